@@ -1,0 +1,34 @@
+package dev.langchain4j.model.azure.inference;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to {@code POST /chat/completions}, plain or streamed: what {@link ChatStream} has gathered of its first
+ * choice. Null means that the service did not say it.
+ */
+record ChatCompletionsResponse(
+        @Nullable String id,
+        @Nullable String model,
+        @Nullable Long created,
+        @Nullable String systemFingerprint,
+        @Nullable String text,
+        @Nullable String thinking,
+        @Nullable String refusal,
+        List<ToolCall> toolCalls,
+        @Nullable String finishReason,
+        @Nullable Usage usage,
+        List<AzureAiInferenceContentFilterResult> contentFilterResults,
+        List<String> rawEvents) {
+
+    record ToolCall(@Nullable String id, String name, String arguments) {}
+
+    record Usage(
+            @Nullable Integer promptTokens,
+            @Nullable Integer completionTokens,
+            @Nullable Integer totalTokens,
+            @Nullable Integer cachedTokens,
+            @Nullable Integer reasoningTokens,
+            @Nullable Integer promptAudioTokens,
+            @Nullable Integer completionAudioTokens) {}
+}
