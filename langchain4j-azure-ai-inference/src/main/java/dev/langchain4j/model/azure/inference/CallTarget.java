@@ -1,11 +1,24 @@
 package dev.langchain4j.model.azure.inference;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where one call went: what an error or a log line says of it. Holds no secret. */
+/**
+ * Where one call went: what an error or a log line says of it. Holds no secret.
+ *
+ * @param host with its port, if the endpoint names one
+ * @param path without the query
+ * @param scopes the Entra scopes that the endpoint accepts
+ */
 record CallTarget(
         AzureAiInferenceApiForm form,
         String host,
         String path,
         @Nullable String apiVersion,
-        @Nullable String deployment) {}
+        @Nullable String deployment,
+        List<String> scopes) {
+
+    CallTarget {
+        scopes = List.copyOf(scopes);
+    }
+}

@@ -1,0 +1,222 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One endpoint, understood: its form, and the URL of each route. Every string that {@link #of} can't understand is
+ * refused there, with a message that shows neither query nor user info, as these may hold keys.
+ */
+final class Endpoint {
+
+    private final AzureAiInferenceApiForm form;
+    private final EndpointUrl url;
+    private final String basePath;
+    private final @Nullable String apiVersion;
+    private final @Nullable String deployment;
+    private final List<String> scopes;
+    private final List<String> ignoredSettings;
+
+    private Endpoint(EndpointUrl url, EndpointTable.Entry entry, @Nullable String apiVersion, @Nullable String model) {
+        this.form = entry.form();
+        this.url = url;
+        this.basePath = entry.basePath();
+        this.apiVersion = form.apiVersionFor(apiVersion);
+        this.deployment = sameDeployment(entry.deployment(), model);
+        this.scopes = EndpointTable.audience(url, entry)
+                .scopes(HostKind.locate(url.host()).cloud());
+        this.ignoredSettings = ignored(apiVersion, model);
+    }
+
+    /**
+     * @param form null to tell it from the URL
+     * @param apiVersion null to take the URL's, or else the form's default
+     * @param modelName name of the deployment; null where the URL names it, each request does, or none is needed
+     * @throws IllegalArgumentException for everything that can't be understood, or contradicts itself
+     */
+    static Endpoint of(
+            @Nullable String endpoint,
+            @Nullable AzureAiInferenceApiForm form,
+            @Nullable String apiVersion,
+            @Nullable String modelName) {
+        EndpointUrl url = EndpointUrl.parse(endpoint);
+        refuseHost(url);
+        EndpointRoutes.refuseOtherApis(url);
+        refuseScheme(url);
+        String version = sameVersion(url.apiVersion(), apiVersion);
+        boolean dated = version != null && !AzureAiInferenceApiForm.OPENAI_V1.acceptsApiVersion(version);
+        String path = EndpointRoutes.cutFrom(url.path());
+        EndpointTable.Entry entry = EndpointTable.find(url, path, form, dated);
+        return new Endpoint(url, entry, version, checkedName(modelName));
+    }
+
+    AzureAiInferenceApiForm form() {
+        return form;
+    }
+
+    /** Lower case, without port. */
+    String host() {
+        return url.host();
+    }
+
+    /** As it will be sent; null for none. */
+    @Nullable
+    String apiVersion() {
+        return apiVersion;
+    }
+
+    /** The configured deployment: of the URL's path, or else the model name. */
+    @Nullable
+    String deployment() {
+        return deployment;
+    }
+
+    /** The scopes to ask a token for, unless the user says otherwise. Entra grants one resource a token. */
+    List<String> scopes() {
+        return scopes.subList(0, 1);
+    }
+
+    /** Whether the host is this machine. */
+    boolean loopback() {
+        return url.loopback();
+    }
+
+    /** Whether the host is one of Azure's own. */
+    boolean azureHost() {
+        return HostKind.locate(url.host()).kind().isAzure();
+    }
+
+    /** Connection settings that this form has no place for: not sent and no error, for the caller to log once. */
+    List<String> ignoredSettings() {
+        return ignoredSettings;
+    }
+
+    /**
+     * The deployment that a request goes to.
+     *
+     * @param requested the request's model name; null for the configured one
+     * @throws UnsupportedFeatureException if this form can't be told another deployment than the configured one
+     */
+    @Nullable
+    String deploymentFor(@Nullable String requested) {
+        if (requested == null || requested.equals(deployment)) {
+            return deployment;
+        }
+        if (!form.modelCanBeNamed()) {
+            throw new UnsupportedFeatureException("modelName " + TextSafety.shorten(requested, 80)
+                    + " of the request is not supported by " + this + ", which serves one deployment"
+                    + (deployment == null ? "" : " (" + deployment + ")")
+                    + ": leave the request's modelName unset, or use an endpoint that serves several");
+        }
+        return checkedName(requested);
+    }
+
+    /**
+     * @param route such as {@code /chat/completions}
+     * @param deployment as {@link #deploymentFor} says
+     * @throws IllegalArgumentException if this form needs a deployment and there is none
+     */
+    String url(String route, @Nullable String deployment) {
+        return url.scheme() + "://" + url.authority() + path(route, deployment) + query();
+    }
+
+    CallTarget target(String route, @Nullable String deployment) {
+        return new CallTarget(form, url.authority(), path(route, deployment), apiVersion, deployment, scopes);
+    }
+
+    @Override
+    public String toString() {
+        return form.configName() + " endpoint " + url.scheme() + "://" + url.authority() + basePath;
+    }
+
+    private String path(String route, @Nullable String to) {
+        if (to == null && form.modelRequired()) {
+            throw EndpointUrl.refused(
+                    "modelName must be set to the name of a deployment: " + this + " needs it in each request");
+        }
+        return basePath + form.modelPlacement().inPath(to) + route;
+    }
+
+    private String query() {
+        List<String> parameters = new ArrayList<>(url.query());
+        if (apiVersion != null) {
+            parameters.add(0, "api-version=" + URLEncoder.encode(apiVersion, StandardCharsets.UTF_8));
+        }
+        return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
+    }
+
+    private List<String> ignored(@Nullable String version, @Nullable String model) {
+        List<String> ignored = new ArrayList<>();
+        if (version != null && !form.acceptsApiVersion(version)) {
+            ignored.add("apiVersion " + version + " (the form " + form.configName() + " takes no dated version)");
+        }
+        if (model != null && !form.modelCanBeNamed()) {
+            ignored.add(
+                    "modelName " + model + " (the form " + form.configName() + " has one deployment, without name)");
+        }
+        return List.copyOf(ignored);
+    }
+
+    private static void refuseHost(EndpointUrl url) {
+        String reason = HostKind.whyNoEndpoint(url.host());
+        if (reason != null) {
+            throw EndpointUrl.refused("endpoint " + url.shown() + " can't be used: " + reason);
+        }
+    }
+
+    private static void refuseScheme(EndpointUrl url) {
+        if (!Set.of("http", "https").contains(url.scheme())) {
+            throw EndpointUrl.notUnderstood("endpoint must start with https://, but was: " + url.shown());
+        }
+        if (url.scheme().equals("http") && !url.loopback()) {
+            throw EndpointUrl.refused("endpoint must start with https://, as http would send credentials and prompts in"
+                    + " clear; http is for loopback only, but the endpoint was: " + url.shown());
+        }
+    }
+
+    private static @Nullable String sameVersion(@Nullable String ofUrl, @Nullable String configured) {
+        String version = configured == null ? ofUrl : configured.strip();
+        if (version != null && (version.isEmpty() || version.chars().anyMatch(c -> c <= ' ' || c == 0x7f))) {
+            throw EndpointUrl.refused(
+                    "apiVersion must not be blank nor contain blanks or control characters, but was: \""
+                            + TextSafety.shorten(version, 40) + "\"");
+        }
+        if (ofUrl != null && !ofUrl.equals(version)) {
+            throw EndpointUrl.refused("apiVersion " + version + " contradicts the endpoint's api-version "
+                    + TextSafety.shorten(ofUrl, 40) + ": set one of them");
+        }
+        return version;
+    }
+
+    private static @Nullable String checkedName(@Nullable String modelName) {
+        if (modelName == null) {
+            return null;
+        }
+        // "." and ".." would be read as directions, not names, once they stand in a path.
+        if (modelName.isBlank()
+                || TextSafety.hasControlCharacter(modelName)
+                || Set.of(".", "..").contains(modelName)) {
+            throw EndpointUrl.refused("modelName must be the name of a deployment, but was: \""
+                    + TextSafety.shorten(modelName, 80) + "\"");
+        }
+        return modelName;
+    }
+
+    private static @Nullable String sameDeployment(@Nullable String ofUrl, @Nullable String modelName) {
+        if (ofUrl == null) {
+            return modelName;
+        }
+        if (modelName != null && !modelName.toLowerCase(Locale.ROOT).equals(ofUrl.toLowerCase(Locale.ROOT))) {
+            throw EndpointUrl.refused("modelName " + TextSafety.shorten(modelName, 80)
+                    + " contradicts the deployment in the endpoint, " + TextSafety.shorten(ofUrl, 80)
+                    + ": set one of them, or the same");
+        }
+        return checkedName(ofUrl);
+    }
+}
