@@ -1,0 +1,35 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer to which all of the request's rules were applied; only the dialect is missing.
+ *
+ * @param text      null if there is none (beside tool calls, or with a refusal)
+ * @param toolCalls each with its id
+ */
+record Answer(
+        Head head,
+        @Nullable String text,
+        @Nullable String thinking,
+        List<ToolCall> toolCalls,
+        @Nullable String refusal,
+        String finishReason,
+        Usage usage) {
+
+    /** What all chunks of an answer have in common. */
+    record Head(Deployment deployment, String id, long created) {
+        Dialect dialect() {
+            return deployment.dialect();
+        }
+    }
+
+    boolean has(Trait trait) {
+        return head.dialect().has(trait);
+    }
+
+    Reasoning reasoning() {
+        return head.deployment().reasoning();
+    }
+}

@@ -1,0 +1,203 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * A local endpoint that behaves like Azure AI Model Inference, in all five forms on one port. It never pretends to be a language
+ * model: answers come from a {@link Responder}, the default of which says so.
+ *
+ * <pre>{@code
+ * try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
+ *     String endpoint = emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o");
+ *     ...
+ * }
+ * }</pre>
+ */
+public final class AzureAiInferenceEmulator implements AutoCloseable {
+
+    private final Settings settings;
+    private final EmulatorServer server;
+    private final String authority;
+    private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+
+    private AzureAiInferenceEmulator(Builder builder) {
+        this.settings = new Settings(builder);
+        this.server =
+                new EmulatorServer(builder.host, builder.port, new EmulatorHandler(new Dispatcher(settings), requests));
+        server.start(builder.host, builder.port);
+        String host = builder.host.contains(":") ? "[" + builder.host + "]" : builder.host;
+        this.authority = "http://" + host + ":" + server.port();
+    }
+
+    /** Starts one with the default deployments, on a free port. */
+    public static AzureAiInferenceEmulator start() {
+        return builder().start();
+    }
+
+    /** Options for a new one. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The endpoint as a user configures it, without a query; the deployment is part of it only where the form wants it. */
+    public String endpoint(EmulatorForm form, String deployment) {
+        return authority + form.basePath(deployment);
+    }
+
+    /** The port. */
+    public int port() {
+        return server.port();
+    }
+
+    /** The key that clients need. */
+    public String apiKey() {
+        return settings.apiKey();
+    }
+
+    /** What can be asked. */
+    public List<Deployment> deployments() {
+        return settings.deployments();
+    }
+
+    /** All requests so far, the oldest first, refused ones included. */
+    public List<RecordedRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** The newest request. */
+    public RecordedRequest lastRequest() {
+        List<RecordedRequest> all = requests();
+        if (all.isEmpty()) {
+            throw new IllegalStateException("there was no request yet");
+        }
+        return all.get(all.size() - 1);
+    }
+
+    /** Forgets the requests. */
+    public void clearRequests() {
+        requests.clear();
+    }
+
+    /** Exchanges the responder. */
+    public void respondWith(Responder responder) {
+        settings.responder(responder);
+    }
+
+    /** Exchanges the interceptor; see {@link Builder#interceptor}. */
+    public void interceptWith(Function<RecordedRequest, Reply> interceptor) {
+        settings.interceptor(interceptor);
+    }
+
+    /** Stops at once, with whatever is still being answered. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    /** Options of an emulator. */
+    public static final class Builder {
+        final List<Deployment> deployments = new ArrayList<>();
+        String apiKey = "emulator-key";
+        Predicate<String> acceptedToken = token -> false;
+        Duration pace = Duration.ZERO;
+        Responder responder = Responder.byDefault();
+        Function<RecordedRequest, Reply> interceptor = request -> Reply.asUsual();
+        String host = "127.0.0.1";
+        int port;
+        private boolean allowRemote;
+
+        private Builder() {}
+
+        /** Adds a deployment. Without any there are the default ones. */
+        public Builder deployment(Deployment deployment) {
+            deployments.add(deployment);
+            return this;
+        }
+
+        /** Adds deployments. */
+        public Builder deployments(List<Deployment> deployments) {
+            this.deployments.addAll(deployments);
+            return this;
+        }
+
+        /** Who decides what is answered. */
+        public Builder responder(Responder responder) {
+            this.responder = responder;
+            return this;
+        }
+
+        /**
+         * Sees each request on each route first, before it is checked: for errors and other faults. {@link Reply#asUsual} lets it
+         * pass, and may still delay or cut the answer.
+         */
+        public Builder interceptor(Function<RecordedRequest, Reply> interceptor) {
+            this.interceptor = interceptor;
+            return this;
+        }
+
+        /** The key that clients need. */
+        public Builder apiKey(String apiKey) {
+            this.apiKey = apiKey;
+            return this;
+        }
+
+        /** One bearer token that is accepted beside the key. */
+        public Builder acceptToken(String token) {
+            return acceptToken(token::equals);
+        }
+
+        /** Which bearer tokens are accepted beside the key. */
+        public Builder acceptToken(Predicate<String> accepted) {
+            this.acceptedToken = acceptedToken.or(accepted);
+            return this;
+        }
+
+        /** The port; 0, as it is by default, takes a free one. */
+        public Builder port(int port) {
+            this.port = port;
+            return this;
+        }
+
+        /** The address to listen on: loopback, unless remote clients are allowed. */
+        public Builder host(String host) {
+            this.host = host;
+            return this;
+        }
+
+        /** Allows an address that other machines can reach. */
+        public Builder allowRemote(boolean allowRemote) {
+            this.allowRemote = allowRemote;
+            return this;
+        }
+
+        /** The pause between the events of a stream. */
+        public Builder pace(Duration pace) {
+            this.pace = pace;
+            return this;
+        }
+
+        /** Starts it. */
+        public AzureAiInferenceEmulator start() {
+            if (!allowRemote && !isLoopback()) {
+                throw new IllegalArgumentException(
+                        "host: " + host + " can be reached by other machines; that needs allowRemote(true)");
+            }
+            return new AzureAiInferenceEmulator(this);
+        }
+
+        private boolean isLoopback() {
+            try {
+                return InetAddress.getByName(host).isLoopbackAddress();
+            } catch (UnknownHostException e) {
+                throw new IllegalArgumentException("host: unknown: " + host, e);
+            }
+        }
+    }
+}

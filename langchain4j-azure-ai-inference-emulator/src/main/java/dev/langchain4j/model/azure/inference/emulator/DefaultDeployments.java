@@ -1,0 +1,50 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import java.util.List;
+
+/** The deployments of an emulator that was told none: one a dialect, and embeddings. */
+final class DefaultDeployments {
+
+    static final List<Deployment> ALL = List.of(
+            Deployment.chat("gpt-4o", Dialect.GPT).model("gpt-4o-2024-11-20").build(),
+            Deployment.chat("gpt-4o-mini", Dialect.GPT)
+                    .model("gpt-4o-mini-2024-07-18")
+                    .build(),
+            Deployment.chat("o3-mini", Dialect.GPT)
+                    .model("o3-mini-2025-01-31")
+                    .without(Feature.MAX_TOKENS, Feature.IMAGES, Feature.AUDIO)
+                    .refusing("temperature", "top_p", "presence_penalty", "frequency_penalty")
+                    .build(),
+            Deployment.chat("mistral-small", Dialect.MISTRAL)
+                    .model("mistral-small-2503")
+                    .with(Feature.COMPLETIONS)
+                    .build(),
+            Deployment.chat("llama-3", Dialect.LLAMA)
+                    .model("Llama-3.3-70B-Instruct")
+                    .with(Feature.COMPLETIONS)
+                    .build(),
+            Deployment.chat("phi-4", Dialect.PHI)
+                    .model("Phi-4-multimodal-instruct")
+                    .build(),
+            Deployment.chat("cohere-command", Dialect.COHERE)
+                    .model("cohere-command-a")
+                    .without(Feature.IMAGES)
+                    .build(),
+            Deployment.chat("deepseek-r1", Dialect.DEEPSEEK)
+                    .model("DeepSeek-R1")
+                    .without(Feature.IMAGES)
+                    .build(),
+            Deployment.chat("grok-3", Dialect.GROK)
+                    .model("grok-3")
+                    .without(Feature.IMAGES)
+                    .build(),
+            Deployment.embeddings("text-embedding-3-small", Dialect.GPT).build(),
+            Deployment.embeddings("embed-v3", Dialect.COHERE)
+                    .model("embed-english-v3.0")
+                    .with(Feature.IMAGE_EMBEDDINGS)
+                    .without(Feature.DIMENSIONS)
+                    .dimensions(1024)
+                    .build());
+
+    private DefaultDeployments() {}
+}

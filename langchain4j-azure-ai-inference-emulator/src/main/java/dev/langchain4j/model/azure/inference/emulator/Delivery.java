@@ -1,0 +1,49 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an answer is brought to the client.
+ *
+ * @param delay    before anything is sent
+ * @param pace     between a stream's events; null for the emulator's own
+ * @param endAfter after how many bytes of the body {@code ending} happens
+ * @param ending   what happens then
+ */
+record Delivery(Duration delay, @Nullable Duration pace, long endAfter, Ending ending) {
+
+    static final Delivery USUAL = new Delivery(Duration.ZERO, null, Long.MAX_VALUE, Ending.NONE);
+
+    enum Ending {
+        /** The answer is sent in full. */
+        NONE,
+        /** The connection is closed. */
+        CLOSE,
+        /** The connection is reset. */
+        RESET,
+        /** Nothing more comes, until the client goes. */
+        STALL
+    }
+
+    Delivery withDelay(Duration delay) {
+        return new Delivery(delay, pace, endAfter, ending);
+    }
+
+    Delivery withPace(Duration pace) {
+        return new Delivery(delay, pace, endAfter, ending);
+    }
+
+    Delivery ending(Ending ending, long after) {
+        return new Delivery(delay, pace, after, ending);
+    }
+
+    /** This, save where the other says something. */
+    Delivery overriddenBy(Delivery other) {
+        return new Delivery(
+                other.delay.isZero() ? delay : other.delay,
+                other.pace == null ? pace : other.pace,
+                other.ending == Ending.NONE ? endAfter : other.endAfter,
+                other.ending == Ending.NONE ? ending : other.ending);
+    }
+}

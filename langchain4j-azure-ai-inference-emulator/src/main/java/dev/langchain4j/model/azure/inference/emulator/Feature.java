@@ -1,0 +1,43 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+/** What a deployment can do. Each dialect brings a usual set; {@link Deployment.Builder} adds and takes away. */
+public enum Feature {
+    /** Serves {@code /chat/completions}. */
+    CHAT,
+    /** Serves {@code /completions}. */
+    COMPLETIONS,
+    /** Serves {@code /embeddings}. */
+    EMBEDDINGS,
+    /** Serves {@code /images/embeddings}. */
+    IMAGE_EMBEDDINGS,
+    /** Accepts {@code tools} and {@code tool_choice}. */
+    TOOLS,
+    /** Accepts the response format {@code json_object}. */
+    JSON_OBJECT,
+    /** Accepts the response format {@code json_schema}. */
+    JSON_SCHEMA,
+    /** Accepts image parts in user messages. */
+    IMAGES,
+    /** Accepts audio parts in user messages. */
+    AUDIO,
+    /** Accepts file parts in user messages, on the OpenAI forms. */
+    FILES,
+    /** Accepts messages of the role {@code system}. */
+    SYSTEM_ROLE,
+    /** Accepts messages of the role {@code developer}. */
+    DEVELOPER_ROLE,
+    /** Accepts {@code stream_options}. */
+    STREAM_OPTIONS,
+    /** Accepts {@code max_tokens}. */
+    MAX_TOKENS,
+    /** Accepts {@code max_completion_tokens}. */
+    MAX_COMPLETION_TOKENS,
+    /** Refuses tool call ids that are not nine letters or digits, as Mistral does. */
+    NINE_CHARACTER_TOOL_IDS,
+    /** Sends content filter results after the finish reason, as Azure OpenAI's asynchronous filter does. */
+    ASYNC_FILTER,
+    /** Accepts {@code dimensions} for embeddings. */
+    DIMENSIONS,
+    /** Accepts {@code input_type} for embeddings. */
+    INPUT_TYPE
+}

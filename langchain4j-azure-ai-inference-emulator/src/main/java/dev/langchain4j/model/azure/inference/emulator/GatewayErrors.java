@@ -1,0 +1,142 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/** The errors of Azure's gateways: what is refused before a model sees it. */
+final class GatewayErrors {
+
+    private GatewayErrors() {}
+
+    static Refusal resourceNotFound() {
+        return nested(404, "404", "Resource not found");
+    }
+
+    static Refusal wrongKey(EmulatorForm form) {
+        if (form.keyInApiKeyHeader()) {
+            return nested(
+                    401,
+                    "401",
+                    "Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key"
+                            + " for an active subscription and use a correct regional API endpoint for your resource.");
+        }
+        return new Refusal(
+                401,
+                status("Auth token validation failed. Please provide a valid key or a valid AAD token"),
+                Map.of("x-ms-error-reason", "Invalid JWT."));
+    }
+
+    static Refusal wrongToken(EmulatorForm form) {
+        if (!form.keyInApiKeyHeader()) {
+            return wrongKey(form);
+        }
+        String audience = switch (form) {
+            case MODELS -> "https://cognitiveservices.azure.com/ or https://ai.azure.com/";
+            case OPENAI_V1 -> "https://ai.azure.com";
+            default -> "https://cognitiveservices.azure.com";
+        };
+        String message = "Unauthorized. Access token is missing, invalid, audience is incorrect (" + audience
+                + "), or have expired.";
+        return new Refusal(401, status(message), Map.of());
+    }
+
+    static Refusal apiVersionMissing(EmulatorForm form) {
+        if (form == EmulatorForm.SERVERLESS || form == EmulatorForm.MANAGED) {
+            return nested(400, "BadRequest", "Missing required query parameter: api-version");
+        }
+        return resourceNotFound();
+    }
+
+    static Refusal apiVersionUnknown(EmulatorForm form) {
+        return form == EmulatorForm.AZURE_OPENAI
+                ? resourceNotFound()
+                : nested(400, "BadRequest", "API version not supported");
+    }
+
+    static Refusal unknownDeployment(EmulatorForm form, String name) {
+        if (form == EmulatorForm.MODELS) {
+            ObjectNode body = Json.object();
+            body.putObject("error")
+                    .put("code", "unknown_model")
+                    .put("message", "Unknown model: " + name)
+                    .putNull("details");
+            return new Refusal(400, body, Map.of("x-ms-error-code", "unknown_model"));
+        }
+        ObjectNode body = Json.object();
+        body.putObject("error")
+                .put("type", "invalid_request_error")
+                .put("code", "DeploymentNotFound")
+                .put(
+                        "message",
+                        "The API deployment for this resource does not exist. If you created the deployment within the last"
+                                + " 5 minutes, please wait a moment and try again.");
+        return new Refusal(404, body, Map.of());
+    }
+
+    static Refusal modelMissing(EmulatorForm form) {
+        if (form == EmulatorForm.MODELS) {
+            ObjectNode body = Json.object();
+            body.putObject("error")
+                    .put("code", "no_model_name")
+                    .put("message", "No model specified in request. Please provide a model name in the request body.")
+                    .putNull("details");
+            return new Refusal(400, body, Map.of("x-ms-error-code", "no_model_name"));
+        }
+        ObjectNode body = Json.object();
+        body.putObject("error")
+                .put("message", "you must provide a model parameter")
+                .put("type", "invalid_request_error")
+                .putNull("param")
+                .putNull("code");
+        return new Refusal(400, body, Map.of());
+    }
+
+    static Refusal modalityNotServed() {
+        return new Refusal(
+                404,
+                "text/plain; charset=utf-8",
+                "NOT FOUND",
+                Map.of("ms-azureml-model-error-reason", "model_error", "ms-azureml-model-error-statuscode", "404"));
+    }
+
+    static Refusal extraParameters(List<String> names) {
+        String quoted = "['" + String.join("', '", names) + "']";
+        return new Refusal(
+                400,
+                Json.object()
+                        .put(
+                                "detail",
+                                "Extra parameters " + quoted
+                                        + " are not allowed when extra-parameters is not set or set to be"
+                                        + " 'error'. Set extra-parameters to 'drop' to remove them, or to 'pass-through' to"
+                                        + " pass them to the model."),
+                Map.of());
+    }
+
+    static Refusal extraParametersValue(String value) {
+        return nested(
+                400,
+                "BadRequest",
+                "Invalid value for header 'extra-parameters': '" + value
+                        + "'. Supported values are 'error', 'drop' and 'pass-through'.");
+    }
+
+    static Refusal malformedJson(String why) {
+        return nested(400, "BadRequest", "The request body is not valid JSON: " + why);
+    }
+
+    static Refusal internal(String message) {
+        return nested(500, "InternalServerError", message);
+    }
+
+    private static Refusal nested(int status, String code, String message) {
+        ObjectNode body = Json.object();
+        body.putObject("error").put("code", code).put("message", message);
+        return new Refusal(status, body, Map.of());
+    }
+
+    private static ObjectNode status(String message) {
+        return Json.object().put("statusCode", 401).put("message", message);
+    }
+}

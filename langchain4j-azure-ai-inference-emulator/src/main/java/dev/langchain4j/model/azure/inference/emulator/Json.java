@@ -1,0 +1,89 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The emulator's one JSON mapper: strict, so that doubled keys and trailing text are noticed. */
+final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    /** Parses; what is no JSON document is an {@link IOException} that says why. */
+    static JsonNode parse(byte[] bytes) throws IOException {
+        JsonNode node = MAPPER.readTree(bytes);
+        if (node.isMissingNode()) {
+            throw new IOException("empty body");
+        }
+        return node;
+    }
+
+    static @Nullable JsonNode parseLeniently(byte[] bytes) {
+        try {
+            return parse(bytes);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    static @Nullable JsonNode parseLeniently(String text) {
+        return parseLeniently(text.getBytes(UTF_8));
+    }
+
+    static String text(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree can always be written", e);
+        }
+    }
+
+    static byte[] bytes(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsBytes(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree can always be written", e);
+        }
+    }
+
+    /** With a space behind colons and commas, as Python writes it. */
+    static String spaced(JsonNode node) {
+        StringBuilder out = new StringBuilder();
+        String compact = text(node);
+        boolean quoted = false;
+        for (int i = 0; i < compact.length(); i++) {
+            char c = compact.charAt(i);
+            out.append(c);
+            if (quoted && c == '\\') {
+                out.append(compact.charAt(++i));
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (c == ':' || c == ',')) {
+                out.append(' ');
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a request asks for: the part of the path behind the form's base. */
+enum Operation {
+    CHAT("POST", "chat/completions", Feature.CHAT),
+    COMPLETIONS("POST", "completions", Feature.COMPLETIONS),
+    EMBEDDINGS("POST", "embeddings", Feature.EMBEDDINGS),
+    IMAGE_EMBEDDINGS("POST", "images/embeddings", Feature.IMAGE_EMBEDDINGS),
+    INFO("GET", "info", null),
+    LIST("GET", "models", null),
+    SWAGGER("GET", "swagger.json", null);
+
+    private final String method;
+    private final String path;
+    private final @Nullable Feature feature;
+
+    Operation(String method, String path, @Nullable Feature feature) {
+        this.method = method;
+        this.path = path;
+        this.feature = feature;
+    }
+
+    String method() {
+        return method;
+    }
+
+    String path() {
+        return path;
+    }
+
+    boolean servedBy(Deployment deployment) {
+        return feature == null || deployment.supports(feature);
+    }
+}

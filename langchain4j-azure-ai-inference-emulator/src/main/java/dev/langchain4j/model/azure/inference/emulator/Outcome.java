@@ -1,0 +1,71 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.model.azure.inference.emulator.ReplyContent.Raw;
+import dev.langchain4j.model.azure.inference.emulator.ReplyContent.Wire;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What goes out in the end.
+ *
+ * @param wire whether the pieces go to the connection itself, without status and headers
+ */
+record Outcome(boolean wire, int status, Map<String, String> headers, Iterator<Piece> pieces, Delivery delivery) {
+
+    /** A reply that needs no deployment. */
+    static Outcome of(Reply reply) {
+        ReplyContent content = reply.content();
+        if (content instanceof Wire wire) {
+            return new Outcome(true, 0, Map.of(), wire.bytes().iterator(), reply.delivery());
+        }
+        if (content instanceof Raw raw) {
+            Map<String, String> headers = new LinkedHashMap<>(raw.headers());
+            if (raw.body().size() == 1 && !headers.containsKey("Content-Length")) {
+                headers.putAll(length(headers, raw.body().get(0).bytes()));
+            }
+            return new Outcome(false, raw.status(), headers, raw.body().iterator(), reply.delivery());
+        }
+        throw new ScriptError("an assistant's message can only be the answer to a chat or completions call");
+    }
+
+    static Outcome json(JsonNode document, Map<String, String> moreHeaders) {
+        byte[] bytes = Json.bytes(document);
+        Map<String, String> headers = new LinkedHashMap<>(moreHeaders);
+        headers.put("Content-Type", "application/json");
+        headers.put("Content-Length", Integer.toString(bytes.length));
+        Iterator<Piece> pieces = List.of(new Piece(Duration.ZERO, bytes)).iterator();
+        return new Outcome(false, 200, headers, pieces, Delivery.USUAL);
+    }
+
+    static Outcome events(Stream<String> events, Map<String, String> moreHeaders) {
+        Map<String, String> headers = new LinkedHashMap<>(moreHeaders);
+        headers.put("Content-Type", "text/event-stream; charset=utf-8");
+        Iterator<Piece> pieces = events.map(
+                        event -> new Piece(Duration.ZERO, ("data: " + event + "\n\n").getBytes(UTF_8)))
+                .iterator();
+        return new Outcome(false, 200, headers, pieces, Delivery.USUAL);
+    }
+
+    Outcome delivered(Delivery delivery) {
+        return new Outcome(wire, status, headers, pieces, delivery);
+    }
+
+    /** The pieces, with the pace as the pause before each but the first. */
+    Iterator<Piece> paced(Delivery delivery) {
+        Duration pace = delivery.pace();
+        return pace == null ? pieces : new PacedPieces(pieces, pace);
+    }
+
+    /** An event stream is chunked even if it is in one piece; anything else tells its length, so that cuts are noticed. */
+    private static Map<String, String> length(Map<String, String> headers, byte[] body) {
+        boolean stream = headers.getOrDefault("Content-Type", "").startsWith("text/event-stream");
+        return stream ? Map.of() : Map.of("Content-Length", Integer.toString(body.length));
+    }
+}

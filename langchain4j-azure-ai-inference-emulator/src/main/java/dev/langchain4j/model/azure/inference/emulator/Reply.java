@@ -1,0 +1,191 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.langchain4j.model.azure.inference.emulator.Delivery.Ending;
+import dev.langchain4j.model.azure.inference.emulator.ReplyContent.AsUsual;
+import dev.langchain4j.model.azure.inference.emulator.ReplyContent.Message;
+import dev.langchain4j.model.azure.inference.emulator.ReplyContent.Raw;
+import dev.langchain4j.model.azure.inference.emulator.ReplyContent.Wire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a {@link Responder} answers: an assistant's message, which the emulator brings into the dialect's shape; an error; or
+ * bytes. Immutable: each method returns a new one.
+ */
+public final class Reply {
+
+    private final ReplyContent content;
+    private final Delivery delivery;
+
+    private Reply(ReplyContent content, Delivery delivery) {
+        this.content = content;
+        this.delivery = delivery;
+    }
+
+    /** The answer that the emulator gives on its own; of use with {@link #after}, {@link #closedAfter} and their like. */
+    public static Reply asUsual() {
+        return of(new AsUsual());
+    }
+
+    /** A text. */
+    public static Reply text(String text) {
+        return of(new Message(text, null, List.of(), null, false));
+    }
+
+    /** One tool call; {@code arguments} is a JSON object. */
+    public static Reply toolCall(String name, String arguments) {
+        return toolCalls(new ToolCall(name, arguments, null));
+    }
+
+    /** Several tool calls at once. */
+    public static Reply toolCalls(ToolCall... calls) {
+        return of(new Message(null, null, List.of(calls), null, false));
+    }
+
+    /** A refusal by the model. */
+    public static Reply refusal(String refusal) {
+        return of(new Message(null, null, List.of(), refusal, false));
+    }
+
+    /** A text that the content filter cut: the finish reason is {@code content_filter}. */
+    public static Reply contentFiltered(String textSoFar) {
+        return of(new Message(textSoFar, null, List.of(), null, true));
+    }
+
+    /** An error with a JSON body. */
+    public static Reply error(int status, String body) {
+        return raw(status, "application/json", body);
+    }
+
+    /** An HTTP answer with this body. */
+    public static Reply raw(int status, String contentType, String... pieces) {
+        return raw(
+                status,
+                contentType,
+                Arrays.stream(pieces).map(p -> p.getBytes(UTF_8)).toArray(byte[][]::new));
+    }
+
+    /** An HTTP answer whose body is written piece by piece, each flushed; {@link #paced} puts pauses between them. */
+    public static Reply raw(int status, String contentType, byte[]... pieces) {
+        Map<String, String> headers = contentType.isEmpty() ? Map.of() : Map.of("Content-Type", contentType);
+        return of(new Raw(status, headers, pieces(pieces)));
+    }
+
+    /** Bytes written straight to the TCP connection, status line and all; then it is closed, unless told otherwise. */
+    public static Reply wire(byte[]... pieces) {
+        return of(new Wire(pieces(pieces)));
+    }
+
+    /** Closes the connection without an answer. */
+    public static Reply hangUp() {
+        return wire();
+    }
+
+    /** Resets the connection without an answer. */
+    public static Reply reset() {
+        return new Reply(new Wire(List.of()), Delivery.USUAL.ending(Ending.RESET, 0));
+    }
+
+    /** Never answers: not even headers. */
+    public static Reply silence() {
+        return new Reply(new Wire(List.of()), Delivery.USUAL.ending(Ending.STALL, 0));
+    }
+
+    /** Sends the headers of a stream, then nothing. */
+    public static Reply stall() {
+        return raw(200, "text/event-stream", new byte[0]).stalledAfter(0);
+    }
+
+    /** With reasoning before the text. */
+    public Reply thinking(String thinking) {
+        Message m = message();
+        return with(new Message(m.text(), thinking, m.toolCalls(), m.refusal(), m.filtered()));
+    }
+
+    /** With one more tool call. */
+    public Reply andToolCall(String name, String arguments) {
+        return andToolCall(new ToolCall(name, arguments, null));
+    }
+
+    /** With one more tool call. */
+    public Reply andToolCall(ToolCall call) {
+        Message m = message();
+        List<ToolCall> calls = new ArrayList<>(m.toolCalls());
+        calls.add(call);
+        return with(new Message(m.text(), m.thinking(), List.copyOf(calls), m.refusal(), m.filtered()));
+    }
+
+    /** With an HTTP header; for raw answers and errors. */
+    public Reply header(String name, String value) {
+        if (!(content instanceof Raw raw)) {
+            throw new IllegalStateException("only a raw answer or an error can be given headers");
+        }
+        Map<String, String> headers = new LinkedHashMap<>(raw.headers());
+        headers.put(name, value);
+        return with(new Raw(raw.status(), headers, raw.body()));
+    }
+
+    /** Sent only after this time. */
+    public Reply after(Duration delay) {
+        return new Reply(content, delivery.withDelay(delay));
+    }
+
+    /** With this pause between a stream's events, or between a raw body's pieces. */
+    public Reply paced(Duration pace) {
+        return new Reply(content, delivery.withPace(pace));
+    }
+
+    /** The connection is closed after so many bytes of the body. */
+    public Reply closedAfter(long bodyBytes) {
+        return new Reply(content, delivery.ending(Ending.CLOSE, bodyBytes));
+    }
+
+    /** The connection is reset after so many bytes of the body. */
+    public Reply resetAfter(long bodyBytes) {
+        return new Reply(content, delivery.ending(Ending.RESET, bodyBytes));
+    }
+
+    /** Nothing more comes after so many bytes of the body, until the client goes. */
+    public Reply stalledAfter(long bodyBytes) {
+        return new Reply(content, delivery.ending(Ending.STALL, bodyBytes));
+    }
+
+    ReplyContent content() {
+        return content;
+    }
+
+    Delivery delivery() {
+        return delivery;
+    }
+
+    Reply deliveredAs(Reply other) {
+        return new Reply(content, other.delivery);
+    }
+
+    private Message message() {
+        if (content instanceof Message message) {
+            return message;
+        }
+        throw new IllegalStateException("only an assistant's message can be given this");
+    }
+
+    private Reply with(ReplyContent content) {
+        return new Reply(content, delivery);
+    }
+
+    private static Reply of(ReplyContent content) {
+        return new Reply(content, Delivery.USUAL);
+    }
+
+    private static List<Piece> pieces(byte[]... pieces) {
+        return Arrays.stream(pieces)
+                .map(bytes -> new Piece(Duration.ZERO, bytes.clone()))
+                .toList();
+    }
+}

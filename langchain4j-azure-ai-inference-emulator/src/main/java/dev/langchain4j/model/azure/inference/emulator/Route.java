@@ -1,0 +1,49 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a path leads.
+ *
+ * @param pathDeployment the deployment that the path names, if the form puts it there
+ */
+record Route(EmulatorForm form, @Nullable String pathDeployment, Operation operation) {
+
+    /** v1 before the deployments: both begin alike. */
+    private static final List<EmulatorForm> FORMS = List.of(
+            EmulatorForm.OPENAI_V1,
+            EmulatorForm.AZURE_OPENAI,
+            EmulatorForm.MODELS,
+            EmulatorForm.SERVERLESS,
+            EmulatorForm.MANAGED);
+
+    static @Nullable EmulatorForm form(String path) {
+        for (EmulatorForm form : FORMS) {
+            if (path.startsWith(form.deploymentInPath() ? form.path() : form.path() + "/")) {
+                return form;
+            }
+        }
+        return null;
+    }
+
+    /** The route, or the gateway's 404. */
+    static Route of(EmulatorForm form, String method, String path) {
+        String rest = path.substring(form.path().length());
+        String deployment = null;
+        if (form.deploymentInPath()) {
+            int slash = rest.indexOf('/');
+            deployment = slash < 0 ? rest : rest.substring(0, slash);
+            rest = slash < 0 ? "" : rest.substring(slash);
+            if (form.inferenceContract() && rest.startsWith("/v1/")) {
+                rest = rest.substring("/v1".length()); // older endpoints of both kinds were used with it
+            }
+        }
+        for (Operation operation : form.operations()) {
+            if (rest.equals("/" + operation.path()) && method.equals(operation.method())) {
+                return new Route(form, deployment, operation);
+            }
+        }
+        throw GatewayErrors.resourceNotFound();
+    }
+}
