@@ -19,7 +19,7 @@ final class ChatOperation {
     }
 
     Outcome answer(Route route, RecordedRequest request, Deployment deployment) {
-        ChatCall call = new ChatCall(request, route.form(), deployment, request.json());
+        ChatCall call = ChatChecks.check(route, request, deployment);
         Reply reply = reply(call);
         if (!(reply.content() instanceof Message message)) {
             return Outcome.of(reply);

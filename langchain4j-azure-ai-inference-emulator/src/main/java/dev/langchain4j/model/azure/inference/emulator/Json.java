@@ -31,6 +31,10 @@ final class Json {
         return MAPPER.createArrayNode();
     }
 
+    static JsonNode textNode(String text) {
+        return MAPPER.getNodeFactory().textNode(text);
+    }
+
     /** Parses; what is no JSON document is an {@link IOException} that says why. */
     static JsonNode parse(byte[] bytes) throws IOException {
         JsonNode node = MAPPER.readTree(bytes);
