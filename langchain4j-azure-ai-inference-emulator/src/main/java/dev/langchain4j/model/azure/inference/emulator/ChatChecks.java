@@ -74,12 +74,7 @@ final class ChatChecks {
         int tokens = Usage.promptTokens(call);
         int max = call.deployment().maxPromptTokens();
         if (tokens > max) {
-            throw errors.invalid(
-                    Location.of("messages"),
-                    "context_length_exceeded",
-                    "This model's maximum context length is " + max + " tokens. However, your messages resulted in "
-                            + tokens + " tokens. Please reduce the length of the messages.",
-                    Json.object());
+            throw errors.tooLong(Location.of("messages"), max, tokens);
         }
     }
 

@@ -13,12 +13,18 @@ final class Dispatcher {
     private final Authentication authentication;
     private final Deployments deployments;
     private final ChatOperation chat;
+    private final CompletionsOperation completions;
+    private final EmbeddingsOperation embeddings;
 
     Dispatcher(Settings settings) {
         this.settings = settings;
         this.authentication = new Authentication(settings.apiKey(), settings.acceptedToken());
         this.deployments = new Deployments(settings.deployments());
-        this.chat = new ChatOperation(settings, new Ids());
+        Ids ids = new Ids();
+        Conversation conversation = new Conversation(settings, ids);
+        this.chat = new ChatOperation(conversation, ids);
+        this.completions = new CompletionsOperation(conversation);
+        this.embeddings = new EmbeddingsOperation(ids);
     }
 
     void answer(Exchange exchange) {
@@ -57,20 +63,38 @@ final class Dispatcher {
         Route route = Route.of(form, request.method(), request.path());
         authentication.check(form, request);
         ApiVersions.check(route, request);
-        if (route.operation() != Operation.CHAT) {
-            throw GatewayErrors.resourceNotFound();
+        if (route.operation() == Operation.LIST) {
+            return InformationOperation.list(deployments.all());
         }
-        try {
-            Json.parse(request.bodyBytes());
-        } catch (IOException e) {
-            throw GatewayErrors.malformedJson(String.valueOf(e.getMessage()));
+        if (route.operation().method().equals("POST")) {
+            wellFormed(request);
         }
         Deployment deployment = deployments.find(route, request);
         request.addressed(deployment);
         if (!route.operation().servedBy(deployment)) {
             throw GatewayErrors.modalityNotServed();
         }
-        return chat.answer(route, request, deployment);
+        return operate(route, request, deployment);
+    }
+
+    private Outcome operate(Route route, RecordedRequest request, Deployment deployment) {
+        return switch (route.operation()) {
+            case CHAT -> chat.answer(route, request, deployment);
+            case COMPLETIONS -> completions.answer(route, request, deployment);
+            case EMBEDDINGS -> embeddings.texts(route, request, deployment);
+            case IMAGE_EMBEDDINGS -> embeddings.images(route, request, deployment);
+            case INFO -> InformationOperation.info(deployment);
+            case SWAGGER -> InformationOperation.swagger(deployment);
+            case LIST -> InformationOperation.list(deployments.all());
+        };
+    }
+
+    private static void wellFormed(RecordedRequest request) {
+        try {
+            request.parse();
+        } catch (IOException e) {
+            throw GatewayErrors.malformedJson(String.valueOf(e.getMessage()));
+        }
     }
 
     private static void send(Exchange exchange, Outcome outcome, Delivery delivery) {

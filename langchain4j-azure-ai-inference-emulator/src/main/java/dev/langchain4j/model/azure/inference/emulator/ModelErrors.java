@@ -71,6 +71,25 @@ final class ModelErrors {
         };
     }
 
+    /** A list of inputs that is too long. */
+    Refusal tooMany(Location where, int max, int given) {
+        if (deployment.dialect().errorStyle() == Dialect.ErrorStyle.OPENAI) {
+            String message = "Invalid '" + where.param() + "': array too long. Expected an array with maximum length "
+                    + max + ", but got an array with length " + given + " instead.";
+            return refusal(400, openAi(message, where.param(), "array_above_max_length"));
+        }
+        String message = "List should have at most " + max + " items after validation, not " + given;
+        ObjectNode body = cohere(422, "too_long", where, message, Json.array());
+        return refusal(422, body);
+    }
+
+    /** A text that is too long. */
+    Refusal tooLong(Location where, int max, int given) {
+        String message = "This model's maximum context length is " + max + " tokens. However, your input resulted in "
+                + given + " tokens. Please reduce the length of the input.";
+        return invalid(where, "context_length_exceeded", message, Json.object());
+    }
+
     /** An embedding request's value out of an enumeration. */
     Refusal notOneOf(Location where, String expected, JsonNode input) {
         if (deployment.dialect().errorStyle() == Dialect.ErrorStyle.OPENAI) {

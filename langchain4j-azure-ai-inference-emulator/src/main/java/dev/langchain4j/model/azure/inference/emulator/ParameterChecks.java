@@ -30,6 +30,8 @@ final class ParameterChecks {
     private static final Map<String, Rule> RULES = rules();
 
     private static final Map<String, Feature> NEEDED = Map.of(
+            "dimensions", Feature.DIMENSIONS,
+            "input_type", Feature.INPUT_TYPE,
             "tools", Feature.TOOLS,
             "tool_choice", Feature.TOOLS,
             "max_tokens", Feature.MAX_TOKENS,
@@ -110,11 +112,12 @@ final class ParameterChecks {
         rules.put("max_completion_tokens", new Rule(Kind.INTEGER, 1, Integer.MAX_VALUE));
         rules.put("n", new Rule(Kind.INTEGER, 1, 128));
         rules.put("seed", new Rule(Kind.INTEGER, Long.MIN_VALUE, Long.MAX_VALUE));
+        rules.put("dimensions", new Rule(Kind.INTEGER, 1, Integer.MAX_VALUE));
         rules.put("top_logprobs", new Rule(Kind.INTEGER, 0, 20));
         for (String name : List.of("stream", "parallel_tool_calls", "logprobs", "safe_prompt", "store")) {
             rules.put(name, new Rule(Kind.BOOLEAN, 0, 0));
         }
-        for (String name : List.of("user", "reasoning_effort", "model")) {
+        for (String name : List.of("user", "reasoning_effort", "model", "encoding_format", "input_type")) {
             rules.put(name, new Rule(Kind.STRING, 0, 0));
         }
         rules.put("response_format", new Rule(Kind.OBJECT, 0, 0));
