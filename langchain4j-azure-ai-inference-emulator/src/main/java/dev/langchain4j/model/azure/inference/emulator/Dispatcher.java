@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
+import dev.langchain4j.model.azure.inference.emulator.ReplyContent.AsUsual;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,20 +34,18 @@ final class Dispatcher {
         if (form != null) {
             request.routed(form);
         }
-        Reply intercepted = settings.interceptor().apply(request);
-        if (!(intercepted.content() instanceof ReplyContent.AsUsual)) {
-            send(exchange, Outcome.of(intercepted), intercepted.delivery());
-            return;
-        }
         Outcome outcome = outcome(request);
-        send(exchange, outcome, outcome.delivery().overriddenBy(intercepted.delivery()));
+        send(exchange, outcome, outcome.delivery());
     }
 
     private Outcome outcome(RecordedRequest request) {
         try {
-            return dispatch(request);
-        } catch (Refusal refusal) {
-            return Outcome.of(refusal.reply());
+            Reply intercepted = settings.interceptor().apply(request);
+            if (!(intercepted.content() instanceof AsUsual)) {
+                return Outcome.of(intercepted);
+            }
+            Outcome usual = usual(request);
+            return usual.delivered(usual.delivery().overriddenBy(intercepted.delivery()));
         } catch (ScriptError e) {
             LOG.error("Error in the emulator's script: {}", e.getMessage());
             return Outcome.of(GatewayErrors.internal("Error in the emulator's script: " + e.getMessage())
@@ -55,6 +54,14 @@ final class Dispatcher {
             LOG.error("The emulator or its script failed", e);
             return Outcome.of(GatewayErrors.internal("The emulator or its script failed: " + e)
                     .reply());
+        }
+    }
+
+    private Outcome usual(RecordedRequest request) {
+        try {
+            return dispatch(request);
+        } catch (Refusal refusal) {
+            return Outcome.of(refusal.reply());
         }
     }
 

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers byte by byte: pauses, cuts, stalls, and clients that leave. */
+/** Answers byte by byte: pauses and cuts. */
 @Timeout(30)
 class DeliveryTest {
 
@@ -155,53 +154,6 @@ class DeliveryTest {
     }
 
     @Test
-    void stalls_after_the_headers() throws Exception {
-        emulator.respondWith(call -> Reply.stall());
-
-        try (Tcp tcp = new Tcp(emulator).chat(emulator, true)) {
-            assertThat(tcp.until("\r\n\r\n")).startsWith("HTTP/1.1 200 OK");
-            assertThat(tcp.in().available()).isZero();
-            assertThat(emulator.lastRequest().answered()).isNotDone();
-        }
-        emulator.lastRequest().connectionLost().get(500, TimeUnit.MILLISECONDS);
-    }
-
-    @Test
-    void keeps_silent_until_the_client_goes() throws Exception {
-        emulator.clearRequests();
-        emulator.respondWith(call -> Reply.silence());
-        Tcp tcp = new Tcp(emulator).chat(emulator, false);
-        awaitRequest();
-
-        tcp.reset();
-
-        emulator.lastRequest().connectionLost().get(500, TimeUnit.MILLISECONDS);
-    }
-
-    @Test
-    void notices_at_once_that_a_client_leaves_between_two_events() throws Exception {
-        emulator.respondWith(call -> Reply.text("one two three").paced(Duration.ofMinutes(10)));
-        Tcp tcp = new Tcp(emulator).chat(emulator, true);
-        tcp.until("\n\n");
-
-        tcp.close();
-
-        emulator.lastRequest().connectionLost().get(500, TimeUnit.MILLISECONDS);
-        assertThat(emulator.lastRequest().answered()).isNotDone();
-    }
-
-    @Test
-    void notices_that_a_client_leaves_a_fast_stream() throws Exception {
-        emulator.respondWith(call -> Reply.text("word ".repeat(2_000_000)));
-        Tcp tcp = new Tcp(emulator).chat(emulator, true);
-        tcp.until("\n\n");
-
-        tcp.close();
-
-        emulator.lastRequest().connectionLost().get(2, TimeUnit.SECONDS);
-    }
-
-    @Test
     void connections_are_kept_alive_through_answers_and_refusals() throws IOException {
         emulator.respondWith(call -> Reply.text("one two").paced(Duration.ofMillis(60)));
 
@@ -236,21 +188,6 @@ class DeliveryTest {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(79));
         } finally {
             emulator.interceptWith(request -> Reply.asUsual());
-        }
-    }
-
-    @Test
-    void what_was_answered_is_told() throws Exception {
-        emulator.respondWith(call -> Reply.text("done"));
-        client.chat(OPENAI_V1, "gpt-4o", HI);
-
-        emulator.lastRequest().answered().get(1, TimeUnit.SECONDS);
-        assertThat(emulator.lastRequest().connectionLost()).isNotDone();
-    }
-
-    private static void awaitRequest() {
-        while (emulator.requests().isEmpty()) {
-            Thread.onSpinWait();
         }
     }
 
