@@ -5,7 +5,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -25,10 +24,11 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
     private final Settings settings;
     private final EmulatorServer server;
     private final String authority;
-    private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+    private final RequestLog requests;
 
     private AzureAiInferenceEmulator(Builder builder) {
         this.settings = new Settings(builder);
+        this.requests = new RequestLog(builder.recordAtMost);
         this.server =
                 new EmulatorServer(builder.host, builder.port, new EmulatorHandler(new Dispatcher(settings), requests));
         server.start(builder.host, builder.port);
@@ -66,18 +66,14 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
         return settings.deployments();
     }
 
-    /** All requests so far, the oldest first, refused ones included. */
+    /** The requests so far, the oldest first, refused ones included; see {@link Builder#recordAtMost}. */
     public List<RecordedRequest> requests() {
-        return List.copyOf(requests);
+        return requests.all();
     }
 
     /** The newest request. */
     public RecordedRequest lastRequest() {
-        List<RecordedRequest> all = requests();
-        if (all.isEmpty()) {
-            throw new IllegalStateException("there was no request yet");
-        }
-        return all.get(all.size() - 1);
+        return requests.last();
     }
 
     /** Forgets the requests. */
@@ -111,6 +107,7 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
         Function<RecordedRequest, Reply> interceptor = request -> Reply.asUsual();
         String host = "127.0.0.1";
         int port;
+        int recordAtMost = 10_000;
         private boolean allowRemote;
 
         private Builder() {}
@@ -180,6 +177,12 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
         /** The pause between the events of a stream. */
         public Builder pace(Duration pace) {
             this.pace = pace;
+            return this;
+        }
+
+        /** How many requests are kept, the newest: 10,000 unless told otherwise. */
+        public Builder recordAtMost(int requests) {
+            this.recordAtMost = requests;
             return this;
         }
 

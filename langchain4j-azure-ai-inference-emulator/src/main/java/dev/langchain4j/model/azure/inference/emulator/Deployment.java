@@ -47,7 +47,9 @@ public final class Deployment {
         if (dialect != Dialect.GPT) {
             features.add(Feature.INPUT_TYPE);
         }
-        return new Builder(name, dialect, features).maxInputs(dialect == Dialect.GPT ? 2048 : 96);
+        Builder builder = new Builder(name, dialect, features).maxInputs(dialect == Dialect.GPT ? 2048 : 96);
+        builder.knownExtras.clear();
+        return builder.knowingExtras(dialect == Dialect.GPT ? "user" : "input_type");
     }
 
     /** The name by which requests ask for it. */

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
+import dev.langchain4j.model.azure.inference.emulator.ReplyContent.AsUsual;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,12 +14,18 @@ final class Dispatcher {
     private final Authentication authentication;
     private final Deployments deployments;
     private final ChatOperation chat;
+    private final CompletionsOperation completions;
+    private final EmbeddingsOperation embeddings;
 
     Dispatcher(Settings settings) {
         this.settings = settings;
         this.authentication = new Authentication(settings.apiKey(), settings.acceptedToken());
         this.deployments = new Deployments(settings.deployments());
-        this.chat = new ChatOperation(settings, new Ids());
+        Ids ids = new Ids();
+        Conversation conversation = new Conversation(settings, ids);
+        this.chat = new ChatOperation(conversation, ids);
+        this.completions = new CompletionsOperation(conversation);
+        this.embeddings = new EmbeddingsOperation(ids);
     }
 
     void answer(Exchange exchange) {
@@ -27,20 +34,18 @@ final class Dispatcher {
         if (form != null) {
             request.routed(form);
         }
-        Reply intercepted = settings.interceptor().apply(request);
-        if (!(intercepted.content() instanceof ReplyContent.AsUsual)) {
-            send(exchange, Outcome.of(intercepted), intercepted.delivery());
-            return;
-        }
         Outcome outcome = outcome(request);
-        send(exchange, outcome, outcome.delivery().overriddenBy(intercepted.delivery()));
+        send(exchange, outcome, outcome.delivery());
     }
 
     private Outcome outcome(RecordedRequest request) {
         try {
-            return dispatch(request);
-        } catch (Refusal refusal) {
-            return Outcome.of(refusal.reply());
+            Reply intercepted = settings.interceptor().apply(request);
+            if (!(intercepted.content() instanceof AsUsual)) {
+                return Outcome.of(intercepted);
+            }
+            Outcome usual = usual(request);
+            return usual.delivered(usual.delivery().overriddenBy(intercepted.delivery()));
         } catch (ScriptError e) {
             LOG.error("Error in the emulator's script: {}", e.getMessage());
             return Outcome.of(GatewayErrors.internal("Error in the emulator's script: " + e.getMessage())
@@ -52,25 +57,51 @@ final class Dispatcher {
         }
     }
 
+    private Outcome usual(RecordedRequest request) {
+        try {
+            return dispatch(request);
+        } catch (Refusal refusal) {
+            return Outcome.of(refusal.reply());
+        }
+    }
+
     private Outcome dispatch(RecordedRequest request) {
         EmulatorForm form = request.form().orElseThrow(GatewayErrors::resourceNotFound);
         Route route = Route.of(form, request.method(), request.path());
         authentication.check(form, request);
         ApiVersions.check(route, request);
-        if (route.operation() != Operation.CHAT) {
-            throw GatewayErrors.resourceNotFound();
+        if (route.operation() == Operation.LIST) {
+            return InformationOperation.list(deployments.all());
         }
-        try {
-            Json.parse(request.bodyBytes());
-        } catch (IOException e) {
-            throw GatewayErrors.malformedJson(String.valueOf(e.getMessage()));
+        if (route.operation().method().equals("POST")) {
+            wellFormed(request);
         }
         Deployment deployment = deployments.find(route, request);
         request.addressed(deployment);
         if (!route.operation().servedBy(deployment)) {
             throw GatewayErrors.modalityNotServed();
         }
-        return chat.answer(route, request, deployment);
+        return operate(route, request, deployment);
+    }
+
+    private Outcome operate(Route route, RecordedRequest request, Deployment deployment) {
+        return switch (route.operation()) {
+            case CHAT -> chat.answer(route, request, deployment);
+            case COMPLETIONS -> completions.answer(route, request, deployment);
+            case EMBEDDINGS -> embeddings.texts(route, request, deployment);
+            case IMAGE_EMBEDDINGS -> embeddings.images(route, request, deployment);
+            case INFO -> InformationOperation.info(deployment);
+            case SWAGGER -> InformationOperation.swagger(deployment);
+            case LIST -> InformationOperation.list(deployments.all());
+        };
+    }
+
+    private static void wellFormed(RecordedRequest request) {
+        try {
+            request.parse();
+        } catch (IOException e) {
+            throw GatewayErrors.malformedJson(String.valueOf(e.getMessage()));
+        }
     }
 
     private static void send(Exchange exchange, Outcome outcome, Delivery delivery) {

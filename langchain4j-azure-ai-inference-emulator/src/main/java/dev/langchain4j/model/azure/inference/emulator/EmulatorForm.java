@@ -65,7 +65,14 @@ public enum EmulatorForm {
 
     Set<Operation> operations() {
         return switch (this) {
-            case MODELS, SERVERLESS, MANAGED ->
+            case MODELS ->
+                Set.of(
+                        Operation.CHAT,
+                        Operation.COMPLETIONS,
+                        Operation.EMBEDDINGS,
+                        Operation.IMAGE_EMBEDDINGS,
+                        Operation.INFO);
+            case SERVERLESS, MANAGED ->
                 Set.of(
                         Operation.CHAT,
                         Operation.COMPLETIONS,

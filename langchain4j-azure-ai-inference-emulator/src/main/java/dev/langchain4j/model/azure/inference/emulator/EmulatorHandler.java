@@ -18,9 +18,9 @@ import org.eclipse.jetty.util.Promise;
 final class EmulatorHandler extends Handler.Abstract {
 
     private final Dispatcher dispatcher;
-    private final List<RecordedRequest> requests;
+    private final RequestLog requests;
 
-    EmulatorHandler(Dispatcher dispatcher, List<RecordedRequest> requests) {
+    EmulatorHandler(Dispatcher dispatcher, RequestLog requests) {
         this.dispatcher = dispatcher;
         this.requests = requests;
     }

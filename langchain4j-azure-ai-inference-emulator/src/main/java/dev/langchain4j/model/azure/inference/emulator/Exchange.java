@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -83,7 +84,7 @@ final class Exchange {
             }
         }
         endPoint().close();
-        callback.failed(new IOException("told to end the connection"));
+        callback.failed(new QuietException.Exception("told to end the connection"));
     }
 
     private EndPoint endPoint() {

@@ -36,7 +36,10 @@ record Outcome(boolean wire, int status, Map<String, String> headers, Iterator<P
     }
 
     static Outcome json(JsonNode document, Map<String, String> moreHeaders) {
-        byte[] bytes = Json.bytes(document);
+        return json(Json.bytes(document), moreHeaders);
+    }
+
+    static Outcome json(byte[] bytes, Map<String, String> moreHeaders) {
         Map<String, String> headers = new LinkedHashMap<>(moreHeaders);
         headers.put("Content-Type", "application/json");
         headers.put("Content-Length", Integer.toString(bytes.length));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,9 @@ public final class RecordedRequest {
     private final Map<String, String> query;
     private final Map<String, List<String>> headers;
     private final byte[] body;
-    private final @Nullable JsonNode json;
     private final CompletableFuture<Void> connectionLost = new CompletableFuture<>();
     private final CompletableFuture<Void> answered = new CompletableFuture<>();
+    private volatile @Nullable JsonNode parsed;
     private volatile @Nullable EmulatorForm form;
     private volatile @Nullable Deployment deployment;
 
@@ -36,7 +37,6 @@ public final class RecordedRequest {
         sorted.putAll(headers);
         this.headers = Collections.unmodifiableMap(sorted);
         this.body = body;
-        this.json = Json.parseLeniently(body);
     }
 
     /** The HTTP method. */
@@ -81,7 +81,21 @@ public final class RecordedRequest {
 
     /** The body as JSON; a missing node if it is none. */
     public JsonNode json() {
-        return json == null ? MissingNode.getInstance() : json;
+        try {
+            return parse();
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** The tree is kept only while the request is being answered: a long log of trees would fill the memory. */
+    JsonNode parse() throws IOException {
+        JsonNode tree = parsed;
+        if (tree == null) {
+            tree = Json.parse(body);
+            parsed = connectionLost.isDone() || answered.isDone() ? null : tree;
+        }
+        return tree;
     }
 
     /** The form whose path was used; empty if the path belongs to none. */
@@ -114,10 +128,12 @@ public final class RecordedRequest {
 
     void markLost() {
         connectionLost.complete(null);
+        parsed = null;
     }
 
     void markAnswered() {
         answered.complete(null);
+        parsed = null;
     }
 
     /** Method, path and the names of the headers: no header's value, no body. */

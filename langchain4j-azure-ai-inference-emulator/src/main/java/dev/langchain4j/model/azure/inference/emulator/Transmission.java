@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.util.IteratingCallback;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,7 @@ final class Transmission extends IteratingCallback {
         exchange.lost(cause);
     }
 
-    private static final class ClientGone extends RuntimeException {
+    private static final class ClientGone extends RuntimeException implements QuietException {
         private static final long serialVersionUID = 1L;
 
         ClientGone() {

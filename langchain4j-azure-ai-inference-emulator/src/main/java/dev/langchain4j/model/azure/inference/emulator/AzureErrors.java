@@ -1,0 +1,124 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Errors that Azure answers with and that no request to the emulator brings about by itself: for scripts. */
+public final class AzureErrors {
+
+    private AzureErrors() {}
+
+    /** 429: too many requests. */
+    public static Reply tooManyRequests(int retryAfterSeconds) {
+        String seconds = Integer.toString(retryAfterSeconds);
+        String message =
+                "Requests to the ChatCompletions_Create Operation under Azure OpenAI API have exceeded call rate limit"
+                        + " of your current OpenAI S0 pricing tier. Please retry after " + seconds + " seconds.";
+        return nested(429, "429", message)
+                .header("Retry-After", seconds)
+                .header("x-ratelimit-reset-requests", seconds)
+                .header("policy-id", "DeploymentRatelimit-Call");
+    }
+
+    /** 429: too many tokens. */
+    public static Reply tooManyTokens(int retryAfterSeconds) {
+        String seconds = Integer.toString(retryAfterSeconds);
+        return nested(429, "429", "Rate limit is exceeded. Try again in " + seconds + " seconds.")
+                .header("Retry-After", seconds)
+                .header("x-ratelimit-reset-tokens", seconds)
+                .header("policy-id", "DeploymentRatelimit-Token");
+    }
+
+    /** 429 as Foundry says it: with both retry headers, which disagree, and a string for details. */
+    public static Reply rateLimitReached() {
+        ObjectNode body = Json.object();
+        body.putObject("error")
+                .put("code", "RateLimitReached")
+                .put(
+                        "message",
+                        "Rate limit of 1 per 1s exceeded for UserByModelByMinute. Please wait 1 second before retrying.")
+                .put("details", "Please wait 1 second before retrying.");
+        return Reply.error(429, Json.text(body)).header("Retry-After", "1").header("Retry-After-Ms", "0");
+    }
+
+    /** 500. */
+    public static Reply internalServerError() {
+        return nested(
+                500,
+                "InternalServerError",
+                "Gateway cannot authenticate upstream services. Please contact administrator for help.");
+    }
+
+    /** 400: the prompt was filtered; flat on the inference forms, nested on OpenAI's. */
+    public static Reply promptFiltered(EmulatorForm form) {
+        String message =
+                "The response was filtered due to the prompt triggering content management policy. Please modify your"
+                        + " prompt and retry.";
+        ObjectNode body = Json.object();
+        if (form.inferenceContract()) {
+            body.put("status", 400)
+                    .put("code", "content_filter")
+                    .put("message", message)
+                    .put("param", "messages");
+        } else {
+            ObjectNode inner = body.putObject("error")
+                    .put("message", message)
+                    .putNull("type")
+                    .put("param", "prompt")
+                    .put("code", "content_filter")
+                    .put("status", 400)
+                    .putObject("innererror");
+            inner.put("code", "ResponsibleAIPolicyViolation").set("content_filter_result", Filters.categories(true));
+        }
+        return Reply.error(400, Json.text(body));
+    }
+
+    /** 401: the token is for another audience. */
+    public static Reply wrongAudience(EmulatorForm form) {
+        return GatewayErrors.wrongToken(form).reply();
+    }
+
+    /** 401: the identity has no role. */
+    public static Reply missingRole() {
+        return nested(
+                401,
+                "PermissionDenied",
+                "The principal `00000000-0000-0000-0000-000000000000` lacks the required data action"
+                        + " `Microsoft.CognitiveServices/accounts/OpenAI/deployments/chat/completions/action` to perform `POST"
+                        + " /openai/deployments/{deployment-id}/chat/completions` operation.");
+    }
+
+    /** 403: keys are switched off. */
+    public static Reply keysDisabled() {
+        return nested(403, "AuthenticationTypeDisabled", "Key based authentication is disabled for this resource.");
+    }
+
+    /** 403: a firewall's rule. */
+    public static Reply firewall() {
+        return nested(403, "AccessDenied", "Access denied due to Virtual Network/Firewall rules.")
+                .header("policy-id", "ThrowExceptionDueToTrafficDenied");
+    }
+
+    /** 403: only private endpoints. */
+    public static Reply privateEndpointOnly() {
+        return nested(403, "403", "Public access is disabled. Please configure private endpoint.");
+    }
+
+    /** 403: the regional host of a resource with a virtual network. */
+    public static Reply wrongHost() {
+        return nested(
+                403,
+                "403",
+                "A Virtual Network is configured for this resource. Please use the correct endpoint for making requests.");
+    }
+
+    /** 400: a model that only the Responses API serves. */
+    public static Reply operationUnsupported() {
+        return nested(400, "OperationNotSupported", "The requested operation is unsupported.");
+    }
+
+    private static Reply nested(int status, String code, String message) {
+        ObjectNode body = Json.object();
+        body.putObject("error").put("code", code).put("message", message);
+        return Reply.error(status, Json.text(body));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import dev.langchain4j.model.azure.inference.emulator.ReplyContent.AsUsual;
+import dev.langchain4j.model.azure.inference.emulator.ReplyContent.Message;
+import java.util.function.Function;
+
+/** Asks the responder, and brings its answer in the way it wants. */
+final class Conversation {
+
+    private final Settings settings;
+    private final Answers answers;
+    private final Responder usual = Responder.byDefault();
+
+    Conversation(Settings settings, Ids ids) {
+        this.settings = settings;
+        this.answers = new Answers(ids);
+    }
+
+    /** What goes out; {@code written} brings a message into the route's shape. */
+    Outcome answer(ChatCall call, Function<Answer, Outcome> written) {
+        Reply reply = reply(call);
+        if (!(reply.content() instanceof Message message)) {
+            return Outcome.of(reply);
+        }
+        return written.apply(answers.answer(call, message)).delivered(paced(call, reply.delivery()));
+    }
+
+    /** The responder's reply; where that is the usual one, the default's. */
+    private Reply reply(ChatCall call) {
+        Reply reply = settings.responder().respond(call);
+        return reply.content() instanceof AsUsual ? usual.respond(call).deliveredAs(reply) : reply;
+    }
+
+    private Delivery paced(ChatCall call, Delivery delivery) {
+        return call.streaming() && delivery.pace() == null ? delivery.withPace(settings.pace()) : delivery;
+    }
+}

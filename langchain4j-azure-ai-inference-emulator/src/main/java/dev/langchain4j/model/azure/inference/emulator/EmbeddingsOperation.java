@@ -1,0 +1,106 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Answers {@code /embeddings} and {@code /images/embeddings}. */
+final class EmbeddingsOperation {
+
+    private static final Pattern DATA_URL =
+            Pattern.compile("data:image/[a-z.+-]+;base64,(?<data>[A-Za-z0-9+/]+={0,2})");
+    private static final int TOKENS_PER_IMAGE = 1000;
+
+    private final Ids ids;
+
+    EmbeddingsOperation(Ids ids) {
+        this.ids = ids;
+    }
+
+    Outcome texts(Route route, RecordedRequest request, Deployment deployment) {
+        EmbeddingsChecks checks = new EmbeddingsChecks(route, request, deployment);
+        ObjectNode body = checks.check(request.json());
+        List<String> texts = texts(body.path("input"), deployment, checks.errors());
+        String type = body.hasNonNull("input_type") ? body.path("input_type").asText() : null;
+        int dimensions = body.path("dimensions").asInt(deployment.dimensions());
+        int tokens = texts.stream().mapToInt(Tokens::count).sum();
+        int chars = texts.stream().mapToInt(String::length).sum();
+        EmbeddingsJson json = new EmbeddingsJson(deployment, ids, base64(body));
+        byte[] document = json.document(
+                texts.size(), i -> LexicalEmbeddings.text(texts.get(i), type, dimensions), Math.max(1, tokens), 0);
+        return Outcome.json(document, json.headers(tokens, chars));
+    }
+
+    Outcome images(Route route, RecordedRequest request, Deployment deployment) {
+        EmbeddingsChecks checks = new EmbeddingsChecks(route, request, deployment);
+        ObjectNode body = checks.check(request.json());
+        List<JsonNode> inputs = ChatCall.list(body.path("input"));
+        List<byte[]> images = images(inputs, checks.errors());
+        int dimensions = body.path("dimensions").asInt(deployment.dimensions());
+        EmbeddingsJson json = new EmbeddingsJson(deployment, ids, base64(body));
+        int tokens = TOKENS_PER_IMAGE * images.size()
+                + inputs.stream()
+                        .mapToInt(input -> Tokens.count(input.path("text").asText()))
+                        .sum();
+        byte[] document = json.document(
+                images.size(),
+                i -> LexicalEmbeddings.image(images.get(i), text(inputs.get(i)), dimensions),
+                tokens,
+                images.size());
+        return Outcome.json(document, json.headers(tokens, 0));
+    }
+
+    private static boolean base64(ObjectNode body) {
+        return body.path("encoding_format").asText().equals("base64");
+    }
+
+    private static @Nullable String text(JsonNode input) {
+        return input.hasNonNull("text") ? input.path("text").asText() : null;
+    }
+
+    private static List<String> texts(JsonNode input, Deployment deployment, ModelErrors errors) {
+        List<JsonNode> items = input.isArray() && !isTokens(input) ? ChatCall.list(input) : List.of(input);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            JsonNode item = items.get(i);
+            Location where = Location.of("input", i);
+            if (!item.isTextual() && !(isTokens(item) && deployment.dialect() == Dialect.GPT)) {
+                throw errors.wrongType(where, "a string", item);
+            }
+            if (item.asText().isEmpty() && item.isTextual() && deployment.dialect() == Dialect.GPT) {
+                throw errors.wrongValue(where, "a string that is not empty", item);
+            }
+            String text = item.isTextual() ? item.asText() : item.toString();
+            if (Tokens.count(text) > deployment.maxPromptTokens()) {
+                throw errors.tooLong(where, deployment.maxPromptTokens(), Tokens.count(text));
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    private static boolean isTokens(JsonNode input) {
+        return input.isArray()
+                && !input.isEmpty()
+                && ChatCall.list(input).stream().allMatch(JsonNode::isInt);
+    }
+
+    private static List<byte[]> images(List<JsonNode> inputs, ModelErrors errors) {
+        List<byte[]> images = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            JsonNode image = inputs.get(i).path("image");
+            Matcher url = DATA_URL.matcher(image.asText());
+            if (!url.matches()) {
+                throw errors.wrongValue(
+                        Location.of("input", i, "image"), "a base64 data URL of an image", Json.textNode("..."));
+            }
+            images.add(Base64.getDecoder().decode(url.group("data")));
+        }
+        return images;
+    }
+}

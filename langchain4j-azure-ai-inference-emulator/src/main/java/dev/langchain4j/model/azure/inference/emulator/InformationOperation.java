@@ -1,0 +1,75 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/** Answers {@code /info}, {@code /swagger.json} and v1's listing. */
+final class InformationOperation {
+
+    private static final long CREATED = 1_700_000_000L;
+
+    private InformationOperation() {}
+
+    static Outcome info(Deployment deployment) {
+        String type = type(deployment);
+        return json(Json.object()
+                .put("model_name", deployment.model())
+                .put("model_type", type)
+                .put("model_provider_name", deployment.maker())
+                .put("served_model_name", deployment.model())
+                .put("served_model_type", type));
+    }
+
+    /** Like the service, it lists what could be deployed: models, not deployments. */
+    static Outcome list(List<Deployment> deployments) {
+        ObjectNode document = Json.object();
+        document.putArray("data");
+        for (Deployment deployment : deployments) {
+            ObjectNode model = document.withArray("data").addObject().put("status", "succeeded");
+            model.putObject("capabilities")
+                    .put("fine_tune", false)
+                    .put("inference", true)
+                    .put("completion", deployment.supports(Feature.COMPLETIONS))
+                    .put("chat_completion", deployment.supports(Feature.CHAT))
+                    .put("embeddings", deployment.supports(Feature.EMBEDDINGS));
+            model.put("lifecycle_status", "generally-available")
+                    .put("id", deployment.model())
+                    .put("created_at", CREATED)
+                    .put("object", "model");
+        }
+        return json(document.put("object", "list"));
+    }
+
+    static Outcome swagger(Deployment deployment) {
+        ObjectNode document = Json.object().put("openapi", "3.0.1");
+        document.putObject("info").put("title", deployment.model()).put("version", "1.0");
+        ObjectNode paths = document.putObject("paths");
+        for (Operation operation : Operation.values()) {
+            boolean modality = operation.method().equals("POST");
+            if (modality && operation.servedBy(deployment)) {
+                paths.putObject("/" + operation.path())
+                        .putObject("post")
+                        .putObject("responses")
+                        .putObject("200")
+                        .put("description", "OK");
+            }
+        }
+        return json(document);
+    }
+
+    /** Cohere's deployments say "embedding", though the contract has "embeddings". */
+    private static String type(Deployment deployment) {
+        if (deployment.supports(Feature.CHAT)) {
+            return "chat-completion";
+        }
+        if (deployment.supports(Feature.COMPLETIONS)) {
+            return "text-generation";
+        }
+        return deployment.dialect() == Dialect.COHERE ? "embedding" : "embeddings";
+    }
+
+    private static Outcome json(ObjectNode document) {
+        return Outcome.json(document, Map.of());
+    }
+}

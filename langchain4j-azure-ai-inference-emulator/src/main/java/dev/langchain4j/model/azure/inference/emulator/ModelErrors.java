@@ -1,0 +1,182 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The errors that a deployment's model gives, in its maker's shape. */
+final class ModelErrors {
+
+    private final EmulatorForm form;
+    private final Deployment deployment;
+
+    ModelErrors(EmulatorForm form, Deployment deployment) {
+        this.form = form;
+        this.deployment = deployment;
+    }
+
+    /** Something malformed or contradictory: 400. */
+    Refusal invalid(Location where, @Nullable String code, String message, JsonNode input) {
+        ObjectNode body = switch (deployment.dialect().errorStyle()) {
+            case OPENAI -> openAi(message, where.param(), code);
+            case MISTRAL -> mistral(400, "value_error", where, message, input);
+            case VLLM -> vllm(message);
+            case COHERE -> cohere(400, "value_error", where, message, input);
+            case XAI -> xai(message);
+        };
+        return refusal(400, body);
+    }
+
+    /** A value of the wrong JSON type. */
+    Refusal wrongType(Location where, String expected, JsonNode input) {
+        String message = "Invalid type for '" + where.param() + "': expected " + expected + ", but got " + typeOf(input)
+                + " instead.";
+        return invalid(where, "invalid_type", message, input);
+    }
+
+    /** A value that is not allowed. */
+    Refusal wrongValue(Location where, String expected, JsonNode input) {
+        String message = "Invalid value for '" + where.param() + "': expected " + expected + ", but got " + input + ".";
+        return invalid(where, "invalid_value", message, input);
+    }
+
+    Refusal missing(Location where) {
+        String message = "Missing required parameter: '" + where.param() + "'.";
+        return invalid(where, "missing_required_parameter", message, Json.object());
+    }
+
+    /** A parameter of the contract that this deployment does not support: 422, from OpenAI's models on their forms 400. */
+    Refusal unsupported(String parameter, JsonNode input) {
+        if (deployment.dialect() == Dialect.GPT && !form.inferenceContract()) {
+            String message = "Unsupported parameter: '" + parameter + "' is not supported with this model.";
+            return refusal(400, openAi(message, parameter, "unsupported_parameter"));
+        }
+        ObjectNode body = Json.object().put("status", 422).put("code", "parameter_not_supported");
+        ObjectNode detail = body.putObject("detail");
+        detail.set("loc", Location.of(parameter).loc());
+        detail.set("input", input);
+        body.put("message", "One of the parameters contain invalid values: '" + parameter + "' is not supported.");
+        return refusal(422, body);
+    }
+
+    /** A parameter that neither the contract nor the model knows. */
+    Refusal unknown(Location where, JsonNode input) {
+        String message = "Extra inputs are not permitted";
+        return switch (deployment.dialect().errorStyle()) {
+            case OPENAI -> refusal(400, openAi("Unrecognized request argument supplied: " + where.param(), null, null));
+            case MISTRAL -> refusal(422, mistral(422, "extra_forbidden", where, message, input));
+            case COHERE -> refusal(422, cohere(422, "extra_forbidden", where, message, input));
+            case VLLM, XAI -> refusal(422, detail("extra_forbidden", where, message, input));
+        };
+    }
+
+    /** A list of inputs that is too long. */
+    Refusal tooMany(Location where, int max, int given) {
+        if (deployment.dialect().errorStyle() == Dialect.ErrorStyle.OPENAI) {
+            String message = "Invalid '" + where.param() + "': array too long. Expected an array with maximum length "
+                    + max + ", but got an array with length " + given + " instead.";
+            return refusal(400, openAi(message, where.param(), "array_above_max_length"));
+        }
+        String message = "List should have at most " + max + " items after validation, not " + given;
+        ObjectNode body = cohere(422, "too_long", where, message, Json.array());
+        return refusal(422, body);
+    }
+
+    /** A text that is too long. */
+    Refusal tooLong(Location where, int max, int given) {
+        String message = "This model's maximum context length is " + max + " tokens. However, your input resulted in "
+                + given + " tokens. Please reduce the length of the input.";
+        return invalid(where, "context_length_exceeded", message, Json.object());
+    }
+
+    /** An embedding request's value out of an enumeration. */
+    Refusal notOneOf(Location where, String expected, JsonNode input) {
+        if (deployment.dialect().errorStyle() == Dialect.ErrorStyle.OPENAI) {
+            String message = "Invalid value for '" + where.param() + "' = " + input.asText() + ". Supported values: ["
+                    + expected + "].";
+            return refusal(400, openAi(message, null, null));
+        }
+        ObjectNode body = cohere(422, "enum", where, "Input should be " + expected, input);
+        ((ObjectNode) body.at("/error/details/0")).putObject("ctx").put("expected", expected);
+        return refusal(422, body);
+    }
+
+    private static ObjectNode openAi(String message, @Nullable String param, @Nullable String code) {
+        ObjectNode body = Json.object();
+        body.putObject("error")
+                .put("message", message)
+                .put("type", "invalid_request_error")
+                .put("param", param)
+                .put("code", code);
+        return body;
+    }
+
+    /** The detail is JSON text within the message. */
+    private static ObjectNode mistral(int status, String type, Location where, String message, JsonNode input) {
+        ObjectNode body = Json.object();
+        body.putObject("error")
+                .put("code", "Invalid input")
+                .put("message", Json.text(detail(type, where, message, input)))
+                .put("status", status);
+        return body;
+    }
+
+    private static ObjectNode vllm(String message) {
+        return Json.object()
+                .put("object", "error")
+                .put("message", message)
+                .put("type", "BadRequest")
+                .put("code", 400);
+    }
+
+    private static ObjectNode cohere(int status, String type, Location where, String message, JsonNode input) {
+        ObjectNode body = Json.object();
+        ObjectNode error = body.putObject("error")
+                .put("code", "Invalid input")
+                .put("status", status)
+                .put("message", "invalid input error");
+        error.putArray("details").add(item(type, where, message, input));
+        return body;
+    }
+
+    private static ObjectNode xai(String message) {
+        return Json.object().put("code", "invalid-argument").put("error", message);
+    }
+
+    private static ObjectNode detail(String type, Location where, String message, JsonNode input) {
+        ObjectNode body = Json.object();
+        body.putArray("detail").add(item(type, where, message, input));
+        return body;
+    }
+
+    private static ObjectNode item(String type, Location where, String message, JsonNode input) {
+        ObjectNode item = Json.object().put("type", type);
+        item.set("loc", where.loc());
+        item.put("msg", message);
+        item.set("input", input.isMissingNode() ? Json.object() : input);
+        return item;
+    }
+
+    private static Refusal refusal(int status, ObjectNode body) {
+        return new Refusal(
+                status,
+                body,
+                Map.of(
+                        "ms-azureml-model-error-reason",
+                        "model_error",
+                        "ms-azureml-model-error-statuscode",
+                        Integer.toString(status)));
+    }
+
+    private static String typeOf(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case ARRAY -> "an array";
+            case OBJECT -> "an object";
+            case STRING -> "a string";
+            case NUMBER -> node.isIntegralNumber() ? "an integer" : "a decimal";
+            case BOOLEAN -> "a boolean";
+            default -> "null";
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Tells a JSON schema from what only looks like one. */
+final class SchemaSyntax {
+
+    private static final Set<String> TYPES =
+            Set.of("object", "array", "string", "number", "integer", "boolean", "null");
+
+    private static final Map<String, Predicate<JsonNode>> KEYWORDS = Map.ofEntries(
+            Map.entry("description", JsonNode::isTextual),
+            Map.entry("title", JsonNode::isTextual),
+            Map.entry("format", JsonNode::isTextual),
+            Map.entry("$ref", JsonNode::isTextual),
+            Map.entry("pattern", SchemaSyntax::isPattern),
+            Map.entry("enum", value -> value.isArray() && !value.isEmpty()),
+            Map.entry("required", SchemaSyntax::isListOfStrings),
+            Map.entry("type", SchemaSyntax::isType),
+            Map.entry("minLength", JsonNode::isIntegralNumber),
+            Map.entry("maxLength", JsonNode::isIntegralNumber),
+            Map.entry("minItems", JsonNode::isIntegralNumber),
+            Map.entry("maxItems", JsonNode::isIntegralNumber),
+            Map.entry("minimum", JsonNode::isNumber),
+            Map.entry("maximum", JsonNode::isNumber),
+            Map.entry("exclusiveMinimum", JsonNode::isNumber),
+            Map.entry("exclusiveMaximum", JsonNode::isNumber),
+            Map.entry("multipleOf", value -> value.isNumber() && value.asDouble() > 0),
+            Map.entry("uniqueItems", JsonNode::isBoolean));
+
+    private final JsonNode root;
+
+    private SchemaSyntax(JsonNode root) {
+        this.root = root;
+    }
+
+    /** What is wrong with it, if anything. */
+    static Optional<String> problem(JsonNode schema) {
+        return new SchemaSyntax(schema).schema(schema, "()");
+    }
+
+    private Optional<String> schema(JsonNode schema, String context) {
+        if (schema.isBoolean() && !context.equals("()")) {
+            return Optional.empty();
+        }
+        if (!schema.isObject()) {
+            return Optional.of("In context=" + context + ", " + schema + " is not a schema.");
+        }
+        for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
+            Predicate<JsonNode> valid = KEYWORDS.get(keyword.getKey());
+            if (valid != null && !valid.test(keyword.getValue())) {
+                return Optional.of("In context=" + context + ", " + keyword.getValue() + " is not valid for '"
+                        + keyword.getKey() + "'.");
+            }
+        }
+        if (schema.has("$ref") && Schemas.resolve(root, schema).isMissingNode()) {
+            return Optional.of("In context=" + context + ", reference " + schema.path("$ref") + " leads nowhere.");
+        }
+        return children(schema, context);
+    }
+
+    private Optional<String> children(JsonNode schema, String context) {
+        for (String keyword : List.of("properties", "$defs", "definitions")) {
+            Optional<String> problem = map(schema.path(keyword), context, keyword);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        for (String keyword : List.of("items", "additionalProperties", "not")) {
+            Optional<String> problem =
+                    schema.has(keyword) ? schema(schema.path(keyword), context + "." + keyword) : Optional.empty();
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        for (String keyword : List.of("anyOf", "oneOf", "allOf")) {
+            Optional<String> problem = list(schema.path(keyword), context, keyword);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> map(JsonNode map, String context, String keyword) {
+        if (!map.isObject() && !map.isMissingNode()) {
+            return Optional.of("In context=" + context + ", '" + keyword + "' is not an object.");
+        }
+        return map.properties().stream()
+                .flatMap(entry -> schema(entry.getValue(), context + "." + entry.getKey()).stream())
+                .findFirst();
+    }
+
+    private Optional<String> list(JsonNode list, String context, String keyword) {
+        if (list.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!list.isArray() || list.isEmpty()) {
+            return Optional.of("In context=" + context + ", '" + keyword + "' is not a list of schemas.");
+        }
+        return ChatCall.list(list).stream()
+                .flatMap(item -> schema(item, context + "." + keyword).stream())
+                .findFirst();
+    }
+
+    private static boolean isType(JsonNode type) {
+        if (type.isArray()) {
+            return !type.isEmpty() && ChatCall.list(type).stream().allMatch(t -> TYPES.contains(t.asText()));
+        }
+        return type.isTextual() && TYPES.contains(type.asText());
+    }
+
+    private static boolean isListOfStrings(JsonNode list) {
+        return list.isArray() && ChatCall.list(list).stream().allMatch(JsonNode::isTextual);
+    }
+
+    private static boolean isPattern(JsonNode pattern) {
+        try {
+            Pattern.compile(pattern.asText());
+            return pattern.isTextual();
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
+    }
+}
