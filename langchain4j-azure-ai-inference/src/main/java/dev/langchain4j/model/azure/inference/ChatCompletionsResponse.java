@@ -21,7 +21,8 @@ record ChatCompletionsResponse(
         List<AzureAiInferenceContentFilterResult> contentFilterResults,
         List<String> rawEvents) {
 
-    record ToolCall(@Nullable String id, String name, String arguments) {}
+    /** A call that came without an id was given one. */
+    record ToolCall(String id, String name, String arguments) {}
 
     record Usage(
             @Nullable Integer promptTokens,

@@ -1,4 +1,246 @@
 package dev.langchain4j.model.azure.inference;
 
-/** One answer in progress. */
-final class ChatStream {}
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.langchain4j.model.azure.inference.ChatCompletionsResponse.Usage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One answer in progress, streamed or plain: what the events say is told to the listener and kept as state, from which
+ * {@link #end()} makes the answer. A plain answer is read as one event, so both are read alike. Used by one thread at a
+ * time; after an exception it is of no further use.
+ *
+ * <p>An answer is complete when {@code [DONE]} came, or when a finish reason came and the body ended between events.
+ */
+final class ChatStream implements ServerSentEvents.Sink {
+
+    /** Is told what comes, as it comes. Texts are never empty. */
+    interface Listener {
+        Listener NONE = new Listener() {};
+
+        default void onText(String text) {}
+
+        default void onThinking(String thinking) {}
+
+        /** The pieces for one index, put together, are the arguments of the complete call. */
+        default void onPartialToolCall(int index, String id, String name, String partialArguments) {}
+
+        default void onCompleteToolCall(int index, String id, String name, String arguments) {}
+
+        /** An event of which nothing, or not all of the content, is part of the answer. */
+        default void onUnmapped(String rawEvent) {}
+    }
+
+    private static final byte[] DONE = "[DONE]".getBytes(UTF_8);
+
+    private final Listener listener;
+    private final AnswerOptions options;
+    private final JsonCursor json = new JsonCursor();
+    private final JsonCursor.Reader reader = this::readFields;
+    private final AnswerText text;
+    private final ToolCallDrafts toolCalls;
+    private final ContentFilterResults filters = new ContentFilterResults();
+    private final ChoiceReader choices;
+    private final List<String> rawEvents = new ArrayList<>();
+
+    private @Nullable String id;
+    private @Nullable String model;
+    private @Nullable Long created;
+    private @Nullable String systemFingerprint;
+    private @Nullable Usage usage;
+    private boolean isPlain;
+    private boolean isWhole;
+    private boolean ended;
+    private boolean cutOff;
+
+    // What the current event had.
+    private boolean hasAnswer;
+    private boolean hasError;
+    private boolean hasStatement;
+
+    ChatStream(Listener listener, AnswerOptions options) {
+        this.listener = listener;
+        this.options = options;
+        AnswerSize size = new AnswerSize(options.maxAnswerChars());
+        this.text = new AnswerText(listener, size);
+        this.toolCalls = new ToolCallDrafts(listener, options, size, text);
+        this.choices = new ChoiceReader(text, toolCalls, filters);
+    }
+
+    /** Reads the body of a plain answer. */
+    static ChatCompletionsResponse readWhole(byte[] body, AnswerOptions options) {
+        ChatStream answer = new ChatStream(Listener.NONE, options);
+        answer.body(body, 0, body.length);
+        return answer.end();
+    }
+
+    @Override
+    public void event(@Nullable String name, byte[] data, int dataFrom, int dataTo) {
+        int from = afterBlanks(data, dataFrom, dataTo);
+        int to = beforeBlanks(data, from, dataTo);
+        if (ended || from == to) {
+            return;
+        }
+        if (options.keepsRawEvents()) {
+            rawEvents.add(raw(data, from, to));
+        }
+        boolean isNamed = name != null && !name.equals("message");
+        if (isDone(data, from, to)) {
+            ended = true;
+        } else if (data[from] == '{' && !"error".equals(name)) {
+            read(data, from, to);
+        } else if (isNamed && !"error".equals(name)) {
+            listener.onUnmapped(raw(data, from, to));
+        } else {
+            throw new ErrorEventException(raw(data, from, to));
+        }
+    }
+
+    /** An event that lacks nothing but its last line ends is whole. */
+    @Override
+    public void cutOff(@Nullable String name, byte[] data, int from, int to) {
+        boolean isReadable = from < to && (data[from] == '{' || isDone(data, from, to) || "error".equals(name));
+        try {
+            if (isReadable) {
+                event(name, data, from, to);
+            }
+            cutOff = !isReadable;
+        } catch (MalformedAnswerException e) {
+            cutOff = true;
+        }
+    }
+
+    @Override
+    public void body(byte[] data, int from, int to) {
+        isPlain = true;
+        isWhole = true;
+        choices.readMessages();
+        event(null, data, from, to);
+    }
+
+    /** Whether {@code [DONE]} came. What comes after it is not read. */
+    boolean ended() {
+        return ended;
+    }
+
+    /**
+     * Ends the answer, as its body has ended.
+     *
+     * @throws TruncatedStreamException if that was before the end of the answer
+     */
+    ChatCompletionsResponse end() {
+        json.close();
+        boolean isFinished = isWhole || choices.finishReason() != null;
+        if (!ended && (cutOff || !isFinished)) {
+            throw new TruncatedStreamException(
+                    cutOff ? "in the middle of an event" : "without a finish reason and without [DONE]");
+        }
+        if (!choices.sawChoice()) {
+            throw new MalformedAnswerException("The answer has no choices");
+        }
+        text.flush();
+        toolCalls.complete();
+        return new ChatCompletionsResponse(
+                id,
+                model,
+                created,
+                systemFingerprint,
+                text.text(),
+                text.thinking(),
+                text.refusal(),
+                toolCalls.toolCalls(),
+                choices.finishReason(),
+                usage,
+                filters.results(),
+                List.copyOf(rawEvents));
+    }
+
+    private void read(byte[] data, int from, int to) {
+        hasAnswer = false;
+        hasError = false;
+        hasStatement = false;
+        json.read(data, from, to, reader);
+        if (choices.hasUnreadMessage()) {
+            // A plain answer in the form of an event.
+            isWhole = true;
+            choices.readMessages();
+            json.read(data, from, to, reader);
+        }
+        if (hasError || choices.sawError() || (!hasAnswer && (hasStatement || isPlain))) {
+            throw new ErrorEventException(raw(data, from, to));
+        }
+        if (!hasAnswer || choices.takeUnknown()) {
+            listener.onUnmapped(raw(data, from, to));
+        }
+    }
+
+    private void readFields() throws IOException {
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "choices" -> hasAnswer |= choices.read(json);
+                case "id" -> id = json.textUnless(id);
+                case "model" -> model = json.textUnless(model);
+                case "created" -> created = firstPositive(created, json);
+                case "system_fingerprint" -> systemFingerprint = json.textUnless(systemFingerprint);
+                case "usage" -> readUsage();
+                case "prompt_filter_results" -> {
+                    hasAnswer |= json.atArray();
+                    filters.readPrompt(json);
+                }
+                case "error" -> hasError |= json.saysSomething();
+                // An error in the manner of gateways, unless it comes with an answer.
+                case "message", "detail" -> hasStatement |= json.saysSomething();
+                default -> json.skip();
+            }
+        }
+    }
+
+    private void readUsage() throws IOException {
+        Usage current = UsageReader.read(json);
+        if (current != null) {
+            usage = current;
+            hasAnswer = true;
+        }
+    }
+
+    private static @Nullable Long firstPositive(@Nullable Long known, JsonCursor json) throws IOException {
+        if (known != null) {
+            json.skip();
+            return known;
+        }
+        Long current = json.number();
+        return current == null || current == 0 ? null : current;
+    }
+
+    private static boolean isDone(byte[] data, int from, int to) {
+        return Arrays.equals(data, from, beforeBlanks(data, from, to), DONE, 0, DONE.length);
+    }
+
+    private static int afterBlanks(byte[] data, int from, int to) {
+        int i = from;
+        while (i < to && isBlank(data[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static int beforeBlanks(byte[] data, int from, int to) {
+        int i = to;
+        while (i > from && isBlank(data[i - 1])) {
+            i--;
+        }
+        return i;
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t' || b == '\n' || b == '\r';
+    }
+
+    private static String raw(byte[] data, int from, int to) {
+        return new String(data, from, to - from, UTF_8);
+    }
+}

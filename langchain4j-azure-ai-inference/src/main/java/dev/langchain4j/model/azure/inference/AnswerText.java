@@ -1,0 +1,75 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.model.azure.inference.ChatStream.Listener;
+import org.jspecify.annotations.Nullable;
+
+/** Text, thinking and refusal of an answer, told to the listener as they come; each null while nothing has come. */
+final class AnswerText implements ThinkTags.Sink {
+
+    private final Listener listener;
+    private final AnswerSize size;
+    private final ThinkTags thinkTags = new ThinkTags(this);
+    private final GrowingText text = new GrowingText();
+    private final GrowingText thinking = new GrowingText();
+    private final GrowingText refusal = new GrowingText();
+
+    AnswerText(Listener listener, AnswerSize size) {
+        this.listener = listener;
+        this.size = size;
+    }
+
+    /** A piece of the content, in which there may be reasoning too. */
+    void addContent(@Nullable String content) {
+        if (content != null) {
+            size.add(content.length());
+            thinkTags.feed(content);
+        }
+    }
+
+    /** A piece of reasoning that came as such. */
+    void addThinking(@Nullable String piece) {
+        if (piece != null) {
+            size.add(piece.length());
+            thinking(piece);
+        }
+    }
+
+    void addRefusal(@Nullable String piece) {
+        if (piece != null) {
+            size.add(piece.length());
+            refusal.append(piece);
+        }
+    }
+
+    /** No more content comes, or something else than content comes next: what was held back must be told before. */
+    void flush() {
+        thinkTags.end();
+    }
+
+    @Override
+    public void text(String piece) {
+        text.append(piece);
+        listener.onText(piece);
+    }
+
+    @Override
+    public void thinking(String piece) {
+        thinking.append(piece);
+        listener.onThinking(piece);
+    }
+
+    @Nullable
+    String text() {
+        return text.orNull();
+    }
+
+    @Nullable
+    String thinking() {
+        return thinking.orNull();
+    }
+
+    @Nullable
+    String refusal() {
+        return refusal.orNull();
+    }
+}

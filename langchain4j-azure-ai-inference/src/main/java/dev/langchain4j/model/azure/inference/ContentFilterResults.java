@@ -1,0 +1,133 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceContentFilterResult.Source;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds what the content filter says, in each chunk anew, to one result for each source and category: filtered if it ever
+ * was, with the highest severity. Saying the same again creates no object, as GPT does so in every chunk.
+ */
+final class ContentFilterResults {
+
+    private static final List<String> SEVERITIES = List.of("safe", "low", "medium", "high");
+
+    private final List<Category> categories = new ArrayList<>();
+
+    /** Reads {@code prompt_filter_results}: one entry a message. */
+    void readPrompt(JsonCursor json) throws IOException {
+        if (!json.atArray()) {
+            json.skip();
+            return;
+        }
+        while (json.nextElement()) {
+            if (!json.atObject()) {
+                json.skip();
+                continue;
+            }
+            for (String field = json.nextField(); field != null; field = json.nextField()) {
+                switch (field) {
+                    case "content_filter_results", "content_filter_result" -> read(Source.PROMPT, json);
+                    default -> json.skip();
+                }
+            }
+        }
+    }
+
+    /** Reads {@code content_filter_results}: an object with one field a category, or null. */
+    void read(Source source, JsonCursor json) throws IOException {
+        if (!json.atObject()) {
+            json.skip();
+            return;
+        }
+        json.beginRepeatable();
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            if (json.atObject()) {
+                readCategory(category(source, field), json);
+            } else if (json.atArray()) {
+                readHits(category(source, field), json);
+            }
+        }
+        json.endRepeatable();
+    }
+
+    List<AzureAiInferenceContentFilterResult> results() {
+        return categories.stream()
+                .sorted(Comparator.comparing((Category category) -> category.source)
+                        .thenComparing(category -> category.name))
+                .map(Category::result)
+                .toList();
+    }
+
+    private Category category(Source source, String name) {
+        for (int i = 0; i < categories.size(); i++) {
+            Category category = categories.get(i);
+            if (category.source == source && category.name.equals(name)) {
+                return category;
+            }
+        }
+        AnswerLimitException.check(categories.size() + 1, 1_000, "categories of content filter results");
+        Category category = new Category(source, name);
+        categories.add(category);
+        return category;
+    }
+
+    private static void readCategory(Category category, JsonCursor json) throws IOException {
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "filtered" -> category.filtered |= json.atTrue();
+                case "detected" -> category.detect(json);
+                case "severity" -> category.raise(json);
+                default -> json.skip();
+            }
+        }
+    }
+
+    /** In 2024 {@code custom_blocklists} was an array of the lists that were hit. */
+    private static void readHits(Category category, JsonCursor json) throws IOException {
+        while (json.nextElement()) {
+            if (json.atObject()) {
+                readCategory(category, json);
+            } else {
+                json.skip();
+            }
+        }
+    }
+
+    private static final class Category {
+        private final Source source;
+        private final String name;
+        private boolean filtered;
+        private @Nullable String severity;
+        private @Nullable Boolean detected;
+
+        Category(Source source, String name) {
+            this.source = source;
+            this.name = name;
+        }
+
+        void detect(JsonCursor json) {
+            if (json.atTrue() || (json.atFalse() && detected == null)) {
+                detected = json.atTrue();
+            }
+        }
+
+        void raise(JsonCursor json) throws IOException {
+            if (!json.atString() || (severity != null && json.isText(severity))) {
+                json.skip();
+                return;
+            }
+            String said = json.text();
+            if (said != null && (severity == null || SEVERITIES.indexOf(said) > SEVERITIES.indexOf(severity))) {
+                severity = said;
+            }
+        }
+
+        AzureAiInferenceContentFilterResult result() {
+            return new AzureAiInferenceContentFilterResult(source, name, filtered, severity, detected);
+        }
+    }
+}

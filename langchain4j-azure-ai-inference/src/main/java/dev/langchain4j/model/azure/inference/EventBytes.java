@@ -1,0 +1,51 @@
+package dev.langchain4j.model.azure.inference;
+
+import java.util.Arrays;
+
+/** A buffer that grows up to a limit. */
+final class EventBytes {
+
+    static final String LIMIT = "bytes in one event";
+
+    private static final int FIRST_SIZE = 256;
+
+    private final int max;
+    private byte[] array = {};
+    private int length;
+
+    EventBytes(int max) {
+        this.max = max;
+    }
+
+    /** Replaced when it grows; what lies in it is not overwritten before the next append. */
+    byte[] array() {
+        return array;
+    }
+
+    int length() {
+        return length;
+    }
+
+    void clear() {
+        length = 0;
+    }
+
+    void append(byte[] bytes, int from, int to) {
+        makeRoomFor(to - from);
+        System.arraycopy(bytes, from, array, length, to - from);
+        length += to - from;
+    }
+
+    void append(char ascii) {
+        makeRoomFor(1);
+        array[length++] = (byte) ascii;
+    }
+
+    private void makeRoomFor(int more) {
+        AnswerLimitException.check((long) length + more, max, LIMIT);
+        if (length + more > array.length) {
+            int doubled = Math.max(FIRST_SIZE, 2 * array.length);
+            array = Arrays.copyOf(array, Math.min(max, Math.max(length + more, doubled)));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.langchain4j.model.azure.inference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A forgiving reader of the JSON objects of one answer. It stands on a value; what is not of the kind asked for is passed
+ * over, so that a field that comes as null, or in a shape that nobody expects, costs no answer.
+ */
+final class JsonCursor {
+
+    /** Reads the fields of an event's object. */
+    interface Reader {
+        void read() throws IOException;
+    }
+
+    private final EventParser events = new EventParser();
+    private final JsonParser parser = events.parser();
+
+    /** Reads one event, which must be one JSON object. After a failure the cursor is of no further use. */
+    void read(byte[] data, int from, int to, Reader reader) {
+        try {
+            events.begin(data, from, to);
+            reader.read();
+            events.end();
+        } catch (JsonProcessingException e) {
+            int at = Math.max(from, Math.min(to, events.place()));
+            String before = new String(data, from, at - from, UTF_8);
+            String event = new String(data, from, to - from, UTF_8);
+            throw new MalformedAnswerException(e.getOriginalMessage(), event, before.length(), e);
+        } catch (IOException e) {
+            throw new IllegalStateException("Reading bytes in memory failed", e);
+        }
+    }
+
+    /** Nothing more is read. */
+    void close() {
+        try {
+            events.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("Closing a parser of bytes in memory failed", e);
+        }
+    }
+
+    /** See {@link EventParser#beginRepeatable}. */
+    void beginRepeatable() {
+        events.beginRepeatable();
+    }
+
+    void endRepeatable() {
+        events.endRepeatable();
+    }
+
+    /** Goes to the value of the current object's next field and returns that field's name; null when there is none. */
+    @Nullable
+    String nextField() throws IOException {
+        if (events.next() == JsonToken.END_OBJECT) {
+            return null;
+        }
+        String field = parser.currentName();
+        events.next();
+        return field;
+    }
+
+    /** Goes to the current array's next element; false when there is none. */
+    boolean nextElement() throws IOException {
+        return events.next() != JsonToken.END_ARRAY;
+    }
+
+    boolean atObject() {
+        return parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    boolean atArray() {
+        return parser.currentToken() == JsonToken.START_ARRAY;
+    }
+
+    boolean atString() {
+        return parser.currentToken() == JsonToken.VALUE_STRING;
+    }
+
+    boolean atTrue() {
+        return parser.currentToken() == JsonToken.VALUE_TRUE;
+    }
+
+    boolean atFalse() {
+        return parser.currentToken() == JsonToken.VALUE_FALSE;
+    }
+
+    boolean atNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    void skip() throws IOException {
+        JsonToken token = parser.currentToken();
+        int depth = token.isStructStart() ? 1 : 0;
+        while (depth > 0) {
+            token = events.next();
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        }
+    }
+
+    /** The string, number or boolean; null if it is null, empty, an object or an array. */
+    @Nullable
+    String text() throws IOException {
+        if (!parser.currentToken().isScalarValue()) {
+            skip();
+            return null;
+        }
+        return atNull() || parser.getTextLength() == 0 ? null : parser.getText();
+    }
+
+    /** What was known before, else the text: without making a string of what is not needed. */
+    @Nullable
+    String textUnless(@Nullable String known) throws IOException {
+        if (known != null) {
+            skip();
+            return known;
+        }
+        return text();
+    }
+
+    /** Whether the current string is this one, without making a string of it. */
+    boolean isText(String expected) throws IOException {
+        int length = parser.getTextLength();
+        if (length != expected.length()) {
+            return false;
+        }
+        char[] chars = parser.getTextCharacters();
+        int offset = parser.getTextOffset();
+        for (int i = 0; i < length; i++) {
+            if (chars[offset + i] != expected.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A whole number, also if it came as a string or with a fraction; null if it is none, or negative. */
+    @Nullable
+    Long number() throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            long value = parser.getLongValue();
+            return value < 0 ? null : value;
+        }
+        if (token.isNumeric() || token == JsonToken.VALUE_STRING) {
+            // What is larger than a long becomes the largest; nobody counts beyond a double's 53 bits.
+            double value = parser.getValueAsDouble(-1);
+            return value >= 0 ? (long) value : null;
+        }
+        skip();
+        return null;
+    }
+
+    /** Whether the value is anything but null, false, empty. */
+    boolean saysSomething() throws IOException {
+        if (atObject() || atArray()) {
+            return compact().length() > "{}".length();
+        }
+        return !atFalse() && text() != null;
+    }
+
+    /** The object or array as JSON without blanks. */
+    String compact() throws IOException {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator generator = EventParser.generator(out)) {
+            int depth = 0;
+            while (true) {
+                generator.copyCurrentEventExact(parser);
+                depth += parser.currentToken().isStructStart()
+                        ? 1
+                        : parser.currentToken().isStructEnd() ? -1 : 0;
+                if (depth == 0) {
+                    break;
+                }
+                events.next();
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.langchain4j.model.azure.inference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits the body of an answer into server-sent events; knows nothing of what they say.
+ *
+ * <p>Bytes go in as they arrive, cut anywhere. Each event is handed on as the range of bytes in which it lies: in the
+ * chunk itself where it lies there whole, in a buffer where it was split or has several data lines. Such a range is
+ * valid during the call only. Memory is bounded by the largest event.
+ *
+ * <p>A body that does not begin with a comment or a field is no event stream but JSON, HTML or text (services answer so when
+ * a request fails or when they do not stream): it is handed on whole when it has ended. Used by one thread at a time.
+ */
+final class ServerSentEvents {
+
+    /** Takes what was found. */
+    interface Sink {
+        /** An event; its data may be empty. */
+        void event(@Nullable String name, byte[] data, int from, int to);
+
+        /** The body ended within an event: what there was of it, which is all of it where only the last line end lacks. */
+        void cutOff(@Nullable String name, byte[] data, int from, int to);
+
+        /** The body was no event stream; this is all of it. */
+        void body(byte[] data, int from, int to);
+    }
+
+    static final int DEFAULT_MAX_EVENT_BYTES = 16 * 1024 * 1024;
+
+    private final Sink sink;
+    private final EventBytes line;
+    private final EventBytes event;
+    private final int maxEventBytes;
+
+    private @Nullable String name;
+    private boolean hasData;
+    // The event's only data line so far, still where it lies; null once it was copied to the buffer.
+    private byte @Nullable [] data;
+    private int dataFrom;
+    private int dataTo;
+
+    private boolean atFirstByte = true;
+    private boolean sawText;
+    private boolean afterCarriageReturn;
+    private boolean isNoStream;
+
+    ServerSentEvents(Sink sink) {
+        this(sink, DEFAULT_MAX_EVENT_BYTES);
+    }
+
+    /** Limits what one event, or a body that is no stream, may hold. */
+    ServerSentEvents(Sink sink, int maxEventBytes) {
+        this.sink = sink;
+        this.maxEventBytes = maxEventBytes;
+        this.line = new EventBytes(maxEventBytes);
+        this.event = new EventBytes(maxEventBytes);
+    }
+
+    /** Takes the remaining bytes of a chunk. Without a backing array they are copied. */
+    void feed(ByteBuffer chunk) {
+        if (chunk.hasArray()) {
+            int from = chunk.arrayOffset() + chunk.position();
+            int to = from + chunk.remaining();
+            chunk.position(chunk.limit());
+            feed(chunk.array(), from, to);
+        } else {
+            byte[] copy = new byte[chunk.remaining()];
+            chunk.get(copy);
+            feed(copy, 0, copy.length);
+        }
+    }
+
+    /** Takes a chunk, which may be overwritten after this call. */
+    void feed(byte[] chunk, int from, int to) {
+        int start = from;
+        while (start < to && !isNoStream) {
+            if (afterCarriageReturn) {
+                afterCarriageReturn = false;
+                if (chunk[start] == '\n') {
+                    start++;
+                    continue;
+                }
+            }
+            int end = EventLine.end(chunk, start, to);
+            if (end == to) {
+                break;
+            }
+            takeLine(chunk, start, end);
+            if (isNoStream) {
+                event.append('\n');
+            }
+            afterCarriageReturn = chunk[end] == '\r';
+            start = end + 1;
+        }
+        keepData();
+        (isNoStream ? event : line).append(chunk, start, to);
+    }
+
+    /** Ends the body. */
+    void end() {
+        boolean cut = line.length() > 0;
+        if (cut) {
+            readLine(line.array(), 0, line.length());
+        }
+        keepData();
+        if (isNoStream) {
+            sink.body(event.array(), 0, event.length());
+        } else if (cut || hasData || name != null) {
+            sink.cutOff(name, event.array(), 0, event.length());
+        }
+    }
+
+    private void takeLine(byte[] chunk, int from, int to) {
+        if (line.length() == 0) {
+            readLine(chunk, from, to);
+        } else {
+            line.append(chunk, from, to);
+            int length = line.length();
+            // Cleared, but not overwritten before the data in it was handed on or kept.
+            line.clear();
+            readLine(line.array(), 0, length);
+        }
+    }
+
+    private void readLine(byte[] bytes, int lineFrom, int to) {
+        int from = lineFrom;
+        if (atFirstByte) {
+            atFirstByte = false;
+            from = EventLine.afterByteOrderMark(bytes, from, to);
+        }
+        if (!sawText && !EventLine.isBlank(bytes, from, to)) {
+            if (!EventLine.beginsStream(bytes, from, to)) {
+                isNoStream = true;
+                event.append(bytes, from, to);
+                return;
+            }
+            sawText = true;
+        }
+        if (from == to) {
+            dispatch();
+        } else {
+            readField(bytes, from, to);
+        }
+    }
+
+    /** Comments, {@code id}, {@code retry} and fields that nobody knows say nothing to us. */
+    private void readField(byte[] bytes, int from, int to) {
+        int value = EventLine.valueOf(EventLine.DATA, bytes, from, to);
+        if (value >= 0) {
+            addData(bytes, value, to);
+            return;
+        }
+        value = EventLine.valueOf(EventLine.EVENT, bytes, from, to);
+        if (value >= 0) {
+            name = value == to ? null : new String(bytes, value, to - value, UTF_8);
+        }
+    }
+
+    private void addData(byte[] bytes, int from, int to) {
+        if (hasData) {
+            keepData();
+            event.append('\n');
+            event.append(bytes, from, to);
+        } else {
+            AnswerLimitException.check(to - from, maxEventBytes, EventBytes.LIMIT);
+            hasData = true;
+            data = bytes;
+            dataFrom = from;
+            dataTo = to;
+        }
+    }
+
+    private void keepData() {
+        if (data != null) {
+            event.append(data, dataFrom, dataTo);
+            data = null;
+        }
+    }
+
+    private void dispatch() {
+        String eventName = name;
+        byte[] bytes = data;
+        boolean dispatched = hasData;
+        int length = event.length();
+        name = null;
+        hasData = false;
+        data = null;
+        event.clear();
+        if (bytes != null) {
+            sink.event(eventName, bytes, dataFrom, dataTo);
+        } else if (dispatched) {
+            sink.event(eventName, event.array(), 0, length);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.model.azure.inference.ChatCompletionsResponse.ToolCall;
+import dev.langchain4j.model.azure.inference.ChatStream.Listener;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tool call in progress. The listener gets its arguments piece by piece, each piece with id and name, hence not before
+ * both are known; the pieces together are the arguments of the complete call.
+ */
+final class ToolCallDraft {
+
+    private static final String NO_ARGUMENTS = "{}";
+    private static final String ID_CHARS = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+    private final int position;
+    private final int index;
+    private final StringBuilder arguments = new StringBuilder();
+    private @Nullable String id;
+    private @Nullable String name;
+    private int told;
+    private @Nullable ToolCall complete;
+
+    /** The index is the service's number of the call, which need not be its position. */
+    ToolCallDraft(int position, int index) {
+        this.position = position;
+        this.index = index;
+    }
+
+    int position() {
+        return position;
+    }
+
+    int index() {
+        return index;
+    }
+
+    boolean isComplete() {
+        return complete != null;
+    }
+
+    @Nullable
+    String id() {
+        return id;
+    }
+
+    void add(@Nullable String newId, @Nullable String newName, @Nullable String moreArguments) {
+        // Some repeat id and name in every chunk: the first ones count, nothing is concatenated.
+        id = id == null ? newId : id;
+        name = name == null ? newName : name;
+        if (moreArguments == null) {
+            return;
+        }
+        if (complete == null) {
+            arguments.append(moreArguments);
+        } else if (!moreArguments.isBlank()) {
+            throw new MalformedAnswerException(
+                    "Arguments for tool call " + position + " came after they had been complete: " + moreArguments);
+        }
+    }
+
+    /** Tells what is new. Blanks wait until something follows them. */
+    void tell(Listener listener) {
+        if (id == null || name == null || told == arguments.length()) {
+            return;
+        }
+        String piece = arguments.substring(told);
+        if (!piece.isBlank()) {
+            told = arguments.length();
+            listener.onPartialToolCall(position, id, name, piece);
+        }
+    }
+
+    boolean hasArguments() {
+        return arguments.length() > 0;
+    }
+
+    /** Whether the arguments are a whole JSON object. */
+    boolean hasWholeArguments() {
+        int depth = 0;
+        boolean quoted = false;
+        boolean opened = false;
+        for (int i = 0; i < arguments.length(); i++) {
+            switch (arguments.charAt(i)) {
+                case '"' -> quoted = !quoted;
+                case '\\' -> i++;
+                case '{' -> {
+                    opened = true;
+                    depth += quoted ? 0 : 1;
+                }
+                case '}' -> depth -= quoted ? 0 : 1;
+                default -> {}
+            }
+        }
+        return opened && depth == 0 && !quoted;
+    }
+
+    void complete(Listener listener) {
+        if (complete != null) {
+            return;
+        }
+        if (name == null) {
+            throw new MalformedAnswerException("Tool call " + position + " has no name");
+        }
+        if (id == null) {
+            id = newId();
+        }
+        trimArguments();
+        tell(listener);
+        complete = new ToolCall(id, name, arguments.toString());
+        listener.onCompleteToolCall(position, id, name, complete.arguments());
+    }
+
+    /** Only to be asked once the call is complete. */
+    ToolCall toolCall() {
+        if (complete == null) {
+            throw new IllegalStateException("Tool call " + position + " is not complete");
+        }
+        return complete;
+    }
+
+    private void trimArguments() {
+        int end = arguments.length();
+        while (end > told && Character.isWhitespace(arguments.charAt(end - 1))) {
+            end--;
+        }
+        arguments.setLength(end);
+        if (end == 0) {
+            arguments.append(NO_ARGUMENTS);
+        }
+    }
+
+    /** Nine letters and digits: what all back ends take back, Mistral's being the strictest. */
+    private static String newId() {
+        Random random = ThreadLocalRandom.current();
+        StringBuilder id = new StringBuilder();
+        for (int i = 0; i < 9; i++) {
+            id.append(ID_CHARS.charAt(random.nextInt(ID_CHARS.length())));
+        }
+        return id.toString();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.model.azure.inference.ChatCompletionsResponse.ToolCall;
+import dev.langchain4j.model.azure.inference.ChatStream.Listener;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the tool calls of an answer together, in the order in which they began and numbered from 0, whatever the service
+ * counts from.
+ *
+ * <p>A piece belongs to the call with its {@code index}; without an index to the call with its id; with neither it begins a
+ * call if it has a name and continues the last one if not. A call is complete when the next one begins and its arguments
+ * are a whole JSON object, or when a later one has arguments and it has none; else, as when calls come interleaved, at the
+ * end of the answer.
+ */
+final class ToolCallDrafts {
+
+    private static final int NO_INDEX = -1;
+
+    private final Listener listener;
+    private final AnswerOptions options;
+    private final AnswerSize size;
+    private final AnswerText text;
+    private final List<ToolCallDraft> drafts = new ArrayList<>();
+
+    // The piece that is being read.
+    private int index;
+    private @Nullable String id;
+    private @Nullable String name;
+    private @Nullable String arguments;
+
+    ToolCallDrafts(Listener listener, AnswerOptions options, AnswerSize size, AnswerText text) {
+        this.listener = listener;
+        this.options = options;
+        this.size = size;
+        this.text = text;
+    }
+
+    /** Reads {@code tool_calls}: null, an array of pieces, or one piece. */
+    void read(JsonCursor json) throws IOException {
+        int before = drafts.size();
+        if (json.atObject()) {
+            readPiece(json, before);
+        } else if (json.atArray()) {
+            while (json.nextElement()) {
+                readPiece(json, before);
+            }
+        }
+    }
+
+    /** The answer is complete, hence all calls are. */
+    void complete() {
+        for (ToolCallDraft draft : drafts) {
+            draft.complete(listener);
+        }
+    }
+
+    List<ToolCall> toolCalls() {
+        return drafts.stream().map(ToolCallDraft::toolCall).toList();
+    }
+
+    private void readPiece(JsonCursor json, int before) throws IOException {
+        index = NO_INDEX;
+        id = null;
+        name = null;
+        arguments = null;
+        if (!json.atObject()) {
+            json.skip();
+            return;
+        }
+        readFields(json);
+        if (id == null && name == null && arguments == null) {
+            return;
+        }
+        size.add(arguments == null ? 0 : arguments.length());
+        ToolCallDraft draft = draftOfPiece(before);
+        draft.add(id, name, arguments);
+        if (draft.hasArguments()) {
+            completeBefore(draft, earlier -> !earlier.hasArguments());
+        }
+        draft.tell(listener);
+    }
+
+    /** The fields of a call and those of its {@code function}: some leave out that level. */
+    private void readFields(JsonCursor json) throws IOException {
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "index" -> index = indexOf(json.number());
+                case "id" -> id = json.text();
+                case "name" -> name = json.text();
+                case "arguments" -> arguments = json.atObject() || json.atArray() ? json.compact() : json.text();
+                case "function" -> {
+                    if (json.atObject()) {
+                        readFields(json);
+                    }
+                }
+                default -> json.skip();
+            }
+        }
+    }
+
+    private static int indexOf(@Nullable Long number) {
+        return number == null ? NO_INDEX : (int) Math.min(number, Integer.MAX_VALUE);
+    }
+
+    private ToolCallDraft draftOfPiece(int before) {
+        ToolCallDraft draft = knownDraft();
+        return draft == null || beginsAnother(draft, before) ? begin() : draft;
+    }
+
+    private @Nullable ToolCallDraft knownDraft() {
+        for (int i = drafts.size() - 1; i >= 0; i--) {
+            ToolCallDraft draft = drafts.get(i);
+            boolean same =
+                    index != NO_INDEX ? draft.index() == index : id != null ? id.equals(draft.id()) : name == null;
+            if (same) {
+                return draft;
+            }
+        }
+        return null;
+    }
+
+    /** Some number all calls 0, some give all the same id: another id, or another element of the array, is another call. */
+    private boolean beginsAnother(ToolCallDraft draft, int before) {
+        boolean otherId = id != null && draft.id() != null && !id.equals(draft.id());
+        return name != null && (otherId || draft.position() >= before);
+    }
+
+    private ToolCallDraft begin() {
+        AnswerLimitException.check(drafts.size() + 1, options.maxToolCalls(), "tool calls");
+        text.flush();
+        ToolCallDraft draft = new ToolCallDraft(drafts.size(), index);
+        completeBefore(draft, ToolCallDraft::hasWholeArguments);
+        drafts.add(draft);
+        return draft;
+    }
+
+    private void completeBefore(ToolCallDraft draft, Predicate<ToolCallDraft> isWhole) {
+        for (int i = 0; i < draft.position(); i++) {
+            ToolCallDraft earlier = drafts.get(i);
+            if (!earlier.isComplete() && !isWhole.test(earlier)) {
+                return;
+            }
+            earlier.complete(listener);
+        }
+    }
+}
