@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public record AzureAiInferenceContentFilterResult(
         String category,
         boolean filtered,
         @Nullable String severity,
-        @Nullable Boolean detected) {
+        @Nullable Boolean detected) implements Serializable {
 
     /** What was judged. */
     public enum Source {

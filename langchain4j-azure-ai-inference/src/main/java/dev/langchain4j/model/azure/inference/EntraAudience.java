@@ -4,18 +4,26 @@ import java.util.List;
 
 /** The audiences that an endpoint accepts in an Entra token, the one to ask for first. */
 enum EntraAudience {
-    COGNITIVE_SERVICES("cognitiveservices"),
-    COGNITIVE_SERVICES_OR_FOUNDRY("cognitiveservices", "ai"),
-    FOUNDRY_OR_COGNITIVE_SERVICES("ai", "cognitiveservices"),
+    COGNITIVE_SERVICES("Cognitive Services OpenAI User", "cognitiveservices"),
+    COGNITIVE_SERVICES_OR_FOUNDRY("Cognitive Services User or Azure AI User", "cognitiveservices", "ai"),
+    FOUNDRY_OR_COGNITIVE_SERVICES("Azure AI User or Cognitive Services OpenAI User", "ai", "cognitiveservices"),
     /** Of project endpoints, which refuse every other audience. */
-    FOUNDRY("ai"),
-    MACHINE_LEARNING("ml");
+    FOUNDRY("Azure AI User", "ai"),
+    MACHINE_LEARNING("AzureML Data Scientist", "ml");
+
+    private final String roles;
 
     @SuppressWarnings("ImmutableEnumChecker") // The checker does not see that List.of copies.
     private final List<String> services;
 
-    EntraAudience(String... services) {
+    EntraAudience(String roles, String... services) {
+        this.roles = roles;
         this.services = List.of(services);
+    }
+
+    /** Names of Azure's built-in roles that allow calls. */
+    String roles() {
+        return roles;
     }
 
     List<String> scopes(AzureCloud cloud) {

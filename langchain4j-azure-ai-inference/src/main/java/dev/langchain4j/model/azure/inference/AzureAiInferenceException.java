@@ -1,0 +1,160 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.exception.HttpException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Azure said of a call that failed. It is the cause of the LangChain4j exception that is thrown; {@link #find} finds
+ * it there.
+ *
+ * <p>{@link #statusCode()} is that of the HTTP answer. It is 0 if there was none, or none that was whole: timeouts, failed
+ * connections, streams that were cut. An error inside an HTTP 200, as services send in the middle of a stream, has the
+ * status that the error itself names, or else 200.
+ *
+ * <p>Nothing in it holds a prompt, a key, or more than a few hundred characters of what the service answered.
+ */
+public final class AzureAiInferenceException extends HttpException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST_CHAIN = 50;
+
+    private final @Nullable String errorCode;
+    private final @Nullable String parameter;
+    private final @Nullable String parameterValue;
+    private final List<AzureAiInferenceContentFilterResult> contentFilterResults;
+    private final @Nullable Duration retryAfter;
+    private final @Nullable String requestId;
+    private final AzureAiInferenceApiForm apiForm;
+    private final String host;
+    private final String path;
+    private final @Nullable String apiVersion;
+    private final @Nullable String deployment;
+    private final String hint;
+    private final boolean connectionFailure;
+    private volatile int attempts = 1;
+
+    AzureAiInferenceException(
+            String message,
+            @Nullable String errorCode,
+            @Nullable String parameterValue,
+            Failure failure,
+            Diagnosis diagnosis) {
+        super(failure.reportedStatus(), message);
+        this.errorCode = errorCode;
+        this.parameter = failure.body().parameter();
+        this.parameterValue = parameterValue;
+        this.contentFilterResults = failure.body().filterResults();
+        this.retryAfter = failure.retryAfter();
+        this.requestId = failure.requestId();
+        this.apiForm = failure.target().form();
+        this.host = failure.target().host();
+        this.path = failure.target().path();
+        this.apiVersion = failure.target().apiVersion();
+        this.deployment = failure.target().deployment();
+        this.hint = diagnosis.hint();
+        this.connectionFailure = diagnosis.connectionFailure();
+        if (failure.cause() != null) {
+            initCause(failure.cause());
+        }
+    }
+
+    /**
+     * Finds the details of a failed call in what was thrown.
+     *
+     * @param thrown an exception of any model of this module, or one that wraps it
+     * @return what Azure said; empty if the exception does not come from a call of this module
+     */
+    public static Optional<AzureAiInferenceException> find(@Nullable Throwable thrown) {
+        Throwable cause = thrown;
+        for (int i = 0; cause != null && i < LONGEST_CHAIN; i++) {
+            if (cause instanceof AzureAiInferenceException details) {
+                return Optional.of(details);
+            }
+            for (Throwable suppressed : cause.getSuppressed()) {
+                if (suppressed instanceof AzureAiInferenceException details) {
+                    return Optional.of(details);
+                }
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+
+    /** {@return Azure's code, such as {@code DeploymentNotFound} or {@code content_filter}; null if it gave none} */
+    public @Nullable String errorCode() {
+        return errorCode;
+    }
+
+    /** {@return where the offending parameter is, such as {@code body.response_format}; null if Azure did not say} */
+    public @Nullable String parameter() {
+        return parameter;
+    }
+
+    /** {@return the offending value, if it is a short scalar and no part of a message or input; null otherwise} */
+    public @Nullable String parameterValue() {
+        return parameterValue;
+    }
+
+    /** {@return what the categories of the content filter found; empty if it was not the filter} */
+    public List<AzureAiInferenceContentFilterResult> contentFilterResults() {
+        return contentFilterResults;
+    }
+
+    /** {@return how long the service asks to wait before the next call; null if it does not say} */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+
+    /** {@return Azure's identifier of the call, which its support asks for; null if there is none} */
+    public @Nullable String requestId() {
+        return requestId;
+    }
+
+    /** {@return the form of the endpoint} */
+    public AzureAiInferenceApiForm apiForm() {
+        return apiForm;
+    }
+
+    /** {@return the host that was called, with its port if the endpoint names one} */
+    public String host() {
+        return host;
+    }
+
+    /** {@return the path that was called, without the query} */
+    public String path() {
+        return path;
+    }
+
+    /** {@return the api-version that was sent; null for none} */
+    public @Nullable String apiVersion() {
+        return apiVersion;
+    }
+
+    /** {@return the deployment that was called; null if it has no name} */
+    public @Nullable String deployment() {
+        return deployment;
+    }
+
+    /** {@return what to try, a line} */
+    public String hint() {
+        return hint;
+    }
+
+    /** {@return how often the request was sent} */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** Told by the client, which alone counts. */
+    void setAttempts(int attempts) {
+        this.attempts = Math.max(1, attempts);
+    }
+
+    /** {@return whether the connection failed: refused, reset, or cut before the answer was whole} */
+    public boolean isConnectionFailure() {
+        return connectionFailure;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.langchain4j.model.azure.inference;
+
+/**
+ * What a failure means.
+ *
+ * @param problem the beginning of a sentence
+ * @param hint what to try, a line
+ * @param connectionFailure whether the service never got the request whole, or its answer was cut off
+ */
+record Diagnosis(ErrorKind kind, String problem, String hint, boolean connectionFailure) {
+
+    Diagnosis(ErrorKind kind, String problem, String hint) {
+        this(kind, problem, hint, false);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.langchain4j.model.azure.inference;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the body of an error says, whichever of the many shapes it has.
+ *
+ * @param innerCode the code of {@code innererror}
+ * @param message the service's words, bounded but otherwise as they came: they may quote the prompt
+ * @param status the status that the body itself names
+ * @param parameter where the offending parameter is, such as {@code body.response_format}
+ * @param parameterValue its value, if it is a short scalar and no text of the user's
+ * @param html whether a web page came in place of an API's error
+ * @param json whether the body is JSON, at least at its beginning
+ */
+record ErrorBody(
+        @Nullable String code,
+        @Nullable String innerCode,
+        String message,
+        @Nullable Integer status,
+        @Nullable String parameter,
+        @Nullable String parameterValue,
+        List<AzureAiInferenceContentFilterResult> filterResults,
+        boolean html,
+        boolean json) {
+
+    /** What follows can only be padding, or a page. */
+    private static final int MAX_BYTES = 256 * 1024;
+
+    ErrorBody {
+        filterResults = List.copyOf(filterResults);
+    }
+
+    /** Never fails, whatever the bytes are. */
+    static ErrorBody of(byte[] body) {
+        // Not UTF-8: what can't be decoded becomes the replacement character.
+        return of(new String(body, 0, Math.min(body.length, MAX_BYTES), StandardCharsets.UTF_8));
+    }
+
+    static ErrorBody of(String body) {
+        return ErrorBodyReader.read(body.length() > MAX_BYTES ? body.substring(0, MAX_BYTES) : body);
+    }
+
+    /** Of a failure without any words of the service. */
+    static ErrorBody none(String message) {
+        return new ErrorBody(null, null, message, null, null, null, List.of(), false, false);
+    }
+}

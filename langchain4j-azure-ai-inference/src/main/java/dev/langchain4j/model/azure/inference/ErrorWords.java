@@ -1,0 +1,40 @@
+package dev.langchain4j.model.azure.inference;
+
+import java.util.regex.Pattern;
+
+/** Makes a service's words fit for an exception's message: without keys, without what they quote of a request, short. */
+final class ErrorWords {
+
+    private static final int MAX = 300;
+
+    /** What looks like "api-key: …", "Bearer …", or like a key or token itself. */
+    private static final Pattern KEYS = Pattern.compile(
+            "(?<=(?:key|keys|token|secret|password|authorization|signature|(?<![A-Za-z])sig)(?![A-Za-z])[^:=\\n]{0,20}[:=])"
+                    + "\\s*[\"']?(?:Bearer\\s+)?[^\\s\"',;)]+"
+                    + "|(?<=\\bBearer )\\s*[A-Za-z0-9._~+/=-]{8,}"
+                    + "|\\bsk-[A-Za-z0-9_-]{6,}"
+                    + "|\\beyJ[A-Za-z0-9._-]{10,}"
+                    + "|(?<![A-Za-z0-9+/_-])(?=[A-Za-z+/_]*\\d)(?=[0-9+/_]*[A-Za-z])[A-Za-z0-9+/_]{24,}={0,2}",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Validators quote what they were given, often all of it. */
+    private static final Pattern QUOTED_INPUT = Pattern.compile(
+            "(\\binput_value=|\\binput_type=|\"?\\binput\"?\\s*:|\"?\\bcontent\"?\\s*[:=]).*", Pattern.DOTALL);
+
+    private static final Pattern LONG_QUOTE =
+            Pattern.compile("(?<!\\w)(?:'[^']{60,}'|\"[^\"]{60,}\"|`[^`]{60,}`)(?!\\w)");
+
+    private ErrorWords() {}
+
+    static String fitForMessage(String words, SentTexts sent) {
+        String line = TextSafety.shorten(words, 4 * MAX);
+        line = QUOTED_INPUT.matcher(line).replaceFirst("$1…");
+        line = LONG_QUOTE.matcher(line).replaceAll("'…'");
+        line = sent.takenOutOf(TextSafety.shorten(withoutKeys(line), 2 * MAX));
+        return TextSafety.shorten(line, MAX);
+    }
+
+    static String withoutKeys(String words) {
+        return KEYS.matcher(words).replaceAll("…");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.langchain4j.model.azure.inference;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one failed call, for rules to look at.
+ *
+ * @param status of the answer; 0 if there was none, 200 if the error came inside a success
+ */
+record Failure(
+        CallTarget target,
+        int status,
+        HttpHeaders headers,
+        ErrorBody body,
+        @Nullable Throwable cause) {
+
+    private static final HttpHeaderName MODEL_STATUS = HttpHeaderName.fromString("ms-azureml-model-error-statuscode");
+    private static final HttpHeaderName MODEL_REASON = HttpHeaderName.fromString("ms-azureml-model-error-reason");
+    private static final HttpHeaderName ERROR_CODE = HttpHeaderName.fromString("x-ms-error-code");
+    private static final List<HttpHeaderName> REQUEST_IDS = List.of(
+            HttpHeaderName.fromString("x-request-id"),
+            HttpHeaderName.fromString("apim-request-id"),
+            HttpHeaderName.fromString("x-ms-request-id"),
+            HttpHeaderName.fromString("request-id"));
+    private static final int LONGEST_CHAIN = 30;
+    private static final Set<Integer> STATUSES_WITH_WAIT = Set.of(408, 429, 500, 502, 503, 504);
+    private static final Pattern RATE_LIMIT = Pattern.compile("(?i).*(rate.?limit|too.?many.?requests|quota).*");
+
+    static Failure withoutResponse(CallTarget target, Throwable cause) {
+        Throwable root = cause;
+        for (int i = 0; i < LONGEST_CHAIN && root.getCause() != null; i++) {
+            root = root.getCause();
+        }
+        String message = root.getMessage() == null ? "" : root.getMessage();
+        boolean own = root.getClass().getPackage() == Failure.class.getPackage();
+        String type = own ? "" : root.getClass().getSimpleName() + (message.isBlank() ? "" : ": ");
+        return new Failure(target, 0, new HttpHeaders(), ErrorBody.none(type + message), cause);
+    }
+
+    /** The status that tells what is wrong: the model's own, where a gateway hides it behind one of its own. */
+    int effectiveStatus() {
+        if (status == 424) {
+            String model = headers.getValue(MODEL_STATUS);
+            return model != null && model.matches("[45]\\d\\d") ? Integer.parseInt(model) : status;
+        }
+        if (status != 200) {
+            return status;
+        }
+        if (body.status() != null && body.status() >= 400) {
+            return body.status();
+        }
+        return RATE_LIMIT.matcher(code() == null ? "" : code()).matches() ? 429 : 500;
+    }
+
+    /** The status to tell the caller: an error inside an HTTP 200 may name its own. */
+    int reportedStatus() {
+        return status == 200 && body.status() != null ? body.status() : status;
+    }
+
+    /** Azure's code; null if it gave none. */
+    @Nullable
+    String code() {
+        String code = body.code() != null ? body.code() : headers.getValue(ERROR_CODE);
+        return code == null ? null : TextSafety.shorten(code, 120);
+    }
+
+    boolean hasStatus(int... statuses) {
+        int effective = effectiveStatus();
+        return Arrays.stream(statuses).anyMatch(one -> one == effective);
+    }
+
+    boolean hasCode(String... codes) {
+        return Arrays.stream(codes)
+                .anyMatch(one -> one.equalsIgnoreCase(code()) || one.equalsIgnoreCase(body.innerCode()));
+    }
+
+    /** Whether the service's words contain one of these, which are in lower case. */
+    boolean says(String... fragments) {
+        String words = body.message().toLowerCase(Locale.ROOT);
+        return Arrays.stream(fragments).anyMatch(words::contains);
+    }
+
+    boolean hasHeader(String name, String fragment) {
+        String value = headers.getValue(HttpHeaderName.fromString(name));
+        return value != null && value.toLowerCase(Locale.ROOT).contains(fragment.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether it was the model that refused, and not a gateway before it. */
+    boolean isOfModel() {
+        return headers.getValue(MODEL_REASON) != null || headers.getValue(MODEL_STATUS) != null;
+    }
+
+    /** Whether the offending parameter has one of these names, wherever in the request it is. */
+    boolean concerns(String... names) {
+        String parameter = body.parameter();
+        return parameter != null
+                && Arrays.stream(names).anyMatch(name -> parameter.matches("(.*\\.)?" + Pattern.quote(name) + "\\b.*"));
+    }
+
+    /** The offending parameter without "body."; "the parameter" if it is not known. */
+    String parameterName() {
+        return body.parameter() == null ? "the parameter" : body.parameter().replaceFirst("^body\\.", "");
+    }
+
+    @Nullable
+    Duration retryAfter() {
+        Duration said = RetryAfter.in(headers);
+        return said != null || !STATUSES_WITH_WAIT.contains(effectiveStatus()) ? said : RetryAfter.in(body.message());
+    }
+
+    @Nullable
+    String requestId() {
+        for (HttpHeaderName name : REQUEST_IDS) {
+            String value = headers.getValue(name);
+            if (value != null && !value.isBlank()) {
+                return TextSafety.shorten(value, 120);
+            }
+        }
+        return null;
+    }
+
+    /** "deployment 'x'", or "the deployment" where it has no name. */
+    String deployment() {
+        return target.deployment() == null ? "the deployment" : "deployment '" + target.deployment() + "'";
+    }
+}

@@ -1,0 +1,137 @@
+package dev.langchain4j.model.azure.inference;
+
+import com.azure.core.http.HttpHeaders;
+import dev.langchain4j.exception.LangChain4jException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
+
+/**
+ * Makes of everything that can go wrong in a call the exception to throw: one of LangChain4j's, whose cause says what
+ * Azure said. Exceptions are returned, never thrown, whatever the service answers.
+ */
+final class InferenceErrors {
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,60}");
+
+    private final @Nullable AzureAiInferenceErrorMapper mapper;
+    private final SentTexts sent;
+
+    InferenceErrors(@Nullable AzureAiInferenceErrorMapper mapper) {
+        this(mapper, SentTexts.UNKNOWN);
+    }
+
+    private InferenceErrors(@Nullable AzureAiInferenceErrorMapper mapper, SentTexts sent) {
+        this.mapper = mapper;
+        this.sent = sent;
+    }
+
+    /** The same for one request, whose texts are kept out of messages even where the service quotes them. */
+    InferenceErrors knowing(byte[] requestBody) {
+        return new InferenceErrors(mapper, SentTexts.of(requestBody));
+    }
+
+    /** @param body the answer, or its beginning */
+    RuntimeException fromResponse(CallTarget target, int status, HttpHeaders headers, byte[] body) {
+        Failure failure = new Failure(target, status, headers, ErrorBody.of(body), null);
+        return exception(failure, ErrorRules.diagnose(failure));
+    }
+
+    /** An error in place of an answer, or in its middle, after an HTTP 200. */
+    RuntimeException fromErrorEvent(CallTarget target, String event) {
+        Failure failure = new Failure(target, 200, new HttpHeaders(), ErrorBody.of(event), null);
+        return exception(failure, ErrorRules.diagnose(failure));
+    }
+
+    /**
+     * The exception for whatever stopped a call. What is mapped already only learns how many attempts there were;
+     * mistakes in the program, such as an IllegalArgumentException, stay what they are.
+     */
+    RuntimeException toException(CallTarget target, Throwable thrown, int attempts) {
+        RuntimeException exception = mapped(target, Exceptions.unwrap(thrown));
+        AzureAiInferenceException.find(exception).ifPresent(details -> details.setAttempts(attempts));
+        return exception;
+    }
+
+    private RuntimeException mapped(CallTarget target, Throwable thrown) {
+        if (thrown instanceof LangChain4jException
+                || AzureAiInferenceException.find(thrown).isPresent()) {
+            return asRuntimeException(thrown);
+        }
+        if (thrown instanceof ErrorEventException error) {
+            return fromErrorEvent(target, error.raw());
+        }
+        Diagnosis diagnosis = TransportErrors.diagnose(target, thrown);
+        return diagnosis == null
+                ? asRuntimeException(thrown)
+                : exception(Failure.withoutResponse(target, thrown), diagnosis);
+    }
+
+    private static RuntimeException asRuntimeException(Throwable thrown) {
+        return thrown instanceof RuntimeException exception ? exception : new LangChain4jException(thrown);
+    }
+
+    private RuntimeException exception(Failure failure, Diagnosis diagnosis) {
+        String code = shown(failure.code());
+        String value = shown(failure.body().parameterValue());
+        String sentence = diagnosis.problem() + " (" + facts(failure, code, value) + ")";
+        String words = ErrorWords.fitForMessage(failure.body().message(), sent);
+        sentence += words.isEmpty() ? "." : ": " + words;
+        AzureAiInferenceException details = new AzureAiInferenceException(sentence, code, value, failure, diagnosis);
+        RuntimeException standard = diagnosis.kind().exception(sentence + "\n" + diagnosis.hint(), details);
+        return mapper == null ? standard : chosen(mapper, details, standard);
+    }
+
+    /** A single word is a name of the API's, or its value; only more of them may be a quotation. */
+    private @Nullable String shown(@Nullable String text) {
+        return text == null
+                ? null
+                : WORD.matcher(text).matches() ? text : sent.takenOutOf(ErrorWords.withoutKeys(text));
+    }
+
+    private static String facts(Failure failure, @Nullable String code, @Nullable String value) {
+        CallTarget target = failure.target();
+        List<String> facts = new ArrayList<>();
+        if (failure.status() != 0) {
+            facts.add("HTTP " + failure.status());
+        }
+        if (code != null && !code.equals(String.valueOf(failure.status()))) {
+            facts.add("code " + code);
+        }
+        if (failure.body().parameter() != null) {
+            facts.add("parameter " + failure.body().parameter() + (value == null ? "" : " = " + value));
+        }
+        facts.add(failure.deployment());
+        facts.add(target.form().configName() + " at " + target.host());
+        return String.join(", ", facts);
+    }
+
+    private static RuntimeException chosen(
+            AzureAiInferenceErrorMapper mapper, AzureAiInferenceException details, RuntimeException standard) {
+        RuntimeException chosen;
+        try {
+            chosen = mapper.map(details, standard);
+        } catch (RuntimeException e) {
+            standard.addSuppressed(e);
+            return standard;
+        }
+        if (chosen == null) {
+            return standard;
+        }
+        if (AzureAiInferenceException.find(chosen).isEmpty()) {
+            attach(details, chosen);
+        }
+        return chosen;
+    }
+
+    private static void attach(AzureAiInferenceException details, RuntimeException chosen) {
+        try {
+            chosen.initCause(details);
+        } catch (IllegalStateException e) {
+            // It has a cause of its own.
+            chosen.addSuppressed(details);
+        }
+    }
+}

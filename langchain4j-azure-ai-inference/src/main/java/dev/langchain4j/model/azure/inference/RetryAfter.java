@@ -1,0 +1,96 @@
+package dev.langchain4j.model.azure.inference;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How long a service asks its callers to wait. What can't be meant, such as a negative time, counts as not said. */
+final class RetryAfter {
+
+    // A quota may be counted by the month; whatever is longer is no time to wait, but a mistake.
+    private static final Duration LONGEST = Duration.ofDays(31);
+
+    private static final List<HttpHeaderName> MILLISECONDS =
+            List.of(HttpHeaderName.fromString("x-ms-retry-after-ms"), HttpHeaderName.fromString("retry-after-ms"));
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,12})?");
+    private static final Pattern IN_TEXT = Pattern.compile(
+            "(?:retry|try again)\\s+(?:after|in)\\s+(?<number>\\d{1,9}(?:\\.\\d{1,9})?)\\s*"
+                    + "(?<unit>ms|milliseconds?|m|min|minutes?|h|hours?|days?|s|secs?|seconds?)?\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    private RetryAfter() {}
+
+    /** The wait that the headers ask for; null if they ask for none. */
+    static @Nullable Duration in(HttpHeaders headers) {
+        List<Duration> said = Stream.concat(
+                        MILLISECONDS.stream().map(name -> number(headers.getValue(name), 1)),
+                        Stream.of(retryAfter(headers)))
+                .filter(Objects::nonNull)
+                .toList();
+        // Foundry says "Retry-After: 1" and "Retry-After-Ms: 0" at once.
+        return said.stream().filter(wait -> !wait.isZero()).findFirst().orElse(said.isEmpty() ? null : Duration.ZERO);
+    }
+
+    /** The wait that an error's words ask for; null if they ask for none. */
+    static @Nullable Duration in(String message) {
+        Matcher matcher = IN_TEXT.matcher(message);
+        return matcher.find() ? number(matcher.group("number"), millisOf(matcher.group("unit"))) : null;
+    }
+
+    private static @Nullable Duration retryAfter(HttpHeaders headers) {
+        String value = headers.getValue(HttpHeaderName.RETRY_AFTER);
+        Duration seconds = number(value, 1000);
+        Instant until = seconds == null ? date(value) : null;
+        if (until == null) {
+            return seconds;
+        }
+        // By the service's own clock, as this machine's may be wrong.
+        Instant now = date(headers.getValue(HttpHeaderName.DATE));
+        Duration wait = Duration.between(now == null ? Instant.now() : now, until);
+        return bounded(wait.isNegative() ? Duration.ZERO : wait);
+    }
+
+    private static @Nullable Duration number(@Nullable String value, long millisPerUnit) {
+        if (value == null || !NUMBER.matcher(value.strip()).matches()) {
+            return null;
+        }
+        BigDecimal millis = new BigDecimal(value.strip()).multiply(BigDecimal.valueOf(millisPerUnit));
+        return bounded(Duration.ofMillis(millis.longValue()));
+    }
+
+    private static @Nullable Duration bounded(Duration wait) {
+        return wait.compareTo(LONGEST) > 0 ? null : wait;
+    }
+
+    private static @Nullable Instant date(@Nullable String value) {
+        try {
+            return value == null ? null : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value.strip()));
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static long millisOf(@Nullable String unit) {
+        String name = unit == null ? "s" : unit.toLowerCase(Locale.ROOT);
+        if (name.equals("ms") || name.startsWith("milli")) {
+            return 1;
+        }
+        return switch (name.charAt(0)) {
+            case 'm' -> 60_000;
+            case 'h' -> 3_600_000;
+            case 'd' -> 86_400_000;
+            default -> 1000;
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package dev.langchain4j.model.azure.inference;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+
+/** Calls that failed, for the tests of errors. */
+final class ErrorTargets {
+
+    static final InferenceErrors ERRORS = new InferenceErrors(null);
+
+    private ErrorTargets() {}
+
+    static CallTarget target(AzureAiInferenceApiForm form, String route) {
+        return target(form, route, "tulip");
+    }
+
+    static CallTarget target(AzureAiInferenceApiForm form, String route, String deployment) {
+        String url = form.example()
+                .replace("<resource>", "garden")
+                .replace("<endpoint>", "garden")
+                .replace("<region>", "westus3")
+                .replace("<deployment>", form.modelPlacement().inPath("x").isEmpty() ? "garden" : deployment);
+        return Endpoint.of(url, form, null, deployment).target(route, deployment);
+    }
+
+    /** Headers as "name: value" lines. */
+    static HttpHeaders headers(String... lines) {
+        HttpHeaders headers = new HttpHeaders();
+        for (String line : lines) {
+            headers.add(
+                    HttpHeaderName.fromString(line.substring(0, line.indexOf(':'))),
+                    line.substring(line.indexOf(':') + 1).strip());
+        }
+        return headers;
+    }
+
+    static RuntimeException error(int status, String body, String... headers) {
+        CallTarget target = target(AzureAiInferenceApiForm.OPENAI_V1, "/chat/completions");
+        return ERRORS.fromResponse(target, status, headers(headers), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static AzureAiInferenceException details(RuntimeException thrown) {
+        return AzureAiInferenceException.find(thrown).orElseThrow();
+    }
+}
