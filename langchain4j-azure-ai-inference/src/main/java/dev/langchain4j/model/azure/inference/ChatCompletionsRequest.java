@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,48 @@ record ChatCompletionsRequest(
         @Nullable StreamOptions streamOptions,
         @JsonAnyGetter Map<String, @Nullable Object> extras) {
 
+    /** The options that are set, by the names that they have on the wire. */
+    Map<String, Object> options() {
+        Map<String, Object> options = new HashMap<>();
+        put(options, "model", model);
+        put(options, "temperature", temperature);
+        put(options, "top_p", topP);
+        put(options, "frequency_penalty", frequencyPenalty);
+        put(options, "presence_penalty", presencePenalty);
+        put(options, "max_tokens", maxTokens);
+        put(options, "max_completion_tokens", maxCompletionTokens);
+        put(options, "stop", stop);
+        put(options, "seed", seed);
+        put(options, "tools", tools);
+        put(options, "tool_choice", toolChoice);
+        put(options, "parallel_tool_calls", parallelToolCalls);
+        put(options, "response_format", responseFormat);
+        put(options, "reasoning_effort", reasoningEffort);
+        put(options, "user", user);
+        put(options, "stream_options", streamOptions);
+        return options;
+    }
+
+    /**
+     * Whether there is anything that the common contract does not know. Where the service looks at the header
+     * {@code extra-parameters}, it takes all such fields for extras, also those that are options of this module.
+     */
+    boolean goesBeyondTheContract() {
+        return !extras.isEmpty()
+                || maxCompletionTokens != null
+                || parallelToolCalls != null
+                || reasoningEffort != null
+                || user != null
+                || streamOptions != null
+                || messages.stream().anyMatch(message -> message.reasoningContent != null);
+    }
+
+    private static void put(Map<String, Object> options, String name, @Nullable Object value) {
+        if (value != null) {
+            options.put(name, value);
+        }
+    }
+
     /** {@code content} is a string or a list of {@link ContentPart}s. */
     record Message(
             String role,
@@ -54,11 +97,11 @@ record ChatCompletionsRequest(
 
     record InputFile(@Nullable String filename, String fileData) {}
 
-    record ToolCall(String id, String type, Function function) {
+    record ToolCall(String id, String type, ToolCall.Function function) {
         record Function(String name, String arguments) {}
     }
 
-    record Tool(String type, Function function) {
+    record Tool(String type, Tool.Function function) {
         record Function(
                 String name,
                 @Nullable String description,

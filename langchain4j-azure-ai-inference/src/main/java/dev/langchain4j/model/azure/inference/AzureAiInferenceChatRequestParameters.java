@@ -1,0 +1,299 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of one chat request: LangChain4j's common ones and those of the Azure AI Model Inference API.
+ *
+ * <p>What is null is not sent. When parameters are merged, a value that is set wins over one that is not; {@link #extras()}
+ * are merged key by key.
+ */
+public class AzureAiInferenceChatRequestParameters extends DefaultChatRequestParameters {
+
+    /** Parameters of which none is set. */
+    public static final AzureAiInferenceChatRequestParameters EMPTY = builder().build();
+
+    private final @Nullable Integer seed;
+    private final @Nullable String toolChoiceName;
+    private final @Nullable Boolean parallelToolCalls;
+    private final @Nullable Boolean strictJsonSchema;
+    private final @Nullable String reasoningEffort;
+    private final @Nullable String user;
+    private final @Nullable String maxTokensParameter;
+    private final @Nullable Boolean streamUsage;
+    private final @Nullable Boolean returnThinking;
+    private final @Nullable Boolean sendThinking;
+    private final Map<String, @Nullable Object> extras;
+    private final @Nullable AzureAiInferenceExtrasPolicy extrasPolicy;
+
+    private AzureAiInferenceChatRequestParameters(Builder builder) {
+        super(builder);
+        this.seed = builder.seed;
+        this.toolChoiceName = builder.toolChoiceName;
+        this.parallelToolCalls = builder.parallelToolCalls;
+        this.strictJsonSchema = builder.strictJsonSchema;
+        this.reasoningEffort = builder.reasoningEffort;
+        this.user = builder.user;
+        this.maxTokensParameter = builder.maxTokensParameter;
+        this.streamUsage = builder.streamUsage;
+        this.returnThinking = builder.returnThinking;
+        this.sendThinking = builder.sendThinking;
+        this.extras = Extras.copyOf(builder.extras);
+        this.extrasPolicy = builder.extrasPolicy;
+    }
+
+    /** Returns the seed for sampling, or null. */
+    public @Nullable Integer seed() {
+        return seed;
+    }
+
+    /** Returns the name of the one tool that the model has to call, or null. */
+    public @Nullable String toolChoiceName() {
+        return toolChoiceName;
+    }
+
+    /** Returns whether the model may call several tools at once, or null. */
+    public @Nullable Boolean parallelToolCalls() {
+        return parallelToolCalls;
+    }
+
+    /** Returns whether a JSON schema of the response format or of a tool is marked as strict, or null. */
+    public @Nullable Boolean strictJsonSchema() {
+        return strictJsonSchema;
+    }
+
+    /** Returns how much a reasoning model thinks, such as {@code low}, or null. */
+    public @Nullable String reasoningEffort() {
+        return reasoningEffort;
+    }
+
+    /** Returns the identifier of the end user, or null. */
+    public @Nullable String user() {
+        return user;
+    }
+
+    /** Returns the wire name of {@link #maxOutputTokens()}, or null for {@code max_tokens}. */
+    public @Nullable String maxTokensParameter() {
+        return maxTokensParameter;
+    }
+
+    /** Returns whether a streamed answer is asked for its token usage, or null for the default of the endpoint's form. */
+    public @Nullable Boolean streamUsage() {
+        return streamUsage;
+    }
+
+    /** Returns whether the thinking of a reasoning model is handed on, or null for no. */
+    public @Nullable Boolean returnThinking() {
+        return returnThinking;
+    }
+
+    /** Returns whether earlier thinking is sent back to the model, or null for no. */
+    public @Nullable Boolean sendThinking() {
+        return sendThinking;
+    }
+
+    /** Returns the fields that are sent beside those of the common contract; empty if there are none. Immutable. */
+    public Map<String, @Nullable Object> extras() {
+        return extras;
+    }
+
+    /** Returns what happens to {@link #extras()}, or null for {@link AzureAiInferenceExtrasPolicy#PASS_THROUGH}. */
+    public @Nullable AzureAiInferenceExtrasPolicy extrasPolicy() {
+        return extrasPolicy;
+    }
+
+    @Override
+    public AzureAiInferenceChatRequestParameters overrideWith(@Nullable ChatRequestParameters that) {
+        Builder merged = builder().overrideWith(this);
+        return (that == null ? merged : merged.overrideWith(that)).build();
+    }
+
+    @Override
+    public AzureAiInferenceChatRequestParameters defaultedBy(@Nullable ChatRequestParameters that) {
+        return (that == null ? builder() : builder().overrideWith(that))
+                .overrideWith(this)
+                .build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof AzureAiInferenceChatRequestParameters that
+                        && super.equals(that)
+                        && Objects.equals(own(), that.own()));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(super.hashCode(), own());
+    }
+
+    @Override
+    public String toString() {
+        return "AzureAiInferenceChatRequestParameters{" + super.toString() + ", " + own() + "}";
+    }
+
+    /** The parameters of this class by name, those that are set. */
+    private Map<String, Object> own() {
+        Map<String, Object> own = new LinkedHashMap<>();
+        put(own, "seed", seed);
+        put(own, "toolChoiceName", toolChoiceName);
+        put(own, "parallelToolCalls", parallelToolCalls);
+        put(own, "strictJsonSchema", strictJsonSchema);
+        put(own, "reasoningEffort", reasoningEffort);
+        put(own, "user", user);
+        put(own, "maxTokensParameter", maxTokensParameter);
+        put(own, "streamUsage", streamUsage);
+        put(own, "returnThinking", returnThinking);
+        put(own, "sendThinking", sendThinking);
+        put(own, "extras", extras);
+        put(own, "extrasPolicy", extrasPolicy);
+        return own;
+    }
+
+    private static void put(Map<String, Object> own, String name, @Nullable Object value) {
+        if (value != null) {
+            own.put(name, value);
+        }
+    }
+
+    /** Returns a builder with nothing set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link AzureAiInferenceChatRequestParameters}. Every option may be null: not set. */
+    public static final class Builder extends DefaultChatRequestParameters.Builder<Builder> {
+
+        private @Nullable Integer seed;
+        private @Nullable String toolChoiceName;
+        private @Nullable Boolean parallelToolCalls;
+        private @Nullable Boolean strictJsonSchema;
+        private @Nullable String reasoningEffort;
+        private @Nullable String user;
+        private @Nullable String maxTokensParameter;
+        private @Nullable Boolean streamUsage;
+        private @Nullable Boolean returnThinking;
+        private @Nullable Boolean sendThinking;
+        private @Nullable Map<String, ? extends @Nullable Object> extras;
+        private @Nullable AzureAiInferenceExtrasPolicy extrasPolicy;
+
+        private Builder() {}
+
+        /** Makes sampling repeatable, as far as the model can. */
+        public Builder seed(@Nullable Integer seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /** Has the model call exactly this tool, which has to be among the tool specifications. */
+        public Builder toolChoiceName(@Nullable String toolChoiceName) {
+            this.toolChoiceName = toolChoiceName;
+            return this;
+        }
+
+        /** Lets the model call several tools at once, or not. */
+        public Builder parallelToolCalls(@Nullable Boolean parallelToolCalls) {
+            this.parallelToolCalls = parallelToolCalls;
+            return this;
+        }
+
+        /** Marks the JSON schema of the response format and those of tools as strict. */
+        public Builder strictJsonSchema(@Nullable Boolean strictJsonSchema) {
+            this.strictJsonSchema = strictJsonSchema;
+            return this;
+        }
+
+        /** How much a reasoning model thinks: {@code low}, {@code medium}, {@code high}, or what else the model knows. */
+        public Builder reasoningEffort(@Nullable String reasoningEffort) {
+            this.reasoningEffort = reasoningEffort;
+            return this;
+        }
+
+        /** An identifier of the end user, for abuse monitoring. */
+        public Builder user(@Nullable String user) {
+            this.user = user;
+            return this;
+        }
+
+        /**
+         * The wire name of {@code maxOutputTokens}: {@code max_tokens} (if null), or {@code max_completion_tokens}, which
+         * OpenAI's reasoning models want.
+         */
+        public Builder maxTokensParameter(@Nullable String maxTokensParameter) {
+            this.maxTokensParameter = maxTokensParameter;
+            return this;
+        }
+
+        /**
+         * Whether a streamed answer is asked for its token usage. If null, it is on OpenAI v1 and on Azure OpenAI, and
+         * not on the other forms, where some models refuse the question.
+         */
+        public Builder streamUsage(@Nullable Boolean streamUsage) {
+            this.streamUsage = streamUsage;
+            return this;
+        }
+
+        /** Whether the thinking of a reasoning model is handed on as {@code AiMessage.thinking()}. If null, it is not. */
+        public Builder returnThinking(@Nullable Boolean returnThinking) {
+            this.returnThinking = returnThinking;
+            return this;
+        }
+
+        /** Whether {@code AiMessage.thinking()} of earlier answers is sent back to the model. If null, it is not. */
+        public Builder sendThinking(@Nullable Boolean sendThinking) {
+            this.sendThinking = sendThinking;
+            return this;
+        }
+
+        /**
+         * Fields that are sent beside those of the common contract. Values are JSON: strings, numbers, booleans, lists,
+         * maps with string keys, or null. They are merged with the extras of the model key by key, where those given
+         * here win; a key can be overridden but not unset.
+         */
+        public Builder extras(@Nullable Map<String, ? extends @Nullable Object> extras) {
+            this.extras = extras;
+            return this;
+        }
+
+        /** What happens to extras. If null, they are passed through. */
+        public Builder extrasPolicy(@Nullable AzureAiInferenceExtrasPolicy extrasPolicy) {
+            this.extrasPolicy = extrasPolicy;
+            return this;
+        }
+
+        @Override
+        public Builder overrideWith(ChatRequestParameters parameters) {
+            super.overrideWith(parameters);
+            if (parameters instanceof AzureAiInferenceChatRequestParameters that) {
+                seed = first(that.seed, seed);
+                toolChoiceName = first(that.toolChoiceName, toolChoiceName);
+                parallelToolCalls = first(that.parallelToolCalls, parallelToolCalls);
+                strictJsonSchema = first(that.strictJsonSchema, strictJsonSchema);
+                reasoningEffort = first(that.reasoningEffort, reasoningEffort);
+                user = first(that.user, user);
+                maxTokensParameter = first(that.maxTokensParameter, maxTokensParameter);
+                streamUsage = first(that.streamUsage, streamUsage);
+                returnThinking = first(that.returnThinking, returnThinking);
+                sendThinking = first(that.sendThinking, sendThinking);
+                extras = Extras.merge(extras, that.extras);
+                extrasPolicy = first(that.extrasPolicy, extrasPolicy);
+            }
+            return this;
+        }
+
+        private static <T> @Nullable T first(@Nullable T preferred, @Nullable T otherwise) {
+            return preferred != null ? preferred : otherwise;
+        }
+
+        @Override
+        public AzureAiInferenceChatRequestParameters build() {
+            return new AzureAiInferenceChatRequestParameters(this);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.model.chat.response.ChatResponseMetadata;
+import dev.langchain4j.model.output.TokenUsage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer says beside its message, and how the call went. What the service does not say is null. */
+public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMetadata {
+
+    private final @Nullable Instant created;
+    private final @Nullable String systemFingerprint;
+    private final List<AzureAiInferenceContentFilterResult> contentFilterResults;
+    private final @Nullable String requestId;
+    private final Map<String, String> rateLimits;
+    private final @Nullable AzureAiInferenceRawResponse rawResponse;
+    private final List<String> rawEvents;
+    private final @Nullable AzureAiInferenceApiForm apiForm;
+    private final @Nullable String host;
+    private final @Nullable String deployment;
+    private final int attempts;
+    private final @Nullable Duration timeToFirstEvent;
+    private final List<String> degradations;
+
+    private AzureAiInferenceChatResponseMetadata(Builder builder) {
+        super(builder);
+        this.created = builder.created;
+        this.systemFingerprint = builder.systemFingerprint;
+        this.contentFilterResults = List.copyOf(builder.contentFilterResults);
+        this.requestId = builder.requestId;
+        this.rateLimits = builder.rateLimits;
+        this.rawResponse = builder.rawResponse;
+        this.rawEvents = List.copyOf(builder.rawEvents);
+        this.apiForm = builder.apiForm;
+        this.host = builder.host;
+        this.deployment = builder.deployment;
+        this.attempts = builder.attempts;
+        this.timeToFirstEvent = builder.timeToFirstEvent;
+        this.degradations = List.copyOf(builder.degradations);
+    }
+
+    /** Returns the usage, with this module's details if the service gave a usage. */
+    @Override
+    public @Nullable AzureAiInferenceTokenUsage tokenUsage() {
+        return (AzureAiInferenceTokenUsage) super.tokenUsage();
+    }
+
+    /** Returns when the service says that it made the answer. */
+    public @Nullable Instant created() {
+        return created;
+    }
+
+    /** Returns the identifier of the back end's configuration. */
+    public @Nullable String systemFingerprint() {
+        return systemFingerprint;
+    }
+
+    /** Returns what the content filter said of prompt and answer; empty if it said nothing. */
+    public List<AzureAiInferenceContentFilterResult> contentFilterResults() {
+        return contentFilterResults;
+    }
+
+    /** Returns Azure's identifier of the call, which its support asks for. */
+    public @Nullable String requestId() {
+        return requestId;
+    }
+
+    /** Returns the headers {@code x-ratelimit-…} by name, in lower case; empty if there are none. */
+    public Map<String, String> rateLimits() {
+        return rateLimits;
+    }
+
+    /** Returns the HTTP response; null only where the answer did not come over HTTP. */
+    public @Nullable AzureAiInferenceRawResponse rawResponse() {
+        return rawResponse;
+    }
+
+    /** Returns the data of all events of a streamed answer if {@code rawEvents} is set; else empty. */
+    public List<String> rawEvents() {
+        return rawEvents;
+    }
+
+    /** Returns the form of the endpoint that answered. */
+    public @Nullable AzureAiInferenceApiForm apiForm() {
+        return apiForm;
+    }
+
+    /** Returns the host that answered. */
+    public @Nullable String host() {
+        return host;
+    }
+
+    /** Returns the deployment that was asked, or null where the endpoint stands for one. */
+    public @Nullable String deployment() {
+        return deployment;
+    }
+
+    /** Returns how often the request was sent until it was answered; 1 if there was no retry. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** Returns the time from the call to the first event of a streamed answer, or to the whole plain answer. */
+    public @Nullable Duration timeToFirstEvent() {
+        return timeToFirstEvent;
+    }
+
+    /** Returns what was left out of the request or done differently, a line each; empty if it was sent as asked. */
+    public List<String> degradations() {
+        return degradations;
+    }
+
+    @Override
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        super.toBuilder(builder);
+        return builder.created(created)
+                .systemFingerprint(systemFingerprint)
+                .contentFilterResults(contentFilterResults)
+                .requestId(requestId)
+                .rateLimits(rateLimits)
+                .rawResponse(rawResponse)
+                .rawEvents(rawEvents)
+                .apiForm(apiForm)
+                .host(host)
+                .deployment(deployment)
+                .attempts(attempts)
+                .timeToFirstEvent(timeToFirstEvent)
+                .degradations(degradations);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof AzureAiInferenceChatResponseMetadata that
+                        && super.equals(that)
+                        && state().equals(that.state()));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(super.hashCode(), state());
+    }
+
+    @Override
+    public String toString() {
+        return "AzureAiInferenceChatResponseMetadata{" + super.toString() + ", created=" + created
+                + ", systemFingerprint=" + systemFingerprint + ", contentFilterResults=" + contentFilterResults
+                + ", requestId=" + requestId + ", rateLimits=" + rateLimits + ", apiForm=" + apiForm + ", host=" + host
+                + ", deployment=" + deployment + ", attempts=" + attempts + ", timeToFirstEvent=" + timeToFirstEvent
+                + ", degradations=" + degradations + "}";
+    }
+
+    /** All that makes two of these equal, beside what LangChain4j's class compares; the raw response does not count. */
+    private List<Object> state() {
+        return List.of(
+                String.valueOf(created),
+                String.valueOf(systemFingerprint),
+                contentFilterResults,
+                String.valueOf(requestId),
+                rateLimits,
+                rawEvents,
+                String.valueOf(apiForm),
+                String.valueOf(host),
+                String.valueOf(deployment),
+                attempts,
+                String.valueOf(timeToFirstEvent),
+                degradations);
+    }
+
+    /** Returns a builder with nothing set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link AzureAiInferenceChatResponseMetadata}; for decorators and tests. */
+    public static final class Builder extends ChatResponseMetadata.Builder<Builder> {
+
+        private @Nullable Instant created;
+        private @Nullable String systemFingerprint;
+        private List<AzureAiInferenceContentFilterResult> contentFilterResults = List.of();
+        private @Nullable String requestId;
+        private Map<String, String> rateLimits = Map.of();
+        private @Nullable AzureAiInferenceRawResponse rawResponse;
+        private List<String> rawEvents = List.of();
+        private @Nullable AzureAiInferenceApiForm apiForm;
+        private @Nullable String host;
+        private @Nullable String deployment;
+        private int attempts = 1;
+        private @Nullable Duration timeToFirstEvent;
+        private List<String> degradations = List.of();
+
+        private Builder() {}
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#tokenUsage()}; another type of usage is converted. */
+        @Override
+        public Builder tokenUsage(@Nullable TokenUsage tokenUsage) {
+            return super.tokenUsage(
+                    tokenUsage == null || tokenUsage instanceof AzureAiInferenceTokenUsage
+                            ? tokenUsage
+                            : AzureAiInferenceTokenUsage.builder().build().add(tokenUsage));
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#created()}. */
+        public Builder created(@Nullable Instant created) {
+            this.created = created;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#systemFingerprint()}. */
+        public Builder systemFingerprint(@Nullable String systemFingerprint) {
+            this.systemFingerprint = systemFingerprint;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#contentFilterResults()}. */
+        public Builder contentFilterResults(List<AzureAiInferenceContentFilterResult> contentFilterResults) {
+            this.contentFilterResults = contentFilterResults;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#requestId()}. */
+        public Builder requestId(@Nullable String requestId) {
+            this.requestId = requestId;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#rateLimits()}. */
+        public Builder rateLimits(Map<String, String> rateLimits) {
+            this.rateLimits = Map.copyOf(rateLimits);
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#rawResponse()}. */
+        public Builder rawResponse(@Nullable AzureAiInferenceRawResponse rawResponse) {
+            this.rawResponse = rawResponse;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#rawEvents()}. */
+        public Builder rawEvents(List<String> rawEvents) {
+            this.rawEvents = rawEvents;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#apiForm()}. */
+        public Builder apiForm(@Nullable AzureAiInferenceApiForm apiForm) {
+            this.apiForm = apiForm;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#host()}. */
+        public Builder host(@Nullable String host) {
+            this.host = host;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#deployment()}. */
+        public Builder deployment(@Nullable String deployment) {
+            this.deployment = deployment;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#attempts()}. */
+        public Builder attempts(int attempts) {
+            this.attempts = attempts;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#timeToFirstEvent()}. */
+        public Builder timeToFirstEvent(@Nullable Duration timeToFirstEvent) {
+            this.timeToFirstEvent = timeToFirstEvent;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#degradations()}. */
+        public Builder degradations(List<String> degradations) {
+            this.degradations = degradations;
+            return this;
+        }
+
+        @Override
+        public AzureAiInferenceChatResponseMetadata build() {
+            return new AzureAiInferenceChatResponseMetadata(this);
+        }
+    }
+}

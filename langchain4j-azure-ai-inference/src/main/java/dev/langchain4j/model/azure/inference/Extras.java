@@ -1,0 +1,144 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Request fields beside those of the common contract: checked, copied and merged, and put where the policy and the
+ * endpoint's form want them.
+ *
+ * @param body what goes into the body
+ * @param dropped the keys that the policy left out
+ */
+record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
+
+    private static final int MAX_DEPTH = 64;
+    /** The request's own fields: an extra of such a name would break the call rather than add to it. */
+    private static final Set<String> RESERVED = Set.of("messages", "stream", "input", "prompt");
+
+    /** Returns what is sent of the extras on this endpoint. */
+    static Extras on(
+            Endpoint endpoint,
+            Map<String, @Nullable Object> extras,
+            @Nullable AzureAiInferenceExtrasPolicy chosenPolicy) {
+        if (extras.isEmpty() || endpoint.form().understandsExtrasHeader()) {
+            return new Extras(extras, List.of());
+        }
+        return switch (policy(chosenPolicy)) {
+            case PASS_THROUGH -> new Extras(extras, List.of());
+            case DROP -> new Extras(Map.of(), List.copyOf(new TreeSet<>(extras.keySet())));
+            case ERROR ->
+                throw new UnsupportedFeatureException("extras " + new TreeSet<>(extras.keySet())
+                        + " are not sent to " + endpoint + ", since extrasPolicy is error: remove them, or set"
+                        + " extrasPolicy to pass-through or drop");
+        };
+    }
+
+    /** Returns the value of the header {@code extra-parameters} where the form understands it, else null. */
+    static @Nullable String header(Endpoint endpoint, @Nullable AzureAiInferenceExtrasPolicy chosenPolicy) {
+        return endpoint.form().understandsExtrasHeader()
+                ? policy(chosenPolicy).headerValue(endpoint.apiVersion())
+                : null;
+    }
+
+    private static AzureAiInferenceExtrasPolicy policy(@Nullable AzureAiInferenceExtrasPolicy chosen) {
+        return chosen == null ? AzureAiInferenceExtrasPolicy.PASS_THROUGH : chosen;
+    }
+
+    /** Merges two maps key by key; where both have a key, that of {@code overriding} wins. */
+    static Map<String, @Nullable Object> merge(
+            @Nullable Map<String, ? extends @Nullable Object> base, Map<String, @Nullable Object> overriding) {
+        Map<String, @Nullable Object> merged = new LinkedHashMap<>();
+        if (base != null) {
+            merged.putAll(base);
+        }
+        merged.putAll(overriding);
+        return merged;
+    }
+
+    /**
+     * Returns an immutable copy.
+     *
+     * @throws IllegalArgumentException if a key is reserved or a value is not JSON, naming where
+     */
+    static Map<String, @Nullable Object> copyOf(@Nullable Map<String, ? extends @Nullable Object> extras) {
+        if (extras == null || extras.isEmpty()) {
+            return Map.of();
+        }
+        for (String key : extras.keySet()) {
+            if (key == null || key.isBlank()) {
+                throw new IllegalArgumentException("extras has a key that is null or blank: remove it");
+            }
+            if (RESERVED.contains(key)) {
+                throw new IllegalArgumentException(
+                        "extras." + key + " cannot be set: the request itself decides what '" + key + "' is");
+            }
+        }
+        return copyOfMap("extras", extras, 0);
+    }
+
+    /** The dropped keys as lines for the response metadata. */
+    List<String> degradations() {
+        return dropped.stream()
+                .map(key -> "extras." + key + " was dropped (extrasPolicy drop)")
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> copyOfMap(String where, Map<?, ?> map, int depth) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            if (!(key instanceof String name)) {
+                throw new IllegalArgumentException(where + " has the key " + key + ": keys must be strings");
+            }
+            copy.put(name, copyOfValue(where + "." + name, value, depth + 1));
+        });
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static @Nullable Object copyOfValue(String where, @Nullable Object value, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new IllegalArgumentException(where + " is nested more than " + MAX_DEPTH + " levels deep");
+        }
+        if (value == null || value instanceof String || value instanceof Boolean) {
+            return value;
+        }
+        if (value instanceof Number number) {
+            if (!Double.isFinite(number.doubleValue()) && (value instanceof Double || value instanceof Float)) {
+                throw new IllegalArgumentException(where + " is " + value + ", which JSON cannot say");
+            }
+            return value;
+        }
+        if (value instanceof Map<?, ?> map) {
+            return copyOfMap(where, map, depth);
+        }
+        if (value instanceof Collection<?> collection) {
+            return copyOfList(where, collection, depth);
+        }
+        if (value.getClass().isArray()) {
+            List<@Nullable Object> elements = new ArrayList<>();
+            for (int i = 0; i < Array.getLength(value); i++) {
+                elements.add(Array.get(value, i));
+            }
+            return copyOfList(where, elements, depth);
+        }
+        throw new IllegalArgumentException(where + " is a " + value.getClass().getName()
+                + ": extras take strings, numbers, booleans, lists, maps and null");
+    }
+
+    private static List<@Nullable Object> copyOfList(String where, Collection<?> collection, int depth) {
+        List<@Nullable Object> copy = new ArrayList<>(collection.size());
+        for (Object element : collection) {
+            copy.add(copyOfValue(where + "[" + copy.size() + "]", element, depth + 1));
+        }
+        return Collections.unmodifiableList(copy);
+    }
+}
