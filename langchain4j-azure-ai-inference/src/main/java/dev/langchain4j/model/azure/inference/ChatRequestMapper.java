@@ -1,0 +1,142 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.StreamOptions;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A LangChain4j chat request as the call that goes to an endpoint. No I/O; what cannot be sent is refused by name. */
+final class ChatRequestMapper {
+
+    static final String MAX_TOKENS = "max_tokens";
+    static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
+
+    private ChatRequestMapper() {}
+
+    static WireCall<ChatCompletionsRequest> plain(ChatRequest request, Endpoint endpoint) {
+        return toWire(request, endpoint, false);
+    }
+
+    static WireCall<ChatCompletionsRequest> streamed(ChatRequest request, Endpoint endpoint) {
+        return toWire(request, endpoint, true);
+    }
+
+    private static WireCall<ChatCompletionsRequest> toWire(ChatRequest request, Endpoint endpoint, boolean stream) {
+        AzureAiInferenceChatRequestParameters parameters = own(request.parameters());
+        requireSupported(parameters);
+        Extras extras = Extras.on(endpoint, parameters.extras(), parameters.extrasPolicy());
+        String deployment = endpoint.deploymentFor(parameters.modelName());
+        boolean completionTokens = MAX_COMPLETION_TOKENS.equals(parameters.maxTokensParameter());
+        ChatCompletionsRequest body = new ChatCompletionsRequest(
+                endpoint.form().modelInBody() ? deployment : null,
+                MessageMapper.toWire(request.messages(), endpoint.form(), isTrue(parameters.sendThinking())),
+                parameters.temperature(),
+                parameters.topP(),
+                parameters.frequencyPenalty(),
+                parameters.presencePenalty(),
+                completionTokens ? null : parameters.maxOutputTokens(),
+                completionTokens ? parameters.maxOutputTokens() : null,
+                emptyToNull(parameters.stopSequences()),
+                parameters.seed(),
+                ToolMapper.toWire(parameters.toolSpecifications(), parameters.strictJsonSchema()),
+                ToolMapper.choiceToWire(parameters),
+                parameters.parallelToolCalls(),
+                ResponseFormatMapper.toWire(parameters.responseFormat(), parameters.strictJsonSchema()),
+                parameters.reasoningEffort(),
+                parameters.user(),
+                stream ? Boolean.TRUE : null,
+                stream ? streamOptions(parameters, endpoint.form()) : null,
+                extras.body());
+        refuseCollisions(body);
+        String header = body.goesBeyondTheContract() ? Extras.header(endpoint, parameters.extrasPolicy()) : null;
+        return new WireCall<>("/chat/completions", body, deployment, header, extras.degradations());
+    }
+
+    /** LangChain4j merges defaults and request before it calls a model, so others come only from direct calls. */
+    static AzureAiInferenceChatRequestParameters own(ChatRequestParameters parameters) {
+        return parameters instanceof AzureAiInferenceChatRequestParameters own
+                ? own
+                : AzureAiInferenceChatRequestParameters.EMPTY.overrideWith(parameters);
+    }
+
+    /**
+     * Refuses what the API has no place for, and values that it cannot say.
+     *
+     * @throws UnsupportedFeatureException if an option is set that the common contract does not know
+     * @throws IllegalArgumentException if an option has a value that cannot be sent
+     */
+    static void requireSupported(AzureAiInferenceChatRequestParameters parameters) {
+        if (parameters.topK() != null) {
+            throw new UnsupportedFeatureException("topK (" + parameters.topK()
+                    + ") is not supported by the Azure AI Model"
+                    + " Inference API: for a model that knows it, pass extras(Map.of(\"top_k\", " + parameters.topK()
+                    + "))");
+        }
+        requireFinite("temperature", parameters.temperature());
+        requireFinite("topP", parameters.topP());
+        requireFinite("frequencyPenalty", parameters.frequencyPenalty());
+        requireFinite("presencePenalty", parameters.presencePenalty());
+        if (parameters.maxOutputTokens() != null && parameters.maxOutputTokens() < 1) {
+            throw new IllegalArgumentException(
+                    "maxOutputTokens must be at least 1, but was: " + parameters.maxOutputTokens());
+        }
+        String name = parameters.maxTokensParameter();
+        if (name != null && !name.equals(MAX_TOKENS) && !name.equals(MAX_COMPLETION_TOKENS)) {
+            throw new IllegalArgumentException(
+                    "maxTokensParameter must be " + MAX_TOKENS + " or " + MAX_COMPLETION_TOKENS + ", but was: " + name);
+        }
+    }
+
+    private static void requireFinite(String option, @Nullable Double value) {
+        if (value != null && !Double.isFinite(value)) {
+            throw new IllegalArgumentException(option + " must be a number, but was: " + value);
+        }
+    }
+
+    private static @Nullable StreamOptions streamOptions(
+            AzureAiInferenceChatRequestParameters parameters, AzureAiInferenceApiForm form) {
+        if (parameters.streamUsage() != null) {
+            return parameters.streamUsage() ? new StreamOptions(true) : null;
+        }
+        boolean saidInExtras = parameters.extras().containsKey("stream_options");
+        return form.asksForStreamUsage() && !saidInExtras ? new StreamOptions(true) : null;
+    }
+
+    /** Two values under one key would make the body say both: the service would take either. */
+    private static void refuseCollisions(ChatCompletionsRequest body) {
+        if (body.extras().isEmpty()) {
+            return;
+        }
+        Map<String, Object> options = body.options();
+        for (Map.Entry<String, @Nullable Object> extra : body.extras().entrySet()) {
+            Object option = options.get(extra.getKey());
+            if (option != null) {
+                throw new IllegalArgumentException("extras." + extra.getKey() + " is also set as an option ("
+                        + abbreviate(option) + "): set one of the two");
+            }
+            boolean otherLimit =
+                    extra.getKey().equals(MAX_TOKENS) || extra.getKey().equals(MAX_COMPLETION_TOKENS);
+            if (otherLimit && (body.maxTokens() != null || body.maxCompletionTokens() != null)) {
+                throw new IllegalArgumentException("extras." + extra.getKey()
+                        + " is also set as the option maxOutputTokens: set one of the two (maxTokensParameter decides"
+                        + " under which name the option is sent)");
+            }
+        }
+    }
+
+    private static String abbreviate(Object value) {
+        String text = String.valueOf(value);
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+
+    private static boolean isTrue(@Nullable Boolean value) {
+        return Boolean.TRUE.equals(value);
+    }
+
+    private static @Nullable List<String> emptyToNull(List<String> list) {
+        return list.isEmpty() ? null : list;
+    }
+}
