@@ -1,0 +1,98 @@
+package dev.langchain4j.model.azure.inference;
+
+import static dev.langchain4j.spi.ServiceHelper.loadFactories;
+
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceChatModelBuilderFactory;
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A {@link ChatModel} for every deployment behind the Azure AI Model Inference API.
+ *
+ * <pre>{@code
+ * ChatModel model = AzureAiInferenceChatModel.builder()
+ *         .endpoint("https://<resource>.services.ai.azure.com/openai/v1")
+ *         .apiKey(System.getenv("AZURE_INFERENCE_CREDENTIAL"))
+ *         .modelName("mistral-small")
+ *         .build();
+ * }</pre>
+ *
+ * <p>Thread-safe. Failures are LangChain4j's exceptions; what Azure said is their cause, an
+ * {@link AzureAiInferenceException}.
+ */
+public class AzureAiInferenceChatModel implements ChatModel {
+
+    private final InferenceClient client;
+    private final AzureAiInferenceChatRequestParameters defaultRequestParameters;
+    private final List<ChatModelListener> listeners;
+    private final Set<Capability> supportedCapabilities;
+
+    /**
+     * Makes the model that the builder describes.
+     *
+     * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+     */
+    public AzureAiInferenceChatModel(Builder builder) {
+        this.defaultRequestParameters = builder.parameters();
+        this.client = builder.client(defaultRequestParameters);
+        this.listeners = builder.listeners;
+        this.supportedCapabilities = builder.supportedCapabilities;
+    }
+
+    @Override
+    public ChatResponse doChat(ChatRequest request) {
+        WireCall<ChatCompletionsRequest> call = ChatRequestMapper.plain(request, client.endpoint());
+        return client.complete(call, exchange -> ChatAnswer.whole(request, call, exchange));
+    }
+
+    @Override
+    public AzureAiInferenceChatRequestParameters defaultRequestParameters() {
+        return defaultRequestParameters;
+    }
+
+    @Override
+    public List<ChatModelListener> listeners() {
+        return listeners;
+    }
+
+    @Override
+    public ModelProvider provider() {
+        return ModelProvider.MICROSOFT_FOUNDRY;
+    }
+
+    @Override
+    public Set<Capability> supportedCapabilities() {
+        return supportedCapabilities;
+    }
+
+    /** Returns a builder with nothing set, or that of a framework which brings one. */
+    public static Builder builder() {
+        for (AzureAiInferenceChatModelBuilderFactory factory :
+                loadFactories(AzureAiInferenceChatModelBuilderFactory.class)) {
+            return factory.get();
+        }
+        return new Builder();
+    }
+
+    /** Builds {@link AzureAiInferenceChatModel}. */
+    public static class Builder extends ChatModelBuilder<Builder> {
+
+        /** Public, so that frameworks can extend it. */
+        public Builder() {}
+
+        /**
+         * Builds the model. Connects to nothing yet.
+         *
+         * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+         */
+        public AzureAiInferenceChatModel build() {
+            return new AzureAiInferenceChatModel(this);
+        }
+    }
+}

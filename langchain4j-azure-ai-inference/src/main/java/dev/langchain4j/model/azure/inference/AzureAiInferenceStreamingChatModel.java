@@ -1,0 +1,115 @@
+package dev.langchain4j.model.azure.inference;
+
+import static dev.langchain4j.spi.ServiceHelper.loadFactories;
+
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceStreamingChatModelBuilderFactory;
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link StreamingChatModel} for every deployment behind the Azure AI Model Inference API.
+ *
+ * <p>The callbacks of one answer come on one thread, in order, and end with exactly one {@code onCompleteResponse} or
+ * {@code onError}, unless the answer is cancelled: then nothing follows. A stream that stops before its end is an error,
+ * not an answer.
+ *
+ * <p>Thread-safe.
+ */
+public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
+
+    private final InferenceClient client;
+    private final AzureAiInferenceChatRequestParameters defaultRequestParameters;
+    private final List<ChatModelListener> listeners;
+    private final Set<Capability> supportedCapabilities;
+    private final AnswerOptions answerOptions;
+
+    /**
+     * Makes the model that the builder describes.
+     *
+     * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+     */
+    public AzureAiInferenceStreamingChatModel(Builder builder) {
+        this.defaultRequestParameters = builder.parameters();
+        this.client = builder.client(defaultRequestParameters);
+        this.listeners = builder.listeners;
+        this.supportedCapabilities = builder.supportedCapabilities;
+        this.answerOptions = builder.answerOptions();
+    }
+
+    @Override
+    public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+        WireCall<ChatCompletionsRequest> call = ChatRequestMapper.streamed(request, client.endpoint());
+        client.stream(call, new ChatAnswer(request, call, handler, answerOptions));
+    }
+
+    @Override
+    public AzureAiInferenceChatRequestParameters defaultRequestParameters() {
+        return defaultRequestParameters;
+    }
+
+    @Override
+    public List<ChatModelListener> listeners() {
+        return listeners;
+    }
+
+    @Override
+    public ModelProvider provider() {
+        return ModelProvider.MICROSOFT_FOUNDRY;
+    }
+
+    @Override
+    public Set<Capability> supportedCapabilities() {
+        return supportedCapabilities;
+    }
+
+    /** Returns a builder with nothing set, or that of a framework which brings one. */
+    public static Builder builder() {
+        for (AzureAiInferenceStreamingChatModelBuilderFactory factory :
+                loadFactories(AzureAiInferenceStreamingChatModelBuilderFactory.class)) {
+            return factory.get();
+        }
+        return new Builder();
+    }
+
+    /** Builds {@link AzureAiInferenceStreamingChatModel}. */
+    public static class Builder extends ChatModelBuilder<Builder> {
+
+        private boolean rawEvents;
+
+        /** Public, so that frameworks can extend it. */
+        public Builder() {}
+
+        /** See {@link AzureAiInferenceChatRequestParameters.Builder#streamUsage}. */
+        public Builder streamUsage(@Nullable Boolean streamUsage) {
+            explicit().streamUsage(streamUsage);
+            return this;
+        }
+
+        /** Whether the metadata of an answer keeps the data of all its events, which costs memory. Default: no. */
+        public Builder rawEvents(@Nullable Boolean rawEvents) {
+            this.rawEvents = Boolean.TRUE.equals(rawEvents);
+            return this;
+        }
+
+        AnswerOptions answerOptions() {
+            AnswerOptions limits = AnswerOptions.DEFAULT;
+            return new AnswerOptions(rawEvents, limits.maxToolCalls(), limits.maxAnswerChars());
+        }
+
+        /**
+         * Builds the model. Connects to nothing yet.
+         *
+         * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+         */
+        public AzureAiInferenceStreamingChatModel build() {
+            return new AzureAiInferenceStreamingChatModel(this);
+        }
+    }
+}

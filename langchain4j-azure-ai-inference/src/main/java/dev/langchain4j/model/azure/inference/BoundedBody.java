@@ -1,0 +1,52 @@
+package dev.langchain4j.model.azure.inference;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpResponse;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads the body of a response whole, but never more than a limit. */
+final class BoundedBody {
+
+    private static final int INITIAL_CAPACITY = 4 * 1024;
+    private static final int LARGEST_INITIAL_CAPACITY = 1024 * 1024;
+
+    private BoundedBody() {}
+
+    /** Fails with {@link AnswerLimitException} beyond the limit; the connection is closed in any case. */
+    static Mono<byte[]> read(HttpResponse response, int maxBytes) {
+        return Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
+                .collect(() -> new ByteArrayOutputStream(capacity(response, maxBytes)), (bytes, chunk) -> {
+                    if (bytes.size() + (long) chunk.remaining() > maxBytes) {
+                        AnswerLimitException.check(Long.MAX_VALUE, maxBytes, "bytes (maxResponseBytes)");
+                    }
+                    append(bytes, chunk);
+                })
+                .map(ByteArrayOutputStream::toByteArray);
+    }
+
+    private static void append(ByteArrayOutputStream bytes, ByteBuffer chunk) {
+        byte[] copy = bytesOf(chunk);
+        bytes.write(copy, 0, copy.length);
+    }
+
+    /** Copies, since transports hand out buffers that are read-only or used again. */
+    static byte[] bytesOf(ByteBuffer chunk) {
+        byte[] copy = new byte[chunk.remaining()];
+        chunk.get(copy);
+        return copy;
+    }
+
+    /** What the service promises is believed only so far: memory follows what really comes. */
+    private static int capacity(HttpResponse response, int maxBytes) {
+        String length = response.getHeaderValue(HttpHeaderName.CONTENT_LENGTH);
+        try {
+            int promised = length == null ? INITIAL_CAPACITY : Integer.parseInt(length.trim());
+            return Math.max(0, Math.min(promised, Math.min(maxBytes, LARGEST_INITIAL_CAPACITY)));
+        } catch (NumberFormatException e) {
+            return INITIAL_CAPACITY;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.langchain4j.model.azure.inference;
+
+import static dev.langchain4j.internal.InternalStreamingChatResponseHandlerUtils.onCompleteResponse;
+import static dev.langchain4j.internal.InternalStreamingChatResponseHandlerUtils.withLoggingExceptions;
+
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+
+/** The answer to one chat call, plain or streamed: the same reading and the same mapping for both. */
+final class ChatAnswer implements StreamCall.Receiver {
+
+    private final WireCall<?> call;
+    private final StreamingChatResponseHandler handler;
+    private final AnswerOptions options;
+    private final boolean returnThinking;
+
+    ChatAnswer(ChatRequest request, WireCall<?> call, StreamingChatResponseHandler handler, AnswerOptions options) {
+        this.call = call;
+        this.handler = handler;
+        this.options = options;
+        this.returnThinking = returnsThinking(request);
+    }
+
+    /** Reads a plain answer. */
+    static ChatResponse whole(ChatRequest request, WireCall<?> call, Exchange exchange) {
+        ChatCompletionsResponse wire = ChatStream.readWhole(exchange.wholeBody(), AnswerOptions.DEFAULT);
+        return ChatResponseMapper.toChatResponse(wire, call, exchange, returnsThinking(request));
+    }
+
+    @Override
+    public StreamCall.Parser newParser(StreamCall stream) {
+        ChatStream answer = new ChatStream(new ChatCallbacks(handler, stream, returnThinking), options);
+        return new ChatParser(answer, stream.maxResponseBytes());
+    }
+
+    @Override
+    public void complete(StreamCall.Parser parser, Exchange exchange) {
+        ChatCompletionsResponse wire = ((ChatParser) parser).answer();
+        onCompleteResponse(handler, ChatResponseMapper.toChatResponse(wire, call, exchange, returnThinking));
+    }
+
+    @Override
+    public void fail(RuntimeException failure) {
+        withLoggingExceptions(() -> handler.onError(failure));
+    }
+
+    private static boolean returnsThinking(ChatRequest request) {
+        return Boolean.TRUE.equals(ChatRequestMapper.own(request.parameters()).returnThinking());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.langchain4j.model.azure.inference;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of one streamed chat answer: bytes to events, events to the answer. */
+final class ChatParser implements StreamCall.Parser, ServerSentEvents.Sink {
+
+    private final ChatStream stream;
+    private final ServerSentEvents events;
+    private boolean started;
+    private @Nullable ChatCompletionsResponse answer;
+
+    ChatParser(ChatStream stream, int maxEventBytes) {
+        this.stream = stream;
+        this.events = new ServerSentEvents(this, maxEventBytes);
+    }
+
+    @Override
+    public void feed(byte[] bytes) {
+        events.feed(bytes, 0, bytes.length);
+    }
+
+    @Override
+    public void end() {
+        events.end();
+        answer = stream.end();
+    }
+
+    @Override
+    public boolean hasStarted() {
+        return started;
+    }
+
+    @Override
+    public void event(@Nullable String name, byte[] data, int from, int to) {
+        stream.event(name, data, from, to);
+        // Only now: an event that is an error leaves the call as it was, to be made again.
+        started = true;
+    }
+
+    @Override
+    public void cutOff(@Nullable String name, byte[] data, int from, int to) {
+        stream.cutOff(name, data, from, to);
+    }
+
+    @Override
+    public void body(byte[] data, int from, int to) {
+        stream.body(data, from, to);
+    }
+
+    /** What the body said, once it has ended. */
+    ChatCompletionsResponse answer() {
+        return Objects.requireNonNull(answer, "the answer has not ended");
+    }
+}

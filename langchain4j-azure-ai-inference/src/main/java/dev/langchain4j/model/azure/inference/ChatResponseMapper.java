@@ -1,0 +1,95 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.model.azure.inference.ChatCompletionsResponse.ToolCall;
+import dev.langchain4j.model.azure.inference.ChatCompletionsResponse.Usage;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The wire's answer as LangChain4j's, for plain and streamed answers alike. */
+final class ChatResponseMapper {
+
+    private ChatResponseMapper() {}
+
+    /**
+     * @throws ContentFilteredException if the model refused to answer: what it says instead is no answer to the question
+     */
+    static ChatResponse toChatResponse(
+            ChatCompletionsResponse wire, WireCall<?> call, Exchange exchange, boolean returnThinking) {
+        if (wire.refusal() != null && wire.text() == null && wire.toolCalls().isEmpty()) {
+            throw new ContentFilteredException("the model refused to answer: " + wire.refusal());
+        }
+        return ChatResponse.builder()
+                .aiMessage(message(wire, returnThinking))
+                .metadata(metadata(wire, call, exchange))
+                .build();
+    }
+
+    private static AiMessage message(ChatCompletionsResponse wire, boolean returnThinking) {
+        List<ToolExecutionRequest> requests = new ArrayList<>(wire.toolCalls().size());
+        for (ToolCall call : wire.toolCalls()) {
+            requests.add(ToolExecutionRequest.builder()
+                    .id(call.id())
+                    .name(call.name())
+                    .arguments(call.arguments())
+                    .build());
+        }
+        return AiMessage.builder()
+                .text(text(wire, !requests.isEmpty()))
+                .thinking(returnThinking ? wire.thinking() : null)
+                .toolExecutionRequests(requests)
+                .build();
+    }
+
+    /** Makers send an empty text beside tool calls: LangChain4j expects none there. */
+    private static @Nullable String text(ChatCompletionsResponse wire, boolean hasToolCalls) {
+        String text = wire.text();
+        return hasToolCalls && text != null && text.isBlank() ? null : text;
+    }
+
+    private static AzureAiInferenceChatResponseMetadata metadata(
+            ChatCompletionsResponse wire, WireCall<?> call, Exchange exchange) {
+        CallTarget target = exchange.target();
+        return AzureAiInferenceChatResponseMetadata.builder()
+                .id(wire.id())
+                // Forms that stand for one deployment may leave the model out: then its name is the deployment's.
+                .modelName(wire.model() != null ? wire.model() : target.deployment())
+                .tokenUsage(usage(wire.usage()))
+                .finishReason(FinishReasonMapper.toFinishReason(
+                        wire.finishReason(), !wire.toolCalls().isEmpty()))
+                .created(wire.created() == null ? null : Instant.ofEpochSecond(wire.created()))
+                .systemFingerprint(wire.systemFingerprint())
+                .contentFilterResults(wire.contentFilterResults())
+                .requestId(exchange.requestId())
+                .rateLimits(exchange.rateLimits())
+                .rawResponse(exchange.raw())
+                .rawEvents(wire.rawEvents())
+                .apiForm(target.form())
+                .host(target.host())
+                .deployment(target.deployment())
+                .attempts(exchange.attempts())
+                .timeToFirstEvent(exchange.timeToFirstEvent())
+                .degradations(call.degradations())
+                .build();
+    }
+
+    static @Nullable AzureAiInferenceTokenUsage usage(@Nullable Usage usage) {
+        if (usage == null) {
+            return null;
+        }
+        return AzureAiInferenceTokenUsage.builder()
+                .inputTokenCount(usage.promptTokens())
+                .outputTokenCount(usage.completionTokens())
+                .totalTokenCount(usage.totalTokens())
+                .cachedTokens(usage.cachedTokens())
+                .reasoningTokens(usage.reasoningTokens())
+                .inputAudioTokens(usage.promptAudioTokens())
+                .outputAudioTokens(usage.completionAudioTokens())
+                .build();
+    }
+}

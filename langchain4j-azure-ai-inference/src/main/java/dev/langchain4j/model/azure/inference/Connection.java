@@ -1,0 +1,242 @@
+package dev.langchain4j.model.azure.inference;
+
+import com.azure.core.credential.KeyCredential;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.http.ProxyOptions;
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.core.http.policy.HttpPolicyProviders;
+import com.azure.core.http.policy.RequestIdPolicy;
+import com.azure.core.util.tracing.TracerProvider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a builder was told of a connection; checks it and makes the client. Mutable: belongs to one builder. */
+final class Connection {
+
+    private static final Logger log = LoggerFactory.getLogger(Connection.class);
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration DEFAULT_STREAM_IDLE_TIMEOUT = Duration.ofMinutes(2);
+    private static final int DEFAULT_MAX_RETRIES = 2;
+    private static final int DEFAULT_MAX_RESPONSE_BYTES = 256 * 1024 * 1024;
+    private static final String USER_AGENT = "langchain4j-azure-ai-inference";
+
+    @Nullable
+    String endpoint;
+
+    @Nullable
+    AzureAiInferenceApiForm apiForm;
+
+    @Nullable
+    String apiVersion;
+
+    @Nullable
+    String modelName;
+
+    @Nullable
+    String apiKey;
+
+    @Nullable
+    KeyCredential keyCredential;
+
+    @Nullable
+    TokenCredential tokenCredential;
+
+    @Nullable
+    List<String> tokenScopes;
+
+    @Nullable
+    AzureAiInferenceKeyHeader keyHeader;
+
+    List<String> trustedHosts = List.of();
+
+    @Nullable
+    Map<String, String> customHeaders;
+
+    @Nullable
+    Supplier<Map<String, String>> customHeadersSupplier;
+
+    @Nullable
+    String userAgentSuffix;
+
+    @Nullable
+    Duration timeout;
+
+    @Nullable
+    Duration responseTimeout;
+
+    @Nullable
+    Duration connectTimeout;
+
+    @Nullable
+    Duration streamIdleTimeout;
+
+    @Nullable
+    Integer maxRetries;
+
+    @Nullable
+    Integer maxConcurrentCalls;
+
+    @Nullable
+    Integer maxResponseBytes;
+
+    @Nullable
+    ProxyOptions proxy;
+
+    @Nullable
+    HttpClient httpClient;
+
+    List<HttpPipelinePolicy> pipelinePolicies = List.of();
+    boolean logRequests;
+    boolean logResponses;
+
+    @Nullable
+    Executor executor;
+
+    @Nullable
+    AzureAiInferenceErrorMapper errorMapper;
+
+    /**
+     * Makes the client for this connection. Connects to nothing.
+     *
+     * @throws IllegalArgumentException if an option is missing, wrong or contradicts another
+     */
+    InferenceClient client() {
+        Endpoint target = Endpoint.of(endpoint, apiForm, apiVersion, modelName);
+        target.ignoredSettings().forEach(ignored -> log.info("{}: {}", target, ignored));
+        CustomHeaders headers = CustomHeaders.of(customHeaders, customHeadersSupplier);
+        Duration overall = positive("timeout", timeout, DEFAULT_TIMEOUT);
+        ClientOptions options = new ClientOptions(
+                overall,
+                positive("responseTimeout", responseTimeout, overall),
+                positive("streamIdleTimeout", streamIdleTimeout, DEFAULT_STREAM_IDLE_TIMEOUT),
+                atLeast("maxRetries", maxRetries, 0, DEFAULT_MAX_RETRIES),
+                atLeast("maxConcurrentCalls", maxConcurrentCalls, 1, Integer.MAX_VALUE),
+                atLeast("maxResponseBytes", maxResponseBytes, 1, DEFAULT_MAX_RESPONSE_BYTES),
+                userAgent(),
+                headers,
+                logRequests,
+                logResponses,
+                new CallbackThreads(executor));
+        HttpPipeline pipeline = pipeline(credentialPolicy(target, headers));
+        return new InferenceClient(pipeline, target, options, new InferenceErrors(errorMapper));
+    }
+
+    private HttpPipeline pipeline(@Nullable HttpPipelinePolicy credential) {
+        List<HttpPipelinePolicy> policies = new ArrayList<>();
+        policies.add(new RequestIdPolicy());
+        policies.addAll(pipelinePolicies);
+        // What the class path brings in for tracing.
+        HttpPolicyProviders.addBeforeRetryPolicies(policies);
+        if (credential != null) {
+            policies.add(credential);
+        }
+        HttpPolicyProviders.addAfterRetryPolicies(policies);
+        return new HttpPipelineBuilder()
+                .httpClient(transport())
+                .policies(policies.toArray(HttpPipelinePolicy[]::new))
+                .tracer(TracerProvider.getDefaultProvider().createTracer(USER_AGENT, null, null, null))
+                .build();
+    }
+
+    private HttpClient transport() {
+        if (httpClient == null) {
+            return Transports.create(positive("connectTimeout", connectTimeout, DEFAULT_CONNECT_TIMEOUT), proxy);
+        }
+        if (connectTimeout != null || proxy != null) {
+            throw new IllegalArgumentException((proxy != null ? "proxy" : "connectTimeout")
+                    + " cannot be set beside httpClient: set it on the HttpClient that you pass");
+        }
+        return httpClient;
+    }
+
+    private @Nullable HttpPipelinePolicy credentialPolicy(Endpoint target, CustomHeaders headers) {
+        int credentials =
+                (apiKey != null ? 1 : 0) + (keyCredential != null ? 1 : 0) + (tokenCredential != null ? 1 : 0);
+        if (credentials > 1) {
+            throw new IllegalArgumentException(
+                    "more than one of apiKey, keyCredential and tokenCredential is set: set one");
+        }
+        if (tokenCredential != null) {
+            requireTrusted(target);
+            return new TokenPolicy(tokenCredential, scopes(target));
+        }
+        KeyCredential key = keyCredential;
+        if (key == null && apiKey != null) {
+            key = new KeyCredential(KeyPolicy.requireSendable(apiKey));
+        }
+        if (key != null) {
+            KeyPolicy.requireSendable(key.getKey());
+            return new KeyPolicy(
+                    key, keyHeader != null ? keyHeader : target.form().keyHeader());
+        }
+        if (headers.isEmpty() && target.azureHost()) {
+            throw new IllegalArgumentException("no credential is set for " + target
+                    + ": set apiKey, keyCredential or tokenCredential (or custom headers that sign the request)");
+        }
+        return null;
+    }
+
+    private void requireTrusted(Endpoint target) {
+        String host = target.host().toLowerCase(Locale.ROOT);
+        boolean declared =
+                trustedHosts.stream().anyMatch(trusted -> trusted.trim().equalsIgnoreCase(host));
+        if (!target.azureHost() && !target.loopback() && !declared) {
+            throw new IllegalArgumentException("tokens of Entra ID are not sent to " + host
+                    + ", which is not a host of Azure: if it may have them, say trustedHosts(\"" + host + "\")");
+        }
+    }
+
+    private List<String> scopes(Endpoint target) {
+        if (tokenScopes == null || tokenScopes.isEmpty()) {
+            return target.scopes();
+        }
+        for (String scope : tokenScopes) {
+            if (scope == null || scope.isBlank()) {
+                throw new IllegalArgumentException(
+                        "tokenScopes has a blank scope: a scope looks like https://ai.azure.com/.default");
+            }
+        }
+        return List.copyOf(tokenScopes);
+    }
+
+    private String userAgent() {
+        if (userAgentSuffix == null || userAgentSuffix.isBlank()) {
+            return USER_AGENT;
+        }
+        CustomHeaders.requireSendable("userAgentSuffix", userAgentSuffix);
+        return USER_AGENT + " " + userAgentSuffix.trim();
+    }
+
+    private static Duration positive(String option, @Nullable Duration value, Duration otherwise) {
+        if (value == null) {
+            return otherwise;
+        }
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(option + " must be longer than 0, but was: " + value);
+        }
+        return value;
+    }
+
+    private static int atLeast(String option, @Nullable Integer value, int least, int otherwise) {
+        if (value == null) {
+            return otherwise;
+        }
+        if (value < least) {
+            throw new IllegalArgumentException(option + " must be at least " + least + ", but was: " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.langchain4j.model.azure.inference;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.Context;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sends calls to one endpoint and brings back what it says: plain answers whole, streamed ones as they come. Knows HTTP,
+ * time, retries and errors; knows nothing of what the bodies mean.
+ */
+final class InferenceClient {
+
+    private static final HttpHeaderName EXTRA_PARAMETERS = HttpHeaderName.fromString("extra-parameters");
+    private static final HttpHeaderName MODEL_DEPLOYMENT = HttpHeaderName.fromString("azureml-model-deployment");
+
+    private final HttpPipeline pipeline;
+    private final Endpoint endpoint;
+    private final ClientOptions options;
+    private final InferenceErrors errors;
+    private final Retries retries;
+    private final CallLimit limit;
+
+    InferenceClient(HttpPipeline pipeline, Endpoint endpoint, ClientOptions options, InferenceErrors errors) {
+        this.pipeline = pipeline;
+        this.endpoint = endpoint;
+        this.options = options;
+        this.errors = errors;
+        this.retries = new Retries(options.maxRetries());
+        this.limit = new CallLimit(options.maxConcurrentCalls(), options.responseTimeout());
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    HttpPipeline pipeline() {
+        return pipeline;
+    }
+
+    /** Sends a call, waits for the whole answer, and has the caller's thread read it. */
+    <T> T complete(WireCall<?> call, Function<Exchange, T> reader) {
+        long start = System.nanoTime();
+        byte[] body = Json.toBytes(call.body());
+        CallTarget target = endpoint.target(call.route(), call.deployment());
+        InferenceErrors errorsHere = errors.knowing(body);
+        AtomicInteger attempts = new AtomicInteger();
+        Mono<Exchange> attempt = Mono.defer(() -> {
+                    attempts.incrementAndGet();
+                    return send(call, body, "application/json");
+                })
+                .flatMap(response -> BoundedBody.read(response, options.maxResponseBytes())
+                        .doOnNext(bytes -> requireSuccess(errorsHere, target, response, bytes))
+                        .map(bytes -> Exchange.of(target, response, bytes, attempts.get(), elapsedSince(start))));
+        Mono<Exchange> answer = limit.within(attempt)
+                .onErrorMap(failure -> errorsHere.toException(target, failure, attempts.get()))
+                .retryWhen(retries.when(() -> true, () -> options.timeout().minus(elapsedSince(start))))
+                .doOnNext(exchange -> retries.succeeded());
+        try {
+            return reader.apply(await(answer.toFuture()));
+        } catch (RuntimeException e) {
+            throw FailureLog.logged(errorsHere.toException(target, e, attempts.get()));
+        }
+    }
+
+    /** Sends a call and hands its answer to the receiver as it comes. Returns at once; nothing is thrown later. */
+    StreamCall stream(WireCall<?> call, StreamCall.Receiver receiver) {
+        byte[] body = Json.toBytes(call.body());
+        CallTarget target = endpoint.target(call.route(), call.deployment());
+        StreamCall stream = new StreamCall(target, receiver, options, errors.knowing(body), retries);
+        stream.start(limit, () -> send(call, body, "text/event-stream"));
+        return stream;
+    }
+
+    /** One attempt, up to the headers of the answer. */
+    private Mono<HttpResponse> send(WireCall<?> call, byte[] body, String accept) {
+        HttpRequest request = new HttpRequest(HttpMethod.POST, endpoint.url(call.route(), call.deployment()));
+        options.headers().get().forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
+        request.setHeader(HttpHeaderName.USER_AGENT, options.userAgent());
+        request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
+        request.setHeader(HttpHeaderName.ACCEPT, accept);
+        if (call.extrasHeader() != null) {
+            request.setHeader(EXTRA_PARAMETERS, call.extrasHeader());
+        }
+        if (endpoint.form().modelInHeader() && call.deployment() != null) {
+            request.setHeader(MODEL_DEPLOYMENT, call.deployment());
+        }
+        request.setBody(body);
+        if (options.logRequests()) {
+            WireLog.request(request, body);
+        }
+        // A transport of the user's may have its own limit: it must not be shorter than ours.
+        Context context = new Context("azure-response-timeout", options.responseTimeout());
+        return pipeline.send(request, context)
+                .timeout(options.responseTimeout(), Mono.error(this::noHeadersInTime))
+                .doOnDiscard(HttpResponse.class, HttpResponse::close);
+    }
+
+    private CallTimeoutException noHeadersInTime() {
+        return new CallTimeoutException("responseTimeout", options.responseTimeout());
+    }
+
+    private void requireSuccess(InferenceErrors errorsHere, CallTarget target, HttpResponse response, byte[] body) {
+        if (options.logResponses()) {
+            WireLog.response(response, body);
+        }
+        if (!isSuccess(response)) {
+            throw errorsHere.fromResponse(target, response.getStatusCode(), response.getHeaders(), body);
+        }
+    }
+
+    static boolean isSuccess(HttpResponse response) {
+        return response.getStatusCode() >= 200 && response.getStatusCode() < 300;
+    }
+
+    /** Waits, but not longer than the call may take. Whoever stops waiting closes the connection. */
+    private Exchange await(CompletableFuture<Exchange> answer) {
+        try {
+            return answer.get(options.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the waiting thread was interrupted");
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new CallTimeoutException("timeout", options.timeout());
+        } catch (ExecutionException e) {
+            throw rethrown(e.getCause());
+        }
+    }
+
+    /** The failure happened on an I/O thread: what helps the reader is where in the program the call was made. */
+    private static RuntimeException rethrown(@Nullable Throwable failure) {
+        if (failure instanceof RuntimeException exception) {
+            exception.fillInStackTrace();
+            return exception;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return new IllegalStateException(failure);
+    }
+
+    private static Duration elapsedSince(long startNanos) {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.langchain4j.model.azure.inference;
+
+import com.azure.core.http.ProxyOptions;
+import com.azure.core.http.netty.NettyAsyncHttpClientBuilder;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.socket.nio.NioChannelOption;
+import java.time.Duration;
+import jdk.net.ExtendedSocketOptions;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/** The transport on Netty: one pool of connections for all models of the process. */
+final class NettyTransport {
+
+    /** Azure's load balancers drop flows after four idle minutes, firewalls often sooner. */
+    private static final Duration MAX_IDLE_TIME = Duration.ofSeconds(90);
+
+    /** Long enough to be worth it, short enough to follow a change of DNS. */
+    private static final Duration MAX_LIFE_TIME = Duration.ofMinutes(30);
+
+    /** Keep-alive probes let long silent calls outlive such firewalls. */
+    private static final int KEEP_ALIVE_AFTER_SECONDS = 60;
+
+    private static final ConnectionProvider POOL = ConnectionProvider.builder("azure-ai-inference")
+            // How many calls run at once is decided before the pool, by maxConcurrentCalls.
+            .maxConnections(Integer.MAX_VALUE)
+            .maxIdleTime(MAX_IDLE_TIME)
+            .maxLifeTime(MAX_LIFE_TIME)
+            .evictInBackground(Duration.ofSeconds(30))
+            .lifo()
+            .build();
+
+    private NettyTransport() {}
+
+    static com.azure.core.http.HttpClient create(Duration connectTimeout, @Nullable ProxyOptions proxy) {
+        return new NettyAsyncHttpClientBuilder(keptAlive(HttpClient.create(POOL)))
+                .connectTimeout(connectTimeout)
+                .responseTimeout(Duration.ZERO)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .proxy(proxy)
+                .build();
+    }
+
+    private static HttpClient keptAlive(HttpClient client) {
+        HttpClient keeping = client.option(ChannelOption.SO_KEEPALIVE, true);
+        return Epoll.isAvailable()
+                ? keeping.option(EpollChannelOption.TCP_KEEPIDLE, KEEP_ALIVE_AFTER_SECONDS)
+                : keeping.option(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), KEEP_ALIVE_AFTER_SECONDS);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.langchain4j.model.azure.inference;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** Which failed calls are sent again, and when: the one place that decides it, for all routes, plain and streamed. */
+final class Retries {
+
+    /** A service that asks for more patience than this is not waited for: the caller is told at once. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private static final Set<Integer> PASSING_STATUSES = Set.of(408, 429, 500, 502, 503, 504);
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(8);
+
+    private final int maxRetries;
+    private final RetryBudget budget = new RetryBudget();
+
+    Retries(int maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    /**
+     * Resubscribes after a failure that may pass, as long as {@code allowed} says so and the wait fits into the time
+     * that is left: a caller who would run out of time while waiting is told of the failure instead.
+     */
+    Retry when(BooleanSupplier allowed, Supplier<Duration> timeLeft) {
+        return Retry.from(failures -> failures.concatMap(signal -> {
+            Duration delay = signal.totalRetries() < maxRetries && allowed.getAsBoolean()
+                    ? delayBeforeRetry(signal.failure(), (int) signal.totalRetries())
+                    : null;
+            if (delay == null || delay.compareTo(timeLeft.get()) >= 0 || !budget.spend()) {
+                return Mono.error(signal.failure());
+            }
+            return delay.isZero() ? Mono.just(0L) : Mono.delay(delay);
+        }));
+    }
+
+    /** To be told of each call that went well. */
+    void succeeded() {
+        budget.refill();
+    }
+
+    /** Returns null if the failure will not pass, or only after too long a wait. */
+    private static @Nullable Duration delayBeforeRetry(Throwable failure, int retriesSoFar) {
+        AzureAiInferenceException details =
+                AzureAiInferenceException.find(failure).orElse(null);
+        if (details == null || !(details.isConnectionFailure() || PASSING_STATUSES.contains(details.statusCode()))) {
+            return null;
+        }
+        Duration asked = details.retryAfter();
+        if (asked != null) {
+            return asked.compareTo(LONGEST_WAIT) <= 0 ? asked : null;
+        }
+        long backoff = Math.min(FIRST_BACKOFF.toMillis() << Math.min(retriesSoFar, 10), LONGEST_BACKOFF.toMillis());
+        double jitter = ThreadLocalRandom.current().nextDouble(0.8, 1.2);
+        return Duration.ofMillis((long) (backoff * jitter));
+    }
+}

@@ -1,0 +1,181 @@
+package dev.langchain4j.model.azure.inference;
+
+import com.azure.core.http.HttpResponse;
+import dev.langchain4j.model.chat.response.StreamingHandle;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * One streamed call: reads its body as it comes and hands it to a parser, on one callback thread from first to last. It
+ * ends exactly once, by {@link Receiver#complete} or {@link Receiver#fail}, unless it is cancelled: then nothing follows.
+ *
+ * <p>All of parsing and ending happens on the callback thread; only {@link #cancel()} may be called from any thread.
+ */
+final class StreamCall implements StreamingHandle {
+
+    /** Chunks that are read ahead of a handler that is slow; beyond them reading waits. */
+    private static final int PREFETCH = 16;
+
+    /** What the stream is for. Its methods are called on the callback thread. */
+    interface Receiver {
+        /** A parser for one attempt. */
+        Parser newParser(StreamCall call);
+
+        void complete(Parser parser, Exchange exchange);
+
+        void fail(RuntimeException failure);
+    }
+
+    /** Reads the body of one attempt. */
+    interface Parser {
+        /** Reads on. */
+        void feed(byte[] bytes);
+
+        /** Reads the end of the body; throws if the answer is not whole. */
+        void end();
+
+        /** Whether an event has been read: from then on the call cannot be made again. */
+        boolean hasStarted();
+    }
+
+    private final CallTarget target;
+    private final Receiver receiver;
+    private final ClientOptions options;
+    private final InferenceErrors errors;
+    private final Retries retries;
+    private final Scheduler thread;
+    private final CallerContext callerContext = CallerContext.capture();
+    private final Disposable.Swap subscription = Disposables.swap();
+    private final long startNanos = System.nanoTime();
+
+    private volatile boolean cancelled;
+    private int attempts;
+    private @Nullable Parser parser;
+    private @Nullable HttpResponse response;
+    private @Nullable Duration timeToFirstEvent;
+
+    StreamCall(CallTarget target, Receiver receiver, ClientOptions options, InferenceErrors errors, Retries retries) {
+        this.target = target;
+        this.receiver = receiver;
+        this.options = options;
+        this.errors = errors;
+        this.retries = retries;
+        this.thread = options.callbackThreads().forOneStream();
+    }
+
+    /** Starts the call. {@code open} sends the request and brings the headers of the answer. */
+    void start(CallLimit limit, Supplier<Mono<HttpResponse>> open) {
+        Disposable running = limit.within(Mono.defer(() -> attempt(open)))
+                .onErrorMap(failure -> errors.toException(target, failure, attempts))
+                .retryWhen(retries.when(
+                        () -> parser == null || !parser.hasStarted(), () -> Retries.LONGEST_WAIT.plusNanos(1)))
+                .publishOn(thread)
+                .doFinally(signal -> thread.dispose())
+                .subscribe(ignored -> {}, this::fail, this::complete);
+        subscription.update(running);
+    }
+
+    private Mono<Void> attempt(Supplier<Mono<HttpResponse>> open) {
+        attempts++;
+        return open.get().flatMap(opened -> {
+            if (!InferenceClient.isSuccess(opened)) {
+                return refused(opened);
+            }
+            response = opened;
+            Parser fresh = receiver.newParser(this);
+            parser = fresh;
+            return read(opened, fresh);
+        });
+    }
+
+    private Mono<Void> refused(HttpResponse opened) {
+        // What a service says of an error is short: a body that does not come is not waited for.
+        return BoundedBody.read(opened, options.maxResponseBytes())
+                .timeout(options.streamIdleTimeout())
+                .flatMap(bytes -> {
+                    if (options.logResponses()) {
+                        WireLog.response(opened, bytes);
+                    }
+                    return Mono.error(errors.fromResponse(target, opened.getStatusCode(), opened.getHeaders(), bytes));
+                });
+    }
+
+    private Mono<Void> read(HttpResponse opened, Parser fresh) {
+        IdleWatch idle = new IdleWatch(options.streamIdleTimeout());
+        return Flux.using(() -> opened, HttpResponse::getBody, HttpResponse::close)
+                .map(BoundedBody::bytesOf)
+                .doOnNext(chunk -> idle.received())
+                // Completed rather than failed from aside: else Reactor would leave the connection open.
+                .takeUntilOther(idle.expiry())
+                .concatWith(idle.requireNotOver())
+                .publishOn(thread, PREFETCH)
+                .doOnNext(chunk -> {
+                    feed(fresh, opened, chunk);
+                    idle.processed();
+                })
+                .then(Mono.<Void>fromRunnable(() -> callerContext.run(fresh::end)));
+    }
+
+    private void feed(Parser fresh, HttpResponse opened, byte[] chunk) {
+        if (cancelled) {
+            return;
+        }
+        if (options.logResponses()) {
+            WireLog.chunk(opened, chunk);
+        }
+        try {
+            callerContext.run(() -> fresh.feed(chunk));
+        } catch (Error e) {
+            // Reactor does not pass on such errors: a handler that throws one would never see its stream end.
+            throw new IllegalStateException("a handler of the stream failed: " + e, e);
+        }
+        if (timeToFirstEvent == null && fresh.hasStarted()) {
+            timeToFirstEvent = Duration.ofNanos(System.nanoTime() - startNanos);
+        }
+    }
+
+    private void complete() {
+        Parser finished = parser;
+        HttpResponse answered = response;
+        if (cancelled || finished == null || answered == null) {
+            return;
+        }
+        retries.succeeded();
+        try {
+            Exchange exchange = Exchange.of(target, answered, null, attempts, timeToFirstEvent);
+            callerContext.run(() -> receiver.complete(finished, exchange));
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private void fail(Throwable failure) {
+        if (!cancelled) {
+            RuntimeException exception = FailureLog.logged(errors.toException(target, failure, attempts));
+            callerContext.run(() -> receiver.fail(exception));
+        }
+    }
+
+    /** The most that one event may be. */
+    int maxResponseBytes() {
+        return options.maxResponseBytes();
+    }
+
+    /** Closes the connection. Nothing is called back after this, but for a callback that is running. */
+    @Override
+    public void cancel() {
+        cancelled = true;
+        subscription.dispose();
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+}

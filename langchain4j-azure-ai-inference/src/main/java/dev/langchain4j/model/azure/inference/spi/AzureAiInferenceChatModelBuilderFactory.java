@@ -1,0 +1,7 @@
+package dev.langchain4j.model.azure.inference.spi;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
+import java.util.function.Supplier;
+
+/** Lets a framework bring its own builder for {@link AzureAiInferenceChatModel}, found by {@code ServiceLoader}. */
+public interface AzureAiInferenceChatModelBuilderFactory extends Supplier<AzureAiInferenceChatModel.Builder> {}
