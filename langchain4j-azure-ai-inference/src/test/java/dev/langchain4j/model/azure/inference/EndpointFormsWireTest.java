@@ -9,6 +9,7 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -108,6 +109,7 @@ class EndpointFormsWireTest {
     static void start() {
         emulator = AzureAiInferenceEmulator.builder()
                 .deployment(Deployment.chat(DEPLOYMENT, Dialect.MISTRAL)
+                        .with(Feature.STREAM_OPTIONS)
                         .knowingExtras("safe_prompt")
                         .build())
                 .acceptToken(FakeTokens.TOKEN)

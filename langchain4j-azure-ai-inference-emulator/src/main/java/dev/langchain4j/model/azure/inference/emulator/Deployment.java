@@ -87,7 +87,7 @@ public final class Deployment {
     }
 
     boolean knowsExtra(String parameter) {
-        return knownExtras.contains(parameter);
+        return knownExtras.contains(parameter) || ParameterChecks.isFeatureOf(this, parameter);
     }
 
     int maxPromptTokens() {

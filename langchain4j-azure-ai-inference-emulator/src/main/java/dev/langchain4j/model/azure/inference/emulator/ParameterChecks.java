@@ -46,6 +46,12 @@ final class ParameterChecks {
         this.errors = errors;
     }
 
+    /** Whether this parameter is known because of something that the deployment can do. */
+    static boolean isFeatureOf(Deployment deployment, String parameter) {
+        Feature feature = NEEDED.get(parameter);
+        return feature != null && deployment.supports(feature);
+    }
+
     void check(JsonNode body) {
         body.properties().forEach(property -> {
             if (!property.getValue().isNull()) {
