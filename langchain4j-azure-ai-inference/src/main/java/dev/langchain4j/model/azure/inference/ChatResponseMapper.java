@@ -85,11 +85,20 @@ final class ChatResponseMapper {
         return AzureAiInferenceTokenUsage.builder()
                 .inputTokenCount(usage.promptTokens())
                 .outputTokenCount(usage.completionTokens())
-                .totalTokenCount(usage.totalTokens())
+                .totalTokenCount(total(usage))
                 .cachedTokens(usage.cachedTokens())
                 .reasoningTokens(usage.reasoningTokens())
                 .inputAudioTokens(usage.promptAudioTokens())
                 .outputAudioTokens(usage.completionAudioTokens())
                 .build();
+    }
+
+    /** Some makers leave the total to the reader. */
+    private static @Nullable Integer total(Usage usage) {
+        Integer input = usage.promptTokens();
+        Integer output = usage.completionTokens();
+        return usage.totalTokens() == null && input != null && output != null
+                ? Integer.valueOf(input + output)
+                : usage.totalTokens();
     }
 }

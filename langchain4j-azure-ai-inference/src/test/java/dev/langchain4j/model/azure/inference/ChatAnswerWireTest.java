@@ -1,0 +1,207 @@
+package dev.langchain4j.model.azure.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.Deployment;
+import dev.langchain4j.model.azure.inference.emulator.Dialect;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an answer becomes, plain and streamed alike. */
+class ChatAnswerWireTest {
+
+    private static AzureAiInferenceEmulator emulator;
+
+    @BeforeAll
+    static void start() {
+        emulator = AzureAiInferenceEmulator.builder()
+                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
+                .deployment(Deployment.chat("mistral-small", Dialect.MISTRAL)
+                        .knowingExtras("safe_prompt")
+                        .build())
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @Test
+    void metadataTellsHowTheCallWent() {
+        emulator.interceptWith(request -> Reply.raw(200, "application/json", """
+                        {"id":"chat-1","object":"chat.completion","created":1700000000,"model":"gpt-4o-2024-11-20",
+                         "system_fingerprint":"fp_1",
+                         "prompt_filter_results":[{"prompt_index":0,"content_filter_results":
+                           {"hate":{"filtered":false,"severity":"safe"},"jailbreak":{"filtered":false,"detected":false}}}],
+                         "choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"Hi"},
+                           "content_filter_results":{"violence":{"filtered":false,"severity":"low"}}}],
+                         "usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15,
+                           "prompt_tokens_details":{"cached_tokens":4},"completion_tokens_details":{"reasoning_tokens":3}}}""")
+                .header("x-request-id", "req-1")
+                .header("x-ratelimit-remaining-tokens", "99"));
+        try {
+            AzureAiInferenceChatResponseMetadata metadata = metadata(plain("gpt-4o", request()));
+
+            assertThat(metadata.id()).isEqualTo("chat-1");
+            assertThat(metadata.modelName()).isEqualTo("gpt-4o-2024-11-20");
+            assertThat(metadata.created()).isEqualTo(Instant.ofEpochSecond(1_700_000_000));
+            assertThat(metadata.systemFingerprint()).isEqualTo("fp_1");
+            assertThat(metadata.finishReason()).isEqualTo(FinishReason.STOP);
+            assertThat(metadata.tokenUsage())
+                    .isEqualTo(AzureAiInferenceTokenUsage.builder()
+                            .inputTokenCount(10)
+                            .outputTokenCount(5)
+                            .totalTokenCount(15)
+                            .cachedTokens(4)
+                            .reasoningTokens(3)
+                            .build());
+            assertThat(metadata.contentFilterResults())
+                    .extracting(result -> result.source() + " " + result.category())
+                    .containsExactlyInAnyOrder("PROMPT hate", "PROMPT jailbreak", "COMPLETION violence");
+            assertThat(metadata.requestId()).isEqualTo("req-1");
+            assertThat(metadata.rateLimits()).isEqualTo(Map.of("x-ratelimit-remaining-tokens", "99"));
+            assertThat(metadata.apiForm()).isEqualTo(AzureAiInferenceApiForm.OPENAI_V1);
+            assertThat(metadata.deployment()).isEqualTo("gpt-4o");
+            assertThat(metadata.attempts()).isEqualTo(1);
+            assertThat(metadata.timeToFirstEvent()).isPositive();
+            assertThat(metadata.rawResponse().statusCode()).isEqualTo(200);
+            assertThat(metadata.rawResponse().headers().get("X-Request-Id")).isEqualTo(List.of("req-1"));
+            assertThat(metadata.rawResponse().body()).startsWith("{\"id\":\"chat-1\"");
+            assertThat(metadata.toBuilder().build()).isEqualTo(metadata);
+        } finally {
+            emulator.interceptWith(request -> Reply.asUsual());
+        }
+    }
+
+    @Test
+    void rawEventsAreKeptOnlyWhenAskedFor() {
+        emulator.respondWith(call -> Reply.text("one two three"));
+
+        assertThat(metadata(streamed(streaming("gpt-4o").build())).rawEvents()).isEmpty();
+        assertThat(metadata(streamed(streaming("gpt-4o").rawEvents(true).build()))
+                        .rawEvents())
+                .hasSizeGreaterThan(3)
+                .last()
+                .isEqualTo("[DONE]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void thinkingIsHandedOnWhenAskedForAndNeverPartOfTheText(boolean returnThinking) {
+        emulator.interceptWith(request -> Reply.raw(200, "application/json", """
+                {"choices":[{"index":0,"finish_reason":"stop","message":
+                  {"role":"assistant","content":"<think>6 times 7</think>\\n\\n42"}}]}"""));
+        try {
+            var parameters = AzureAiInferenceChatRequestParameters.builder()
+                    .returnThinking(returnThinking)
+                    .build();
+            ChatResponse response = plain(
+                    "gpt-4o",
+                    ChatRequest.builder()
+                            .messages(UserMessage.from("hi"))
+                            .parameters(parameters)
+                            .build());
+            assertThat(response.aiMessage().text()).isEqualTo("42");
+            assertThat(response.aiMessage().thinking()).isEqualTo(returnThinking ? "6 times 7" : null);
+        } finally {
+            emulator.interceptWith(request -> Reply.asUsual());
+        }
+    }
+
+    @Test
+    void answerThatTheFilterCutSaysSoPlainAndStreamed() {
+        emulator.respondWith(call -> Reply.contentFiltered("It began"));
+
+        ChatResponse plain = plain("gpt-4o", request());
+        ChatResponse streamed = streamed(streaming("gpt-4o").build());
+
+        assertThat(plain.finishReason()).isEqualTo(FinishReason.CONTENT_FILTER);
+        assertThat(streamed.finishReason()).isEqualTo(FinishReason.CONTENT_FILTER);
+        assertThat(streamed.aiMessage()).isEqualTo(plain.aiMessage());
+    }
+
+    @Test
+    void refusalIsNoAnswerPlainAndStreamed() {
+        emulator.respondWith(call -> Reply.refusal("I would rather not"));
+        StreamRecorder handler = new StreamRecorder();
+
+        assertThatThrownBy(() -> plain("gpt-4o", request()))
+                .isInstanceOf(ContentFilteredException.class)
+                .hasMessageContaining("I would rather not");
+        streaming("gpt-4o").build().chat(request(), handler);
+        assertThat(handler.awaitError())
+                .isInstanceOf(ContentFilteredException.class)
+                .hasMessageContaining("I would rather not");
+    }
+
+    @Test
+    void extraThatTheDeploymentRefusesIsToldWithItsPlaceAndValue() {
+        emulator.respondWith(call -> Reply.text("never"));
+        var model = AzureAiInferenceChatModel.builder()
+                .endpoint(emulator.endpoint(EmulatorForm.MODELS, "mistral-small"))
+                .apiKey(emulator.apiKey())
+                .modelName("mistral-small")
+                .extras(Map.of("foo", 7))
+                .build();
+
+        assertThatThrownBy(() -> model.chat(request()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("foo")
+                .satisfies(thrown -> {
+                    AzureAiInferenceException details =
+                            AzureAiInferenceException.find(thrown).orElseThrow();
+                    assertThat(details.statusCode()).isEqualTo(422);
+                    assertThat(details.parameter()).isEqualTo("body.foo");
+                    assertThat(details.parameterValue()).isEqualTo("7");
+                    assertThat(details.hint()).contains("extra");
+                });
+        assertThat(emulator.lastRequest().header("extra-parameters")).hasValue("pass-through");
+    }
+
+    private static ChatResponse plain(String deployment, ChatRequest request) {
+        return AzureAiInferenceChatModel.builder()
+                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, deployment))
+                .apiKey(emulator.apiKey())
+                .modelName(deployment)
+                .build()
+                .chat(request);
+    }
+
+    private static AzureAiInferenceStreamingChatModel.Builder streaming(String deployment) {
+        return AzureAiInferenceStreamingChatModel.builder()
+                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, deployment))
+                .apiKey(emulator.apiKey())
+                .modelName(deployment);
+    }
+
+    private static ChatResponse streamed(AzureAiInferenceStreamingChatModel model) {
+        StreamRecorder handler = new StreamRecorder();
+        model.chat(request(), handler);
+        return handler.await();
+    }
+
+    private static AzureAiInferenceChatResponseMetadata metadata(ChatResponse response) {
+        return (AzureAiInferenceChatResponseMetadata) response.metadata();
+    }
+
+    private static ChatRequest request() {
+        return ChatRequest.builder().messages(UserMessage.from("hi")).build();
+    }
+}
