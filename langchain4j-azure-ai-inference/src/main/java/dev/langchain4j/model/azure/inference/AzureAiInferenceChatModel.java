@@ -29,6 +29,7 @@ import java.util.Set;
 public class AzureAiInferenceChatModel implements ChatModel {
 
     private final InferenceClient client;
+    private final ChatTarget target;
     private final AzureAiInferenceChatRequestParameters defaultRequestParameters;
     private final List<ChatModelListener> listeners;
     private final Set<Capability> supportedCapabilities;
@@ -41,13 +42,14 @@ public class AzureAiInferenceChatModel implements ChatModel {
     public AzureAiInferenceChatModel(Builder builder) {
         this.defaultRequestParameters = builder.parameters();
         this.client = builder.client(defaultRequestParameters);
+        this.target = builder.target(client.endpoint());
         this.listeners = builder.listeners;
-        this.supportedCapabilities = builder.supportedCapabilities;
+        this.supportedCapabilities = builder.capabilities();
     }
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        WireCall<ChatCompletionsRequest> call = ChatRequestMapper.plain(request, client.endpoint());
+        WireCall<ChatCompletionsRequest> call = ChatRequestMapper.plain(request, target);
         return client.complete(call, exchange -> ChatAnswer.whole(request, call, exchange));
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
 
     private final InferenceClient client;
+    private final ChatTarget target;
     private final AzureAiInferenceChatRequestParameters defaultRequestParameters;
     private final List<ChatModelListener> listeners;
     private final Set<Capability> supportedCapabilities;
@@ -38,14 +39,15 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
     public AzureAiInferenceStreamingChatModel(Builder builder) {
         this.defaultRequestParameters = builder.parameters();
         this.client = builder.client(defaultRequestParameters);
+        this.target = builder.target(client.endpoint());
         this.listeners = builder.listeners;
-        this.supportedCapabilities = builder.supportedCapabilities;
+        this.supportedCapabilities = builder.capabilities();
         this.answerOptions = builder.answerOptions();
     }
 
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
-        WireCall<ChatCompletionsRequest> call = ChatRequestMapper.streamed(request, client.endpoint());
+        WireCall<ChatCompletionsRequest> call = ChatRequestMapper.streamed(request, target);
         client.stream(call, new ChatAnswer(request, call, handler, answerOptions));
     }
 

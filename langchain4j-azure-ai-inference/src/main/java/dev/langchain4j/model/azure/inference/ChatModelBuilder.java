@@ -25,7 +25,9 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ModelBuil
             AzureAiInferenceChatRequestParameters.builder();
     private @Nullable ChatRequestParameters defaults;
     List<ChatModelListener> listeners = List.of();
-    Set<Capability> supportedCapabilities = Set.of();
+    private @Nullable Set<Capability> supportedCapabilities;
+    private AzureAiInferenceProfile profile = AzureAiInferenceProfile.NONE;
+    private AzureAiInferenceOnUnsupported onUnsupported = AzureAiInferenceOnUnsupported.FAIL;
 
     ChatModelBuilder() {}
 
@@ -171,6 +173,22 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ModelBuil
         return self();
     }
 
+    /**
+     * What the deployment can do and how it wants to be asked, such as
+     * {@link AzureAiInferenceProfile#of(String) AzureAiInferenceProfile.of("mistral")}. Options that are set win over it.
+     * Default: nothing is known, and requests go as they are.
+     */
+    public B profile(@Nullable AzureAiInferenceProfile profile) {
+        this.profile = profile == null ? AzureAiInferenceProfile.NONE : profile;
+        return self();
+    }
+
+    /** What happens to requests that ask for what the {@link #profile} says is not supported. Default: they fail. */
+    public B onUnsupported(@Nullable AzureAiInferenceOnUnsupported onUnsupported) {
+        this.onUnsupported = onUnsupported == null ? AzureAiInferenceOnUnsupported.FAIL : onUnsupported;
+        return self();
+    }
+
     /** Listeners that see each request, answer and error. Default: none. */
     public B listeners(@Nullable List<ChatModelListener> listeners) {
         this.listeners = listeners == null ? List.of() : List.copyOf(listeners);
@@ -184,10 +202,10 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ModelBuil
 
     /**
      * What AI services may count on; with {@link Capability#RESPONSE_FORMAT_JSON_SCHEMA} they send a schema rather than
-     * describe it in the prompt. Default: nothing, as deployments differ.
+     * describe it in the prompt. Default: what the {@link #profile} says, or nothing, as deployments differ.
      */
     public B supportedCapabilities(@Nullable Collection<Capability> supportedCapabilities) {
-        this.supportedCapabilities = supportedCapabilities == null ? Set.of() : Set.copyOf(supportedCapabilities);
+        this.supportedCapabilities = supportedCapabilities == null ? null : Set.copyOf(supportedCapabilities);
         return self();
     }
 
@@ -203,11 +221,32 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ModelBuil
 
     /** The default parameters of all requests, checked. */
     final AzureAiInferenceChatRequestParameters parameters() {
-        AzureAiInferenceChatRequestParameters parameters = AzureAiInferenceChatRequestParameters.EMPTY
-                .overrideWith(defaults)
-                .overrideWith(explicit.build());
+        AzureAiInferenceChatRequestParameters parameters =
+                ofProfile().overrideWith(defaults).overrideWith(explicit.build());
         ChatRequestMapper.requireSupported(parameters);
         return parameters;
+    }
+
+    private AzureAiInferenceChatRequestParameters ofProfile() {
+        return AzureAiInferenceChatRequestParameters.builder()
+                .maxTokensParameter(profile.maxTokensParameter())
+                .streamUsage(profile.streamUsage())
+                // What is to be sent back has to be kept first.
+                .returnThinking(profile.demandsThinking() ? Boolean.TRUE : null)
+                .build();
+    }
+
+    final Set<Capability> capabilities() {
+        if (supportedCapabilities != null) {
+            return supportedCapabilities;
+        }
+        return profile.responseFormats() == AzureAiInferenceProfile.ResponseFormats.JSON_SCHEMA
+                ? Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
+                : Set.of();
+    }
+
+    final ChatTarget target(Endpoint endpoint) {
+        return new ChatTarget(endpoint, profile, onUnsupported);
     }
 
     /** The client of these options; the endpoint has to know which deployment is meant. */

@@ -6,6 +6,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A LangChain4j chat request as the call that goes to an endpoint. No I/O; what cannot be sent is refused by name. */
@@ -16,15 +17,16 @@ final class ChatRequestMapper {
 
     private ChatRequestMapper() {}
 
-    static WireCall<ChatCompletionsRequest> plain(ChatRequest request, Endpoint endpoint) {
-        return toWire(request, endpoint, false);
+    static WireCall<ChatCompletionsRequest> plain(ChatRequest request, ChatTarget target) {
+        return toWire(request, target, false);
     }
 
-    static WireCall<ChatCompletionsRequest> streamed(ChatRequest request, Endpoint endpoint) {
-        return toWire(request, endpoint, true);
+    static WireCall<ChatCompletionsRequest> streamed(ChatRequest request, ChatTarget target) {
+        return toWire(request, target, true);
     }
 
-    private static WireCall<ChatCompletionsRequest> toWire(ChatRequest request, Endpoint endpoint, boolean stream) {
+    private static WireCall<ChatCompletionsRequest> toWire(ChatRequest request, ChatTarget target, boolean stream) {
+        Endpoint endpoint = target.endpoint();
         AzureAiInferenceChatRequestParameters parameters = own(request.parameters());
         requireSupported(parameters);
         Extras extras = Extras.on(endpoint, parameters.extras(), parameters.extrasPolicy());
@@ -32,7 +34,10 @@ final class ChatRequestMapper {
         boolean completionTokens = MAX_COMPLETION_TOKENS.equals(parameters.maxTokensParameter());
         ChatCompletionsRequest body = new ChatCompletionsRequest(
                 endpoint.form().modelInBody() ? deployment : null,
-                MessageMapper.toWire(request.messages(), endpoint.form(), isTrue(parameters.sendThinking())),
+                MessageMapper.toWire(
+                        request.messages(),
+                        endpoint.form(),
+                        isTrue(parameters.sendThinking()) || target.profile().demandsThinking()),
                 parameters.temperature(),
                 parameters.topP(),
                 parameters.frequencyPenalty(),
@@ -51,8 +56,15 @@ final class ChatRequestMapper {
                 stream ? streamOptions(parameters, endpoint.form()) : null,
                 extras.body());
         refuseCollisions(body);
-        String header = body.goesBeyondTheContract() ? Extras.header(endpoint, parameters.extrasPolicy()) : null;
-        return new WireCall<>("/chat/completions", body, deployment, header, extras.degradations());
+        ProfileAdapter.Adapted adapted = ProfileAdapter.adapt(body, target, isTrue(parameters.sendThinking()));
+        String header =
+                adapted.body().goesBeyondTheContract() ? Extras.header(endpoint, parameters.extrasPolicy()) : null;
+        return new WireCall<>(
+                "/chat/completions",
+                adapted.body(),
+                deployment,
+                header,
+                joined(extras.degradations(), adapted.degradations()));
     }
 
     /** LangChain4j merges defaults and request before it calls a model, so others come only from direct calls. */
@@ -130,6 +142,10 @@ final class ChatRequestMapper {
     private static String abbreviate(Object value) {
         String text = String.valueOf(value);
         return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private static boolean isTrue(@Nullable Boolean value) {

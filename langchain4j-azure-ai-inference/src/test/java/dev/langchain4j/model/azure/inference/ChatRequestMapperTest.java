@@ -469,7 +469,7 @@ class ChatRequestMapperTest {
                         .messages(UserMessage.from("hi"))
                         .parameters(parameters)
                         .build(),
-                endpoint);
+                ChatTarget.of(endpoint));
     }
 
     private static JsonNode streamOptions(Endpoint endpoint, AzureAiInferenceChatRequestParameters parameters) {
@@ -477,7 +477,7 @@ class ChatRequestMapperTest {
                 .messages(UserMessage.from("hi"))
                 .parameters(parameters)
                 .build();
-        JsonNode body = bodyOf(ChatRequestMapper.streamed(request, endpoint));
+        JsonNode body = bodyOf(ChatRequestMapper.streamed(request, ChatTarget.of(endpoint)));
         assertThat(body.get("stream").asBoolean()).isTrue();
         return body.get("stream_options");
     }
@@ -490,7 +490,7 @@ class ChatRequestMapperTest {
             Endpoint endpoint, AzureAiInferenceChatRequestParameters parameters, ChatMessage message) {
         ChatRequest request =
                 ChatRequest.builder().messages(message).parameters(parameters).build();
-        return bodyOf(ChatRequestMapper.plain(request, endpoint));
+        return bodyOf(ChatRequestMapper.plain(request, ChatTarget.of(endpoint)));
     }
 
     private static JsonNode bodyOf(WireCall<?> call) {

@@ -1,0 +1,197 @@
+package dev.langchain4j.model.azure.inference;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a deployment can do, and how it wants to be asked. Chosen by the user, never guessed from the name of a deployment.
+ *
+ * <p>A profile is a set of traits; what it does not say is left as the request has it. Profiles of the makers' families
+ * come with this module ({@link #of(String)}); others are made from traits ({@link #of(Map)}). Immutable.
+ */
+public final class AzureAiInferenceProfile {
+
+    /** How far a deployment goes in answering as JSON. */
+    public enum ResponseFormats {
+        /** Keeps to a JSON schema. */
+        JSON_SCHEMA,
+        /** Answers with some JSON object. */
+        JSON_OBJECT,
+        /** Knows only text. */
+        NONE
+    }
+
+    /** The role of system messages. */
+    public enum SystemRole {
+        /** {@code system}. */
+        SYSTEM,
+        /** {@code developer}. */
+        DEVELOPER,
+        /** None: what they say is put before the next user message. */
+        USER
+    }
+
+    /** The content of assistant messages that only call tools. */
+    public enum ToolCallContent {
+        /** Left out. */
+        ABSENT,
+        /** Null. */
+        NULL,
+        /** An empty text. */
+        EMPTY
+    }
+
+    /** The shape that ids of tool calls have to have. */
+    public enum ToolCallIds {
+        /** Any. */
+        ANY,
+        /** Nine letters and digits. */
+        NINE_ALPHANUMERICS
+    }
+
+    /** When the thinking of earlier answers goes back to the model. */
+    public enum ThinkingReplay {
+        /** When the request says so. */
+        AS_ASKED,
+        /** Never: the model refuses it. */
+        NEVER,
+        /** With messages that call tools: the model demands it there. */
+        WITH_TOOL_CALLS
+    }
+
+    /** Of a deployment about which nothing was said. */
+    static final AzureAiInferenceProfile NONE = new AzureAiInferenceProfile("none", Map.of());
+
+    private final String name;
+    private final Map<String, String> traits;
+    private final Set<String> unsupportedParameters;
+
+    private AzureAiInferenceProfile(String name, Map<String, String> traits) {
+        this.name = name;
+        this.traits = new TreeMap<>(traits);
+        this.unsupportedParameters = new TreeSet<>(words(traits.get("unsupported-parameters")));
+    }
+
+    /** Returns the names of the profiles that come with this module. */
+    public static List<String> names() {
+        return Profiles.names();
+    }
+
+    /**
+     * Returns a profile that comes with this module, such as {@code mistral}.
+     *
+     * @throws IllegalArgumentException if there is none of this name, naming those that there are
+     */
+    public static AzureAiInferenceProfile of(String name) {
+        return Profiles.shipped(name);
+    }
+
+    /**
+     * Makes a profile from traits, such as {@code system-role} = {@code user}. The trait {@code base} names a profile that
+     * comes with this module, of which the others are changes.
+     *
+     * @throws IllegalArgumentException if a trait or its value is unknown, naming those that are known
+     */
+    public static AzureAiInferenceProfile of(Map<String, String> traits) {
+        return Profiles.custom(traits);
+    }
+
+    static AzureAiInferenceProfile checked(String name, Map<String, String> traits) {
+        traits.forEach(ProfileTraits::require);
+        return new AzureAiInferenceProfile(name, traits);
+    }
+
+    /** Returns the name of the profile, or {@code custom}. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns all traits that the profile has, by name. */
+    public Map<String, String> traits() {
+        return Map.copyOf(traits);
+    }
+
+    /** Returns how far the deployment goes in answering as JSON, or null if the profile does not say. */
+    public @Nullable ResponseFormats responseFormats() {
+        return constant("response-formats", ResponseFormats.class);
+    }
+
+    /** Returns whether the deployment can do something that is named by a trait of yes or no; true if not said. */
+    boolean can(String trait) {
+        return !"false".equals(traits.get(trait));
+    }
+
+    SystemRole systemRole() {
+        return Objects.requireNonNullElse(constant("system-role", SystemRole.class), SystemRole.SYSTEM);
+    }
+
+    ToolCallContent toolCallContent() {
+        return Objects.requireNonNullElse(constant("tool-call-content", ToolCallContent.class), ToolCallContent.ABSENT);
+    }
+
+    ToolCallIds toolCallIds() {
+        return Objects.requireNonNullElse(constant("tool-call-ids", ToolCallIds.class), ToolCallIds.ANY);
+    }
+
+    ThinkingReplay thinkingReplay() {
+        return Objects.requireNonNullElse(constant("thinking-replay", ThinkingReplay.class), ThinkingReplay.AS_ASKED);
+    }
+
+    /** Whether the deployment wants its thinking back without being asked. */
+    boolean demandsThinking() {
+        return thinkingReplay() == ThinkingReplay.WITH_TOOL_CALLS;
+    }
+
+    /** The wire name of the token limit, or null if the profile does not say. */
+    @Nullable
+    String maxTokensParameter() {
+        return traits.get("max-tokens-parameter");
+    }
+
+    /** Whether streams are asked for their usage, or null if the profile does not say. */
+    @Nullable
+    Boolean streamUsage() {
+        String said = traits.get("stream-usage");
+        return said == null ? null : Boolean.valueOf(said);
+    }
+
+    /** The wire names of parameters that the deployment refuses. */
+    Set<String> unsupportedParameters() {
+        return unsupportedParameters;
+    }
+
+    private <E extends Enum<E>> @Nullable E constant(String trait, Class<E> type) {
+        String said = traits.get(trait);
+        return said == null
+                ? null
+                : Enum.valueOf(type, said.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static List<String> words(@Nullable String list) {
+        return list == null || list.isBlank()
+                ? List.of()
+                : Arrays.stream(list.split(",")).map(String::trim).toList();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AzureAiInferenceProfile that && name.equals(that.name) && traits.equals(that.traits);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, traits);
+    }
+
+    @Override
+    public String toString() {
+        return "AzureAiInferenceProfile{" + name + ", " + traits + "}";
+    }
+}

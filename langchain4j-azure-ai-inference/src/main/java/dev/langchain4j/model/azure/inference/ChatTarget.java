@@ -1,0 +1,10 @@
+package dev.langchain4j.model.azure.inference;
+
+/** What chat requests are mapped for: where they go, and what stands there. */
+record ChatTarget(Endpoint endpoint, AzureAiInferenceProfile profile, AzureAiInferenceOnUnsupported onUnsupported) {
+
+    /** A deployment of which nothing is known. */
+    static ChatTarget of(Endpoint endpoint) {
+        return new ChatTarget(endpoint, AzureAiInferenceProfile.NONE, AzureAiInferenceOnUnsupported.FAIL);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.langchain4j.model.azure.inference;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** Finds profiles: those that come with this module are data, one properties file each. */
+final class Profiles {
+
+    private static final List<String> NAMES =
+            List.of("cohere", "deepseek", "gpt", "gpt-reasoning", "grok", "llama", "mistral", "phi");
+
+    private Profiles() {}
+
+    static List<String> names() {
+        return NAMES;
+    }
+
+    static AzureAiInferenceProfile shipped(String name) {
+        if (!NAMES.contains(name)) {
+            throw new IllegalArgumentException(
+                    "there is no profile '" + name + "': there are " + String.join(", ", NAMES));
+        }
+        return AzureAiInferenceProfile.checked(name, read(name));
+    }
+
+    static AzureAiInferenceProfile custom(Map<String, String> given) {
+        Map<String, String> changes = new HashMap<>(given);
+        String base = changes.remove("base");
+        Map<String, String> traits =
+                base == null ? new HashMap<>() : new HashMap<>(shipped(base).traits());
+        traits.putAll(changes);
+        return AzureAiInferenceProfile.checked(base == null ? "custom" : base + " (changed)", traits);
+    }
+
+    private static Map<String, String> read(String name) {
+        Properties properties = new Properties();
+        try (InputStream stream = Profiles.class.getResourceAsStream("profiles/" + name + ".properties")) {
+            if (stream == null) {
+                throw new IllegalStateException("the profile " + name + " is missing from the jar");
+            }
+            try (Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+                properties.load(reader);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> traits = new HashMap<>();
+        properties.stringPropertyNames().forEach(trait -> traits.put(trait, properties.getProperty(trait)));
+        return traits;
+    }
+}
