@@ -22,14 +22,20 @@ final class CallbackThreads {
 
         static {
             for (int i = 0; i < LOOPS.length; i++) {
-                String name = "azure-ai-inference-callbacks-" + (i + 1);
-                LOOPS[i] = Schedulers.newSingle(task -> {
-                    // A plain thread rather than one of Reactor's, on which blocking is forbidden: handlers may block.
-                    Thread thread = new Thread(task, name);
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                int index = i;
+                LOOPS[i] = Schedulers.newSingle(task -> new CallbackThread(task, index));
             }
+        }
+    }
+
+    /** A plain thread rather than one of Reactor's, on which blocking is forbidden: handlers may block. */
+    private static final class CallbackThread extends Thread {
+        private final int index;
+
+        CallbackThread(Runnable task, int index) {
+            super(task, "azure-ai-inference-callbacks-" + (index + 1));
+            this.index = index;
+            setDaemon(true);
         }
     }
 
@@ -45,8 +51,14 @@ final class CallbackThreads {
         if (executor != null) {
             return new ExecutorLoop(executor);
         }
+        return new Undisposable(Shared.LOOPS[nextIndex()]);
+    }
+
+    /** In turn, but never the thread that asks: a handler may start another stream and wait for it. */
+    private static int nextIndex() {
         int next = Math.floorMod(Shared.NEXT.getAndIncrement(), DEFAULT_THREADS);
-        return new Undisposable(Shared.LOOPS[next]);
+        boolean isOwn = Thread.currentThread() instanceof CallbackThread thread && thread.index == next;
+        return isOwn ? (next + 1) % DEFAULT_THREADS : next;
     }
 
     /** A shared thread outlives the stream. */

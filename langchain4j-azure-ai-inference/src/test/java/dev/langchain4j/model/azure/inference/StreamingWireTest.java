@@ -130,6 +130,28 @@ class StreamingWireTest {
     }
 
     @Test
+    void handlerMayStartAnotherStreamAndWaitForIt() {
+        emulator.respondWith(call -> Reply.text("a b c"));
+        AzureAiInferenceStreamingChatModel model = model(Transport.NETTY).build();
+        StreamRecorder outer = new StreamRecorder() {
+            @Override
+            public void onCompleteResponse(ChatResponse response) {
+                // As many as there are threads: one of them would be the turn of the thread that waits.
+                for (int i = 0; i < CallbackThreads.DEFAULT_THREADS; i++) {
+                    StreamRecorder inner = new StreamRecorder();
+                    model.chat(request(), inner);
+                    inner.await();
+                }
+                super.onCompleteResponse(response);
+            }
+        };
+
+        model.chat(request(), outer);
+
+        assertThat(outer.await().aiMessage().text()).isEqualTo("a b c");
+    }
+
+    @Test
     void errorsBeforeTheFirstByteComeOnTheCallbackThreadToo() {
         emulator.respondWith(call -> Reply.error(400, "{\"error\":{\"code\":\"bad\",\"message\":\"no\"}}"));
         StreamRecorder handler = new StreamRecorder();
