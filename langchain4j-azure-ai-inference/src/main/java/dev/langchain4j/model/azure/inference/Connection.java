@@ -153,7 +153,7 @@ final class Connection {
 
     private HttpClient transport() {
         if (httpClient == null) {
-            return Transports.create(positive("connectTimeout", connectTimeout, DEFAULT_CONNECT_TIMEOUT), proxy);
+            return Transports.of(positive("connectTimeout", connectTimeout, DEFAULT_CONNECT_TIMEOUT), proxy);
         }
         if (connectTimeout != null || proxy != null) {
             throw new IllegalArgumentException((proxy != null ? "proxy" : "connectTimeout")

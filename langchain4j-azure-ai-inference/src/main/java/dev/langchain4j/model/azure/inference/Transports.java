@@ -3,6 +3,8 @@ package dev.langchain4j.model.azure.inference;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.ProxyOptions;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transports {
 
+    /** One for all models of the process that connect alike: each has a pool of connections, and some have a thread. */
+    private static final Map<Duration, HttpClient> SHARED = new ConcurrentHashMap<>();
+
     private Transports() {}
 
-    static HttpClient create(Duration connectTimeout, @Nullable ProxyOptions proxy) {
+    static HttpClient of(Duration connectTimeout, @Nullable ProxyOptions proxy) {
+        return proxy == null
+                ? SHARED.computeIfAbsent(connectTimeout, timeout -> create(timeout, null))
+                : create(connectTimeout, proxy);
+    }
+
+    private static HttpClient create(Duration connectTimeout, @Nullable ProxyOptions proxy) {
         if (isPresent("com.azure.core.http.netty.NettyAsyncHttpClientBuilder")) {
             return NettyTransport.create(connectTimeout, proxy);
         }
