@@ -1,0 +1,202 @@
+package dev.langchain4j.model.azure.inference.examples;
+
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy.DROP;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.azure.identity.DefaultAzureCredentialBuilder;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.emulator.Responder;
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The Java of the README, which {@link ReadmeTest} compares with it: compiled, and run on an emulator. */
+class ReadmeSnippetsTest {
+
+    private AzureAiInferenceEmulator emulator;
+    private String endpoint;
+    private String key;
+    private ChatModel model;
+
+    @BeforeEach
+    void start() {
+        emulator = AzureAiInferenceEmulator.start();
+        endpoint = emulator.endpoint(EmulatorForm.MODELS, "");
+        key = emulator.apiKey();
+        model = AzureAiInferenceChatModel.builder()
+                .endpoint(endpoint)
+                .apiKey(key)
+                .modelName("mistral-small")
+                .maxRetries(0)
+                .build();
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    @Test
+    void streams() throws Exception {
+        CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
+        StreamingChatModel model = AzureAiInferenceStreamingChatModel.builder()
+                .endpoint(endpoint)
+                .apiKey(key)
+                .modelName("mistral-small")
+                .build();
+
+        model.chat("Why is the sea salty?", new StreamingChatResponseHandler() {
+            @Override
+            public void onPartialResponse(PartialResponse piece, PartialResponseContext context) {
+                System.out.print(piece.text()); // context.streamingHandle().cancel() ends it here
+            }
+
+            @Override
+            public void onCompleteResponse(ChatResponse response) {
+                answer.complete(response);
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                answer.completeExceptionally(error);
+            }
+        });
+
+        assertThat(answer.get(30, SECONDS).aiMessage().text()).contains("emulator");
+    }
+
+    @Test
+    void takesAnIdentityInPlaceOfAKey() {
+        ChatModel model = AzureAiInferenceChatModel.builder()
+                .endpoint("https://my-resource.services.ai.azure.com/openai/v1")
+                .tokenCredential(new DefaultAzureCredentialBuilder().build())
+                .modelName("mistral-small")
+                .build();
+
+        assertThat(model.defaultRequestParameters().modelName()).isEqualTo("mistral-small");
+    }
+
+    @Test
+    void aRequestNamesItsDeploymentAndExtras() {
+        ChatRequest request = ChatRequest.builder()
+                .messages(UserMessage.from("Why is the sea salty?"))
+                .parameters(AzureAiInferenceChatRequestParameters.builder()
+                        .modelName("mistral-small")
+                        .extras(Map.of("safe_prompt", true, "random_seed", 7))
+                        .build())
+                .build();
+        ChatResponse response = model.chat(request);
+
+        assertThat(response.aiMessage().text()).isNotBlank();
+        assertThat(emulator.lastRequest().json().path("safe_prompt").isBoolean())
+                .isTrue();
+        assertThat(emulator.lastRequest().header("extra-parameters")).hasValue("pass-through");
+    }
+
+    @Test
+    void tellsWhatWasDropped() {
+        ChatModel v1 = AzureAiInferenceChatModel.builder()
+                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
+                .apiKey(key)
+                .modelName("mistral-small")
+                .extras(Map.of("safe_prompt", true))
+                .extrasPolicy(DROP)
+                .build();
+
+        ChatResponse response = v1.chat(UserMessage.from("Why is the sea salty?"));
+
+        var metadata = (AzureAiInferenceChatResponseMetadata) response.metadata();
+        System.out.println(metadata.apiForm() + " " + metadata.requestId() + " " + metadata.degradations());
+        assertThat(metadata.degradations()).containsExactly("extras.safe_prompt was dropped (extrasPolicy drop)");
+    }
+
+    @Test
+    void aProfileSaysHowToAsk() {
+        ChatModel model = AzureAiInferenceChatModel.builder()
+                .endpoint(endpoint)
+                .apiKey(key)
+                .modelName("my-mistral")
+                .profile(AzureAiInferenceProfile.of("mistral"))
+                .onUnsupported(AzureAiInferenceOnUnsupported.DEGRADE)
+                .build();
+
+        assertThat(model.supportedCapabilities()).contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+    }
+
+    @Test
+    void returnsThinking() {
+        emulator.respondWith(call -> Reply.text("42").thinking("Six times seven."));
+        ChatModel model = AzureAiInferenceChatModel.builder()
+                .endpoint(endpoint)
+                .apiKey(key)
+                .modelName("deepseek-r1")
+                .returnThinking(true) // AiMessage.thinking(), and onPartialThinking in streams
+                .sendThinking(true) // earlier thinking goes back to the model: some want that with tool calls
+                .build();
+
+        assertThat(model.chat(UserMessage.from("What is six times seven?"))
+                        .aiMessage()
+                        .thinking())
+                .isEqualTo("Six times seven.");
+    }
+
+    @Test
+    void errorsSayWhatAzureSaid() {
+        emulator.interceptWith(request -> AzureErrors.tooManyRequests(10));
+
+        assertThatThrownBy(() -> {
+                    try {
+                        model.chat("Why is the sea salty?");
+                    } catch (RateLimitException e) {
+                        AzureAiInferenceException.find(e).ifPresent(azure -> {
+                            System.err.println(azure.statusCode() + " " + azure.requestId() + ": " + azure.hint());
+                            System.err.println("to be tried again after " + azure.retryAfter());
+                        });
+                        throw e;
+                    }
+                })
+                .isInstanceOf(RateLimitException.class)
+                .hasCauseInstanceOf(AzureAiInferenceException.class);
+    }
+
+    @Test
+    void testsRunOnTheEmulator() {
+        try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
+            emulator.respondWith(Responder.scripted()
+                    .when(call -> call.lastUserText().contains("salty"), Reply.text("Rivers carry salt into it."))
+                    .when(call -> call.lastUserText().contains("busy"), AzureErrors.tooManyRequests(10)));
+            ChatModel model = AzureAiInferenceChatModel.builder()
+                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+                    .apiKey(emulator.apiKey())
+                    .modelName("gpt-4o")
+                    .build();
+
+            assertThat(model.chat("Why is the sea salty?")).isEqualTo("Rivers carry salt into it.");
+            assertThat(emulator.lastRequest().json().path("model").asText()).isEqualTo("gpt-4o");
+        }
+    }
+}
