@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
+import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import java.time.Duration;
@@ -36,7 +37,10 @@ record Failure(
 
     static Failure withoutResponse(CallTarget target, Throwable cause) {
         Throwable root = cause;
-        for (int i = 0; i < LONGEST_CHAIN && root.getCause() != null; i++) {
+        // A credential says itself what is wrong with it; what lies below is the parser of some token.
+        for (int i = 0;
+                i < LONGEST_CHAIN && root.getCause() != null && !(root instanceof ClientAuthenticationException);
+                i++) {
             root = root.getCause();
         }
         String message = root.getMessage() == null ? "" : root.getMessage();

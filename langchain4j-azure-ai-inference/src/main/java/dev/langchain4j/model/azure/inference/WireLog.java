@@ -4,6 +4,7 @@ import com.azure.core.http.HttpHeader;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class WireLog {
         log.info(
                 "HTTP request: {} {} headers: {} body: {}",
                 request.getHttpMethod(),
-                request.getUrl(),
+                withoutQuery(request.getUrl()),
                 masked(request.getHeaders()),
                 new String(body, StandardCharsets.UTF_8));
     }
@@ -40,6 +41,13 @@ final class WireLog {
 
     static void chunk(HttpResponse response, byte[] chunk) {
         log.info("HTTP response: {} chunk: {}", response.getStatusCode(), new String(chunk, StandardCharsets.UTF_8));
+    }
+
+    /** A query may have a key of a gateway in it; of ours there is only the api-version. */
+    private static String withoutQuery(URL url) {
+        String text = url.toString();
+        int query = text.indexOf('?');
+        return query < 0 ? text : text.substring(0, query) + "?***";
     }
 
     private static String masked(HttpHeaders headers) {

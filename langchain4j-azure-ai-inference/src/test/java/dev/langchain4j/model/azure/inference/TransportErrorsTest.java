@@ -161,6 +161,13 @@ class TransportErrorsTest {
                         AuthenticationException.class,
                         OTHER,
                         "AADSTS700016; tokenCredential; https://cognitiveservices.azure.com/.default"),
+                arguments(
+                        because(
+                                new ClientAuthenticationException("not signed in", null),
+                                new IllegalStateException("Unrecognized token")),
+                        AuthenticationException.class,
+                        OTHER,
+                        "ClientAuthenticationException: not signed in"),
                 arguments(new InterruptedException(), NonRetriableException.class, OTHER, "interrupted"),
                 arguments(
                         because(new IOException("x"), new InterruptedException()),
