@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** What a good model answers to the prompts of LangChain4j's contract tests for chat models. */
+/** What a good model answers to the prompts of LangChain4j's contract tests. */
 final class ContractScript {
 
     private static final String STORY =
@@ -20,6 +20,7 @@ final class ContractScript {
 
     static Responder chat() {
         ScriptedResponder script = Responder.scripted();
+        AiServiceScript.addTo(script); // whole prompts, so before the rules that ask for a part
         tools(script);
         json(script);
         text(script);
