@@ -62,10 +62,89 @@ final class AiServiceScript {
               {"city": "Munich", "weather": "SUNNY"}
             """;
 
+    private static final String OBJECTS = """
+            Extract the person's information from the following text: \
+            Klaus is 37 years old, 1.78m height and single
+              {"name": "Klaus", "age": 37, "height": 1.78, "married": false}
+            Extract the person's information from the following text. Do not include missing fields! Text: 'Klaus'
+              {"name": "Klaus"}
+            Extract the person's information from the following text. \
+            Fill in all the fields where the information is available! \
+            Text: 'Klaus wants a delivery to Langley Falls, but billing address should be New York'
+              {"name": "Klaus", "shippingAddress": {"city": "Langley Falls"}, "billingAddress": {"city": "New York"}}
+            Extract the person's information from the following text: Klaus is single
+              {"name": "Klaus", "maritalStatus": "SINGLE"}
+            Extract the person's information from the following text: Klaus likes orange and green
+              {"name": "Klaus", "favouriteColors": ["orange", "green"]}
+            Extract the person's information from the following text: Klaus has 2 pets: Peanut and Muffin
+              {"name": "Klaus", "pets": [{"name": "Peanut"}, {"name": "Muffin"}]}
+            Extract the person's information from the following text: Klaus is assigned to groups A and C
+              {"name": "Klaus", "groups": ["A", "C"]}
+            Extract the person's information from the following text.\
+            Fill in all the fields where the information is available! \
+            Text: 'Klaus was born at 14:43 on 12th of August 1976'
+              {"name": "Klaus", "birthDate": {"year": 1976, "month": 8, "day": 12}, \
+            "birthTime": {"hour": 14, "minute": 43, "second": 0, "nano": 0}, \
+            "birthDateTime": {"date": {"year": 1976, "month": 8, "day": 12}, \
+            "time": {"hour": 14, "minute": 43, "second": 0, "nano": 0}}}
+            Extract the person's information from the following text: Klaus
+              {"name": "Klaus"}
+            Extract the person's information from the following text: Francine has 2 children: Steve and Hayley
+              {"name": "Francine", "children": [\
+            {"name": "Steve", "children": []}, {"name": "Hayley", "children": []}]}
+            Klaus can be identified by the following ID: 567b229a-6b0a-4f1e-9006-448cd9dfbfda
+              {"id": "567b229a-6b0a-4f1e-9006-448cd9dfbfda", "name": "Klaus"}
+            Rex is a Labrador dog
+              {"value": {"type": "Dog", "name": "Rex", "breed": "Labrador"}}
+            Alice owns a Labrador dog named Rex.
+              {"name": "Alice", "pet": {"type": "Dog", "name": "Rex", "breed": "Labrador"}}
+            Represent the literal expression 1+2+3 as a syntax tree. Do NOT simplify or evaluate. \
+            Use a left-associative tree: Addition(Addition(Constant(1), Constant(2)), Constant(3)). \
+            An Addition has exactly two fields: 'left' and 'right'. A Constant has exactly one field: 'value'. \
+            Do NOT add any other fields to any node.
+              {"value": {"type": "Addition", "left": {"type": "Addition", \
+            "left": {"type": "Constant", "value": 1}, "right": {"type": "Constant", "value": 2}}, \
+            "right": {"type": "Constant", "value": 3}}}
+            """;
+
+    private static final String VALUES = """
+            Extract if the person from the following text is a man: \
+            Klaus is a 37-year-old man, 1.78 meters tall, and single.
+              {"value": true}
+            Extract number of people mentioned in the following text: \
+            Klaus is 37 years old, 1.78m height and single. Franny is 35 years old, 1.65m height and married.
+              {"value": 2}
+            Extract temperature in Munich from the following text: \
+            The average temperature of the coldest month is of -0.5 °C
+              {"value": -0.5}
+            Klaus is 37 years old, 1.78m height and single.
+              {"value": "SINGLE"}
+            """;
+
+    private static final String COLLECTIONS = """
+            Klaus is 37 years old, 1.78m height and single. Franny is 35 years old, 1.65m height and married.
+              {"values": [{"name": "Klaus", "age": 37, "height": 1.78, "married": false}, \
+            {"name": "Franny", "age": 35, "height": 1.65, "married": true}]}
+            Extract the person's information from the following text: Klaus and Francine
+              {"values": [{"name": "Klaus"}, {"name": "Francine"}]}
+            Extract names of people from the following text: \
+            Klaus is 37 years old, 1.78m height and single. Franny is 35 years old, 1.65m height and married.
+              {"values": ["Klaus", "Franny"]}
+            Klaus is 37 years old, 1.78m height and single. Franny is 35 years old, 1.65m height and married.\
+            Staniel is 33 years old, 1.70m height and married.
+              {"values": ["SINGLE", "MARRIED", "MARRIED"]}
+            The weather in Berlin was sunny and windy. Paris experienced rainy and cloudy weather. \
+            New York had cloudy and windy weather.
+              {"values": ["SUNNY", "WINDY", "RAINY", "CLOUDY"]}
+            Rex is a Labrador. Whiskers is an indoor cat.
+              {"values": [{"type": "Dog", "name": "Rex", "breed": "Labrador"}, \
+            {"type": "Cat", "name": "Whiskers", "indoor": true}]}
+            """;
+
     private AiServiceScript() {}
 
     static void addTo(ScriptedResponder script) {
-        for (String entry : TOOLS.split("\n(?! )")) {
+        for (String entry : String.join("", TOOLS, OBJECTS, VALUES, COLLECTIONS).split("\n(?! )")) {
             List<String> lines = List.of(entry.split("\n +"));
             String prompt = lines.get(0);
             List<String> answers = lines.subList(1, lines.size());
