@@ -11,6 +11,7 @@ import reactor.core.publisher.Mono;
 final class BoundedBody {
 
     private static final int INITIAL_CAPACITY = 4 * 1024;
+    private static final String LIMIT = "bytes (maxResponseBytes)";
     private static final int LARGEST_INITIAL_CAPACITY = 1024 * 1024;
 
     private BoundedBody() {}
@@ -20,11 +21,23 @@ final class BoundedBody {
         return Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
                 .collect(() -> new ByteArrayOutputStream(capacity(response, maxBytes)), (bytes, chunk) -> {
                     if (bytes.size() + (long) chunk.remaining() > maxBytes) {
-                        AnswerLimitException.check(Long.MAX_VALUE, maxBytes, "bytes (maxResponseBytes)");
+                        AnswerLimitException.check(Long.MAX_VALUE, maxBytes, LIMIT);
                     }
                     append(bytes, chunk);
                 })
                 .map(ByteArrayOutputStream::toByteArray);
+    }
+
+    /** The body chunk by chunk, likewise. A chunk is valid until the next one is asked for. */
+    static Flux<ByteBuffer> chunks(HttpResponse response, int maxBytes) {
+        return Flux.defer(() -> {
+            long[] seen = {0};
+            return Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
+                    .doOnNext(chunk -> {
+                        seen[0] += chunk.remaining();
+                        AnswerLimitException.check(seen[0], maxBytes, LIMIT);
+                    });
+        });
     }
 
     private static void append(ByteArrayOutputStream bytes, ByteBuffer chunk) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Endpoint {
 
+    /** Lists models, so it is the one route that is about no deployment. */
+    static final String MODELS_ROUTE = "/models";
+
     private final AzureAiInferenceApiForm form;
     private final EndpointUrl url;
     private final String basePath;
@@ -136,7 +139,7 @@ final class Endpoint {
     }
 
     private String path(String route, @Nullable String to) {
-        if (to == null && form.modelRequired()) {
+        if (to == null && form.modelRequired() && !route.equals(MODELS_ROUTE)) {
             throw EndpointUrl.refused(
                     "modelName must be set to the name of a deployment: " + this + " needs it in each request");
         }

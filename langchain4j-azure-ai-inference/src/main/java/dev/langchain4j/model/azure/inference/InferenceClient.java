@@ -1,7 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
 import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
@@ -12,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -52,32 +51,45 @@ final class InferenceClient {
 
     /** Sends a call, waits for the whole answer, and has the caller's thread read it. */
     <T> T complete(WireCall<?> call, Function<Exchange, T> reader) {
-        long start = System.nanoTime();
-        byte[] body = Json.toBytes(call.body());
-        CallTarget target = endpoint.target(call.route(), call.deployment());
-        InferenceErrors errorsHere = errors.knowing(body);
-        AtomicInteger attempts = new AtomicInteger();
-        Mono<Exchange> attempt = Mono.defer(() -> {
-                    attempts.incrementAndGet();
-                    return send(call, body, "application/json");
-                })
-                .flatMap(response -> BoundedBody.read(response, options.maxResponseBytes())
-                        .doOnNext(bytes -> requireSuccess(errorsHere, target, response, bytes))
-                        .map(bytes -> Exchange.of(target, response, bytes, attempts.get(), elapsedSince(start))));
-        Mono<Exchange> answer = limit.within(attempt)
-                .onErrorMap(failure -> errorsHere.toException(target, failure, attempts.get()))
-                .retryWhen(retries.when(() -> true, () -> options.timeout().minus(elapsedSince(start))))
-                .doOnNext(exchange -> retries.succeeded());
+        byte[] body = call.bytes();
+        PlainCall plain = plain(call, body);
+        Mono<Exchange> answer = plain.whole(limit, () -> send(call, body, "application/json"));
         try {
-            return reader.apply(await(answer.toFuture()));
+            return reader.apply(await(answer.toFuture(), options.timeout()));
         } catch (RuntimeException e) {
-            throw FailureLog.logged(errorsHere.toException(target, e, attempts.get()));
+            throw FailureLog.logged(plain.toException(e));
         }
+    }
+
+    /**
+     * Sends a call, once subscribed to, and has its answer read while it comes. The request's bytes are made then too, so
+     * that calls which wait for their turn hold none.
+     */
+    <T> Mono<T> read(WireCall<?> call, Supplier<BodyReader<T>> newReader) {
+        return Mono.defer(() -> {
+            byte[] body = call.bytes();
+            return plain(call, body).read(limit, () -> send(call, body, "application/json"), newReader);
+        });
+    }
+
+    /** Waits for calls that were made by {@link #read}, which end by themselves in time. */
+    <T> T await(Mono<T> answers, CallTarget target) {
+        try {
+            return await(answers.toFuture(), null);
+        } catch (CancellationException e) {
+            throw FailureLog.logged(errors.toException(target, e, 1));
+        } catch (RuntimeException e) {
+            throw FailureLog.logged(e);
+        }
+    }
+
+    private PlainCall plain(WireCall<?> call, byte[] body) {
+        return new PlainCall(endpoint.target(call.route(), call.deployment()), options, errors.knowing(body), retries);
     }
 
     /** Sends a call and hands its answer to the receiver as it comes. Returns at once; nothing is thrown later. */
     StreamCall stream(WireCall<?> call, StreamCall.Receiver receiver) {
-        byte[] body = Json.toBytes(call.body());
+        byte[] body = call.bytes();
         CallTarget target = endpoint.target(call.route(), call.deployment());
         StreamCall stream = new StreamCall(target, receiver, options, errors.knowing(body), retries);
         stream.start(limit, () -> send(call, body, "text/event-stream"));
@@ -86,10 +98,9 @@ final class InferenceClient {
 
     /** One attempt, up to the headers of the answer. */
     private Mono<HttpResponse> send(WireCall<?> call, byte[] body, String accept) {
-        HttpRequest request = new HttpRequest(HttpMethod.POST, endpoint.url(call.route(), call.deployment()));
+        HttpRequest request = new HttpRequest(call.method(), call.url(endpoint));
         options.headers().get().forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
         request.setHeader(HttpHeaderName.USER_AGENT, options.userAgent());
-        request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
         request.setHeader(HttpHeaderName.ACCEPT, accept);
         if (call.extrasHeader() != null) {
             request.setHeader(EXTRA_PARAMETERS, call.extrasHeader());
@@ -97,7 +108,10 @@ final class InferenceClient {
         if (endpoint.form().modelInHeader() && call.deployment() != null) {
             request.setHeader(MODEL_DEPLOYMENT, call.deployment());
         }
-        request.setBody(body);
+        if (call.body() != null) {
+            request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
+            request.setBody(body);
+        }
         if (options.logRequests()) {
             WireLog.request(request, body);
         }
@@ -112,30 +126,21 @@ final class InferenceClient {
         return new CallTimeoutException("responseTimeout", options.responseTimeout());
     }
 
-    private void requireSuccess(InferenceErrors errorsHere, CallTarget target, HttpResponse response, byte[] body) {
-        if (options.logResponses()) {
-            WireLog.response(response, body);
-        }
-        if (!isSuccess(response)) {
-            throw errorsHere.fromResponse(target, response.getStatusCode(), response.getHeaders(), body);
-        }
-    }
-
     static boolean isSuccess(HttpResponse response) {
         return response.getStatusCode() >= 200 && response.getStatusCode() < 300;
     }
 
     /** Waits, but not longer than the call may take. Whoever stops waiting closes the connection. */
-    private Exchange await(CompletableFuture<Exchange> answer) {
+    private static <T> T await(CompletableFuture<T> answer, @Nullable Duration limit) {
         try {
-            return answer.get(options.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            return limit == null ? answer.get() : answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new CancellationException("the waiting thread was interrupted");
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new CallTimeoutException("timeout", options.timeout());
+            throw PlainCall.timeoutIsOver(limit);
         } catch (ExecutionException e) {
             throw rethrown(e.getCause());
         }
@@ -151,9 +156,5 @@ final class InferenceClient {
             throw error;
         }
         return new IllegalStateException(failure);
-    }
-
-    private static Duration elapsedSince(long startNanos) {
-        return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 }

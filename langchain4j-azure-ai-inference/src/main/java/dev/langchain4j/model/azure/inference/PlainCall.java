@@ -1,0 +1,107 @@
+package dev.langchain4j.model.azure.inference;
+
+import com.azure.core.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** One plain call with all its attempts: what {@link StreamCall} is for streams. */
+final class PlainCall {
+
+    private final CallTarget target;
+    private final ClientOptions options;
+    private final InferenceErrors errors;
+    private final Retries retries;
+    private final AtomicInteger attempts = new AtomicInteger();
+    private final long startNanos = System.nanoTime();
+
+    PlainCall(CallTarget target, ClientOptions options, InferenceErrors errors, Retries retries) {
+        this.target = target;
+        this.options = options;
+        this.errors = errors;
+        this.retries = retries;
+    }
+
+    /**
+     * The answer with its whole body; whoever waits for it minds the time limit. {@code open} sends the request and brings
+     * the headers of the answer.
+     */
+    Mono<Exchange> whole(CallLimit limit, Supplier<Mono<HttpResponse>> open) {
+        return attempts(limit, open, response -> body(response).map(bytes -> exchange(response, bytes)));
+    }
+
+    /** What a reader makes of the body, which is not kept; within the time limit. */
+    <T> Mono<T> read(CallLimit limit, Supplier<Mono<HttpResponse>> open, Supplier<BodyReader<T>> newReader) {
+        return attempts(limit, open, response -> read(response, newReader.get()))
+                .timeout(options.timeout(), Mono.error(() -> toException(timeoutIsOver(options.timeout()))));
+    }
+
+    RuntimeException toException(Throwable failure) {
+        return errors.toException(target, failure, attempts.get());
+    }
+
+    static CallTimeoutException timeoutIsOver(Duration timeout) {
+        return new CallTimeoutException("timeout", timeout);
+    }
+
+    private <T> Mono<T> attempts(
+            CallLimit limit, Supplier<Mono<HttpResponse>> open, Function<HttpResponse, Mono<T>> reading) {
+        Mono<T> attempt = Mono.defer(() -> {
+                    attempts.incrementAndGet();
+                    return open.get();
+                })
+                .flatMap(response -> InferenceClient.isSuccess(response) ? reading.apply(response) : refused(response));
+        return limit.within(attempt)
+                .onErrorMap(this::toException)
+                .retryWhen(retries.when(() -> true, () -> options.timeout().minus(elapsed())))
+                .doOnNext(answer -> retries.succeeded());
+    }
+
+    private <T> Mono<T> read(HttpResponse response, BodyReader<T> reader) {
+        if (options.logResponses()) {
+            // A log line shows the answer whole, so it has to be whole once.
+            return body(response).map(bytes -> {
+                reader.feed(ByteBuffer.wrap(bytes));
+                return reader.end(exchange(response, null));
+            });
+        }
+        return BoundedBody.chunks(response, options.maxResponseBytes())
+                .doOnNext(chunk -> feed(reader, chunk))
+                .then(Mono.fromSupplier(() -> reader.end(exchange(response, null))));
+    }
+
+    private static void feed(BodyReader<?> reader, ByteBuffer chunk) {
+        try {
+            reader.feed(chunk);
+        } catch (Error e) {
+            // Reactor does not pass on such errors: the caller would wait for his time limit.
+            throw new IllegalStateException("the answer could not be read: " + e, e);
+        }
+    }
+
+    private <T> Mono<T> refused(HttpResponse response) {
+        return body(response)
+                .flatMap(bytes -> Mono.error(
+                        errors.fromResponse(target, response.getStatusCode(), response.getHeaders(), bytes)));
+    }
+
+    private Mono<byte[]> body(HttpResponse response) {
+        return BoundedBody.read(response, options.maxResponseBytes()).doOnNext(bytes -> {
+            if (options.logResponses()) {
+                WireLog.response(response, bytes);
+            }
+        });
+    }
+
+    private Exchange exchange(HttpResponse response, byte @Nullable [] body) {
+        return Exchange.of(target, response, body, attempts.get(), elapsed());
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+}
