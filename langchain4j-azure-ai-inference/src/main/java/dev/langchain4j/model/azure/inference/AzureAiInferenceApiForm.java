@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference;
 import static dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader.API_KEY;
 import static dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader.BEARER;
 
+import dev.langchain4j.model.azure.inference.ApiContract.Feature;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -24,7 +25,7 @@ public enum AzureAiInferenceApiForm {
             new Versions("2024-05-01-preview", Set.of()),
             new Model(ModelPlacement.BODY, false),
             new Access(API_KEY, EntraAudience.COGNITIVE_SERVICES_OR_FOUNDRY),
-            Set.of(Feature.EXTRA_PARAMETERS_HEADER, Feature.AUDIO_URL)),
+            ApiContract.inference()),
 
     /** {@code https://<deployment>.<region>.models.ai.azure.com}: one deployment, which needs no name. */
     SERVERLESS(
@@ -32,7 +33,7 @@ public enum AzureAiInferenceApiForm {
             new Versions("2024-05-01-preview", Set.of()),
             new Model(ModelPlacement.NONE, false),
             new Access(BEARER, EntraAudience.MACHINE_LEARNING),
-            Set.of(Feature.EXTRA_PARAMETERS_HEADER, Feature.AUDIO_URL)),
+            ApiContract.inference()),
 
     /** {@code https://<endpoint>.<region>.inference.ml.azure.com}: the model name, if set, picks the deployment. */
     MANAGED(
@@ -40,7 +41,7 @@ public enum AzureAiInferenceApiForm {
             new Versions("2024-05-01-preview", Set.of()),
             new Model(ModelPlacement.HEADER, false),
             new Access(BEARER, EntraAudience.MACHINE_LEARNING),
-            Set.of(Feature.EXTRA_PARAMETERS_HEADER, Feature.AUDIO_URL)),
+            ApiContract.inference()),
 
     /** {@code https://<resource>.openai.azure.com/openai/deployments/<deployment>}. */
     AZURE_OPENAI(
@@ -52,7 +53,7 @@ public enum AzureAiInferenceApiForm {
             new Versions("2024-10-21", Set.of()),
             new Model(ModelPlacement.PATH, true),
             new Access(API_KEY, EntraAudience.COGNITIVE_SERVICES),
-            Set.of(Feature.STREAM_USAGE, Feature.FILES)),
+            ApiContract.openAi(256)),
 
     /** {@code https://<resource>.services.ai.azure.com/openai/v1}, also below a project. */
     OPENAI_V1(
@@ -60,14 +61,7 @@ public enum AzureAiInferenceApiForm {
             new Versions(null, Set.of("v1", "preview")),
             new Model(ModelPlacement.BODY, true),
             new Access(API_KEY, EntraAudience.FOUNDRY_OR_COGNITIVE_SERVICES),
-            Set.of(Feature.STREAM_USAGE, Feature.FILES));
-
-    private enum Feature {
-        STREAM_USAGE,
-        EXTRA_PARAMETERS_HEADER,
-        FILES,
-        AUDIO_URL
-    }
+            ApiContract.openAi(96, Feature.MODEL_LISTING));
 
     /** {@code azurePath} is what the URL ends in on Azure's resource hosts, {@code gatewayPath} on all others. */
     private record Shape(String configName, String azurePath, String gatewayPath, String example) {}
@@ -83,14 +77,14 @@ public enum AzureAiInferenceApiForm {
     private final Versions versions;
     private final Model model;
     private final Access access;
-    private final Set<Feature> features;
+    private final ApiContract contract;
 
-    AzureAiInferenceApiForm(Shape shape, Versions versions, Model model, Access access, Set<Feature> features) {
+    AzureAiInferenceApiForm(Shape shape, Versions versions, Model model, Access access, ApiContract contract) {
         this.shape = shape;
         this.versions = versions;
         this.model = model;
         this.access = access;
-        this.features = features;
+        this.contract = contract;
     }
 
     /** {@return the name of this form in configuration files and messages, such as {@code model-inference}} */
@@ -183,21 +177,56 @@ public enum AzureAiInferenceApiForm {
 
     /** Whether streams are asked for their token usage unless the user says otherwise. */
     boolean asksForStreamUsage() {
-        return features.contains(Feature.STREAM_USAGE);
+        return contract.has(Feature.STREAM_USAGE);
     }
 
     /** Whether the service acts on the header {@code extra-parameters}. */
     boolean understandsExtrasHeader() {
-        return features.contains(Feature.EXTRA_PARAMETERS_HEADER);
+        return contract.has(Feature.EXTRA_PARAMETERS_HEADER);
     }
 
     /** Whether content parts of type {@code file} (PDF) are taken. */
     boolean takesFiles() {
-        return features.contains(Feature.FILES);
+        return contract.has(Feature.FILES);
     }
 
     /** Whether content parts of type {@code audio_url} are taken. */
     boolean takesAudioUrls() {
-        return features.contains(Feature.AUDIO_URL);
+        return contract.has(Feature.AUDIO_URL);
+    }
+
+    /** How many texts a call for embeddings may have, unless the user says otherwise. */
+    int textsPerCall() {
+        return contract.textsPerCall();
+    }
+
+    /** Whether {@code input_type} is part of the contract for embeddings. */
+    boolean takesInputType() {
+        return contract.has(Feature.EMBEDDING_INPUT_TYPE);
+    }
+
+    /** Whether {@code user} is part of the contract for embeddings. */
+    boolean takesUserOfEmbeddings() {
+        return contract.has(Feature.EMBEDDING_USER);
+    }
+
+    /** Whether vectors are known to come in base64 where it is asked for. */
+    boolean servesBase64Vectors() {
+        return contract.has(Feature.EMBEDDING_BASE64);
+    }
+
+    /** Whether there is a route {@code /images/embeddings}. */
+    boolean servesImageEmbeddings() {
+        return contract.has(Feature.IMAGE_EMBEDDINGS);
+    }
+
+    /** Whether {@code /info} tells what the deployment is. */
+    boolean tellsModelInfo() {
+        return contract.has(Feature.MODEL_INFO);
+    }
+
+    /** Whether {@code /models} lists models. */
+    boolean listsModels() {
+        return contract.has(Feature.MODEL_LISTING);
     }
 }
