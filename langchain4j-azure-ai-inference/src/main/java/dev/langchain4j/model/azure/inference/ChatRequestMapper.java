@@ -5,7 +5,6 @@ import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.StreamOption
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -117,31 +116,19 @@ final class ChatRequestMapper {
         return form.asksForStreamUsage() && !saidInExtras ? new StreamOptions(true) : null;
     }
 
-    /** Two values under one key would make the body say both: the service would take either. */
     private static void refuseCollisions(ChatCompletionsRequest body) {
         if (body.extras().isEmpty()) {
             return;
         }
-        Map<String, Object> options = body.options();
-        for (Map.Entry<String, @Nullable Object> extra : body.extras().entrySet()) {
-            Object option = options.get(extra.getKey());
-            if (option != null) {
-                throw new IllegalArgumentException("extras." + extra.getKey() + " is also set as an option ("
-                        + abbreviate(option) + "): set one of the two");
-            }
-            boolean otherLimit =
-                    extra.getKey().equals(MAX_TOKENS) || extra.getKey().equals(MAX_COMPLETION_TOKENS);
-            if (otherLimit && (body.maxTokens() != null || body.maxCompletionTokens() != null)) {
-                throw new IllegalArgumentException("extras." + extra.getKey()
-                        + " is also set as the option maxOutputTokens: set one of the two (maxTokensParameter decides"
-                        + " under which name the option is sent)");
-            }
+        Extras.refuseCollisions(body.extras(), body.options());
+        boolean otherLimit =
+                body.extras().containsKey(MAX_TOKENS) || body.extras().containsKey(MAX_COMPLETION_TOKENS);
+        if (otherLimit && (body.maxTokens() != null || body.maxCompletionTokens() != null)) {
+            throw new IllegalArgumentException(
+                    "extras." + (body.maxTokens() == null ? MAX_TOKENS : MAX_COMPLETION_TOKENS)
+                            + " is also set as the option maxOutputTokens: set one of the two (maxTokensParameter decides"
+                            + " under which name the option is sent)");
         }
-    }
-
-    private static String abbreviate(Object value) {
-        String text = String.valueOf(value);
-        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 
     private static List<String> joined(List<String> first, List<String> second) {

@@ -106,14 +106,14 @@ final class ContentMapper {
         return new InputFile("document.pdf", dataUrl(mimeType, pdf.base64Data(), "PDF"));
     }
 
-    private static String dataUrl(@Nullable String mimeType, String base64, String what) {
+    static String dataUrl(@Nullable String mimeType, String base64, String what) {
         return "data:" + requireMimeType(mimeType, what) + ";base64," + base64;
     }
 
     private static String requireMimeType(@Nullable String mimeType, String what) {
         if (mimeType == null || mimeType.isBlank()) {
             throw new UnsupportedFeatureException(
-                    what + " data without a mimeType is not supported: the chat API has to be told the type");
+                    what + " data without a mimeType is not supported: the API has to be told the type");
         }
         return mimeType;
     }

@@ -86,6 +86,23 @@ record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
         return copyOfMap("extras", extras, 0);
     }
 
+    /**
+     * Refuses extras that are also set as options: two values under one key would make the body say both, and the service
+     * would take either.
+     *
+     * @param options the options that are set, by their names on the wire
+     */
+    static void refuseCollisions(Map<String, @Nullable Object> extras, Map<String, Object> options) {
+        for (String key : extras.keySet()) {
+            Object option = options.get(key);
+            if (option != null) {
+                String text = String.valueOf(option);
+                throw new IllegalArgumentException("extras." + key + " is also set as an option ("
+                        + (text.length() <= 80 ? text : text.substring(0, 80) + "…") + "): set one of the two");
+            }
+        }
+    }
+
     /** The dropped keys as lines for the response metadata. */
     List<String> degradations() {
         return dropped.stream()
