@@ -230,7 +230,7 @@ final class Connection {
         return value;
     }
 
-    private static int atLeast(String option, @Nullable Integer value, int least, int otherwise) {
+    static int atLeast(String option, @Nullable Integer value, int least, int otherwise) {
         if (value == null) {
             return otherwise;
         }

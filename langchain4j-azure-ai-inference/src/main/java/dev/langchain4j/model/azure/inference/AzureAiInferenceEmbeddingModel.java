@@ -1,0 +1,195 @@
+package dev.langchain4j.model.azure.inference;
+
+import static dev.langchain4j.spi.ServiceHelper.loadFactories;
+
+import dev.langchain4j.data.message.ContentType;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceEmbeddingModelBuilderFactory;
+import dev.langchain4j.model.embedding.DimensionAwareEmbeddingModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
+import dev.langchain4j.model.embedding.request.EmbeddingParameter;
+import dev.langchain4j.model.embedding.request.EmbeddingRequest;
+import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
+import dev.langchain4j.model.embedding.response.EmbeddingResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@link EmbeddingModel} for every deployment behind the Azure AI Model Inference API that embeds texts or images.
+ *
+ * <pre>{@code
+ * EmbeddingModel model = AzureAiInferenceEmbeddingModel.builder()
+ *         .endpoint("https://<resource>.services.ai.azure.com/models")
+ *         .apiKey(System.getenv("AZURE_INFERENCE_CREDENTIAL"))
+ *         .modelName("embed-v3")
+ *         .build();
+ * }</pre>
+ *
+ * <p>A request with many inputs is sent in batches, several at once, and its vectors come back in the order of the inputs.
+ * An input is a text, or one image with or without a text beside it, which become one vector. A batch that fails is sent
+ * again alone, as {@link Builder#maxRetries} says; if it fails for good, so does the request, with an exception that names
+ * the inputs of the batch.
+ *
+ * <p>Thread-safe. Failures are LangChain4j's exceptions; what Azure said is their cause, an
+ * {@link AzureAiInferenceException}.
+ */
+public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel {
+
+    private static final Set<EmbeddingParameter<?>> PARAMETERS = Set.of(
+            EmbeddingRequestParameters.MODEL_NAME,
+            EmbeddingRequestParameters.DIMENSIONS,
+            EmbeddingRequestParameters.INPUT_TYPE,
+            AzureAiInferenceEmbeddingRequestParameters.TEXT_INPUT_TYPE,
+            AzureAiInferenceEmbeddingRequestParameters.ENCODING_FORMAT,
+            AzureAiInferenceEmbeddingRequestParameters.USER,
+            AzureAiInferenceEmbeddingRequestParameters.EXTRAS,
+            AzureAiInferenceEmbeddingRequestParameters.EXTRAS_POLICY);
+
+    private final InferenceClient client;
+    private final EmbeddingOptions options;
+    private final AzureAiInferenceEmbeddingRequestParameters defaultRequestParameters;
+    private final Set<ContentType> supportedContentTypes;
+    private final List<EmbeddingModelListener> listeners;
+
+    /**
+     * Makes the model that the builder describes.
+     *
+     * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+     * @throws UnsupportedFeatureException if an option is set that the endpoint's form has no place for
+     */
+    public AzureAiInferenceEmbeddingModel(Builder builder) {
+        this.defaultRequestParameters = builder.parameters();
+        this.client = builder.client(defaultRequestParameters);
+        this.options = builder.options(client.endpoint());
+        this.supportedContentTypes = builder.contentTypes(client.endpoint());
+        this.listeners = builder.listeners;
+    }
+
+    private AzureAiInferenceEmbeddingModel(
+            AzureAiInferenceEmbeddingModel model, List<EmbeddingModelListener> moreListeners) {
+        this.client = model.client;
+        this.options = model.options;
+        this.defaultRequestParameters = model.defaultRequestParameters;
+        this.supportedContentTypes = model.supportedContentTypes;
+        List<EmbeddingModelListener> all = new ArrayList<>(model.listeners);
+        all.addAll(moreListeners);
+        this.listeners = List.copyOf(all);
+    }
+
+    @Override
+    public EmbeddingResponse embed(EmbeddingRequest request) {
+        refuseImagesUnlessSupported(request);
+        boolean needsOurListening =
+                !listeners.isEmpty() && request.inputs().stream().anyMatch(ListenedEmbedding::isNeededFor);
+        return needsOurListening ? new ListenedEmbedding(this).embed(request) : super.embed(request);
+    }
+
+    @Override
+    public EmbeddingResponse doEmbed(EmbeddingRequest request) {
+        EmbeddingPlan plan = EmbeddingRequestMapper.toPlan(request, client.endpoint(), options);
+        boolean isUsual = Objects.equals(request.modelName(), defaultRequestParameters.modelName());
+        EmbeddingDimension dimensions =
+                new EmbeddingDimension(request.dimensions(), isUsual ? options.dimension() : null);
+        EmbeddingResponse response = new EmbeddingRun(plan, options, dimensions).run(client);
+        if (isUsual && Objects.equals(request.dimensions(), defaultRequestParameters.dimensions())) {
+            // Spares the probe for which LangChain4j would pay.
+            dimension = response.embeddings().get(0).dimension();
+        }
+        return response;
+    }
+
+    @Override
+    protected @Nullable Integer knownDimension() {
+        Integer configured = defaultRequestParameters.dimensions();
+        return configured != null ? configured : options.dimension();
+    }
+
+    @Override
+    public AzureAiInferenceEmbeddingRequestParameters defaultRequestParameters() {
+        return defaultRequestParameters;
+    }
+
+    @Override
+    public Set<EmbeddingParameter<?>> supportedParameters() {
+        return PARAMETERS;
+    }
+
+    @Override
+    public Set<ContentType> supportedContentTypes() {
+        return supportedContentTypes;
+    }
+
+    @Override
+    public List<EmbeddingModelListener> listeners() {
+        return listeners;
+    }
+
+    /**
+     * Returns a model on the same connection with more listeners. They are told of images without text too, which
+     * LangChain4j's own wrapper fails for.
+     */
+    @Override
+    public EmbeddingModel addListeners(@Nullable List<EmbeddingModelListener> moreListeners) {
+        boolean isExtended = getClass() != AzureAiInferenceEmbeddingModel.class;
+        if (moreListeners == null || moreListeners.isEmpty() || isExtended) {
+            return super.addListeners(moreListeners);
+        }
+        return new AzureAiInferenceEmbeddingModel(this, moreListeners);
+    }
+
+    @Override
+    public ModelProvider provider() {
+        return ModelProvider.MICROSOFT_FOUNDRY;
+    }
+
+    /** Returns the name of the deployment, or {@code unknown} if none is set. */
+    @Override
+    public String modelName() {
+        String name = client.endpoint().deployment();
+        return name == null ? "unknown" : name;
+    }
+
+    /** LangChain4j refuses them too, but does not say what to do. */
+    private void refuseImagesUnlessSupported(EmbeddingRequest request) {
+        boolean hasImages = !supportedContentTypes.contains(ContentType.IMAGE)
+                && request.inputs().stream()
+                        .anyMatch(input -> input.contentTypes().contains(ContentType.IMAGE));
+        if (hasImages) {
+            throw new UnsupportedFeatureException("IMAGE input "
+                    + (client.endpoint().form().servesImageEmbeddings()
+                            ? "is not supported unless imageInput(true) says that the deployment embeds images"
+                            : EmbeddingRequestMapper.noImageRoute(client.endpoint())));
+        }
+    }
+
+    /** Returns a builder with nothing set, or that of a framework which brings one. */
+    public static Builder builder() {
+        for (AzureAiInferenceEmbeddingModelBuilderFactory factory :
+                loadFactories(AzureAiInferenceEmbeddingModelBuilderFactory.class)) {
+            return factory.get();
+        }
+        return new Builder();
+    }
+
+    /** Builds {@link AzureAiInferenceEmbeddingModel}. */
+    public static class Builder extends EmbeddingModelBuilder<Builder> {
+
+        /** Public, so that frameworks can extend it. */
+        public Builder() {}
+
+        /**
+         * Builds the model. Connects to nothing yet.
+         *
+         * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+         * @throws UnsupportedFeatureException if an option is set that the endpoint's form has no place for
+         */
+        public AzureAiInferenceEmbeddingModel build() {
+            return new AzureAiInferenceEmbeddingModel(this);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.embedding.request.EmbeddingRequest;
+import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A LangChain4j embedding request as the calls that go to an endpoint. No I/O; what cannot be sent is refused by name. */
+final class EmbeddingRequestMapper {
+
+    private EmbeddingRequestMapper() {}
+
+    static EmbeddingPlan toPlan(EmbeddingRequest request, Endpoint endpoint, EmbeddingOptions options) {
+        EmbeddingRequestParameters parameters = request.parameters();
+        requireSupported(parameters, endpoint);
+        List<EmbeddingBatch> batches =
+                EmbeddingPlan.batches(request.inputs(), options.textsPerCall(), options.imagesPerCall());
+        Extras extras = extras(parameters, endpoint);
+        List<String> degradations = new ArrayList<>(extras.degradations());
+        String inputType = inputType(parameters);
+        if (inputType != null && !options.sendsInputType()) {
+            degradations.add("inputType " + inputType + " was left out ("
+                    + endpoint.form().configName() + " or the deployment does not take it: see sendInputType)");
+            inputType = null;
+        }
+        String deployment = endpoint.deploymentFor(parameters.modelName());
+        EmbeddingsRequest body = new EmbeddingsRequest(
+                endpoint.form().modelInBody() ? deployment : null,
+                List.of(),
+                parameters.dimensions(),
+                encodingFormat(parameters, extras, endpoint.form()),
+                inputType,
+                parameters.parameter(AzureAiInferenceEmbeddingRequestParameters.USER),
+                extras.body());
+        Extras.refuseCollisions(extras.body(), body.options());
+        String header = extras.body().isEmpty()
+                ? null
+                : Extras.header(
+                        endpoint, parameters.parameter(AzureAiInferenceEmbeddingRequestParameters.EXTRAS_POLICY));
+        return new EmbeddingPlan(request.inputs(), batches, body, deployment, header, List.copyOf(degradations));
+    }
+
+    /**
+     * Refuses what the endpoint has no place for, and values that it cannot take.
+     *
+     * @throws UnsupportedFeatureException if an option is set that the endpoint's form does not know
+     * @throws IllegalArgumentException if an option has a value that cannot be sent
+     */
+    static void requireSupported(EmbeddingRequestParameters parameters, Endpoint endpoint) {
+        if (parameters.dimensions() != null && parameters.dimensions() < 1) {
+            throw new IllegalArgumentException("dimensions must be at least 1, but was: " + parameters.dimensions());
+        }
+        String user = parameters.parameter(AzureAiInferenceEmbeddingRequestParameters.USER);
+        if (user != null && !endpoint.form().takesUserOfEmbeddings()) {
+            throw new UnsupportedFeatureException("user is not supported for embeddings on " + endpoint
+                    + ": leave it out, or pass extras(Map.of(\"user\", …)) to a deployment that knows it");
+        }
+    }
+
+    /** Why images cannot be embedded there, as the end of a sentence. */
+    static String noImageRoute(Endpoint endpoint) {
+        return "is not supported on " + endpoint + ", as the form "
+                + endpoint.form().configName()
+                + " has no route /images/embeddings: use an endpoint of the form model-inference, serverless or managed";
+    }
+
+    private static Extras extras(EmbeddingRequestParameters parameters, Endpoint endpoint) {
+        // Copied once more, as a request may have brought them without our builder.
+        Map<String, @Nullable Object> extras =
+                Extras.copyOf(parameters.parameter(AzureAiInferenceEmbeddingRequestParameters.EXTRAS));
+        Object format = extras.get("encoding_format");
+        if (format != null) {
+            EmbeddingWords.encodingFormat(String.valueOf(format));
+        }
+        return Extras.on(
+                endpoint, extras, parameters.parameter(AzureAiInferenceEmbeddingRequestParameters.EXTRAS_POLICY));
+    }
+
+    private static @Nullable String encodingFormat(
+            EmbeddingRequestParameters parameters, Extras extras, AzureAiInferenceApiForm form) {
+        String asked = parameters.parameter(AzureAiInferenceEmbeddingRequestParameters.ENCODING_FORMAT);
+        if (asked != null) {
+            return EmbeddingWords.encodingFormat(asked);
+        }
+        boolean saidInExtras = extras.body().containsKey("encoding_format");
+        return form.servesBase64Vectors() && !saidInExtras ? EmbeddingWords.BASE64 : null;
+    }
+
+    private static @Nullable String inputType(EmbeddingRequestParameters parameters) {
+        String text = parameters.parameter(AzureAiInferenceEmbeddingRequestParameters.TEXT_INPUT_TYPE);
+        if (text != null) {
+            return text;
+        }
+        return parameters.inputType() == null ? null : EmbeddingWords.inputType(parameters.inputType());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.model.azure.inference.ChatCompletionsResponse.Usage;
+import dev.langchain4j.model.embedding.response.EmbeddingResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * One request for embeddings on its way: sends the batches, some at once, and gathers what comes. Beside the result, only
+ * the batches under way take memory.
+ *
+ * <p>Answers are read on I/O threads and gathered by whichever brings one, one at a time.
+ */
+final class EmbeddingRun {
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddingRun.class);
+
+    private final EmbeddingPlan plan;
+    private final EmbeddingOptions options;
+    private final EmbeddingDimension dimension;
+    private final CallerContext callerContext = CallerContext.capture();
+    private final Embedding[] embeddings;
+    private final List<String> requestIds = new ArrayList<>();
+
+    private @Nullable String model;
+    private @Nullable AzureAiInferenceTokenUsage usage;
+    private int embedded;
+    private int completed;
+
+    EmbeddingRun(EmbeddingPlan plan, EmbeddingOptions options, EmbeddingDimension dimension) {
+        this.plan = plan;
+        this.options = options;
+        this.dimension = dimension;
+        this.embeddings = new Embedding[plan.inputs().size()];
+    }
+
+    /** Sends the batches and waits for all of them; the first that fails for good ends the others. */
+    EmbeddingResponse run(InferenceClient client) {
+        Mono<Void> all = Flux.fromIterable(plan.batches())
+                .flatMap(batch -> send(batch, client), options.concurrentCalls())
+                .then();
+        String route = EmbeddingPlan.route(plan.batches().get(0));
+        client.await(all, client.endpoint().target(route, plan.deployment()));
+        return response();
+    }
+
+    private Mono<EmbeddingsResponse> send(EmbeddingBatch batch, InferenceClient client) {
+        Mono<EmbeddingsResponse> answer = client.read(
+                        plan.call(batch), () -> new EmbeddingsReader(batch.size(), dimension))
+                .doOnNext(response -> add(batch, response));
+        if (plan.batches().size() == 1) {
+            return answer;
+        }
+        String name = batch.describe(plan.inputs().size());
+        return answer.onErrorMap(RuntimeException.class, failure -> FailedBatch.named(failure, name));
+    }
+
+    private synchronized void add(EmbeddingBatch batch, EmbeddingsResponse response) {
+        for (int i = 0; i < batch.size(); i++) {
+            embeddings[batch.positions()[i]] = new Embedding(response.vectors()[i]);
+        }
+        model = model == null ? response.model() : model;
+        if (response.requestId() != null) {
+            requestIds.add(response.requestId());
+        }
+        if (response.usage() != null) {
+            AzureAiInferenceTokenUsage more = usage(response.usage());
+            usage = usage == null ? more : usage.add(more);
+        }
+        embedded += batch.size();
+        completed++;
+        tellProgress();
+    }
+
+    private void tellProgress() {
+        AzureAiInferenceEmbeddingProgress progress = new AzureAiInferenceEmbeddingProgress(
+                embedded, embeddings.length, completed, plan.batches().size());
+        try {
+            callerContext.run(() -> options.progress().accept(progress));
+        } catch (RuntimeException e) {
+            log.warn("The progress listener failed: this is ignored", e);
+        }
+    }
+
+    private synchronized EmbeddingResponse response() {
+        return EmbeddingResponse.builder()
+                .embeddings(Arrays.asList(embeddings))
+                .metadata(AzureAiInferenceEmbeddingResponseMetadata.builder()
+                        // Cohere says no model: then its name is the deployment's.
+                        .modelName(model != null ? model : plan.deployment())
+                        .tokenUsage(usage)
+                        .requestIds(requestIds)
+                        .degradations(plan.degradations())
+                        .build())
+                .build();
+    }
+
+    /** LangChain4j wants no output tokens of embeddings; some back ends report 0. */
+    private static AzureAiInferenceTokenUsage usage(Usage usage) {
+        return AzureAiInferenceTokenUsage.builder()
+                .inputTokenCount(usage.promptTokens())
+                .totalTokenCount(usage.totalTokens() != null ? usage.totalTokens() : usage.promptTokens())
+                .build();
+    }
+}

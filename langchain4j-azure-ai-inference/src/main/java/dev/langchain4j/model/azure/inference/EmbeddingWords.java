@@ -1,0 +1,44 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.embedding.request.EmbeddingInputType;
+import java.util.Locale;
+
+/** The API's words for options of embeddings. */
+final class EmbeddingWords {
+
+    static final String BASE64 = "base64";
+
+    private EmbeddingWords() {}
+
+    static EmbeddingInputType inputType(String word) {
+        return switch (word) {
+            case "query" -> EmbeddingInputType.QUERY;
+            case "document" -> EmbeddingInputType.DOCUMENT;
+            default ->
+                throw new IllegalArgumentException(
+                        "inputType must be query, document or text, but was: " + TextSafety.shorten(word, 80));
+        };
+    }
+
+    static String inputType(EmbeddingInputType type) {
+        return switch (type) {
+            case QUERY -> "query";
+            case DOCUMENT -> "document";
+        };
+    }
+
+    /** The word, if it asks for vectors that LangChain4j can hold. */
+    static String encodingFormat(String word) {
+        String format = word.strip().toLowerCase(Locale.ROOT);
+        return switch (format) {
+            case "float", BASE64 -> format;
+            case "int8", "uint8", "binary", "ubinary" ->
+                throw new UnsupportedFeatureException("encodingFormat " + format
+                        + " is not supported, as LangChain4j's vectors are floats: use float or base64");
+            default ->
+                throw new IllegalArgumentException(
+                        "encodingFormat must be float or base64, but was: " + TextSafety.shorten(word, 80));
+        };
+    }
+}

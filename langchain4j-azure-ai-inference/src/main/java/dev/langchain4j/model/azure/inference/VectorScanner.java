@@ -1,0 +1,174 @@
+package dev.langchain4j.model.azure.inference;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes the vectors out of an answer while it comes, and keeps the rest: a small JSON document in which each vector is
+ * replaced by its place, as the string {@code "#0"}, {@code "#1"} and so on.
+ *
+ * <p>Of JSON it knows what it takes to find the field {@code embedding} of the objects in a list of the outermost object.
+ * Whether the rest is JSON, and what it says, is for its reader. Used by one thread at a time.
+ */
+final class VectorScanner {
+
+    private enum Within {
+        OUTSIDE,
+        STRING,
+        /** Behind a string that may be the field's name. */
+        NAME,
+        /** Behind the field's colon. */
+        VALUE,
+        VECTOR
+    }
+
+    private static final byte[] FIELD = "embedding".getBytes(US_ASCII);
+    /** Within the outermost object, a list in it, and an object in that. */
+    private static final int DEPTH = 3;
+
+    private final int expectedCount;
+    private final NumberVectors numbers;
+    private final Base64Vectors base64 = new Base64Vectors();
+    private final List<float[]> vectors;
+    private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
+
+    private Within within = Within.OUTSIDE;
+    private VectorDecoder decoder;
+    private int depth;
+    private boolean isEscaped;
+    // How much of the current string is the field's name; -1 once it differs.
+    private int matched;
+
+    /** {@code dimension} is what the vectors will have, as far as one knows, or 0. */
+    VectorScanner(int expectedCount, int dimension) {
+        this.expectedCount = expectedCount;
+        this.vectors = new ArrayList<>(expectedCount);
+        this.numbers = new NumberVectors(dimension);
+        this.decoder = numbers;
+    }
+
+    /** Reads on. */
+    void feed(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to) {
+            at = switch (within) {
+                case OUTSIDE -> outside(bytes, at, to);
+                case STRING -> string(bytes, at, to);
+                case NAME -> afterName(bytes, at);
+                case VALUE -> value(bytes, at);
+                case VECTOR -> vector(bytes, at, to);
+            };
+        }
+    }
+
+    /** The vectors in the order in which they came. */
+    List<float[]> vectors() {
+        return vectors;
+    }
+
+    /** The answer without its vectors. If it ended in the middle, so does this. */
+    byte[] rest() {
+        return rest.toByteArray();
+    }
+
+    private int outside(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != '"') {
+            byte b = bytes[at++];
+            if (b == '{' || b == '[') {
+                depth++;
+            } else if (b == '}' || b == ']') {
+                depth--;
+            }
+        }
+        if (at < to) {
+            at++;
+            matched = 0;
+            within = Within.STRING;
+        }
+        rest.write(bytes, from, at - from);
+        return at;
+    }
+
+    private int string(byte[] bytes, int from, int to) {
+        int at = from;
+        boolean ended = false;
+        while (at < to && !ended) {
+            byte b = bytes[at++];
+            ended = b == '"' && !isEscaped;
+            isEscaped = b == '\\' && !isEscaped;
+            if (!ended) {
+                matched = matched >= 0 && matched < FIELD.length && b == FIELD[matched] ? matched + 1 : -1;
+            }
+        }
+        if (ended) {
+            within = matched == FIELD.length && depth == DEPTH ? Within.NAME : Within.OUTSIDE;
+        }
+        rest.write(bytes, from, at - from);
+        return at;
+    }
+
+    private int afterName(byte[] bytes, int at) {
+        if (isBlank(bytes[at])) {
+            return at + 1;
+        }
+        if (bytes[at] != ':') {
+            // It was a value: {"object": "embedding"}.
+            within = Within.OUTSIDE;
+            return at;
+        }
+        rest.write(':');
+        within = Within.VALUE;
+        return at + 1;
+    }
+
+    private int value(byte[] bytes, int at) {
+        if (isBlank(bytes[at])) {
+            return at + 1;
+        }
+        if (bytes[at] != '[' && bytes[at] != '"') {
+            within = Within.OUTSIDE;
+            return at;
+        }
+        decoder = bytes[at] == '[' ? numbers : base64;
+        within = Within.VECTOR;
+        return at + 1;
+    }
+
+    private int vector(byte[] bytes, int from, int to) {
+        int at = decoder.read(bytes, from, to);
+        float[] vector = decoder.take();
+        if (vector != null) {
+            byte[] place = ("\"#" + vectors.size() + '"').getBytes(US_ASCII);
+            rest.write(place, 0, place.length);
+            within = Within.OUTSIDE;
+            add(vector);
+        }
+        return at;
+    }
+
+    private void add(float[] vector) {
+        if (vectors.size() == expectedCount) {
+            throw new MalformedAnswerException("the answer has more vectors than the " + expectedCount + " asked for");
+        }
+        int dimension = vectors.isEmpty() ? vector.length : vectors.get(0).length;
+        if (vector.length == 0 || vector.length != dimension) {
+            throw new MalformedAnswerException("the answer's vector " + vectors.size() + " has " + vector.length
+                    + " numbers" + (vector.length == 0 ? "" : ", the first has " + dimension));
+        }
+        for (int i = 0; i < vector.length; i++) {
+            if (!Float.isFinite(vector[i])) {
+                throw new MalformedAnswerException("the answer's vector " + vectors.size() + " holds " + vector[i]
+                        + " at position " + i + ", which is not finite");
+            }
+        }
+        vectors.add(vector);
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+}
