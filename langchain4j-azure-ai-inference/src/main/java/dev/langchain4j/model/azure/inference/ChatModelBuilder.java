@@ -9,7 +9,6 @@ import dev.langchain4j.model.chat.request.ToolChoice;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the concrete builder
  */
-abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ModelBuilder<B> {
+abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends GenerationBuilder<B> {
 
-    private final AzureAiInferenceChatRequestParameters.Builder explicit =
-            AzureAiInferenceChatRequestParameters.builder();
     private @Nullable ChatRequestParameters defaults;
     List<ChatModelListener> listeners = List.of();
     private @Nullable Set<Capability> supportedCapabilities;
@@ -37,68 +34,15 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ModelBuil
         return self();
     }
 
-    @Override
-    public B modelName(@Nullable String modelName) {
-        explicit.modelName(modelName);
-        return self();
-    }
-
-    /** Sampling temperature; the range is the model's. */
-    public B temperature(@Nullable Double temperature) {
-        explicit.temperature(temperature);
-        return self();
-    }
-
-    /** Nucleus sampling: the share of probability that is sampled from. */
-    public B topP(@Nullable Double topP) {
-        explicit.topP(topP);
-        return self();
-    }
-
-    /** How much tokens are avoided that have come often, from -2 to 2. */
-    public B frequencyPenalty(@Nullable Double frequencyPenalty) {
-        explicit.frequencyPenalty(frequencyPenalty);
-        return self();
-    }
-
-    /** How much tokens are avoided that have come at all, from -2 to 2. */
-    public B presencePenalty(@Nullable Double presencePenalty) {
-        explicit.presencePenalty(presencePenalty);
-        return self();
-    }
-
-    /** The most tokens that the answer may have, those of thinking included. */
-    public B maxOutputTokens(@Nullable Integer maxOutputTokens) {
-        explicit.maxOutputTokens(maxOutputTokens);
-        return self();
-    }
-
     /** See {@link AzureAiInferenceChatRequestParameters.Builder#maxTokensParameter}. */
     public B maxTokensParameter(@Nullable String maxTokensParameter) {
-        explicit.maxTokensParameter(maxTokensParameter);
-        return self();
-    }
-
-    /** Texts at which the answer ends before them. */
-    public B stopSequences(@Nullable List<String> stopSequences) {
-        explicit.stopSequences(stopSequences);
-        return self();
-    }
-
-    /** Texts at which the answer ends before them. */
-    public B stopSequences(String... stopSequences) {
-        return stopSequences(Arrays.asList(stopSequences));
-    }
-
-    /** See {@link AzureAiInferenceChatRequestParameters.Builder#seed}. */
-    public B seed(@Nullable Integer seed) {
-        explicit.seed(seed);
+        explicit().maxTokensParameter(maxTokensParameter);
         return self();
     }
 
     /** Tools that the model may call. */
     public B toolSpecifications(@Nullable List<ToolSpecification> toolSpecifications) {
-        explicit.toolSpecifications(toolSpecifications);
+        explicit().toolSpecifications(toolSpecifications);
         return self();
     }
 
@@ -109,67 +53,49 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ModelBuil
 
     /** Whether the model may, must or must not call tools. For one tool by name see {@link #toolChoiceName}. */
     public B toolChoice(@Nullable ToolChoice toolChoice) {
-        explicit.toolChoice(toolChoice);
+        explicit().toolChoice(toolChoice);
         return self();
     }
 
     /** See {@link AzureAiInferenceChatRequestParameters.Builder#toolChoiceName}. */
     public B toolChoiceName(@Nullable String toolChoiceName) {
-        explicit.toolChoiceName(toolChoiceName);
+        explicit().toolChoiceName(toolChoiceName);
         return self();
     }
 
     /** See {@link AzureAiInferenceChatRequestParameters.Builder#parallelToolCalls}. */
     public B parallelToolCalls(@Nullable Boolean parallelToolCalls) {
-        explicit.parallelToolCalls(parallelToolCalls);
+        explicit().parallelToolCalls(parallelToolCalls);
         return self();
     }
 
     /** Text, JSON, or JSON by a schema. */
     public B responseFormat(@Nullable ResponseFormat responseFormat) {
-        explicit.responseFormat(responseFormat);
+        explicit().responseFormat(responseFormat);
         return self();
     }
 
     /** See {@link AzureAiInferenceChatRequestParameters.Builder#strictJsonSchema}. */
     public B strictJsonSchema(@Nullable Boolean strictJsonSchema) {
-        explicit.strictJsonSchema(strictJsonSchema);
+        explicit().strictJsonSchema(strictJsonSchema);
         return self();
     }
 
     /** See {@link AzureAiInferenceChatRequestParameters.Builder#reasoningEffort}. */
     public B reasoningEffort(@Nullable String reasoningEffort) {
-        explicit.reasoningEffort(reasoningEffort);
-        return self();
-    }
-
-    /** See {@link AzureAiInferenceChatRequestParameters.Builder#user}. */
-    public B user(@Nullable String user) {
-        explicit.user(user);
+        explicit().reasoningEffort(reasoningEffort);
         return self();
     }
 
     /** See {@link AzureAiInferenceChatRequestParameters.Builder#returnThinking}. */
     public B returnThinking(@Nullable Boolean returnThinking) {
-        explicit.returnThinking(returnThinking);
+        explicit().returnThinking(returnThinking);
         return self();
     }
 
     /** See {@link AzureAiInferenceChatRequestParameters.Builder#sendThinking}. */
     public B sendThinking(@Nullable Boolean sendThinking) {
-        explicit.sendThinking(sendThinking);
-        return self();
-    }
-
-    /** See {@link AzureAiInferenceChatRequestParameters.Builder#extras}. */
-    public B extras(@Nullable Map<String, ? extends @Nullable Object> extras) {
-        explicit.extras(extras);
-        return self();
-    }
-
-    /** See {@link AzureAiInferenceChatRequestParameters.Builder#extrasPolicy}. */
-    public B extrasPolicy(@Nullable AzureAiInferenceExtrasPolicy extrasPolicy) {
-        explicit.extrasPolicy(extrasPolicy);
+        explicit().sendThinking(sendThinking);
         return self();
     }
 
@@ -214,15 +140,10 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ModelBuil
         return supportedCapabilities(Arrays.asList(supportedCapabilities));
     }
 
-    /** The streaming model alone offers these as options of the builder. */
-    final AzureAiInferenceChatRequestParameters.Builder explicit() {
-        return explicit;
-    }
-
     /** The default parameters of all requests, checked. */
     final AzureAiInferenceChatRequestParameters parameters() {
         AzureAiInferenceChatRequestParameters parameters =
-                ofProfile().overrideWith(defaults).overrideWith(explicit.build());
+                ofProfile().overrideWith(defaults).overrideWith(explicit().build());
         ChatRequestMapper.requireSupported(parameters);
         return parameters;
     }
@@ -247,11 +168,5 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ModelBuil
 
     final ChatTarget target(Endpoint endpoint) {
         return new ChatTarget(endpoint, profile, onUnsupported);
-    }
-
-    /** The client of these options; the endpoint has to know which deployment is meant. */
-    final InferenceClient client(AzureAiInferenceChatRequestParameters parameters) {
-        connection.modelName = parameters.modelName();
-        return connection.client();
     }
 }
