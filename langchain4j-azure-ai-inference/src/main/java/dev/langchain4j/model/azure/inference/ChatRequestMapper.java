@@ -107,7 +107,7 @@ final class ChatRequestMapper {
         }
     }
 
-    private static @Nullable StreamOptions streamOptions(
+    static @Nullable StreamOptions streamOptions(
             AzureAiInferenceChatRequestParameters parameters, AzureAiInferenceApiForm form) {
         if (parameters.streamUsage() != null) {
             return parameters.streamUsage() ? new StreamOptions(true) : null;

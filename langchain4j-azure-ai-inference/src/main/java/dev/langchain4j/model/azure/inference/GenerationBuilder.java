@@ -93,6 +93,13 @@ abstract class GenerationBuilder<B extends GenerationBuilder<B>> extends ModelBu
         return explicit;
     }
 
+    /** What has been set, checked. */
+    final AzureAiInferenceChatRequestParameters checkedOptions() {
+        AzureAiInferenceChatRequestParameters options = explicit.build();
+        ChatRequestMapper.requireSupported(options);
+        return options;
+    }
+
     /** The client of these options; the endpoint has to know which deployment is meant. */
     final InferenceClient client(AzureAiInferenceChatRequestParameters parameters) {
         connection.modelName = parameters.modelName();

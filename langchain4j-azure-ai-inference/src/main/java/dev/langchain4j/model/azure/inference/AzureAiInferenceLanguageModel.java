@@ -1,0 +1,69 @@
+package dev.langchain4j.model.azure.inference;
+
+import static dev.langchain4j.spi.ServiceHelper.loadFactories;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceLanguageModelBuilderFactory;
+import dev.langchain4j.model.language.LanguageModel;
+import dev.langchain4j.model.output.Response;
+
+/**
+ * A {@link LanguageModel} for deployments that complete text, on the route {@code /completions}. Few do: most models chat
+ * only, for which there is {@link AzureAiInferenceChatModel}. A deployment without the route fails with
+ * {@link UnsupportedFeatureException}.
+ *
+ * <p>The metadata of an answer says, as far as the service does, its {@code id} and {@code modelName}.
+ *
+ * <p>Thread-safe. Failures are LangChain4j's exceptions; what Azure said is their cause, an
+ * {@link AzureAiInferenceException}.
+ */
+public class AzureAiInferenceLanguageModel implements LanguageModel {
+
+    private final InferenceClient client;
+    private final AzureAiInferenceChatRequestParameters parameters;
+
+    /**
+     * Makes the model that the builder describes.
+     *
+     * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+     */
+    public AzureAiInferenceLanguageModel(Builder builder) {
+        this.parameters = builder.checkedOptions();
+        this.client = builder.client(parameters);
+    }
+
+    @Override
+    public Response<String> generate(String prompt) {
+        WireCall<CompletionsRequest> call = CompletionsMapper.plain(prompt, parameters, client.endpoint());
+        try {
+            return client.complete(call, exchange -> CompletionAnswer.whole(call, exchange));
+        } catch (RuntimeException e) {
+            throw CompletionAnswer.explained(e);
+        }
+    }
+
+    /** Returns a builder with nothing set, or that of a framework which brings one. */
+    public static Builder builder() {
+        for (AzureAiInferenceLanguageModelBuilderFactory factory :
+                loadFactories(AzureAiInferenceLanguageModelBuilderFactory.class)) {
+            return factory.get();
+        }
+        return new Builder();
+    }
+
+    /** Builds {@link AzureAiInferenceLanguageModel}. */
+    public static class Builder extends GenerationBuilder<Builder> {
+
+        /** Public, so that frameworks can extend it. */
+        public Builder() {}
+
+        /**
+         * Builds the model. Connects to nothing yet.
+         *
+         * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+         */
+        public AzureAiInferenceLanguageModel build() {
+            return new AzureAiInferenceLanguageModel(this);
+        }
+    }
+}

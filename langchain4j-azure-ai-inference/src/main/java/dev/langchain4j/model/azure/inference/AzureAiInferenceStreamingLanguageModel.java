@@ -1,0 +1,71 @@
+package dev.langchain4j.model.azure.inference;
+
+import static dev.langchain4j.spi.ServiceHelper.loadFactories;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.StreamingResponseHandler;
+import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceStreamingLanguageModelBuilderFactory;
+import dev.langchain4j.model.language.StreamingLanguageModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link StreamingLanguageModel} for deployments that complete text, on the route {@code /completions}: see
+ * {@link AzureAiInferenceLanguageModel}. A deployment without the route fails with {@link UnsupportedFeatureException}.
+ *
+ * <p>The callbacks of one answer come on one thread, in order, and end with exactly one {@code onComplete} or
+ * {@code onError}. A stream that stops before its end is an error, not an answer; so is an exception of the handler.
+ *
+ * <p>Thread-safe.
+ */
+public class AzureAiInferenceStreamingLanguageModel implements StreamingLanguageModel {
+
+    private final InferenceClient client;
+    private final AzureAiInferenceChatRequestParameters parameters;
+
+    /**
+     * Makes the model that the builder describes.
+     *
+     * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+     */
+    public AzureAiInferenceStreamingLanguageModel(Builder builder) {
+        this.parameters = builder.checkedOptions();
+        this.client = builder.client(parameters);
+    }
+
+    @Override
+    public void generate(String prompt, StreamingResponseHandler<String> handler) {
+        WireCall<CompletionsRequest> call = CompletionsMapper.streamed(prompt, parameters, client.endpoint());
+        client.stream(call, new CompletionAnswer(call, handler));
+    }
+
+    /** Returns a builder with nothing set, or that of a framework which brings one. */
+    public static Builder builder() {
+        for (AzureAiInferenceStreamingLanguageModelBuilderFactory factory :
+                loadFactories(AzureAiInferenceStreamingLanguageModelBuilderFactory.class)) {
+            return factory.get();
+        }
+        return new Builder();
+    }
+
+    /** Builds {@link AzureAiInferenceStreamingLanguageModel}. */
+    public static class Builder extends GenerationBuilder<Builder> {
+
+        /** Public, so that frameworks can extend it. */
+        public Builder() {}
+
+        /** See {@link AzureAiInferenceChatRequestParameters.Builder#streamUsage}. */
+        public Builder streamUsage(@Nullable Boolean streamUsage) {
+            explicit().streamUsage(streamUsage);
+            return this;
+        }
+
+        /**
+         * Builds the model. Connects to nothing yet.
+         *
+         * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+         */
+        public AzureAiInferenceStreamingLanguageModel build() {
+            return new AzureAiInferenceStreamingLanguageModel(this);
+        }
+    }
+}

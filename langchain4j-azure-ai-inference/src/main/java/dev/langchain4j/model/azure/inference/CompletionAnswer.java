@@ -1,0 +1,61 @@
+package dev.langchain4j.model.azure.inference;
+
+import static dev.langchain4j.internal.InternalStreamingChatResponseHandlerUtils.withLoggingExceptions;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.StreamingResponseHandler;
+import dev.langchain4j.model.output.Response;
+
+/** The answer to one text completion, plain or streamed. It is read as a chat answer is, whose choices have text too. */
+final class CompletionAnswer implements StreamCall.Receiver {
+
+    private static final int NOT_FOUND = 404;
+
+    private final WireCall<?> call;
+    private final StreamingResponseHandler<String> handler;
+
+    CompletionAnswer(WireCall<?> call, StreamingResponseHandler<String> handler) {
+        this.call = call;
+        this.handler = handler;
+    }
+
+    /** Reads a plain answer. */
+    static Response<String> whole(WireCall<?> call, Exchange exchange) {
+        return CompletionsMapper.toResponse(ChatStream.readWhole(exchange.wholeBody(), AnswerOptions.DEFAULT), call);
+    }
+
+    @Override
+    public StreamCall.Parser newParser(StreamCall stream) {
+        ChatStream.Listener listener = new ChatStream.Listener() {
+            @Override
+            public void onText(String text) {
+                handler.onNext(text);
+            }
+        };
+        return new ChatParser(new ChatStream(listener, AnswerOptions.DEFAULT), stream.maxResponseBytes());
+    }
+
+    @Override
+    public void complete(StreamCall.Parser parser, Exchange exchange) {
+        handler.onComplete(CompletionsMapper.toResponse(((ChatParser) parser).answer(), call));
+    }
+
+    @Override
+    public void fail(RuntimeException failure) {
+        withLoggingExceptions(() -> handler.onError(explained(failure)));
+    }
+
+    /** Few deployments have this route: what a 404 means here is more than that something was not found. */
+    static RuntimeException explained(RuntimeException failure) {
+        boolean isNotFound = AzureAiInferenceException.find(failure)
+                .filter(details -> details.statusCode() == NOT_FOUND)
+                .isPresent();
+        if (!isNotFound) {
+            return failure;
+        }
+        UnsupportedFeatureException explained = new UnsupportedFeatureException("this deployment has no /completions:"
+                + " use a chat model, or a deployment of a model that completes text. " + failure.getMessage());
+        explained.initCause(failure.getCause() == null ? failure : failure.getCause());
+        return explained;
+    }
+}
