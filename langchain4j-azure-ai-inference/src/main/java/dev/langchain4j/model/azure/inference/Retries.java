@@ -48,7 +48,7 @@ final class Retries {
     }
 
     /** Returns null if the failure will not pass, or only after too long a wait. */
-    private static @Nullable Duration delayBeforeRetry(Throwable failure, int retriesSoFar) {
+    static @Nullable Duration delayBeforeRetry(Throwable failure, int retriesSoFar) {
         AzureAiInferenceException details =
                 AzureAiInferenceException.find(failure).orElse(null);
         if (details == null || !(details.isConnectionFailure() || PASSING_STATUSES.contains(details.statusCode()))) {

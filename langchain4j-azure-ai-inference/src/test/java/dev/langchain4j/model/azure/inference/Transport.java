@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.netty.NettyAsyncHttpClientBuilder;
+import java.time.Duration;
 
 /** The transports of azure-core that this module is tested on. */
 enum Transport {
@@ -11,13 +12,32 @@ enum Transport {
         HttpClient client() {
             return new NettyAsyncHttpClientBuilder().build();
         }
+
+        @Override
+        HttpClient own() {
+            return Own.NETTY;
+        }
     },
     JDK {
         @Override
         HttpClient client() {
             return new JdkHttpClientBuilder().build();
         }
+
+        @Override
+        HttpClient own() {
+            return Own.JDK;
+        }
     };
 
+    /** A new one, as a user makes it. */
     abstract HttpClient client();
+
+    /** As this module makes it; always the same one, so that threads and connections can be counted. */
+    abstract HttpClient own();
+
+    private static final class Own {
+        static final HttpClient NETTY = NettyTransport.create(Duration.ofSeconds(10), null);
+        static final HttpClient JDK = JdkTransport.create(Duration.ofSeconds(10), null);
+    }
 }

@@ -1,0 +1,225 @@
+package dev.langchain4j.model.azure.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.Deployment;
+import dev.langchain4j.model.azure.inference.emulator.Dialect;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How often the service is really asked, for each kind of call on each transport. */
+class RetriesWireTest {
+
+    private static final String HALF = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"half\"}}]}\n\n";
+
+    private static AzureAiInferenceEmulator emulator;
+
+    record Case(CallKind kind, Transport transport) {
+        static List<Case> all() {
+            List<Case> cases = new ArrayList<>();
+            for (CallKind kind : CallKind.values()) {
+                for (Transport transport : Transport.values()) {
+                    cases.add(new Case(kind, transport));
+                }
+            }
+            return cases;
+        }
+
+        Supplier<CallKind.Asked> asking(Consumer<ModelBuilder<?>> options) {
+            return kind.asking(CallKind.reaching(emulator, transport).andThen(options));
+        }
+
+        Supplier<CallKind.Asked> asking() {
+            return asking(builder -> {});
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Case.all().stream();
+    }
+
+    @BeforeAll
+    static void start() {
+        emulator = AzureAiInferenceEmulator.builder()
+                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        emulator.clearRequests();
+        emulator.interceptWith(request -> Reply.asUsual());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theCallIsMadeAgainAfterTheWaitThatWasAskedFor(Case aCase) {
+        for (String header : List.of("x-ms-retry-after-ms=200", "retry-after-ms=200", "Retry-After=0.2")) {
+            failFirst(1, tooMany(header));
+            Supplier<CallKind.Asked> ask = aCase.asking();
+            long start = System.nanoTime();
+
+            CallKind.Asked asked = ask.get();
+
+            assertThat(asked.attempts()).isEqualTo(2);
+            assertThat(emulator.requests()).hasSize(2);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+            emulator.clearRequests();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void brokenConnectionsAreTriedAgain(Case aCase) {
+        for (Reply fault :
+                List.of(Reply.reset(), Reply.hangUp(), Reply.asUsual().closedAfter(0))) {
+            failFirst(1, fault);
+
+            assertThat(aCase.asking().get().attempts()).isEqualTo(2);
+            emulator.clearRequests();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theLastFailureIsThrownWithTheNumberOfAttempts(Case aCase) {
+        failFirst(Integer.MAX_VALUE, tooMany("retry-after-ms=1"));
+
+        AzureAiInferenceException details = detailsOf(aCase.asking(), RateLimitException.class);
+
+        assertThat(details.attempts()).isEqualTo(3);
+        assertThat(emulator.requests()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void noRetriesMeansOneAttempt(Case aCase) {
+        failFirst(Integer.MAX_VALUE, tooMany("retry-after-ms=1"));
+
+        detailsOf(aCase.asking(builder -> builder.maxRetries(0)), RateLimitException.class);
+
+        assertThat(emulator.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aWaitBeyondTheCapIsNotWaitedButTold(Case aCase) {
+        failFirst(Integer.MAX_VALUE, tooMany("Retry-After=61"));
+
+        AzureAiInferenceException details = detailsOf(aCase.asking(), RateLimitException.class);
+
+        assertThat(details.retryAfter()).isEqualTo(Duration.ofSeconds(61));
+        assertThat(emulator.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whatTheCallerDidWrongIsNotRepeated(Case aCase) {
+        for (int status : new int[] {400, 401, 403, 404, 413, 422, 501}) {
+            failFirst(
+                    Integer.MAX_VALUE,
+                    Reply.error(status, "{\"error\":{\"message\":\"no\"}}").header("retry-after-ms", "1"));
+
+            detailsOf(aCase.asking(), LangChain4jException.class);
+
+            assertThat(emulator.requests()).as("status %s", status).hasSize(1);
+            emulator.clearRequests();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aWrongKeyIsNotTriedTwice(Case aCase) {
+        detailsOf(aCase.asking(builder -> builder.apiKey("wrong")), AuthenticationException.class);
+
+        assertThat(emulator.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theBudgetOfAConnectionEndsItsRetries(Case aCase) {
+        failFirst(Integer.MAX_VALUE, tooMany("Retry-After=0"));
+        Supplier<CallKind.Asked> ask = aCase.asking();
+
+        for (int call = 0; call < 60; call++) {
+            detailsOf(ask, RateLimitException.class);
+        }
+
+        assertThat(emulator.requests()).hasSize(60 + RetryBudget.CAPACITY / RetryBudget.COST);
+    }
+
+    /** A plain answer has no tokens; the bodies of streams may break off at any place. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void nothingIsSentAgainAfterTheFirstToken(Case aCase) {
+        if (aCase.kind() != CallKind.STREAMED) {
+            return;
+        }
+        List<Reply> faults = List.of(
+                Reply.raw(200, "text/event-stream", HALF),
+                Reply.raw(200, "text/event-stream", HALF, HALF).resetAfter(HALF.length()),
+                Reply.raw(200, "text/event-stream", HALF, HALF).closedAfter(HALF.length()),
+                Reply.raw(
+                        200, "text/event-stream", HALF, "data: {\"error\":{\"code\":\"429\",\"message\":\"m\"}}\n\n"));
+        for (Reply fault : faults) {
+            failFirst(Integer.MAX_VALUE, fault);
+
+            AzureAiInferenceException details = detailsOf(aCase.asking(), LangChain4jException.class);
+
+            assertThat(details.attempts()).isEqualTo(1);
+            assertThat(emulator.requests()).hasSize(1);
+            emulator.clearRequests();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void anErrorInPlaceOfTheFirstTokenIsRetriedIfItMayPass(Case aCase) {
+        String passing = "{\"error\":{\"code\":\"429\",\"message\":\"Too many. Retry after 1 ms\"}}";
+        failFirst(1, Reply.raw(200, "text/event-stream", ": hello\n\ndata: " + passing + "\n\n"));
+        if (aCase.kind() == CallKind.STREAMED) {
+            assertThat(aCase.asking().get().attempts()).isEqualTo(2);
+        }
+        failFirst(Integer.MAX_VALUE, Reply.raw(200, "application/json", "{\"error\":{\"message\":\"fell over\"}}"));
+        detailsOf(aCase.asking(), InternalServerException.class);
+    }
+
+    private static Reply tooMany(String header) {
+        int equals = header.indexOf('=');
+        return Reply.error(429, "{\"error\":{\"code\":\"429\",\"message\":\"Too many\"}}")
+                .header(header.substring(0, equals), header.substring(equals + 1));
+    }
+
+    private static void failFirst(int times, Reply fault) {
+        AtomicInteger left = new AtomicInteger(times);
+        emulator.interceptWith(request -> left.getAndDecrement() > 0 ? fault : Reply.asUsual());
+    }
+
+    private static AzureAiInferenceException detailsOf(
+            Supplier<CallKind.Asked> ask, Class<? extends RuntimeException> expected) {
+        RuntimeException thrown = catchThrowableOfType(expected, ask::get);
+        return AzureAiInferenceException.find(thrown).orElseThrow(() -> new AssertionError("no details", thrown));
+    }
+}
