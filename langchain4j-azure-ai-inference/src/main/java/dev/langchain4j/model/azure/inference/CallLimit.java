@@ -2,7 +2,10 @@ package dev.langchain4j.model.azure.inference;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -10,9 +13,12 @@ import reactor.core.publisher.MonoSink;
 /** Lets so many calls of a connection run at once; the others wait their turn, in order, and hold no thread. */
 final class CallLimit {
 
+    // A call that fails at once begins the next one: not within its own ending, or many would pile up on the stack.
+    private static final ThreadLocal<Queue<MonoSink<Void>>> BEGINNING = new ThreadLocal<>();
+
     private final int limit;
     private final Duration maxWait;
-    private final Queue<Turn> waiting = new ArrayDeque<>();
+    private final Set<Turn> waiting = new LinkedHashSet<>();
     private int running;
 
     CallLimit(int limit, Duration maxWait) {
@@ -35,7 +41,37 @@ final class CallLimit {
     }
 
     private Mono<Void> tooLong() {
-        return Mono.error(() -> new CallTimeoutException("responseTimeout", maxWait));
+        return Mono.error(() -> CallTimeoutException.whileWaitingForTurn(limit, maxWait));
+    }
+
+    /** Gives the place that has become free to whoever waits longest. Called with the lock held. */
+    private @Nullable Turn nextTurn() {
+        Iterator<Turn> inOrder = waiting.iterator();
+        if (!inOrder.hasNext()) {
+            running--;
+            return null;
+        }
+        Turn next = inOrder.next();
+        inOrder.remove();
+        next.state = State.RUNNING;
+        return next;
+    }
+
+    private static void begin(MonoSink<Void> call) {
+        Queue<MonoSink<Void>> others = BEGINNING.get();
+        if (others != null) {
+            others.add(call);
+            return;
+        }
+        Queue<MonoSink<Void>> calls = new ArrayDeque<>();
+        BEGINNING.set(calls);
+        try {
+            for (MonoSink<Void> next = call; next != null; next = calls.poll()) {
+                next.success();
+            }
+        } finally {
+            BEGINNING.remove();
+        }
     }
 
     private enum State {
@@ -84,17 +120,12 @@ final class CallLimit {
                 if (state == State.WAITING) {
                     waiting.remove(this);
                 } else if (state == State.RUNNING) {
-                    next = waiting.poll();
-                    if (next == null) {
-                        running--;
-                    } else {
-                        next.state = State.RUNNING;
-                    }
+                    next = nextTurn();
                 }
                 state = State.LEFT;
             }
             if (next != null && next.sink != null) {
-                next.sink.success();
+                begin(next.sink);
             }
         }
     }

@@ -7,21 +7,38 @@ final class CallTimeoutException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String option;
-    private final Duration limit;
+    private final String problem;
+    private final String hint;
 
+    private CallTimeoutException(String message, String problem, String hint) {
+        super(message);
+        this.problem = problem;
+        this.hint = hint;
+    }
+
+    /** @param option the name of the option that sets the limit */
     CallTimeoutException(String option, Duration limit) {
-        super(option + " of " + limit + " is over");
-        this.option = option;
-        this.limit = limit;
+        this(
+                option + " of " + limit + " is over",
+                "The service took longer than " + option + " allows",
+                "Raise " + option + ", ask for fewer tokens, or stream the answer.");
     }
 
-    /** The name of the option that sets the limit. */
-    String option() {
-        return option;
+    /** It was not the service that took too long: the call was never sent. */
+    static CallTimeoutException whileWaitingForTurn(int maxConcurrentCalls, Duration limit) {
+        return new CallTimeoutException(
+                "none of the " + maxConcurrentCalls + " calls that maxConcurrentCalls allows ended within " + limit,
+                "The call was not sent, as others took its turn",
+                "Raise maxConcurrentCalls, or make fewer calls at once.");
     }
 
-    Duration limit() {
-        return limit;
+    /** The beginning of a sentence. */
+    String problem() {
+        return problem;
+    }
+
+    /** What to try. */
+    String hint() {
+        return hint;
     }
 }

@@ -185,11 +185,8 @@ final class TransportErrors {
 
     private static Rule ownLimits() {
         return new Rule(CallTimeoutException.class::isInstance, (target, failure) -> {
-            String option = ((CallTimeoutException) failure).option();
-            return new Diagnosis(
-                    ErrorKind.TIMEOUT,
-                    "The service took longer than " + option + " allows",
-                    "Raise " + option + ", ask for fewer tokens, or stream the answer.");
+            CallTimeoutException timeout = (CallTimeoutException) failure;
+            return new Diagnosis(ErrorKind.TIMEOUT, timeout.problem(), timeout.hint());
         });
     }
 
