@@ -25,6 +25,8 @@ final class InferenceClient {
     private static final HttpHeaderName EXTRA_PARAMETERS = HttpHeaderName.fromString("extra-parameters");
     private static final HttpHeaderName MODEL_DEPLOYMENT = HttpHeaderName.fromString("azureml-model-deployment");
 
+    private static final Duration TRANSPORT_SLACK = Duration.ofSeconds(10);
+
     private final HttpPipeline pipeline;
     private final Endpoint endpoint;
     private final ClientOptions options;
@@ -115,15 +117,17 @@ final class InferenceClient {
         if (options.logRequests()) {
             WireLog.request(request, body);
         }
-        // A transport of the user's may have its own limit: it must not be shorter than ours.
-        Context context = new Context("azure-response-timeout", options.responseTimeout());
+        // A transport of the user's may have its own limit: it must be longer than ours, which says its name.
+        Context context =
+                new Context("azure-response-timeout", options.responseTimeout().plus(TRANSPORT_SLACK));
         return pipeline.send(request, context)
                 .timeout(options.responseTimeout(), Mono.error(this::noHeadersInTime))
                 .doOnDiscard(HttpResponse.class, HttpResponse::close);
     }
 
     private CallTimeoutException noHeadersInTime() {
-        return new CallTimeoutException("responseTimeout", options.responseTimeout());
+        String option = options.responseTimeout().equals(options.timeout()) ? "timeout" : "responseTimeout";
+        return new CallTimeoutException(option, options.responseTimeout());
     }
 
     static boolean isSuccess(HttpResponse response) {

@@ -58,7 +58,8 @@ final class PlainCall {
         return limit.within(attempt)
                 .onErrorMap(this::toException)
                 .retryWhen(retries.when(() -> true, () -> options.timeout().minus(elapsed())))
-                .doOnNext(answer -> retries.succeeded());
+                .doOnNext(answer -> retries.succeeded())
+                .contextWrite(LateErrors::toDebug);
     }
 
     private <T> Mono<T> read(HttpResponse response, BodyReader<T> reader) {

@@ -77,6 +77,7 @@ final class StreamCall implements StreamingHandle {
                         () -> parser == null || !parser.hasStarted(), () -> Retries.LONGEST_WAIT.plusNanos(1)))
                 .publishOn(thread)
                 .doFinally(signal -> thread.dispose())
+                .contextWrite(LateErrors::toDebug)
                 .subscribe(ignored -> {}, this::fail, this::complete);
         subscription.update(running);
     }

@@ -7,15 +7,14 @@ import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.model.azure.inference.WireCases.Case;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,28 +30,8 @@ class RetriesWireTest {
 
     private static AzureAiInferenceEmulator emulator;
 
-    record Case(CallKind kind, Transport transport) {
-        static List<Case> all() {
-            List<Case> cases = new ArrayList<>();
-            for (CallKind kind : CallKind.values()) {
-                for (Transport transport : Transport.values()) {
-                    cases.add(new Case(kind, transport));
-                }
-            }
-            return cases;
-        }
-
-        Supplier<CallKind.Asked> asking(Consumer<ModelBuilder<?>> options) {
-            return kind.asking(CallKind.reaching(emulator, transport).andThen(options));
-        }
-
-        Supplier<CallKind.Asked> asking() {
-            return asking(builder -> {});
-        }
-    }
-
     static Stream<Case> cases() {
-        return Case.all().stream();
+        return WireCases.all();
     }
 
     @BeforeAll
@@ -78,7 +57,7 @@ class RetriesWireTest {
     void theCallIsMadeAgainAfterTheWaitThatWasAskedFor(Case aCase) {
         for (String header : List.of("x-ms-retry-after-ms=200", "retry-after-ms=200", "Retry-After=0.2")) {
             failFirst(1, tooMany(header));
-            Supplier<CallKind.Asked> ask = aCase.asking();
+            Supplier<CallKind.Asked> ask = aCase.asking(emulator);
             long start = System.nanoTime();
 
             CallKind.Asked asked = ask.get();
@@ -97,7 +76,7 @@ class RetriesWireTest {
                 List.of(Reply.reset(), Reply.hangUp(), Reply.asUsual().closedAfter(0))) {
             failFirst(1, fault);
 
-            assertThat(aCase.asking().get().attempts()).isEqualTo(2);
+            assertThat(aCase.asking(emulator).get().attempts()).isEqualTo(2);
             emulator.clearRequests();
         }
     }
@@ -107,7 +86,7 @@ class RetriesWireTest {
     void theLastFailureIsThrownWithTheNumberOfAttempts(Case aCase) {
         failFirst(Integer.MAX_VALUE, tooMany("retry-after-ms=1"));
 
-        AzureAiInferenceException details = detailsOf(aCase.asking(), RateLimitException.class);
+        AzureAiInferenceException details = detailsOf(aCase.asking(emulator), RateLimitException.class);
 
         assertThat(details.attempts()).isEqualTo(3);
         assertThat(emulator.requests()).hasSize(3);
@@ -118,7 +97,7 @@ class RetriesWireTest {
     void noRetriesMeansOneAttempt(Case aCase) {
         failFirst(Integer.MAX_VALUE, tooMany("retry-after-ms=1"));
 
-        detailsOf(aCase.asking(builder -> builder.maxRetries(0)), RateLimitException.class);
+        detailsOf(aCase.asking(emulator, builder -> builder.maxRetries(0)), RateLimitException.class);
 
         assertThat(emulator.requests()).hasSize(1);
     }
@@ -128,7 +107,7 @@ class RetriesWireTest {
     void aWaitBeyondTheCapIsNotWaitedButTold(Case aCase) {
         failFirst(Integer.MAX_VALUE, tooMany("Retry-After=61"));
 
-        AzureAiInferenceException details = detailsOf(aCase.asking(), RateLimitException.class);
+        AzureAiInferenceException details = detailsOf(aCase.asking(emulator), RateLimitException.class);
 
         assertThat(details.retryAfter()).isEqualTo(Duration.ofSeconds(61));
         assertThat(emulator.requests()).hasSize(1);
@@ -142,7 +121,7 @@ class RetriesWireTest {
                     Integer.MAX_VALUE,
                     Reply.error(status, "{\"error\":{\"message\":\"no\"}}").header("retry-after-ms", "1"));
 
-            detailsOf(aCase.asking(), LangChain4jException.class);
+            detailsOf(aCase.asking(emulator), LangChain4jException.class);
 
             assertThat(emulator.requests()).as("status %s", status).hasSize(1);
             emulator.clearRequests();
@@ -152,7 +131,7 @@ class RetriesWireTest {
     @ParameterizedTest
     @MethodSource("cases")
     void aWrongKeyIsNotTriedTwice(Case aCase) {
-        detailsOf(aCase.asking(builder -> builder.apiKey("wrong")), AuthenticationException.class);
+        detailsOf(aCase.asking(emulator, builder -> builder.apiKey("wrong")), AuthenticationException.class);
 
         assertThat(emulator.requests()).hasSize(1);
     }
@@ -161,7 +140,7 @@ class RetriesWireTest {
     @MethodSource("cases")
     void theBudgetOfAConnectionEndsItsRetries(Case aCase) {
         failFirst(Integer.MAX_VALUE, tooMany("Retry-After=0"));
-        Supplier<CallKind.Asked> ask = aCase.asking();
+        Supplier<CallKind.Asked> ask = aCase.asking(emulator);
 
         for (int call = 0; call < 60; call++) {
             detailsOf(ask, RateLimitException.class);
@@ -174,7 +153,7 @@ class RetriesWireTest {
     @ParameterizedTest
     @MethodSource("cases")
     void nothingIsSentAgainAfterTheFirstToken(Case aCase) {
-        if (aCase.kind() != CallKind.STREAMED) {
+        if (!aCase.streamed()) {
             return;
         }
         List<Reply> faults = List.of(
@@ -186,7 +165,7 @@ class RetriesWireTest {
         for (Reply fault : faults) {
             failFirst(Integer.MAX_VALUE, fault);
 
-            AzureAiInferenceException details = detailsOf(aCase.asking(), LangChain4jException.class);
+            AzureAiInferenceException details = detailsOf(aCase.asking(emulator), LangChain4jException.class);
 
             assertThat(details.attempts()).isEqualTo(1);
             assertThat(emulator.requests()).hasSize(1);
@@ -199,11 +178,11 @@ class RetriesWireTest {
     void anErrorInPlaceOfTheFirstTokenIsRetriedIfItMayPass(Case aCase) {
         String passing = "{\"error\":{\"code\":\"429\",\"message\":\"Too many. Retry after 1 ms\"}}";
         failFirst(1, Reply.raw(200, "text/event-stream", ": hello\n\ndata: " + passing + "\n\n"));
-        if (aCase.kind() == CallKind.STREAMED) {
-            assertThat(aCase.asking().get().attempts()).isEqualTo(2);
+        if (aCase.streamed()) {
+            assertThat(aCase.asking(emulator).get().attempts()).isEqualTo(2);
         }
         failFirst(Integer.MAX_VALUE, Reply.raw(200, "application/json", "{\"error\":{\"message\":\"fell over\"}}"));
-        detailsOf(aCase.asking(), InternalServerException.class);
+        detailsOf(aCase.asking(emulator), InternalServerException.class);
     }
 
     private static Reply tooMany(String header) {

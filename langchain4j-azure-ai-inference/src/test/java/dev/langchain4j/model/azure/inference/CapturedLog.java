@@ -1,0 +1,62 @@
+package dev.langchain4j.model.azure.inference;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
+
+/** What is logged below a name while it is open, at a level and above; not written to the console meanwhile. */
+final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+    private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+    private final Logger logger;
+    private final Level before;
+    private final boolean additiveBefore;
+
+    private CapturedLog(Logger logger) {
+        this.logger = logger;
+        this.before = logger.getLevel();
+        this.additiveBefore = logger.isAdditive();
+    }
+
+    static CapturedLog of(String name, Level level) {
+        CapturedLog captured = new CapturedLog((Logger) LoggerFactory.getLogger(name));
+        captured.start();
+        captured.logger.setLevel(level);
+        captured.logger.setAdditive(false);
+        captured.logger.addAppender(captured);
+        return captured;
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        event.prepareForDeferredProcessing();
+        events.add(event);
+    }
+
+    List<ILoggingEvent> events() {
+        return events;
+    }
+
+    /** Every line, with the stacks of exceptions. */
+    String text() {
+        return events.stream()
+                .map(event -> event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage()
+                        + (event.getThrowableProxy() == null
+                                ? ""
+                                : "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy())))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void close() {
+        logger.detachAppender(this);
+        logger.setLevel(before);
+        logger.setAdditive(additiveBefore);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.langchain4j.model.azure.inference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ch.qos.logback.classic.Level;
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.model.azure.inference.WireCases.Case;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.Deployment;
+import dev.langchain4j.model.azure.inference.emulator.Dialect;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each limit of time ends what it bounds, says its name, and closes the connection; and none ends anything else. */
+@Timeout(60)
+class TimeLimitsWireTest {
+
+    private static final String ANSWER =
+            "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"content\":\"late\"}}]}";
+    private static final String EVENT = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}\n\n";
+    private static final String END = "data: [DONE]\n\n";
+    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private static AzureAiInferenceEmulator emulator;
+
+    static Stream<Case> cases() {
+        return WireCases.all();
+    }
+
+    @BeforeAll
+    static void start() {
+        emulator = AzureAiInferenceEmulator.builder()
+                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
+                .start();
+        // What is measured is the service, not how fast the first call's classes are loaded.
+        cases().forEach(aCase -> aCase.asking(emulator).get());
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        emulator.clearRequests();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void responseTimeoutBoundsTheWaitForHeaders(Case aCase) throws Exception {
+        emulator.interceptWith(request -> Reply.silence());
+
+        requireTimeout("responseTimeout", aCase.asking(emulator, builder -> builder.responseTimeout(SHORT)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void onlyTheTimeoutThatWasSetIsNamed(Case aCase) throws Exception {
+        emulator.interceptWith(request -> Reply.silence());
+
+        requireTimeout("timeout", aCase.asking(emulator, builder -> builder.timeout(SHORT)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void timeoutBoundsAPlainAnswerThatTrickles(Transport transport) throws Exception {
+        emulator.interceptWith(request -> Reply.raw(200, "application/json", trickle(ANSWER.length() * 100))
+                .paced(Duration.ofMillis(20)));
+
+        requireTimeout(
+                "timeout",
+                new Case(CallKind.PLAIN, transport)
+                        .asking(
+                                emulator,
+                                builder ->
+                                        builder.timeout(SHORT.multipliedBy(2)).responseTimeout(LONG)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void aWaitBeforeARetryThatDoesNotFitIntoTheTimeoutIsNotBegun(Transport transport) {
+        emulator.interceptWith(
+                request -> Reply.error(429, "{\"error\":{\"message\":\"no\"}}").header("Retry-After", "5"));
+        Supplier<CallKind.Asked> ask =
+                new Case(CallKind.PLAIN, transport).asking(emulator, builder -> builder.timeout(Duration.ofSeconds(4)));
+
+        LangChain4jException thrown = catchThrowableOfType(LangChain4jException.class, ask::get);
+
+        assertThat(thrown).hasMessageContaining("HTTP 429");
+        assertThat(emulator.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void streamIdleTimeoutBoundsTheSilenceBeforeTheFirstEvent(Transport transport) throws Exception {
+        emulator.interceptWith(request -> Reply.stall());
+
+        requireTimeout(
+                "streamIdleTimeout",
+                new Case(CallKind.STREAMED, transport).asking(emulator, builder -> builder.streamIdleTimeout(SHORT)));
+    }
+
+    /** A service thinks before it speaks: the limit for headers is not that for what follows. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void responseTimeoutDoesNotBoundTheBody(Case aCase) {
+        Duration pause = SHORT.multipliedBy(3);
+        emulator.interceptWith(request -> aCase.streamed()
+                ? Reply.raw(200, "text/event-stream", EVENT, EVENT, END).paced(pause)
+                : Reply.raw(200, "application/json", ANSWER.substring(0, 9), ANSWER.substring(9))
+                        .paced(pause));
+
+        assertThat(aCase.asking(emulator, builder -> builder.responseTimeout(SHORT))
+                        .get()
+                        .attempts())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void timeoutDoesNotBoundAStreamThatSpeaks(Transport transport) {
+        String[] events = Stream.generate(() -> EVENT).limit(12).toArray(String[]::new);
+        events[11] = END;
+        emulator.interceptWith(
+                request -> Reply.raw(200, "text/event-stream", events).paced(Duration.ofMillis(100)));
+
+        CallKind.Asked asked = new Case(CallKind.STREAMED, transport)
+                .asking(emulator, builder -> builder.timeout(SHORT))
+                .get();
+
+        assertThat(asked.answer()).isEqualTo("a".repeat(11));
+    }
+
+    /** Some services send comments while they think: that is no silence. */
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void commentsKeepAStreamAlive(Transport transport) {
+        String[] pieces = Stream.generate(() -> ": wait\n\n").limit(12).toArray(String[]::new);
+        pieces[10] = EVENT;
+        pieces[11] = END;
+        emulator.interceptWith(
+                request -> Reply.raw(200, "text/event-stream", pieces).paced(Duration.ofMillis(100)));
+
+        CallKind.Asked asked = new Case(CallKind.STREAMED, transport)
+                .asking(emulator, builder -> builder.streamIdleTimeout(SHORT.multipliedBy(2)))
+                .get();
+
+        assertThat(asked.answer()).isEqualTo("a");
+    }
+
+    /** Whoever gives up a call closes its connection: what the transport has to say of that is no error. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aCallThatIsGivenUpLeavesNoErrorInTheLog(Case aCase) throws Exception {
+        try (CapturedLog errors = CapturedLog.of("reactor", Level.WARN)) {
+            emulator.interceptWith(request -> Reply.silence());
+            requireTimeout("responseTimeout", aCase.asking(emulator, builder -> builder.responseTimeout(SHORT)));
+
+            assertThat(errors.text()).isEmpty();
+        }
+    }
+
+    private static void requireTimeout(String option, Supplier<CallKind.Asked> ask) throws Exception {
+        long start = System.nanoTime();
+
+        TimeoutException thrown = catchThrowableOfType(TimeoutException.class, ask::get);
+
+        assertThat(thrown)
+                .as("after " + Duration.ofNanos(System.nanoTime() - start))
+                .isNotNull();
+        assertThat(thrown).hasMessageContaining(" than " + option + " allows").hasMessageContaining("Raise " + option);
+        assertThat(emulator.requests()).hasSize(1);
+        emulator.lastRequest().connectionLost().get(10, TimeUnit.SECONDS);
+    }
+
+    private static byte[][] trickle(int pieces) {
+        return Stream.generate(() -> " ".getBytes(UTF_8)).limit(pieces).toArray(byte[][]::new);
+    }
+}

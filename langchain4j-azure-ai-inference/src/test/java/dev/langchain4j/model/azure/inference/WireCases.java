@@ -1,0 +1,39 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Every kind of call on every transport, for parameterised tests. */
+final class WireCases {
+
+    private WireCases() {}
+
+    record Case(CallKind kind, Transport transport) {
+
+        Supplier<CallKind.Asked> asking(AzureAiInferenceEmulator emulator, Consumer<ModelBuilder<?>> options) {
+            return kind.asking(CallKind.reaching(emulator, transport).andThen(options));
+        }
+
+        Supplier<CallKind.Asked> asking(AzureAiInferenceEmulator emulator) {
+            return asking(emulator, builder -> {});
+        }
+
+        boolean streamed() {
+            return kind == CallKind.STREAMED;
+        }
+    }
+
+    static Stream<Case> all() {
+        List<Case> cases = new ArrayList<>();
+        for (CallKind kind : CallKind.values()) {
+            for (Transport transport : Transport.values()) {
+                cases.add(new Case(kind, transport));
+            }
+        }
+        return cases.stream();
+    }
+}
