@@ -48,7 +48,7 @@ final class TransportErrors {
                     target ->
                             "Try again; a proxy or gateway between here and the service may end streams that last long."),
             rule(
-                    MalformedAnswerException.class::isInstance,
+                    failure -> failure instanceof MalformedAnswerException || BrokenHttp.is(failure),
                     ErrorKind.INTERNAL_SERVER,
                     "The answer can't be understood",
                     "Check the endpoint, its apiForm and what lies between: this is no answer of an inference API."),
@@ -110,7 +110,7 @@ final class TransportErrors {
                     target -> "Check that something listens at " + target.host()
                             + ", and that no firewall or proxy stands between."),
             connection(
-                    failure -> failure instanceof IOException,
+                    failure -> failure instanceof IOException || named(failure, "PrematureChannelClosureException"),
                     ErrorKind.CONNECTION,
                     "The connection was cut",
                     target ->
@@ -137,6 +137,9 @@ final class TransportErrors {
 
     /** Such exceptions may well have an IOException as their cause; it is not the service's. */
     private static boolean isMistake(Throwable thrown) {
+        if (BrokenHttp.is(thrown)) {
+            return false;
+        }
         return (thrown instanceof IllegalArgumentException && !(thrown instanceof UnresolvedAddressException))
                 || (thrown instanceof IllegalStateException && !(thrown instanceof CancellationException))
                 || thrown instanceof NullPointerException
