@@ -4,6 +4,7 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -14,10 +15,34 @@ final class BoundedBody {
     private static final String LIMIT = "bytes (maxResponseBytes)";
     private static final int LARGEST_INITIAL_CAPACITY = 1024 * 1024;
 
+    /** What a service says of an error is short, and comes with the headers. */
+    private static final Duration PATIENCE_WITH_ERRORS = Duration.ofSeconds(3);
+
     private BoundedBody() {}
 
-    /** Fails with {@link AnswerLimitException} beyond the limit; the connection is closed in any case. */
+    /**
+     * Fails with {@link AnswerLimitException} beyond the limit; the connection is closed in any case. Of an error there is
+     * as much as comes: its status counts, also where its body is cut off, does not end or is too large.
+     */
     static Mono<byte[]> read(HttpResponse response, int maxBytes) {
+        return InferenceClient.isSuccess(response) ? whole(response, maxBytes) : beginning(response);
+    }
+
+    private static Mono<byte[]> beginning(HttpResponse response) {
+        return Mono.defer(() -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            return Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
+                    .takeUntil(chunk -> {
+                        append(bytes, chunk);
+                        return bytes.size() >= ErrorBody.MAX_BYTES;
+                    })
+                    .takeUntilOther(Mono.delay(PATIENCE_WITH_ERRORS))
+                    .onErrorComplete(Exception.class)
+                    .then(Mono.fromSupplier(bytes::toByteArray));
+        });
+    }
+
+    private static Mono<byte[]> whole(HttpResponse response, int maxBytes) {
         return Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
                 .collect(() -> new ByteArrayOutputStream(capacity(response, maxBytes)), (bytes, chunk) -> {
                     if (bytes.size() + (long) chunk.remaining() > maxBytes) {

@@ -33,6 +33,11 @@ final class ChatParser implements StreamCall.Parser, ServerSentEvents.Sink {
     }
 
     @Override
+    public boolean hasEnded() {
+        return stream.ended();
+    }
+
+    @Override
     public void event(@Nullable String name, byte[] data, int from, int to) {
         stream.event(name, data, from, to);
         // Only now: an event that is an error leaves the call as it was, to be made again.

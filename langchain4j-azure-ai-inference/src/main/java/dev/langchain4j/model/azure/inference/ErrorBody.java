@@ -27,7 +27,7 @@ record ErrorBody(
         boolean json) {
 
     /** What follows can only be padding, or a page. */
-    private static final int MAX_BYTES = 256 * 1024;
+    static final int MAX_BYTES = 256 * 1024;
 
     ErrorBody {
         filterResults = List.copyOf(filterResults);

@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference;
 
 import java.time.Duration;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Notices that a stream has said nothing for too long. Only silence of the service counts: while a handler still works
@@ -11,7 +12,10 @@ import reactor.core.publisher.Mono;
  */
 final class IdleWatch {
 
+    private static final Duration AFTER_END = Duration.ofMillis(500);
+
     private final Duration limit;
+    private final Sinks.Empty<Void> ended = Sinks.empty();
     private volatile long lastNanos = System.nanoTime();
     private volatile int received;
     private volatile int processed;
@@ -28,18 +32,30 @@ final class IdleWatch {
         lastNanos = System.nanoTime();
     }
 
-    /** Called by the one thread that parses. */
+    /**
+     * Called by the one thread that parses.
+     *
+     * @param hasEnded whether the answer is whole, so that only the end of its body can follow
+     */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
-    void processed() {
+    void processed(boolean hasEnded) {
         processed++;
         lastNanos = System.nanoTime();
+        if (hasEnded) {
+            ended.tryEmitEmpty();
+        }
     }
 
-    /** Completes when the limit is over, and not before; {@link #requireNotOver} tells then that this was the reason. */
+    /**
+     * Completes when the limit is over, and not before; {@link #requireNotOver} tells then that this was the reason. After
+     * the end of the answer it completes soon: long enough for the body to end, so that its connection can be used again.
+     */
     Mono<Void> expiry() {
-        return Mono.defer(() -> Mono.delay(untilNextLook()))
+        Mono<Void> silence = Mono.defer(() -> Mono.delay(untilNextLook()))
                 .repeat(() -> !isOver())
                 .then();
+        return Mono.firstWithSignal(
+                silence, ended.asMono().then(Mono.delay(AFTER_END)).then());
     }
 
     /** Fails with {@link CallTimeoutException} if the limit is over. */

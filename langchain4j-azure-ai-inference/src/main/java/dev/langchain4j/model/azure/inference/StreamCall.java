@@ -42,6 +42,9 @@ final class StreamCall implements StreamingHandle {
 
         /** Whether an event has been read: from then on the call cannot be made again. */
         boolean hasStarted();
+
+        /** Whether the answer is whole, although its body may go on: what becomes of that is of no interest then. */
+        boolean hasEnded();
     }
 
     private final CallTarget target;
@@ -96,15 +99,12 @@ final class StreamCall implements StreamingHandle {
     }
 
     private Mono<Void> refused(HttpResponse opened) {
-        // What a service says of an error is short: a body that does not come is not waited for.
-        return BoundedBody.read(opened, options.maxResponseBytes())
-                .timeout(options.streamIdleTimeout())
-                .flatMap(bytes -> {
-                    if (options.logResponses()) {
-                        WireLog.response(opened, bytes);
-                    }
-                    return Mono.error(errors.fromResponse(target, opened.getStatusCode(), opened.getHeaders(), bytes));
-                });
+        return BoundedBody.read(opened, options.maxResponseBytes()).flatMap(bytes -> {
+            if (options.logResponses()) {
+                WireLog.response(opened, bytes);
+            }
+            return Mono.error(errors.fromResponse(target, opened.getStatusCode(), opened.getHeaders(), bytes));
+        });
     }
 
     private Mono<Void> read(HttpResponse opened, Parser fresh) {
@@ -118,8 +118,9 @@ final class StreamCall implements StreamingHandle {
                 .publishOn(thread, PREFETCH)
                 .doOnNext(chunk -> {
                     feed(fresh, opened, chunk);
-                    idle.processed();
+                    idle.processed(fresh.hasEnded());
                 })
+                .onErrorComplete(failure -> fresh.hasEnded())
                 .then(Mono.<Void>fromRunnable(() -> callerContext.run(fresh::end)));
     }
 
