@@ -17,6 +17,11 @@ enum Transport {
         HttpClient own() {
             return Own.NETTY;
         }
+
+        @Override
+        HttpClient own(Duration connectTimeout) {
+            return NettyTransport.create(connectTimeout, null);
+        }
     },
     JDK {
         @Override
@@ -28,6 +33,11 @@ enum Transport {
         HttpClient own() {
             return Own.JDK;
         }
+
+        @Override
+        HttpClient own(Duration connectTimeout) {
+            return JdkTransport.create(connectTimeout, null);
+        }
     };
 
     /** A new one, as a user makes it. */
@@ -35,6 +45,9 @@ enum Transport {
 
     /** As this module makes it; always the same one, so that threads and connections can be counted. */
     abstract HttpClient own();
+
+    /** A new one, as this module makes it. */
+    abstract HttpClient own(Duration connectTimeout);
 
     private static final class Own {
         static final HttpClient NETTY = NettyTransport.create(Duration.ofSeconds(10), null);
