@@ -49,8 +49,12 @@ final class CallbackThreads {
     /** Returns the thread for one stream. It has to be disposed when the stream has ended. */
     Scheduler forOneStream() {
         if (executor != null) {
-            return new ExecutorLoop(executor);
+            return new ExecutorLoop(executor, CallbackThreads::shared);
         }
+        return shared();
+    }
+
+    private static Scheduler shared() {
         return new Undisposable(Shared.LOOPS[nextIndex()]);
     }
 

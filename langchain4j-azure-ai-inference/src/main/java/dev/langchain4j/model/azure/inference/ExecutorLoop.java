@@ -2,7 +2,12 @@ package dev.langchain4j.model.azure.inference;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.Exceptions;
@@ -21,13 +26,31 @@ final class ExecutorLoop implements Scheduler {
         }
     };
 
+    private static final Logger log = LoggerFactory.getLogger(ExecutorLoop.class);
+
     private final Executor executor;
+    private final Supplier<Scheduler> instead;
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile boolean disposed;
+    private volatile @Nullable RejectedExecutionException refusal;
+    private volatile @Nullable Scheduler substitute;
 
-    ExecutorLoop(Executor executor) {
+    /** @param instead for the last word of a stream for which the executor has no thread */
+    ExecutorLoop(Executor executor, Supplier<Scheduler> instead) {
         this.executor = executor;
+        this.instead = instead;
+    }
+
+    /** Fails if the executor refused to give a thread. */
+    void requireThread() {
+        RejectedExecutionException refused = refusal;
+        if (refused != null) {
+            throw new IllegalStateException(
+                    "the executor has no thread for this stream's callbacks: it is shut down, or has fewer threads than"
+                            + " streams run at once",
+                    refused);
+        }
     }
 
     @Override
@@ -35,11 +58,25 @@ final class ExecutorLoop implements Scheduler {
         if (disposed) {
             throw Exceptions.failWithRejected();
         }
-        tasks.add(task);
         if (started.compareAndSet(false, true)) {
-            executor.execute(this::run);
+            takeThread();
         }
-        return Disposables.disposed();
+        tasks.add(task);
+        Scheduler other = substitute;
+        return other != null && tasks.remove(task) ? other.schedule(task) : Disposables.disposed();
+    }
+
+    private void takeThread() {
+        try {
+            executor.execute(this::run);
+        } catch (RejectedExecutionException e) {
+            refusal = e;
+            Scheduler other = instead.get();
+            substitute = other;
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                other.schedule(task);
+            }
+        }
     }
 
     /** An interrupt does not end the loop: the stream has still to be ended, and that is a task of this thread. */
@@ -52,6 +89,9 @@ final class ExecutorLoop implements Scheduler {
                 task.run();
             } catch (InterruptedException e) {
                 interrupted = true;
+            } catch (RuntimeException | Error e) {
+                // The thread is the user's, and the stream's end may still wait in the queue.
+                log.warn("a callback of a stream failed", e);
             }
         }
         if (interrupted) {

@@ -59,7 +59,7 @@ final class PlainCall {
                 .onErrorMap(this::toException)
                 .retryWhen(retries.when(() -> true, () -> options.timeout().minus(elapsed())))
                 .doOnNext(answer -> retries.succeeded())
-                .contextWrite(LateErrors::toDebug);
+                .contextWrite(Latecomers::areSeenTo);
     }
 
     private <T> Mono<T> read(HttpResponse response, BodyReader<T> reader) {

@@ -80,7 +80,7 @@ final class StreamCall implements StreamingHandle {
                         () -> parser == null || !parser.hasStarted(), () -> Retries.LONGEST_WAIT.plusNanos(1)))
                 .publishOn(thread)
                 .doFinally(signal -> thread.dispose())
-                .contextWrite(LateErrors::toDebug)
+                .contextWrite(Latecomers::areSeenTo)
                 .subscribe(ignored -> {}, this::fail, this::complete);
         subscription.update(running);
     }
@@ -121,7 +121,7 @@ final class StreamCall implements StreamingHandle {
                     idle.processed(fresh.hasEnded());
                 })
                 .onErrorComplete(failure -> fresh.hasEnded())
-                .then(Mono.<Void>fromRunnable(() -> callerContext.run(fresh::end)));
+                .then(Mono.<Void>fromRunnable(() -> callBack(fresh::end)));
     }
 
     private void feed(Parser fresh, HttpResponse opened, byte[] chunk) {
@@ -131,12 +131,10 @@ final class StreamCall implements StreamingHandle {
         if (options.logResponses()) {
             WireLog.chunk(opened, chunk);
         }
-        try {
-            callerContext.run(() -> fresh.feed(chunk));
-        } catch (Error e) {
-            // Reactor does not pass on such errors: a handler that throws one would never see its stream end.
-            throw new IllegalStateException("a handler of the stream failed: " + e, e);
+        if (thread instanceof ExecutorLoop loop) {
+            loop.requireThread();
         }
+        callBack(() -> fresh.feed(chunk));
         if (timeToFirstEvent == null && fresh.hasStarted()) {
             timeToFirstEvent = Duration.ofNanos(System.nanoTime() - startNanos);
         }
@@ -151,9 +149,18 @@ final class StreamCall implements StreamingHandle {
         retries.succeeded();
         try {
             Exchange exchange = Exchange.of(target, answered, null, attempts, timeToFirstEvent);
-            callerContext.run(() -> receiver.complete(finished, exchange));
+            callBack(() -> receiver.complete(finished, exchange));
         } catch (RuntimeException e) {
             fail(e);
+        }
+    }
+
+    /** Reactor does not pass on the worst of errors: a handler that throws one would never see its stream end. */
+    private void callBack(Runnable callback) {
+        try {
+            callerContext.run(callback);
+        } catch (Error e) {
+            throw new IllegalStateException("a handler of the stream failed: " + e, e);
         }
     }
 

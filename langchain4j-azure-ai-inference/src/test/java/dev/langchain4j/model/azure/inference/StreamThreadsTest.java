@@ -1,0 +1,277 @@
+package dev.langchain4j.model.azure.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import ch.qos.logback.classic.Level;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.Deployment;
+import dev.langchain4j.model.azure.inference.emulator.Dialect;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A handler may block, throw or have no thread: that is its stream's affair, or at most its thread's. */
+@Timeout(90)
+class StreamThreadsTest {
+
+    private static final int STREAMS = 500;
+
+    private static AzureAiInferenceEmulator emulator;
+
+    @BeforeAll
+    static void start() {
+        emulator = AzureAiInferenceEmulator.builder()
+                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        emulator.clearRequests();
+        emulator.respondWith(call -> Reply.text("a b c d e f g h"));
+    }
+
+    /** Blocks at its first word until it is let go. */
+    private static final class Blocking extends StreamRecorder {
+        final CountDownLatch blocked = new CountDownLatch(1);
+        final CountDownLatch release = new CountDownLatch(1);
+
+        @Override
+        public void onPartialResponse(PartialResponse partial, PartialResponseContext context) {
+            super.onPartialResponse(partial, context);
+            blocked.countDown();
+            try {
+                assertThat(release.await(60, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void aHandlerThatBlocksDelaysOnlyTheStreamsOfItsThread(Transport transport) throws Exception {
+        AzureAiInferenceStreamingChatModel model = model(transport, builder -> {});
+        Blocking blocking = new Blocking();
+        model.chat(CallKind.request(), blocking);
+        blocking.blocked.await();
+
+        List<StreamRecorder> others = start(model, STREAMS - 1);
+
+        // While it still blocks, all are done but one thread's share.
+        int share = 1 + STREAMS / CallbackThreads.DEFAULT_THREADS;
+        Eventually.until(() -> done(others) + " are done", () -> done(others) >= STREAMS - 1 - share);
+        assertThat(blocking.answer).isNotDone();
+        blocking.release.countDown();
+        others.forEach(StreamRecorder::await);
+        assertThat(blocking.await().aiMessage().text()).isEqualTo("a b c d e f g h");
+        Thread itsThread = blocking.threads.iterator().next();
+        assertThat(others.stream()
+                        .filter(other -> other.threads.contains(itsThread))
+                        .count())
+                .isLessThanOrEqualTo(share);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void onVirtualThreadsItDelaysNobody(Transport transport) throws Exception {
+        ExecutorService virtual = virtualThreads();
+        AzureAiInferenceStreamingChatModel model = model(transport, builder -> builder.executor(virtual));
+        Blocking blocking = new Blocking();
+        model.chat(CallKind.request(), blocking);
+        blocking.blocked.await();
+
+        List<StreamRecorder> others = start(model, STREAMS - 1);
+
+        others.forEach(StreamRecorder::await);
+        assertThat(blocking.answer).isNotDone();
+        blocking.release.countDown();
+        blocking.await();
+        virtual.shutdown();
+        assertThat(virtual.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void plainCallsWorkOnVirtualThreads() throws Exception {
+        ExecutorService virtual = virtualThreads();
+        var ask = new WireCases.Case(CallKind.PLAIN, Transport.NETTY).asking(emulator);
+        List<java.util.concurrent.Future<CallKind.Asked>> all = new ArrayList<>();
+        for (int i = 0; i < STREAMS; i++) {
+            all.add(virtual.submit(ask::get));
+        }
+        for (var one : all) {
+            assertThat(one.get(30, TimeUnit.SECONDS).answer()).isEqualTo("a b c d e f g h");
+        }
+        virtual.shutdown();
+    }
+
+    private static ExecutorService virtualThreads() throws ReflectiveOperationException {
+        assumeThat(Runtime.version().feature())
+                .as("virtual threads need Java 21")
+                .isGreaterThanOrEqualTo(21);
+        return (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"onPartialResponse", "onCompleteResponse"})
+    void anExceptionOfTheHandlerReachesItsOnError(String where) {
+        StreamRecorder handler = throwing(where, new IllegalStateException("mine"));
+
+        model(Transport.NETTY, builder -> {}).chat(CallKind.request(), handler);
+
+        assertThat(handler.awaitError()).hasMessage("mine");
+    }
+
+    /** Reactor does not hand on the worst of errors: the stream has to end all the same, and its thread to go on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"onPartialResponse", "onCompleteResponse", "onError"})
+    void anErrorOfTheHandlerEndsItsStreamAndNothingElse(String where) {
+        for (Error error :
+                List.of(new AssertionError("mine"), new StackOverflowError("mine"), new LinkageError("mine"))) {
+            CapturedLog reactor = CapturedLog.of("reactor", Level.ERROR);
+            try {
+                StreamRecorder handler = throwing(where, error);
+                emulator.interceptWith(request -> where.equals("onError") ? Reply.error(400, "{}") : Reply.asUsual());
+                model(Transport.NETTY, builder -> {}).chat(CallKind.request(), handler);
+                assertThat(handler.awaitError()).isNotNull();
+            } finally {
+                reactor.close();
+            }
+            emulator.interceptWith(request -> Reply.asUsual());
+            // On every thread, the one of that stream included.
+            start(model(Transport.NETTY, builder -> {}), CallbackThreads.DEFAULT_THREADS)
+                    .forEach(StreamRecorder::await);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"onPartialResponse", "onCompleteResponse", "onError"})
+    void anErrorOfTheHandlerGivesItsThreadBackToTheExecutor(String where) throws Exception {
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        emulator.interceptWith(request -> where.equals("onError") ? Reply.error(400, "{}") : Reply.asUsual());
+        StreamRecorder handler = throwing(where, new StackOverflowError("mine"));
+        CapturedLog reactor = CapturedLog.of("reactor", Level.ERROR);
+        try {
+            model(Transport.NETTY, builder -> builder.executor(executor)).chat(CallKind.request(), handler);
+            assertThat(handler.awaitError()).isNotNull();
+        } finally {
+            reactor.close();
+        }
+        executor.shutdown();
+        assertThat(executor.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        emulator.interceptWith(request -> Reply.asUsual());
+    }
+
+    private static StreamRecorder throwing(String where, Throwable failure) {
+        return new StreamRecorder() {
+            @Override
+            public void onPartialResponse(PartialResponse partial, PartialResponseContext context) {
+                super.onPartialResponse(partial, context);
+                fail("onPartialResponse");
+            }
+
+            @Override
+            public void onCompleteResponse(ChatResponse response) {
+                fail("onCompleteResponse");
+                super.onCompleteResponse(response);
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                super.onError(error);
+                fail("onError");
+            }
+
+            private void fail(String here) {
+                if (!here.equals(where)) {
+                    return;
+                }
+                if (failure instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) failure;
+            }
+        };
+    }
+
+    /** An executor that is shut down or full gives no thread: the handler is told on another one. */
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void anExecutorThatRefusesIsAnErrorAndNoSilence(Transport transport) throws Exception {
+        ExecutorService shut = Executors.newSingleThreadExecutor();
+        shut.shutdown();
+        StreamRecorder handler = new StreamRecorder();
+
+        model(transport, builder -> builder.executor(shut)).chat(CallKind.request(), handler);
+
+        assertThat(handler.awaitError())
+                .hasMessageContaining("executor")
+                .hasRootCauseInstanceOf(RejectedExecutionException.class);
+        assertThat(handler.endings).hasValue(1);
+    }
+
+    @Test
+    void aFullExecutorFailsTheStreamsThatDoNotFit() throws Exception {
+        ThreadPoolExecutor one = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new SynchronousQueue<>());
+        AzureAiInferenceStreamingChatModel model = model(Transport.NETTY, builder -> builder.executor(one));
+        Blocking blocking = new Blocking();
+        model.chat(CallKind.request(), blocking);
+        blocking.blocked.await();
+        StreamRecorder second = new StreamRecorder();
+
+        model.chat(CallKind.request(), second);
+
+        assertThat(second.awaitError()).hasMessageContaining("executor");
+        blocking.release.countDown();
+        assertThat(blocking.await().aiMessage().text()).isEqualTo("a b c d e f g h");
+        one.shutdown();
+        assertThat(one.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static List<StreamRecorder> start(AzureAiInferenceStreamingChatModel model, int streams) {
+        List<StreamRecorder> handlers = new ArrayList<>();
+        for (int i = 0; i < streams; i++) {
+            StreamRecorder handler = new StreamRecorder();
+            handlers.add(handler);
+            model.chat(CallKind.request(), handler);
+        }
+        return handlers;
+    }
+
+    private static int done(List<StreamRecorder> handlers) {
+        return (int)
+                handlers.stream().filter(handler -> handler.answer.isDone()).count();
+    }
+
+    private static AzureAiInferenceStreamingChatModel model(Transport transport, Consumer<ModelBuilder<?>> options) {
+        AzureAiInferenceStreamingChatModel.Builder builder = AzureAiInferenceStreamingChatModel.builder();
+        CallKind.reaching(emulator, transport).andThen(options).accept(builder);
+        return builder.build();
+    }
+}
