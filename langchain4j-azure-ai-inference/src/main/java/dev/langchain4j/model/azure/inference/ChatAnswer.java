@@ -30,8 +30,7 @@ final class ChatAnswer implements StreamCall.Receiver {
 
     @Override
     public StreamCall.Parser newParser(StreamCall stream) {
-        ChatStream answer = new ChatStream(new ChatCallbacks(handler, stream, returnThinking), options);
-        return new ChatParser(answer, stream.maxResponseBytes());
+        return new ChatParser(new ChatCallbacks(handler, stream, returnThinking), options, stream.maxResponseBytes());
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of one streamed chat answer: bytes to events, events to the answer. */
+/** Reads the body of one streamed answer: bytes to events, events to the answer. */
 final class ChatParser implements StreamCall.Parser, ServerSentEvents.Sink {
 
     private final ChatStream stream;
@@ -11,8 +11,8 @@ final class ChatParser implements StreamCall.Parser, ServerSentEvents.Sink {
     private boolean started;
     private @Nullable ChatCompletionsResponse answer;
 
-    ChatParser(ChatStream stream, int maxEventBytes) {
-        this.stream = stream;
+    ChatParser(ChatStream.Listener listener, AnswerOptions options, int maxEventBytes) {
+        this.stream = new ChatStream(new Starting(listener), options);
         this.events = new ServerSentEvents(this, maxEventBytes);
     }
 
@@ -40,7 +40,7 @@ final class ChatParser implements StreamCall.Parser, ServerSentEvents.Sink {
     @Override
     public void event(@Nullable String name, byte[] data, int from, int to) {
         stream.event(name, data, from, to);
-        // Only now: an event that is an error leaves the call as it was, to be made again.
+        // Only now: an event that is nothing but an error leaves the call as it was, to be made again.
         started = true;
     }
 
@@ -57,5 +57,45 @@ final class ChatParser implements StreamCall.Parser, ServerSentEvents.Sink {
     /** What the body said, once it has ended. */
     ChatCompletionsResponse answer() {
         return Objects.requireNonNull(answer, "the answer has not ended");
+    }
+
+    /** What has been told cannot be told again, also if the event that told it turns out to be no good. */
+    private final class Starting implements ChatStream.Listener {
+
+        private final ChatStream.Listener listener;
+
+        Starting(ChatStream.Listener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void onText(String text) {
+            started = true;
+            listener.onText(text);
+        }
+
+        @Override
+        public void onThinking(String thinking) {
+            started = true;
+            listener.onThinking(thinking);
+        }
+
+        @Override
+        public void onPartialToolCall(int index, String id, String name, String partialArguments) {
+            started = true;
+            listener.onPartialToolCall(index, id, name, partialArguments);
+        }
+
+        @Override
+        public void onCompleteToolCall(int index, String id, String name, String arguments) {
+            started = true;
+            listener.onCompleteToolCall(index, id, name, arguments);
+        }
+
+        @Override
+        public void onUnmapped(String rawEvent) {
+            started = true;
+            listener.onUnmapped(rawEvent);
+        }
     }
 }

@@ -2,7 +2,6 @@ package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.azure.inference.ChatCompletionsResponse.ToolCall;
 import dev.langchain4j.model.azure.inference.ChatCompletionsResponse.Usage;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -14,15 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** The wire's answer as LangChain4j's, for plain and streamed answers alike. */
 final class ChatResponseMapper {
 
+    private static final long LATEST_CREATION =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+
     private ChatResponseMapper() {}
 
     /**
-     * @throws ContentFilteredException if the model refused to answer: what it says instead is no answer to the question
+     * @throws RefusalException if the model refused to answer: what it says instead is no answer to the question
      */
     static ChatResponse toChatResponse(
             ChatCompletionsResponse wire, WireCall<?> call, Exchange exchange, boolean returnThinking) {
         if (wire.refusal() != null && wire.text() == null && wire.toolCalls().isEmpty()) {
-            throw new ContentFilteredException("the model refused to answer: " + wire.refusal());
+            throw new RefusalException(wire.refusal());
         }
         return ChatResponse.builder()
                 .aiMessage(message(wire, returnThinking))
@@ -62,7 +64,7 @@ final class ChatResponseMapper {
                 .tokenUsage(usage(wire.usage()))
                 .finishReason(FinishReasonMapper.toFinishReason(
                         wire.finishReason(), !wire.toolCalls().isEmpty()))
-                .created(wire.created() == null ? null : Instant.ofEpochSecond(wire.created()))
+                .created(instant(wire.created()))
                 .systemFingerprint(wire.systemFingerprint())
                 .contentFilterResults(wire.contentFilterResults())
                 .requestId(exchange.requestId())
@@ -91,6 +93,11 @@ final class ChatResponseMapper {
                 .inputAudioTokens(usage.promptAudioTokens())
                 .outputAudioTokens(usage.completionAudioTokens())
                 .build();
+    }
+
+    /** Some say milliseconds or worse: a time that cannot be is not told, but costs nobody the answer. */
+    private static @Nullable Instant instant(@Nullable Long seconds) {
+        return seconds == null || seconds > LATEST_CREATION ? null : Instant.ofEpochSecond(seconds);
     }
 
     /** Some makers leave the total to the reader. */

@@ -29,6 +29,7 @@ final class Connection {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration DEFAULT_STREAM_IDLE_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration LONGEST_TIME = Duration.ofDays(365);
     private static final int DEFAULT_MAX_RETRIES = 2;
     private static final int DEFAULT_MAX_RESPONSE_BYTES = 256 * 1024 * 1024;
     private static final String USER_AGENT = "langchain4j-azure-ai-inference";
@@ -227,7 +228,8 @@ final class Connection {
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException(option + " must be longer than 0, but was: " + value);
         }
-        return value;
+        // "For ever" has more nanoseconds than there are numbers for.
+        return value.compareTo(LONGEST_TIME) > 0 ? LONGEST_TIME : value;
     }
 
     static int atLeast(String option, @Nullable Integer value, int least, int otherwise) {

@@ -33,6 +33,7 @@ final class ExecutorLoop implements Scheduler {
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile boolean disposed;
+    private volatile @Nullable Thread asking;
     private volatile @Nullable RejectedExecutionException refusal;
     private volatile @Nullable Scheduler substitute;
 
@@ -67,6 +68,7 @@ final class ExecutorLoop implements Scheduler {
     }
 
     private void takeThread() {
+        asking = Thread.currentThread();
         try {
             executor.execute(this::run);
         } catch (RejectedExecutionException e) {
@@ -81,6 +83,10 @@ final class ExecutorLoop implements Scheduler {
 
     /** An interrupt does not end the loop: the stream has still to be ended, and that is a task of this thread. */
     private void run() {
+        if (Thread.currentThread() == asking) {
+            // Full pools do so, by policy: the thread that asks is one of the transport's, for which everybody waits.
+            throw new RejectedExecutionException("the executor runs tasks on the thread that submits them");
+        }
         boolean interrupted = false;
         Runnable task = null;
         while (task != STOP) {

@@ -35,7 +35,7 @@ record Failure(
     private static final Set<Integer> STATUSES_WITH_WAIT = Set.of(408, 429, 500, 502, 503, 504);
     private static final Pattern RATE_LIMIT = Pattern.compile("(?i).*(rate.?limit|too.?many.?requests|quota).*");
 
-    static Failure withoutResponse(CallTarget target, Throwable cause) {
+    static Failure withoutErrorBody(CallTarget target, HttpHeaders headers, Throwable cause) {
         Throwable root = cause;
         // A credential says itself what is wrong with it; what lies below is the parser of some token.
         for (int i = 0;
@@ -46,7 +46,7 @@ record Failure(
         String message = root.getMessage() == null ? "" : root.getMessage();
         boolean own = root.getClass().getPackage() == Failure.class.getPackage();
         String type = own ? "" : root.getClass().getSimpleName() + (message.isBlank() ? "" : ": ");
-        return new Failure(target, 0, new HttpHeaders(), ErrorBody.none(type + message), cause);
+        return new Failure(target, 0, headers, ErrorBody.none(type + message), cause);
     }
 
     /** The status that tells what is wrong: the model's own, where a gateway hides it behind one of its own. */

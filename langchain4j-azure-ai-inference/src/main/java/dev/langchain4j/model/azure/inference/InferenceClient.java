@@ -6,6 +6,7 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -55,7 +56,8 @@ final class InferenceClient {
     <T> T complete(WireCall<?> call, Function<Exchange, T> reader) {
         byte[] body = call.bytes();
         PlainCall plain = plain(call, body);
-        Mono<Exchange> answer = plain.whole(limit, () -> send(call, body, "application/json"));
+        Map<String, String> headers = options.headers().get();
+        Mono<Exchange> answer = plain.whole(limit, () -> send(call, body, "application/json", headers));
         try {
             return reader.apply(await(answer.toFuture(), options.timeout()));
         } catch (RuntimeException e) {
@@ -68,9 +70,10 @@ final class InferenceClient {
      * that calls which wait for their turn hold none.
      */
     <T> Mono<T> read(WireCall<?> call, Supplier<BodyReader<T>> newReader) {
+        Map<String, String> headers = options.headers().get();
         return Mono.defer(() -> {
             byte[] body = call.bytes();
-            return plain(call, body).read(limit, () -> send(call, body, "application/json"), newReader);
+            return plain(call, body).read(limit, () -> send(call, body, "application/json", headers), newReader);
         });
     }
 
@@ -94,14 +97,15 @@ final class InferenceClient {
         byte[] body = call.bytes();
         CallTarget target = endpoint.target(call.route(), call.deployment());
         StreamCall stream = new StreamCall(target, receiver, options, errors.knowing(body), retries);
-        stream.start(limit, () -> send(call, body, "text/event-stream"));
+        Map<String, String> headers = options.headers().get();
+        stream.start(limit, () -> send(call, body, "text/event-stream", headers));
         return stream;
     }
 
     /** One attempt, up to the headers of the answer. */
-    private Mono<HttpResponse> send(WireCall<?> call, byte[] body, String accept) {
+    private Mono<HttpResponse> send(WireCall<?> call, byte[] body, String accept, Map<String, String> headers) {
         HttpRequest request = new HttpRequest(call.method(), call.url(endpoint));
-        options.headers().get().forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
+        headers.forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
         request.setHeader(HttpHeaderName.USER_AGENT, options.userAgent());
         request.setHeader(HttpHeaderName.ACCEPT, accept);
         if (call.extrasHeader() != null) {

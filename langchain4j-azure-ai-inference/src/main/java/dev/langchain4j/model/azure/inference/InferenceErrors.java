@@ -40,8 +40,8 @@ final class InferenceErrors {
     }
 
     /** An error in place of an answer, or in its middle, after an HTTP 200. */
-    RuntimeException fromErrorEvent(CallTarget target, String event) {
-        Failure failure = new Failure(target, 200, new HttpHeaders(), ErrorBody.of(event), null);
+    RuntimeException fromErrorEvent(CallTarget target, HttpHeaders headers, String event) {
+        Failure failure = new Failure(target, 200, headers, ErrorBody.of(event), null);
         return exception(failure, ErrorRules.diagnose(failure));
     }
 
@@ -50,23 +50,28 @@ final class InferenceErrors {
      * mistakes in the program, such as an IllegalArgumentException, stay what they are.
      */
     RuntimeException toException(CallTarget target, Throwable thrown, int attempts) {
-        RuntimeException exception = mapped(target, Exceptions.unwrap(thrown));
+        return toException(target, new HttpHeaders(), thrown, attempts);
+    }
+
+    /** The same for a failure that came after the headers of an answer: they say under which id Azure knows the call. */
+    RuntimeException toException(CallTarget target, HttpHeaders headers, Throwable thrown, int attempts) {
+        RuntimeException exception = mapped(target, headers, Exceptions.unwrap(thrown));
         AzureAiInferenceException.find(exception).ifPresent(details -> details.setAttempts(attempts));
         return exception;
     }
 
-    private RuntimeException mapped(CallTarget target, Throwable thrown) {
+    private RuntimeException mapped(CallTarget target, HttpHeaders headers, Throwable thrown) {
         if (thrown instanceof LangChain4jException
                 || AzureAiInferenceException.find(thrown).isPresent()) {
             return asRuntimeException(thrown);
         }
         if (thrown instanceof ErrorEventException error) {
-            return fromErrorEvent(target, error.raw());
+            return fromErrorEvent(target, headers, error.raw());
         }
         Diagnosis diagnosis = TransportErrors.diagnose(target, thrown);
         return diagnosis == null
                 ? asRuntimeException(thrown)
-                : exception(Failure.withoutResponse(target, thrown), diagnosis);
+                : exception(Failure.withoutErrorBody(target, headers, thrown), diagnosis);
     }
 
     private static RuntimeException asRuntimeException(Throwable thrown) {

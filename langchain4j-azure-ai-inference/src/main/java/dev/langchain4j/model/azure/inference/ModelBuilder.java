@@ -7,6 +7,7 @@ import com.azure.core.http.ProxyOptions;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -101,11 +102,15 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
 
     /** Headers that are sent with each request. Default: none. */
     public B customHeaders(@Nullable Map<String, String> customHeaders) {
-        connection.customHeaders = customHeaders == null ? null : Map.copyOf(customHeaders);
+        // Not Map.copyOf: what is null in it is named when the model is built.
+        connection.customHeaders = customHeaders == null ? null : new LinkedHashMap<>(customHeaders);
         return self();
     }
 
-    /** Headers that are sent with each request, asked for at each attempt. They win over the fixed ones. Default: none. */
+    /**
+     * Headers that are sent with each request, asked for once a call, on the caller's thread; retries send them again. They
+     * win over the fixed ones. Default: none.
+     */
     public B customHeaders(@Nullable Supplier<Map<String, String>> customHeaders) {
         connection.customHeadersSupplier = customHeaders;
         return self();

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
+import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -18,6 +19,8 @@ final class PlainCall {
     private final Retries retries;
     private final AtomicInteger attempts = new AtomicInteger();
     private final long startNanos = System.nanoTime();
+    // Of the newest answer: set on an I/O thread, read on the caller's.
+    private volatile HttpHeaders headers = new HttpHeaders();
 
     PlainCall(CallTarget target, ClientOptions options, InferenceErrors errors, Retries retries) {
         this.target = target;
@@ -41,7 +44,7 @@ final class PlainCall {
     }
 
     RuntimeException toException(Throwable failure) {
-        return errors.toException(target, failure, attempts.get());
+        return errors.toException(target, headers, failure, attempts.get());
     }
 
     static CallTimeoutException timeoutIsOver(Duration timeout) {
@@ -52,9 +55,13 @@ final class PlainCall {
             CallLimit limit, Supplier<Mono<HttpResponse>> open, Function<HttpResponse, Mono<T>> reading) {
         Mono<T> attempt = Mono.defer(() -> {
                     attempts.incrementAndGet();
+                    headers = new HttpHeaders();
                     return open.get();
                 })
-                .flatMap(response -> InferenceClient.isSuccess(response) ? reading.apply(response) : refused(response));
+                .flatMap(response -> {
+                    headers = response.getHeaders();
+                    return InferenceClient.isSuccess(response) ? reading.apply(response) : refused(response);
+                });
         return limit.within(attempt)
                 .onErrorMap(this::toException)
                 .retryWhen(retries.when(() -> true, () -> options.timeout().minus(elapsed())))

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
+import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpResponse;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.time.Duration;
@@ -75,7 +76,7 @@ final class StreamCall implements StreamingHandle {
     /** Starts the call. {@code open} sends the request and brings the headers of the answer. */
     void start(CallLimit limit, Supplier<Mono<HttpResponse>> open) {
         Disposable running = limit.within(Mono.defer(() -> attempt(open)))
-                .onErrorMap(failure -> errors.toException(target, failure, attempts))
+                .onErrorMap(this::toException)
                 .retryWhen(retries.when(
                         () -> parser == null || !parser.hasStarted(), () -> Retries.LONGEST_WAIT.plusNanos(1)))
                 .publishOn(thread)
@@ -87,6 +88,7 @@ final class StreamCall implements StreamingHandle {
 
     private Mono<Void> attempt(Supplier<Mono<HttpResponse>> open) {
         attempts++;
+        response = null;
         return open.get().flatMap(opened -> {
             if (!InferenceClient.isSuccess(opened)) {
                 return refused(opened);
@@ -166,9 +168,14 @@ final class StreamCall implements StreamingHandle {
 
     private void fail(Throwable failure) {
         if (!cancelled) {
-            RuntimeException exception = FailureLog.logged(errors.toException(target, failure, attempts));
-            callerContext.run(() -> receiver.fail(exception));
+            RuntimeException exception = toException(failure);
+            callerContext.run(() -> receiver.fail(FailureLog.logged(exception)));
         }
+    }
+
+    private RuntimeException toException(Throwable failure) {
+        HttpHeaders headers = response == null ? new HttpHeaders() : response.getHeaders();
+        return errors.toException(target, headers, failure, attempts);
     }
 
     /** The most that one event may be. */

@@ -28,7 +28,10 @@ final class ThinkTags {
 
     private final Sink sink;
     private Within within = Within.START;
-    // What cannot be told yet: blanks and the beginning of a tag.
+    // What cannot be told yet of the beginning: blanks, of which there may be many, and the beginning of a tag.
+    private final StringBuilder opening = new StringBuilder();
+    private int blanks;
+    // What cannot be told yet of the thinking: the beginning of a tag.
     private String held = "";
     private boolean atLayout;
 
@@ -38,7 +41,7 @@ final class ThinkTags {
 
     void feed(String piece) {
         switch (within) {
-            case START -> start(held.concat(piece));
+            case START -> start(piece);
             case THINKING -> thinking(held.concat(piece));
             case TEXT -> text(piece);
         }
@@ -46,7 +49,7 @@ final class ThinkTags {
 
     /** Hands on what was held back; what comes after that is text. */
     void end() {
-        String rest = held;
+        String rest = within == Within.START ? opening.toString() : held;
         held = "";
         if (within == Within.THINKING) {
             emitThinking(rest);
@@ -56,20 +59,21 @@ final class ThinkTags {
         }
     }
 
-    private void start(String text) {
-        int first = 0;
-        while (first < text.length() && Character.isWhitespace(text.charAt(first))) {
-            first++;
+    private void start(String piece) {
+        opening.append(piece);
+        while (blanks < opening.length() && Character.isWhitespace(opening.charAt(blanks))) {
+            blanks++;
         }
-        if (text.startsWith(OPEN, first)) {
-            held = "";
+        int length = opening.length() - blanks;
+        if (length < OPEN.length() && OPEN.startsWith(opening.substring(blanks))) {
+            return;
+        }
+        String text = opening.toString();
+        if (text.startsWith(OPEN, blanks)) {
             within = Within.THINKING;
             atLayout = true;
-            thinking(text.substring(first + OPEN.length()));
-        } else if (OPEN.startsWith(text.substring(first))) {
-            held = text;
+            thinking(text.substring(blanks + OPEN.length()));
         } else {
-            held = "";
             within = Within.TEXT;
             text(text);
         }

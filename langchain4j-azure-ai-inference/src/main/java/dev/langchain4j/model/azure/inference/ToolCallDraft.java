@@ -21,6 +21,8 @@ final class ToolCallDraft {
     private @Nullable String id;
     private @Nullable String name;
     private int told;
+    // Some models answer with blanks without end: each is looked at once.
+    private int blankUntil;
     private @Nullable ToolCall complete;
 
     /** The index is the service's number of the call, which need not be its position. */
@@ -56,8 +58,8 @@ final class ToolCallDraft {
         if (complete == null) {
             arguments.append(moreArguments);
         } else if (!moreArguments.isBlank()) {
-            throw new MalformedAnswerException(
-                    "Arguments for tool call " + position + " came after they had been complete: " + moreArguments);
+            throw new MalformedAnswerException("Arguments for tool call " + position
+                    + " came after they had been complete: " + MalformedAnswerException.excerpt(moreArguments, 0));
         }
     }
 
@@ -66,8 +68,12 @@ final class ToolCallDraft {
         if (id == null || name == null || told == arguments.length()) {
             return;
         }
-        String piece = arguments.substring(told);
-        if (!piece.isBlank()) {
+        blankUntil = Math.max(blankUntil, told);
+        while (blankUntil < arguments.length() && Character.isWhitespace(arguments.charAt(blankUntil))) {
+            blankUntil++;
+        }
+        if (blankUntil < arguments.length()) {
+            String piece = arguments.substring(told);
             told = arguments.length();
             listener.onPartialToolCall(position, id, name, piece);
         }

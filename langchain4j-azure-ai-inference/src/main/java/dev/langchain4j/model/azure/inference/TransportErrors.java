@@ -41,6 +41,11 @@ final class TransportErrors {
                     ErrorKind.OTHER_PERMANENT,
                     "The answer is larger than allowed",
                     "If such answers are to be expected, raise the limit that is named."),
+            rule(
+                    RefusalException.class::isInstance,
+                    ErrorKind.CONTENT_FILTERED,
+                    "The model refused to answer",
+                    "Ask in another way: this is the model's own decision, not that of Azure's content filter."),
             connection(
                     TruncatedStreamException.class::isInstance,
                     ErrorKind.CONNECTION,

@@ -219,6 +219,6 @@ class StreamEndingsTest {
 
     private static WireCall<?> call(InferenceClient client) {
         return ChatRequestMapper.streamed(
-                CallKind.request().toBuilder().modelName("gpt-4o").build(), client.endpoint());
+                CallKind.request().toBuilder().modelName("gpt-4o").build(), ChatTarget.of(client.endpoint()));
     }
 }
