@@ -24,7 +24,7 @@ final class TokenPolicy extends BearerTokenAuthenticationPolicy {
     public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
         return isHttps(context)
                 ? super.process(context, next)
-                : authorizeRequest(context).then(next.process());
+                : authorizeRequest(context).then(Mono.defer(next::process));
     }
 
     @Override

@@ -8,6 +8,10 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +24,23 @@ final class WireLog {
     private static final List<String> SECRET_WORDS =
             List.of("auth", "key", "token", "secret", "cookie", "password", "credential", "signature");
 
+    /** Of a request's headers these hold no secret; what a user adds may, whatever its name. */
+    private static final Set<String> PLAIN_HEADERS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+    static {
+        PLAIN_HEADERS.addAll(List.of(
+                "accept",
+                "azureml-model-deployment",
+                "content-length",
+                "content-type",
+                "extra-parameters",
+                "traceparent",
+                "user-agent",
+                "x-ms-client-request-id"));
+    }
+
+    private static final Pattern OTHER_PARAMETERS = Pattern.compile("(?<=^|&)((?!api-version=)[^=&]*=)[^&]*");
+
     private WireLog() {}
 
     static void request(HttpRequest request, byte[] body) {
@@ -27,7 +48,7 @@ final class WireLog {
                 "HTTP request: {} {} headers: {} body: {}",
                 request.getHttpMethod(),
                 withoutQuery(request.getUrl()),
-                masked(request.getHeaders()),
+                masked(request.getHeaders(), name -> !PLAIN_HEADERS.contains(name)),
                 new String(body, StandardCharsets.UTF_8));
     }
 
@@ -35,7 +56,7 @@ final class WireLog {
         log.info(
                 "HTTP response: {} headers: {} body: {}",
                 response.getStatusCode(),
-                masked(response.getHeaders()),
+                masked(response.getHeaders(), WireLog::isSecret),
                 new String(body, StandardCharsets.UTF_8));
     }
 
@@ -43,20 +64,22 @@ final class WireLog {
         log.info("HTTP response: {} chunk: {}", response.getStatusCode(), new String(chunk, StandardCharsets.UTF_8));
     }
 
-    /** A query may have a key of a gateway in it; of ours there is only the api-version. */
+    /** A gateway's key may be in the query as well; of the parameters only the api-version is known to be none. */
     private static String withoutQuery(URL url) {
-        String text = url.toString();
-        int query = text.indexOf('?');
-        return query < 0 ? text : text.substring(0, query) + "?***";
+        String query = url.getQuery();
+        String shown = url.getProtocol() + "://" + url.getAuthority() + url.getPath();
+        return query == null
+                ? shown
+                : shown + "?" + OTHER_PARAMETERS.matcher(query).replaceAll("$1***");
     }
 
-    private static String masked(HttpHeaders headers) {
+    private static String masked(HttpHeaders headers, Predicate<String> secret) {
         StringBuilder text = new StringBuilder("[");
         for (HttpHeader header : headers) {
             text.append(text.length() == 1 ? "" : ", ")
                     .append(header.getName())
                     .append(": ")
-                    .append(isSecret(header.getName()) ? "***" : header.getValue());
+                    .append(secret.test(header.getName()) ? "***" : header.getValue());
         }
         return text.append(']').toString();
     }

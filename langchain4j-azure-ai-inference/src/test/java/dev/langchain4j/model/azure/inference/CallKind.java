@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 enum CallKind {
     PLAIN {
         @Override
-        Supplier<Asked> asking(Consumer<ModelBuilder<?>> options) {
+        Supplier<Asked> asking(ChatRequest request, Consumer<ModelBuilder<?>> options) {
             AzureAiInferenceChatModel.Builder builder = AzureAiInferenceChatModel.builder();
             options.accept(builder);
             ChatModel model = builder.build();
             return () -> {
-                var response = model.chat(request());
+                var response = model.chat(request);
                 var metadata = (AzureAiInferenceChatResponseMetadata) response.metadata();
                 return new Asked(response.aiMessage().text(), metadata.attempts());
             };
@@ -26,13 +26,13 @@ enum CallKind {
 
     STREAMED {
         @Override
-        Supplier<Asked> asking(Consumer<ModelBuilder<?>> options) {
+        Supplier<Asked> asking(ChatRequest request, Consumer<ModelBuilder<?>> options) {
             AzureAiInferenceStreamingChatModel.Builder builder = AzureAiInferenceStreamingChatModel.builder();
             options.accept(builder);
             AzureAiInferenceStreamingChatModel model = builder.build();
             return () -> {
                 StreamRecorder handler = new StreamRecorder();
-                model.chat(request(), handler);
+                model.chat(request, handler);
                 var response = handler.await();
                 var metadata = (AzureAiInferenceChatResponseMetadata) response.metadata();
                 return new Asked(response.aiMessage().text(), metadata.attempts());
@@ -44,7 +44,11 @@ enum CallKind {
     record Asked(String answer, int attempts) {}
 
     /** A model with these options; each call of the supplier asks it once, and throws what the user would get. */
-    abstract Supplier<Asked> asking(Consumer<ModelBuilder<?>> options);
+    abstract Supplier<Asked> asking(ChatRequest request, Consumer<ModelBuilder<?>> options);
+
+    Supplier<Asked> asking(Consumer<ModelBuilder<?>> options) {
+        return asking(request(), options);
+    }
 
     static ChatRequest request() {
         return ChatRequest.builder().messages(UserMessage.from("hi")).build();

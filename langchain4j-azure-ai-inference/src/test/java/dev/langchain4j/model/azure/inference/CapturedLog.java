@@ -4,9 +4,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
@@ -17,11 +20,13 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
     private final Logger logger;
     private final Level before;
     private final boolean additiveBefore;
+    private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
 
     private CapturedLog(Logger logger) {
         this.logger = logger;
         this.before = logger.getLevel();
         this.additiveBefore = logger.isAdditive();
+        logger.iteratorForAppenders().forEachRemaining(others::add);
     }
 
     static CapturedLog of(String name, Level level) {
@@ -29,6 +34,7 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
         captured.start();
         captured.logger.setLevel(level);
         captured.logger.setAdditive(false);
+        captured.others.forEach(captured.logger::detachAppender);
         captured.logger.addAppender(captured);
         return captured;
     }
@@ -45,7 +51,12 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
 
     /** Every line, with the stacks of exceptions. */
     String text() {
+        return text(event -> true);
+    }
+
+    String text(Predicate<ILoggingEvent> wanted) {
         return events.stream()
+                .filter(wanted)
                 .map(event -> event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage()
                         + (event.getThrowableProxy() == null
                                 ? ""
@@ -56,6 +67,7 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
     @Override
     public void close() {
         logger.detachAppender(this);
+        others.forEach(logger::addAppender);
         logger.setLevel(before);
         logger.setAdditive(additiveBefore);
     }
