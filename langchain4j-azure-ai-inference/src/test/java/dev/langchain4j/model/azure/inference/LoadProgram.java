@@ -1,0 +1,163 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Runs in a JVM of its own, with little memory: many streams at once; then many that are cancelled or fail. */
+public final class LoadProgram {
+
+    private LoadProgram() {}
+
+    /** Arguments: what to do, endpoint, key, transport, how many. Prints one line. */
+    public static void main(String[] arguments) throws Exception {
+        AzureAiInferenceStreamingChatModel model = AzureAiInferenceStreamingChatModel.builder()
+                .endpoint(arguments[1])
+                .apiKey(arguments[2])
+                .httpClient(Transport.valueOf(arguments[3]).own())
+                .modelName("gpt-4o")
+                .maxRetries(0)
+                .build();
+        int streams = Integer.parseInt(arguments[4]);
+        if (arguments[0].equals("load")) {
+            load(model, streams);
+        } else {
+            memory(model, streams);
+        }
+        System.exit(0);
+    }
+
+    /** Notes when the first word came. */
+    private static final class Timing implements StreamingChatResponseHandler {
+        final long start = System.nanoTime();
+        final CountDownLatch done;
+        final AtomicInteger failures;
+        volatile long first;
+        int words;
+
+        Timing(CountDownLatch done, AtomicInteger failures) {
+            this.done = done;
+            this.failures = failures;
+        }
+
+        @Override
+        public void onPartialResponse(String partial) {
+            words++;
+            if (first == 0) {
+                first = System.nanoTime() - start;
+            }
+        }
+
+        @Override
+        public void onCompleteResponse(ChatResponse response) {
+            done.countDown();
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            failures.incrementAndGet();
+            done.countDown();
+        }
+    }
+
+    private static void load(AzureAiInferenceStreamingChatModel model, int streams) throws InterruptedException {
+        // What is measured is a running application.
+        all(model, 20);
+        long start = System.nanoTime();
+        CountDownLatch done = new CountDownLatch(streams);
+        AtomicInteger failures = new AtomicInteger();
+        Timing[] handlers = new Timing[streams];
+        for (int i = 0; i < streams; i++) {
+            handlers[i] = new Timing(done, failures);
+            model.chat(CallKind.request(), handlers[i]);
+        }
+        int mostThreads = 0;
+        while (!done.await(100, TimeUnit.MILLISECONDS) && System.nanoTime() - start < 120_000_000_000L) {
+            mostThreads = Math.max(mostThreads, Leaks.threads().size());
+        }
+        long took = System.nanoTime() - start;
+        Set<String> threads = Leaks.threads();
+        long[] firsts = Arrays.stream(handlers)
+                .mapToLong(handler -> handler.first / 1_000_000)
+                .sorted()
+                .toArray();
+        int least =
+                Arrays.stream(handlers).mapToInt(handler -> handler.words).min().orElse(0);
+        System.out.printf(
+                "streams=%d open=%d failed=%d leastWords=%d millis=%d threads=%d p50=%d p99=%d max=%d heapMb=%d names=%s%n",
+                streams,
+                done.getCount(),
+                failures.get(),
+                least,
+                took / 1_000_000,
+                Math.max(mostThreads, threads.size()),
+                firsts[streams / 2],
+                firsts[streams * 99 / 100],
+                firsts[streams - 1],
+                Leaks.heap() >> 20,
+                String.join("|", threads).replace(' ', '_'));
+    }
+
+    private static void all(AzureAiInferenceStreamingChatModel model, int streams) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(streams);
+        for (int i = 0; i < streams; i++) {
+            model.chat(CallKind.request(), new Timing(done, new AtomicInteger()));
+        }
+        if (!done.await(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the warm-up does not end");
+        }
+    }
+
+    private static void memory(AzureAiInferenceStreamingChatModel model, int streams) throws InterruptedException {
+        endBadly(model, 1_000);
+        long before = Leaks.heap();
+        endBadly(model, streams);
+        System.out.printf(
+                "streams=%d beforeKb=%d afterKb=%d threads=%d%n",
+                streams, before >> 10, Leaks.heap() >> 10, Leaks.threads().size());
+    }
+
+    /** The emulator breaks every second stream off; the others are cancelled at their first word. */
+    private static void endBadly(AzureAiInferenceStreamingChatModel model, int streams) throws InterruptedException {
+        int atOnce = 50;
+        for (int i = 0; i < streams; i += atOnce) {
+            CountDownLatch done = new CountDownLatch(atOnce);
+            for (int j = 0; j < atOnce; j++) {
+                model.chat(CallKind.request(), new Cancelling(done));
+            }
+            if (!done.await(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("a stream does not end");
+            }
+        }
+    }
+
+    private static final class Cancelling implements StreamingChatResponseHandler {
+        private final CountDownLatch done;
+
+        Cancelling(CountDownLatch done) {
+            this.done = done;
+        }
+
+        @Override
+        public void onPartialResponse(
+                dev.langchain4j.model.chat.response.PartialResponse partial,
+                dev.langchain4j.model.chat.response.PartialResponseContext context) {
+            context.streamingHandle().cancel();
+            done.countDown();
+        }
+
+        @Override
+        public void onCompleteResponse(ChatResponse response) {
+            throw new IllegalStateException("no stream is to end well");
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            done.countDown();
+        }
+    }
+}
