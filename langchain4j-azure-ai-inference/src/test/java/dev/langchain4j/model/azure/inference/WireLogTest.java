@@ -49,8 +49,8 @@ class WireLogTest {
         assertThat(log())
                 .contains("a cloudy question")
                 .contains("a sunny answer")
-                .contains("/openai/v1/chat/completions?***")
-                .contains("x-team: search")
+                .contains("/openai/v1/chat/completions?subscription=***")
+                .contains("x-team: ***")
                 .doesNotContain(emulator.apiKey())
                 .doesNotContain("query-secret")
                 .doesNotContain("header-secret");
