@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a builder was told of a connection; checks it and makes the client. Mutable: belongs to one builder. */
-final class Connection {
+final class Connection implements Cloneable {
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
@@ -109,13 +109,35 @@ final class Connection {
     @Nullable
     AzureAiInferenceErrorMapper errorMapper;
 
+    /** Of the connection that these options were taken from. */
+    @Nullable
+    SharedTransport sharedTransport;
+
+    /** A copy that can be changed by itself; all values are immutable. */
+    Connection copy() {
+        try {
+            return (Connection) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /**
+     * Understands the endpoint.
+     *
+     * @throws IllegalArgumentException if it is missing, wrong or contradicts another option
+     */
+    Endpoint endpoint() {
+        return Endpoint.of(endpoint, apiForm, apiVersion, modelName);
+    }
+
     /**
      * Makes the client for this connection. Connects to nothing.
      *
      * @throws IllegalArgumentException if an option is missing, wrong or contradicts another
      */
     InferenceClient client() {
-        Endpoint target = Endpoint.of(endpoint, apiForm, apiVersion, modelName);
+        Endpoint target = endpoint();
         target.ignoredSettings().forEach(ignored -> log.info("{}: {}", target, ignored));
         CustomHeaders headers = CustomHeaders.of(customHeaders, customHeadersSupplier);
         Duration overall = positive("timeout", timeout, DEFAULT_TIMEOUT);
@@ -152,7 +174,10 @@ final class Connection {
                 .build();
     }
 
-    private HttpClient transport() {
+    HttpClient transport() {
+        if (sharedTransport != null) {
+            return sharedTransport.get();
+        }
         if (httpClient == null) {
             return Transports.of(positive("connectTimeout", connectTimeout, DEFAULT_CONNECT_TIMEOUT), proxy);
         }
@@ -180,14 +205,17 @@ final class Connection {
         }
         if (key != null) {
             KeyPolicy.requireSendable(key.getKey());
-            return new KeyPolicy(
-                    key, keyHeader != null ? keyHeader : target.form().keyHeader());
+            return new KeyPolicy(key, keyHeader(target));
         }
         if (headers.isEmpty() && target.azureHost()) {
             throw new IllegalArgumentException("no credential is set for " + target
                     + ": set apiKey, keyCredential or tokenCredential (or custom headers that sign the request)");
         }
         return null;
+    }
+
+    AzureAiInferenceKeyHeader keyHeader(Endpoint target) {
+        return keyHeader != null ? keyHeader : target.form().keyHeader();
     }
 
     private void requireTrusted(Endpoint target) {
@@ -200,7 +228,7 @@ final class Connection {
         }
     }
 
-    private List<String> scopes(Endpoint target) {
+    List<String> scopes(Endpoint target) {
         if (tokenScopes == null || tokenScopes.isEmpty()) {
             return target.scopes();
         }

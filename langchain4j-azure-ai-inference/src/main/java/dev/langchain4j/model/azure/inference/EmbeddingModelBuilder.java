@@ -170,7 +170,9 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
 
     /** The client of these options; the endpoint has to know which deployment is meant. */
     final InferenceClient client(AzureAiInferenceEmbeddingRequestParameters parameters) {
-        connection.modelName = parameters.modelName();
+        if (parameters.modelName() != null) {
+            connection.modelName = parameters.modelName();
+        }
         InferenceClient client = connection.client();
         EmbeddingRequestMapper.requireSupported(parameters, client.endpoint());
         return client;

@@ -129,13 +129,23 @@ final class Endpoint {
         return url.scheme() + "://" + url.authority() + path(route, deployment) + query();
     }
 
+    /** Without the deployment, where that is part of the path. */
+    String baseUrl() {
+        return url.scheme() + "://" + url.authority() + basePath;
+    }
+
+    /** What routes are appended to. The query stays out, as it may hold a gateway's key. */
+    String urlWithoutQuery(@Nullable String deployment) {
+        return url.scheme() + "://" + url.authority() + path("", deployment);
+    }
+
     CallTarget target(String route, @Nullable String deployment) {
         return new CallTarget(form, url.authority(), path(route, deployment), apiVersion, deployment, scopes);
     }
 
     @Override
     public String toString() {
-        return form.configName() + " endpoint " + url.scheme() + "://" + url.authority() + basePath;
+        return form.configName() + " endpoint " + baseUrl();
     }
 
     private String path(String route, @Nullable String to) {

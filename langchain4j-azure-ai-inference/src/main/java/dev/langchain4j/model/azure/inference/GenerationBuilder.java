@@ -102,7 +102,9 @@ abstract class GenerationBuilder<B extends GenerationBuilder<B>> extends ModelBu
 
     /** The client of these options; the endpoint has to know which deployment is meant. */
     final InferenceClient client(AzureAiInferenceChatRequestParameters parameters) {
-        connection.modelName = parameters.modelName();
+        if (parameters.modelName() != null) {
+            connection.modelName = parameters.modelName();
+        }
         return connection.client();
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class ModelBuilder<B extends ModelBuilder<B>> {
 
-    final Connection connection = new Connection();
+    Connection connection = new Connection();
 
     ModelBuilder() {}
 
@@ -29,6 +29,15 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
     @SuppressWarnings("unchecked")
     final B self() {
         return (B) this;
+    }
+
+    /**
+     * Takes over all options of a connection, and shares its transport. What was set on this builder of these options
+     * before is replaced; what is set after wins, and a proxy, a connect timeout or a transport of its own ends the sharing.
+     */
+    public B connection(AzureAiInferenceConnection connection) {
+        this.connection = connection.options();
+        return self();
     }
 
     /**
@@ -143,6 +152,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
     /** How long it may take to connect. Default: 10 seconds. */
     public B connectTimeout(@Nullable Duration connectTimeout) {
         connection.connectTimeout = connectTimeout;
+        connection.sharedTransport = null;
         return self();
     }
 
@@ -179,6 +189,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
     /** The proxy. Default: none, or what the environment tells azure-core. */
     public B proxy(@Nullable ProxyOptions proxy) {
         connection.proxy = proxy;
+        connection.sharedTransport = null;
         return self();
     }
 
@@ -188,6 +199,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
      */
     public B httpClient(@Nullable HttpClient httpClient) {
         connection.httpClient = httpClient;
+        connection.sharedTransport = null;
         return self();
     }
 

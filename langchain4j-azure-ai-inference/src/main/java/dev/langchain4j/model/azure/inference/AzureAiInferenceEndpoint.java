@@ -1,0 +1,40 @@
+package dev.langchain4j.model.azure.inference;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the calls to one deployment go and what signs them. Holds no secret.
+ *
+ * @param apiForm the form of the endpoint
+ * @param url the URL that routes are appended to, without its query
+ * @param host the host, in lower case and without port
+ * @param apiVersion the API version that is sent, or null for none
+ * @param deployment the name of the deployment, or null where none is needed
+ * @param keyHeader the header that carries a key, if there is one
+ * @param tokenScopes the scopes for which tokens are asked, if there is an identity
+ * @param azureHost whether the host is one of Azure's own
+ * @param loopback whether the host is this machine
+ */
+public record AzureAiInferenceEndpoint(
+        AzureAiInferenceApiForm apiForm,
+        String url,
+        String host,
+        @Nullable String apiVersion,
+        @Nullable String deployment,
+        AzureAiInferenceKeyHeader keyHeader,
+        List<String> tokenScopes,
+        boolean azureHost,
+        boolean loopback) {
+
+    /** Copies the list. */
+    public AzureAiInferenceEndpoint {
+        tokenScopes = List.copyOf(tokenScopes);
+    }
+
+    /** One line for people: form, URL and deployment. */
+    @Override
+    public String toString() {
+        return apiForm.configName() + " endpoint " + url + (deployment == null ? "" : ", deployment " + deployment);
+    }
+}
