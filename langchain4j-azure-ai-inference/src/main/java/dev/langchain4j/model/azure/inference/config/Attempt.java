@@ -1,0 +1,137 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One reading of a configuration, from its sources to built models; all of it, or nothing. */
+final class Attempt {
+
+    private final Setup setup;
+    private final @Nullable Snapshot before;
+    private final Loading loading;
+    private final Map<String, String> files = new LinkedHashMap<>();
+
+    /** For one reading; {@code before} is what is in force, null at start. */
+    Attempt(Setup setup, @Nullable Snapshot before) {
+        this.setup = setup;
+        this.before = before;
+        this.loading = new Loading(setup.environment(), Path.of(""));
+    }
+
+    /** The files that were read, secrets' files included. */
+    Set<Path> paths() {
+        Set<Path> paths = new LinkedHashSet<>(loading.secretFiles.paths());
+        for (Source source : setup.sources()) {
+            if (source instanceof FileSource file && file.path() != null) {
+                paths.add(file.path());
+            }
+        }
+        return paths;
+    }
+
+    /**
+     * Reads and builds.
+     *
+     * @param handedOut the models that have to be there still
+     * @throws AzureAiInferenceConfigurationException with everything that is wrong
+     */
+    Snapshot run(Set<HandedOut> handedOut) {
+        Section root = read();
+        Set<String> atStart = before == null ? null : before.trustedHosts();
+        Plan plan = new Planner(loading, root, setup.trustedHosts(), atStart).plan();
+        if (plan.models().isEmpty() && loading.findings.isEmpty()) {
+            loading.findings.add(
+                    sourceNames(),
+                    "",
+                    null,
+                    new Problem(
+                            "configures no model below " + KeyPath.PREFIX,
+                            "add one, such as " + KeyPath.PREFIX + ".models.fast.chat-model.model-name"));
+        }
+        Snapshot snapshot = build(plan);
+        handedOut.forEach(model -> requireStill(model, snapshot));
+        loading.findings.throwIfAny();
+        return before == null ? snapshot : snapshot.datedBy(before);
+    }
+
+    private Section read() {
+        Section root = new Section("");
+        for (Source source : setup.sources()) {
+            Source.Reading reading = source.read(loading.findings);
+            if (reading.sha256() != null) {
+                files.put(source.name(), reading.sha256());
+            }
+            root.overlay(reading.tree());
+        }
+        return root;
+    }
+
+    private String sourceNames() {
+        return String.join(", ", setup.sources().stream().map(Source::name).toList());
+    }
+
+    private Snapshot build(Plan plan) {
+        Workshop workshop = new Workshop(setup.customizers(), before == null ? null : before.workshop());
+        Instant now = setup.clock().instant();
+        Map<String, NamedModel> names = new LinkedHashMap<>();
+        List<ModelPlan> plans = new ArrayList<>();
+        plan.models().forEach((name, kinds) -> {
+            Map<ModelKind, NamedModel.Built> targets = new LinkedHashMap<>();
+            kinds.forEach((kind, modelPlan) -> {
+                NamedModel.Built built = built(modelPlan, workshop);
+                if (built != null) {
+                    targets.put(kind, built);
+                    plans.add(modelPlan);
+                }
+            });
+            names.put(name, new NamedModel(List.of(name), targets, now));
+        });
+        plan.aliases().forEach((alias, way) -> {
+            NamedModel model = names.get(way.get(way.size() - 1));
+            if (model != null) {
+                names.put(alias, new NamedModel(way, model.targets(), now));
+            }
+        });
+        workshop.keepOnly(plans);
+        return new Snapshot(names, plan.defaults(), files, plan.trustedHosts(), workshop);
+    }
+
+    private NamedModel.@Nullable Built built(ModelPlan plan, Workshop workshop) {
+        NamedModel.Built same = before == null ? null : before.builtFor(plan);
+        if (same != null) {
+            return same;
+        }
+        Object model = workshop.build(plan, loading.findings);
+        return model == null ? null : new NamedModel.Built(plan, model);
+    }
+
+    private void requireStill(HandedOut model, Snapshot snapshot) {
+        NamedModel named = snapshot.named(model.name(), model.kind());
+        // What is there but wrong has been reported.
+        if (named == null || (named.target(model.kind()) == null && loading.findings.isEmpty())) {
+            loading.findings.add(
+                    sourceNames(),
+                    key(model),
+                    null,
+                    new Problem(
+                            "is in use as " + model.kind().section() + " and is missing",
+                            "put it back, or let it be an alias; the application has to be restarted to do without it"));
+        }
+    }
+
+    /** Where the name was configured. */
+    private String key(HandedOut model) {
+        if (model.name().equals(Snapshot.DEFAULT)) {
+            return model.kind().defaultKey();
+        }
+        NamedModel old = before == null ? null : before.names().get(model.name());
+        return (old != null && old.way().size() > 1 ? "aliases." : "models.") + model.name();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with a configuration. Never holds a secret.
+ *
+ * @param source the file, or what else the value comes from
+ * @param keyPath the key, from the prefix on, such as {@code models.fast.chat-model.temperature}; empty for the whole file
+ * @param value what is written there; null if nothing is, or if it may be a secret
+ * @param problem what is wrong with it
+ * @param remedy what to do
+ */
+public record AzureAiInferenceConfigurationFinding(
+        String source, String keyPath, @Nullable String value, String problem, String remedy) {
+
+    /** One line: source, key path, value, problem and remedy. */
+    @Override
+    public String toString() {
+        StringBuilder line = new StringBuilder(source);
+        if (!keyPath.isEmpty()) {
+            line.append(": ").append(keyPath);
+        }
+        if (value != null) {
+            line.append(" = ").append(value);
+        }
+        return line.append(": ")
+                .append(problem)
+                .append("; ")
+                .append(remedy)
+                .toString()
+                .replace('\n', ' ');
+    }
+}

@@ -1,0 +1,37 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
+
+/**
+ * Adds what a configuration cannot say in text: listeners, a transport, policies, an executor, a credential of one's own.
+ * Called when a connection or a model is made, at start and at each reload that changes it, after the configuration's options
+ * have been set; what is set here wins.
+ */
+public interface AzureAiInferenceModelCustomizer {
+
+    /**
+     * Customizes a connection.
+     *
+     * @param name its name, or that of the model that has its own
+     * @param connection with the options of the configuration but for an identity
+     */
+    default void connection(String name, AzureAiInferenceConnection.Builder connection) {}
+
+    /**
+     * Customizes a chat model.
+     *
+     * @param name its name, never that of an alias
+     * @param model with the options of the configuration
+     */
+    default void chatModel(String name, AzureAiInferenceChatModel.Builder model) {}
+
+    /**
+     * Customizes a streaming chat model.
+     *
+     * @param name its name, never that of an alias
+     * @param model with the options of the configuration
+     */
+    default void streamingChatModel(String name, AzureAiInferenceStreamingChatModel.Builder model) {}
+}

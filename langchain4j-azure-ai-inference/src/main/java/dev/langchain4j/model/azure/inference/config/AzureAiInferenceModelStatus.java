@@ -1,0 +1,31 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a name stands for, and since when. Holds no secret.
+ *
+ * @param name the name of a model or an alias
+ * @param model the name of the model that it stands for
+ * @param targets where calls go, by the kind of model: {@code chat-model} and so on
+ * @param since when it has been standing for exactly this
+ * @param files the SHA-256 of the content in force, by file
+ * @param lastRefusedReload the last reload that was refused, or null if none was
+ */
+public record AzureAiInferenceModelStatus(
+        String name,
+        String model,
+        Map<String, AzureAiInferenceEndpoint> targets,
+        Instant since,
+        Map<String, String> files,
+        @Nullable AzureAiInferenceReload lastRefusedReload) {
+
+    /** Copies the maps. */
+    public AzureAiInferenceModelStatus {
+        targets = Map.copyOf(targets);
+        files = Map.copyOf(files);
+    }
+}

@@ -1,0 +1,260 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Models by name. An application names the models that it needs; a file says which deployment, endpoint, credential and
+ * options stand behind each name, and may say otherwise while the application runs.
+ *
+ * <pre>{@code
+ * try (AzureAiInferenceModels models = AzureAiInferenceModels.load(Path.of("models.yaml"))) {
+ *     ChatModel assistant = models.chatModel("assistant");
+ *     ...
+ * }
+ * }</pre>
+ *
+ * <pre>
+ * langchain4j:
+ *   azure-ai-inference:
+ *     connections:
+ *       foundry:
+ *         endpoint: https://&lt;resource&gt;.services.ai.azure.com
+ *         api-key: ${AZURE_INFERENCE_CREDENTIAL}
+ *     models:
+ *       fast:
+ *         connection: foundry
+ *         chat-model:
+ *           model-name: mistral-small
+ *     aliases:
+ *       assistant: fast
+ * </pre>
+ *
+ * <p>System properties with the same keys win over files. Values may hold <code>${VARIABLE}</code> and
+ * <code>${VARIABLE:otherwise}</code>; secrets may be {@code file:/path}. Everything is checked at once and nothing starts
+ * half configured.
+ *
+ * <p>A model that is handed out is a handle: it stays valid over {@link #reload()}. A call takes its target when it begins and
+ * ends on it, be it a stream. Credentials and variables of the environment go only to hosts of Azure, to this machine and to
+ * {@code trusted-hosts}, which are fixed at start. Thread-safe.
+ */
+public final class AzureAiInferenceModels implements AutoCloseable {
+
+    private final ModelRegistry registry;
+    private final @Nullable Watcher watcher;
+
+    private AzureAiInferenceModels(ModelRegistry registry, @Nullable Watcher watcher) {
+        this.registry = registry;
+        this.watcher = watcher;
+        if (watcher != null) {
+            watcher.start();
+        }
+    }
+
+    /**
+     * Reads the configuration from where it is by default: the file that the system property
+     * {@value DefaultLocations#FILE_PROPERTY} or the environment variable {@value DefaultLocations#FILE_VARIABLE} names, or
+     * {@code azure-ai-inference.yaml}, {@code .yml} or {@code .properties} in the working directory or at the root of the
+     * class path. The first that exists is taken, alone.
+     *
+     * @throws AzureAiInferenceConfigurationException with everything that is wrong
+     */
+    public static AzureAiInferenceModels load() {
+        return builder().build();
+    }
+
+    /**
+     * Reads the configuration from a file, YAML or properties by the end of its name.
+     *
+     * @throws AzureAiInferenceConfigurationException with everything that is wrong
+     */
+    public static AzureAiInferenceModels load(Path file) {
+        return builder().file(file).build();
+    }
+
+    /** Returns a builder with nothing set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the chat model of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public ChatModel chatModel(String name) {
+        return new ChatModelHandle(name, handle(name, ModelKind.CHAT, ChatModel.class));
+    }
+
+    /**
+     * Returns the chat model that {@code default-chat-model} names, or whose sections stand at the root.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public ChatModel chatModel() {
+        return chatModel(Snapshot.DEFAULT);
+    }
+
+    /**
+     * Returns the streaming chat model of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public StreamingChatModel streamingChatModel(String name) {
+        return new StreamingChatModelHandle(name, handle(name, ModelKind.STREAMING_CHAT, StreamingChatModel.class));
+    }
+
+    /**
+     * Returns the streaming chat model that {@code default-chat-model} names, or whose sections stand at the root.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public StreamingChatModel streamingChatModel() {
+        return streamingChatModel(Snapshot.DEFAULT);
+    }
+
+    private <T> Supplier<T> handle(String name, ModelKind kind, Class<T> type) {
+        registry.handOut(name, kind);
+        return () -> type.cast(registry.target(name, kind));
+    }
+
+    /**
+     * Reads the configuration again and puts it in force at once; calls that have begun end on their old target.
+     *
+     * @return what has changed
+     * @throws AzureAiInferenceConfigurationException with everything that is wrong; then nothing has changed
+     */
+    public AzureAiInferenceReload reload() {
+        return registry.reload();
+    }
+
+    /** Returns what each name stands for, models and aliases. */
+    public Map<String, AzureAiInferenceModelStatus> status() {
+        return registry.status();
+    }
+
+    /** Returns a table of all options in Markdown, for documentation. */
+    public static String optionsAsMarkdown() {
+        return OptionTable.markdown();
+    }
+
+    /** Ends watching, and refuses further calls. Calls that have begun end as usual; unused connections close after a while. */
+    @Override
+    public void close() {
+        if (watcher != null) {
+            watcher.close();
+        }
+        registry.close();
+    }
+
+    /** Builds {@link AzureAiInferenceModels}. */
+    public static final class Builder {
+
+        private final List<Source> sources = new ArrayList<>();
+        private final Set<String> trustedHosts = new LinkedHashSet<>();
+        private final List<AzureAiInferenceModelCustomizer> customizers = new ArrayList<>();
+        private final List<Consumer<AzureAiInferenceReload>> reloadListeners = new ArrayList<>();
+        private @Nullable Duration watchInterval;
+        private Function<String, @Nullable String> environment = System::getenv;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /** Adds a file, YAML or properties by the end of its name. What is added later wins, key by key. */
+        public Builder file(Path file) {
+            sources.add(FileSource.of(file));
+            return this;
+        }
+
+        /**
+         * Adds values that a framework has read: properties, or nested maps, with the prefix
+         * {@code langchain4j.azure-ai-inference}. Asked for anew at each reload.
+         *
+         * @param name what messages call it
+         */
+        public Builder values(String name, Supplier<? extends Map<?, ?>> values) {
+            sources.add(new MapSource(name, values));
+            return this;
+        }
+
+        /** Adds values likewise, which stay the same. */
+        public Builder values(Map<?, ?> values) {
+            return values("values", () -> values);
+        }
+
+        /** Watches the files, and those of secrets, and reloads when their content changes. Off by default. */
+        public Builder watch(Duration interval) {
+            if (interval.isZero() || interval.isNegative()) {
+                throw new IllegalArgumentException("interval must be longer than 0, but was: " + interval);
+            }
+            this.watchInterval = interval;
+            return this;
+        }
+
+        /** Adds hosts that may have credentials beside Azure's, as {@code trusted-hosts} does. */
+        public Builder trustedHosts(String... hosts) {
+            for (String host : hosts) {
+                trustedHosts.add(Trust.normal(host));
+            }
+            return this;
+        }
+
+        /** Adds what cannot be said in text: listeners, a transport and the like. */
+        public Builder customizer(AzureAiInferenceModelCustomizer customizer) {
+            customizers.add(customizer);
+            return this;
+        }
+
+        /** Adds somebody who is told of each reload, whether it was refused or not. */
+        public Builder reloadListener(Consumer<AzureAiInferenceReload> listener) {
+            reloadListeners.add(listener);
+            return this;
+        }
+
+        Builder environment(Function<String, @Nullable String> environment) {
+            this.environment = environment;
+            return this;
+        }
+
+        Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /**
+         * Reads the configuration. Connects to nothing yet.
+         *
+         * @throws AzureAiInferenceConfigurationException with everything that is wrong
+         */
+        public AzureAiInferenceModels build() {
+            Setup setup =
+                    new Setup(allSources(), Set.copyOf(trustedHosts), List.copyOf(customizers), environment, clock);
+            ModelRegistry registry = new ModelRegistry(setup, List.copyOf(reloadListeners));
+            return new AzureAiInferenceModels(
+                    registry, watchInterval == null ? null : new Watcher(registry, watchInterval));
+        }
+
+        private List<Source> allSources() {
+            List<Source> all = new ArrayList<>(sources);
+            if (all.isEmpty()) {
+                Findings findings = new Findings(new Secrets());
+                all.addAll(DefaultLocations.find(environment, Path.of(""), findings));
+                findings.throwIfAny();
+            }
+            all.add(MapSource.systemProperties(System::getProperties));
+            return all;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The core names options as its builders do, {@code maxRetries}; a reader of a configuration knows them by their keys. */
+final class CoreMessages {
+
+    private static final Pattern WORD = Pattern.compile("\\b[a-z]+(?:[A-Z][a-z]+)+\\b");
+    private static final Pattern FIRST_WORD = Pattern.compile("^([a-zA-Z]+)");
+    private static final Map<String, Option<?, ?>> BY_CAMEL_NAME = byCamelName();
+
+    private CoreMessages() {}
+
+    /** The message with keys in place of the builders' words. */
+    static String inKeys(String message) {
+        return WORD.matcher(message).replaceAll(word -> {
+            Option<?, ?> option = BY_CAMEL_NAME.get(word.group());
+            return option == null ? word.group() : option.name();
+        });
+    }
+
+    /** What the core says, with the remedy that it names or else what the option takes. */
+    static Problem problem(String message) {
+        if (message.startsWith("no credential is set")) {
+            return new Problem(
+                    "no credential is set",
+                    "set api-key, " + Defaults.KEY_VARIABLE + ", or credential to managed-identity or another");
+        }
+        String inKeys = inKeys(message);
+        Option<?, ?> subject = subject(message);
+        int colon = inKeys.lastIndexOf(": ");
+        boolean endsWithRemedy = colon > 0 && inKeys.substring(colon).matches(": [a-z]+ .*");
+        if (endsWithRemedy && !inKeys.startsWith("but was", colon - 7)) {
+            return new Problem(inKeys.substring(0, colon), inKeys.substring(colon + 2));
+        }
+        return new Problem(inKeys, subject == null ? "correct it" : "it means: " + subject.doc());
+    }
+
+    /** The option that a message is about: it begins with it. */
+    static @Nullable Option<?, ?> subject(String message) {
+        Matcher first = FIRST_WORD.matcher(message);
+        return first.find() ? BY_CAMEL_NAME.get(first.group(1)) : null;
+    }
+
+    /** What a message says of the place within an option that is a map: {@code .messages} of extras. */
+    static String detail(Option<?, ?> option, Problem problem) {
+        Matcher within = Pattern.compile("^" + option.name() + "(\\.[A-Za-z0-9_.-]*[A-Za-z0-9_-])")
+                .matcher(problem.what());
+        return option.type().isMap() && within.find() ? within.group(1) : "";
+    }
+
+    private static Map<String, Option<?, ?>> byCamelName() {
+        Map<String, Option<?, ?>> options = new TreeMap<>();
+        OptionTable.all().forEach(option -> options.putIfAbsent(option.camelName(), option));
+        return options;
+    }
+}

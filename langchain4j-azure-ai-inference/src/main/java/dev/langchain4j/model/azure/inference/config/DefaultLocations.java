@@ -1,0 +1,74 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the configuration is looked for when nobody says where: the first place that has it is taken, alone.
+ *
+ * <ol>
+ *   <li>the file that the system property {@value #FILE_PROPERTY} names,
+ *   <li>the file that the environment variable {@value #FILE_VARIABLE} names,
+ *   <li>{@code azure-ai-inference.yaml}, {@code .yml} or {@code .properties} in the working directory,
+ *   <li>the same at the root of the class path.
+ * </ol>
+ */
+final class DefaultLocations {
+
+    static final String FILE_PROPERTY = "langchain4j.azure-ai-inference.config-file";
+    static final String FILE_VARIABLE = "LANGCHAIN4J_AZURE_AI_INFERENCE_CONFIG_FILE";
+
+    private static final List<String> NAMES =
+            List.of("azure-ai-inference.yaml", "azure-ai-inference.yml", "azure-ai-inference.properties");
+
+    private DefaultLocations() {}
+
+    /** The file, or none if there is none anywhere. */
+    static List<FileSource> find(
+            Function<String, @Nullable String> environment, Path workingDirectory, Findings findings) {
+        String named = System.getProperty(FILE_PROPERTY);
+        if (named == null) {
+            named = environment.apply(FILE_VARIABLE);
+        }
+        if (named != null && !named.isBlank()) {
+            return List.of(FileSource.of(workingDirectory.resolve(named.strip())));
+        }
+        List<FileSource> found = new ArrayList<>();
+        for (String name : NAMES) {
+            Path file = workingDirectory.resolve(name);
+            if (Files.exists(file)) {
+                found.add(FileSource.of(file));
+            }
+        }
+        return single(found.isEmpty() ? onClassPath() : found, findings);
+    }
+
+    private static List<FileSource> onClassPath() {
+        List<FileSource> found = new ArrayList<>();
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = context == null ? DefaultLocations.class.getClassLoader() : context;
+        for (String name : NAMES) {
+            URL resource = loader == null ? null : loader.getResource(name);
+            if (resource != null) {
+                found.add(FileSource.of(resource, name));
+            }
+        }
+        return found;
+    }
+
+    private static List<FileSource> single(List<FileSource> found, Findings findings) {
+        if (found.size() > 1) {
+            findings.add(
+                    found.get(0).name(),
+                    "",
+                    null,
+                    new Problem("there is also " + found.get(1).name(), "keep one of them"));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import java.net.URI;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The environment variables that stand in for an endpoint and a key that nobody has configured. */
+final class Defaults {
+
+    static final String ENDPOINT_VARIABLE = "AZURE_INFERENCE_ENDPOINT";
+    static final String KEY_VARIABLE = "AZURE_INFERENCE_CREDENTIAL";
+
+    private static final String SOURCE = "environment";
+
+    private final Function<String, @Nullable String> environment;
+    private final Secrets secrets;
+
+    Defaults(Loading loading) {
+        this.environment = loading.environment;
+        this.secrets = loading.secrets;
+    }
+
+    Settings withEndpoint(Settings settings) {
+        String endpoint = value(ENDPOINT_VARIABLE);
+        return settings.isSet(ConnectionOptions.ENDPOINT) || endpoint == null
+                ? settings
+                : settings.with(new Setting(ConnectionOptions.ENDPOINT, endpoint, ENDPOINT_VARIABLE, SOURCE, true));
+    }
+
+    /**
+     * The key stands in where one is asked for by name; and where nothing is said of credentials, if it may go there: it
+     * must not make a gateway impossible that wants none.
+     */
+    Settings withKey(Settings settings, AzureAiInferenceEndpoint endpoint, Trust trust) {
+        String key = value(KEY_VARIABLE);
+        boolean asked = settings.get(CredentialKind.OPTION) == CredentialKind.API_KEY_CREDENTIAL;
+        boolean open = !settings.isSet(CredentialKind.OPTION) && !settings.isSet(ConnectionOptions.CUSTOM_HEADERS);
+        boolean allowed = endpoint.azureHost() || endpoint.loopback() || trust.covers(endpoint.host());
+        if (key == null || settings.isSet(CredentialOptions.API_KEY) || !(asked || (open && allowed))) {
+            return settings;
+        }
+        secrets.add(key);
+        return settings.with(new Setting(CredentialOptions.API_KEY, key, KEY_VARIABLE, SOURCE, true));
+    }
+
+    /** The host that the environment declares, or null. */
+    @Nullable
+    String host() {
+        String endpoint = value(ENDPOINT_VARIABLE);
+        try {
+            return endpoint == null ? null : URI.create(endpoint).getHost();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private @Nullable String value(String variable) {
+        String value = environment.apply(variable);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A file, YAML or properties by the end of its name; or a resource of the class path, which is not watched. */
+record FileSource(String name, @Nullable Path path, Opener opener) implements Source {
+
+    private static final int MAX_BYTES = 1 << 20;
+
+    /** Opens the content anew. */
+    @FunctionalInterface
+    interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    static FileSource of(Path path) {
+        return new FileSource(path.toString(), path, () -> Files.newInputStream(path));
+    }
+
+    static FileSource of(URL resource, String name) {
+        return new FileSource("classpath:" + name, null, resource::openStream);
+    }
+
+    @Override
+    public Reading read(Findings findings) {
+        Contents contents;
+        String text;
+        try (InputStream in = opener.open()) {
+            contents = Contents.of(in.readNBytes(MAX_BYTES + 1));
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(contents.bytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return failed(findings, "is not UTF-8", "save it as UTF-8");
+        } catch (IOException e) {
+            return failed(findings, "cannot be read (" + e.getClass().getSimpleName() + ")", "check path and rights");
+        }
+        if (contents.bytes().length > MAX_BYTES) {
+            return failed(findings, "is larger than 1 MiB", "name the file that holds the configuration");
+        }
+        TreeBuilder tree = new TreeBuilder(name, findings);
+        parse(text.startsWith("\ufeff") ? text.substring(1) : text, tree, findings);
+        return new Reading(tree.built(), contents.sha256());
+    }
+
+    private Reading failed(Findings findings, String what, String remedy) {
+        findings.add(name, "", null, new Problem("the file " + what, remedy));
+        return new Reading(new Section(""), null);
+    }
+
+    private void parse(String text, TreeBuilder tree, Findings findings) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".properties")) {
+            parseProperties(text, tree, findings);
+        } else if (!lower.endsWith(".yaml") && !lower.endsWith(".yml")) {
+            failed(findings, "has an unknown ending", "call it .yaml, .yml or .properties");
+        } else if (!ClassPath.has("com.fasterxml.jackson.dataformat.yaml.YAMLFactory")) {
+            failed(
+                    findings,
+                    "is YAML, for which the parser is missing",
+                    "add com.fasterxml.jackson.dataformat:jackson-dataformat-yaml to the class path, or write properties");
+        } else {
+            new YamlReader(name, findings).read(text, tree);
+        }
+    }
+
+    private void parseProperties(String text, TreeBuilder tree, Findings findings) {
+        UniqueProperties properties = new UniqueProperties();
+        try {
+            properties.load(new StringReader(text));
+        } catch (IOException | IllegalArgumentException e) {
+            failed(findings, "has a malformed \\u escape", "correct it; texts may simply be UTF-8");
+            return;
+        }
+        for (String key : properties.inOrder) {
+            tree.add(key, properties.getProperty(key));
+        }
+        for (String key : properties.twice) {
+            findings.add(name, withoutPrefix(key), null, new Problem("is set twice", "keep one of them"));
+        }
+    }
+
+    private static String withoutPrefix(String key) {
+        String prefix = KeyPath.PREFIX + ".";
+        return key.startsWith(prefix) ? key.substring(prefix.length()) : key;
+    }
+
+    /** The JDK's parser keeps neither the order nor the first of two. */
+    private static final class UniqueProperties extends Properties {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Set<String> inOrder = new LinkedHashSet<>();
+        private final transient Set<String> twice = new LinkedHashSet<>();
+
+        @Override
+        public synchronized Object put(Object key, Object value) {
+            if (!inOrder.add((String) key)) {
+                twice.add((String) key);
+            }
+            return super.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is wrong with a configuration, each thing once, without secrets. */
+final class Findings {
+
+    private final Secrets secrets;
+    private final Map<String, AzureAiInferenceConfigurationFinding> all = new LinkedHashMap<>();
+    private int reported;
+
+    Findings(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    void add(String source, String keyPath, @Nullable String value, Problem problem) {
+        AzureAiInferenceConfigurationFinding finding = new AzureAiInferenceConfigurationFinding(
+                source,
+                keyPath,
+                value == null ? null : secrets.scrub(value),
+                secrets.scrub(problem.what()),
+                secrets.scrub(problem.remedy()));
+        reported++;
+        // Several models may meet the same mistake in what they share.
+        all.putIfAbsent(keyPath + "\n" + finding.problem(), finding);
+    }
+
+    void add(Node where, String keyPath, Problem problem) {
+        add(where.source(), keyPath, null, problem);
+    }
+
+    void add(Place place, Problem problem) {
+        add(place.source(), place.path(), null, problem);
+    }
+
+    /** How often something was reported, known things included. */
+    int reported() {
+        return reported;
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    /** Ends it all, if anything was found. */
+    void throwIfAny() {
+        if (!all.isEmpty()) {
+            throw new AzureAiInferenceConfigurationException(new ArrayList<>(all.values()));
+        }
+    }
+
+    List<AzureAiInferenceConfigurationFinding> all() {
+        return List.copyOf(all.values());
+    }
+}

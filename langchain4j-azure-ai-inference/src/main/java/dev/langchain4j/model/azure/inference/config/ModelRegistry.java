@@ -1,0 +1,137 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds what is in force and exchanges it. Readers see one snapshot or the next and never wait; reloads come one after the
+ * other, under the lock of this object.
+ */
+final class ModelRegistry {
+
+    /** A logger of its own, so that it can be kept apart. */
+    private static final Logger audit = LoggerFactory.getLogger("dev.langchain4j.model.azure.inference.audit");
+
+    private static final Logger log = LoggerFactory.getLogger(ModelRegistry.class);
+
+    private final Setup setup;
+    private final List<Consumer<AzureAiInferenceReload>> reloadListeners;
+    private final Set<HandedOut> handedOut = new HashSet<>();
+    private Set<Path> paths = Set.of();
+    private @Nullable AzureAiInferenceReload lastRefused;
+    private volatile Snapshot current;
+    private volatile boolean closed;
+
+    /** Reads the configuration for the first time. */
+    ModelRegistry(Setup setup, List<Consumer<AzureAiInferenceReload>> reloadListeners) {
+        this.setup = setup;
+        this.reloadListeners = reloadListeners;
+        Attempt attempt = new Attempt(setup, null);
+        this.current = attempt.run(Set.of());
+        this.paths = attempt.paths();
+        current.names().values().forEach(model -> audit.info("{}: start, {}", model.name(), model));
+        log.info("Configuration read from {}", current.files());
+    }
+
+    /** What the name stands for right now. */
+    Object target(String name, ModelKind kind) {
+        if (closed) {
+            throw new IllegalStateException("AzureAiInferenceModels is closed");
+        }
+        NamedModel named = current.named(name, kind);
+        Object target = named == null ? null : named.target(kind);
+        if (target == null) {
+            throw new IllegalStateException(name + " has no " + kind.section());
+        }
+        return target;
+    }
+
+    /**
+     * Notes that a name is in use from now on.
+     *
+     * @throws IllegalArgumentException if it stands for no such model
+     */
+    synchronized void handOut(String name, ModelKind kind) {
+        NamedModel named = current.named(name, kind);
+        if (named == null) {
+            Problem problem = name.equals(Snapshot.DEFAULT)
+                    ? new Problem("no " + kind.section() + " is the default", "set " + kind.defaultKey())
+                    : Names.unknown("model or alias", name, current.names().keySet());
+            throw new IllegalArgumentException(problem.what() + "; " + problem.remedy());
+        }
+        if (named.target(kind) == null) {
+            throw new IllegalArgumentException("'" + named.name() + "' has no " + kind.section()
+                    + "; add the section models." + named.model() + "." + kind.section());
+        }
+        handedOut.add(new HandedOut(name, kind));
+    }
+
+    /**
+     * Reads the configuration again and puts it in force at once, or leaves everything as it is.
+     *
+     * @throws AzureAiInferenceConfigurationException with everything that is wrong
+     */
+    synchronized AzureAiInferenceReload reload() {
+        Attempt attempt = new Attempt(setup, current);
+        try {
+            Snapshot before = current;
+            Snapshot next = attempt.run(handedOut);
+            List<String> changes = next.changesFrom(before);
+            current = next;
+            changes.forEach(change -> audit.info("{} {}", change, next.files()));
+            return told(new AzureAiInferenceReload(setup.clock().instant(), changes, List.of()));
+        } catch (AzureAiInferenceConfigurationException e) {
+            log.error("Reload refused, nothing has changed: {}", e.getMessage());
+            lastRefused = new AzureAiInferenceReload(setup.clock().instant(), List.of(), e.findings());
+            told(lastRefused);
+            throw e;
+        } finally {
+            paths = attempt.paths();
+        }
+    }
+
+    private AzureAiInferenceReload told(AzureAiInferenceReload reload) {
+        for (Consumer<AzureAiInferenceReload> listener : reloadListeners) {
+            try {
+                listener.accept(reload);
+            } catch (RuntimeException e) {
+                log.warn("A reload listener failed", e);
+            }
+        }
+        return reload;
+    }
+
+    /** The files that the configuration was last read from, whether or not it could be used. */
+    synchronized Set<Path> paths() {
+        return Set.copyOf(paths);
+    }
+
+    synchronized Map<String, AzureAiInferenceModelStatus> status() {
+        Snapshot snapshot = current;
+        Map<String, AzureAiInferenceModelStatus> status = new LinkedHashMap<>();
+        snapshot.names().forEach((name, model) -> {
+            Map<String, AzureAiInferenceEndpoint> targets = new LinkedHashMap<>();
+            model.targets()
+                    .forEach((kind, built) ->
+                            targets.put(kind.section(), built.plan().endpoint()));
+            status.put(
+                    name,
+                    new AzureAiInferenceModelStatus(
+                            name, model.model(), targets, model.since(), snapshot.files(), lastRefused));
+        });
+        return status;
+    }
+
+    void close() {
+        closed = true;
+    }
+}

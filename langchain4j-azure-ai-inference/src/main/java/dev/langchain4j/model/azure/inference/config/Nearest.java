@@ -1,0 +1,45 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the word that somebody may have meant. */
+final class Nearest {
+
+    private Nearest() {}
+
+    /** The candidate nearest to the word, or null if none is near. */
+    static @Nullable String to(String word, Collection<String> candidates) {
+        int limit = Math.max(2, word.length() / 3);
+        return candidates.stream()
+                .filter(candidate -> distance(plain(word), plain(candidate)) <= limit)
+                .min(Comparator.<String>comparingInt(candidate -> distance(plain(word), plain(candidate)))
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElse(null);
+    }
+
+    /** Differences of case and of word separators are none. */
+    private static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
+    }
+
+    /** How many insertions, deletions, replacements and swaps of neighbours make one word of the other. */
+    static int distance(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                d[i][j] = i == 0 || j == 0 ? i + j : step(d, a, b, i, j);
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+
+    private static int step(int[][] d, String a, String b, int i, int j) {
+        int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        int best = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + cost);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where something is configured: the file, and the key path. */
+record Place(String source, String path) {
+
+    static Place of(Section section) {
+        return new Place(section.source(), section.path());
+    }
+
+    /** The place of a key in a section; of the section where there is no such key. */
+    static Place of(Section section, String key) {
+        Node node = section.get(key);
+        return new Place(node == null ? section.source() : node.source(), section.path(key));
+    }
+
+    /** The place of an option, or this one if the option is not set. */
+    Place of(Settings settings, @Nullable Option<?, ?> option) {
+        Setting setting = option == null ? null : settings.setting(option);
+        return setting == null ? this : new Place(setting.source(), setting.path());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a configuration means, before anything is built.
+ *
+ * @param models by name and kind
+ * @param aliases the way from each alias to a model, both ends included
+ * @param defaults the names that are handed out where none is given
+ * @param trustedHosts the hosts beside Azure's that may have credentials
+ */
+record Plan(
+        Map<String, Map<ModelKind, ModelPlan>> models,
+        Map<String, List<String>> aliases,
+        Map<ModelKind, String> defaults,
+        Set<String> trustedHosts) {}

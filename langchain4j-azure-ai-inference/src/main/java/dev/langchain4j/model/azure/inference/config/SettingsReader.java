@@ -1,0 +1,127 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import dev.langchain4j.model.azure.inference.config.Problem.Unreadable;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the options of sections, each for itself; what they mean together is for others to say. */
+final class SettingsReader {
+
+    private final Loading loading;
+
+    SettingsReader(Loading loading) {
+        this.loading = loading;
+    }
+
+    /**
+     * The options of a section. What is wrong with it is reported.
+     *
+     * @param groups the options that the section takes
+     * @param others further keys that it takes, read elsewhere
+     */
+    Settings read(Section section, List<OptionGroup<?>> groups, Collection<String> others) {
+        List<Option<?, ?>> options = groups.stream()
+                .<Option<?, ?>>flatMap(group -> group.options().stream())
+                .toList();
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        section.children().forEach((key, node) -> {
+            Option<?, ?> option = options.stream()
+                    .filter(candidate -> candidate.isCalled(key))
+                    .findFirst()
+                    .orElse(null);
+            if (option != null) {
+                Setting setting = read(option, node, section.path(key));
+                if (setting != null) {
+                    settings.merge(option.name(), setting, this::same);
+                }
+            } else if (!others.contains(key)) {
+                loading.findings.add(node, section.path(key), Hints.unknownKey(key, options, others));
+            }
+        });
+        return new Settings(settings);
+    }
+
+    /** An option that was set under both of its names. */
+    private Setting same(Setting one, Setting other) {
+        if (one.isBroken() || other.isBroken() || Objects.equals(one.value(), other.value())) {
+            return one;
+        }
+        Problem problem = new Problem(
+                "contradicts " + one.path(),
+                "they mean the same: keep one of them, " + one.option().name() + " if in doubt");
+        loading.findings.add(other.source(), other.path(), null, problem);
+        return new Setting(one.option(), null, one.path(), one.source(), false);
+    }
+
+    /** One option; null if nothing is written there. */
+    @Nullable
+    Setting read(Option<?, ?> option, Node node, String path) {
+        if (node instanceof Leaf leaf && leaf.isBlank()) {
+            return null;
+        }
+        Resolver resolver = loading.resolver();
+        Object value = null;
+        try {
+            Object resolved = option.type().isJson() ? resolver.json(node) : resolver.text(node, option.secretValue());
+            hide(option, resolved);
+            if (resolved instanceof String text && text.isBlank()) {
+                return null;
+            }
+            value = option.type().read(resolved);
+            requireAccepted(option, value);
+        } catch (Unreadable e) {
+            value = null;
+            loading.findings.add(
+                    node.source(), path + CoreMessages.detail(option, e.problem()), shown(option, node), e.problem());
+        }
+        return new Setting(option, value, path, node.source(), resolver.confined());
+    }
+
+    private static void requireAccepted(Option<?, ?> option, Object value) {
+        String objection = OptionTable.objection(option, value);
+        if (objection != null) {
+            throw new Unreadable(CoreMessages.inKeys(objection), "it means: " + option.doc());
+        }
+    }
+
+    private void hide(Option<?, ?> option, @Nullable Object resolved) {
+        if (option.secretValue()) {
+            texts(resolved).forEach(loading.secrets::add);
+        }
+    }
+
+    private static Stream<String> texts(@Nullable Object resolved) {
+        if (resolved instanceof Map<?, ?> map) {
+            return map.values().stream().flatMap(SettingsReader::texts);
+        }
+        return resolved instanceof Collection<?> list
+                ? list.stream().flatMap(SettingsReader::texts)
+                : Stream.of(String.valueOf(resolved));
+    }
+
+    /** What is written, as far as it may be seen. */
+    static @Nullable String shown(Option<?, ?> option, Node node) {
+        if (!(node instanceof Leaf leaf)) {
+            return null;
+        }
+        String text = leaf.text();
+        if (option.secretValue()) {
+            return Placeholders.isOne(text) && !text.contains(":") ? text : Secrets.MASK;
+        }
+        if (option.type().isJson()) {
+            return null;
+        }
+        // Who takes "credential" for the place of the key has written it there.
+        if (option == CredentialKind.OPTION
+                && Nearest.to(text, CredentialKind.byWord().keySet()) == null) {
+            return Secrets.MASK;
+        }
+        // URLs may hold passwords before the host and keys in the query.
+        return text.contains("://") && text.contains("@") ? Secrets.MASK : text.replaceAll("\\?.*", "?...");
+    }
+}

@@ -1,0 +1,20 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stays the same over all readings of a configuration.
+ *
+ * @param sources the later wins over the earlier
+ * @param trustedHosts those that the application declares
+ */
+record Setup(
+        List<Source> sources,
+        Set<String> trustedHosts,
+        List<AzureAiInferenceModelCustomizer> customizers,
+        Function<String, @Nullable String> environment,
+        Clock clock) {}

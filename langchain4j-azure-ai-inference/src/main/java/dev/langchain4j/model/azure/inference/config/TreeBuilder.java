@@ -1,0 +1,119 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a tree of what one source has below the prefix, however it is nested: {@code a.b.c=1}, {@code {a: {b: {c: 1}}}} and
+ * {@code {a.b: {c: 1}}} are the same. Dots separate keys down to the prefix and in flat keys; in a nested map below the
+ * prefix they are part of the key.
+ */
+final class TreeBuilder {
+
+    private static final int MAX_PREFIX_TYPOS = 3;
+
+    private final String source;
+    private final Findings findings;
+    private final Section root = new Section("");
+
+    TreeBuilder(String source, Findings findings) {
+        this.source = source;
+        this.findings = findings;
+    }
+
+    Section built() {
+        return root;
+    }
+
+    void addAll(Map<?, ?> values) {
+        values.forEach((key, value) -> add(String.valueOf(key), value));
+    }
+
+    /** Adds a value at a dotted key that still has the prefix. */
+    void add(String key, @Nullable Object value) {
+        String prefix = KeyPath.PREFIX;
+        if (key.equals(prefix)) {
+            if (value instanceof Map<?, ?> map) {
+                map.forEach((child, below) -> addBelow(KeyPath.parse(String.valueOf(child)), below));
+            } else {
+                findings.add(source, "", null, new Problem(prefix + " has a value", "it takes keys below it"));
+            }
+        } else if (key.startsWith(prefix + ".")) {
+            addBelow(KeyPath.parse(key.substring(prefix.length() + 1)), value);
+        } else if (value instanceof Map<?, ?> map && (prefix + ".").startsWith(key + ".")) {
+            map.forEach((child, below) -> add(key + "." + child, below));
+        } else {
+            requireNoTypo(key, value);
+        }
+    }
+
+    /** Keys of others are none of our business, unless they look like ours. */
+    private void requireNoTypo(String key, @Nullable Object value) {
+        String[] keys = key.split("\\.", 3);
+        if (keys.length < 2 && value instanceof Map<?, ?> map) {
+            map.forEach((child, below) -> requireNoTypo(key + "." + child, null));
+        }
+        String start = keys.length < 2 ? key : keys[0] + "." + keys[1];
+        if (!start.equals(KeyPath.PREFIX) && Nearest.distance(start, KeyPath.PREFIX) <= MAX_PREFIX_TYPOS) {
+            findings.add(
+                    source, "", null, new Problem(start + " is an unknown prefix", "did you mean " + KeyPath.PREFIX));
+        }
+    }
+
+    private void addBelow(List<String> keys, @Nullable Object value) {
+        if (keys.isEmpty() || keys.stream().anyMatch(String::isBlank)) {
+            findings.add(
+                    source,
+                    String.join(".", keys),
+                    null,
+                    new Problem("a key is blank", "give it a name, without two dots in a row"));
+        } else if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            map.forEach((key, below) -> {
+                List<String> longer = new ArrayList<>(keys);
+                longer.add(String.valueOf(key));
+                addBelow(longer, below);
+            });
+        } else {
+            String conflict = root.put(keys, leaf(value));
+            if (conflict != null) {
+                findings.add(
+                        source,
+                        conflict,
+                        null,
+                        new Problem("is set twice, or is both a value and a section", "keep one of them"));
+            }
+        }
+    }
+
+    private Leaf leaf(@Nullable Object value) {
+        if (value instanceof Leaf leaf) {
+            return leaf;
+        }
+        // Frameworks hand over all values as texts: what looks like a number may be one.
+        return value instanceof CharSequence text
+                ? Leaf.untyped(text.toString(), source)
+                : Leaf.typed(json(value), source);
+    }
+
+    /** A nested value with plain values for leaves. */
+    private static @Nullable Object json(@Nullable Object value) {
+        if (value instanceof Leaf leaf) {
+            return leaf.json();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, below) -> copy.put(String.valueOf(key), json(below)));
+            return copy;
+        }
+        if (value instanceof Collection<?> collection) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            collection.forEach(element -> copy.add(json(element)));
+            return copy;
+        }
+        return value instanceof Enum<?> || value instanceof CharSequence ? value.toString() : value;
+    }
+}
