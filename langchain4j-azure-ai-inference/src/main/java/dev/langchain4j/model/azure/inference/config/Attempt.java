@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a configuration, from its sources to built models; all of it, or nothing. */
@@ -56,7 +57,7 @@ final class Attempt {
                             "add one, such as " + KeyPath.PREFIX + ".models.fast.chat-model.model-name"));
         }
         Snapshot snapshot = build(plan);
-        handedOut.forEach(model -> requireStill(model, snapshot));
+        handedOut.forEach(model -> requireStill(model, snapshot, plan));
         loading.findings.throwIfAny();
         return before == null ? snapshot : snapshot.datedBy(before);
     }
@@ -74,7 +75,10 @@ final class Attempt {
     }
 
     private String sourceNames() {
-        return String.join(", ", setup.sources().stream().map(Source::name).toList());
+        return setup.sources().stream()
+                .map(Source::name)
+                .filter(name -> setup.sources().size() == 1 || !name.equals(MapSource.SYSTEM_PROPERTIES))
+                .collect(Collectors.joining(", "));
     }
 
     private Snapshot build(Plan plan) {
@@ -112,10 +116,13 @@ final class Attempt {
         return model == null ? null : new NamedModel.Built(plan, model);
     }
 
-    private void requireStill(HandedOut model, Snapshot snapshot) {
+    private void requireStill(HandedOut model, Snapshot snapshot, Plan plan) {
         NamedModel named = snapshot.named(model.name(), model.kind());
+        boolean isDefault = model.name().equals(Snapshot.DEFAULT);
         // What is there but wrong has been reported.
-        if (named == null || (named.target(model.kind()) == null && loading.findings.isEmpty())) {
+        boolean mentioned = plan.mentioned().contains(isDefault ? model.kind().defaultKey() : model.name());
+        boolean wrong = mentioned && !loading.findings.isEmpty();
+        if (!wrong && (named == null || named.target(model.kind()) == null)) {
             loading.findings.add(
                     sourceNames(),
                     key(model),

@@ -11,9 +11,11 @@ import java.util.Set;
  * @param aliases the way from each alias to a model, both ends included
  * @param defaults the names that are handed out where none is given
  * @param trustedHosts the hosts beside Azure's that may have credentials
+ * @param mentioned all names that the configuration gives something to, and keys of defaults, sound or not
  */
 record Plan(
         Map<String, Map<ModelKind, ModelPlan>> models,
         Map<String, List<String>> aliases,
         Map<ModelKind, String> defaults,
-        Set<String> trustedHosts) {}
+        Set<String> trustedHosts,
+        Set<String> mentioned) {}

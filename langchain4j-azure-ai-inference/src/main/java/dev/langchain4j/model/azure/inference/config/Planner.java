@@ -66,7 +66,10 @@ final class Planner {
                 names.alias(name, target, place);
             }
         });
-        return new Plan(models, names.resolved(), defaults(), trust.hosts());
+        Set<String> mentioned = new LinkedHashSet<>(models.keySet());
+        mentioned.addAll(aliases.children().keySet());
+        mentioned.addAll(root.children().keySet());
+        return new Plan(models, names.resolved(), defaults(), trust.hosts(), mentioned);
     }
 
     private static Set<String> topLevelKeys() {

@@ -117,7 +117,7 @@ final class SettingsReader {
             return null;
         }
         // Who takes "credential" for the place of the key has written it there.
-        if (option == CredentialKind.OPTION
+        if (option.equals(CredentialKind.OPTION)
                 && Nearest.to(text, CredentialKind.byWord().keySet()) == null) {
             return Secrets.MASK;
         }

@@ -33,6 +33,7 @@ class SecretsTest {
                 "proxy: " + SECRET,
                 "client-secret: " + SECRET,
                 "credential: ${SECRET}",
+                "credential: " + SECRET,
                 "timeout: ${SECRET}",
                 "endpoint: https://me:" + SECRET + "@host",
                 "endpoint: ftp://host?key=" + SECRET,

@@ -1,0 +1,246 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two targets that differ in everything: host, form, key, deployment, options. Every call has to be of one piece. */
+class SwapUnderLoadTest {
+
+    private static final int THREADS = 8;
+    private static final int CALLS = 2_000;
+    private static final int FLIPS = 200;
+
+    @TempDir
+    Path directory;
+
+    private final AzureAiInferenceEmulator one =
+            AzureAiInferenceEmulator.builder().apiKey("key-of-one").start();
+    private final AzureAiInferenceEmulator two =
+            AzureAiInferenceEmulator.builder().apiKey("key-of-two").start();
+    private final Queue<String> seenByListeners = new ConcurrentLinkedQueue<>();
+
+    @AfterEach
+    void stop() {
+        one.close();
+        two.close();
+    }
+
+    private String configuration(String alias) {
+        return """
+                models:
+                  first:
+                    chat-model:
+                      endpoint: %s
+                      api-key: key-of-one
+                      model-name: mistral-small
+                      temperature: 0.1
+                      extras: {safe_prompt: true}
+                  second:
+                    chat-model:
+                      endpoint: %s
+                      api-key: key-of-two
+                      model-name: gpt-4o
+                      temperature: 0.9
+                aliases:
+                  assistant: %s
+                """.formatted(one.endpoint(EmulatorForm.MODELS, ""), two.endpoint(EmulatorForm.OPENAI_V1, ""), alias);
+    }
+
+    @Test
+    void plainCallsAreOfOnePiece() throws Exception {
+        run(models -> {
+            ChatModel assistant = models.chatModel("assistant");
+            return () -> assistant.chat(UserMessage.from("hi"));
+        });
+    }
+
+    @Test
+    void streamsAreOfOnePiece() throws Exception {
+        run(models -> {
+            StreamingChatModel assistant = models.streamingChatModel("assistant");
+            return () -> streamed(assistant);
+        });
+    }
+
+    private static ChatResponse streamed(StreamingChatModel model)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
+        model.chat("hi", new StreamingChatResponseHandler() {
+            @Override
+            public void onCompleteResponse(ChatResponse response) {
+                answer.complete(response);
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                answer.completeExceptionally(error);
+            }
+        });
+        return answer.get(60, TimeUnit.SECONDS);
+    }
+
+    private interface Caller {
+        Callable<ChatResponse> of(AzureAiInferenceModels models);
+    }
+
+    private void run(Caller caller) throws Exception {
+        Config config = Config.yaml(directory, configuration("first"));
+        config.builder().customizer(new ListenerOnEach());
+        try (AzureAiInferenceModels models = config.load()) {
+            Callable<ChatResponse> call = caller.of(models);
+            callBoth(config, models, call);
+            Set<Thread> threadsBefore = threads();
+            Semaphore finished = new Semaphore(0);
+            ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+            List<Future<?>> workers = IntStream.range(0, THREADS)
+                    .<Future<?>>mapToObj(i -> pool.submit(() -> callAgainAndAgain(call, finished)))
+                    .toList();
+            for (int flip = 0; flip < FLIPS; flip++) {
+                finished.acquire(THREADS * CALLS / FLIPS);
+                config.rewriteYaml(configuration(flip % 2 == 0 ? "second" : "first"));
+                assertThat(models.reload().changes()).hasSize(1);
+            }
+            for (Future<?> worker : workers) {
+                worker.get(60, TimeUnit.SECONDS);
+            }
+            pool.shutdown();
+            assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+            requireOnePiece();
+            Set<Thread> leaked = threads();
+            leaked.removeAll(threadsBefore);
+            // The service's own pool grows as it likes.
+            leaked.removeIf(thread -> !thread.isAlive() || thread.getName().startsWith("azure-ai-inference-emulator"));
+            assertThat(leaked).isEmpty();
+            assertThat(openConnections()).isLessThanOrEqualTo(4L * THREADS);
+        }
+    }
+
+    /** So that all threads that are shared by the process are there before the measurement. */
+    private void callBoth(Config config, AzureAiInferenceModels models, Callable<ChatResponse> call) throws Exception {
+        for (String alias : List.of("second", "first")) {
+            config.rewriteYaml(configuration(alias));
+            models.reload();
+            for (int i = 0; i < 2 * THREADS; i++) {
+                call.call();
+            }
+        }
+        one.clearRequests();
+        two.clearRequests();
+        seenByListeners.clear();
+    }
+
+    private static Void callAgainAndAgain(Callable<ChatResponse> call, Semaphore finished) throws Exception {
+        try {
+            for (int i = 0; i < CALLS; i++) {
+                AzureAiInferenceChatResponseMetadata metadata =
+                        (AzureAiInferenceChatResponseMetadata) call.call().metadata();
+                String expectedForm = "gpt-4o".equals(metadata.deployment()) ? "openai-v1" : "model-inference";
+                assertThat(metadata.apiForm().configName()).isEqualTo(expectedForm);
+                finished.release();
+            }
+        } finally {
+            // A failed worker must not keep the flips waiting.
+            finished.release(CALLS);
+        }
+        return null;
+    }
+
+    private void requireOnePiece() {
+        List<RecordedRequest> ofOne = one.requests();
+        List<RecordedRequest> ofTwo = two.requests();
+        assertThat(ofOne.size() + ofTwo.size()).isEqualTo(THREADS * CALLS);
+        assertThat(ofOne)
+                .isNotEmpty()
+                .allMatch(request -> request.path().equals("/models/chat/completions")
+                        && request.header("api-key").orElse("").equals("key-of-one")
+                        && request.json().path("model").asText().equals("mistral-small")
+                        && request.json().path("temperature").asDouble() == 0.1
+                        && request.json().path("safe_prompt").asBoolean());
+        assertThat(ofTwo)
+                .isNotEmpty()
+                .allMatch(request -> request.path().equals("/openai/v1/chat/completions")
+                        && request.header("api-key").orElse("").equals("key-of-two")
+                        && request.json().path("model").asText().equals("gpt-4o")
+                        && request.json().path("temperature").asDouble() == 0.9
+                        && request.json().path("safe_prompt").isMissingNode());
+        assertThat(seenByListeners)
+                .hasSize(THREADS * CALLS)
+                .containsOnly("first mistral-small mistral-small", "second gpt-4o gpt-4o");
+    }
+
+    private final class ListenerOnEach implements AzureAiInferenceModelCustomizer {
+
+        @Override
+        public void chatModel(String name, AzureAiInferenceChatModel.Builder model) {
+            model.listeners(listener(name));
+        }
+
+        @Override
+        public void streamingChatModel(String name, AzureAiInferenceStreamingChatModel.Builder model) {
+            model.listeners(listener(name));
+        }
+
+        private ChatModelListener listener(String name) {
+            return new ChatModelListener() {
+                @Override
+                public void onResponse(ChatModelResponseContext context) {
+                    AzureAiInferenceChatResponseMetadata metadata = (AzureAiInferenceChatResponseMetadata)
+                            context.chatResponse().metadata();
+                    seenByListeners.add(name + " " + context.chatRequest().modelName() + " " + metadata.deployment());
+                }
+            };
+        }
+    }
+
+    private static Set<Thread> threads() {
+        return new HashSet<>(Thread.getAllStackTraces().keySet());
+    }
+
+    /** Of this process and its peers in the same test, both ends; 0 where the system does not tell. */
+    private long openConnections() throws IOException {
+        Path table = Path.of("/proc/self/net/tcp");
+        if (!Files.isReadable(table)) {
+            return 0;
+        }
+        String established = " 01 ";
+        return Files.readAllLines(table).stream()
+                .filter(line -> line.contains(established))
+                .filter(line ->
+                        line.contains(":%04X".formatted(one.port())) || line.contains(":%04X".formatted(two.port())))
+                .count();
+    }
+}
