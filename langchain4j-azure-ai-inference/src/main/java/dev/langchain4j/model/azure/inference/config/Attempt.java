@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import dev.langchain4j.model.catalog.ModelCatalog;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,7 +83,8 @@ final class Attempt {
     }
 
     private Snapshot build(Plan plan) {
-        Workshop workshop = new Workshop(setup.customizers(), before == null ? null : before.workshop());
+        Connections connections = new Connections(setup.customizers(), before == null ? null : before.connections());
+        Workshop workshop = new Workshop(setup.customizers(), connections);
         Instant now = setup.clock().instant();
         Map<String, NamedModel> names = new LinkedHashMap<>();
         List<ModelPlan> plans = new ArrayList<>();
@@ -95,16 +97,23 @@ final class Attempt {
                     plans.add(modelPlan);
                 }
             });
-            names.put(name, new NamedModel(List.of(name), targets, now));
+            names.put(name, new NamedModel(List.of(name), targets, catalog(targets, workshop), now));
         });
         plan.aliases().forEach((alias, way) -> {
             NamedModel model = names.get(way.get(way.size() - 1));
             if (model != null) {
-                names.put(alias, new NamedModel(way, model.targets(), now));
+                names.put(alias, new NamedModel(way, model.targets(), model.catalog(), now));
             }
         });
-        workshop.keepOnly(plans);
-        return new Snapshot(names, plan.defaults(), files, plan.trustedHosts(), workshop);
+        connections.keepOnly(plans);
+        return new Snapshot(names, plan.defaults(), files, plan.trustedHosts(), connections);
+    }
+
+    private static @Nullable ModelCatalog catalog(Map<ModelKind, NamedModel.Built> targets, Workshop workshop) {
+        return targets.values().stream()
+                .findFirst()
+                .map(built -> workshop.catalog(built.plan()))
+                .orElse(null);
     }
 
     private NamedModel.@Nullable Built built(ModelPlan plan, Workshop workshop) {

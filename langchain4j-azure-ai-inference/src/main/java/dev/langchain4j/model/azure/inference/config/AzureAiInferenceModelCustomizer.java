@@ -2,7 +2,10 @@ package dev.langchain4j.model.azure.inference.config;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceLanguageModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingLanguageModel;
 
 /**
  * Adds what a configuration cannot say in text: listeners, a transport, policies, an executor, a credential of one's own.
@@ -34,4 +37,28 @@ public interface AzureAiInferenceModelCustomizer {
      * @param model with the options of the configuration
      */
     default void streamingChatModel(String name, AzureAiInferenceStreamingChatModel.Builder model) {}
+
+    /**
+     * Customizes an embedding model.
+     *
+     * @param name its name, never that of an alias
+     * @param model with the options of the configuration
+     */
+    default void embeddingModel(String name, AzureAiInferenceEmbeddingModel.Builder model) {}
+
+    /**
+     * Customizes a language model.
+     *
+     * @param name its name, never that of an alias
+     * @param model with the options of the configuration
+     */
+    default void languageModel(String name, AzureAiInferenceLanguageModel.Builder model) {}
+
+    /**
+     * Customizes a streaming language model.
+     *
+     * @param name its name, never that of an alias
+     * @param model with the options of the configuration
+     */
+    default void streamingLanguageModel(String name, AzureAiInferenceStreamingLanguageModel.Builder model) {}
 }

@@ -1,7 +1,11 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import dev.langchain4j.model.catalog.ModelCatalog;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.language.LanguageModel;
+import dev.langchain4j.model.language.StreamingLanguageModel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -123,6 +127,53 @@ public final class AzureAiInferenceModels implements AutoCloseable {
      */
     public StreamingChatModel streamingChatModel() {
         return streamingChatModel(Snapshot.DEFAULT);
+    }
+
+    /**
+     * Returns the embedding model of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public EmbeddingModel embeddingModel(String name) {
+        return new EmbeddingModelHandle(name, handle(name, ModelKind.EMBEDDING, EmbeddingModel.class));
+    }
+
+    /**
+     * Returns the embedding model that {@code default-embedding-model} names, or whose sections stand at the root.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public EmbeddingModel embeddingModel() {
+        return embeddingModel(Snapshot.DEFAULT);
+    }
+
+    /**
+     * Returns the language model of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public LanguageModel languageModel(String name) {
+        return new LanguageModelHandle(name, handle(name, ModelKind.LANGUAGE, LanguageModel.class));
+    }
+
+    /**
+     * Returns the streaming language model of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public StreamingLanguageModel streamingLanguageModel(String name) {
+        return new StreamingLanguageModelHandle(
+                name, handle(name, ModelKind.STREAMING_LANGUAGE, StreamingLanguageModel.class));
+    }
+
+    /**
+     * Returns the catalog of the endpoint that stands behind a name, whatever kind of model it is.
+     *
+     * @throws IllegalArgumentException if there is no such name
+     */
+    public ModelCatalog modelCatalog(String name) {
+        registry.handOutCatalog(name);
+        return new ModelCatalogHandle(name, () -> registry.catalog(name));
     }
 
     private <T> Supplier<T> handle(String name, ModelKind kind, Class<T> type) {

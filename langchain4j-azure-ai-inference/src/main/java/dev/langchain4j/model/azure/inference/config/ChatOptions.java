@@ -10,6 +10,7 @@ import static dev.langchain4j.model.azure.inference.config.OptionTypes.word;
 import static dev.langchain4j.model.azure.inference.config.OptionTypes.wordList;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import java.util.List;
@@ -154,10 +155,23 @@ final class ChatOptions {
                             "What happens to extras.",
                             (draft, value) -> draft.parameters.extrasPolicy(value))
                     .calledElsewhere("extra-parameters"),
+            Option.<ChatDraft, AzureAiInferenceProfile>of(
+                            "profile",
+                            Profiles.TYPE,
+                            "none",
+                            "What the deployment can do and how it wants to be asked: a profile's name, or a map of traits.",
+                            (draft, value) -> draft.profile = value)
+                    .calledElsewhere("capabilities", "model-family", "base-model"),
+            Option.of(
+                    "on-unsupported",
+                    word(Profiles.onUnsupported()),
+                    "`fail`",
+                    "What happens to a request that asks for what the profile says the deployment cannot do.",
+                    (draft, value) -> draft.onUnsupported = value),
             Option.of(
                     "supported-capabilities",
                     wordList(capabilities()),
-                    "none",
+                    "what the profile says",
                     "What AI services may count on.",
                     (draft, value) -> draft.supportedCapabilities = value));
 

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** The kinds of model that a name can stand for, and the sections that configure them. */
 enum ModelKind {
     CHAT("chat-model", null, List.of(OptionTable.CHAT)),
-    STREAMING_CHAT("streaming-chat-model", CHAT, List.of(OptionTable.CHAT, OptionTable.STREAMING_CHAT));
+    STREAMING_CHAT("streaming-chat-model", CHAT, List.of(OptionTable.CHAT, OptionTable.STREAMING_CHAT)),
+    EMBEDDING("embedding-model", null, List.of(OptionTable.EMBEDDING)),
+    LANGUAGE("language-model", null, List.of(OptionTable.LANGUAGE)),
+    STREAMING_LANGUAGE(
+            "streaming-language-model", LANGUAGE, List.of(OptionTable.LANGUAGE, OptionTable.STREAMING_LANGUAGE));
 
     private final String section;
     private final @Nullable ModelKind parent;

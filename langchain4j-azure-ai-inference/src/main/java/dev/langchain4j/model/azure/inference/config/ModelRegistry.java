@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import dev.langchain4j.model.catalog.ModelCatalog;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,15 +45,28 @@ final class ModelRegistry {
 
     /** What the name stands for right now. */
     Object target(String name, ModelKind kind) {
-        if (closed) {
-            throw new IllegalStateException("AzureAiInferenceModels is closed");
-        }
-        NamedModel named = current.named(name, kind);
+        NamedModel named = open().named(name, kind);
         Object target = named == null ? null : named.target(kind);
         if (target == null) {
             throw new IllegalStateException(name + " has no " + kind.section());
         }
         return target;
+    }
+
+    /** The catalog of the endpoint that the name stands for right now. */
+    ModelCatalog catalog(String name) {
+        NamedModel named = open().names().get(name);
+        if (named == null || named.catalog() == null) {
+            throw new IllegalStateException("there is no model '" + name + "' any more");
+        }
+        return named.catalog();
+    }
+
+    private Snapshot open() {
+        if (closed) {
+            throw new IllegalStateException("AzureAiInferenceModels is closed");
+        }
+        return current;
     }
 
     /**
@@ -63,16 +77,34 @@ final class ModelRegistry {
     synchronized void handOut(String name, ModelKind kind) {
         NamedModel named = current.named(name, kind);
         if (named == null) {
-            Problem problem = name.equals(Snapshot.DEFAULT)
-                    ? new Problem("no " + kind.section() + " is the default", "set " + kind.defaultKey())
-                    : Names.unknown("model or alias", name, current.names().keySet());
-            throw new IllegalArgumentException(problem.what() + "; " + problem.remedy());
+            throw unknown(name, kind);
         }
         if (named.target(kind) == null) {
             throw new IllegalArgumentException("'" + named.name() + "' has no " + kind.section()
                     + "; add the section models." + named.model() + "." + kind.section());
         }
         handedOut.add(new HandedOut(name, kind));
+    }
+
+    /**
+     * Notes that a name is in use for its catalog.
+     *
+     * @throws IllegalArgumentException if there is no such name
+     */
+    synchronized void handOutCatalog(String name) {
+        NamedModel named = current.names().get(name);
+        if (named == null) {
+            throw unknown(name, ModelKind.CHAT);
+        }
+        // As long as it has any of the kinds that it has now, there is a catalog.
+        handedOut.add(new HandedOut(name, named.targets().keySet().iterator().next()));
+    }
+
+    private IllegalArgumentException unknown(String name, ModelKind kind) {
+        Problem problem = name.equals(Snapshot.DEFAULT)
+                ? new Problem("no " + kind.section() + " is the default", "set " + kind.defaultKey())
+                : Names.unknown("model or alias", name, current.names().keySet());
+        return new IllegalArgumentException(problem.what() + "; " + problem.remedy());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import dev.langchain4j.model.catalog.ModelCatalog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * What a name stands for at the moment.
  *
  * @param way from the name to the model's own name, both included; of a model, its name alone
+ * @param catalog of the endpoint of its first target; null if it has none
  * @param since when the name has been standing for exactly this
  */
-record NamedModel(List<String> way, Map<ModelKind, Built> targets, Instant since) {
+record NamedModel(
+        List<String> way,
+        Map<ModelKind, Built> targets,
+        @Nullable ModelCatalog catalog,
+        Instant since) {
 
     /** A model, and what it was built from. */
     record Built(ModelPlan plan, Object model) {}
@@ -39,7 +45,7 @@ record NamedModel(List<String> way, Map<ModelKind, Built> targets, Instant since
     }
 
     NamedModel since(Instant since) {
-        return new NamedModel(way, targets, since);
+        return new NamedModel(way, targets, catalog, since);
     }
 
     /** One line on what has become of the name, without secrets. */

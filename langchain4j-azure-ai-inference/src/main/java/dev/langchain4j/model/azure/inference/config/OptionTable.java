@@ -1,8 +1,10 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import com.azure.core.http.HttpClient;
+import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,7 +23,17 @@ final class OptionTable {
     static final OptionGroup<ChatDraft> STREAMING_CHAT =
             new OptionGroup<>("Streaming chat models, beside those of chat models", ChatOptions.STREAMING, set -> {});
 
-    static final List<OptionGroup<?>> GROUPS = List.of(CONNECTION, CHAT, STREAMING_CHAT);
+    static final OptionGroup<AzureAiInferenceEmbeddingModel.Builder> EMBEDDING =
+            new OptionGroup<>("Embedding models", EmbeddingOptions.ALL, OptionTable::tryEmbedding);
+
+    static final OptionGroup<LanguageDraft> LANGUAGE =
+            new OptionGroup<>("Language models", LanguageOptions.ALL, OptionTable::tryLanguage);
+
+    static final OptionGroup<LanguageDraft> STREAMING_LANGUAGE = new OptionGroup<>(
+            "Streaming language models, beside those of language models", LanguageOptions.STREAMING, set -> {});
+
+    static final List<OptionGroup<?>> GROUPS =
+            List.of(CONNECTION, CHAT, STREAMING_CHAT, EMBEDDING, LANGUAGE, STREAMING_LANGUAGE);
 
     /** Their rules are about several of them together, or there is nothing to try. */
     private static final List<Option<?, ?>> NOT_ALONE = List.of(
@@ -30,6 +42,9 @@ final class OptionTable {
             ConnectionOptions.API_VERSION,
             ConnectionOptions.CONNECT_TIMEOUT,
             ConnectionOptions.PROXY);
+
+    private static final String V1 = "https://trial.services.ai.azure.com/openai/v1";
+    private static final String MODELS = "https://trial.services.ai.azure.com/models";
 
     private static final HttpClient NO_TRANSPORT = request -> {
         throw new UnsupportedOperationException("nothing is sent");
@@ -76,11 +91,15 @@ final class OptionTable {
         return List.copyOf(options);
     }
 
-    private static void tryConnection(Consumer<AzureAiInferenceConnection.Builder> set) {
-        AzureAiInferenceConnection.Builder connection = AzureAiInferenceConnection.builder()
-                .endpoint("https://trial.services.ai.azure.com")
+    private static AzureAiInferenceConnection.Builder connection(String endpoint) {
+        return AzureAiInferenceConnection.builder()
+                .endpoint(endpoint)
                 .apiKey("trial")
                 .httpClient(NO_TRANSPORT);
+    }
+
+    private static void tryConnection(Consumer<AzureAiInferenceConnection.Builder> set) {
+        AzureAiInferenceConnection.Builder connection = connection(V1);
         set.accept(connection);
         new AzureAiInferenceChatModel.Builder()
                 .connection(connection.build())
@@ -92,9 +111,33 @@ final class OptionTable {
         ChatDraft draft = new ChatDraft();
         draft.parameters.modelName("trial");
         set.accept(draft);
-        tryConnection(connection -> new AzureAiInferenceChatModel.Builder()
-                .connection(connection.build())
+        new AzureAiInferenceChatModel.Builder()
+                .connection(connection(V1).build())
                 .defaultRequestParameters(draft.parameters.build())
-                .build());
+                .build();
+    }
+
+    /** Some options go with one form and some with the other: what neither takes is wrong in any case. */
+    private static void tryEmbedding(Consumer<AzureAiInferenceEmbeddingModel.Builder> set) {
+        try {
+            tryEmbedding(MODELS, set);
+        } catch (UnsupportedFeatureException e) {
+            tryEmbedding(V1, set);
+        }
+    }
+
+    private static void tryEmbedding(String endpoint, Consumer<AzureAiInferenceEmbeddingModel.Builder> set) {
+        AzureAiInferenceEmbeddingModel.Builder model = new AzureAiInferenceEmbeddingModel.Builder()
+                .connection(connection(endpoint).build())
+                .modelName("trial");
+        set.accept(model);
+        model.build();
+    }
+
+    private static void tryLanguage(Consumer<LanguageDraft> set) {
+        LanguageDraft draft = new LanguageDraft();
+        draft.plain.connection(connection(V1).build()).modelName("trial");
+        set.accept(draft);
+        draft.plain.build();
     }
 }

@@ -19,7 +19,7 @@ record Snapshot(
         Map<ModelKind, String> defaults,
         Map<String, String> files,
         Set<String> trustedHosts,
-        Workshop workshop) {
+        Connections connections) {
 
     /** The name that stands for the default. */
     static final String DEFAULT = "";
@@ -46,7 +46,7 @@ record Snapshot(
             NamedModel old = before.names.get(name);
             dated.put(name, old != null && model.isSameAs(old) ? model.since(old.since()) : model);
         });
-        return new Snapshot(dated, defaults, files, trustedHosts, workshop);
+        return new Snapshot(dated, defaults, files, trustedHosts, connections);
     }
 
     /** One line for each name that stands for something else than before. */

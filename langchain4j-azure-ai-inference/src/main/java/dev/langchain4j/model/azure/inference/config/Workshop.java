@@ -1,29 +1,23 @@
 package dev.langchain4j.model.azure.inference.config;
 
-import com.azure.core.credential.TokenCredential;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceModelCatalog;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
-import java.time.Duration;
-import java.util.HashMap;
+import dev.langchain4j.model.catalog.ModelCatalog;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds what was planned. Models of one connection share it, and with it transport and identity, over reloads too. */
+/** Builds what was planned. */
 final class Workshop {
 
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
-
     private final List<AzureAiInferenceModelCustomizer> customizers;
-    private final Map<ConnectionPlan.Identity, AzureAiInferenceConnection> connections = new HashMap<>();
+    private final Connections connections;
 
-    Workshop(List<AzureAiInferenceModelCustomizer> customizers, @Nullable Workshop before) {
+    Workshop(List<AzureAiInferenceModelCustomizer> customizers, Connections connections) {
         this.customizers = customizers;
-        if (before != null) {
-            connections.putAll(before.connections);
-        }
+        this.connections = connections;
     }
 
     /** Builds a model; null if that fails, which is reported. */
@@ -33,6 +27,9 @@ final class Workshop {
             return switch (plan.kind()) {
                 case CHAT -> chat(plan);
                 case STREAMING_CHAT -> streamingChat(plan);
+                case EMBEDDING -> embedding(plan);
+                case LANGUAGE -> language(plan);
+                case STREAMING_LANGUAGE -> streamingLanguage(plan);
             };
         } catch (IllegalArgumentException | IllegalStateException | UnsupportedFeatureException e) {
             String message = String.valueOf(e.getMessage());
@@ -42,74 +39,72 @@ final class Workshop {
         }
     }
 
-    /** Forgets the connections that no plan uses any more. Their transports go with them. */
-    void keepOnly(List<ModelPlan> plans) {
-        connections
-                .keySet()
-                .retainAll(
-                        plans.stream().map(plan -> plan.connection().identity()).toList());
+    /** The catalog of the endpoint behind a model that has been built. */
+    ModelCatalog catalog(ModelPlan plan) {
+        return AzureAiInferenceModelCatalog.builder()
+                .connection(connections.of(plan.connection()))
+                .modelName(plan.settings().get(ChatOptions.MODEL_NAME))
+                .build();
     }
 
-    private AzureAiInferenceChatModel chat(ModelPlan plan) {
-        ChatDraft draft = draft(plan);
+    private Object chat(ModelPlan plan) {
+        ChatDraft draft = chatDraft(plan);
         AzureAiInferenceChatModel.Builder builder = AzureAiInferenceChatModel.builder()
-                .connection(connection(plan.connection()))
+                .connection(connections.of(plan.connection()))
                 .defaultRequestParameters(draft.parameters.build())
+                .profile(draft.profile)
+                .onUnsupported(draft.onUnsupported)
                 .supportedCapabilities(draft.supportedCapabilities);
         customizers.forEach(customizer -> customizer.chatModel(plan.name(), builder));
         return builder.build();
     }
 
-    private AzureAiInferenceStreamingChatModel streamingChat(ModelPlan plan) {
-        ChatDraft draft = draft(plan);
+    private Object streamingChat(ModelPlan plan) {
+        ChatDraft draft = chatDraft(plan);
         AzureAiInferenceStreamingChatModel.Builder builder = AzureAiInferenceStreamingChatModel.builder()
-                .connection(connection(plan.connection()))
+                .connection(connections.of(plan.connection()))
                 .defaultRequestParameters(draft.parameters.build())
+                .profile(draft.profile)
+                .onUnsupported(draft.onUnsupported)
                 .supportedCapabilities(draft.supportedCapabilities)
                 .rawEvents(draft.rawEvents);
         customizers.forEach(customizer -> customizer.streamingChatModel(plan.name(), builder));
         return builder.build();
     }
 
-    private static ChatDraft draft(ModelPlan plan) {
+    private static ChatDraft chatDraft(ModelPlan plan) {
         ChatDraft draft = new ChatDraft();
         plan.settings().applyTo(draft, ChatOptions.ALL);
         plan.settings().applyTo(draft, ChatOptions.STREAMING);
         return draft;
     }
 
-    private AzureAiInferenceConnection connection(ConnectionPlan plan) {
-        AzureAiInferenceConnection known = connections.get(plan.identity());
-        if (known != null) {
-            return known;
-        }
-        AzureAiInferenceConnection made = connect(plan);
-        connections.put(plan.identity(), made);
-        return made;
+    private Object embedding(ModelPlan plan) {
+        AzureAiInferenceEmbeddingModel.Builder builder =
+                AzureAiInferenceEmbeddingModel.builder().connection(connections.of(plan.connection()));
+        plan.settings().applyTo(builder, EmbeddingOptions.ALL);
+        customizers.forEach(customizer -> customizer.embeddingModel(plan.name(), builder));
+        return builder.build();
     }
 
-    private AzureAiInferenceConnection connect(ConnectionPlan plan) {
-        Settings settings = plan.settings();
-        AzureAiInferenceConnection.Builder builder = AzureAiInferenceConnection.builder();
-        settings.applyTo(builder, OptionTable.CONNECTION.options());
-        ProxyAddress proxy = settings.get(ConnectionOptions.PROXY);
-        List<String> nonProxyHosts = settings.get(ConnectionOptions.NON_PROXY_HOSTS);
-        if (proxy != null && nonProxyHosts != null) {
-            builder.proxy(proxy.options(nonProxyHosts));
-        }
-        builder.trustedHosts(plan.trustedHosts().toArray(String[]::new));
-        customizers.forEach(customizer -> customizer.connection(plan.name(), builder));
-        AzureAiInferenceConnection connection = builder.build();
-        if (!plan.credential().isIdentity()) {
-            return connection;
-        }
-        Duration timeout = settings.get(ConnectionOptions.TIMEOUT);
-        TimedTransport transport =
-                new TimedTransport(connection.httpClient(), timeout == null ? DEFAULT_TIMEOUT : timeout);
-        TokenCredential identity = IdentityCredentials.create(plan.credential(), settings, transport);
-        return AzureAiInferenceConnection.builder()
-                .connection(connection)
-                .tokenCredential(identity)
-                .build();
+    private Object language(ModelPlan plan) {
+        LanguageDraft draft = languageDraft(plan);
+        draft.plain.connection(connections.of(plan.connection()));
+        customizers.forEach(customizer -> customizer.languageModel(plan.name(), draft.plain));
+        return draft.plain.build();
+    }
+
+    private Object streamingLanguage(ModelPlan plan) {
+        LanguageDraft draft = languageDraft(plan);
+        draft.streaming.connection(connections.of(plan.connection()));
+        customizers.forEach(customizer -> customizer.streamingLanguageModel(plan.name(), draft.streaming));
+        return draft.streaming.build();
+    }
+
+    private static LanguageDraft languageDraft(ModelPlan plan) {
+        LanguageDraft draft = new LanguageDraft();
+        plan.settings().applyTo(draft, LanguageOptions.ALL);
+        plan.settings().applyTo(draft, LanguageOptions.STREAMING);
+        return draft;
     }
 }

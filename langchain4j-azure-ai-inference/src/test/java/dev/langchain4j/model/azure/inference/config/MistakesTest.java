@@ -87,6 +87,25 @@ class MistakesTest {
                         "models.fast.chat-model.extras-policy",
                         "is no policy",
                         "pass-through"),
+                in("chat", "profile: mistal", "models.fast.chat-model.profile", "no profile 'mistal'", "mean mistral"),
+                in("chat", "profile: {tool: no}", "models.fast.chat-model.profile", "has no trait 'tool'", "trait"),
+                in(
+                        "chat",
+                        "on-unsupported: x",
+                        "models.fast.chat-model.on-unsupported",
+                        "none of fail, degrade",
+                        "one"),
+                in("embedding", "input-type: search", "models.fast.embedding-model.input-type", "none of query", "one"),
+                in(
+                        "embedding",
+                        "encoding-format: int8",
+                        "models.fast.embedding-model.encoding-format",
+                        "none of",
+                        "one"),
+                in("embedding", "known-dimension: 0", "models.fast.embedding-model.known-dimension", "at least 1", ""),
+                in("embedding", "temperature: 0", "models.fast.embedding-model.temperature", "belong", "chat models"),
+                in("embedding", "image-input: true", "models.fast.embedding-model.image-input", "", ""),
+                in("language", "seed: x", "models.fast.language-model.seed", "is not an integer", "digits"),
                 in("connection", "timeout: 60", "connections.foundry.timeout", "has no unit", "write 60s or 60ms"),
                 in("connection", "timeout: soon", "connections.foundry.timeout", "is not a duration", "PT1M30S"),
                 in("connection", "timeout: 0s", "connections.foundry.timeout", "is not longer than 0", "longer time"),
@@ -166,6 +185,8 @@ class MistakesTest {
             case "connection" -> SOUND.replace("    api-key:", lines.indent(4) + "    api-key:");
             case "model" -> SOUND.replace("    chat-model:", lines.indent(4) + "    chat-model:");
             case "chat" -> SOUND + lines.indent(6);
+            case "embedding" -> SOUND + ("embedding-model:\n  model-name: e\n" + lines.indent(2)).indent(4);
+            case "language" -> SOUND + ("language-model:\n  model-name: e\n" + lines.indent(2)).indent(4);
             default -> SOUND + lines;
         };
     }

@@ -6,8 +6,11 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceLanguageModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingLanguageModel;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ResponseFormat;
@@ -23,10 +26,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OptionTableTest {
 
@@ -38,6 +44,7 @@ class OptionTableTest {
             "executor",
             "errorMapper",
             "listeners",
+            "progressListener",
             "toolSpecifications",
             "keyCredential",
             "tokenCredential",
@@ -48,22 +55,37 @@ class OptionTableTest {
     @TempDir
     Path directory;
 
-    @Test
-    void everyOptionOfTheBuildersIsInTheTable() {
-        Set<String> setters = new TreeSet<>();
-        for (Class<?> builder : List.of(
-                AzureAiInferenceConnection.Builder.class,
-                AzureAiInferenceChatModel.Builder.class,
-                AzureAiInferenceStreamingChatModel.Builder.class)) {
-            Arrays.stream(builder.getMethods())
-                    .filter(method -> method.getParameterCount() == 1 && !Modifier.isStatic(method.getModifiers()))
-                    .filter(method -> method.getDeclaringClass() != Object.class)
-                    .map(Method::getName)
-                    .forEach(setters::add);
+    static Stream<Arguments> builders() {
+        return Stream.of(
+                Arguments.of(AzureAiInferenceConnection.Builder.class, List.of(OptionTable.CONNECTION)),
+                Arguments.of(AzureAiInferenceChatModel.Builder.class, List.of(OptionTable.CHAT)),
+                Arguments.of(
+                        AzureAiInferenceStreamingChatModel.Builder.class,
+                        List.of(OptionTable.CHAT, OptionTable.STREAMING_CHAT)),
+                Arguments.of(AzureAiInferenceEmbeddingModel.Builder.class, List.of(OptionTable.EMBEDDING)),
+                Arguments.of(AzureAiInferenceLanguageModel.Builder.class, List.of(OptionTable.LANGUAGE)),
+                Arguments.of(
+                        AzureAiInferenceStreamingLanguageModel.Builder.class,
+                        List.of(OptionTable.LANGUAGE, OptionTable.STREAMING_LANGUAGE)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("builders")
+    void everyOptionOfTheBuildersIsInTheTable(Class<?> builder, List<OptionGroup<?>> groups) {
+        Set<String> setters = Arrays.stream(builder.getMethods())
+                .filter(method -> method.getParameterCount() == 1 && !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> method.getDeclaringClass() != Object.class)
+                .map(Method::getName)
+                .filter(name -> !WITHOUT_TEXT.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+        // A connection has no deployment of its own here.
+        if (builder == AzureAiInferenceConnection.Builder.class) {
+            setters.remove("modelName");
         }
-        setters.removeAll(WITHOUT_TEXT);
-        Set<String> options = OptionTable.all().map(Option::camelName).collect(Collectors.toSet());
-        assertThat(options).containsAll(setters);
+        assertThat(Stream.concat(groups.stream(), Stream.of(OptionTable.CONNECTION))
+                        .flatMap(group -> group.options().stream())
+                        .map(Option::camelName))
+                .containsAll(setters);
     }
 
     @Test
@@ -117,6 +139,8 @@ class OptionTableTest {
                       stream-usage: false
                       extras: {safe_prompt: true, top_k: 5, ratio: 0.5, word: w, none: ~, list: [1, x], map: {a: {b: 1}}}
                       extras-policy: drop
+                      profile: mistral
+                      on-unsupported: degrade
                       supported-capabilities: json-schema
                 """).load()) {
             ChatModel model = models.chatModel("fast");

@@ -1,0 +1,82 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import dev.langchain4j.data.message.ContentType;
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
+import dev.langchain4j.model.embedding.request.EmbeddingParameter;
+import dev.langchain4j.model.embedding.request.EmbeddingRequest;
+import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
+import dev.langchain4j.model.embedding.response.EmbeddingResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** An embedding model by name; see {@link ChatModelHandle}. */
+final class EmbeddingModelHandle implements EmbeddingModel {
+
+    private final String name;
+    private final Supplier<EmbeddingModel> target;
+
+    EmbeddingModelHandle(String name, Supplier<EmbeddingModel> target) {
+        this.name = name;
+        this.target = target;
+    }
+
+    @Override
+    public EmbeddingResponse embed(EmbeddingRequest request) {
+        return target.get().embed(request);
+    }
+
+    @Override
+    public EmbeddingResponse doEmbed(EmbeddingRequest request) {
+        return target.get().doEmbed(request);
+    }
+
+    @Override
+    public EmbeddingRequestParameters defaultRequestParameters() {
+        return target.get().defaultRequestParameters();
+    }
+
+    @Override
+    public Set<EmbeddingParameter<?>> supportedParameters() {
+        return target.get().supportedParameters();
+    }
+
+    @Override
+    public Set<ContentType> supportedContentTypes() {
+        return target.get().supportedContentTypes();
+    }
+
+    @Override
+    public List<EmbeddingModelListener> listeners() {
+        return target.get().listeners();
+    }
+
+    /** Adds them to each target, so that the handle stays one. */
+    @Override
+    public EmbeddingModel addListeners(@Nullable List<EmbeddingModelListener> listeners) {
+        return new EmbeddingModelHandle(name, () -> target.get().addListeners(listeners));
+    }
+
+    @Override
+    public ModelProvider provider() {
+        return target.get().provider();
+    }
+
+    @Override
+    public int dimension() {
+        return target.get().dimension();
+    }
+
+    @Override
+    public String modelName() {
+        return target.get().modelName();
+    }
+
+    @Override
+    public String toString() {
+        return "EmbeddingModel{" + name + "}";
+    }
+}
