@@ -33,6 +33,7 @@ public class AzureAiInferenceChatModel implements ChatModel {
     private final AzureAiInferenceChatRequestParameters defaultRequestParameters;
     private final List<ChatModelListener> listeners;
     private final Set<Capability> supportedCapabilities;
+    private final AnswerOptions answerOptions;
 
     /**
      * Makes the model that the builder describes.
@@ -40,17 +41,20 @@ public class AzureAiInferenceChatModel implements ChatModel {
      * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
      */
     public AzureAiInferenceChatModel(Builder builder) {
-        this.defaultRequestParameters = builder.parameters();
-        this.client = builder.client(defaultRequestParameters);
+        AzureAiInferenceChatRequestParameters parameters = builder.parameters();
+        this.client = builder.client(parameters);
         this.target = builder.target(client.endpoint());
+        this.defaultRequestParameters =
+                parameters.withModelName(client.endpoint().modelName());
         this.listeners = builder.listeners;
         this.supportedCapabilities = builder.capabilities();
+        this.answerOptions = builder.answerLimits();
     }
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
         WireCall<ChatCompletionsRequest> call = ChatRequestMapper.plain(request, target);
-        return client.complete(call, exchange -> ChatAnswer.whole(request, call, exchange));
+        return client.complete(call, exchange -> ChatAnswer.whole(request, call, exchange, answerOptions));
     }
 
     @Override

@@ -107,6 +107,13 @@ public class AzureAiInferenceChatRequestParameters extends DefaultChatRequestPar
         return extrasPolicy;
     }
 
+    /** These, with the model's name if they have none. */
+    AzureAiInferenceChatRequestParameters withModelName(@Nullable String name) {
+        return name == null || modelName() != null
+                ? this
+                : overrideWith(builder().modelName(name).build());
+    }
+
     @Override
     public AzureAiInferenceChatRequestParameters overrideWith(@Nullable ChatRequestParameters that) {
         Builder merged = builder().overrideWith(this);

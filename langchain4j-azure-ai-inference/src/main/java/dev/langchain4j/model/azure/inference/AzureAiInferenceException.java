@@ -32,6 +32,7 @@ public final class AzureAiInferenceException extends HttpException {
     private final String path;
     private final @Nullable String apiVersion;
     private final @Nullable String deployment;
+    private final @Nullable String modelName;
     private final String hint;
     private final boolean connectionFailure;
     private volatile int attempts = 1;
@@ -54,6 +55,7 @@ public final class AzureAiInferenceException extends HttpException {
         this.path = failure.target().path();
         this.apiVersion = failure.target().apiVersion();
         this.deployment = failure.target().deployment();
+        this.modelName = failure.target().modelName();
         this.hint = diagnosis.hint();
         this.connectionFailure = diagnosis.connectionFailure();
         if (failure.cause() != null) {
@@ -131,6 +133,11 @@ public final class AzureAiInferenceException extends HttpException {
     /** {@return the api-version that was sent; null for none} */
     public @Nullable String apiVersion() {
         return apiVersion;
+    }
+
+    /** {@return the deployment that was called, or the name that its host has; null if nothing tells it} */
+    public @Nullable String modelName() {
+        return modelName;
     }
 
     /** {@return the deployment that was called; null if it has no name} */

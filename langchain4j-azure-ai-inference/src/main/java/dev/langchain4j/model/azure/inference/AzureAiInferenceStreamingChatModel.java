@@ -37,9 +37,11 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
      * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
      */
     public AzureAiInferenceStreamingChatModel(Builder builder) {
-        this.defaultRequestParameters = builder.parameters();
-        this.client = builder.client(defaultRequestParameters);
+        AzureAiInferenceChatRequestParameters parameters = builder.parameters();
+        this.client = builder.client(parameters);
         this.target = builder.target(client.endpoint());
+        this.defaultRequestParameters =
+                parameters.withModelName(client.endpoint().modelName());
         this.listeners = builder.listeners;
         this.supportedCapabilities = builder.capabilities();
         this.answerOptions = builder.answerOptions();
@@ -101,8 +103,7 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
         }
 
         AnswerOptions answerOptions() {
-            AnswerOptions limits = AnswerOptions.DEFAULT;
-            return new AnswerOptions(rawEvents, limits.maxToolCalls(), limits.maxAnswerChars());
+            return answerLimits().keepingRawEvents(rawEvents);
         }
 
         /**

@@ -21,4 +21,10 @@ record CallTarget(
     CallTarget {
         scopes = List.copyOf(scopes);
     }
+
+    /** By what the model is known to those who watch: the deployment, or the name that its host has. */
+    @Nullable
+    String modelName() {
+        return deployment != null ? deployment : HostKind.nameIn(host.replaceFirst(":\\d+$", ""));
+    }
 }

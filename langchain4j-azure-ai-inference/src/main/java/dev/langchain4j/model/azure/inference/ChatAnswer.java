@@ -23,14 +23,14 @@ final class ChatAnswer implements StreamCall.Receiver {
     }
 
     /** Reads a plain answer. */
-    static ChatResponse whole(ChatRequest request, WireCall<?> call, Exchange exchange) {
-        ChatCompletionsResponse wire = ChatStream.readWhole(exchange.wholeBody(), AnswerOptions.DEFAULT);
+    static ChatResponse whole(ChatRequest request, WireCall<?> call, Exchange exchange, AnswerOptions options) {
+        ChatCompletionsResponse wire = ChatStream.readWhole(exchange.wholeBody(), options);
         return ChatResponseMapper.toChatResponse(wire, call, exchange, returnsThinking(request));
     }
 
     @Override
     public StreamCall.Parser newParser(StreamCall stream) {
-        return new ChatParser(new ChatCallbacks(handler, stream, returnThinking), options, stream.maxResponseBytes());
+        return new ChatParser(new ChatCallbacks(handler, stream, returnThinking), options);
     }
 
     @Override

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends GenerationBuilder<B> {
 
     private @Nullable ChatRequestParameters defaults;
+    private @Nullable Integer maxToolCalls;
+    private @Nullable Integer maxAnswerChars;
+    private @Nullable Integer maxEventBytes;
+    private @Nullable Integer maxNestingDepth;
     List<ChatModelListener> listeners = List.of();
     private @Nullable Set<Capability> supportedCapabilities;
     private AzureAiInferenceProfile profile = AzureAiInferenceProfile.NONE;
@@ -115,6 +119,30 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends Generatio
         return self();
     }
 
+    /** The most tool calls that one answer may have. Default: 1,000. */
+    public B maxToolCalls(@Nullable Integer maxToolCalls) {
+        this.maxToolCalls = maxToolCalls;
+        return self();
+    }
+
+    /** The most characters that one answer may have: text, thinking and tool arguments together. Default: 16 Mi. */
+    public B maxAnswerChars(@Nullable Integer maxAnswerChars) {
+        this.maxAnswerChars = maxAnswerChars;
+        return self();
+    }
+
+    /** The largest event of a stream that is read, in bytes. Default: 16 MiB. */
+    public B maxEventBytes(@Nullable Integer maxEventBytes) {
+        this.maxEventBytes = maxEventBytes;
+        return self();
+    }
+
+    /** How deep the JSON of an answer may be nested. Default: 200. */
+    public B maxNestingDepth(@Nullable Integer maxNestingDepth) {
+        this.maxNestingDepth = maxNestingDepth;
+        return self();
+    }
+
     /** Listeners that see each request, answer and error. Default: none. */
     public B listeners(@Nullable List<ChatModelListener> listeners) {
         this.listeners = listeners == null ? List.of() : List.copyOf(listeners);
@@ -168,5 +196,17 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends Generatio
 
     final ChatTarget target(Endpoint endpoint) {
         return new ChatTarget(endpoint, profile, onUnsupported);
+    }
+
+    /** How much of an answer is read, checked. */
+    final AnswerOptions answerLimits() {
+        AnswerOptions usual = AnswerOptions.DEFAULT;
+        return new AnswerOptions(
+                false,
+                Connection.atLeast("maxToolCalls", maxToolCalls, 1, usual.maxToolCalls()),
+                Connection.atLeast("maxAnswerChars", maxAnswerChars, 1, usual.maxAnswerChars()),
+                Connection.atLeast("maxEventBytes", maxEventBytes, 1, usual.maxEventBytes()),
+                EventParser.factory(
+                        Connection.atLeast("maxNestingDepth", maxNestingDepth, 1, EventParser.DEFAULT_MAX_NESTING)));
     }
 }

@@ -11,9 +11,9 @@ final class ChatParser implements StreamCall.Parser, ServerSentEvents.Sink {
     private boolean started;
     private @Nullable ChatCompletionsResponse answer;
 
-    ChatParser(ChatStream.Listener listener, AnswerOptions options, int maxEventBytes) {
+    ChatParser(ChatStream.Listener listener, AnswerOptions options) {
         this.stream = new ChatStream(new Starting(listener), options);
-        this.events = new ServerSentEvents(this, maxEventBytes);
+        this.events = new ServerSentEvents(this, options.maxEventBytes());
     }
 
     @Override

@@ -60,7 +60,7 @@ final class ChatResponseMapper {
         return AzureAiInferenceChatResponseMetadata.builder()
                 .id(wire.id())
                 // Forms that stand for one deployment may leave the model out: then its name is the deployment's.
-                .modelName(wire.model() != null ? wire.model() : target.deployment())
+                .modelName(wire.model() != null ? wire.model() : target.modelName())
                 .tokenUsage(usage(wire.usage()))
                 .finishReason(FinishReasonMapper.toFinishReason(
                         wire.finishReason(), !wire.toolCalls().isEmpty()))

@@ -39,7 +39,7 @@ final class ChatStream implements ServerSentEvents.Sink {
 
     private final Listener listener;
     private final AnswerOptions options;
-    private final JsonCursor json = new JsonCursor();
+    private final JsonCursor json;
     private final JsonCursor.Reader reader = this::readFields;
     private final AnswerText text;
     private final ToolCallDrafts toolCalls;
@@ -65,6 +65,7 @@ final class ChatStream implements ServerSentEvents.Sink {
     ChatStream(Listener listener, AnswerOptions options) {
         this.listener = listener;
         this.options = options;
+        this.json = new JsonCursor(options.json());
         AnswerSize size = new AnswerSize(options.maxAnswerChars());
         this.text = new AnswerText(listener, size);
         this.toolCalls = new ToolCallDrafts(listener, options, size, text);

@@ -32,7 +32,7 @@ final class CompletionAnswer implements StreamCall.Receiver {
                 handler.onNext(text);
             }
         };
-        return new ChatParser(listener, AnswerOptions.DEFAULT, stream.maxResponseBytes());
+        return new ChatParser(listener, AnswerOptions.DEFAULT);
     }
 
     @Override

@@ -80,6 +80,12 @@ final class Endpoint {
         return deployment;
     }
 
+    /** By what the model is known to those who watch, also where no request names it; null if nothing tells. */
+    @Nullable
+    String modelName() {
+        return deployment != null ? deployment : HostKind.nameIn(url.host());
+    }
+
     /** The scopes to ask a token for, unless the user says otherwise. Entra grants one resource a token. */
     List<String> scopes() {
         return scopes.subList(0, 1);
@@ -108,7 +114,7 @@ final class Endpoint {
      */
     @Nullable
     String deploymentFor(@Nullable String requested) {
-        if (requested == null || requested.equals(deployment)) {
+        if (requested == null || requested.equals(modelName())) {
             return deployment;
         }
         if (!form.modelCanBeNamed()) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** A buffer that grows up to a limit. */
 final class EventBytes {
 
-    static final String LIMIT = "bytes in one event";
+    static final String LIMIT = "bytes in one event (maxEventBytes)";
 
     private static final int FIRST_SIZE = 256;
 

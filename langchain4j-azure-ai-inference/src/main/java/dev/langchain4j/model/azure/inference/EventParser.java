@@ -18,12 +18,9 @@ import java.io.Writer;
  */
 final class EventParser {
 
-    private static final int MAX_NESTING = 200;
+    static final int DEFAULT_MAX_NESTING = 200;
     private static final int NOWHERE = -1;
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
-            .build();
+    private static final JsonFactory FACTORY = newFactory(DEFAULT_MAX_NESTING);
 
     private final JsonParser parser;
     private final ByteArrayFeeder feeder;
@@ -40,12 +37,31 @@ final class EventParser {
     private long fed;
 
     EventParser() {
+        this(FACTORY);
+    }
+
+    EventParser(JsonFactory factory) {
         try {
-            parser = FACTORY.createNonBlockingByteArrayParser();
+            parser = factory.createNonBlockingByteArrayParser();
         } catch (IOException e) {
             throw new IllegalStateException("Jackson cannot parse without blocking", e);
         }
         feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
+    }
+
+    /** To be kept: what it learns of field names makes the next answers faster. */
+    static JsonFactory factory(int maxNesting) {
+        return maxNesting == DEFAULT_MAX_NESTING ? FACTORY : newFactory(maxNesting);
+    }
+
+    private static JsonFactory newFactory(int maxNesting) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxNesting)
+                        // Bounded by the size of the event.
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .build())
+                .build();
     }
 
     static JsonGenerator generator(Writer out) throws IOException {

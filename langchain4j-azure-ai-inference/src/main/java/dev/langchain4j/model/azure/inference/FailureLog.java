@@ -18,8 +18,9 @@ final class FailureLog {
 
     private static void log(AzureAiInferenceException details) {
         log.warn(
-                "call failed: deployment={} form={} host={} path={} status={} code={} requestId={} attempts={}"
+                "call failed: model={} deployment={} form={} host={} path={} status={} code={} requestId={} attempts={}"
                         + " retryAfter={} hint={}",
+                details.modelName(),
                 details.deployment(),
                 details.apiForm().configName(),
                 details.host(),

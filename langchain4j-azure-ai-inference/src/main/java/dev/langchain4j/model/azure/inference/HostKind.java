@@ -49,6 +49,12 @@ enum HostKind {
         return NO_ENDPOINTS.get(host);
     }
 
+    /** The name of the deployment, or of the endpoint before it, where it is the host's own and the only one there is. */
+    static @Nullable String nameIn(String host) {
+        HostKind kind = locate(host).kind();
+        return kind == SERVERLESS || kind == MANAGED ? host.substring(0, host.indexOf('.')) : null;
+    }
+
     boolean isAzure() {
         return this != OTHER;
     }

@@ -2,10 +2,12 @@ package dev.langchain4j.model.azure.inference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,22 @@ final class JsonCursor {
         void read() throws IOException;
     }
 
-    private final EventParser events = new EventParser();
-    private final JsonParser parser = events.parser();
+    private final EventParser events;
+    private final JsonParser parser;
+
+    JsonCursor() {
+        this(new EventParser());
+    }
+
+    /** @param factory whose limits hold */
+    JsonCursor(JsonFactory factory) {
+        this(new EventParser(factory));
+    }
+
+    private JsonCursor(EventParser events) {
+        this.events = events;
+        this.parser = events.parser();
+    }
 
     /** Reads one event, which must be one JSON object. After a failure the cursor is of no further use. */
     void read(byte[] data, int from, int to, Reader reader) {
@@ -30,6 +46,9 @@ final class JsonCursor {
             events.begin(data, from, to);
             reader.read();
             events.end();
+        } catch (StreamConstraintsException e) {
+            int depth = parser.streamReadConstraints().getMaxNestingDepth();
+            AnswerLimitException.check(Long.MAX_VALUE, depth, "levels of JSON in JSON (maxNestingDepth)");
         } catch (JsonProcessingException e) {
             int at = Math.max(from, Math.min(to, events.place()));
             String before = new String(data, from, at - from, UTF_8);

@@ -180,7 +180,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
         return self();
     }
 
-    /** The largest answer, and the largest event of a stream, that is read, in bytes. Default: 256 MiB. */
+    /** The largest plain answer that is read, in bytes. Default: 256 MiB. */
     public B maxResponseBytes(@Nullable Integer maxResponseBytes) {
         connection.maxResponseBytes = maxResponseBytes;
         return self();

@@ -178,11 +178,6 @@ final class StreamCall implements StreamingHandle {
         return errors.toException(target, headers, failure, attempts);
     }
 
-    /** The most that one event may be. */
-    int maxResponseBytes() {
-        return options.maxResponseBytes();
-    }
-
     /** Closes the connection. Nothing is called back after this, but for a callback that is running. */
     @Override
     public void cancel() {

@@ -131,7 +131,7 @@ final class ToolCallDrafts {
     }
 
     private ToolCallDraft begin() {
-        AnswerLimitException.check(drafts.size() + 1, options.maxToolCalls(), "tool calls");
+        AnswerLimitException.check(drafts.size() + 1, options.maxToolCalls(), "tool calls (maxToolCalls)");
         text.flush();
         ToolCallDraft draft = new ToolCallDraft(drafts.size(), index);
         completeBefore(draft, ToolCallDraft::hasWholeArguments);

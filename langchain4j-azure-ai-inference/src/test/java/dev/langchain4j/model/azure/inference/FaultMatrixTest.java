@@ -158,6 +158,7 @@ class FaultMatrixTest {
                 .streamIdleTimeout(Duration.ofSeconds(4))
                 .timeout(Duration.ofSeconds(12))
                 .maxResponseBytes(512 * 1024);
+        ((ChatModelBuilder<?>) builder).maxEventBytes(256 * 1024);
         if (fault.endpoint != null) {
             builder.endpoint(fault.endpoint).httpClient(aCase.transport().own(Duration.ofMillis(700)));
         }

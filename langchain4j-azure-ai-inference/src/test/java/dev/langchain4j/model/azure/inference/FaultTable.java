@@ -142,7 +142,7 @@ final class FaultTable {
                         .not(CallKind.PLAIN, "a plain answer has no events")
                         .streamedFails(NonRetriableException.class, "bytes in one event", 1, EITHER),
                 Fault.of(MID_BODY, "deep nesting", raw(JSON, nested(ANSWER)), raw(SSE, FIRST, event(nested("{}"))))
-                        .fails(InternalServerException.class, "can't be understood", 1, EITHER),
+                        .fails(NonRetriableException.class, "maxNestingDepth", 1, EITHER),
                 Fault.of(
                                 MID_BODY,
                                 "too many tool calls",

@@ -1,0 +1,120 @@
+package dev.langchain4j.model.azure.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.langchain4j.exception.NonRetriableException;
+import dev.langchain4j.model.azure.inference.WireCases.Case;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.Deployment;
+import dev.langchain4j.model.azure.inference.emulator.Dialect;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each limit can be set, holds at its value and not below it, and names itself. */
+@Timeout(60)
+class AnswerLimitsTest {
+
+    private static AzureAiInferenceEmulator emulator;
+
+    @BeforeAll
+    static void start() {
+        emulator = AzureAiInferenceEmulator.builder()
+                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    static Stream<Case> cases() {
+        return WireCases.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void maxToolCalls(Case aCase) {
+        String calls = "{\"tool_calls\":[{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"f\"}},"
+                + "{\"index\":1,\"id\":\"b\",\"function\":{\"name\":\"g\"}}]}";
+        String choice = "{\"choices\":[{\"index\":0,\"finish_reason\":\"tool_calls\",\"%s\":" + calls + "}]}";
+        emulator.respondWith(call -> aCase.streamed()
+                ? Reply.raw(200, "text/event-stream", "data: " + choice.formatted("delta") + "\n\ndata: [DONE]\n\n")
+                : Reply.raw(200, "application/json", choice.formatted("message")));
+
+        requireLimit(
+                aCase,
+                "2 tool calls",
+                builder -> builder.maxToolCalls(2),
+                "1 tool calls",
+                builder -> builder.maxToolCalls(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void maxAnswerChars(Case aCase) {
+        emulator.respondWith(call -> Reply.text("12345"));
+
+        requireLimit(
+                aCase,
+                "5",
+                builder -> builder.maxAnswerChars(5),
+                "4 characters (maxAnswerChars)",
+                builder -> builder.maxAnswerChars(4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void maxNestingDepth(Case aCase) {
+        emulator.respondWith(call -> Reply.text("hi"));
+
+        requireLimit(
+                aCase,
+                "10",
+                builder -> builder.maxNestingDepth(10),
+                "1 levels of JSON in JSON (maxNestingDepth)",
+                builder -> builder.maxNestingDepth(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void maxEventBytes(Transport transport) {
+        String event =
+                "data: {\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"delta\":{\"content\":\"hello\"}}]}\n\n";
+        emulator.respondWith(call -> Reply.raw(200, "text/event-stream", event, "data: [DONE]\n\n"));
+        int bytes = event.strip().length() - "data: ".length();
+
+        requireLimit(
+                new Case(CallKind.STREAMED, transport),
+                "exact",
+                builder -> builder.maxEventBytes(bytes),
+                (bytes - 1) + " bytes in one event (maxEventBytes)",
+                builder -> builder.maxEventBytes(bytes - 1));
+    }
+
+    private static void requireLimit(
+            Case aCase,
+            String fits,
+            Consumer<ChatModelBuilder<?>> large,
+            String message,
+            Consumer<ChatModelBuilder<?>> small) {
+        assertThat(aCase.asking(emulator, builder -> large.accept((ChatModelBuilder<?>) builder))
+                        .get()
+                        .attempts())
+                .as(fits)
+                .isEqualTo(1);
+        assertThatThrownBy(() -> aCase.asking(emulator, builder -> small.accept((ChatModelBuilder<?>) builder))
+                        .get())
+                .isInstanceOf(NonRetriableException.class)
+                .hasMessageContaining(message)
+                .hasMessageContaining("raise the limit that is named");
+    }
+}
