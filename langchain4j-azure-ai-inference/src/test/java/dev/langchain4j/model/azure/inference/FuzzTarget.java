@@ -1,0 +1,227 @@
+package dev.langchain4j.model.azure.inference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.azure.core.http.HttpHeaders;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.exception.LangChain4jException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** What is fed with bytes that nobody thought of. A target throws nothing, whatever it gets, unless it found a bug. */
+enum FuzzTarget {
+    /** Any chunking gives the same events. */
+    EVENTS {
+        @Override
+        void run(byte[] input) {
+            byte[] body = rest(input);
+            same(events(body, whole(body)), events(body, pieces(input)));
+        }
+    },
+
+    /** Any chunking gives the same answer, or fails alike. */
+    STREAM {
+        @Override
+        void run(byte[] input) {
+            byte[] body = rest(input);
+            same(stream(body, whole(body)), stream(body, pieces(input)));
+        }
+    },
+
+    /** A plain answer is mapped, or refused for a reason that is documented. */
+    RESPONSE {
+        @Override
+        void run(byte[] input) {
+            try {
+                var wire = ChatStream.readWhole(input, AnswerOptions.DEFAULT);
+                var exchange = new Exchange(TARGET, 200, new HttpHeaders(), input, 1, null);
+                ChatResponseMapper.toChatResponse(
+                                wire, new WireCall<>("/x", null, null, null, List.of()), exchange, true)
+                        .toString();
+            } catch (RuntimeException e) {
+                requireDocumented(e);
+            }
+        }
+    },
+
+    /** Whatever the service says of an error becomes one of LangChain4j's exceptions, short and printable. */
+    ERROR {
+        @Override
+        void run(byte[] input) {
+            byte[] body = rest(input);
+            int status = 300 + (input.length == 0 ? 0 : Byte.toUnsignedInt(input[0]));
+            RuntimeException thrown = Errors.fromResponse(status, body);
+            AzureAiInferenceException details =
+                    AzureAiInferenceException.find(thrown).orElseThrow(() -> new AssertionError("no details", thrown));
+            check(thrown instanceof LangChain4jException, "no exception of LangChain4j");
+            check(details.getMessage().length() < 1_500, "a long message");
+            check(details.getMessage().chars().noneMatch(Character::isISOControl), "control characters");
+            Retries.delayBeforeRetry(thrown, 0);
+        }
+    },
+
+    /** Extras and headers are taken or refused by name. */
+    EXTRAS {
+        @Override
+        void run(byte[] input) {
+            String text = new String(input, UTF_8);
+            int middle = text.length() / 2;
+            try {
+                CustomHeaders.of(Map.of(text.substring(0, middle), text.substring(middle)), null)
+                        .get()
+                        .forEach((name, value) -> check(
+                                (name + value).chars().noneMatch(c -> c == '\r' || c == '\n' || c > 0x7f),
+                                "unsendable"));
+            } catch (IllegalArgumentException e) {
+                check(e.getMessage().chars().noneMatch(Character::isISOControl), "control characters");
+            }
+            RetryAfter.in(ErrorTargets.headers("Retry-After:" + text, "retry-after-ms:" + text));
+            RetryAfter.in(text);
+            extras(input);
+        }
+    };
+
+    private static final CallTarget TARGET =
+            ErrorTargets.target(AzureAiInferenceApiForm.OPENAI_V1, "/chat/completions");
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Constants of an enum cannot refer to its static fields before they are there. */
+    private static final class Errors {
+        static RuntimeException fromResponse(int status, byte[] body) {
+            return ErrorTargets.ERRORS
+                    .knowing(body)
+                    .fromResponse(TARGET, status, ErrorTargets.headers("x-request-id: 1"), body);
+        }
+    }
+
+    abstract void run(byte[] input);
+
+    private static void extras(byte[] input) {
+        Map<String, Object> extras;
+        try {
+            extras = MAPPER.readerForMapOf(Object.class).readValue(input);
+        } catch (IOException | IllegalArgumentException e) {
+            return;
+        }
+        if (extras == null) {
+            return;
+        }
+        try {
+            AzureAiInferenceChatRequestParameters parameters = AzureAiInferenceChatRequestParameters.builder()
+                    .extras(extras)
+                    .build();
+            check(parameters.overrideWith(parameters).extras().equals(parameters.extras()), "merging changes them");
+        } catch (IllegalArgumentException | LangChain4jException e) {
+            check(e.getMessage() != null, "no message");
+        }
+    }
+
+    private static List<String> events(byte[] body, int[] cuts) {
+        List<String> seen = new ArrayList<>();
+        ServerSentEvents events = new ServerSentEvents(new ServerSentEvents.Sink() {
+            @Override
+            public void event(String name, byte[] data, int from, int to) {
+                seen.add("event " + name + " " + text(data, from, to));
+            }
+
+            @Override
+            public void cutOff(String name, byte[] data, int from, int to) {
+                seen.add("cut " + name + " " + text(data, from, to));
+            }
+
+            @Override
+            public void body(byte[] data, int from, int to) {
+                seen.add("body " + text(data, from, to));
+            }
+        });
+        feed(events, body, cuts);
+        events.end();
+        return seen;
+    }
+
+    private static List<String> stream(byte[] body, int[] cuts) {
+        RecordingListener told = new RecordingListener();
+        ChatStream stream = new ChatStream(told, AnswerOptions.DEFAULT);
+        ServerSentEvents events = new ServerSentEvents(stream);
+        List<String> seen = new ArrayList<>();
+        try {
+            feed(events, body, cuts);
+            events.end();
+            var answer = stream.end();
+            seen.add("text " + answer.text() + answer.thinking() + answer.refusal() + answer.finishReason()
+                    + answer.usage());
+            answer.toolCalls().forEach(call -> seen.add(call.name() + call.arguments()));
+        } catch (RuntimeException e) {
+            requireDocumented(e);
+            seen.add(e.getClass().getSimpleName());
+        }
+        seen.add(told.text + "|" + told.thinking + "|" + told.completeToolCalls + told.unmapped);
+        return seen;
+    }
+
+    private static void feed(ServerSentEvents events, byte[] body, int[] cuts) {
+        int from = 0;
+        for (int cut : cuts) {
+            // Of its own array, overwritten after it was read, as transports do.
+            byte[] chunk = Arrays.copyOfRange(body, from, cut);
+            events.feed(chunk, 0, chunk.length);
+            Arrays.fill(chunk, (byte) '#');
+            from = cut;
+        }
+    }
+
+    private static int[] whole(byte[] body) {
+        return new int[] {body.length};
+    }
+
+    /** The first byte of the input seeds where its rest is cut. */
+    private static int[] pieces(byte[] input) {
+        int length = Math.max(0, input.length - 1);
+        Random random = new Random(input.length == 0 ? 0 : input[0]);
+        int most = 1 + random.nextInt(20);
+        List<Integer> cuts = new ArrayList<>();
+        for (int at = random.nextInt(most); at < length; at += random.nextInt(most + 1)) {
+            cuts.add(at);
+        }
+        cuts.add(length);
+        return cuts.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static byte[] rest(byte[] input) {
+        return input.length == 0 ? input : Arrays.copyOfRange(input, 1, input.length);
+    }
+
+    private static String text(byte[] data, int from, int to) {
+        return Arrays.toString(Arrays.copyOfRange(data, from, to));
+    }
+
+    private static void requireDocumented(RuntimeException failure) {
+        boolean documented = failure instanceof MalformedAnswerException
+                || failure instanceof TruncatedStreamException
+                || failure instanceof ErrorEventException
+                || failure instanceof AnswerLimitException
+                || failure instanceof ContentFilteredException;
+        if (!documented) {
+            throw failure;
+        }
+        RuntimeException thrown = ErrorTargets.ERRORS.toException(TARGET, failure, 1);
+        check(thrown instanceof LangChain4jException, "no exception of LangChain4j");
+    }
+
+    private static void same(List<String> expected, List<String> actual) {
+        if (!expected.equals(actual)) {
+            throw new AssertionError("whole: " + expected + "\nin pieces: " + actual);
+        }
+    }
+
+    private static void check(boolean holds, String broken) {
+        if (!holds) {
+            throw new AssertionError(broken);
+        }
+    }
+}
