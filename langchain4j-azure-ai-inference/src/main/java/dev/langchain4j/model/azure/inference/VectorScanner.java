@@ -10,8 +10,12 @@ import java.util.List;
  * Takes the vectors out of an answer while it comes, and keeps the rest: a small JSON document in which each vector is
  * replaced by its place, as the string {@code "#0"}, {@code "#1"} and so on.
  *
- * <p>Of JSON it knows what it takes to find the field {@code embedding} of the objects in a list of the outermost object.
- * Whether the rest is JSON, and what it says, is for its reader. Used by one thread at a time.
+ * <p>Of JSON it knows what it takes to find the field {@code embedding} of the objects in the outermost object's list
+ * {@code data}. Whether the rest is JSON, and what it says, is for its reader. Used by one thread at a time.
+ *
+ * <p>A parser of JSON would hold each base64 string whole, as characters, before one could decode it. Measured on 2,048
+ * vectors of 1,536 numbers in base64, against Jackson's non-blocking parser: 7 ms against 15 ms, and 1.1 times the vectors'
+ * own bytes allocated against 3.4 times.
  */
 final class VectorScanner {
 
@@ -25,9 +29,10 @@ final class VectorScanner {
         VECTOR
     }
 
+    private static final byte[] LIST = "data".getBytes(US_ASCII);
+    private static final int DEPTH_OF_LIST = 1;
     private static final byte[] FIELD = "embedding".getBytes(US_ASCII);
-    /** Within the outermost object, a list in it, and an object in that. */
-    private static final int DEPTH = 3;
+    private static final int DEPTH_OF_FIELD = 3;
 
     private final int expectedCount;
     private final NumberVectors numbers;
@@ -39,8 +44,10 @@ final class VectorScanner {
     private VectorDecoder decoder;
     private int depth;
     private boolean isEscaped;
-    // How much of the current string is the field's name; -1 once it differs.
+    // How much of the current string is the name that matters at this depth; -1 once it differs.
     private int matched;
+    // Whether the outermost object's last string, which is the name of its current field, was that of the list.
+    private boolean inList;
 
     /** {@code dimension} is what the vectors will have, as far as one knows, or 0. */
     VectorScanner(int expectedCount, int dimension) {
@@ -94,6 +101,7 @@ final class VectorScanner {
     }
 
     private int string(byte[] bytes, int from, int to) {
+        byte[] name = depth == DEPTH_OF_LIST ? LIST : FIELD;
         int at = from;
         boolean ended = false;
         while (at < to && !ended) {
@@ -101,14 +109,21 @@ final class VectorScanner {
             ended = b == '"' && !isEscaped;
             isEscaped = b == '\\' && !isEscaped;
             if (!ended) {
-                matched = matched >= 0 && matched < FIELD.length && b == FIELD[matched] ? matched + 1 : -1;
+                matched = matched >= 0 && matched < name.length && b == name[matched] ? matched + 1 : -1;
             }
         }
         if (ended) {
-            within = matched == FIELD.length && depth == DEPTH ? Within.NAME : Within.OUTSIDE;
+            endString(matched == name.length);
         }
         rest.write(bytes, from, at - from);
         return at;
+    }
+
+    private void endString(boolean isName) {
+        if (depth == DEPTH_OF_LIST) {
+            inList = isName;
+        }
+        within = isName && inList && depth == DEPTH_OF_FIELD ? Within.NAME : Within.OUTSIDE;
     }
 
     private int afterName(byte[] bytes, int at) {
