@@ -64,8 +64,14 @@ final class EmbeddingInputMapper {
     }
 
     private static void requireData(Image image, int position) {
-        if (image.base64Data() == null && !isDataUrl(image)) {
+        if (isDataUrl(image)) {
+            return;
+        }
+        if (image.base64Data() == null) {
             throw unsupported(position, "an image by URL: the API embeds images that are sent as base64 data");
+        }
+        if (image.mimeType() == null || image.mimeType().isBlank()) {
+            throw unsupported(position, "image data without a mimeType: the API has to be told the type");
         }
     }
 

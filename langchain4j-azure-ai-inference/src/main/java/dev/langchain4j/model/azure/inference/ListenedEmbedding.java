@@ -52,43 +52,27 @@ record ListenedEmbedding(EmbeddingModel model) implements EmbeddingModel {
 
     @Override
     public EmbeddingResponse doEmbed(EmbeddingRequest request) {
-        List<TextSegment> texts = request.inputs().stream()
+        Contexts contexts = new Contexts(model, request, texts(request), new ConcurrentHashMap<>());
+        EmbeddingModelRequestContext asked = contexts.asked();
+        tell(listener -> listener.onRequest(asked));
+        try {
+            EmbeddingResponse response = model.doEmbed(request);
+            EmbeddingModelResponseContext answered = contexts.answered(response);
+            tell(listener -> listener.onResponse(answered));
+            return response;
+        } catch (RuntimeException error) {
+            EmbeddingModelErrorContext failed = contexts.failed(error);
+            tell(listener -> listener.onError(failed));
+            throw error;
+        }
+    }
+
+    private static List<TextSegment> texts(EmbeddingRequest request) {
+        return request.inputs().stream()
                 .map(EmbeddingInput::text)
                 .filter(text -> !text.isBlank())
                 .map(TextSegment::from)
                 .toList();
-        Map<Object, Object> attributes = new ConcurrentHashMap<>();
-        EmbeddingModelRequestContext asked = EmbeddingModelRequestContext.builder()
-                .textSegments(texts)
-                .embeddingRequest(request)
-                .embeddingModel(model)
-                .attributes(attributes)
-                .build();
-        tell(listener -> listener.onRequest(asked));
-        try {
-            EmbeddingResponse response = model.doEmbed(request);
-            EmbeddingModelResponseContext answered = EmbeddingModelResponseContext.builder()
-                    .embeddingRequest(request)
-                    .embeddingResponse(response)
-                    .embeddingModel(model)
-                    .attributes(attributes)
-                    .response(Response.from(
-                            response.embeddings(), response.metadata().tokenUsage()))
-                    .textSegments(texts)
-                    .build();
-            tell(listener -> listener.onResponse(answered));
-            return response;
-        } catch (RuntimeException error) {
-            EmbeddingModelErrorContext failed = EmbeddingModelErrorContext.builder()
-                    .error(error)
-                    .textSegments(texts)
-                    .embeddingRequest(request)
-                    .embeddingModel(model)
-                    .attributes(attributes)
-                    .build();
-            tell(listener -> listener.onError(failed));
-            throw error;
-        }
     }
 
     private void tell(Consumer<EmbeddingModelListener> event) {
@@ -98,6 +82,42 @@ record ListenedEmbedding(EmbeddingModel model) implements EmbeddingModel {
             } catch (RuntimeException e) {
                 log.warn("An embedding model listener failed: this is ignored", e);
             }
+        }
+    }
+
+    /** What listeners are told of one request. */
+    private record Contexts(
+            EmbeddingModel model, EmbeddingRequest request, List<TextSegment> texts, Map<Object, Object> attributes) {
+
+        EmbeddingModelRequestContext asked() {
+            return EmbeddingModelRequestContext.builder()
+                    .textSegments(texts)
+                    .embeddingRequest(request)
+                    .embeddingModel(model)
+                    .attributes(attributes)
+                    .build();
+        }
+
+        EmbeddingModelResponseContext answered(EmbeddingResponse response) {
+            return EmbeddingModelResponseContext.builder()
+                    .textSegments(texts)
+                    .embeddingRequest(request)
+                    .embeddingModel(model)
+                    .attributes(attributes)
+                    .embeddingResponse(response)
+                    .response(Response.from(
+                            response.embeddings(), response.metadata().tokenUsage()))
+                    .build();
+        }
+
+        EmbeddingModelErrorContext failed(RuntimeException error) {
+            return EmbeddingModelErrorContext.builder()
+                    .textSegments(texts)
+                    .embeddingRequest(request)
+                    .embeddingModel(model)
+                    .attributes(attributes)
+                    .error(error)
+                    .build();
         }
     }
 }
