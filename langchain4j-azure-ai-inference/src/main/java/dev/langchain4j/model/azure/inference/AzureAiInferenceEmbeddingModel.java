@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An {@link EmbeddingModel} for every deployment behind the Azure AI Model Inference API that embeds texts or images.
@@ -33,12 +36,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A request with many inputs is sent in batches, several at once, and its vectors come back in the order of the inputs.
  * An input is a text, or one image with or without a text beside it, which become one vector. A batch that fails is sent
  * again alone, as {@link Builder#maxRetries} says; if it fails for good, so does the request, with an exception that names
- * the inputs of the batch.
+ * the inputs of the batch. {@link Builder#timeout} counts for each batch.
  *
  * <p>Thread-safe. Failures are LangChain4j's exceptions; what Azure said is their cause, an
  * {@link AzureAiInferenceException}.
  */
 public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel {
+
+    private static final Logger log = LoggerFactory.getLogger(AzureAiInferenceEmbeddingModel.class);
 
     private static final Set<EmbeddingParameter<?>> PARAMETERS = Set.of(
             EmbeddingRequestParameters.MODEL_NAME,
@@ -55,6 +60,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
     private final AzureAiInferenceEmbeddingRequestParameters defaultRequestParameters;
     private final Set<ContentType> supportedContentTypes;
     private final List<EmbeddingModelListener> listeners;
+    private final AtomicBoolean toldOfDegradations = new AtomicBoolean();
 
     /**
      * Makes the model that the builder describes.
@@ -92,6 +98,10 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
     @Override
     public EmbeddingResponse doEmbed(EmbeddingRequest request) {
         EmbeddingPlan plan = EmbeddingRequestMapper.toPlan(request, client.endpoint(), options);
+        if (!plan.degradations().isEmpty() && !toldOfDegradations.getAndSet(true)) {
+            // Pipelines hand on vectors alone, not the metadata in which this is said each time.
+            log.info("{}: {} (this is logged once)", client.endpoint(), plan.degradations());
+        }
         boolean isUsual = Objects.equals(request.modelName(), defaultRequestParameters.modelName());
         EmbeddingDimension dimensions =
                 new EmbeddingDimension(request.dimensions(), isUsual ? options.dimension() : null);

@@ -1,5 +1,11 @@
 package dev.langchain4j.model.azure.inference;
 
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.ENCODING_FORMAT;
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.EXTRAS;
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.EXTRAS_POLICY;
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.TEXT_INPUT_TYPE;
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.USER;
+
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
@@ -19,27 +25,24 @@ final class EmbeddingRequestMapper {
         List<EmbeddingBatch> batches =
                 EmbeddingPlan.batches(request.inputs(), options.textsPerCall(), options.imagesPerCall());
         Extras extras = extras(parameters, endpoint);
-        List<String> degradations = new ArrayList<>(extras.degradations());
         String inputType = inputType(parameters);
-        if (inputType != null && !options.sendsInputType()) {
-            degradations.add("inputType " + inputType + " was left out ("
-                    + endpoint.form().configName() + " or the deployment does not take it: see sendInputType)");
-            inputType = null;
-        }
+        boolean leavesOut = inputType != null && !options.sendsInputType();
         String deployment = endpoint.deploymentFor(parameters.modelName());
         EmbeddingsRequest body = new EmbeddingsRequest(
                 endpoint.form().modelInBody() ? deployment : null,
                 List.of(),
                 parameters.dimensions(),
                 encodingFormat(parameters, extras, endpoint.form()),
-                inputType,
-                parameters.parameter(AzureAiInferenceEmbeddingRequestParameters.USER),
+                leavesOut ? null : inputType,
+                parameters.parameter(USER),
                 extras.body());
         Extras.refuseCollisions(extras.body(), body.options());
-        String header = extras.body().isEmpty()
-                ? null
-                : Extras.header(
-                        endpoint, parameters.parameter(AzureAiInferenceEmbeddingRequestParameters.EXTRAS_POLICY));
+        String header = extras.body().isEmpty() ? null : Extras.header(endpoint, parameters.parameter(EXTRAS_POLICY));
+        List<String> degradations = new ArrayList<>(extras.degradations());
+        if (leavesOut) {
+            degradations.add("inputType " + inputType + " was left out ("
+                    + endpoint.form().configName() + " or the deployment does not take it: see sendInputType)");
+        }
         return new EmbeddingPlan(request.inputs(), batches, body, deployment, header, List.copyOf(degradations));
     }
 
@@ -53,7 +56,7 @@ final class EmbeddingRequestMapper {
         if (parameters.dimensions() != null && parameters.dimensions() < 1) {
             throw new IllegalArgumentException("dimensions must be at least 1, but was: " + parameters.dimensions());
         }
-        String user = parameters.parameter(AzureAiInferenceEmbeddingRequestParameters.USER);
+        String user = parameters.parameter(USER);
         if (user != null && !endpoint.form().takesUserOfEmbeddings()) {
             throw new UnsupportedFeatureException("user is not supported for embeddings on " + endpoint
                     + ": leave it out, or pass extras(Map.of(\"user\", …)) to a deployment that knows it");
@@ -69,19 +72,17 @@ final class EmbeddingRequestMapper {
 
     private static Extras extras(EmbeddingRequestParameters parameters, Endpoint endpoint) {
         // Copied once more, as a request may have brought them without our builder.
-        Map<String, @Nullable Object> extras =
-                Extras.copyOf(parameters.parameter(AzureAiInferenceEmbeddingRequestParameters.EXTRAS));
+        Map<String, @Nullable Object> extras = Extras.copyOf(parameters.parameter(EXTRAS));
         Object format = extras.get("encoding_format");
         if (format != null) {
             EmbeddingWords.encodingFormat(String.valueOf(format));
         }
-        return Extras.on(
-                endpoint, extras, parameters.parameter(AzureAiInferenceEmbeddingRequestParameters.EXTRAS_POLICY));
+        return Extras.on(endpoint, extras, parameters.parameter(EXTRAS_POLICY));
     }
 
     private static @Nullable String encodingFormat(
             EmbeddingRequestParameters parameters, Extras extras, AzureAiInferenceApiForm form) {
-        String asked = parameters.parameter(AzureAiInferenceEmbeddingRequestParameters.ENCODING_FORMAT);
+        String asked = parameters.parameter(ENCODING_FORMAT);
         if (asked != null) {
             return EmbeddingWords.encodingFormat(asked);
         }
@@ -90,7 +91,7 @@ final class EmbeddingRequestMapper {
     }
 
     private static @Nullable String inputType(EmbeddingRequestParameters parameters) {
-        String text = parameters.parameter(AzureAiInferenceEmbeddingRequestParameters.TEXT_INPUT_TYPE);
+        String text = parameters.parameter(TEXT_INPUT_TYPE);
         if (text != null) {
             return text;
         }
