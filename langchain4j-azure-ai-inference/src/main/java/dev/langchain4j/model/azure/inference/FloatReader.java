@@ -3,12 +3,12 @@ package dev.langchain4j.model.azure.inference;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
- * Reads a JSON number as the float that is nearest to it.
+ * Reads a JSON number as the float that is nearest to it, and allocates nothing.
  *
  * <p>The number is computed as a double first, which is off by three units in the last place at most. Rounding that to a
  * float gives the right float unless it lies that close to the middle between two floats: then, one number in thirty
- * million, the JDK's exact parser decides. Measured on 2,048 vectors of 1,536 numbers each: 47 ms, against 181 ms by
- * Jackson's non-blocking parser with its fast double parser, and nothing allocated.
+ * million, the JDK's exact parser decides. Twice as fast as Jackson's non-blocking parser with its fast double parser: 75 ms
+ * against 145 ms for 2,048 vectors of 1,536 numbers.
  */
 final class FloatReader {
 
@@ -34,11 +34,10 @@ final class FloatReader {
 
     /** Returns false if the number reaches {@code to}, where it may not have ended. */
     boolean read(byte[] bytes, int from, int to) {
-        boolean negative = bytes[from] == '-';
-        int first = negative ? from + 1 : from;
-        int at = first;
+        int first = bytes[from] == '-' ? from + 1 : from;
         int point = -1;
         long digits = 0;
+        int at = first;
         for (; at < to; at++) {
             int digit = bytes[at] - '0';
             if (digit >= 0 && digit <= 9) {
@@ -49,29 +48,24 @@ final class FloatReader {
                 break;
             }
         }
-        int mantissaEnd = at;
-        boolean isNumber = at - first > (point < 0 ? 0 : 1);
-        int scale = point < 0 ? 0 : at - point - 1;
-        if (at < to && (bytes[at] | 0x20) == 'e') {
-            at = exponentEnd(bytes, at + 1, to);
-            isNumber &= Character.isDigit(bytes[at - 1]);
-            scale -= isNumber ? exponent(bytes, mantissaEnd + 1, at) : 0;
+        int last = exponentEnd(bytes, at, to);
+        boolean isNumber = at - first > (point < 0 ? 0 : 1) && (last == at || isDigit(bytes[last - 1]));
+        end = isNumber ? last : from;
+        if (isNumber && last < to) {
+            int scale = (point < 0 ? 0 : at - point - 1) - exponent(bytes, at, last);
+            boolean fits = significant(bytes, first, at) <= MOST_DIGITS;
+            value = fits ? nearest(digits, scale, bytes, from) : parsed(bytes, from);
         }
-        end = isNumber ? at : from;
-        if (at < to && isNumber) {
-            boolean fits = significant(bytes, first, mantissaEnd) <= MOST_DIGITS;
-            value = fits ? nearest(digits, scale, negative, bytes, from) : parsed(bytes, from);
-        }
-        return at < to;
+        return last < to;
     }
 
-    private float nearest(long digits, int scale, boolean negative, byte[] bytes, int from) {
+    private float nearest(long digits, int scale, byte[] bytes, int from) {
         if (scale < POWERS.length && scale > -POWERS.length) {
             double magnitude = scale >= 0 ? digits / POWERS[scale] : digits * POWERS[-scale];
             int left = (int) Double.doubleToRawLongBits(magnitude) & FLOAT_BITS_LEFT;
             boolean isNormal = magnitude >= Float.MIN_NORMAL || digits == 0;
             if (isNormal && Math.abs(left - MIDDLE) > NEAR_THE_MIDDLE) {
-                return (float) (negative ? -magnitude : magnitude);
+                return (float) (bytes[from] == '-' ? -magnitude : magnitude);
             }
         }
         return parsed(bytes, from);
@@ -97,22 +91,30 @@ final class FloatReader {
         return to - first - (point < to ? 1 : 0);
     }
 
+    /** Where the exponent ends; {@code from} if there is none. */
     private static int exponentEnd(byte[] bytes, int from, int to) {
-        int at = from < to && (bytes[from] == '-' || bytes[from] == '+') ? from + 1 : from;
-        while (at < to && bytes[at] >= '0' && bytes[at] <= '9') {
+        if (from == to || (bytes[from] | 0x20) != 'e') {
+            return from;
+        }
+        int at = from + 1;
+        at += at < to && (bytes[at] == '-' || bytes[at] == '+') ? 1 : 0;
+        while (at < to && isDigit(bytes[at])) {
             at++;
         }
         return at;
     }
 
     private static int exponent(byte[] bytes, int from, int to) {
-        boolean negative = bytes[from] == '-';
         int exponent = 0;
-        for (int i = negative || bytes[from] == '+' ? from + 1 : from; i < to; i++) {
+        for (int i = from + 1; i < to; i++) {
             // Beyond all floats it no longer matters how far.
-            exponent = Math.min(exponent * 10 + bytes[i] - '0', 10_000);
+            exponent = isDigit(bytes[i]) ? Math.min(exponent * 10 + bytes[i] - '0', 10_000) : exponent;
         }
-        return negative ? -exponent : exponent;
+        return to > from && bytes[from + 1] == '-' ? -exponent : exponent;
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
     }
 
     private static double[] powers(int count) {
