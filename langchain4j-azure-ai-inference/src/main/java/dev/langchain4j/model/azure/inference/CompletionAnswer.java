@@ -47,15 +47,21 @@ final class CompletionAnswer implements StreamCall.Receiver {
 
     /** Few deployments have this route: what a 404 means here is more than that something was not found. */
     static RuntimeException explained(RuntimeException failure) {
-        boolean isNotFound = AzureAiInferenceException.find(failure)
-                .filter(details -> details.statusCode() == NOT_FOUND)
+        boolean hasNoRoute = AzureAiInferenceException.find(failure)
+                .filter(CompletionAnswer::saysNoMoreThanNotFound)
                 .isPresent();
-        if (!isNotFound) {
+        if (!hasNoRoute) {
             return failure;
         }
         UnsupportedFeatureException explained = new UnsupportedFeatureException("this deployment has no /completions:"
                 + " use a chat model, or a deployment of a model that completes text. " + failure.getMessage());
         explained.initCause(failure.getCause() == null ? failure : failure.getCause());
         return explained;
+    }
+
+    /** A code, such as DeploymentNotFound, would say what else is missing. */
+    private static boolean saysNoMoreThanNotFound(AzureAiInferenceException details) {
+        return details.statusCode() == NOT_FOUND
+                && (details.errorCode() == null || details.errorCode().equals(String.valueOf(NOT_FOUND)));
     }
 }
