@@ -1,0 +1,19 @@
+package dev.langchain4j.model.azure.inference.benchmarks;
+
+/** What the server answers, whatever it is asked: each answer has a port of its own. */
+enum Answer {
+    CHAT_SMALL(0),
+    CHAT_LARGE(0),
+    STREAM(20_000),
+    STREAM_CUT(20_000),
+    STREAM_PACED(100),
+    STREAM_200K(200_000),
+    EMBEDDINGS(0);
+
+    /** How many pieces of text a stream has. */
+    final int pieces;
+
+    Answer(int pieces) {
+        this.pieces = pieces;
+    }
+}

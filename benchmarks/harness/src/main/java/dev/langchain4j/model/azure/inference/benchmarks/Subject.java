@@ -1,0 +1,84 @@
+package dev.langchain4j.model.azure.inference.benchmarks;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What is measured, each with a class path of its own. */
+enum Subject {
+    NETTY("this module, Netty", "NettyPeer"),
+    JDK("this module, JDK", "JdkPeer"),
+    OPEN_AI("open-ai", "OpenAiPeer"),
+    AZURE_OPEN_AI("azure-open-ai", "AzureOpenAiPeer"),
+    OPEN_AI_OFFICIAL("open-ai-official", "OpenAiOfficialPeer"),
+    GITHUB_MODELS("github-models", "GitHubModelsPeer"),
+    FLOOR("floor", "FloorPeer"),
+    FLOOR_JACKSON("floor + Jackson", "JacksonFloorPeer");
+
+    final String title;
+    private final String peer;
+
+    Subject(String title, String peer) {
+        this.title = title;
+        this.peer = peer;
+    }
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String peerClass() {
+        return getClass().getPackageName() + "." + peer;
+    }
+
+    boolean isOurs() {
+        return this == NETTY || this == JDK;
+    }
+
+    boolean isPeer() {
+        return !isOurs() && !isFloor();
+    }
+
+    boolean isFloor() {
+        return this == FLOOR || this == FLOOR_JACKSON;
+    }
+
+    boolean has(Workload workload) {
+        return !(isFloor() && (workload.isEmbeddings() || workload == Workload.CLASS_PATH))
+                && !(isOurs() && workload.isEmbeddings());
+    }
+
+    /** The class path to run with. */
+    String classPath(Path benchmarks) {
+        if (this == FLOOR) {
+            return benchmarks.resolve("harness/target/classes").toString();
+        }
+        Path target = target(benchmarks);
+        return target.resolve("classes") + File.pathSeparator + read(target.resolve("classpath.txt"));
+    }
+
+    /** The jars that an application needs: the class path without what measures. */
+    List<Path> jars(Path benchmarks) {
+        return Arrays.stream(read(target(benchmarks).resolve("classpath.txt")).split(File.pathSeparator, -1))
+                .map(Path::of)
+                .filter(jar -> !jar.startsWith(benchmarks))
+                .toList();
+    }
+
+    private Path target(Path benchmarks) {
+        return benchmarks.resolve("peers").resolve(key()).resolve("target");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).trim();
+        } catch (IOException e) {
+            throw new UncheckedIOException("build the peers first, with -Pbenchmarks: " + file, e);
+        }
+    }
+}

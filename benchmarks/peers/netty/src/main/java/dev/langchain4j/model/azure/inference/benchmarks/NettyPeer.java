@@ -1,0 +1,34 @@
+package dev.langchain4j.model.azure.inference.benchmarks;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+
+/** This module on Netty, which is what it finds on this class path. */
+public final class NettyPeer extends LangChainPeer {
+
+    @Override
+    protected ChatModel chatModel(String url) {
+        return AzureAiInferenceChatModel.builder()
+                .endpoint(url + "/openai/v1")
+                .apiKey(KEY)
+                .modelName(MODEL)
+                .build();
+    }
+
+    @Override
+    protected StreamingChatModel streamingChatModel(String url) {
+        return AzureAiInferenceStreamingChatModel.builder()
+                .endpoint(url + "/openai/v1")
+                .apiKey(KEY)
+                .modelName(MODEL)
+                .build();
+    }
+
+    @Override
+    protected EmbeddingModel embeddingModel(String url) {
+        throw new UnsupportedOperationException("no embeddings");
+    }
+}
