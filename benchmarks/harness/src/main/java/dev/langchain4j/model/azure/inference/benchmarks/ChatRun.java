@@ -14,8 +14,14 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Plain calls, one after the other on each of some threads. */
 final class ChatRun {
 
-    /** Below that a peer may still run in the interpreter; beyond it slow ones would warm up for ever. */
-    private static final int WARM_UP_CALLS = 12_000;
+    /**
+     * Below that a peer still runs code that is compiled in haste: twice the CPU time was seen. Beyond the time slow ones
+     * would warm up for ever.
+     */
+    private static final int WARM_UP_CALLS = 50_000;
+
+    /** Peers that wait more than they work warm up sooner together. */
+    private static final int WARM_UP_CALLERS = 4;
 
     private static final double LONGEST_WARM_UP_SECONDS = 20;
     private static final int MAX_SAMPLES = 1 << 20;
@@ -32,7 +38,7 @@ final class ChatRun {
     ChatRun(Peer.Chat chat, int callers) {
         this.chat = chat;
         this.callers = callers;
-        this.threads = Executors.newFixedThreadPool(callers);
+        this.threads = Executors.newFixedThreadPool(Math.max(callers, WARM_UP_CALLERS));
         this.expectedLength = chat.ask();
         if (expectedLength == 0) {
             throw new IllegalStateException("the answer is empty");
@@ -40,11 +46,13 @@ final class ChatRun {
     }
 
     Map<Metric, Double> run(double warmUpSeconds, double measuredSeconds) {
-        loop(warmUpSeconds, warmUpSeconds < 1 ? 0 : WARM_UP_CALLS);
+        boolean isTrial = warmUpSeconds < 1;
+        loop(WARM_UP_CALLERS, warmUpSeconds / 2, isTrial ? 0 : WARM_UP_CALLS);
+        loop(callers, warmUpSeconds / 2, 0);
         calls.set(0);
         sampled.set(0);
         Meter meter = new Meter();
-        loop(measuredSeconds, 0);
+        loop(callers, measuredSeconds, 0);
         double cpu = meter.cpuNanos();
         double elapsed = meter.elapsedNanos();
         double allocated = meter.allocatedBytes();
@@ -63,7 +71,7 @@ final class ChatRun {
         return samples[count / 2];
     }
 
-    private void loop(double seconds, int atLeastCalls) {
+    private void loop(int callers, double seconds, int atLeastCalls) {
         long start = System.nanoTime();
         Callable<Void> caller = () -> {
             while (goesOn(start, seconds, atLeastCalls)) {

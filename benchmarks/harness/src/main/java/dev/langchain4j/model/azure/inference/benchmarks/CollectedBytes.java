@@ -12,6 +12,9 @@ import javax.management.openmbean.CompositeData;
 /** How much the heap was filled with, by what its collections freed: also what threads allocated that have ended. */
 final class CollectedBytes {
 
+    /** Ten seconds. */
+    private static final int MOST_LOOKS = 2000;
+
     private final AtomicLong freed = new AtomicLong();
     private final AtomicLong collections = new AtomicLong();
     private final long collectionsBefore = allCollections();
@@ -34,7 +37,7 @@ final class CollectedBytes {
     /** A number that grows with what is allocated. */
     long filledSoFar() {
         // Collections are told of a little later.
-        for (int i = 0; i < 100 && collections.get() < allCollections() - collectionsBefore; i++) {
+        for (int i = 0; i < MOST_LOOKS && collections.get() < allCollections() - collectionsBefore; i++) {
             sleep();
         }
         return freed.get()
