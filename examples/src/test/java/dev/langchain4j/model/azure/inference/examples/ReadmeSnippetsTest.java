@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.identity.DefaultAzureCredentialBuilder;
+import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
@@ -28,11 +32,18 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.request.EmbeddingInputType;
+import dev.langchain4j.model.output.Response;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The Java of the README, which {@link ReadmeTest} compares with it: compiled, and run on an emulator. */
 class ReadmeSnippetsTest {
@@ -58,6 +69,49 @@ class ReadmeSnippetsTest {
     @AfterEach
     void stop() {
         emulator.close();
+    }
+
+    @Test
+    void modelsByName(@TempDir Path folder) throws Exception {
+        emulator.respondWith(call -> Reply.text("by " + call.deployment().name()));
+        String yaml = Readme.blocks("yaml")
+                .get(0)
+                .replace("https://my-resource.services.ai.azure.com/models", endpoint)
+                .replace("${AZURE_INFERENCE_CREDENTIAL}", key);
+        Path file = Files.writeString(folder.resolve("models.yaml"), yaml);
+        try (AzureAiInferenceModels models = AzureAiInferenceModels.load(file)) {
+            ChatModel assistant = models.chatModel("assistant");
+            System.out.println(assistant.chat("Why is the sea salty?"));
+        }
+        try (AzureAiInferenceModels models = AzureAiInferenceModels.load(file)) {
+            ChatModel assistant = models.chatModel("assistant");
+            assertThat(assistant.chat("Why?")).isEqualTo("by mistral-small");
+
+            Files.writeString(file, yaml.replace("assistant: fast", "assistant: thorough"));
+            models.reload();
+
+            assertThat(assistant.chat("Why?")).isEqualTo("by gpt-4o");
+        }
+    }
+
+    @Test
+    void embeds() {
+        List<TextSegment> segments = List.of(TextSegment.from("salt"), TextSegment.from("sea"));
+        EmbeddingModel embeddings = AzureAiInferenceEmbeddingModel.builder()
+                .endpoint(endpoint)
+                .apiKey(key)
+                .modelName("embed-v3")
+                .inputType(EmbeddingInputType.DOCUMENT)
+                .build();
+        Response<List<Embedding>> vectors = embeddings.embedAll(segments);
+
+        assertThat(vectors.content()).hasSize(2);
+        assertThat(emulator.lastRequest().json().path("input_type").asText()).isEqualTo("document");
+    }
+
+    @Test
+    void configurationGuideHasAllKeys() {
+        assertThat(Readme.read("docs/configuration.md")).contains(AzureAiInferenceModels.optionsAsMarkdown());
     }
 
     @Test
