@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.azure.core.http.HttpHeaders;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.LangChain4jException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -205,7 +204,7 @@ enum FuzzTarget {
                 || failure instanceof TruncatedStreamException
                 || failure instanceof ErrorEventException
                 || failure instanceof AnswerLimitException
-                || failure instanceof ContentFilteredException;
+                || failure instanceof RefusalException;
         if (!documented) {
             throw failure;
         }

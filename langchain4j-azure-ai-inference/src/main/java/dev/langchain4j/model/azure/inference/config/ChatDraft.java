@@ -22,5 +22,17 @@ final class ChatDraft {
     @Nullable
     List<Capability> supportedCapabilities;
 
+    @Nullable
+    Integer maxToolCalls;
+
+    @Nullable
+    Integer maxAnswerChars;
+
+    @Nullable
+    Integer maxEventBytes;
+
+    @Nullable
+    Integer maxNestingDepth;
+
     boolean rawEvents;
 }

@@ -173,7 +173,31 @@ final class ChatOptions {
                     wordList(capabilities()),
                     "what the profile says",
                     "What AI services may count on.",
-                    (draft, value) -> draft.supportedCapabilities = value));
+                    (draft, value) -> draft.supportedCapabilities = value),
+            Option.of(
+                    "max-tool-calls",
+                    INTEGER,
+                    "1000",
+                    "The most tool calls that one answer may have.",
+                    (draft, value) -> draft.maxToolCalls = value),
+            Option.of(
+                    "max-answer-chars",
+                    INTEGER,
+                    "16777216",
+                    "The most characters that one answer may have.",
+                    (draft, value) -> draft.maxAnswerChars = value),
+            Option.of(
+                    "max-event-bytes",
+                    INTEGER,
+                    "16777216",
+                    "The largest event of a stream that is read.",
+                    (draft, value) -> draft.maxEventBytes = value),
+            Option.of(
+                    "max-nesting-depth",
+                    INTEGER,
+                    "200",
+                    "How deep the JSON of an answer may be nested.",
+                    (draft, value) -> draft.maxNestingDepth = value));
 
     /** Of the streaming model alone. */
     static final List<Option<ChatDraft, ?>> STREAMING = List.of(Option.of(

@@ -149,7 +149,7 @@ final class ConnectionOptions {
                     "max-response-bytes",
                     INTEGER,
                     "268435456",
-                    "The largest answer, and the largest event of a stream, that is read.",
+                    "The largest answer that is read.",
                     AzureAiInferenceConnection.Builder::maxResponseBytes),
             PROXY,
             NON_PROXY_HOSTS,

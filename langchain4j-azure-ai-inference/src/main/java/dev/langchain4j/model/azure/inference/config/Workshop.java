@@ -54,6 +54,10 @@ final class Workshop {
                 .defaultRequestParameters(draft.parameters.build())
                 .profile(draft.profile)
                 .onUnsupported(draft.onUnsupported)
+                .maxToolCalls(draft.maxToolCalls)
+                .maxAnswerChars(draft.maxAnswerChars)
+                .maxEventBytes(draft.maxEventBytes)
+                .maxNestingDepth(draft.maxNestingDepth)
                 .supportedCapabilities(draft.supportedCapabilities);
         customizers.forEach(customizer -> customizer.chatModel(plan.name(), builder));
         return builder.build();
@@ -66,6 +70,10 @@ final class Workshop {
                 .defaultRequestParameters(draft.parameters.build())
                 .profile(draft.profile)
                 .onUnsupported(draft.onUnsupported)
+                .maxToolCalls(draft.maxToolCalls)
+                .maxAnswerChars(draft.maxAnswerChars)
+                .maxEventBytes(draft.maxEventBytes)
+                .maxNestingDepth(draft.maxNestingDepth)
                 .supportedCapabilities(draft.supportedCapabilities)
                 .rawEvents(draft.rawEvents);
         customizers.forEach(customizer -> customizer.streamingChatModel(plan.name(), builder));
