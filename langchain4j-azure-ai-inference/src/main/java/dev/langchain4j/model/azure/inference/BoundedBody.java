@@ -2,9 +2,9 @@ package dev.langchain4j.model.azure.inference;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -14,6 +14,7 @@ final class BoundedBody {
     private static final int INITIAL_CAPACITY = 4 * 1024;
     private static final String LIMIT = "bytes (maxResponseBytes)";
     private static final int LARGEST_INITIAL_CAPACITY = 1024 * 1024;
+    private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
     /** What a service says of an error is short, and comes with the headers. */
     private static final Duration PATIENCE_WITH_ERRORS = Duration.ofSeconds(3);
@@ -30,27 +31,27 @@ final class BoundedBody {
 
     private static Mono<byte[]> beginning(HttpResponse response) {
         return Mono.defer(() -> {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            Collected bytes = new Collected(INITIAL_CAPACITY);
             return Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
                     .takeUntil(chunk -> {
-                        append(bytes, chunk);
+                        bytes.append(chunk);
                         return bytes.size() >= ErrorBody.MAX_BYTES;
                     })
                     .takeUntilOther(Mono.delay(PATIENCE_WITH_ERRORS))
                     .onErrorComplete(Exception.class)
-                    .then(Mono.fromSupplier(bytes::toByteArray));
+                    .then(Mono.fromSupplier(bytes::toArray));
         });
     }
 
     private static Mono<byte[]> whole(HttpResponse response, int maxBytes) {
         return Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
-                .collect(() -> new ByteArrayOutputStream(capacity(response, maxBytes)), (bytes, chunk) -> {
+                .collect(() -> new Collected(capacity(response, maxBytes)), (bytes, chunk) -> {
                     if (bytes.size() + (long) chunk.remaining() > maxBytes) {
                         AnswerLimitException.check(Long.MAX_VALUE, maxBytes, LIMIT);
                     }
-                    append(bytes, chunk);
+                    bytes.append(chunk);
                 })
-                .map(ByteArrayOutputStream::toByteArray);
+                .map(Collected::toArray);
     }
 
     /** The body chunk by chunk, likewise. A chunk is valid until the next one is asked for. */
@@ -63,11 +64,6 @@ final class BoundedBody {
                         AnswerLimitException.check(seen[0], maxBytes, LIMIT);
                     });
         });
-    }
-
-    private static void append(ByteArrayOutputStream bytes, ByteBuffer chunk) {
-        byte[] copy = bytesOf(chunk);
-        bytes.write(copy, 0, copy.length);
     }
 
     /** Copies, since transports hand out buffers that are read-only or used again. */
@@ -85,6 +81,35 @@ final class BoundedBody {
             return Math.max(0, Math.min(promised, Math.min(maxBytes, LARGEST_INITIAL_CAPACITY)));
         } catch (NumberFormatException e) {
             return INITIAL_CAPACITY;
+        }
+    }
+
+    /** Copies each byte once, if the service promised as many as come. */
+    private static final class Collected {
+
+        private byte[] bytes;
+        private int size;
+
+        Collected(int capacity) {
+            bytes = new byte[capacity];
+        }
+
+        int size() {
+            return size;
+        }
+
+        void append(ByteBuffer chunk) {
+            int length = chunk.remaining();
+            if (length > bytes.length - size) {
+                bytes = Arrays.copyOf(
+                        bytes, Math.max(Math.addExact(size, length), (int) Math.min(2L * size, MAX_ARRAY)));
+            }
+            chunk.get(bytes, size, length);
+            size += length;
+        }
+
+        byte[] toArray() {
+            return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
         }
     }
 }
