@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,10 @@ final class ChatStream implements ServerSentEvents.Sink {
         /** An event of which nothing, or not all of the content, is part of the answer. */
         default void onUnmapped(String rawEvent) {}
     }
+
+    /** Of these the first value counts: read again, they say nothing. */
+    private static final Set<String> IDENTIFIERS =
+            Set.of("id", "object", "created", "model", "system_fingerprint", "service_tier");
 
     private static final byte[] DONE = "[DONE]".getBytes(UTF_8);
 
@@ -81,8 +86,8 @@ final class ChatStream implements ServerSentEvents.Sink {
 
     @Override
     public void event(@Nullable String name, byte[] data, int dataFrom, int dataTo) {
-        int from = afterBlanks(data, dataFrom, dataTo);
-        int to = beforeBlanks(data, from, dataTo);
+        int from = Blanks.after(data, dataFrom, dataTo);
+        int to = Blanks.before(data, from, dataTo);
         if (ended || from == to) {
             return;
         }
@@ -180,23 +185,36 @@ final class ChatStream implements ServerSentEvents.Sink {
     }
 
     private void readFields() throws IOException {
+        boolean onlyIdentifiers = true;
         for (String field = json.nextField(); field != null; field = json.nextField()) {
-            switch (field) {
-                case "choices" -> hasAnswer |= choices.read(json);
-                case "id" -> id = json.textUnless(id);
-                case "model" -> model = json.textUnless(model);
-                case "created" -> created = firstPositive(created, json);
-                case "system_fingerprint" -> systemFingerprint = json.textUnless(systemFingerprint);
-                case "usage" -> readUsage();
-                case "prompt_filter_results" -> {
-                    hasAnswer |= json.atArray();
-                    filters.readPrompt(json);
+            if (field.equals("choices")) {
+                if (onlyIdentifiers) {
+                    json.beginArrayThatMatters(field);
                 }
-                case "error" -> hasError |= json.saysSomething();
-                // An error in the manner of gateways, unless it comes with an answer.
-                case "message", "detail" -> hasStatement |= json.saysSomething();
-                default -> json.skip();
+                hasAnswer |= choices.read(json);
+                onlyIdentifiers = false;
+            } else {
+                onlyIdentifiers = onlyIdentifiers && IDENTIFIERS.contains(field);
+                readField(field);
             }
+        }
+    }
+
+    private void readField(String field) throws IOException {
+        switch (field) {
+            case "id" -> id = json.textUnless(id);
+            case "model" -> model = json.textUnless(model);
+            case "created" -> created = firstPositive(created, json);
+            case "system_fingerprint" -> systemFingerprint = json.textUnless(systemFingerprint);
+            case "usage" -> readUsage();
+            case "prompt_filter_results" -> {
+                hasAnswer |= json.atArray();
+                filters.readPrompt(json);
+            }
+            case "error" -> hasError |= json.saysSomething();
+            // An error in the manner of gateways, unless it comes with an answer.
+            case "message", "detail" -> hasStatement |= json.saysSomething();
+            default -> json.skip();
         }
     }
 
@@ -218,27 +236,7 @@ final class ChatStream implements ServerSentEvents.Sink {
     }
 
     private static boolean isDone(byte[] data, int from, int to) {
-        return Arrays.equals(data, from, beforeBlanks(data, from, to), DONE, 0, DONE.length);
-    }
-
-    private static int afterBlanks(byte[] data, int from, int to) {
-        int i = from;
-        while (i < to && isBlank(data[i])) {
-            i++;
-        }
-        return i;
-    }
-
-    private static int beforeBlanks(byte[] data, int from, int to) {
-        int i = to;
-        while (i > from && isBlank(data[i - 1])) {
-            i--;
-        }
-        return i;
-    }
-
-    private static boolean isBlank(byte b) {
-        return b == ' ' || b == '\t' || b == '\n' || b == '\r';
+        return Arrays.equals(data, from, Blanks.before(data, from, to), DONE, 0, DONE.length);
     }
 
     private static String raw(byte[] data, int from, int to) {

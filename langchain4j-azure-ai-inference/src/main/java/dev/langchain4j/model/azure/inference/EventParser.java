@@ -33,6 +33,8 @@ final class EventParser {
     private int restFrom;
     private boolean isShortened;
     private int repeatableFrom = NOWHERE;
+    // A plain answer is one event: nothing repeats.
+    private boolean isFirst = true;
     // Over all events, as the parser counts.
     private long fed;
 
@@ -95,6 +97,7 @@ final class EventParser {
         if (parser.nextToken() != JsonToken.NOT_AVAILABLE) {
             throw new JsonParseException(parser, "more than one JSON value");
         }
+        isFirst = false;
     }
 
     /** Gives back to the factory what was learnt of field names, which makes the next answer faster. */
@@ -125,13 +128,29 @@ final class EventParser {
      * the same bytes as this one up to {@link #endRepeatable}.
      */
     void beginRepeatable() {
-        repeatableFrom = isShortened || !opening.isOfUse() ? NOWHERE : place() - 1;
+        int valueFrom = place() - 1;
+        repeatableFrom = mayBeRemembered(valueFrom) ? valueFrom : NOWHERE;
     }
 
     void endRepeatable() {
         if (repeatableFrom != NOWHERE) {
             opening.remember(event, from, repeatableFrom, place());
         }
+    }
+
+    /**
+     * Says that what came before the array at which it stands, this field of the event, says nothing new when it is read
+     * again: events that open with the same bytes are read from here on.
+     */
+    void beginArrayThatMatters(String field) {
+        if (mayBeRemembered(place())) {
+            opening.rememberUpToArray(field, event, from, place());
+        }
+    }
+
+    private boolean mayBeRemembered(int place) {
+        boolean isLeftOut = isShortened && place <= from + opening.length();
+        return !isFirst && !isLeftOut && opening.isOfUse();
     }
 
     /** Where in the event's bytes reading is. */

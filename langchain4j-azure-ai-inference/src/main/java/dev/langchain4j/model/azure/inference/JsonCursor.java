@@ -77,6 +77,13 @@ final class JsonCursor {
         events.endRepeatable();
     }
 
+    /** See {@link EventParser#beginArrayThatMatters}. */
+    void beginArrayThatMatters(String field) {
+        if (atArray()) {
+            events.beginArrayThatMatters(field);
+        }
+    }
+
     /** Goes to the value of the current object's next field and returns that field's name; null when there is none. */
     @Nullable
     String nextField() throws IOException {
