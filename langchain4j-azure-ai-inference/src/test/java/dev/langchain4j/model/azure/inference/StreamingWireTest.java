@@ -233,13 +233,13 @@ class StreamingWireTest {
             @Override
             public void onPartialResponse(PartialResponse partial, PartialResponseContext context) {
                 if (texts.isEmpty()) {
-                    awaitUninterruptibly(release, Duration.ofMillis(900));
+                    awaitUninterruptibly(release, Duration.ofMillis(2_000));
                 }
                 super.onPartialResponse(partial, context);
             }
         };
 
-        model(transport).streamIdleTimeout(Duration.ofMillis(300)).build().chat(request(), handler);
+        model(transport).streamIdleTimeout(Duration.ofMillis(1_000)).build().chat(request(), handler);
 
         assertThat(handler.await().aiMessage().text()).isEqualTo("a b c d e f g h");
     }
