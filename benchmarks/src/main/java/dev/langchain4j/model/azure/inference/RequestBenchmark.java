@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** What it costs to make the body of a request. */
@@ -38,13 +39,15 @@ public class RequestBenchmark extends MicroBenchmark {
     /** Three messages. */
     @Benchmark
     public byte[] threeMessages() {
-        return Json.toBytes(ChatRequestMapper.plain(small, target).body());
+        return Json.toBytes(
+                Objects.requireNonNull(ChatRequestMapper.plain(small, target).body()));
     }
 
     /** Fifty messages of 400 characters and ten tools. */
     @Benchmark
     public byte[] fiftyMessagesTenTools() {
-        return Json.toBytes(ChatRequestMapper.plain(large, target).body());
+        return Json.toBytes(
+                Objects.requireNonNull(ChatRequestMapper.plain(large, target).body()));
     }
 
     private static List<ChatMessage> messages() {

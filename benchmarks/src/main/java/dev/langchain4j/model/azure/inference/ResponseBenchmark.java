@@ -39,7 +39,8 @@ public class ResponseBenchmark extends MicroBenchmark {
         body = ("{\"choices\":[{\"content_filter_results\":" + filters + ",\"finish_reason\":\"stop\",\"index\":0,"
                         + "\"logprobs\":null,\"message\":{\"content\":\"" + SENTENCE.repeat(sentences)
                         + "\",\"role\":\"assistant\"}}],\"created\":1719631399,\"id\":\"chatcmpl-9fIyF0QlFtrF\",\"model\":"
-                        + "\"gpt-4o-2024-05-13\",\"object\":\"chat.completion\",\"usage\":{\"completion_tokens\":11,"
+                        + "\"gpt-4o-2024-05-13\",\"object\":\"chat.completion\",\"prompt_filter_results\":[{\"prompt_index\":0,"
+                        + "\"content_filter_results\":" + filters + "}],\"usage\":{\"completion_tokens\":11,"
                         + "\"prompt_tokens\":15,\"total_tokens\":26}}")
                 .getBytes(UTF_8);
     }
@@ -49,6 +50,6 @@ public class ResponseBenchmark extends MicroBenchmark {
     public ChatResponse read() {
         CallTarget there = target.endpoint().target(call.route(), call.deployment());
         Exchange exchange = new Exchange(there, 200, new HttpHeaders(), body, 1, Duration.ofMillis(1));
-        return ChatAnswer.whole(request, call, exchange);
+        return ChatAnswer.whole(request, call, exchange, AnswerOptions.DEFAULT);
     }
 }

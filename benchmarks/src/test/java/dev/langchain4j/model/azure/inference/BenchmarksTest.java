@@ -23,6 +23,7 @@ class BenchmarksTest {
                 .measurementIterations(1)
                 .measurementTime(TimeValue.milliseconds(20))
                 .verbosity(VerboseMode.SILENT)
+                .param("vectors", "16")
                 .shouldFailOnError(true)
                 .build();
 
@@ -31,6 +32,7 @@ class BenchmarksTest {
         assertThat(results)
                 .extracting(result -> result.getParams().getBenchmark())
                 .contains(
+                        EmbeddingBenchmark.class.getName() + ".read",
                         RequestBenchmark.class.getName() + ".threeMessages",
                         RequestBenchmark.class.getName() + ".fiftyMessagesTenTools",
                         ResponseBenchmark.class.getName() + ".read",

@@ -18,6 +18,11 @@ public interface Peer {
         throw new UnsupportedOperationException("no embeddings");
     }
 
+    /** The same, asked for as JSON's numbers rather than in the form that the peer prefers. */
+    default Embeddings embeddingsAsNumbers(String url, List<String> texts) {
+        throw new UnsupportedOperationException("no embeddings as numbers");
+    }
+
     /** A plain call. */
     interface Chat {
         /** Returns the length of the answer: of its text, or of its body where nothing reads that. */

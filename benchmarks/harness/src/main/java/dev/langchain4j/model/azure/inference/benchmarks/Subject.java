@@ -50,7 +50,8 @@ enum Subject {
 
     boolean has(Workload workload) {
         return !(isFloor() && (workload.isEmbeddings() || workload == Workload.CLASS_PATH))
-                && !(isOurs() && workload.isEmbeddings());
+                // Peers' own choice is what counts.
+                && !(isPeer() && workload == Workload.EMBED_2048_FLOAT);
     }
 
     /** The class path to run with. */

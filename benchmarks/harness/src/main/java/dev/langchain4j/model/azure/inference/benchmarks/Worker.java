@@ -39,6 +39,9 @@ public final class Worker {
             case EMBED_16, EMBED_256, EMBED_2048 ->
                 new EmbeddingsRun(peer.embeddings(url, Prompts.texts(workload.texts())), workload.texts())
                         .run(warmUpSeconds, measuredSeconds);
+            case EMBED_2048_FLOAT ->
+                new EmbeddingsRun(peer.embeddingsAsNumbers(url, Prompts.texts(workload.texts())), workload.texts())
+                        .run(warmUpSeconds, measuredSeconds);
             case COLD_START, CLASS_PATH -> throw new IllegalArgumentException("nothing for a worker: " + workload);
         };
     }

@@ -16,6 +16,7 @@ enum Workload {
     EMBED_16("embeddings, 16 × 1,536", Answer.EMBEDDINGS),
     EMBED_256("embeddings, 256 × 1,536", Answer.EMBEDDINGS),
     EMBED_2048("embeddings, 2,048 × 1,536", Answer.EMBEDDINGS),
+    EMBED_2048_FLOAT("the same, asked for as numbers", Answer.EMBEDDINGS),
     COLD_START("cold start of a whole JVM", Answer.CHAT_SMALL),
     CLASS_PATH("class path", Answer.CHAT_SMALL);
 

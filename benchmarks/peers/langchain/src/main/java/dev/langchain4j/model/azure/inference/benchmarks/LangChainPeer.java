@@ -59,7 +59,11 @@ public abstract class LangChainPeer implements Peer {
 
     @Override
     public Embeddings embeddings(String url, List<String> texts) {
-        EmbeddingModel model = embeddingModel(url);
+        return embeddings(embeddingModel(url), texts);
+    }
+
+    /** A batch for a model. */
+    protected static Embeddings embeddings(EmbeddingModel model, List<String> texts) {
         List<TextSegment> segments = texts.stream().map(TextSegment::from).toList();
         return () -> {
             long numbers = 0;
