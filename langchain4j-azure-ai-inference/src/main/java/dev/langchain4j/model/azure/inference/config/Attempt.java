@@ -49,13 +49,7 @@ final class Attempt {
         Set<String> atStart = before == null ? null : before.trustedHosts();
         Plan plan = new Planner(loading, root, setup.trustedHosts(), atStart).plan();
         if (plan.models().isEmpty() && loading.findings.isEmpty()) {
-            loading.findings.add(
-                    sourceNames(),
-                    "",
-                    null,
-                    new Problem(
-                            "configures no model below " + KeyPath.PREFIX,
-                            "add one, such as " + KeyPath.PREFIX + ".models.fast.chat-model.model-name"));
+            loading.findings.add(sourceNames(), "", null, nothing());
         }
         Snapshot snapshot = build(plan);
         handedOut.forEach(model -> requireStill(model, snapshot, plan));
@@ -73,6 +67,15 @@ final class Attempt {
             root.overlay(reading.tree());
         }
         return root;
+    }
+
+    private Problem nothing() {
+        boolean nowhere = setup.sources().stream().map(Source::name).allMatch(MapSource.SYSTEM_PROPERTIES::equals);
+        return nowhere
+                ? new Problem("there is no configuration", "add one of " + DefaultLocations.described())
+                : new Problem(
+                        "configures no model below " + KeyPath.PREFIX,
+                        "add one, such as " + KeyPath.PREFIX + ".models.fast.chat-model.model-name");
     }
 
     private String sourceNames() {

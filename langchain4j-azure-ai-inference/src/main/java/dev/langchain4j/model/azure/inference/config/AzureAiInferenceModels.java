@@ -70,7 +70,7 @@ public final class AzureAiInferenceModels implements AutoCloseable {
     /**
      * Reads the configuration from where it is by default: the file that the system property
      * {@value DefaultLocations#FILE_PROPERTY} or the environment variable {@value DefaultLocations#FILE_VARIABLE} names, or
-     * {@code azure-ai-inference.yaml}, {@code .yml} or {@code .properties} in the working directory or at the root of the
+     * {@code langchain4j-azure-ai-inference.yaml}, {@code .yml} or {@code .properties} in the working directory or at the root of the
      * class path. The first that exists is taken, alone.
      *
      * @throws AzureAiInferenceConfigurationException with everything that is wrong
@@ -231,7 +231,8 @@ public final class AzureAiInferenceModels implements AutoCloseable {
 
         /**
          * Adds values that a framework has read: properties, or nested maps, with the prefix
-         * {@code langchain4j.azure-ai-inference}. Asked for anew at each reload.
+         * {@code langchain4j.azure-ai-inference}. Asked for anew at each reload. As frameworks hand over all values as
+         * texts, those of extras are read as JSON where they are JSON.
          *
          * @param name what messages call it
          */

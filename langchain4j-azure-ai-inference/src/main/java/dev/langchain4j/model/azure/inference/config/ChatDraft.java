@@ -1,38 +1,26 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
-import dev.langchain4j.model.chat.Capability;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
+import java.util.function.BiConsumer;
 
-/** What the options of a chat model are set on: both chat models take it over. */
+/**
+ * What the options of a chat model are set on: the parameters of requests, which both models take over as they are, and for
+ * the rest both builders at once, as they have no public type in common.
+ */
 final class ChatDraft {
 
     final AzureAiInferenceChatRequestParameters.Builder parameters = AzureAiInferenceChatRequestParameters.builder();
+    final AzureAiInferenceChatModel.Builder plain = AzureAiInferenceChatModel.builder();
+    final AzureAiInferenceStreamingChatModel.Builder streaming = AzureAiInferenceStreamingChatModel.builder();
 
-    @Nullable
-    AzureAiInferenceProfile profile;
-
-    @Nullable
-    AzureAiInferenceOnUnsupported onUnsupported;
-
-    /** Null for those of the profile. */
-    @Nullable
-    List<Capability> supportedCapabilities;
-
-    @Nullable
-    Integer maxToolCalls;
-
-    @Nullable
-    Integer maxAnswerChars;
-
-    @Nullable
-    Integer maxEventBytes;
-
-    @Nullable
-    Integer maxNestingDepth;
-
-    boolean rawEvents;
+    static <T> BiConsumer<ChatDraft, T> both(
+            BiConsumer<AzureAiInferenceChatModel.Builder, T> plain,
+            BiConsumer<AzureAiInferenceStreamingChatModel.Builder, T> streaming) {
+        return (draft, value) -> {
+            plain.accept(draft.plain, value);
+            streaming.accept(draft.streaming, value);
+        };
+    }
 }

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import static dev.langchain4j.model.azure.inference.config.ChatDraft.both;
 import static dev.langchain4j.model.azure.inference.config.OptionTypes.BOOLEAN;
 import static dev.langchain4j.model.azure.inference.config.OptionTypes.INTEGER;
 import static dev.langchain4j.model.azure.inference.config.OptionTypes.JSON_MAP;
@@ -9,8 +10,10 @@ import static dev.langchain4j.model.azure.inference.config.OptionTypes.STRING;
 import static dev.langchain4j.model.azure.inference.config.OptionTypes.word;
 import static dev.langchain4j.model.azure.inference.config.OptionTypes.wordList;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import java.util.List;
@@ -160,44 +163,58 @@ final class ChatOptions {
                             Profiles.TYPE,
                             "none",
                             "What the deployment can do and how it wants to be asked: a profile's name, or a map of traits.",
-                            (draft, value) -> draft.profile = value)
+                            both(
+                                    AzureAiInferenceChatModel.Builder::profile,
+                                    AzureAiInferenceStreamingChatModel.Builder::profile))
                     .calledElsewhere("capabilities", "model-family", "base-model"),
             Option.of(
                     "on-unsupported",
                     word(Profiles.onUnsupported()),
                     "`fail`",
                     "What happens to a request that asks for what the profile says the deployment cannot do.",
-                    (draft, value) -> draft.onUnsupported = value),
+                    both(
+                            AzureAiInferenceChatModel.Builder::onUnsupported,
+                            AzureAiInferenceStreamingChatModel.Builder::onUnsupported)),
             Option.of(
                     "supported-capabilities",
                     wordList(capabilities()),
                     "what the profile says",
                     "What AI services may count on.",
-                    (draft, value) -> draft.supportedCapabilities = value),
+                    both(
+                            AzureAiInferenceChatModel.Builder::supportedCapabilities,
+                            AzureAiInferenceStreamingChatModel.Builder::supportedCapabilities)),
             Option.of(
                     "max-tool-calls",
                     INTEGER,
                     "1000",
                     "The most tool calls that one answer may have.",
-                    (draft, value) -> draft.maxToolCalls = value),
+                    both(
+                            AzureAiInferenceChatModel.Builder::maxToolCalls,
+                            AzureAiInferenceStreamingChatModel.Builder::maxToolCalls)),
             Option.of(
                     "max-answer-chars",
                     INTEGER,
                     "16777216",
                     "The most characters that one answer may have.",
-                    (draft, value) -> draft.maxAnswerChars = value),
+                    both(
+                            AzureAiInferenceChatModel.Builder::maxAnswerChars,
+                            AzureAiInferenceStreamingChatModel.Builder::maxAnswerChars)),
             Option.of(
                     "max-event-bytes",
                     INTEGER,
                     "16777216",
                     "The largest event of a stream that is read.",
-                    (draft, value) -> draft.maxEventBytes = value),
+                    both(
+                            AzureAiInferenceChatModel.Builder::maxEventBytes,
+                            AzureAiInferenceStreamingChatModel.Builder::maxEventBytes)),
             Option.of(
                     "max-nesting-depth",
                     INTEGER,
                     "200",
                     "How deep the JSON of an answer may be nested.",
-                    (draft, value) -> draft.maxNestingDepth = value));
+                    both(
+                            AzureAiInferenceChatModel.Builder::maxNestingDepth,
+                            AzureAiInferenceStreamingChatModel.Builder::maxNestingDepth)));
 
     /** Of the streaming model alone. */
     static final List<Option<ChatDraft, ?>> STREAMING = List.of(Option.of(
@@ -205,7 +222,7 @@ final class ChatOptions {
             BOOLEAN,
             "false",
             "Whether the metadata of an answer keeps the data of all its events.",
-            (draft, value) -> draft.rawEvents = value));
+            (draft, value) -> draft.streaming.rawEvents(value)));
 
     private ChatOptions() {}
 

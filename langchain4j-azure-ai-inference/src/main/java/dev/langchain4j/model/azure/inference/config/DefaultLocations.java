@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>the file that the system property {@value #FILE_PROPERTY} names,
  *   <li>the file that the environment variable {@value #FILE_VARIABLE} names,
- *   <li>{@code azure-ai-inference.yaml}, {@code .yml} or {@code .properties} in the working directory,
+ *   <li>{@code langchain4j-azure-ai-inference.yaml}, {@code .yml} or {@code .properties} in the working directory,
  *   <li>the same at the root of the class path.
  * </ol>
  */
@@ -23,10 +23,17 @@ final class DefaultLocations {
     static final String FILE_PROPERTY = "langchain4j.azure-ai-inference.config-file";
     static final String FILE_VARIABLE = "LANGCHAIN4J_AZURE_AI_INFERENCE_CONFIG_FILE";
 
-    private static final List<String> NAMES =
-            List.of("azure-ai-inference.yaml", "azure-ai-inference.yml", "azure-ai-inference.properties");
+    private static final List<String> NAMES = List.of(
+            "langchain4j-azure-ai-inference.yaml",
+            "langchain4j-azure-ai-inference.yml",
+            "langchain4j-azure-ai-inference.properties");
 
     private DefaultLocations() {}
+
+    static String described() {
+        return String.join(", ", NAMES) + " to the working directory or the class path, or name a file by "
+                + FILE_PROPERTY + " or " + FILE_VARIABLE;
+    }
 
     /** The file, or none if there is none anywhere. */
     static List<FileSource> find(

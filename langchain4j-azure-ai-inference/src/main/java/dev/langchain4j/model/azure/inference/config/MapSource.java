@@ -4,9 +4,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Values that somebody else has read: a framework, or the JVM's command line. */
 record MapSource(String name, Supplier<? extends Map<?, ?>> values) implements Source {
+
+    private static final Logger log = LoggerFactory.getLogger(MapSource.class);
 
     static final String SYSTEM_PROPERTIES = "system properties";
 
@@ -27,7 +31,18 @@ record MapSource(String name, Supplier<? extends Map<?, ?>> values) implements S
     @Override
     public Reading read(Findings findings) {
         TreeBuilder tree = new TreeBuilder(name, findings);
-        tree.addAll(values.get());
+        try {
+            Map<?, ?> map = values.get();
+            if (map instanceof Properties properties) {
+                // Those that properties fall back to are seen by name only.
+                properties.stringPropertyNames().forEach(key -> tree.add(key, properties.getProperty(key)));
+            } else {
+                tree.addAll(map);
+            }
+        } catch (RuntimeException e) {
+            log.error("{} cannot be read", name, e);
+            findings.add(name, "", null, new Problem("the values cannot be read: " + e, "see the log"));
+        }
         return new Reading(tree.built(), null);
     }
 }

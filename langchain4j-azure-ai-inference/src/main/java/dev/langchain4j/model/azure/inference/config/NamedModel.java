@@ -65,7 +65,8 @@ record NamedModel(
                 .filter(kind -> !targets.containsKey(kind))
                 .forEach(kind -> options.add(kind.section()));
         String changed = options.isEmpty() ? "" : ", changed: " + String.join(", ", options);
-        return name() + ": " + before + " -> " + this + changed;
+        String from = before.toString().equals(toString()) ? "" : before + " -> ";
+        return name() + ": " + from + this + changed;
     }
 
     /** The model's name, and where its calls go. */

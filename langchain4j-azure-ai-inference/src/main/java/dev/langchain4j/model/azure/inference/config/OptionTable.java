@@ -111,7 +111,7 @@ final class OptionTable {
         ChatDraft draft = new ChatDraft();
         draft.parameters.modelName("trial");
         set.accept(draft);
-        new AzureAiInferenceChatModel.Builder()
+        draft.plain
                 .connection(connection(V1).build())
                 .defaultRequestParameters(draft.parameters.build())
                 .build();

@@ -84,13 +84,20 @@ final class Planner {
         Node node = root.get(TRUSTED_HOSTS);
         Setting setting = node == null ? null : reader.read(HOSTS, node, TRUSTED_HOSTS);
         if (setting != null && setting.value() instanceof List<?> list) {
-            list.forEach(host -> hosts.add(Trust.normal((String) host)));
+            list.forEach(host -> hosts.add(host((String) host, Place.of(root, TRUSTED_HOSTS))));
         }
         String ofEnvironment = new Defaults(loading).host();
         if (ofEnvironment != null) {
             hosts.add(Trust.normal(ofEnvironment));
         }
         return hosts;
+    }
+
+    private String host(String host, Place place) {
+        if (!host.matches("[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]")) {
+            findings.add(place, new Problem("'" + host + "' is not a host", "write the host's name alone, no pattern"));
+        }
+        return Trust.normal(host);
     }
 
     private Trust trust(Set<String> hosts, @Nullable Set<String> atStart) {

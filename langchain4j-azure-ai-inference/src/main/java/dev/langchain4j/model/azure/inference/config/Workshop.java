@@ -1,16 +1,18 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceModelCatalog;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds what was planned. */
 final class Workshop {
+
+    private static final Logger log = LoggerFactory.getLogger(Workshop.class);
 
     private final List<AzureAiInferenceModelCustomizer> customizers;
     private final Connections connections;
@@ -36,6 +38,11 @@ final class Workshop {
             Place place = plan.place().of(plan.settings(), CoreMessages.subject(message));
             findings.add(place, CoreMessages.problem(message));
             return null;
+        } catch (RuntimeException e) {
+            // Not a mistake of the file but of a customizer, most likely: its author needs the trace.
+            log.error("The {} {} could not be built", plan.kind().section(), plan.name(), e);
+            findings.add(plan.place(), new Problem("could not be built: " + e, "see the log"));
+            return null;
         }
     }
 
@@ -49,35 +56,18 @@ final class Workshop {
 
     private Object chat(ModelPlan plan) {
         ChatDraft draft = chatDraft(plan);
-        AzureAiInferenceChatModel.Builder builder = AzureAiInferenceChatModel.builder()
-                .connection(connections.of(plan.connection()))
-                .defaultRequestParameters(draft.parameters.build())
-                .profile(draft.profile)
-                .onUnsupported(draft.onUnsupported)
-                .maxToolCalls(draft.maxToolCalls)
-                .maxAnswerChars(draft.maxAnswerChars)
-                .maxEventBytes(draft.maxEventBytes)
-                .maxNestingDepth(draft.maxNestingDepth)
-                .supportedCapabilities(draft.supportedCapabilities);
-        customizers.forEach(customizer -> customizer.chatModel(plan.name(), builder));
-        return builder.build();
+        draft.plain.connection(connections.of(plan.connection())).defaultRequestParameters(draft.parameters.build());
+        customizers.forEach(customizer -> customizer.chatModel(plan.name(), draft.plain));
+        return draft.plain.build();
     }
 
     private Object streamingChat(ModelPlan plan) {
         ChatDraft draft = chatDraft(plan);
-        AzureAiInferenceStreamingChatModel.Builder builder = AzureAiInferenceStreamingChatModel.builder()
+        draft.streaming
                 .connection(connections.of(plan.connection()))
-                .defaultRequestParameters(draft.parameters.build())
-                .profile(draft.profile)
-                .onUnsupported(draft.onUnsupported)
-                .maxToolCalls(draft.maxToolCalls)
-                .maxAnswerChars(draft.maxAnswerChars)
-                .maxEventBytes(draft.maxEventBytes)
-                .maxNestingDepth(draft.maxNestingDepth)
-                .supportedCapabilities(draft.supportedCapabilities)
-                .rawEvents(draft.rawEvents);
-        customizers.forEach(customizer -> customizer.streamingChatModel(plan.name(), builder));
-        return builder.build();
+                .defaultRequestParameters(draft.parameters.build());
+        customizers.forEach(customizer -> customizer.streamingChatModel(plan.name(), draft.streaming));
+        return draft.streaming.build();
     }
 
     private static ChatDraft chatDraft(ModelPlan plan) {

@@ -87,6 +87,7 @@ class MistakesTest {
                         "models.fast.chat-model.extras-policy",
                         "is no policy",
                         "pass-through"),
+                in("chat", "max-tool-calls: 0", "models.fast.chat-model.max-tool-calls", "at least 1", "means"),
                 in("chat", "profile: mistal", "models.fast.chat-model.profile", "no profile 'mistal'", "mean mistral"),
                 in("chat", "profile: {tool: no}", "models.fast.chat-model.profile", "has no trait 'tool'", "trait"),
                 in(
@@ -152,6 +153,8 @@ class MistakesTest {
                         "a portal"),
                 in("chat", "endpoint: ftp://x", "models.fast.chat-model.endpoint", "must start with https", ""),
                 // names
+                in("root", "trusted-hosts: https://gw.com", "trusted-hosts", "is not a host", "host's name alone"),
+                in("root", "trusted-hosts: [gw.com, '*.com']", "trusted-hosts", "'*.com' is not a host", "no pattern"),
                 in("root", "aliases: {a: fst}", "aliases.a", "there is no model or alias 'fst'", "did you mean fast"),
                 in("root", "aliases: {a: b, b: c, c: a}", "aliases.a", "circle: a -> b -> c -> a", "name a model"),
                 in("root", "aliases: {fast: fast}", "aliases.fast", "also the name of a model", "another name"),

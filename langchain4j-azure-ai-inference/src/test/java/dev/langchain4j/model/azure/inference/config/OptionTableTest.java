@@ -140,6 +140,10 @@ class OptionTableTest {
                       extras: {safe_prompt: true, top_k: 5, ratio: 0.5, word: w, none: ~, list: [1, x], map: {a: {b: 1}}}
                       extras-policy: drop
                       profile: mistral
+                      max-tool-calls: 10
+                      max-answer-chars: 1000
+                      max-event-bytes: 1000
+                      max-nesting-depth: 20
                       on-unsupported: degrade
                       supported-capabilities: json-schema
                 """).load()) {

@@ -9,12 +9,16 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +26,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +70,7 @@ class ReloadTest {
                 models:
                   fast:
                     connection: local
-                    chat-model: {model-name: mistral-small, temperature: %s}
+                    chat-model: {model-name: mistral-small, temperature: %s, stream-usage: false}
                   smart:
                     connection: local
                     chat-model: {model-name: gpt-4o}
@@ -238,6 +246,77 @@ class ReloadTest {
         assertThatThrownBy(() -> assistant.chat("hi"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("AzureAiInferenceModels is closed");
+    }
+
+    @Test
+    void aStreamEndsOnTheTargetThatItBeganOn() throws Exception {
+        emulator.respondWith(call -> Reply.text("one two three four five six").paced(Duration.ofMillis(5)));
+        Config config = Config.yaml(directory, models("fast", 0.1));
+        try (AzureAiInferenceModels models = config.load()) {
+            CountDownLatch begun = new CountDownLatch(1);
+            CountDownLatch swapped = new CountDownLatch(1);
+            CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
+            models.streamingChatModel("assistant").chat("hi", new StreamingChatResponseHandler() {
+                @Override
+                public void onPartialResponse(String partialResponse) {
+                    begun.countDown();
+                    await(swapped);
+                }
+
+                @Override
+                public void onCompleteResponse(ChatResponse response) {
+                    answer.complete(response);
+                }
+
+                @Override
+                public void onError(Throwable error) {
+                    answer.completeExceptionally(error);
+                    begun.countDown();
+                }
+            });
+            await(begun);
+            config.rewriteYaml(models("smart", 0.1));
+            models.reload();
+            swapped.countDown();
+            ChatResponse response = answer.get(60, TimeUnit.SECONDS);
+            assertThat(response.aiMessage().text()).isEqualTo("one two three four five six");
+            assertThat(((AzureAiInferenceChatResponseMetadata) response.metadata()).deployment())
+                    .isEqualTo("mistral-small");
+            models.chatModel("assistant").chat("hi");
+            assertThat(modelOfLastCall()).isEqualTo("gpt-4o");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aCustomizerThatFailsRefusesTheReload() {
+        Config config = Config.yaml(directory, models("fast", 0.1));
+        AtomicBoolean broken = new AtomicBoolean();
+        config.builder().customizer(new AzureAiInferenceModelCustomizer() {
+            @Override
+            public void chatModel(String name, AzureAiInferenceChatModel.Builder model) {
+                if (broken.get()) {
+                    throw new UnsupportedOperationException("not today");
+                }
+            }
+        });
+        try (AzureAiInferenceModels models = config.load()) {
+            broken.set(true);
+            config.rewriteYaml(models("fast", 0.2));
+            assertThatThrownBy(models::reload)
+                    .isInstanceOf(AzureAiInferenceConfigurationException.class)
+                    .hasMessageContaining("models.fast.chat-model: could not be built")
+                    .hasMessageContaining("not today");
+            assertThat(models.chatModel("fast").defaultRequestParameters().temperature())
+                    .isEqualTo(0.1);
+        }
     }
 
     @Test
