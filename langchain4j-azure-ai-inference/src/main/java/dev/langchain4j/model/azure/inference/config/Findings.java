@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what is wrong with a configuration, each thing once, without secrets. */
 final class Findings {
 
+    private static final int MAX_LENGTH = 200;
+
     private final Secrets secrets;
     private final Map<String, AzureAiInferenceConfigurationFinding> all = new LinkedHashMap<>();
     private int reported;
@@ -20,13 +22,19 @@ final class Findings {
     void add(String source, String keyPath, @Nullable String value, Problem problem) {
         AzureAiInferenceConfigurationFinding finding = new AzureAiInferenceConfigurationFinding(
                 source,
-                keyPath,
-                value == null ? null : secrets.scrub(value),
+                fit(keyPath),
+                value == null ? null : fit(secrets.scrub(value)),
                 secrets.scrub(problem.what()),
                 secrets.scrub(problem.remedy()));
         reported++;
         // Several models may meet the same mistake in what they share.
-        all.putIfAbsent(keyPath + "\n" + finding.problem(), finding);
+        all.putIfAbsent(finding.keyPath() + "\n" + finding.problem(), finding);
+    }
+
+    /** Keys and values are what somebody wrote: they must not look like lines of a log, nor fill it. */
+    private static String fit(String written) {
+        String line = written.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "...";
     }
 
     void add(Node where, String keyPath, Problem problem) {

@@ -8,16 +8,24 @@ import org.jspecify.annotations.Nullable;
 /** Finds the word that somebody may have meant. */
 final class Nearest {
 
+    /** Longer differences are no slips, and measuring them takes time. */
+    private static final int MAX_DISTANCE = 8;
+
     private Nearest() {}
 
     /** The candidate nearest to the word, or null if none is near. */
     static @Nullable String to(String word, Collection<String> candidates) {
-        int limit = Math.max(2, word.length() / 3);
+        int limit = Math.min(Math.max(2, word.length() / 3), MAX_DISTANCE);
         return candidates.stream()
-                .filter(candidate -> distance(plain(word), plain(candidate)) <= limit)
+                .filter(candidate -> isWithin(limit, word, candidate))
                 .min(Comparator.<String>comparingInt(candidate -> distance(plain(word), plain(candidate)))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse(null);
+    }
+
+    /** Whether so few edits make one word of the other. */
+    static boolean isWithin(int limit, String a, String b) {
+        return Math.abs(a.length() - b.length()) <= limit + MAX_DISTANCE && distance(plain(a), plain(b)) <= limit;
     }
 
     /** Differences of case and of word separators are none. */

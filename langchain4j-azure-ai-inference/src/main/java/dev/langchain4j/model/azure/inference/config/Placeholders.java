@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Placeholders {
 
+    private static final int MAX_DEPTH = 16;
+
     private final Function<String, @Nullable String> environment;
 
     Placeholders(Function<String, @Nullable String> environment) {
@@ -33,6 +35,13 @@ final class Placeholders {
      * @throws Unreadable if a variable is not set and has no default, or a placeholder is malformed
      */
     String replace(String text, Consumer<String> used) {
+        return replace(text, used, 0);
+    }
+
+    private String replace(String text, Consumer<String> used, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new Unreadable("placeholders are nested more than " + MAX_DEPTH + " levels deep", "write it simpler");
+        }
         StringBuilder replaced = new StringBuilder();
         int at = 0;
         for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", at)) {
@@ -45,13 +54,13 @@ final class Placeholders {
             if (close < 0) {
                 throw new Unreadable("a ${ is not closed", "write ${NAME}, or $${ for the characters themselves");
             }
-            replaced.append(text, at, open).append(lookUp(text.substring(open + 2, close), used));
+            replaced.append(text, at, open).append(lookUp(text.substring(open + 2, close), used, depth));
             at = close + 1;
         }
         return replaced.append(text, at, text.length()).toString();
     }
 
-    private String lookUp(String placeholder, Consumer<String> used) {
+    private String lookUp(String placeholder, Consumer<String> used, int depth) {
         int colon = placeholder.indexOf(':');
         String name = colon < 0 ? placeholder : placeholder.substring(0, colon);
         if (!name.matches("[A-Za-z_][A-Za-z0-9_.-]*")) {
@@ -66,7 +75,7 @@ final class Placeholders {
             throw new Unreadable(
                     "environment variable " + name + " is not set", "set it, or give a default: ${" + name + ":...}");
         }
-        return replace(placeholder.substring(colon + 1), used);
+        return replace(placeholder.substring(colon + 1), used, depth + 1);
     }
 
     /** The brace that closes a placeholder whose name begins here; -1 if there is none. */

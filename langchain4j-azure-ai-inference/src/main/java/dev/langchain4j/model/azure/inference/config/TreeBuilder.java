@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class TreeBuilder {
 
     private static final int MAX_PREFIX_TYPOS = 3;
+    private static final int MAX_DEPTH = 64;
 
     private final String source;
     private final Findings findings;
@@ -58,19 +59,18 @@ final class TreeBuilder {
             map.forEach((child, below) -> requireNoTypo(key + "." + child, null));
         }
         String start = keys.length < 2 ? key : keys[0] + "." + keys[1];
-        if (!start.equals(KeyPath.PREFIX) && Nearest.distance(start, KeyPath.PREFIX) <= MAX_PREFIX_TYPOS) {
+        if (!start.equals(KeyPath.PREFIX) && Nearest.isWithin(MAX_PREFIX_TYPOS, start, KeyPath.PREFIX)) {
             findings.add(
                     source, "", null, new Problem(start + " is an unknown prefix", "did you mean " + KeyPath.PREFIX));
         }
     }
 
     private void addBelow(List<String> keys, @Nullable Object value) {
+        String path = String.join(".", keys);
         if (keys.isEmpty() || keys.stream().anyMatch(String::isBlank)) {
-            findings.add(
-                    source,
-                    String.join(".", keys),
-                    null,
-                    new Problem("a key is blank", "give it a name, without two dots in a row"));
+            report(path, "a key is blank", "give it a name, without two dots in a row");
+        } else if (keys.size() > MAX_DEPTH) {
+            report(path, "is nested more than " + MAX_DEPTH + " levels deep", "remove it");
         } else if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             map.forEach((key, below) -> {
                 List<String> longer = new ArrayList<>(keys);
@@ -80,13 +80,13 @@ final class TreeBuilder {
         } else {
             String conflict = root.put(keys, leaf(value));
             if (conflict != null) {
-                findings.add(
-                        source,
-                        conflict,
-                        null,
-                        new Problem("is set twice, or is both a value and a section", "keep one of them"));
+                report(conflict, "is set twice, or is both a value and a section", "keep one of them");
             }
         }
+    }
+
+    private void report(String path, String what, String remedy) {
+        findings.add(source, path, null, new Problem(what, remedy));
     }
 
     private Leaf leaf(@Nullable Object value) {

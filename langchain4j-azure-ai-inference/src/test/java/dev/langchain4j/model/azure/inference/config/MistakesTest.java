@@ -155,6 +155,14 @@ class MistakesTest {
                 // names
                 in("root", "trusted-hosts: https://gw.com", "trusted-hosts", "is not a host", "host's name alone"),
                 in("root", "trusted-hosts: [gw.com, '*.com']", "trusted-hosts", "'*.com' is not a host", "no pattern"),
+                in(
+                        "root",
+                        "models: {default: {chat-model: {endpoint: 'https://r.services.ai.azure.com', api-key: k,"
+                                + " model-name: m}}}\nchat-model: {endpoint: 'https://r.services.ai.azure.com', api-key: k,"
+                                + " model-name: m}",
+                        "models.default",
+                        "also the name of the model",
+                        "another name"),
                 in("root", "aliases: {a: fst}", "aliases.a", "there is no model or alias 'fst'", "did you mean fast"),
                 in("root", "aliases: {a: b, b: c, c: a}", "aliases.a", "circle: a -> b -> c -> a", "name a model"),
                 in("root", "aliases: {fast: fast}", "aliases.fast", "also the name of a model", "another name"),
@@ -190,7 +198,7 @@ class MistakesTest {
             case "chat" -> SOUND + lines.indent(6);
             case "embedding" -> SOUND + ("embedding-model:\n  model-name: e\n" + lines.indent(2)).indent(4);
             case "language" -> SOUND + ("language-model:\n  model-name: e\n" + lines.indent(2)).indent(4);
-            default -> SOUND + lines;
+            default -> (lines.startsWith("models") ? "" : SOUND) + lines;
         };
     }
 

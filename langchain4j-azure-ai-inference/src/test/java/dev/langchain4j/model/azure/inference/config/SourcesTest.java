@@ -230,6 +230,30 @@ class SourcesTest {
                 .containsExactly("the file cannot be read (NoSuchFileException)");
     }
 
+    static Stream<Arguments> filesThatWouldExhaustAParser() {
+        return Stream.of(
+                Arguments.of("a.properties", P + "a.".repeat(200_000) + "a=1", "is nested more than 64 levels"),
+                Arguments.of("a.properties", P + "a".repeat(400_000) + "=1", "is an unknown key"),
+                Arguments.of("a.properties", "l".repeat(400_000) + ".a=1", "configures no model"),
+                Arguments.of(
+                        "a.properties",
+                        P + "chat-model.user=" + "${A:".repeat(100_000) + "}".repeat(100_000),
+                        "placeholders are nested more than 16 levels"),
+                Arguments.of("a.yaml", P + "x: " + "[".repeat(200_000), "is not YAML"),
+                Arguments.of("a.yaml", "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]", "uses the alias"),
+                Arguments.of("a.yaml", KeyPath.PREFIX + ": {\"x\\ny: ok\": 1}", "is an unknown key"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void filesThatWouldExhaustAParser(String name, String content, String problem) {
+        assertThat(Config.file(directory.resolve(name), content).findings()).anySatisfy(finding -> {
+            assertThat(finding.problem()).contains(problem);
+            assertThat(finding.toString().lines()).hasSize(1);
+            assertThat(finding.toString()).hasSizeLessThan(2000);
+        });
+    }
+
     @Test
     void tooLargeAFileIsRefused() {
         assertThat(Config.file(directory.resolve("a.yaml"), "#".repeat((1 << 20) + 1))
