@@ -67,9 +67,14 @@ final class ModelPlanner {
         if (carries && !trusted) {
             findings.add(place.of(settings, ConnectionOptions.ENDPOINT), trust.refusal(endpoint.host()));
         }
+        // What goes to this machine without TLS is in the clear for a proxy on another one.
+        checkProxy(settings, place, carries && endpoint.url().startsWith("http:"));
+    }
+
+    private void checkProxy(Settings settings, Place place, boolean sees) {
         Setting proxy = settings.setting(ConnectionOptions.PROXY);
         if (proxy != null && proxy.value() instanceof ProxyAddress address) {
-            boolean secret = proxy.confined() || address.user() != null;
+            boolean secret = sees || proxy.confined() || address.user() != null;
             if (secret && !trust.covers(address.host())) {
                 findings.add(new Place(proxy.source(), proxy.path()), trust.refusal(address.host()));
             }

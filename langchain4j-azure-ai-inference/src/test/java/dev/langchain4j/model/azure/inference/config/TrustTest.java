@@ -96,6 +96,20 @@ class TrustTest {
     }
 
     @Test
+    void aProxyDoesNotSeeWhatGoesToThisMachineInTheClear() {
+        assertThat(Config.yaml(directory, """
+                        chat-model:
+                          endpoint: http://localhost:8080/v1
+                          api-form: openai-v1
+                          api-key: ${KEY}
+                          model-name: m
+                          proxy: http://proxy.example.com:8080
+                        """).with("KEY", "key-of-environment").findings())
+                .extracting(AzureAiInferenceConfigurationFinding::keyPath)
+                .containsExactly("chat-model.proxy");
+    }
+
+    @Test
     void aProxyWithoutPasswordNeedsNoTrust() {
         assertThatCode(() -> Config.yaml(directory, """
                         chat-model:
