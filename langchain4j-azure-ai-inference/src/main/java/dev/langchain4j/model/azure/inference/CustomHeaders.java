@@ -54,8 +54,8 @@ final class CustomHeaders implements Supplier<Map<String, String>> {
 
     private static void require(String name, String value) {
         if (name == null || name.isBlank() || !name.chars().allMatch(CustomHeaders::isTokenCharacter)) {
-            throw new IllegalArgumentException("customHeaders has a name that no header can have: '"
-                    + (name == null ? null : name.replaceAll("\\p{Cntrl}", "?")) + "'");
+            throw new IllegalArgumentException(
+                    "customHeaders has a name that no header can have: '" + TextSafety.shorten(name, 80) + "'");
         }
         if (OWN.contains(name)) {
             throw new IllegalArgumentException(
