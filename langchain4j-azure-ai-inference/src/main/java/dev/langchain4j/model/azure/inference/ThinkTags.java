@@ -60,6 +60,12 @@ final class ThinkTags {
     }
 
     private void start(String piece) {
+        if (opening.isEmpty() && opensWithText(piece)) {
+            // Most answers, and plain ones are long: no copy.
+            within = Within.TEXT;
+            text(piece);
+            return;
+        }
         opening.append(piece);
         while (blanks < opening.length() && Character.isWhitespace(opening.charAt(blanks))) {
             blanks++;
@@ -77,6 +83,10 @@ final class ThinkTags {
             within = Within.TEXT;
             text(text);
         }
+    }
+
+    private static boolean opensWithText(String piece) {
+        return !piece.isEmpty() && piece.charAt(0) != OPEN.charAt(0) && !Character.isWhitespace(piece.charAt(0));
     }
 
     private void thinking(String thinking) {
