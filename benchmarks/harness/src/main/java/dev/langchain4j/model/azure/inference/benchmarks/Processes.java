@@ -45,6 +45,9 @@ final class Processes implements AutoCloseable {
 
     /** Runs a main class with the subject's class path. */
     Ended run(Subject subject, List<String> options, String mainClass, List<String> arguments) throws IOException {
+        if (!server.isAlive()) {
+            throw new IllegalStateException("the server has ended");
+        }
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(options);
         command.addAll(List.of("-cp", subject.classPath(benchmarks), PACKAGE + "." + mainClass, subject.peerClass()));

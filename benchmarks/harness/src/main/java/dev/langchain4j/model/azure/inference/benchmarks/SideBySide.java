@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,7 @@ public final class SideBySide {
     /** The same for all: a heap that is large enough for the hungriest and never resized. */
     private static final List<String> JVM_OPTIONS = List.of("-Xms1g", "-Xmx3g");
 
+    private static final int FAILURE_LINES = 12;
     private static final int[] HEAPS_MB = {6, 8, 10, 12, 14, 16, 20, 24, 32, 48, 64, 80, 96, 112, 128, 192, 256};
 
     private final Path benchmarks;
@@ -76,7 +78,8 @@ public final class SideBySide {
             default -> {
                 Processes.Ended ended = work(workload, subject, JVM_OPTIONS);
                 if (!ended.succeeded()) {
-                    System.err.println(subject.key() + " failed at " + workload.key() + ": " + ended.output());
+                    System.err.println(subject.key() + " failed at " + workload.key() + ":\n"
+                            + ended.output().lines().limit(FAILURE_LINES).collect(Collectors.joining("\n")));
                 } else {
                     keep(workload, subject, ended.output());
                 }
