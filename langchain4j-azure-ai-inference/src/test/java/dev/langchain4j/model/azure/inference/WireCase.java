@@ -10,9 +10,9 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +28,8 @@ final class WireCase {
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
     private final Path folder;
-    private final Map<String, byte[]> files = new HashMap<>();
+    // The service of a test reads from it too, on its own thread.
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
     private WireCase(Path folder) {
         this.folder = folder;
