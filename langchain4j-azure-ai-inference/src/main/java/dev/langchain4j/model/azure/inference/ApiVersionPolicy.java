@@ -7,6 +7,8 @@ import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.HttpPipelineSyncPolicy;
 import com.azure.core.util.UrlBuilder;
 import java.net.MalformedURLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +23,17 @@ final class ApiVersionPolicy extends HttpPipelineSyncPolicy {
         this.apiVersion = apiVersion;
     }
 
-    /** Returns a pipeline like the given one that corrects URLs first. */
+    /** Returns a pipeline like the given one that corrects URLs first, and copies what comes back. */
     static HttpPipeline before(HttpPipeline pipeline, @Nullable String apiVersion) {
-        HttpPipelinePolicy[] policies = new HttpPipelinePolicy[pipeline.getPolicyCount() + 1];
-        policies[0] = new ApiVersionPolicy(apiVersion);
-        for (int i = 1; i < policies.length; i++) {
-            policies[i] = pipeline.getPolicy(i - 1);
+        List<HttpPipelinePolicy> policies = new ArrayList<>();
+        policies.add(new CopiedBodyPolicy());
+        policies.add(new ApiVersionPolicy(apiVersion));
+        for (int i = 0; i < pipeline.getPolicyCount(); i++) {
+            policies.add(pipeline.getPolicy(i));
         }
         return new HttpPipelineBuilder()
                 .httpClient(pipeline.getHttpClient())
-                .policies(policies)
+                .policies(policies.toArray(HttpPipelinePolicy[]::new))
                 .tracer(pipeline.getTracer())
                 .build();
     }

@@ -153,13 +153,16 @@ final class Connection implements Cloneable {
                 logRequests,
                 logResponses,
                 new CallbackThreads(executor));
-        HttpPipeline pipeline = pipeline(credentialPolicy(target, headers));
+        HttpPipeline pipeline = pipeline(credentialPolicy(target, headers), options.responseTimeout());
         return new InferenceClient(pipeline, target, options, new InferenceErrors(errorMapper));
     }
 
-    private HttpPipeline pipeline(@Nullable HttpPipelinePolicy credential) {
+    private HttpPipeline pipeline(@Nullable HttpPipelinePolicy credential, Duration responseTimeout) {
         List<HttpPipelinePolicy> policies = new ArrayList<>();
         policies.add(new RequestIdPolicy());
+        if (httpClient != null) {
+            policies.add(new TransportTimeoutPolicy(responseTimeout));
+        }
         policies.addAll(pipelinePolicies);
         // What the class path brings in for tracing.
         HttpPolicyProviders.addBeforeRetryPolicies(policies);

@@ -4,7 +4,6 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
-import com.azure.core.util.Context;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -25,8 +24,6 @@ final class InferenceClient {
 
     private static final HttpHeaderName EXTRA_PARAMETERS = HttpHeaderName.fromString("extra-parameters");
     private static final HttpHeaderName MODEL_DEPLOYMENT = HttpHeaderName.fromString("azureml-model-deployment");
-
-    private static final Duration TRANSPORT_SLACK = Duration.ofSeconds(10);
 
     private final HttpPipeline pipeline;
     private final Endpoint endpoint;
@@ -57,7 +54,11 @@ final class InferenceClient {
         byte[] body = call.bytes();
         PlainCall plain = plain(call, body);
         Map<String, String> headers = options.headers().get();
-        Mono<Exchange> answer = plain.whole(limit, () -> send(call, body, "application/json", headers));
+        Mono<Exchange> answer = plain.whole(limit, () -> {
+            Mono<HttpResponse> attempt = send(call, body, "application/json", headers);
+            // A timer for each call wakes another thread: it is left out where the caller's own waiting ends first.
+            return options.responseTimeout().compareTo(options.timeout()) < 0 ? inResponseTime(attempt) : attempt;
+        });
         try {
             return reader.apply(await(answer.toFuture(), options.timeout()));
         } catch (RuntimeException e) {
@@ -73,7 +74,8 @@ final class InferenceClient {
         Map<String, String> headers = options.headers().get();
         return Mono.defer(() -> {
             byte[] body = call.bytes();
-            return plain(call, body).read(limit, () -> send(call, body, "application/json", headers), newReader);
+            return plain(call, body)
+                    .read(limit, () -> inResponseTime(send(call, body, "application/json", headers)), newReader);
         });
     }
 
@@ -98,7 +100,7 @@ final class InferenceClient {
         CallTarget target = endpoint.target(call.route(), call.deployment());
         StreamCall stream = new StreamCall(target, receiver, options, errors.knowing(body), retries);
         Map<String, String> headers = options.headers().get();
-        stream.start(limit, () -> send(call, body, "text/event-stream", headers));
+        stream.start(limit, () -> inResponseTime(send(call, body, "text/event-stream", headers)));
         return stream;
     }
 
@@ -121,12 +123,11 @@ final class InferenceClient {
         if (options.logRequests()) {
             WireLog.request(request, body);
         }
-        // A transport of the user's may have its own limit: it must be longer than ours, which says its name.
-        Context context =
-                new Context("azure-response-timeout", options.responseTimeout().plus(TRANSPORT_SLACK));
-        return pipeline.send(request, context)
-                .timeout(options.responseTimeout(), Mono.error(this::noHeadersInTime))
-                .doOnDiscard(HttpResponse.class, HttpResponse::close);
+        return pipeline.send(request).doOnDiscard(HttpResponse.class, HttpResponse::close);
+    }
+
+    private Mono<HttpResponse> inResponseTime(Mono<HttpResponse> attempt) {
+        return attempt.timeout(options.responseTimeout(), Mono.error(this::noHeadersInTime));
     }
 
     private CallTimeoutException noHeadersInTime() {

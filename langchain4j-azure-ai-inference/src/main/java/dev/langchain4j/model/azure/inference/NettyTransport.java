@@ -42,6 +42,8 @@ final class NettyTransport {
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
                 .proxy(proxy)
+                // What is read here is copied or parsed at once.
+                .disableBufferCopy(true)
                 .build();
     }
 
