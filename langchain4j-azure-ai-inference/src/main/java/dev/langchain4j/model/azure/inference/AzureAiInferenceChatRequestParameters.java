@@ -1,8 +1,10 @@
 package dev.langchain4j.model.azure.inference;
 
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -191,6 +193,19 @@ public class AzureAiInferenceChatRequestParameters extends DefaultChatRequestPar
         private @Nullable AzureAiInferenceExtrasPolicy extrasPolicy;
 
         private Builder() {}
+
+        /** Texts at which the answer ends before them. */
+        @Override
+        public Builder stopSequences(@Nullable List<String> stopSequences) {
+            return super.stopSequences(stopSequences == null ? null : Elements.of("stopSequences", stopSequences));
+        }
+
+        /** Tools that the model may call. */
+        @Override
+        public Builder toolSpecifications(@Nullable List<ToolSpecification> toolSpecifications) {
+            return super.toolSpecifications(
+                    toolSpecifications == null ? null : Elements.of("toolSpecifications", toolSpecifications));
+        }
 
         /** Makes sampling repeatable, as far as the model can. */
         public Builder seed(@Nullable Integer seed) {

@@ -84,7 +84,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
         this.supportedContentTypes = model.supportedContentTypes;
         List<EmbeddingModelListener> all = new ArrayList<>(model.listeners);
         all.addAll(moreListeners);
-        this.listeners = List.copyOf(all);
+        this.listeners = Elements.of("listeners", all);
     }
 
     @Override

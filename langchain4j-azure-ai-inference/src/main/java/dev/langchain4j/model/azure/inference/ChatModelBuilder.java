@@ -51,8 +51,8 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends Generatio
     }
 
     /** Tools that the model may call. */
-    public B toolSpecifications(ToolSpecification... toolSpecifications) {
-        return toolSpecifications(Arrays.asList(toolSpecifications));
+    public B toolSpecifications(ToolSpecification @Nullable ... toolSpecifications) {
+        return toolSpecifications(toolSpecifications == null ? null : Arrays.asList(toolSpecifications));
     }
 
     /** Whether the model may, must or must not call tools. For one tool by name see {@link #toolChoiceName}. */
@@ -125,7 +125,10 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends Generatio
         return self();
     }
 
-    /** The most characters that one answer may have: text, thinking and tool arguments together. Default: 16 Mi. */
+    /**
+     * The most characters that one answer may have: text, thinking and tool arguments together; and its raw events, where
+     * they are kept. Default: 16 Mi.
+     */
     public B maxAnswerChars(@Nullable Integer maxAnswerChars) {
         this.maxAnswerChars = maxAnswerChars;
         return self();
@@ -145,13 +148,13 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends Generatio
 
     /** Listeners that see each request, answer and error. Default: none. */
     public B listeners(@Nullable List<ChatModelListener> listeners) {
-        this.listeners = listeners == null ? List.of() : List.copyOf(listeners);
+        this.listeners = Elements.of("listeners", listeners);
         return self();
     }
 
     /** Listeners that see each request, answer and error. Default: none. */
-    public B listeners(ChatModelListener... listeners) {
-        return listeners(Arrays.asList(listeners));
+    public B listeners(ChatModelListener @Nullable ... listeners) {
+        return listeners(Elements.of("listeners", listeners));
     }
 
     /**
@@ -159,13 +162,15 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends Generatio
      * describe it in the prompt. Default: what the {@link #profile} says, or nothing, as deployments differ.
      */
     public B supportedCapabilities(@Nullable Collection<Capability> supportedCapabilities) {
-        this.supportedCapabilities = supportedCapabilities == null ? null : Set.copyOf(supportedCapabilities);
+        this.supportedCapabilities = supportedCapabilities == null
+                ? null
+                : Set.copyOf(Elements.of("supportedCapabilities", supportedCapabilities));
         return self();
     }
 
     /** What AI services may count on. */
-    public B supportedCapabilities(Capability... supportedCapabilities) {
-        return supportedCapabilities(Arrays.asList(supportedCapabilities));
+    public B supportedCapabilities(Capability @Nullable ... supportedCapabilities) {
+        return supportedCapabilities(supportedCapabilities == null ? null : Arrays.asList(supportedCapabilities));
     }
 
     /** The default parameters of all requests, checked. */

@@ -5,7 +5,6 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -152,13 +151,13 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
 
     /** Listeners that see each request, answer and error. Default: none. */
     public B listeners(@Nullable List<EmbeddingModelListener> listeners) {
-        this.listeners = listeners == null ? List.of() : List.copyOf(listeners);
+        this.listeners = Elements.of("listeners", listeners);
         return self();
     }
 
     /** Listeners that see each request, answer and error. Default: none. */
-    public B listeners(EmbeddingModelListener... listeners) {
-        return listeners(Arrays.asList(listeners));
+    public B listeners(EmbeddingModelListener @Nullable ... listeners) {
+        return listeners(Elements.of("listeners", listeners));
     }
 
     /** The default parameters of all requests. */

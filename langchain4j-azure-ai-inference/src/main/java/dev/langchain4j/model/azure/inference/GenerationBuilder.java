@@ -60,8 +60,8 @@ abstract class GenerationBuilder<B extends GenerationBuilder<B>> extends ModelBu
     }
 
     /** Texts at which the answer ends before them. */
-    public B stopSequences(String... stopSequences) {
-        return stopSequences(Arrays.asList(stopSequences));
+    public B stopSequences(String @Nullable ... stopSequences) {
+        return stopSequences(stopSequences == null ? null : Arrays.asList(stopSequences));
     }
 
     /** See {@link AzureAiInferenceChatRequestParameters.Builder#seed}. */

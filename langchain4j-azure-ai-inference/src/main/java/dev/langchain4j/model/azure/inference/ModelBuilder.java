@@ -8,7 +8,6 @@ import com.azure.core.http.policy.HttpPipelinePolicy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -105,7 +104,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
      * Loopback is always trusted.
      */
     public B trustedHosts(String @Nullable ... trustedHosts) {
-        connection.trustedHosts = trustedHosts == null ? List.of() : Arrays.asList(trustedHosts);
+        connection.trustedHosts = Elements.of("trustedHosts", trustedHosts);
         return self();
     }
 
@@ -164,8 +163,8 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
 
     /**
      * How often a call is sent again after a failure that may pass: status 408, 429, 500, 502, 503 or 504, or a broken
-     * connection; a stream only before its first event. Default: 2. What the service asks to wait is waited, up to 60
-     * seconds.
+     * connection; a stream only before its first event. An error that comes inside a success counts by the status that it
+     * names, plain and streamed alike. Default: 2. What the service asks to wait is waited, up to 60 seconds.
      */
     public B maxRetries(@Nullable Integer maxRetries) {
         connection.maxRetries = maxRetries;
@@ -205,7 +204,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
 
     /** Policies that see each attempt of each request before it is signed. Default: none. */
     public B pipelinePolicies(HttpPipelinePolicy @Nullable ... pipelinePolicies) {
-        connection.pipelinePolicies = pipelinePolicies == null ? List.of() : List.of(pipelinePolicies);
+        connection.pipelinePolicies = Elements.of("pipelinePolicies", pipelinePolicies);
         return self();
     }
 

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.azure.core.credential.KeyCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.ProxyOptions;
+import com.azure.core.http.policy.AddDatePolicy;
+import com.azure.core.http.policy.HttpPipelinePolicy;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
@@ -74,6 +77,23 @@ class BuilderRefusalsTest {
                         "customHeaders.x-team"),
                 refusal("header of ours", b -> b.customHeaders(Map.of("Content-Length", "1")), "Content-Length"),
                 refusal("user agent", b -> b.userAgentSuffix("a\nb"), "userAgentSuffix"),
+                refusal(
+                        "null among policies",
+                        b -> b.pipelinePolicies(new AddDatePolicy(), null),
+                        "pipelinePolicies",
+                        "number 2"),
+                refusal("null among hosts", b -> b.trustedHosts("a", null), "trustedHosts"),
+                refusal(
+                        "null among scopes",
+                        b -> b.tokenScopes((String) null).apiKey(null).tokenCredential(new FakeTokens()),
+                        "tokenScopes"),
+                refusal("null among listeners", b -> b.listeners((ChatModelListener) null), "listeners"),
+                refusal("null among stops", b -> b.stopSequences("a", null), "stopSequences"),
+                refusal("null among tools", b -> b.toolSpecifications((ToolSpecification) null), "toolSpecifications"),
+                refusal(
+                        "null among capabilities",
+                        b -> b.supportedCapabilities((Capability) null),
+                        "supportedCapabilities"),
                 refusal("timeout", b -> b.timeout(Duration.ZERO), "timeout"),
                 refusal("connect timeout", b -> b.connectTimeout(Duration.ofSeconds(-1)), "connectTimeout"),
                 refusal("idle timeout", b -> b.streamIdleTimeout(Duration.ZERO), "streamIdleTimeout"),
@@ -125,6 +145,14 @@ class BuilderRefusalsTest {
     }
 
     @Test
+    void anEmbeddingModelRefusesListenersThatAreNullToo() {
+        assertThat(catchThrowable(
+                        () -> AzureAiInferenceEmbeddingModel.builder().listeners((EmbeddingModelListener) null)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("listeners");
+    }
+
+    @Test
     void everyOptionTakesNullForItsDefault() {
         AzureAiInferenceChatModel model = AzureAiInferenceChatModel.builder()
                 .endpoint(ENDPOINT)
@@ -158,6 +186,11 @@ class BuilderRefusalsTest {
                 .extras(null)
                 .extrasPolicy(null)
                 .listeners((List<ChatModelListener>) null)
+                .listeners((ChatModelListener[]) null)
+                .stopSequences((String[]) null)
+                .toolSpecifications((ToolSpecification[]) null)
+                .supportedCapabilities((Capability[]) null)
+                .pipelinePolicies((HttpPipelinePolicy[]) null)
                 .supportedCapabilities((Collection<Capability>) null)
                 .build();
 

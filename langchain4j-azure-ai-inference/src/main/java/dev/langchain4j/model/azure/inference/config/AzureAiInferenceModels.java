@@ -225,7 +225,7 @@ public final class AzureAiInferenceModels implements AutoCloseable {
 
         /** Adds a file, YAML or properties by the end of its name. What is added later wins, key by key. */
         public Builder file(Path file) {
-            sources.add(FileSource.of(file));
+            sources.add(FileSource.of(required("file", file)));
             return this;
         }
 
@@ -237,18 +237,19 @@ public final class AzureAiInferenceModels implements AutoCloseable {
          * @param name what messages call it
          */
         public Builder values(String name, Supplier<? extends Map<?, ?>> values) {
-            sources.add(new MapSource(name, values));
+            sources.add(new MapSource(required("name", name), required("values", values)));
             return this;
         }
 
         /** Adds values likewise, which stay the same. */
         public Builder values(Map<?, ?> values) {
-            return values("values", () -> values);
+            Map<?, ?> given = required("values", values);
+            return values("values", () -> given);
         }
 
         /** Watches the files, and those of secrets, and reloads when their content changes. Off by default. */
         public Builder watch(Duration interval) {
-            if (interval.isZero() || interval.isNegative()) {
+            if (required("interval", interval).isZero() || interval.isNegative()) {
                 throw new IllegalArgumentException("interval must be longer than 0, but was: " + interval);
             }
             this.watchInterval = interval;
@@ -257,22 +258,29 @@ public final class AzureAiInferenceModels implements AutoCloseable {
 
         /** Adds hosts that may have credentials beside Azure's, as {@code trusted-hosts} does. */
         public Builder trustedHosts(String... hosts) {
-            for (String host : hosts) {
-                trustedHosts.add(Trust.normal(host));
+            for (String host : required("trustedHosts", hosts)) {
+                trustedHosts.add(Trust.normal(required("an element of trustedHosts", host)));
             }
             return this;
         }
 
         /** Adds what cannot be said in text: listeners, a transport and the like. */
         public Builder customizer(AzureAiInferenceModelCustomizer customizer) {
-            customizers.add(customizer);
+            customizers.add(required("customizer", customizer));
             return this;
         }
 
         /** Adds somebody who is told of each reload, whether it was refused or not. */
         public Builder reloadListener(Consumer<AzureAiInferenceReload> listener) {
-            reloadListeners.add(listener);
+            reloadListeners.add(required("reloadListener", listener));
             return this;
+        }
+
+        private static <T> T required(String what, @Nullable T value) {
+            if (value == null) {
+                throw new IllegalArgumentException(what + " is null: leave it out");
+            }
+            return value;
         }
 
         Builder environment(Function<String, @Nullable String> environment) {
