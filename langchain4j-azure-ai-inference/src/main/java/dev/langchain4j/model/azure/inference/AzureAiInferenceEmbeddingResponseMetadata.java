@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.model.embedding.response.EmbeddingResponseMetadata;
 import dev.langchain4j.model.output.TokenUsage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,17 +11,52 @@ import org.jspecify.annotations.Nullable;
 public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingResponseMetadata {
 
     private final List<String> requestIds;
+    private final @Nullable AzureAiInferenceApiForm apiForm;
+    private final @Nullable String host;
+    private final @Nullable String deployment;
+    private final int attempts;
+    private final @Nullable Duration timeToFirstAnswer;
     private final List<String> degradations;
 
     private AzureAiInferenceEmbeddingResponseMetadata(Builder builder) {
         super(builder);
         this.requestIds = builder.requestIds;
+        this.apiForm = builder.apiForm;
+        this.host = builder.host;
+        this.deployment = builder.deployment;
+        this.attempts = builder.attempts;
+        this.timeToFirstAnswer = builder.timeToFirstAnswer;
         this.degradations = builder.degradations;
     }
 
     /** Returns Azure's identifiers of the calls, as far as it gave any, in the order in which they were answered. */
     public List<String> requestIds() {
         return requestIds;
+    }
+
+    /** Returns the form of the endpoint that answered. */
+    public @Nullable AzureAiInferenceApiForm apiForm() {
+        return apiForm;
+    }
+
+    /** Returns the host that answered. */
+    public @Nullable String host() {
+        return host;
+    }
+
+    /** Returns the deployment that was asked, or null where the endpoint stands for one. */
+    public @Nullable String deployment() {
+        return deployment;
+    }
+
+    /** Returns how often a request was sent, over all batches; as many as there are batches if there was no retry. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** Returns the time from the call to the answer of the first batch, or null if it is not known. */
+    public @Nullable Duration timeToFirstAnswer() {
+        return timeToFirstAnswer;
     }
 
     /** Returns what was left out or done differently from what was asked, a line each; usually empty. */
@@ -33,19 +69,33 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
         return this == other
                 || (other instanceof AzureAiInferenceEmbeddingResponseMetadata that
                         && super.equals(that)
-                        && requestIds.equals(that.requestIds)
-                        && degradations.equals(that.degradations));
+                        && state().equals(that.state()));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), requestIds, degradations);
+        return Objects.hash(super.hashCode(), state());
     }
 
     @Override
     public String toString() {
         return "AzureAiInferenceEmbeddingResponseMetadata{modelName=" + modelName() + ", tokenUsage=" + tokenUsage()
-                + ", requestIds=" + requestIds + ", degradations=" + degradations + "}";
+                + ", requestIds=" + requestIds + ", apiForm=" + apiForm + ", host=" + host + ", deployment="
+                + deployment
+                + ", attempts=" + attempts + ", timeToFirstAnswer=" + timeToFirstAnswer + ", degradations="
+                + degradations + "}";
+    }
+
+    /** All that makes two of these equal, beside what LangChain4j's class compares. */
+    private List<Object> state() {
+        return List.of(
+                requestIds,
+                String.valueOf(apiForm),
+                String.valueOf(host),
+                String.valueOf(deployment),
+                attempts,
+                String.valueOf(timeToFirstAnswer),
+                degradations);
     }
 
     /** Returns a builder with nothing set. */
@@ -57,6 +107,11 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
     public static final class Builder extends EmbeddingResponseMetadata.Builder<Builder> {
 
         private List<String> requestIds = List.of();
+        private @Nullable AzureAiInferenceApiForm apiForm;
+        private @Nullable String host;
+        private @Nullable String deployment;
+        private int attempts = 1;
+        private @Nullable Duration timeToFirstAnswer;
         private List<String> degradations = List.of();
 
         private Builder() {}
@@ -76,6 +131,36 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
         /** Azure's identifiers of the calls. */
         public Builder requestIds(List<String> requestIds) {
             this.requestIds = List.copyOf(requestIds);
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceEmbeddingResponseMetadata#apiForm()}. */
+        public Builder apiForm(@Nullable AzureAiInferenceApiForm apiForm) {
+            this.apiForm = apiForm;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceEmbeddingResponseMetadata#host()}. */
+        public Builder host(@Nullable String host) {
+            this.host = host;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceEmbeddingResponseMetadata#deployment()}. */
+        public Builder deployment(@Nullable String deployment) {
+            this.deployment = deployment;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceEmbeddingResponseMetadata#attempts()}. */
+        public Builder attempts(int attempts) {
+            this.attempts = attempts;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceEmbeddingResponseMetadata#timeToFirstAnswer()}. */
+        public Builder timeToFirstAnswer(@Nullable Duration timeToFirstAnswer) {
+            this.timeToFirstAnswer = timeToFirstAnswer;
             return this;
         }
 

@@ -150,7 +150,7 @@ public final class AzureAiInferenceException extends HttpException {
         return hint;
     }
 
-    /** {@return how often the request was sent} */
+    /** {@return how often the request was sent or was to be sent, the first time included: at least 1} */
     public int attempts() {
         return attempts;
     }

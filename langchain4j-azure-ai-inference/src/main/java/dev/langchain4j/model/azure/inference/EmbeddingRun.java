@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.model.azure.inference.ChatCompletionsResponse.Usage;
 import dev.langchain4j.model.embedding.response.EmbeddingResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,9 +29,13 @@ final class EmbeddingRun {
     private final CallerContext callerContext = CallerContext.capture();
     private final Embedding[] embeddings;
     private final List<String> requestIds = new ArrayList<>();
+    private final long startNanos = System.nanoTime();
 
     private @Nullable String model;
     private @Nullable AzureAiInferenceTokenUsage usage;
+    private @Nullable Duration first;
+    private @Nullable CallTarget target;
+    private int attempts;
     private int embedded;
     private int completed;
 
@@ -67,9 +72,15 @@ final class EmbeddingRun {
             embeddings[batch.positions()[i]] = new Embedding(response.vectors()[i]);
         }
         model = model == null ? response.model() : model;
-        if (response.requestId() != null) {
-            requestIds.add(response.requestId());
+        Exchange exchange = response.exchange();
+        if (exchange.requestId() != null) {
+            requestIds.add(exchange.requestId());
         }
+        attempts += exchange.attempts();
+        if (first == null) {
+            first = Duration.ofNanos(System.nanoTime() - startNanos);
+        }
+        target = exchange.target();
         if (response.usage() != null) {
             AzureAiInferenceTokenUsage more = usage(response.usage());
             usage = usage == null ? more : usage.add(more);
@@ -92,14 +103,22 @@ final class EmbeddingRun {
     private synchronized EmbeddingResponse response() {
         return EmbeddingResponse.builder()
                 .embeddings(Arrays.asList(embeddings))
-                .metadata(AzureAiInferenceEmbeddingResponseMetadata.builder()
-                        // Cohere says no model: then its name is the deployment's.
-                        .modelName(model != null ? model : plan.deployment())
-                        .tokenUsage(usage)
-                        .requestIds(requestIds)
-                        .degradations(plan.degradations())
-                        .build())
+                .metadata(metadata().build())
                 .build();
+    }
+
+    private AzureAiInferenceEmbeddingResponseMetadata.Builder metadata() {
+        AzureAiInferenceEmbeddingResponseMetadata.Builder metadata = AzureAiInferenceEmbeddingResponseMetadata.builder()
+                // Cohere says no model: then its name is the deployment's.
+                .modelName(model != null ? model : plan.deployment())
+                .tokenUsage(usage)
+                .requestIds(requestIds)
+                .attempts(attempts)
+                .timeToFirstAnswer(first)
+                .degradations(plan.degradations());
+        return target == null
+                ? metadata
+                : metadata.apiForm(target.form()).host(target.host()).deployment(target.deployment());
     }
 
     /** LangChain4j wants no output tokens of embeddings; some back ends report 0. */

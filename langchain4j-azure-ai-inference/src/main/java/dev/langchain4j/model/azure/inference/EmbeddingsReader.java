@@ -56,6 +56,9 @@ final class EmbeddingsReader implements BodyReader<EmbeddingsResponse> {
     @Override
     public EmbeddingsResponse end(Exchange exchange) {
         byte[] rest = scanner.rest();
+        if (Blanks.after(rest, 0, rest.length) == rest.length) {
+            throw new MalformedAnswerException("The answer is empty");
+        }
         if (!isObject(rest)) {
             throw new ErrorEventException(new String(rest, UTF_8));
         }
@@ -67,7 +70,7 @@ final class EmbeddingsReader implements BodyReader<EmbeddingsResponse> {
         }
         float[][] vectors = inOrder();
         dimension.check(vectors[0].length);
-        return new EmbeddingsResponse(vectors, model, usage, exchange.requestId());
+        return new EmbeddingsResponse(vectors, model, usage, exchange);
     }
 
     private static boolean isObject(byte[] json) {

@@ -7,11 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The answer to {@code POST /embeddings} and {@code POST /images/embeddings}: one vector for each input, in the order of
  * the inputs. Null means that the service did not say it.
  *
- * @param requestId Azure's identifier of the call
+ * @param exchange how the call went
  */
 @SuppressWarnings("ArrayRecordComponent") // read once and never compared
 record EmbeddingsResponse(
-        float[][] vectors,
-        @Nullable String model,
-        @Nullable Usage usage,
-        @Nullable String requestId) {}
+        float[][] vectors, @Nullable String model, @Nullable Usage usage, Exchange exchange) {}

@@ -17,6 +17,7 @@ import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.embedding.response.EmbeddingResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +113,25 @@ class EmbeddingModelWireTest {
         assertThat(response.metadata().modelName()).isEqualTo("large");
         assertThat(model.dimension()).isEqualTo(8);
         assertThat(model.modelName()).isEqualTo("small");
+    }
+
+    @Test
+    void theMetadataSaysHowTheCallsWent() {
+        AtomicInteger calls = new AtomicInteger();
+        emulator.interceptWith(request ->
+                calls.getAndIncrement() == 0 ? Reply.error(503, "{}").header("retry-after-ms", "1") : Reply.asUsual());
+
+        EmbeddingResponse response = v1("small")
+                .maxSegmentsPerBatch(1)
+                .build()
+                .embed(EmbeddingRequest.builder().input("x").input("y").build());
+
+        var metadata = (AzureAiInferenceEmbeddingResponseMetadata) response.metadata();
+        assertThat(metadata.attempts()).isEqualTo(3);
+        assertThat(metadata.timeToFirstAnswer()).isPositive();
+        assertThat(metadata.apiForm()).isEqualTo(AzureAiInferenceApiForm.OPENAI_V1);
+        assertThat(metadata.host()).isEqualTo("127.0.0.1:" + emulator.port());
+        assertThat(metadata.deployment()).isEqualTo("small");
     }
 
     @Test
