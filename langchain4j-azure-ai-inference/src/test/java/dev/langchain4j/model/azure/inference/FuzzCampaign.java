@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Fuzzes each target for a minute, in a JVM of its own: {@code ./mvnw -Pfuzz verify}. What is found is written to
- * {@code target/fuzz/findings}: keep it below {@code src/test/resources/fuzz}, where it is replayed with every build.
+ * Fuzzes each target for a minute, in a JVM of its own: {@code ./mvnw -Pfuzz verify}. What is found fails the build and is
+ * written to {@code target/fuzz/findings}, from where the next run tries it first: mend it, and keep it in the target's
+ * folder below {@code src/test/resources/fuzz}, where it is replayed with every build.
  *
  * <p>Jazzer is started by its command line, as its JUnit extension is for JUnit 5.
  */
@@ -56,7 +57,7 @@ class FuzzCampaign {
         String name = target.name().toLowerCase(Locale.ROOT);
         Path corpus = Files.createDirectories(work.resolve("corpus").resolve(name));
         Path findings = Files.createDirectories(work.resolve("findings").resolve(name));
-        seed(target, corpus);
+        seed(target, corpus, findings);
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx1g",
@@ -82,17 +83,24 @@ class FuzzCampaign {
 
         System.out.println("fuzz " + target + ": " + figures(output));
         assertThat(exit)
-                .as(output.substring(Math.max(0, output.length() - 3_000)))
+                .as(
+                        "%s found something, which is in %s: mend it, and keep it in src/test/resources/fuzz/%s%n%s",
+                        target, findings, name, output.substring(Math.max(0, output.length() - 3_000)))
                 .isZero();
-        try (var found = Files.list(findings)) {
-            assertThat(found).isEmpty();
-        }
+        assertThat(FuzzReplayTest.files(findings)).isEmpty();
     }
 
-    private static void seed(FuzzTarget target, Path corpus) throws IOException {
+    private static void seed(FuzzTarget target, Path corpus, Path findings) throws IOException {
         int number = 0;
         List<byte[]> inputs = FuzzReplayTest.kept(target);
         inputs.addAll(FuzzReplayTest.seeds());
+        // Of an earlier run: what is mended is no finding any more.
+        inputs.addAll(FuzzReplayTest.files(findings));
+        try (Stream<Path> earlier = Files.list(findings)) {
+            for (Path finding : earlier.toList()) {
+                Files.delete(finding);
+            }
+        }
         for (byte[] input : inputs) {
             Files.write(corpus.resolve("seed-" + number++), input);
         }

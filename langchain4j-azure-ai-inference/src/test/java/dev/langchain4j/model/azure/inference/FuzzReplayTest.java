@@ -32,7 +32,7 @@ class FuzzReplayTest {
         return files(WIRE);
     }
 
-    private static List<byte[]> files(Path folder) throws IOException {
+    static List<byte[]> files(Path folder) throws IOException {
         List<byte[]> inputs = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {

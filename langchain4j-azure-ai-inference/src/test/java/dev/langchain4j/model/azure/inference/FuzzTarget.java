@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.azure.core.http.HttpHeaders;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.model.azure.inference.config.ConfigurationFuzz;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +47,24 @@ enum FuzzTarget {
             } catch (RuntimeException e) {
                 requireDocumented(e);
             }
+        }
+    },
+
+    /** Any chunking gives the same vectors, or fails alike. The first byte says how many are asked for, too. */
+    EMBEDDINGS {
+        @Override
+        void run(byte[] input) {
+            byte[] body = rest(input);
+            int count = input.length == 0 ? 1 : 1 + (input[0] & 3);
+            same(vectors(body, whole(body), count), vectors(body, pieces(input), count));
+        }
+    },
+
+    /** A configuration is loaded, or refused with findings that can be printed and hold no secret. */
+    CONFIGURATION {
+        @Override
+        void run(byte[] input) {
+            ConfigurationFuzz.run(input);
         }
     },
 
@@ -122,22 +142,24 @@ enum FuzzTarget {
 
     private static List<String> events(byte[] body, int[] cuts) {
         List<String> seen = new ArrayList<>();
-        ServerSentEvents events = new ServerSentEvents(new ServerSentEvents.Sink() {
-            @Override
-            public void event(String name, byte[] data, int from, int to) {
-                seen.add("event " + name + " " + text(data, from, to));
-            }
+        ServerSentEvents events = new ServerSentEvents(
+                new ServerSentEvents.Sink() {
+                    @Override
+                    public void event(String name, byte[] data, int from, int to) {
+                        seen.add("event " + name + " " + text(data, from, to));
+                    }
 
-            @Override
-            public void cutOff(String name, byte[] data, int from, int to) {
-                seen.add("cut " + name + " " + text(data, from, to));
-            }
+                    @Override
+                    public void cutOff(String name, byte[] data, int from, int to) {
+                        seen.add("cut " + name + " " + text(data, from, to));
+                    }
 
-            @Override
-            public void body(byte[] data, int from, int to) {
-                seen.add("body " + text(data, from, to));
-            }
-        });
+                    @Override
+                    public void body(byte[] data, int from, int to) {
+                        seen.add("body " + text(data, from, to));
+                    }
+                },
+                ServerSentEvents.DEFAULT_MAX_EVENT_BYTES);
         feed(events, body, cuts);
         events.end();
         return seen;
@@ -146,7 +168,7 @@ enum FuzzTarget {
     private static List<String> stream(byte[] body, int[] cuts) {
         RecordingListener told = new RecordingListener();
         ChatStream stream = new ChatStream(told, AnswerOptions.DEFAULT);
-        ServerSentEvents events = new ServerSentEvents(stream);
+        ServerSentEvents events = new ServerSentEvents(stream, ServerSentEvents.DEFAULT_MAX_EVENT_BYTES);
         List<String> seen = new ArrayList<>();
         try {
             feed(events, body, cuts);
@@ -161,6 +183,23 @@ enum FuzzTarget {
         }
         seen.add(told.text + "|" + told.thinking + "|" + told.completeToolCalls + told.unmapped);
         return seen;
+    }
+
+    private static List<String> vectors(byte[] body, int[] cuts, int count) {
+        EmbeddingsReader reader = new EmbeddingsReader(count, new EmbeddingDimension(null, null));
+        try {
+            int from = 0;
+            for (int cut : cuts) {
+                reader.feed(ByteBuffer.wrap(Arrays.copyOfRange(body, from, cut)));
+                from = cut;
+            }
+            EmbeddingsResponse answer = reader.end(EmbeddingAnswers.exchange());
+            check(answer.vectors().length == count, "another number of vectors than was asked for");
+            return List.of(Arrays.deepToString(answer.vectors()), answer.model() + " " + answer.usage());
+        } catch (RuntimeException e) {
+            requireDocumented(e);
+            return List.of(e.getClass().getSimpleName());
+        }
     }
 
     private static void feed(ServerSentEvents events, byte[] body, int[] cuts) {

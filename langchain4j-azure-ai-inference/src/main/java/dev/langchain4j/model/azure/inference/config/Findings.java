@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Findings {
 
     private static final int MAX_LENGTH = 200;
+    private static final int MAX_WORDS = 2_000;
 
     private final Secrets secrets;
     private final Map<String, AzureAiInferenceConfigurationFinding> all = new LinkedHashMap<>();
@@ -22,19 +23,19 @@ final class Findings {
     void add(String source, String keyPath, @Nullable String value, Problem problem) {
         AzureAiInferenceConfigurationFinding finding = new AzureAiInferenceConfigurationFinding(
                 source,
-                fit(keyPath),
-                value == null ? null : fit(secrets.scrub(value)),
-                secrets.scrub(problem.what()),
-                secrets.scrub(problem.remedy()));
+                fit(keyPath, MAX_LENGTH),
+                value == null ? null : fit(secrets.scrub(value), MAX_LENGTH),
+                fit(secrets.scrub(problem.what()), MAX_WORDS),
+                fit(secrets.scrub(problem.remedy()), MAX_WORDS));
         reported++;
         // Several models may meet the same mistake in what they share.
         all.putIfAbsent(finding.keyPath() + "\n" + finding.problem(), finding);
     }
 
-    /** Keys and values are what somebody wrote: they must not look like lines of a log, nor fill it. */
-    private static String fit(String written) {
+    /** Keys and values, and the words that quote them, are what somebody wrote: no lines of a log, nor all of it. */
+    private static String fit(String written, int length) {
         String line = written.replaceAll("\\p{Cntrl}", "?");
-        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "...";
+        return line.length() <= length ? line : line.substring(0, length) + "...";
     }
 
     void add(Node where, String keyPath, Problem problem) {

@@ -1,0 +1,54 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/** Reads a configuration from bytes that nobody thought of, once as YAML and once as properties. */
+public final class ConfigurationFuzz {
+
+    private static final String SECRET = "s3cr3t-of-the-environment";
+
+    private ConfigurationFuzz() {}
+
+    /** Throws nothing, unless it found a bug. */
+    public static void run(byte[] input) {
+        for (String name : List.of("models.yaml", "models.properties")) {
+            try {
+                load(name, input);
+            } catch (AzureAiInferenceConfigurationException e) {
+                e.findings().forEach(finding -> requirePrintable(finding.toString()));
+                check(!e.findings().isEmpty(), "refused without a reason");
+                check(!e.getMessage().contains(SECRET), "a secret in the message");
+            }
+        }
+    }
+
+    private static void load(String name, byte[] input) {
+        FileSource source = new FileSource(name, null, () -> new ByteArrayInputStream(input));
+        Setup setup = new Setup(
+                List.of(source),
+                Set.of(),
+                List.of(),
+                variable -> variable.contains("SECRET") ? SECRET : null,
+                Clock.systemUTC());
+        ModelRegistry registry = new ModelRegistry(setup, List.of());
+        check(!registry.status().toString().contains(SECRET), "a secret in the status");
+        registry.reload();
+        registry.close();
+    }
+
+    private static void requirePrintable(String finding) {
+        check(finding.chars().noneMatch(c -> c < ' '), "control characters: " + finding);
+        check(finding.getBytes(UTF_8).length < 20_000, "a long finding");
+    }
+
+    private static void check(boolean holds, String broken) {
+        if (!holds) {
+            throw new AssertionError(broken);
+        }
+    }
+}
