@@ -20,22 +20,24 @@ public class StreamBenchmark extends MicroBenchmark {
     @Benchmark
     @OperationsPerInvocation(Events.COUNT)
     public void split(Blackhole blackhole) {
-        ServerSentEvents events = new ServerSentEvents(new ServerSentEvents.Sink() {
-            @Override
-            public void event(@Nullable String name, byte[] data, int from, int to) {
-                blackhole.consume(to - from);
-            }
+        ServerSentEvents events = new ServerSentEvents(
+                new ServerSentEvents.Sink() {
+                    @Override
+                    public void event(@Nullable String name, byte[] data, int from, int to) {
+                        blackhole.consume(to - from);
+                    }
 
-            @Override
-            public void cutOff(@Nullable String name, byte[] data, int from, int to) {
-                throw new IllegalStateException("cut off");
-            }
+                    @Override
+                    public void cutOff(@Nullable String name, byte[] data, int from, int to) {
+                        throw new IllegalStateException("cut off");
+                    }
 
-            @Override
-            public void body(byte[] data, int from, int to) {
-                throw new IllegalStateException("no stream");
-            }
-        });
+                    @Override
+                    public void body(byte[] data, int from, int to) {
+                        throw new IllegalStateException("no stream");
+                    }
+                },
+                ServerSentEvents.DEFAULT_MAX_EVENT_BYTES);
         for (int from = 0; from < plain.length; from += chunk) {
             events.feed(plain, from, Math.min(plain.length, from + chunk));
         }
@@ -65,7 +67,7 @@ public class StreamBenchmark extends MicroBenchmark {
                     }
                 },
                 AnswerOptions.DEFAULT);
-        ServerSentEvents events = new ServerSentEvents(stream);
+        ServerSentEvents events = new ServerSentEvents(stream, ServerSentEvents.DEFAULT_MAX_EVENT_BYTES);
         for (int from = 0; from < body.length; from += chunk) {
             events.feed(body, from, Math.min(body.length, from + chunk));
         }

@@ -96,7 +96,10 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
             return this;
         }
 
-        /** Whether the metadata of an answer keeps the data of all its events, which costs memory. Default: no. */
+        /**
+         * Whether the metadata of an answer keeps the data of all its events, which costs memory: an answer whose events
+         * have more characters than {@link #maxAnswerChars} fails then. Default: no.
+         */
         public Builder rawEvents(@Nullable Boolean rawEvents) {
             this.rawEvents = Boolean.TRUE.equals(rawEvents);
             return this;

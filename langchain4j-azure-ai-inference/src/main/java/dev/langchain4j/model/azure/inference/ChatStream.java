@@ -40,6 +40,9 @@ final class ChatStream implements ServerSentEvents.Sink {
     private static final Set<String> IDENTIFIERS =
             Set.of("id", "object", "created", "model", "system_fingerprint", "service_tier");
 
+    /** What each raw event takes beside its text: many small ones fill the memory too. */
+    private static final int CHARS_OF_A_STRING = 40;
+
     private static final byte[] DONE = "[DONE]".getBytes(UTF_8);
 
     private final Listener listener;
@@ -51,6 +54,7 @@ final class ChatStream implements ServerSentEvents.Sink {
     private final ContentFilterResults filters = new ContentFilterResults();
     private final ChoiceReader choices;
     private final List<String> rawEvents = new ArrayList<>();
+    private long rawChars;
 
     private @Nullable String id;
     private @Nullable String model;
@@ -92,7 +96,7 @@ final class ChatStream implements ServerSentEvents.Sink {
             return;
         }
         if (options.keepsRawEvents()) {
-            rawEvents.add(raw(data, from, to));
+            keepRaw(raw(data, from, to));
         }
         boolean isNamed = name != null && !name.equals("message");
         if (isDone(data, from, to)) {
@@ -237,6 +241,12 @@ final class ChatStream implements ServerSentEvents.Sink {
 
     private static boolean isDone(byte[] data, int from, int to) {
         return Arrays.equals(data, from, Blanks.before(data, from, to), DONE, 0, DONE.length);
+    }
+
+    private void keepRaw(String event) {
+        rawChars += event.length() + CHARS_OF_A_STRING;
+        AnswerLimitException.check(rawChars, options.maxAnswerChars(), "characters of raw events (maxAnswerChars)");
+        rawEvents.add(event);
     }
 
     private static String raw(byte[] data, int from, int to) {

@@ -20,7 +20,7 @@ final class CustomHeaders implements Supplier<Map<String, String>> {
             "connection",
             "user-agent",
             "extra-parameters",
-            "azureml-model-deployment");
+            ModelPlacement.HEADER_NAME);
 
     private final Map<String, String> fixed;
     private final @Nullable Supplier<Map<String, String>> supplier;

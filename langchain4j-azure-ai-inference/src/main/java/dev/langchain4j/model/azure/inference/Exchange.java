@@ -1,7 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
 import com.azure.core.http.HttpHeader;
-import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpResponse;
 import java.time.Duration;
@@ -39,16 +38,10 @@ record Exchange(
         return Objects.requireNonNull(body, "the answer was streamed");
     }
 
-    /** Azure's identifier of the call, under the names that its gateways give it. */
+    /** Azure's identifier of the call. */
     @Nullable
     String requestId() {
-        for (String name : List.of("x-request-id", "apim-request-id", "x-ms-request-id", "request-id")) {
-            String value = header(name);
-            if (value != null) {
-                return value;
-            }
-        }
-        return null;
+        return RequestIds.in(headers);
     }
 
     Map<String, String> rateLimits() {
@@ -68,9 +61,5 @@ record Exchange(
             all.put(header.getName(), List.copyOf(header.getValuesList()));
         }
         return new AzureAiInferenceRawResponse(statusCode, Collections.unmodifiableMap(all), body);
-    }
-
-    private @Nullable String header(String name) {
-        return headers.getValue(HttpHeaderName.fromString(name));
     }
 }

@@ -5,9 +5,7 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +24,7 @@ record Failure(
     private static final HttpHeaderName MODEL_STATUS = HttpHeaderName.fromString("ms-azureml-model-error-statuscode");
     private static final HttpHeaderName MODEL_REASON = HttpHeaderName.fromString("ms-azureml-model-error-reason");
     private static final HttpHeaderName ERROR_CODE = HttpHeaderName.fromString("x-ms-error-code");
-    private static final List<HttpHeaderName> REQUEST_IDS = List.of(
-            HttpHeaderName.fromString("x-request-id"),
-            HttpHeaderName.fromString("apim-request-id"),
-            HttpHeaderName.fromString("x-ms-request-id"),
-            HttpHeaderName.fromString("request-id"));
     private static final int LONGEST_CHAIN = 30;
-    private static final Set<Integer> STATUSES_WITH_WAIT = Set.of(408, 429, 500, 502, 503, 504);
     private static final Pattern RATE_LIMIT = Pattern.compile("(?i).*(rate.?limit|too.?many.?requests|quota).*");
 
     static Failure withoutErrorBody(CallTarget target, HttpHeaders headers, Throwable cause) {
@@ -117,18 +109,12 @@ record Failure(
     @Nullable
     Duration retryAfter() {
         Duration said = RetryAfter.in(headers);
-        return said != null || !STATUSES_WITH_WAIT.contains(effectiveStatus()) ? said : RetryAfter.in(body.message());
+        return said != null || !Retries.mayPass(effectiveStatus()) ? said : RetryAfter.in(body.message());
     }
 
     @Nullable
     String requestId() {
-        for (HttpHeaderName name : REQUEST_IDS) {
-            String value = headers.getValue(name);
-            if (value != null && !value.isBlank()) {
-                return TextSafety.shorten(value, 120);
-            }
-        }
-        return null;
+        return RequestIds.in(headers);
     }
 
     /** "deployment 'x'", or "the deployment" where it has no name. */

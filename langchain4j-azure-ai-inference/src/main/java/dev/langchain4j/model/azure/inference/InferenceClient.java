@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 final class InferenceClient {
 
     private static final HttpHeaderName EXTRA_PARAMETERS = HttpHeaderName.fromString("extra-parameters");
-    private static final HttpHeaderName MODEL_DEPLOYMENT = HttpHeaderName.fromString("azureml-model-deployment");
+    private static final HttpHeaderName MODEL_DEPLOYMENT = HttpHeaderName.fromString(ModelPlacement.HEADER_NAME);
 
     private final HttpPipeline pipeline;
     private final Endpoint endpoint;
@@ -49,18 +49,23 @@ final class InferenceClient {
         return pipeline;
     }
 
-    /** Sends a call, waits for the whole answer, and has the caller's thread read it. */
+    /** Sends a call and waits for what the reader makes of the whole answer. */
     <T> T complete(WireCall<?> call, Function<Exchange, T> reader) {
         byte[] body = call.bytes();
         PlainCall plain = plain(call, body);
         Map<String, String> headers = options.headers().get();
-        Mono<Exchange> answer = plain.whole(limit, () -> {
-            Mono<HttpResponse> attempt = send(call, body, "application/json", headers);
-            // A timer for each call wakes another thread: it is left out where the caller's own waiting ends first.
-            return options.responseTimeout().compareTo(options.timeout()) < 0 ? inResponseTime(attempt) : attempt;
-        });
+        Mono<T> answer = plain.whole(
+                limit,
+                () -> {
+                    Mono<HttpResponse> attempt = send(call, body, "application/json", headers);
+                    // A timer for each call wakes another thread: it is left out where the caller's own waiting ends first.
+                    return options.responseTimeout().compareTo(options.timeout()) < 0
+                            ? inResponseTime(attempt)
+                            : attempt;
+                },
+                reader);
         try {
-            return reader.apply(await(answer.toFuture(), options.timeout()));
+            return await(answer.toFuture(), options.timeout());
         } catch (RuntimeException e) {
             throw FailureLog.logged(plain.toException(e));
         }
@@ -123,7 +128,7 @@ final class InferenceClient {
         if (options.logRequests()) {
             WireLog.request(request, body);
         }
-        return pipeline.send(request).doOnDiscard(HttpResponse.class, HttpResponse::close);
+        return pipeline.send(request).doOnDiscard(Object.class, Latecomers::close);
     }
 
     private Mono<HttpResponse> inResponseTime(Mono<HttpResponse> attempt) {

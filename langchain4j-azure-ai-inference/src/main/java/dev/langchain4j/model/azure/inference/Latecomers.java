@@ -1,10 +1,13 @@
 package dev.langchain4j.model.azure.inference;
 
 import com.azure.core.http.HttpResponse;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
 import reactor.util.context.Context;
+import reactor.util.function.Tuple2;
 
 /**
  * What comes once its call has ended. Whoever gives up a call closes its connection, of which the transport still tells:
@@ -33,9 +36,41 @@ final class Latecomers {
         log.debug("came after the end of its call: {}", failure.toString());
     }
 
-    private static void close(Object value) {
+    /** An answer may be given up before its transport has made it azure-core's: Netty's and the JDK's are closed here. */
+    static void close(Object value) {
         if (value instanceof HttpResponse response) {
             response.close();
+        } else if (value instanceof Disposable connection) {
+            connection.dispose();
+        } else if (value instanceof Tuple2<?, ?> both) {
+            both.forEach(Latecomers::close);
+        } else if (value.getClass().getName().startsWith("jdk.internal.net.http.")) {
+            OfTheJdk.close(value);
         }
+    }
+
+    /** Apart, as a small runtime may lack the JDK's HTTP client. */
+    private static final class OfTheJdk implements Flow.Subscriber<Object> {
+
+        static void close(Object value) {
+            if (value instanceof java.net.http.HttpResponse<?> response
+                    && response.body() instanceof Flow.Publisher<?> body) {
+                body.subscribe(new OfTheJdk());
+            }
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.cancel();
+        }
+
+        @Override
+        public void onNext(Object item) {}
+
+        @Override
+        public void onError(Throwable failure) {}
+
+        @Override
+        public void onComplete() {}
     }
 }

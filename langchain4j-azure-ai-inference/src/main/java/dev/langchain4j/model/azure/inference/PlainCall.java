@@ -30,11 +30,15 @@ final class PlainCall {
     }
 
     /**
-     * The answer with its whole body; whoever waits for it minds the time limit. {@code open} sends the request and brings
-     * the headers of the answer.
+     * What a reader makes of the whole body; whoever waits for it minds the time limit. {@code open} sends the request and
+     * brings the headers of the answer. Read as part of the attempt, so that an error inside a success is retried as one
+     * outside is.
      */
-    Mono<Exchange> whole(CallLimit limit, Supplier<Mono<HttpResponse>> open) {
-        return attempts(limit, open, response -> body(response).map(bytes -> exchange(response, bytes)));
+    <T> Mono<T> whole(CallLimit limit, Supplier<Mono<HttpResponse>> open, Function<Exchange, T> reader) {
+        return attempts(
+                limit,
+                open,
+                response -> body(response).map(bytes -> passingErrors(() -> reader.apply(exchange(response, bytes)))));
     }
 
     /** What a reader makes of the body, which is not kept; within the time limit. */
@@ -78,15 +82,18 @@ final class PlainCall {
             });
         }
         return BoundedBody.chunks(response, options.maxResponseBytes())
-                .doOnNext(chunk -> feed(reader, chunk))
+                .doOnNext(chunk -> passingErrors(() -> {
+                    reader.feed(chunk);
+                    return chunk;
+                }))
                 .then(Mono.fromSupplier(() -> reader.end(exchange(response, null))));
     }
 
-    private static void feed(BodyReader<?> reader, ByteBuffer chunk) {
+    /** Reactor does not pass on the worst of errors: the caller would wait for his time limit. */
+    private static <T> T passingErrors(Supplier<T> reading) {
         try {
-            reader.feed(chunk);
+            return reading.get();
         } catch (Error e) {
-            // Reactor does not pass on such errors: the caller would wait for his time limit.
             throw new IllegalStateException("the answer could not be read: " + e, e);
         }
     }

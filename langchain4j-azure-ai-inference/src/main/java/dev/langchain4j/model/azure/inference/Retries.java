@@ -47,11 +47,16 @@ final class Retries {
         budget.refill();
     }
 
+    /** Whether a failure with this status may be gone when the call is made again. */
+    static boolean mayPass(int status) {
+        return PASSING_STATUSES.contains(status);
+    }
+
     /** Returns null if the failure will not pass, or only after too long a wait. */
     static @Nullable Duration delayBeforeRetry(Throwable failure, int retriesSoFar) {
         AzureAiInferenceException details =
                 AzureAiInferenceException.find(failure).orElse(null);
-        if (details == null || !(details.isConnectionFailure() || PASSING_STATUSES.contains(details.statusCode()))) {
+        if (details == null || !(details.isConnectionFailure() || mayPass(details.statusCode()))) {
             return null;
         }
         Duration asked = details.retryAfter();

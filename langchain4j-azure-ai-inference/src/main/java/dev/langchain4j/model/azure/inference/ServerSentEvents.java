@@ -2,7 +2,6 @@ package dev.langchain4j.model.azure.inference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,30 +47,12 @@ final class ServerSentEvents {
     private boolean afterCarriageReturn;
     private boolean isNoStream;
 
-    ServerSentEvents(Sink sink) {
-        this(sink, DEFAULT_MAX_EVENT_BYTES);
-    }
-
     /** Limits what one event, or a body that is no stream, may hold. */
     ServerSentEvents(Sink sink, int maxEventBytes) {
         this.sink = sink;
         this.maxEventBytes = maxEventBytes;
         this.line = new EventBytes(maxEventBytes);
         this.event = new EventBytes(maxEventBytes);
-    }
-
-    /** Takes the remaining bytes of a chunk. Without a backing array they are copied. */
-    void feed(ByteBuffer chunk) {
-        if (chunk.hasArray()) {
-            int from = chunk.arrayOffset() + chunk.position();
-            int to = from + chunk.remaining();
-            chunk.position(chunk.limit());
-            feed(chunk.array(), from, to);
-        } else {
-            byte[] copy = new byte[chunk.remaining()];
-            chunk.get(copy);
-            feed(copy, 0, copy.length);
-        }
     }
 
     /** Takes a chunk, which may be overwritten after this call. */

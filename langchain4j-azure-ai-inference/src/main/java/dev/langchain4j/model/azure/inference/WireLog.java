@@ -30,7 +30,7 @@ final class WireLog {
     static {
         PLAIN_HEADERS.addAll(List.of(
                 "accept",
-                "azureml-model-deployment",
+                ModelPlacement.HEADER_NAME,
                 "content-length",
                 "content-type",
                 "extra-parameters",

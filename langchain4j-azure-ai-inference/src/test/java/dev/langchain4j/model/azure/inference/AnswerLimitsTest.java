@@ -37,7 +37,7 @@ class AnswerLimitsTest {
     }
 
     static Stream<Case> cases() {
-        return WireCases.all();
+        return WireCases.chat();
     }
 
     @ParameterizedTest
@@ -98,6 +98,22 @@ class AnswerLimitsTest {
                 builder -> builder.maxEventBytes(bytes),
                 (bytes - 1) + " bytes in one event (maxEventBytes)",
                 builder -> builder.maxEventBytes(bytes - 1));
+    }
+
+    /** They are kept beside the text, so they have the same limit for themselves. */
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void rawEventsHaveTheLimitOfTheAnswer(Transport transport) {
+        emulator.respondWith(call -> Reply.text("a b c"));
+
+        requireLimit(
+                new Case(CallKind.STREAMED, transport),
+                "without them",
+                builder -> builder.maxAnswerChars(100),
+                "100 characters of raw events (maxAnswerChars)",
+                builder -> ((AzureAiInferenceStreamingChatModel.Builder) builder)
+                        .rawEvents(true)
+                        .maxAnswerChars(100));
     }
 
     private static void requireLimit(

@@ -42,7 +42,7 @@ class ChatErrorGoldenTest {
 
     private static void read(ChatStream.Listener listener, byte[] first, byte[] second) {
         ChatStream answer = new ChatStream(listener, AnswerOptions.DEFAULT);
-        ServerSentEvents events = new ServerSentEvents(answer);
+        ServerSentEvents events = new ServerSentEvents(answer, ServerSentEvents.DEFAULT_MAX_EVENT_BYTES);
         events.feed(first, 0, first.length);
         events.feed(second, 0, second.length);
         events.end();

@@ -219,7 +219,9 @@ class ChatStreamTest {
                 + "'id':'chatcmpl-1','model':'gpt','object':'chat.completion.chunk','obfuscation':'aB3','usage':null}");
         byte[] chunk = ("data: " + event + "\n\n").repeat(100).getBytes(UTF_8);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        ServerSentEvents events = new ServerSentEvents(new ChatStream(ChatStream.Listener.NONE, AnswerOptions.DEFAULT));
+        ServerSentEvents events = new ServerSentEvents(
+                new ChatStream(ChatStream.Listener.NONE, AnswerOptions.DEFAULT),
+                ServerSentEvents.DEFAULT_MAX_EVENT_BYTES);
 
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < 100; i++) {

@@ -218,9 +218,7 @@ class EmbeddingBatchesTest {
             }
         });
         caller.start();
-        while (service.requests().size() < 4) {
-            Thread.sleep(5);
-        }
+        Eventually.until("four batches are asked for", () -> service.requests().size() >= 4);
         caller.interrupt();
 
         assertThat(thrown.get(5, TimeUnit.SECONDS)).isInstanceOf(LangChain4jException.class);

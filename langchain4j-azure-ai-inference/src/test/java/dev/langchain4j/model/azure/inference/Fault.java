@@ -17,6 +17,9 @@ final class Fault {
         AFTER_BODY
     }
 
+    /** Embeddings have this for an answer. */
+    private static final String VECTOR = "[1.0]";
+
     /** What becomes of the connection. */
     enum Closing {
         /** There was none, or the service ended it. */
@@ -81,7 +84,7 @@ final class Fault {
 
     Fault answers(String answer, Closing closing) {
         for (CallKind kind : CallKind.values()) {
-            expected.put(kind, new Expected(null, answer, 1, closing));
+            expected.put(kind, new Expected(null, kind == CallKind.EMBEDDED ? VECTOR : answer, 1, closing));
         }
         return this;
     }
@@ -94,6 +97,11 @@ final class Fault {
     Fault streamedAnswers(String answer, Closing closing) {
         expected.put(CallKind.STREAMED, new Expected(null, answer, 1, closing));
         return this;
+    }
+
+    /** These cells can't exist. */
+    Fault onlyStreamed(String why) {
+        return not(CallKind.PLAIN, why).not(CallKind.EMBEDDED, why);
     }
 
     /** This cell can't exist. */

@@ -25,8 +25,11 @@ final class FaultTable {
 
     private static final String JSON = "application/json";
     private static final String SSE = "text/event-stream";
+    /** To chat and to embeddings alike. */
     private static final String ANSWER =
-            "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"content\":\"fine\"}}]}";
+            "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"content\":\"fine\"}}],"
+                    + "\"data\":[{\"index\":0,\"embedding\":[1]}]}";
+
     private static final String FIRST = event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"fine\"}}]}");
     private static final String LAST = event("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}");
     private static final String DONE = event("[DONE]");
@@ -75,7 +78,7 @@ final class FaultTable {
                 Fault.of(IN_HEADERS, "length is no number", wire(OK + "Content-Length: many\r\n\r\n" + ANSWER))
                         .fails(InternalServerException.class, "can't be understood", 1, BY_SERVICE),
                 Fault.of(IN_HEADERS, "endless header", wire(OK + "X-Long: " + "x".repeat(2_000_000)))
-                        .fails(InternalServerException.class, "can't be understood", 1, EITHER));
+                        .fails(InternalServerException.class, "can't be understood", 1, BY_SERVICE));
     }
 
     static List<Fault> midBody() {
@@ -139,7 +142,7 @@ final class FaultTable {
                                 "many lines in one event",
                                 Reply.hangUp(),
                                 raw(SSE, FIRST, "data: xxxxxxxxxxxxxxx\n".repeat(60_000)))
-                        .not(CallKind.PLAIN, "a plain answer has no events")
+                        .onlyStreamed("a plain answer has no events")
                         .streamedFails(NonRetriableException.class, "bytes in one event", 1, EITHER),
                 Fault.of(MID_BODY, "deep nesting", raw(JSON, nested(ANSWER)), raw(SSE, FIRST, event(nested("{}"))))
                         .fails(NonRetriableException.class, "maxNestingDepth", 1, EITHER),
@@ -148,6 +151,7 @@ final class FaultTable {
                                 "too many tool calls",
                                 raw(JSON, tools("message")),
                                 raw(SSE, FIRST, event(tools("delta"))))
+                        .not(CallKind.EMBEDDED, "vectors call no tools")
                         .fails(NonRetriableException.class, "tool calls", 1, EITHER),
                 Fault.of(
                                 MID_BODY,
@@ -174,7 +178,7 @@ final class FaultTable {
                                 "stall",
                                 Reply.hangUp(),
                                 raw(SSE, whole, "x").stalledAfter(whole.length()))
-                        .not(CallKind.PLAIN, "nothing is waited for once its length has come")
+                        .onlyStreamed("nothing is waited for once its length has come")
                         .streamedAnswers("fine", BY_US),
                 Fault.of(
                                 AFTER_BODY,
@@ -187,14 +191,14 @@ final class FaultTable {
                                 "more events",
                                 Reply.hangUp(),
                                 raw(SSE, whole, FIRST, event("{\"error\":\"late\"}")))
-                        .not(CallKind.PLAIN, "a plain answer has no events")
+                        .onlyStreamed("a plain answer has no events")
                         .streamedAnswers("fine", KEPT),
                 Fault.of(
                                 AFTER_BODY,
                                 "cut before [DONE]",
                                 Reply.hangUp(),
                                 raw(SSE, FIRST, LAST, DONE).closedAfter((FIRST + LAST).length()))
-                        .not(CallKind.PLAIN, "a plain answer has no [DONE]")
+                        .onlyStreamed("a plain answer has no [DONE]")
                         .streamedFails(RetriableException.class, "was cut", 1, BY_SERVICE));
     }
 

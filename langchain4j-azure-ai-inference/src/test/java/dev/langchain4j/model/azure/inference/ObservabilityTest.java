@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import dev.langchain4j.model.azure.inference.WireCases.Case;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.Deployment;
-import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
@@ -37,9 +35,7 @@ class ObservabilityTest {
 
     @BeforeAll
     static void start() {
-        emulator = AzureAiInferenceEmulator.builder()
-                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
-                .start();
+        emulator = CallKind.emulator().start();
         ContextRegistry.getInstance().registerThreadLocalAccessor("test-trace", TRACE);
     }
 
@@ -118,14 +114,16 @@ class ObservabilityTest {
                 request -> Reply.error(429, "{\"error\":{\"code\":\"RateLimitReached\",\"message\":\"Slow down\"}}")
                         .header("x-request-id", "r-1")
                         .header("Retry-After", "90"));
+        String name = aCase.kind().deployment();
+        String route = aCase.kind() == CallKind.EMBEDDED ? "embeddings" : "chat/completions";
         try (CapturedLog log = CapturedLog.of("dev.langchain4j.model.azure.inference", Level.INFO)) {
             assertThatThrownBy(() -> aCase.asking(emulator).get()).isNotNull();
 
             assertThat(log.events()).hasSize(1);
             assertThat(log.events().get(0).getLevel()).isEqualTo(Level.WARN);
             assertThat(log.events().get(0).getFormattedMessage())
-                    .startsWith("call failed: model=gpt-4o deployment=gpt-4o form=openai-v1 host=127.0.0.1:"
-                            + emulator.port() + " path=/openai/v1/chat/completions status=429 code=RateLimitReached"
+                    .startsWith("call failed: model=" + name + " deployment=" + name + " form=openai-v1 host=127.0.0.1:"
+                            + emulator.port() + " path=/openai/v1/" + route + " status=429 code=RateLimitReached"
                             + " requestId=r-1 attempts=1 retryAfter=PT1M30S hint=")
                     .doesNotContain("\n");
         }

@@ -10,14 +10,14 @@ import com.azure.core.credential.TokenCredential;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.azure.inference.WireCases.Case;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.Deployment;
-import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.listener.ChatModelErrorContext;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.embedding.listener.EmbeddingModelErrorContext;
+import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -52,11 +52,7 @@ class SecretsTest {
 
     @BeforeAll
     static void start() {
-        emulator = AzureAiInferenceEmulator.builder()
-                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
-                .apiKey(KEY)
-                .acceptToken(TOKEN)
-                .start();
+        emulator = CallKind.emulator().apiKey(KEY).acceptToken(TOKEN).start();
     }
 
     @AfterAll
@@ -133,11 +129,12 @@ class SecretsTest {
         List<Object> shown = new ArrayList<>();
         try {
             var ask = aCase.kind().asking(request(), builder -> {
-                builder.endpoint(emulator.endpoint(EmulatorForm.MODELS, "gpt-4o")
+                builder.endpoint(emulator.endpoint(
+                                        EmulatorForm.MODELS, aCase.kind().deployment())
                                 // At DEBUG reactor-netty logs the whole URL itself.
                                 + (log ? "?subscription=" + IN_QUERY : ""))
                         .httpClient(aCase.transport().own())
-                        .modelName("gpt-4o")
+                        .modelName(aCase.kind().deployment())
                         .maxRetries(0)
                         .customHeaders(Map.of("X-Gateway-Pass", CUSTOM, "Ocp-Apim-Subscription-Key", CUSTOM))
                         .logRequests(log)
@@ -149,12 +146,7 @@ class SecretsTest {
                 }
                 shown.add(builder);
                 shown.add(builder.connection);
-                ((ChatModelBuilder<?>) builder).listeners(new ChatModelListener() {
-                    @Override
-                    public void onError(ChatModelErrorContext context) {
-                        shown.add(stack(context.error()));
-                    }
-                });
+                listen(builder, shown);
             });
             shown.add(ask);
             ask.get();
@@ -164,6 +156,24 @@ class SecretsTest {
                     .ifPresent(details -> shown.add(details + details.host() + details.path()));
         }
         shown.forEach(one -> seen.append(one).append('\n'));
+    }
+
+    private static void listen(ModelBuilder<?> builder, List<Object> shown) {
+        if (builder instanceof ChatModelBuilder<?> chat) {
+            chat.listeners(new ChatModelListener() {
+                @Override
+                public void onError(ChatModelErrorContext context) {
+                    shown.add(stack(context.error()));
+                }
+            });
+        } else {
+            ((EmbeddingModelBuilder<?>) builder).listeners(new EmbeddingModelListener() {
+                @Override
+                public void onError(EmbeddingModelErrorContext context) {
+                    shown.add(stack(context.error()));
+                }
+            });
+        }
     }
 
     /** With its causes and what was suppressed. */

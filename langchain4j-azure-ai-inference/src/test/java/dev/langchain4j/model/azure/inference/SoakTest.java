@@ -9,12 +9,11 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.Deployment;
-import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -63,8 +62,7 @@ class SoakTest {
             return number < 6 ? values()[number + 1] : FINE;
         }
 
-        Reply reply(boolean streamed, String answer, Random random) {
-            Reply fine = Reply.text(answer);
+        Reply reply(boolean streamed, Reply fine, Random random) {
             return switch (this) {
                 case FINE -> fine;
                 case TOO_MANY ->
@@ -107,7 +105,7 @@ class SoakTest {
                     CALLS, took, new TreeMap<>(outcomes), Leaks.threads().size(), more);
             assertThat(wrong).isEmpty();
             assertThat(outcomes.values().stream().mapToInt(AtomicInteger::get).sum())
-                    .isEqualTo(CALLS + 4);
+                    .isEqualTo(CALLS + (int) WireCases.all().count());
             // Pools grow to their bound, not with the number of calls.
             assertThat(Leaks.threads().size()).isLessThan(60);
         }
@@ -130,7 +128,7 @@ class SoakTest {
 
     private void ask(AzureAiInferenceEmulator emulator, WireCases.Case aCase, int number) {
         String call = aCase.kind() + "-" + number;
-        String answer = answer(call);
+        String answer = aCase.kind() == CallKind.EMBEDDED ? vector(call) : answer(call);
         String outcome;
         try {
             String got = aCase.asking(
@@ -156,9 +154,11 @@ class SoakTest {
     }
 
     private AzureAiInferenceEmulator emulator(long seed) {
-        return AzureAiInferenceEmulator.builder()
-                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
+        return CallKind.emulator()
                 .recordAtMost(4 * CALLS + 100)
+                .interceptor(request -> request.header(CALL).orElseThrow().startsWith("EMBEDDED")
+                        ? reply(seed, request)
+                        : Reply.asUsual())
                 .responder(call -> reply(seed, call.request()))
                 .start();
     }
@@ -170,7 +170,22 @@ class SoakTest {
         Random random = new Random(seed * 31 + call.hashCode() * 7L + met.size());
         Fate fate = Fate.of(random);
         met.add(fate);
-        return fate.reply(call.startsWith("STREAMED"), answer(call), random);
+        return fate.reply(call.startsWith("STREAMED"), fine(call), random);
+    }
+
+    private static Reply fine(String call) {
+        return call.startsWith("EMBEDDED")
+                ? Reply.raw(
+                        200,
+                        "application/json",
+                        "{\"data\":[{\"index\":0,\"embedding\":" + vector(call) + "}],\"model\":\"embed\"}")
+                : Reply.text(answer(call));
+    }
+
+    /** A vector that no other call has, and long enough to be cut. */
+    private static String vector(String call) {
+        float own = call.hashCode() % 1_000_000;
+        return Arrays.toString(new float[] {own, 0.5f, -0.25f, own, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, own});
     }
 
     private static String answer(String call) {

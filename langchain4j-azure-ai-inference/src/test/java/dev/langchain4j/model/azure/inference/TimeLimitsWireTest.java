@@ -9,8 +9,6 @@ import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.azure.inference.WireCases.Case;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.Deployment;
-import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class TimeLimitsWireTest {
 
+    /** To chat and to embeddings alike. */
     private static final String ANSWER =
-            "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"content\":\"late\"}}]}";
+            "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"content\":\"late\"}}],"
+                    + "\"data\":[{\"index\":0,\"embedding\":[1]}]}";
+
     private static final String EVENT = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}\n\n";
     private static final String END = "data: [DONE]\n\n";
     // Short for a test, long for a service on a machine that has other things to do too.
@@ -45,9 +46,7 @@ class TimeLimitsWireTest {
 
     @BeforeAll
     static void start() {
-        emulator = AzureAiInferenceEmulator.builder()
-                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
-                .start();
+        emulator = CallKind.emulator().start();
         // What is measured is the service, not how fast the first call's classes are loaded.
         cases().forEach(aCase -> aCase.asking(emulator).get());
     }

@@ -91,7 +91,7 @@ final class WireCase {
     /** What is read from these chunks. */
     ChatCompletionsResponse stream(ChatStream.Listener listener, byte[]... chunks) {
         ChatStream answer = new ChatStream(listener, AnswerOptions.DEFAULT);
-        ServerSentEvents events = new ServerSentEvents(answer);
+        ServerSentEvents events = new ServerSentEvents(answer, ServerSentEvents.DEFAULT_MAX_EVENT_BYTES);
         for (byte[] chunk : chunks) {
             events.feed(chunk, 0, chunk.length);
         }

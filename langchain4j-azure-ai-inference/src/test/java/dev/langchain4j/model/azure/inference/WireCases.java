@@ -15,7 +15,9 @@ final class WireCases {
     record Case(CallKind kind, Transport transport) {
 
         Supplier<CallKind.Asked> asking(AzureAiInferenceEmulator emulator, Consumer<ModelBuilder<?>> options) {
-            return kind.asking(CallKind.reaching(emulator, transport).andThen(options));
+            return kind.asking(CallKind.reaching(emulator, transport)
+                    .andThen(builder -> builder.modelName(kind.deployment()))
+                    .andThen(options));
         }
 
         Supplier<CallKind.Asked> asking(AzureAiInferenceEmulator emulator) {
@@ -25,6 +27,11 @@ final class WireCases {
         boolean streamed() {
             return kind == CallKind.STREAMED;
         }
+    }
+
+    /** Those that have a text for an answer. */
+    static Stream<Case> chat() {
+        return all().filter(aCase -> aCase.kind() != CallKind.EMBEDDED);
     }
 
     static Stream<Case> all() {
