@@ -3,17 +3,20 @@ package dev.langchain4j.model.azure.inference;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.Arrays;
+import java.util.LongSummaryStatistics;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** Runs in a JVM of its own, with little memory: many streams at once; then many that are cancelled or fail. */
 public final class LoadProgram {
 
     private LoadProgram() {}
 
-    /** Arguments: what to do, endpoint, key, transport, how many. Prints one line. */
+    /** Arguments: what to do (load, block, memory), endpoint, key, transport, how many. Prints one line. */
     public static void main(String[] arguments) throws Exception {
         AzureAiInferenceStreamingChatModel model = AzureAiInferenceStreamingChatModel.builder()
                 .endpoint(arguments[1])
@@ -21,22 +24,25 @@ public final class LoadProgram {
                 .httpClient(Transport.valueOf(arguments[3]).own())
                 .modelName("gpt-4o")
                 .maxRetries(0)
+                .executor(arguments.length > 5 ? VirtualThreads.executor() : null)
                 .build();
         int streams = Integer.parseInt(arguments[4]);
-        if (arguments[0].equals("load")) {
-            load(model, streams);
-        } else {
-            memory(model, streams);
+        switch (arguments[0]) {
+            case "load" -> load(model, streams);
+            case "block" -> block(model, streams);
+            default -> memory(model, streams);
         }
         System.exit(0);
     }
 
     /** Notes when the first word came. */
-    private static final class Timing implements StreamingChatResponseHandler {
+    private static class Timing implements StreamingChatResponseHandler {
         final long start = System.nanoTime();
         final CountDownLatch done;
         final AtomicInteger failures;
         volatile long first;
+        volatile long end;
+        volatile Thread thread;
         int words;
 
         Timing(CountDownLatch done, AtomicInteger failures) {
@@ -54,6 +60,8 @@ public final class LoadProgram {
 
         @Override
         public void onCompleteResponse(ChatResponse response) {
+            end = System.nanoTime() - start;
+            thread = Thread.currentThread();
             done.countDown();
         }
 
@@ -100,6 +108,54 @@ public final class LoadProgram {
                 firsts[streams - 1],
                 Leaks.heap() >> 20,
                 String.join("|", threads).replace(' ', '_'));
+    }
+
+    /** One handler of many works for five seconds at its first word. */
+    private static void block(AzureAiInferenceStreamingChatModel model, int streams) throws InterruptedException {
+        all(model, 20);
+        CountDownLatch done = new CountDownLatch(streams);
+        AtomicInteger failures = new AtomicInteger();
+        Timing[] handlers = new Timing[streams];
+        for (int i = 0; i < streams; i++) {
+            handlers[i] = i == 0 ? new Slow(done, failures) : new Timing(done, failures);
+            model.chat(CallKind.request(), handlers[i]);
+        }
+        boolean ended = done.await(120, TimeUnit.SECONDS);
+        Thread slow = handlers[0].thread;
+        LongSummaryStatistics inside = ends(handlers, handler -> handler.thread == slow);
+        LongSummaryStatistics outside = ends(handlers, handler -> handler.thread != slow);
+        System.out.printf(
+                "streams=%d ended=%d failed=%d blocked=%d outside=%d outsideMax=%d inside=%d insideMax=%d%n",
+                streams,
+                ended ? 1 : 0,
+                failures.get(),
+                handlers[0].end / 1_000_000,
+                outside.getCount(),
+                outside.getMax(),
+                inside.getCount(),
+                inside.getMax());
+    }
+
+    private static LongSummaryStatistics ends(Timing[] handlers, Predicate<Timing> which) {
+        return Arrays.stream(handlers)
+                .filter(which)
+                .mapToLong(handler -> handler.end / 1_000_000)
+                .summaryStatistics();
+    }
+
+    /** Does something that takes its time. */
+    private static final class Slow extends Timing {
+        Slow(CountDownLatch done, AtomicInteger failures) {
+            super(done, failures);
+        }
+
+        @Override
+        public void onPartialResponse(String partial) {
+            if (words == 0) {
+                LockSupport.parkNanos(5_000_000_000L);
+            }
+            super.onPartialResponse(partial);
+        }
     }
 
     private static void all(AzureAiInferenceStreamingChatModel model, int streams) throws InterruptedException {

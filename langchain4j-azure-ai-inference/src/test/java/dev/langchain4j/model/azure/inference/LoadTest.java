@@ -11,12 +11,14 @@ import dev.langchain4j.model.azure.inference.emulator.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,6 +43,36 @@ class LoadTest {
         assertThat(number(line, "threads")).isLessThan(40);
     }
 
+    /** Paced: they would end after two seconds. */
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    @EnabledIfSystemProperty(named = "load.streams", matches = "500", disabledReason = "of -Psoak")
+    void aHandlerThatTakesFiveSecondsDelaysOnlyItsThread(Transport transport) throws Exception {
+        Reply paced = Reply.text("word ".repeat(EVENTS / 2)).paced(Duration.ofMillis(20));
+        String line = run("block", transport, STREAMS, paced, paced);
+
+        System.out.println("block on " + transport + ": " + line);
+        assertThat(number(line, "failed")).isZero();
+        assertThat(number(line, "ended")).isEqualTo(1);
+        assertThat(number(line, "blocked")).isGreaterThanOrEqualTo(5_000);
+        assertThat(number(line, "outsideMax")).isLessThan(5_000);
+        assertThat(number(line, "inside")).isLessThanOrEqualTo(1 + STREAMS / CallbackThreads.DEFAULT_THREADS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    @EnabledIfSystemProperty(named = "load.streams", matches = "500", disabledReason = "of -Psoak")
+    void onVirtualThreadsItDelaysNobody(Transport transport) throws Exception {
+        VirtualThreads.assumeThereAre();
+        Reply paced = Reply.text("word ".repeat(EVENTS / 2)).paced(Duration.ofMillis(20));
+        String line = run("block", transport, STREAMS, paced, paced, "virtual");
+
+        System.out.println("block on " + transport + ", virtual threads: " + line);
+        assertThat(number(line, "failed")).isZero();
+        assertThat(number(line, "inside")).isEqualTo(1);
+        assertThat(number(line, "outsideMax")).isLessThan(5_000);
+    }
+
     @ParameterizedTest
     @EnumSource(Transport.class)
     void streamsThatEndBadlyLeaveNothingBehind(Transport transport) throws Exception {
@@ -55,7 +87,8 @@ class LoadTest {
         assertThat(number(line, "threads")).isLessThan(40);
     }
 
-    private static String run(String what, Transport transport, int streams, Reply one, Reply other) throws Exception {
+    private static String run(String what, Transport transport, int streams, Reply one, Reply other, String... more)
+            throws Exception {
         AtomicInteger calls = new AtomicInteger();
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
                 .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
@@ -64,20 +97,21 @@ class LoadTest {
                 .start()) {
             String java =
                     Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            Process process = new ProcessBuilder(List.of(
-                            java,
-                            "-Xmx256m",
-                            "-Dlogback.configurationFile=quiet-logback.xml",
-                            "-cp",
-                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                            LoadProgram.class.getName(),
-                            what,
-                            emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"),
-                            emulator.apiKey(),
-                            transport.name(),
-                            Integer.toString(streams)))
-                    .redirectErrorStream(true)
-                    .start();
+            List<String> command = new ArrayList<>(List.of(
+                    java,
+                    "-Xmx256m",
+                    "-Dlogback.configurationFile=quiet-logback.xml",
+                    "-cp",
+                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                    LoadProgram.class.getName(),
+                    what,
+                    emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"),
+                    emulator.apiKey(),
+                    transport.name(),
+                    Integer.toString(streams)));
+            command.addAll(List.of(more));
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = outputOf(process);
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(output).contains("streams=" + streams);

@@ -1,12 +1,9 @@
 package dev.langchain4j.model.azure.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ch.qos.logback.classic.Level;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.Deployment;
-import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
@@ -21,6 +18,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A handler may block, throw or have no thread: that is its stream's affair, or at most its thread's. */
@@ -40,9 +39,7 @@ class StreamThreadsTest {
 
     @BeforeAll
     static void start() {
-        emulator = AzureAiInferenceEmulator.builder()
-                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
-                .start();
+        emulator = CallKind.emulator().start();
     }
 
     @AfterAll
@@ -100,7 +97,7 @@ class StreamThreadsTest {
     @ParameterizedTest
     @EnumSource(Transport.class)
     void onVirtualThreadsItDelaysNobody(Transport transport) throws Exception {
-        ExecutorService virtual = virtualThreads();
+        ExecutorService virtual = VirtualThreads.executor();
         AzureAiInferenceStreamingChatModel model = model(transport, builder -> builder.executor(virtual));
         Blocking blocking = new Blocking();
         model.chat(CallKind.request(), blocking);
@@ -116,26 +113,24 @@ class StreamThreadsTest {
         assertThat(virtual.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
     }
 
-    @Test
-    void plainCallsWorkOnVirtualThreads() throws Exception {
-        ExecutorService virtual = virtualThreads();
-        var ask = new WireCases.Case(CallKind.PLAIN, Transport.NETTY).asking(emulator);
+    static Stream<WireCases.Case> cases() {
+        return WireCases.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void callersMayBeVirtualThreads(WireCases.Case aCase) throws Exception {
+        ExecutorService virtual = VirtualThreads.executor();
+        var ask = aCase.asking(emulator);
+        String answer = ask.get().answer();
         List<java.util.concurrent.Future<CallKind.Asked>> all = new ArrayList<>();
         for (int i = 0; i < STREAMS; i++) {
             all.add(virtual.submit(ask::get));
         }
         for (var one : all) {
-            assertThat(one.get(30, TimeUnit.SECONDS).answer()).isEqualTo("a b c d e f g h");
+            assertThat(one.get(30, TimeUnit.SECONDS).answer()).isEqualTo(answer);
         }
         virtual.shutdown();
-    }
-
-    private static ExecutorService virtualThreads() throws ReflectiveOperationException {
-        assumeThat(Runtime.version().feature())
-                .as("virtual threads need Java 21")
-                .isGreaterThanOrEqualTo(21);
-        return (ExecutorService)
-                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     }
 
     @ParameterizedTest
