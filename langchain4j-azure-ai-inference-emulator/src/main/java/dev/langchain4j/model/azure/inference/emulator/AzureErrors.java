@@ -2,8 +2,13 @@ package dev.langchain4j.model.azure.inference.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Errors that Azure answers with and that no request to the emulator brings about by itself: for scripts. */
+/**
+ * Errors that Azure answers with and that no request to the emulator brings about by itself: for scripts. Each has an
+ * {@code apim-request-id} of its own.
+ */
 public final class AzureErrors {
+
+    private static final Ids IDS = new Ids();
 
     private AzureErrors() {}
 
@@ -37,7 +42,7 @@ public final class AzureErrors {
                         "message",
                         "Rate limit of 1 per 1s exceeded for UserByModelByMinute. Please wait 1 second before retrying.")
                 .put("details", "Please wait 1 second before retrying.");
-        return Reply.error(429, Json.text(body)).header("Retry-After", "1").header("Retry-After-Ms", "0");
+        return error(429, body).header("Retry-After", "1").header("Retry-After-Ms", "0");
     }
 
     /** 500. */
@@ -69,12 +74,12 @@ public final class AzureErrors {
                     .putObject("innererror");
             inner.put("code", "ResponsibleAIPolicyViolation").set("content_filter_result", Filters.categories(true));
         }
-        return Reply.error(400, Json.text(body));
+        return error(400, body);
     }
 
     /** 401: the token is for another audience. */
     public static Reply wrongAudience(EmulatorForm form) {
-        return GatewayErrors.wrongToken(form).reply();
+        return GatewayErrors.wrongToken(form).reply(IDS);
     }
 
     /** 401: the identity has no role. */
@@ -119,6 +124,10 @@ public final class AzureErrors {
     private static Reply nested(int status, String code, String message) {
         ObjectNode body = Json.object();
         body.putObject("error").put("code", code).put("message", message);
-        return Reply.error(status, Json.text(body));
+        return error(status, body);
+    }
+
+    private static Reply error(int status, ObjectNode body) {
+        return Reply.error(status, Json.text(body)).header(Ids.REQUEST_ID, IDS.uuid());
     }
 }

@@ -16,12 +16,12 @@ final class Dispatcher {
     private final ChatOperation chat;
     private final CompletionsOperation completions;
     private final EmbeddingsOperation embeddings;
+    private final Ids ids = new Ids();
 
     Dispatcher(Settings settings) {
         this.settings = settings;
         this.authentication = new Authentication(settings.apiKey(), settings.acceptedToken());
         this.deployments = new Deployments(settings.deployments());
-        Ids ids = new Ids();
         Conversation conversation = new Conversation(settings, ids);
         this.chat = new ChatOperation(conversation, ids);
         this.completions = new CompletionsOperation(conversation);
@@ -49,11 +49,11 @@ final class Dispatcher {
         } catch (ScriptError e) {
             LOG.error("Error in the emulator's script: {}", e.getMessage());
             return Outcome.of(GatewayErrors.internal("Error in the emulator's script: " + e.getMessage())
-                    .reply());
+                    .reply(ids));
         } catch (RuntimeException e) {
             LOG.error("The emulator or its script failed", e);
             return Outcome.of(GatewayErrors.internal("The emulator or its script failed: " + e)
-                    .reply());
+                    .reply(ids));
         }
     }
 
@@ -61,7 +61,7 @@ final class Dispatcher {
         try {
             return dispatch(request);
         } catch (Refusal refusal) {
-            return Outcome.of(refusal.reply());
+            return Outcome.of(refusal.reply(ids));
         }
     }
 

@@ -6,6 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Ids in the makers' shapes; the same sequence in every emulator. */
 final class Ids {
 
+    /** The header in which Azure's gateways tell under which id they know a request. */
+    static final String REQUEST_ID = "apim-request-id";
+
     private static final String HEX = "0123456789abcdef";
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 

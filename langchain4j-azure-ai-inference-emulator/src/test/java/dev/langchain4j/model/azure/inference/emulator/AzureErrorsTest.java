@@ -55,6 +55,7 @@ class AzureErrorsTest {
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(Client.json(response).toString()).contains(text);
+        assertThat(response.headers().firstValue("apim-request-id")).isPresent();
     }
 
     @Test
