@@ -7,7 +7,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
         named = "AZURE_INFERENCE_ENDPOINT",
         matches = "https://.+",
         disabledReason =
-                "set AZURE_INFERENCE_ENDPOINT, AZURE_INFERENCE_CREDENTIAL and AZURE_INFERENCE_MODEL to run on Azure")
+                "set AZURE_INFERENCE_ENDPOINT and AZURE_INFERENCE_MODEL to run on Azure, with AZURE_INFERENCE_CREDENTIAL or signed in to Entra ID")
 class AzureStreamingChatModelContractIT extends StreamingChatModelContractIT {
 
     @Override

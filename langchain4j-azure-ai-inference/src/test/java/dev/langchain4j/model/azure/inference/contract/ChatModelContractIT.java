@@ -22,6 +22,7 @@ class ChatModelContractIT extends AbstractChatModelIT {
         return AzureAiInferenceChatModel.builder()
                 .endpoint(target().endpoint())
                 .apiKey(target().apiKey())
+                .tokenCredential(target().tokenCredential())
                 .modelName(target().modelName());
     }
 

@@ -17,6 +17,7 @@ class ChatModelListenerContractIT extends AbstractChatModelListenerIT {
         return AzureAiInferenceChatModel.builder()
                 .endpoint(target().endpoint())
                 .apiKey(target().apiKey())
+                .tokenCredential(target().tokenCredential())
                 .modelName(modelName())
                 .listeners(listener);
     }
@@ -37,7 +38,7 @@ class ChatModelListenerContractIT extends AbstractChatModelListenerIT {
 
     @Override
     protected ChatModel createFailingModel(ChatModelListener listener) {
-        return builder(listener).apiKey("a-wrong-key").build();
+        return builder(listener).tokenCredential(null).apiKey("a-wrong-key").build();
     }
 
     @Override

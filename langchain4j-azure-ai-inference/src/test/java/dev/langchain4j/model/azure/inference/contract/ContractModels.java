@@ -16,6 +16,7 @@ final class ContractModels {
         return AzureAiInferenceChatModel.builder()
                 .endpoint(target.endpoint())
                 .apiKey(target.apiKey())
+                .tokenCredential(target.tokenCredential())
                 .modelName(target.modelName())
                 .supportedCapabilities(RESPONSE_FORMAT_JSON_SCHEMA)
                 .build();
@@ -25,6 +26,7 @@ final class ContractModels {
         return AzureAiInferenceStreamingChatModel.builder()
                 .endpoint(target.endpoint())
                 .apiKey(target.apiKey())
+                .tokenCredential(target.tokenCredential())
                 .modelName(target.modelName())
                 .supportedCapabilities(RESPONSE_FORMAT_JSON_SCHEMA)
                 .build();

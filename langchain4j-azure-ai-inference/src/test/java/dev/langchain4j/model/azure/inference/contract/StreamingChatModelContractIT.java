@@ -30,6 +30,7 @@ class StreamingChatModelContractIT extends AbstractStreamingChatModelIT {
         return AzureAiInferenceStreamingChatModel.builder()
                 .endpoint(target().endpoint())
                 .apiKey(target().apiKey())
+                .tokenCredential(target().tokenCredential())
                 .modelName(target().modelName());
     }
 

@@ -17,6 +17,7 @@ class StreamingChatModelListenerContractIT extends AbstractStreamingChatModelLis
         return AzureAiInferenceStreamingChatModel.builder()
                 .endpoint(target().endpoint())
                 .apiKey(target().apiKey())
+                .tokenCredential(target().tokenCredential())
                 .modelName(modelName())
                 .listeners(listener);
     }
@@ -37,7 +38,7 @@ class StreamingChatModelListenerContractIT extends AbstractStreamingChatModelLis
 
     @Override
     protected StreamingChatModel createFailingModel(ChatModelListener listener) {
-        return builder(listener).apiKey("a-wrong-key").build();
+        return builder(listener).tokenCredential(null).apiKey("a-wrong-key").build();
     }
 
     @Override
