@@ -200,7 +200,7 @@ final class Connection implements Cloneable {
         }
         if (tokenCredential != null) {
             requireTrusted(target);
-            return new TokenPolicy(tokenCredential, scopes(target));
+            return TokenPolicy.of(tokenCredential, scopes(target));
         }
         KeyCredential key = keyCredential;
         if (key == null && apiKey != null) {

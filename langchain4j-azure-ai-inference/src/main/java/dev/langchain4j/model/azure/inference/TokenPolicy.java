@@ -6,18 +6,40 @@ import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpPipelineNextSyncPolicy;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import reactor.core.publisher.Mono;
 
 /**
- * Signs each request with a token of Entra ID, cached and renewed by azure-core.
+ * Signs each request with a token of Entra ID, cached and renewed by azure-core: once for all models of a credential.
  *
  * <p>azure-core refuses to send tokens over http. The endpoint has been checked by then: http is loopback only.
  */
 final class TokenPolicy extends BearerTokenAuthenticationPolicy {
 
-    TokenPolicy(TokenCredential credential, List<String> scopes) {
+    /** By credential and scopes. The policies refer to their credentials: held weakly, both go with the last model. */
+    private static final Map<TokenCredential, Map<List<String>, Reference<TokenPolicy>>> SHARED = new WeakHashMap<>();
+
+    private TokenPolicy(TokenCredential credential, List<String> scopes) {
         super(credential, scopes.toArray(String[]::new));
+    }
+
+    static TokenPolicy of(TokenCredential credential, List<String> scopes) {
+        synchronized (SHARED) {
+            Map<List<String>, Reference<TokenPolicy>> known =
+                    SHARED.computeIfAbsent(credential, ignored -> new HashMap<>());
+            Reference<TokenPolicy> reference = known.get(scopes);
+            TokenPolicy policy = reference == null ? null : reference.get();
+            if (policy == null) {
+                policy = new TokenPolicy(credential, scopes);
+                known.put(scopes, new WeakReference<>(policy));
+            }
+            return policy;
+        }
     }
 
     @Override

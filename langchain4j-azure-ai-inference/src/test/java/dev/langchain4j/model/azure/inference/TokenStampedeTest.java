@@ -73,15 +73,20 @@ class TokenStampedeTest {
                 .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
                 .acceptToken(token -> token.startsWith("token-"))
                 .start()) {
-            AzureAiInferenceChatModel model = AzureAiInferenceChatModel.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
-                    .tokenCredential(tokens)
-                    .modelName("gpt-4o")
-                    .build();
+            // Models of one credential share its token.
+            List<AzureAiInferenceChatModel> models = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                models.add(AzureAiInferenceChatModel.builder()
+                        .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+                        .tokenCredential(tokens)
+                        .modelName("gpt-4o")
+                        .build());
+            }
             for (int round = 0; round < rounds; round++) {
                 CountDownLatch go = new CountDownLatch(1);
                 List<CompletableFuture<String>> calls = new ArrayList<>();
                 for (int i = 0; i < CALLERS; i++) {
+                    AzureAiInferenceChatModel model = models.get(i % models.size());
                     calls.add(CompletableFuture.supplyAsync(
                             () -> {
                                 await(go);
