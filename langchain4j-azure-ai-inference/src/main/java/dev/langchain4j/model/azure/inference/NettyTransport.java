@@ -24,19 +24,28 @@ final class NettyTransport {
     /** Keep-alive probes let long silent calls outlive such firewalls. */
     private static final int KEEP_ALIVE_AFTER_SECONDS = 60;
 
-    private static final ConnectionProvider POOL = ConnectionProvider.builder("azure-ai-inference")
-            // How many calls run at once is decided before the pool, by maxConcurrentCalls.
-            .maxConnections(Integer.MAX_VALUE)
-            .maxIdleTime(MAX_IDLE_TIME)
-            .maxLifeTime(MAX_LIFE_TIME)
-            .evictInBackground(Duration.ofSeconds(30))
-            .lifo()
-            .build();
+    private static final ConnectionProvider POOL = pool(MAX_IDLE_TIME, MAX_LIFE_TIME, Duration.ofSeconds(30));
 
     private NettyTransport() {}
 
+    static ConnectionProvider pool(Duration maxIdleTime, Duration maxLifeTime, Duration lookEvery) {
+        return ConnectionProvider.builder("azure-ai-inference")
+                // How many calls run at once is decided before the pool, by maxConcurrentCalls.
+                .maxConnections(Integer.MAX_VALUE)
+                .maxIdleTime(maxIdleTime)
+                .maxLifeTime(maxLifeTime)
+                .evictInBackground(lookEvery)
+                .lifo()
+                .build();
+    }
+
     static com.azure.core.http.HttpClient create(Duration connectTimeout, @Nullable ProxyOptions proxy) {
-        return new NettyAsyncHttpClientBuilder(keptAlive(HttpClient.create(POOL)))
+        return create(POOL, connectTimeout, proxy);
+    }
+
+    static com.azure.core.http.HttpClient create(
+            ConnectionProvider pool, Duration connectTimeout, @Nullable ProxyOptions proxy) {
+        return new NettyAsyncHttpClientBuilder(keptAlive(HttpClient.create(pool)))
                 .connectTimeout(connectTimeout)
                 .responseTimeout(Duration.ZERO)
                 .readTimeout(Duration.ZERO)
@@ -47,7 +56,7 @@ final class NettyTransport {
                 .build();
     }
 
-    private static HttpClient keptAlive(HttpClient client) {
+    static HttpClient keptAlive(HttpClient client) {
         HttpClient keeping = client.option(ChannelOption.SO_KEEPALIVE, true);
         return Epoll.isAvailable()
                 ? keeping.option(EpollChannelOption.TCP_KEEPIDLE, KEEP_ALIVE_AFTER_SECONDS)

@@ -1,0 +1,87 @@
+package dev.langchain4j.model.azure.inference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.ChannelOption;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/** Connections of the pool end before a firewall forgets them, and those that wait for an answer are kept alive. */
+@Timeout(60)
+class NettyTransportTest {
+
+    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final String BODY =
+            "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"content\":\"fine\"}}]}";
+
+    @Test
+    void connectionsThatAreIdleForLongAreClosed() throws Exception {
+        requireClosing(NettyTransport.pool(SHORT, LONG, SHORT));
+    }
+
+    @Test
+    void connectionsThatLiveForLongAreClosed() throws Exception {
+        requireClosing(NettyTransport.pool(LONG, SHORT, SHORT));
+    }
+
+    @Test
+    void silentConnectionsAreProbed() {
+        var options =
+                NettyTransport.keptAlive(HttpClient.create()).configuration().options();
+
+        Object idleSeconds = null;
+        for (var option : options.entrySet()) {
+            idleSeconds = option.getKey().name().endsWith("TCP_KEEPIDLE") ? option.getValue() : idleSeconds;
+        }
+        assertThat((Object) options.get(ChannelOption.SO_KEEPALIVE)).isEqualTo(true);
+        assertThat(idleSeconds).isEqualTo(60);
+    }
+
+    /** The service closes nothing: it sees an end only if this side does. */
+    private static void requireClosing(ConnectionProvider pool) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Integer> afterTheAnswer = CompletableFuture.supplyAsync(() -> serveOne(server));
+            AzureAiInferenceChatModel model = AzureAiInferenceChatModel.builder()
+                    .endpoint("http://127.0.0.1:" + server.getLocalPort() + "/openai/v1")
+                    .apiKey("k")
+                    .modelName("m")
+                    .httpClient(NettyTransport.create(pool, Duration.ofSeconds(5), null))
+                    .build();
+
+            assertThat(model.chat("hi")).isEqualTo("fine");
+
+            assertThat(afterTheAnswer.get(20, TimeUnit.SECONDS)).isEqualTo(-1);
+        } finally {
+            pool.dispose();
+        }
+    }
+
+    private static int serveOne(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            InputStream in = socket.getInputStream();
+            String request = "";
+            while (!request.endsWith("]}")) {
+                request += (char) in.read();
+            }
+            socket.getOutputStream()
+                    .write(("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + BODY.length()
+                                    + "\r\n\r\n" + BODY)
+                            .getBytes(UTF_8));
+            return in.read();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
