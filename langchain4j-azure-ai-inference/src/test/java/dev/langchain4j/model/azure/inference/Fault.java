@@ -28,7 +28,7 @@ final class Fault {
         BY_US,
         /** The answer came whole: it can be used again. */
         KEPT,
-        /** Depends on whose bytes are faster. */
+        /** Depends on whose bytes are faster: closed by us, or taken whole, but not left open. */
         EITHER
     }
 
