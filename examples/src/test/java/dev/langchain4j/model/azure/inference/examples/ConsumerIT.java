@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference.examples;
 
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
@@ -8,112 +7,160 @@ import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What users of the library get: builds the project {@code consumer} with each of the README's ways to depend on the library,
- * and runs it against an emulator.
- *
- * <p>The library is found in a Maven repository of this test, as if it had been installed there, under a version of its own, so that nothing installed elsewhere is taken for it. All else is found, and if need be put, where the build has it.
+ * What users of the library get: builds the projects of {@code consumer} with each documented way to depend on the library,
+ * and runs them against an emulator.
  */
 class ConsumerIT {
 
-    private static final String VERSION = System.getProperty("project.version");
-    private static final String INSTALLED_VERSION = "0-consumer-it";
-    private static final String DEPENDENCY_PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:"
-            + System.getProperty("maven-dependency-plugin.version") + ":";
+    private static final List<String> CLASS_PATH =
+            List.of("-cp", "target/classes" + File.pathSeparator + "target/dependency/*");
+    private static final List<String> MODULE_PATH =
+            List.of("-p", "target/dependency", "--add-modules", "ALL-MODULE-PATH", "-cp", "target/classes");
 
     @TempDir
-    static Path installed;
+    static Path directory;
 
-    @TempDir
-    static Path consumers;
+    private static ConsumerProjects consumers;
 
     @BeforeAll
     static void buildConsumers() throws Exception {
-        install("langchain4j-azure-ai-inference-parent", Readme.REPOSITORY);
-        install("langchain4j-azure-ai-inference", Readme.REPOSITORY.resolve("langchain4j-azure-ai-inference"));
+        String plain = Readme.blocks("xml").get(0);
+        List<String> others = Readme.blocks("docs/dependencies.md", "xml");
+        assertThat(others).as("ways to depend").hasSize(6);
+        assertThat(Readme.read("consumer/pom.xml")).contains(plain.indent(8).stripTrailing());
+        assertThat(Readme.read("consumer/keyless/pom.xml"))
+                .contains(others.get(2).indent(8).stripTrailing());
 
-        List<String> waysToDepend = Readme.blocks("xml");
-        assertThat(waysToDepend).as("the README's blocks of XML").hasSize(3);
-        assertThat(Readme.read("consumer/pom.xml"))
-                .contains(waysToDepend.get(0).indent(8).stripTrailing());
-        write("plain", waysToDepend.get(0));
-        write("jdk-transport", waysToDepend.get(1));
-        write("without-sdk", waysToDepend.get(2));
-        Files.writeString(consumers.resolve("pom.xml"), """
-                <project xmlns="http://maven.apache.org/POM/4.0.0">
-                    <modelVersion>4.0.0</modelVersion>
-                    <groupId>com.example</groupId>
-                    <artifactId>consumers</artifactId>
-                    <version>1.0</version>
-                    <packaging>pom</packaging>
-                    <modules>
-                        <module>plain</module>
-                        <module>jdk-transport</module>
-                        <module>without-sdk</module>
-                    </modules>
-                </project>
-                """);
-        maven("compile", DEPENDENCY_PLUGIN + "tree", DEPENDENCY_PLUGIN + "copy-dependencies");
+        consumers = new ConsumerProjects(directory);
+        consumers.add("plain", "consumer", dependencies(plain));
+        consumers.add("jdk-transport", "consumer", dependencies(others.get(0)));
+        consumers.add("without-sdk", "consumer", dependencies(others.get(1)));
+        consumers.add("keyless", "consumer/keyless", dependencies(others.get(2)));
+        consumers.add("keyless-jdk-transport", "consumer/keyless", dependencies(others.get(3)));
+        consumers.add("keyless-server", "consumer/keyless", dependencies(others.get(4)));
+        consumers.add(
+                "bom", "consumer", others.get(5) + dependencies(plain.replaceFirst("\\s*<version>.*</version>", "")));
+        consumers.build();
+    }
+
+    private static String dependencies(String dependencies) {
+        return "<dependencies>" + dependencies + "</dependencies>";
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "jdk-transport", "without-sdk"})
+    @ValueSource(strings = {"plain", "jdk-transport", "without-sdk", "bom"})
     void itRunsAChat(String consumer) throws Exception {
+        assertThat(hello(consumer, CLASS_PATH)).endsWith("Rivers carry salt into it." + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "jdk-transport"})
+    void itRunsAChatOnTheModulePath(String consumer) throws Exception {
+        assertThat(hello(consumer, MODULE_PATH)).endsWith("Rivers carry salt into it." + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "langchain4j-azure-ai-inference, dev.langchain4j.model.azure.inference",
+        "langchain4j-azure-ai-inference-emulator, dev.langchain4j.model.azure.inference.emulator"
+    })
+    void itsModulesHaveNames(String module, String name) {
+        Path jar = Readme.REPOSITORY.resolve(
+                module + "/target/" + module + "-" + System.getProperty("project.version") + ".jar");
+
+        assertThat(ModuleFinder.of(jar).find(name)).isPresent();
+    }
+
+    private static String hello(String consumer, List<String> path) throws Exception {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
             emulator.respondWith(call -> Reply.text("Rivers carry salt into it."));
-
-            ProcessBuilder hello = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    "target/classes" + File.pathSeparator + "target/dependency/*",
-                    "com.example.Hello");
-            hello.environment()
-                    .putAll(Map.of(
+            return consumers.run(
+                    consumer,
+                    with(path, "com.example.Hello"),
+                    Map.of(
                             "AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"),
                             "AZURE_INFERENCE_CREDENTIAL", emulator.apiKey(),
                             "AZURE_INFERENCE_MODEL", "gpt-4o"));
-
-            assertThat(run(hello, consumers.resolve(consumer), "hello.log"))
-                    .endsWith("Rivers carry salt into it." + System.lineSeparator());
         }
     }
 
-    @Test
-    void itsDependenciesAreShown() throws IOException {
-        String tree = Files.readString(consumers.resolve("plain/target/tree.txt"));
+    @ParameterizedTest
+    @ValueSource(strings = {"keyless", "keyless-jdk-transport", "keyless-server"})
+    void itRunsAChatWithoutAKey(String consumer) throws Exception {
+        try (LocalIdentity identity = new LocalIdentity();
+                AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
+                        .acceptToken(LocalIdentity.TOKEN)
+                        .start()) {
+            emulator.respondWith(call -> Reply.text("Rivers carry salt into it."));
+            Map<String, String> environment = new HashMap<>(identity.environment());
+            environment.put("AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"));
+            environment.put("AZURE_INFERENCE_MODEL", "gpt-4o");
 
-        System.out.println("What a consumer gets:\n" + tree);
-        assertThat(tree).contains("dev.langchain4j:langchain4j-azure-ai-inference:jar");
+            String output = consumers.run(consumer, with(CLASS_PATH, "com.example.KeylessHello"), environment);
+
+            assertThat(output).endsWith("Rivers carry salt into it." + System.lineSeparator());
+            assertThat(emulator.lastRequest().header("Authorization")).hasValue("Bearer " + LocalIdentity.TOKEN);
+            assertThat(identity.queries()).singleElement().asString().contains("resource=https://ai.azure.com");
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "jdk-transport", "without-sdk"})
+    @ValueSource(strings = {"plain", "jdk-transport", "keyless", "keyless-jdk-transport", "keyless-server"})
+    void itsDependenciesAreShown(String consumer) throws IOException {
+        String tree = consumers.tree(consumer);
+        int jars = consumers.jars(consumer).size();
+        double megabytes = consumers.bytes(consumer) / 1e6;
+
+        System.out.printf("What a consumer gets (%s, %d jars, %.1f MB):%n%s%n", consumer, jars, megabytes, tree);
+        assertThat(tree).contains("dev.langchain4j:langchain4j-azure-ai-inference:jar");
+        assertThat(Readme.read("docs/dependencies.md")).contains("| %d jars, %.0f MB |".formatted(jars, megabytes));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jdk-transport, 8", "keyless-jdk-transport, 12", "keyless-server, 9"})
+    void itIsSmall(String consumer, long megabytes) throws IOException {
+        assertThat(consumers.bytes(consumer)).isLessThan(megabytes * 1_000_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain",
+                "jdk-transport",
+                "without-sdk",
+                "keyless",
+                "keyless-jdk-transport",
+                "keyless-server",
+                "bom"
+            })
     void itGetsNoTestLibrary(String consumer) throws IOException {
-        assertThat(jars(consumer))
+        assertThat(consumers.jars(consumer))
                 .noneMatch(
                         jar -> jar.matches(
                                 ".*(junit|mockito|assertj|hamcrest|testng|opentest4j|wiremock|testcontainers|byte-buddy|-test).*"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "jdk-transport", "without-sdk"})
-    void itGetsOneVersionOfJacksonAndOfSlf4j(String consumer) throws IOException {
-        List<String> jackson = jars(consumer).stream()
-                .filter(jar -> jar.startsWith("jackson-"))
-                .toList();
+    @ValueSource(
+            strings = {"plain", "jdk-transport", "without-sdk", "keyless", "keyless-jdk-transport", "keyless-server"})
+    void itGetsOneVersionOfEach(String consumer) throws IOException {
+        List<String> jars = consumers.jars(consumer);
+        List<String> jackson =
+                jars.stream().filter(jar -> jar.startsWith("jackson-")).toList();
         String version = version("jackson-databind", jackson);
 
         // The annotations have the version of the rest without its last part.
@@ -121,93 +168,35 @@ class ConsumerIT {
                 .hasSizeGreaterThan(2)
                 .allMatch(jar -> jar.matches(".*-" + version + "\\.jar")
                         || jar.equals("jackson-annotations-" + version.replaceFirst("\\.\\d+$", "") + ".jar"));
-        assertThat(jars(consumer).stream().filter(jar -> jar.contains("slf4j") || jar.contains("logback")))
+        assertThat(jars.stream().filter(jar -> jar.contains("slf4j") || jar.contains("logback")))
                 .singleElement()
                 .asString()
                 .startsWith("slf4j-api-2.");
     }
 
-    @Test
-    void itGetsOneHttpStack() throws IOException {
-        String others = "(okhttp|vertx|httpclient5?-|jetty|langchain4j-http-client).*";
-
-        assertThat(jars("plain"))
-                .anyMatch(jar -> jar.startsWith("azure-core-http-netty"))
-                .noneMatch(jar -> jar.startsWith("azure-core-http-jdk"))
-                .noneMatch(jar -> jar.matches(others));
-        assertThat(jars("jdk-transport"))
-                .anyMatch(jar -> jar.startsWith("azure-core-http-jdk"))
-                .noneMatch(jar -> jar.contains("netty"))
-                .noneMatch(jar -> jar.matches(others));
+    @ParameterizedTest
+    @CsvSource({
+        "plain, netty, jdk",
+        "jdk-transport, jdk, netty",
+        "keyless, netty, jdk",
+        "keyless-jdk-transport, jdk, netty"
+    })
+    void itGetsOneHttpStack(String consumer, String wanted, String unwanted) throws IOException {
+        assertThat(consumers.jars(consumer))
+                .anyMatch(jar -> jar.startsWith("azure-core-http-" + wanted))
+                .noneMatch(jar -> jar.startsWith("azure-core-http-" + unwanted))
+                .noneMatch(jar -> jar.matches("(okhttp|vertx|httpclient5?-|jetty|langchain4j-http-client).*"))
+                .noneMatch(jar -> unwanted.equals("netty") && jar.contains("netty"));
     }
 
     @Test
     void theSdkIsThereUnlessItIsExcluded() throws IOException {
-        assertThat(jars("plain")).anyMatch(jar -> jar.startsWith("azure-ai-inference"));
-        assertThat(jars("without-sdk")).noneMatch(jar -> jar.startsWith("azure-ai-inference"));
+        assertThat(consumers.jars("plain")).anyMatch(jar -> jar.startsWith("azure-ai-inference"));
+        assertThat(consumers.jars("without-sdk")).noneMatch(jar -> jar.startsWith("azure-ai-inference"));
     }
 
-    /** Puts a project's POM, and its jar if it has one, where {@code mvn install} would. */
-    private static void install(String artifactId, Path project) throws IOException {
-        Path folder =
-                Files.createDirectories(installed.resolve("dev/langchain4j/" + artifactId + "/" + INSTALLED_VERSION));
-        String name = artifactId + "-" + INSTALLED_VERSION;
-        String pom = Files.readString(project.resolve("pom.xml"));
-        Files.writeString(folder.resolve(name + ".pom"), pom.replace(VERSION, INSTALLED_VERSION));
-        Path jar = project.resolve("target/" + artifactId + "-" + VERSION + ".jar");
-        if (Files.exists(jar)) {
-            Files.copy(jar, folder.resolve(name + ".jar"), REPLACE_EXISTING);
-        }
-    }
-
-    /** Copies the project {@code consumer}, with other dependencies. */
-    private static void write(String name, String dependencies) throws IOException {
-        Path sources = Files.createDirectories(consumers.resolve(name + "/src/main/java/com/example"));
-        Files.writeString(sources.resolve("Hello.java"), Readme.read("consumer/src/main/java/com/example/Hello.java"));
-        String pom = Readme.read("consumer/pom.xml")
-                .replace("<artifactId>consumer</artifactId>", "<artifactId>" + name + "</artifactId>")
-                .replaceFirst("(?s)(<dependencies>).*(</dependencies>)", "$1" + dependencies + "$2")
-                .replace(VERSION, INSTALLED_VERSION);
-        Files.writeString(consumers.resolve(name).resolve("pom.xml"), pom);
-    }
-
-    /** Runs the Maven that runs this build, with its settings and its repository. */
-    private static void maven(String... goals) throws Exception {
-        boolean windows = File.separatorChar == '\\';
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("maven.home"), "bin", windows ? "mvn.cmd" : "mvn")
-                        .toString(),
-                "-B",
-                "-ntp",
-                "-DoutputFile=target/tree.txt",
-                "-Dmaven.repo.local=" + System.getProperty("settings.localRepository"),
-                "-Dmaven.repo.local.tail=" + installed));
-        command.addAll(List.of(goals));
-        run(new ProcessBuilder(command), consumers, "maven.log");
-    }
-
-    /** Returns what was printed. */
-    private static String run(ProcessBuilder process, Path directory, String log) throws Exception {
-        Path output = directory.resolve(log);
-        Process running = process.directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertThat(running.waitFor(10, TimeUnit.MINUTES))
-                    .as(process.command() + " ends")
-                    .isTrue();
-        } finally {
-            running.destroyForcibly();
-        }
-        assertThat(running.exitValue()).as(Files.readString(output)).isZero();
-        return Files.readString(output);
-    }
-
-    private static List<String> jars(String consumer) throws IOException {
-        try (Stream<Path> files = Files.list(consumers.resolve(consumer).resolve("target/dependency"))) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
+    private static List<String> with(List<String> arguments, String last) {
+        return Stream.concat(arguments.stream(), Stream.of(last)).toList();
     }
 
     private static String version(String artifactId, List<String> jars) {

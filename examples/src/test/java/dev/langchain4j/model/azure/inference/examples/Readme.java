@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The README of the repository, for the tests that hold it to its word. */
+/** The README of the repository, and its other pages, for the tests that hold them to their word. */
 final class Readme {
 
     /** Tests run in the directory of their module. */
@@ -19,10 +19,14 @@ final class Readme {
         return read("README.md");
     }
 
-    /** The blocks of code in one language, the first first. */
     static List<String> blocks(String language) {
+        return blocks("README.md", language);
+    }
+
+    /** The blocks of code in one language, the first first. */
+    static List<String> blocks(String page, String language) {
         return Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
-                .matcher(text())
+                .matcher(read(page))
                 .results()
                 .map(block -> block.group(1))
                 .toList();
