@@ -39,7 +39,7 @@ class ConsumerIT {
     @BeforeAll
     static void buildConsumers() throws Exception {
         String plain = Readme.blocks("xml").get(0);
-        List<String> others = Readme.blocks("docs/dependencies.md", "xml");
+        List<String> others = Readme.blocks("xml", "docs/dependencies.md");
         assertThat(others).as("ways to depend").hasSize(6);
         assertThat(Readme.read("consumer/pom.xml")).contains(plain.indent(8).stripTrailing());
         assertThat(Readme.read("consumer/keyless/pom.xml"))

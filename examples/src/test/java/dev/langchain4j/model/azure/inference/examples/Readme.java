@@ -20,11 +20,11 @@ final class Readme {
     }
 
     static List<String> blocks(String language) {
-        return blocks("README.md", language);
+        return blocks(language, "README.md");
     }
 
     /** The blocks of code in one language, the first first. */
-    static List<String> blocks(String page, String language) {
+    static List<String> blocks(String language, String page) {
         return Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
                 .matcher(read(page))
                 .results()
