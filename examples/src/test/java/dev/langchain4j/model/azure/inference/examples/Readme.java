@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The README of the repository, and its other pages, for the tests that hold them to their word. */
+/** The README and other files of the repository, for the tests that hold them to their word. */
 final class Readme {
 
     /** Tests run in the directory of their module. */
@@ -19,11 +19,12 @@ final class Readme {
         return read("README.md");
     }
 
+    /** The blocks of code in one language, the first first. */
     static List<String> blocks(String language) {
         return blocks(language, "README.md");
     }
 
-    /** The blocks of code in one language, the first first. */
+    /** Those of another page. */
     static List<String> blocks(String language, String page) {
         return Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
                 .matcher(read(page))

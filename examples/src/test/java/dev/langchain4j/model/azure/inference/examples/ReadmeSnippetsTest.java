@@ -45,7 +45,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java of the README, which {@link ReadmeTest} compares with it: compiled, and run on an emulator. */
+/** The Java of the README, which {@link PagesTest} compares with it: compiled, and run on an emulator. */
 class ReadmeSnippetsTest {
 
     private AzureAiInferenceEmulator emulator;

@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference.examples;
 
-import static dev.langchain4j.model.azure.inference.examples.Readme.REPOSITORY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
@@ -12,9 +11,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the README to its word; what its Java does is the matter of {@link ReadmeSnippetsTest}. */
+/** Holds the README to its word; its Java is the matter of {@link PagesTest} and {@link ReadmeSnippetsTest}. */
 class ReadmeTest {
 
     @Test
@@ -26,20 +24,6 @@ class ReadmeTest {
     @Test
     void continuousIntegrationRunsTheTestCommand() {
         assertThat(Readme.read(".ci/run").lines()).last().isEqualTo("./mvnw -B verify");
-    }
-
-    static List<String> javaBlocks() {
-        return Readme.blocks("java");
-    }
-
-    @ParameterizedTest
-    @MethodSource("javaBlocks")
-    void itsJavaIsCompiled(String block) {
-        String sources = withoutIndentation(Readme.read("consumer/src/main/java/com/example/Hello.java")
-                + Readme.read("examples/src/test/java/"
-                        + ReadmeSnippetsTest.class.getName().replace('.', '/') + ".java"));
-
-        assertThat(sources).contains(withoutIndentation(block));
     }
 
     @ParameterizedTest
@@ -64,32 +48,31 @@ class ReadmeTest {
         assertThat(Readme.text())
                 .contains("LangChain4j " + property(pom, "langchain4j.version").replaceFirst("\\.0$", "") + ".")
                 .contains("this build uses " + property(pom, "azure-identity.version"))
-                .contains("<artifactId>azure-core-http-jdk-httpclient</artifactId>\n    <version>"
-                        + property(pom, "azure-core-http-jdk-httpclient.version") + "<")
+                .contains("| LangChain4j | " + property(pom, "langchain4j.version") + ";")
+                .contains("| azure-core | " + property(pom, "azure-core.version") + ", with azure-core-http-netty "
+                        + property(pom, "azure-core-http-netty.version") + " or azure-core-http-jdk-httpclient "
+                        + property(pom, "azure-core-http-jdk-httpclient.version") + " |")
+                .contains("| azure-identity | " + property(pom, "azure-identity.version") + ",")
+                .contains("| Jackson | " + property(pom, "jackson.version") + ";")
                 .contains("<artifactId>langchain4j-azure-ai-inference</artifactId>\n    <version>"
                         + System.getProperty("project.version") + "<");
     }
 
     @Test
-    void itsLinksLeadSomewhere() {
-        List<String> targets = Pattern.compile("]\\((?!https?:)([^)#]+)\\)")
-                .matcher(Readme.text())
-                .results()
-                .map(link -> link.group(1))
-                .toList();
+    void theDependenciesPageHasTheVersionsOfTheBuild() {
+        String pom = Readme.read("pom.xml");
 
-        assertThat(targets)
-                .isNotEmpty()
-                .allSatisfy(target -> assertThat(REPOSITORY.resolve(target)).exists());
+        for (String artifact : List.of("azure-core-http-jdk-httpclient", "azure-identity")) {
+            assertThat(Readme.read("docs/dependencies.md").split("<artifactId>" + artifact + "</artifactId>\n    "))
+                    .hasSizeGreaterThan(1)
+                    .filteredOn(after -> after.startsWith("<version>"))
+                    .allMatch(after -> after.startsWith("<version>" + property(pom, artifact + ".version") + "<"));
+        }
     }
 
     private static String property(String pom, String name) {
         Matcher matcher = Pattern.compile("<" + name + ">([^<]+)<").matcher(pom);
         assertThat(matcher.find()).as(name).isTrue();
         return matcher.group(1);
-    }
-
-    private static String withoutIndentation(String code) {
-        return code.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 }

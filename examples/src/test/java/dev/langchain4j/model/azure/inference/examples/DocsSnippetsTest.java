@@ -1,0 +1,236 @@
+package dev.langchain4j.model.azure.inference.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.identity.DefaultAzureCredentialBuilder;
+import com.azure.identity.ManagedIdentityCredentialBuilder;
+import dev.langchain4j.agent.tool.Tool;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.request.EmbeddingInputType;
+import dev.langchain4j.service.AiServices;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The Java of pages below {@code docs}, which {@link PagesTest} compares with it: compiled, and run as far as it can be. */
+class DocsSnippetsTest {
+
+    private AzureAiInferenceEmulator emulator;
+    private String endpoint;
+    private String key;
+
+    @BeforeEach
+    void start() {
+        emulator = AzureAiInferenceEmulator.start();
+        endpoint = emulator.endpoint(EmulatorForm.OPENAI_V1, "");
+        key = emulator.apiKey();
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    @Test
+    void movesToV1() {
+        ChatModel model = AzureAiInferenceChatModel.builder()
+                // before: .endpoint("https://my-resource.services.ai.azure.com/models")
+                .endpoint("https://my-resource.services.ai.azure.com/openai/v1")
+                .apiKey(key)
+                .modelName("mistral-small")
+                .profile(AzureAiInferenceProfile.of("mistral"))
+                .build();
+
+        assertThat(model.defaultRequestParameters().modelName()).isEqualTo("mistral-small");
+    }
+
+    @Test
+    void keepsInputTypesOnV1() {
+        EmbeddingModel embeddings = AzureAiInferenceEmbeddingModel.builder()
+                .endpoint("https://my-resource.services.ai.azure.com/openai/v1")
+                .apiKey(key)
+                .modelName("embed-v3")
+                .inputType(EmbeddingInputType.DOCUMENT)
+                .sendInputType(true)
+                .build();
+
+        assertThat(embeddings.defaultRequestParameters().inputType()).isEqualTo(EmbeddingInputType.DOCUMENT);
+    }
+
+    @Test
+    void namesAnIdentity() {
+        String clientId = "11111111-2222-3333-4444-555555555555";
+        TokenCredential identity = new ManagedIdentityCredentialBuilder()
+                .clientId(clientId) // of a user-assigned identity; leave it out for the system-assigned one
+                .build();
+
+        assertThat(identity).isNotNull();
+    }
+
+    @Test
+    void takesWhicheverIdentityThereIs() {
+        ChatModel model = AzureAiInferenceChatModel.builder()
+                .endpoint("https://my-resource.services.ai.azure.com/openai/v1")
+                .tokenCredential(new DefaultAzureCredentialBuilder().build())
+                .modelName("mistral-small")
+                .build();
+
+        assertThat(model).isNotNull();
+    }
+
+    @Test
+    void takesAProfile() {
+        ChatModel model = AzureAiInferenceChatModel.builder()
+                .endpoint(endpoint)
+                .apiKey(key)
+                .modelName("my-mistral")
+                .profile(AzureAiInferenceProfile.of("mistral"))
+                .onUnsupported(AzureAiInferenceOnUnsupported.DEGRADE)
+                .build();
+
+        assertThat(model.supportedCapabilities()).contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+    }
+
+    @Test
+    void changesAProfileAndTellsWhatItLeftOut() {
+        AzureAiInferenceProfile ours = AzureAiInferenceProfile.of(Map.of(
+                "base", "llama",
+                "system-role", "user",
+                "unsupported-parameters", "seed,user"));
+        ChatModel model = AzureAiInferenceChatModel.builder()
+                .endpoint(endpoint)
+                .apiKey(key)
+                .modelName("llama-3")
+                .profile(ours)
+                .onUnsupported(AzureAiInferenceOnUnsupported.DEGRADE)
+                .seed(7)
+                .build();
+        ChatResponse response = model.chat(UserMessage.from("Why is the sea salty?"));
+
+        var metadata = (AzureAiInferenceChatResponseMetadata) response.metadata();
+        metadata.degradations().forEach(System.out::println);
+
+        assertThat(metadata.degradations()).singleElement().asString().startsWith("seed (7) is not supported");
+        assertThat(emulator.lastRequest().json().has("seed")).isFalse();
+    }
+
+    @Test
+    void takesEndpointAndKeyFromTheEnvironment() {
+        if (System.getenv("AZURE_INFERENCE_ENDPOINT") == null) {
+            return; // compiled, at least
+        }
+        ChatModel model = AzureAiInferenceChatModel.builder()
+                .endpoint(System.getenv("AZURE_INFERENCE_ENDPOINT"))
+                .apiKey(System.getenv("AZURE_INFERENCE_CREDENTIAL"))
+                .modelName("mistral-small")
+                .build();
+
+        assertThat(model).isNotNull();
+    }
+
+    @Test
+    void streams() {
+        StreamingChatModel model = AzureAiInferenceStreamingChatModel.builder()
+                .endpoint(endpoint)
+                .apiKey(key)
+                .modelName("mistral-small")
+                .build();
+
+        assertThat(model.defaultRequestParameters().modelName()).isEqualTo("mistral-small");
+    }
+
+    interface Assistant {
+        String answer(String question);
+    }
+
+    static class Timetable {
+
+        @Tool("The next departure of the ferry to an island")
+        String nextDeparture(String island) {
+            return "14:45";
+        }
+    }
+
+    @Test
+    void callsTools() {
+        emulator.respondWith(call -> call.toolResults().isEmpty()
+                ? Reply.toolCall("nextDeparture", "{\"island\": \"Vlieland\"}")
+                : Reply.text("At " + call.toolResults().get(0) + "."));
+        ChatModel model = chatModel("gpt-4o");
+
+        Assistant assistant = AiServices.builder(Assistant.class)
+                .chatModel(model)
+                .tools(new Timetable())
+                .build();
+        String answer = assistant.answer("When does the next ferry to Vlieland leave?");
+
+        assertThat(answer).isEqualTo("At 14:45.");
+    }
+
+    @Test
+    void takesSchemas() {
+        ChatModel model = AzureAiInferenceChatModel.builder()
+                .endpoint(endpoint)
+                .apiKey(key)
+                .modelName("gpt-4o")
+                .supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
+                .strictJsonSchema(true)
+                .build();
+
+        assertThat(model.supportedCapabilities()).containsExactly(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+    }
+
+    @Test
+    void embeds() {
+        EmbeddingModel embeddings = AzureAiInferenceEmbeddingModel.builder()
+                .endpoint(endpoint)
+                .apiKey(key)
+                .modelName("text-embedding-3-small")
+                .dimensions(512)
+                .build();
+
+        assertThat(embeddings.embed("salt").content().dimension()).isEqualTo(512);
+    }
+
+    @Test
+    void passesExtrasThrough() {
+        ChatModel model = chatModel("mistral-small");
+
+        ChatResponse response = model.chat(ChatRequest.builder()
+                .messages(UserMessage.from("Why is the sea salty?"))
+                .parameters(AzureAiInferenceChatRequestParameters.builder()
+                        .extras(Map.of("safe_prompt", true))
+                        .build())
+                .build());
+
+        assertThat(response.aiMessage().text()).isNotBlank();
+        assertThat(emulator.lastRequest().json().path("safe_prompt").asBoolean())
+                .isTrue();
+    }
+
+    private ChatModel chatModel(String deployment) {
+        return AzureAiInferenceChatModel.builder()
+                .endpoint(endpoint)
+                .apiKey(key)
+                .modelName(deployment)
+                .build();
+    }
+}

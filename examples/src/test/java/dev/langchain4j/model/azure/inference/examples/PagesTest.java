@@ -1,0 +1,57 @@
+package dev.langchain4j.model.azure.inference.examples;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Holds pages to their code: each block of Java on them stands in a file that is compiled, and mostly run. */
+class PagesTest {
+
+    /** A page joins by its line: its path, and the files that its Java is in. */
+    static final List<Page> PAGES = List.of(
+            page("README.md", "consumer/src/main/java/com/example/Hello.java", test(ReadmeSnippetsTest.class)),
+            page("docs/keyless.md", test(DocsSnippetsTest.class)),
+            page("docs/langchain4j-integration.md", test(DocsSnippetsTest.class)),
+            page("docs/migration-to-v1.md", test(DocsSnippetsTest.class)),
+            page("docs/profiles.md", test(DocsSnippetsTest.class)));
+
+    @ParameterizedTest
+    @FieldSource("PAGES")
+    void itsJavaIsCompiled(Page page) {
+        String sources =
+                page.files().stream().map(Readme::read).map(PagesTest::flat).collect(joining("\n"));
+
+        assertThat(Readme.blocks("java", page.path()))
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(sources).contains(flat(block)));
+    }
+
+    @ParameterizedTest
+    @FieldSource("PAGES")
+    void itsVersionIsThatOfTheBuild(Page page) {
+        assertThat(Pattern.compile(
+                                "<artifactId>langchain4j-azure-ai-inference\\S*</artifactId>\\s*<version>(.*)</version>")
+                        .matcher(Readme.read(page.path()))
+                        .results())
+                .allSatisfy(version -> assertThat(version.group(1)).isEqualTo(System.getProperty("project.version")));
+    }
+
+    private record Page(String path, List<String> files) {}
+
+    private static Page page(String path, String... files) {
+        return new Page(path, List.of(files));
+    }
+
+    private static String test(Class<?> type) {
+        return "examples/src/test/java/" + type.getName().replace('.', '/') + ".java";
+    }
+
+    /** Without indentation, which differs between a page and a file. */
+    private static String flat(String code) {
+        return code.lines().map(String::strip).collect(joining("\n"));
+    }
+}
