@@ -3,8 +3,10 @@ package dev.langchain4j.model.azure.inference.examples;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -38,6 +40,14 @@ class PagesTest {
                         .matcher(Readme.read(page.path()))
                         .results())
                 .allSatisfy(version -> assertThat(version.group(1)).isEqualTo(System.getProperty("project.version")));
+    }
+
+    @Test
+    void eachPageWithJavaIsListed() throws IOException {
+        assertThat(LinksTest.pages())
+                .filteredOn(page -> !Readme.blocks("java", page).isEmpty())
+                .containsExactlyInAnyOrderElementsOf(
+                        PAGES.stream().map(Page::path).toList());
     }
 
     private record Page(String path, List<String> files) {}
