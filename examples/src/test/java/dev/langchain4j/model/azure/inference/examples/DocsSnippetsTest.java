@@ -199,6 +199,23 @@ class DocsSnippetsTest {
     }
 
     @Test
+    void returnsThinking() {
+        emulator.respondWith(call -> Reply.text("42").thinking("Six times seven."));
+        ChatModel model = AzureAiInferenceChatModel.builder()
+                .endpoint(endpoint)
+                .apiKey(key)
+                .modelName("deepseek-r1")
+                .returnThinking(true) // AiMessage.thinking(), and onPartialThinking in streams
+                .sendThinking(true) // earlier thinking goes back to the model: some want that with tool calls
+                .build();
+
+        assertThat(model.chat(UserMessage.from("What is six times seven?"))
+                        .aiMessage()
+                        .thinking())
+                .isEqualTo("Six times seven.");
+    }
+
+    @Test
     void embeds() {
         EmbeddingModel embeddings = AzureAiInferenceEmbeddingModel.builder()
                 .endpoint(endpoint)

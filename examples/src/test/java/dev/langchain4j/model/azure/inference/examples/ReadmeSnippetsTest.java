@@ -15,8 +15,6 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParamete
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
@@ -24,7 +22,6 @@ import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.Responder;
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -186,36 +183,6 @@ class ReadmeSnippetsTest {
         var metadata = (AzureAiInferenceChatResponseMetadata) response.metadata();
         System.out.println(metadata.apiForm() + " " + metadata.requestId() + " " + metadata.degradations());
         assertThat(metadata.degradations()).containsExactly("extras.safe_prompt was dropped (extrasPolicy drop)");
-    }
-
-    @Test
-    void aProfileSaysHowToAsk() {
-        ChatModel model = AzureAiInferenceChatModel.builder()
-                .endpoint(endpoint)
-                .apiKey(key)
-                .modelName("my-mistral")
-                .profile(AzureAiInferenceProfile.of("mistral"))
-                .onUnsupported(AzureAiInferenceOnUnsupported.DEGRADE)
-                .build();
-
-        assertThat(model.supportedCapabilities()).contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
-    }
-
-    @Test
-    void returnsThinking() {
-        emulator.respondWith(call -> Reply.text("42").thinking("Six times seven."));
-        ChatModel model = AzureAiInferenceChatModel.builder()
-                .endpoint(endpoint)
-                .apiKey(key)
-                .modelName("deepseek-r1")
-                .returnThinking(true) // AiMessage.thinking(), and onPartialThinking in streams
-                .sendThinking(true) // earlier thinking goes back to the model: some want that with tool calls
-                .build();
-
-        assertThat(model.chat(UserMessage.from("What is six times seven?"))
-                        .aiMessage()
-                        .thinking())
-                .isEqualTo("Six times seven.");
     }
 
     @Test
