@@ -5,10 +5,12 @@ import java.util.List;
 /** The audiences that an endpoint accepts in an Entra token, the one to ask for first. */
 enum EntraAudience {
     COGNITIVE_SERVICES("Cognitive Services OpenAI User", "cognitiveservices"),
-    COGNITIVE_SERVICES_OR_FOUNDRY("Cognitive Services User or Azure AI User", "cognitiveservices", "ai"),
-    FOUNDRY_OR_COGNITIVE_SERVICES("Azure AI User or Cognitive Services OpenAI User", "ai", "cognitiveservices"),
+    COGNITIVE_SERVICES_OR_FOUNDRY(
+            "Cognitive Services User, or Foundry User, once called Azure AI User", "cognitiveservices", "ai"),
+    FOUNDRY_OR_COGNITIVE_SERVICES(
+            "Cognitive Services User, or Foundry User, once called Azure AI User", "ai", "cognitiveservices"),
     /** Of project endpoints, which refuse every other audience. */
-    FOUNDRY("Azure AI User", "ai"),
+    FOUNDRY("Foundry User, once called Azure AI User", "ai"),
     MACHINE_LEARNING("AzureML Data Scientist", "ml");
 
     private final String roles;

@@ -98,7 +98,7 @@ class DocsTest {
                 .map(line -> Tables.cells(line).get(2))
                 .toList();
 
-        assertThat(roles).hasSize(5).allSatisfy(role -> assertThat(audiences).contains("(\"" + role + "\","));
+        assertThat(roles).hasSize(5).allSatisfy(role -> assertThat(audiences).contains("\"" + role + "\","));
     }
 
     @Test
