@@ -3,12 +3,12 @@ package dev.langchain4j.model.azure.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -27,6 +27,10 @@ class PublicApiTest {
     private static final String LIBRARY = "dev.langchain4j.model.azure.inference";
     private static final String EMULATOR = LIBRARY + ".emulator";
 
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(LIBRARY);
+
     @Test
     void ofTheLibrary() throws IOException {
         compare("library.txt", type -> !type.startsWith(EMULATOR + "."));
@@ -39,7 +43,10 @@ class PublicApiTest {
 
     private static void compare(String file, Predicate<String> part) throws IOException {
         Path listing = Path.of("src/test/resources/public-api", file);
-        List<String> actual = PublicApi.of(classes(part));
+        List<String> actual = PublicApi.of(CLASSES.stream()
+                .filter(type -> part.test(type.getName()))
+                .<Class<?>>map(JavaClass::reflect)
+                .toList());
         if (Boolean.getBoolean("public-api.rewrite")) {
             Files.createDirectories(listing.getParent());
             Files.write(listing, actual);
@@ -48,16 +55,6 @@ class PublicApiTest {
         assertThat(differences(Files.readAllLines(listing), actual))
                 .as("%s; if this is meant, run%n%s%nDifferences", listing, REWRITE)
                 .isEmpty();
-    }
-
-    private static List<Class<?>> classes(Predicate<String> part) {
-        List<Class<?>> classes = new ArrayList<>();
-        new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(LIBRARY).stream()
-                        .filter(type -> part.test(type.getName()))
-                        .map(JavaClass::reflect)
-                        .forEach(classes::add);
-        return classes;
     }
 
     private static List<String> differences(List<String> expected, List<String> actual) {
