@@ -22,18 +22,19 @@ record ApiContract(int textsPerCall, Set<Feature> features) {
         EMBEDDING_USER,
         IMAGE_EMBEDDINGS,
         MODEL_INFO,
-        MODEL_LISTING
+        MODEL_LISTING,
+        ROUTE_LISTING
     }
 
-    static ApiContract inference() {
-        return new ApiContract(
-                96,
-                EnumSet.of(
-                        Feature.EXTRA_PARAMETERS_HEADER,
-                        Feature.AUDIO_URL,
-                        Feature.EMBEDDING_INPUT_TYPE,
-                        Feature.IMAGE_EMBEDDINGS,
-                        Feature.MODEL_INFO));
+    static ApiContract inference(Feature... more) {
+        Set<Feature> features = EnumSet.of(
+                Feature.EXTRA_PARAMETERS_HEADER,
+                Feature.AUDIO_URL,
+                Feature.EMBEDDING_INPUT_TYPE,
+                Feature.IMAGE_EMBEDDINGS,
+                Feature.MODEL_INFO);
+        features.addAll(Arrays.asList(more));
+        return new ApiContract(96, features);
     }
 
     static ApiContract openAi(int textsPerCall, Feature... more) {

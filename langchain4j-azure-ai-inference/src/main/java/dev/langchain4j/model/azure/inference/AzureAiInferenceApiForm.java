@@ -33,7 +33,7 @@ public enum AzureAiInferenceApiForm {
             new Versions("2024-05-01-preview", Set.of()),
             new Model(ModelPlacement.NONE, false),
             new Access(BEARER, EntraAudience.MACHINE_LEARNING),
-            ApiContract.inference()),
+            ApiContract.inference(Feature.ROUTE_LISTING)),
 
     /** {@code https://<endpoint>.<region>.inference.ml.azure.com}: the model name, if set, picks the deployment. */
     MANAGED(
@@ -41,7 +41,7 @@ public enum AzureAiInferenceApiForm {
             new Versions("2024-05-01-preview", Set.of()),
             new Model(ModelPlacement.HEADER, false),
             new Access(BEARER, EntraAudience.MACHINE_LEARNING),
-            ApiContract.inference()),
+            ApiContract.inference(Feature.ROUTE_LISTING)),
 
     /** {@code https://<resource>.openai.azure.com/openai/deployments/<deployment>}. */
     AZURE_OPENAI(
@@ -175,13 +175,13 @@ public enum AzureAiInferenceApiForm {
         return access.audience();
     }
 
-    /** Whether streams are asked for their token usage unless the user says otherwise. */
-    boolean asksForStreamUsage() {
+    /** {@return whether streams are asked for their token usage unless the user says otherwise} */
+    public boolean asksForStreamUsage() {
         return contract.has(Feature.STREAM_USAGE);
     }
 
-    /** Whether the service acts on the header {@code extra-parameters}. */
-    boolean understandsExtrasHeader() {
+    /** {@return whether the service acts on the header {@code extra-parameters}} */
+    public boolean understandsExtrasHeader() {
         return contract.has(Feature.EXTRA_PARAMETERS_HEADER);
     }
 
@@ -190,18 +190,18 @@ public enum AzureAiInferenceApiForm {
         return contract.has(Feature.FILES);
     }
 
-    /** Whether content parts of type {@code audio_url} are taken. */
-    boolean takesAudioUrls() {
+    /** {@return whether content parts of type {@code audio_url} are taken} */
+    public boolean takesAudioUrls() {
         return contract.has(Feature.AUDIO_URL);
     }
 
-    /** How many texts a call for embeddings may have, unless the user says otherwise. */
-    int textsPerCall() {
+    /** {@return how many texts a call for embeddings may have, unless the user says otherwise} */
+    public int textsPerCall() {
         return contract.textsPerCall();
     }
 
-    /** Whether {@code input_type} is part of the contract for embeddings. */
-    boolean takesInputType() {
+    /** {@return whether {@code input_type} is part of the contract for embeddings} */
+    public boolean takesInputType() {
         return contract.has(Feature.EMBEDDING_INPUT_TYPE);
     }
 
@@ -210,19 +210,24 @@ public enum AzureAiInferenceApiForm {
         return contract.has(Feature.EMBEDDING_USER);
     }
 
-    /** Whether vectors are known to come in base64 where it is asked for. */
-    boolean servesBase64Vectors() {
+    /** {@return whether vectors are known to come in base64 where it is asked for} */
+    public boolean servesBase64Vectors() {
         return contract.has(Feature.EMBEDDING_BASE64);
     }
 
-    /** Whether there is a route {@code /images/embeddings}. */
-    boolean servesImageEmbeddings() {
+    /** {@return whether there is a route {@code /images/embeddings}} */
+    public boolean servesImageEmbeddings() {
         return contract.has(Feature.IMAGE_EMBEDDINGS);
     }
 
-    /** Whether {@code /info} tells what the deployment is. */
-    boolean tellsModelInfo() {
+    /** {@return whether {@code /info} tells what the deployment is} */
+    public boolean tellsModelInfo() {
         return contract.has(Feature.MODEL_INFO);
+    }
+
+    /** {@return whether {@code /swagger.json} tells which routes the deployment serves} */
+    public boolean tellsRoutes() {
+        return contract.has(Feature.ROUTE_LISTING);
     }
 
     /** Whether {@code /models} lists models. */

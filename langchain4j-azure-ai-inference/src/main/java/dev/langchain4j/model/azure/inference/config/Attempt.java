@@ -45,7 +45,13 @@ final class Attempt {
      * @throws AzureAiInferenceConfigurationException with everything that is wrong
      */
     Snapshot run(Set<HandedOut> handedOut) {
-        Section root = read();
+        Snapshot snapshot = asFarAsItGoes(read(), handedOut);
+        loading.findings.throwIfAny();
+        return before == null ? snapshot : snapshot.datedBy(before);
+    }
+
+    /** What could be built of what was read; what is wrong is among the findings. */
+    Snapshot asFarAsItGoes(Section root, Set<HandedOut> handedOut) {
         Set<String> atStart = before == null ? null : before.trustedHosts();
         Plan plan = new Planner(loading, root, setup.trustedHosts(), atStart).plan();
         if (plan.models().isEmpty() && loading.findings.isEmpty()) {
@@ -53,11 +59,15 @@ final class Attempt {
         }
         Snapshot snapshot = build(plan);
         handedOut.forEach(model -> requireStill(model, snapshot, plan));
-        loading.findings.throwIfAny();
-        return before == null ? snapshot : snapshot.datedBy(before);
+        return snapshot;
     }
 
-    private Section read() {
+    List<AzureAiInferenceConfigurationFinding> findings() {
+        return loading.findings.all();
+    }
+
+    /** The tree of all sources, the later laid over the earlier. */
+    Section read() {
         Section root = new Section("");
         for (Source source : setup.sources()) {
             Source.Reading reading = source.read(loading.findings);

@@ -59,6 +59,15 @@ enum ModelKind {
         return "default-" + (parent == null ? section : parent.section);
     }
 
+    /** What is called below the endpoint's URL. */
+    String route() {
+        return switch (this) {
+            case CHAT, STREAMING_CHAT -> "/chat/completions";
+            case EMBEDDING -> "/embeddings";
+            case LANGUAGE, STREAMING_LANGUAGE -> "/completions";
+        };
+    }
+
     static List<String> sections() {
         return Arrays.stream(values()).map(ModelKind::section).toList();
     }

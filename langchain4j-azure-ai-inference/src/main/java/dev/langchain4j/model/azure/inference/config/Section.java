@@ -82,6 +82,20 @@ final class Section implements Node {
         return next.put(keys.subList(1, keys.size()), leaf);
     }
 
+    /** Sets a value where the keys lead, or removes what is there if the value is null. */
+    void set(List<String> keys, @Nullable Node node) {
+        String key = keys.get(0);
+        if (keys.size() > 1) {
+            Section next = section(key);
+            children.put(key, next);
+            next.set(keys.subList(1, keys.size()), node);
+        } else if (node == null) {
+            children.remove(key);
+        } else {
+            children.put(key, node);
+        }
+    }
+
     /** Lays another tree over this one: where both have a value, the other's wins. */
     void overlay(Section other) {
         other.children.forEach((key, node) -> {

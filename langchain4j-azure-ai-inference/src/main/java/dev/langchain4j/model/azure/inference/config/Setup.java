@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -17,4 +18,10 @@ record Setup(
         Set<String> trustedHosts,
         List<AzureAiInferenceModelCustomizer> customizers,
         Function<String, @Nullable String> environment,
-        Clock clock) {}
+        Clock clock) {
+
+    /** One file and nothing else. */
+    static Setup ofFile(Path file, Function<String, @Nullable String> environment) {
+        return new Setup(List.of(FileSource.of(file)), Set.of(), List.of(), environment, Clock.systemUTC());
+    }
+}

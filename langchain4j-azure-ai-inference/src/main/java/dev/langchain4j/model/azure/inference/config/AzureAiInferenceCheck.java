@@ -1,0 +1,140 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration file under examination: what is wrong with it, what its models are really set to, and what changes when
+ * they move to {@code /openai/v1}. Nothing is called, but by {@link #callEachModel()}.
+ *
+ * <pre>{@code
+ * AzureAiInferenceCheck check = AzureAiInferenceCheck.of(Path.of("models.yaml"));
+ * if (!check.ok()) {
+ *     System.out.println(check);
+ * }
+ * }</pre>
+ *
+ * <p>The file is read as {@link AzureAiInferenceModels#load(Path)} reads it, with the variables of the environment but without
+ * system properties. Immutable.
+ */
+public final class AzureAiInferenceCheck {
+
+    private final Path file;
+    private final List<AzureAiInferenceConfigurationFinding> findings;
+    private final List<ModelGroup> groups;
+    private final List<AzureAiInferenceCheckedModel> models;
+    private final @Nullable Section moved;
+
+    private AzureAiInferenceCheck(Path file, Function<String, @Nullable String> environment) {
+        this.file = file;
+        Attempt attempt = new Attempt(Setup.ofFile(file, environment), null);
+        Section tree = attempt.read();
+        Snapshot snapshot = attempt.asFarAsItGoes(tree, Set.of());
+        this.findings = attempt.findings();
+        this.groups = ModelGroup.of(snapshot);
+        Map<ModelGroup, AzureAiInferenceMove> moves = new LinkedHashMap<>();
+        groups.forEach(model -> moves.put(model, MoveToOpenAiV1.of(model)));
+        this.models = moves.entrySet().stream()
+                .map(entry -> described(entry.getKey(), entry.getValue(), snapshot))
+                .toList();
+        Placeholders placeholders = new Placeholders(environment);
+        this.moved = findings.isEmpty()
+                ? new OpenAiV1Configuration(tree, moves, text -> placeholders.replace(text, used -> {})).moved()
+                : null;
+    }
+
+    /** Examines a file, YAML or properties by the end of its name. What is wrong with it is no failure but a finding. */
+    public static AzureAiInferenceCheck of(Path file) {
+        return of(file, System::getenv);
+    }
+
+    static AzureAiInferenceCheck of(Path file, Function<String, @Nullable String> environment) {
+        return new AzureAiInferenceCheck(file, environment);
+    }
+
+    private static AzureAiInferenceCheckedModel described(
+            ModelGroup model, AzureAiInferenceMove move, Snapshot snapshot) {
+        List<AzureAiInferenceCheckedModel.Setting> settings = new ArrayList<>();
+        model.settings()
+                .all()
+                .forEach(setting -> settings.add(new AzureAiInferenceCheckedModel.Setting(
+                        setting.option().name(), SettingTexts.of(setting), setting.path())));
+        List<String> aliases = snapshot.names().values().stream()
+                .filter(name -> name.way().size() > 1
+                        && name.model().equals(model.plan().name()))
+                .map(NamedModel::name)
+                .toList();
+        return new AzureAiInferenceCheckedModel(
+                model.plan().name(),
+                aliases,
+                model.kinds(),
+                model.plan().endpoint(),
+                model.plan().connection().credential().word(),
+                settings,
+                move);
+    }
+
+    /** Returns the file. */
+    public Path file() {
+        return file;
+    }
+
+    /** Returns whether the file could be put in force. */
+    public boolean ok() {
+        return findings.isEmpty();
+    }
+
+    /** Returns everything that is wrong, in the order of the file; empty if nothing is. */
+    public List<AzureAiInferenceConfigurationFinding> findings() {
+        return findings;
+    }
+
+    /** Returns the models, as far as they could be understood. */
+    public List<AzureAiInferenceCheckedModel> models() {
+        return models;
+    }
+
+    /**
+     * Returns the configuration with all models that can move on {@code /openai/v1}, in the format of the file; empty if none
+     * moves or something is wrong. Options are added where the forms differ in their defaults, so that requests stay the same.
+     * Comments are lost. Secrets that are written in the file are written in it too: it is for a file, not for a screen.
+     */
+    public Optional<String> configurationOnOpenAiV1() {
+        return Optional.ofNullable(moved).map(tree -> ConfigurationWriter.write(tree, file.toString()));
+    }
+
+    /** The same with its secrets hidden. */
+    Optional<String> shownOnOpenAiV1() {
+        return Optional.ofNullable(moved)
+                .map(tree -> ConfigurationWriter.write(ConfigurationWriter.masked(tree), file.toString()));
+    }
+
+    /**
+     * Returns the hosts that receive something by this configuration which they did not receive by another: requests, keys,
+     * tokens, headers.
+     */
+    public List<AzureAiInferenceNewRecipient> newRecipientsSince(AzureAiInferenceCheck before) {
+        return new Recipients(groups).newSince(new Recipients(before.groups));
+    }
+
+    /**
+     * Calls each model once, one after the other, as it is configured, and says what answered. This costs some tokens, and may
+     * take as long as the configured timeouts.
+     */
+    public List<AzureAiInferenceLiveAnswer> callEachModel() {
+        return LiveCalls.of(groups);
+    }
+
+    /** The whole as a text for people, without secrets. */
+    @Override
+    public String toString() {
+        return new CheckReport(this).text();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import java.util.List;
+
+/** What a check has found, as plain text. */
+final class CheckReport {
+
+    private final AzureAiInferenceCheck check;
+    private final StringBuilder text = new StringBuilder();
+
+    CheckReport(AzureAiInferenceCheck check) {
+        this.check = check;
+    }
+
+    String text() {
+        summary();
+        check.findings().forEach(this::finding);
+        check.models().forEach(this::model);
+        check.shownOnOpenAiV1()
+                .ifPresent(configuration -> text.append("\nThe configuration on ")
+                        .append(OpenAiV1Endpoint.PATH)
+                        .append(" (secrets hidden; comments are not kept)\n\n")
+                        .append(configuration.indent(2)));
+        return text.toString();
+    }
+
+    private void summary() {
+        text.append(check.file())
+                .append(": ")
+                .append(count(
+                        check.models().stream()
+                                .map(AzureAiInferenceCheckedModel::name)
+                                .distinct()
+                                .count(),
+                        "model"))
+                .append(", ")
+                .append(count(check.findings().size(), "problem"))
+                .append('\n');
+    }
+
+    private static String count(long number, String noun) {
+        return (number == 0 ? "no" : number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private void finding(AzureAiInferenceConfigurationFinding finding) {
+        text.append("\n  ");
+        if (!finding.keyPath().isEmpty()) {
+            text.append(finding.keyPath());
+            if (finding.value() != null) {
+                text.append(" = ").append(finding.value());
+            }
+            text.append("\n    ");
+        }
+        text.append(finding.problem()).append("\n    -> ").append(finding.remedy());
+        if (!finding.source().equals(check.file().toString())) {
+            text.append(" (").append(finding.source()).append(')');
+        }
+        text.append('\n');
+    }
+
+    private void model(AzureAiInferenceCheckedModel model) {
+        AzureAiInferenceEndpoint endpoint = model.endpoint();
+        text.append('\n').append(model.name());
+        if (!model.aliases().isEmpty()) {
+            text.append(" (alias ").append(String.join(", ", model.aliases())).append(')');
+        }
+        text.append(": ").append(String.join(", ", model.kinds())).append('\n');
+        row("calls", endpoint.url());
+        row("form", endpoint.apiForm().configName() + version(endpoint));
+        row("signed with", signature(model));
+        for (AzureAiInferenceCheckedModel.Setting setting : model.settings()) {
+            row(setting.key(), padded(setting.value()) + "  " + setting.from());
+        }
+        move(model.move());
+    }
+
+    private static String version(AzureAiInferenceEndpoint endpoint) {
+        return endpoint.apiVersion() == null ? "" : ", api-version " + endpoint.apiVersion();
+    }
+
+    private static String signature(AzureAiInferenceCheckedModel model) {
+        return switch (model.credential()) {
+            case "none" -> "nothing";
+            case "api-key" ->
+                "api-key, in " + MoveToOpenAiV1.header(model.endpoint().keyHeader());
+            default ->
+                model.credential() + ", tokens for "
+                        + String.join(" ", model.endpoint().tokenScopes());
+        };
+    }
+
+    private void move(AzureAiInferenceMove move) {
+        if (move.obstacle() != null) {
+            row(OpenAiV1Endpoint.PATH, move.obstacle());
+            return;
+        }
+        text.append("  on ").append(OpenAiV1Endpoint.PATH).append(" this changes:\n");
+        List<AzureAiInferenceMove.Change> changes = move.changes();
+        for (AzureAiInferenceMove.Change change : changes) {
+            text.append("    ")
+                    .append(change.what())
+                    .append(": ")
+                    .append(change.now())
+                    .append('\n');
+            text.append("      -> ").append(change.then()).append('\n');
+        }
+    }
+
+    private void row(String key, String value) {
+        text.append("  ").append(String.format("%-18s", key)).append(value).append('\n');
+    }
+
+    private static String padded(String value) {
+        return String.format("%-24s", value);
+    }
+}

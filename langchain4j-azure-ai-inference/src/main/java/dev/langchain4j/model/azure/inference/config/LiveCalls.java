@@ -1,0 +1,121 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.StreamingResponseHandler;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.language.LanguageModel;
+import dev.langchain4j.model.language.StreamingLanguageModel;
+import dev.langchain4j.model.output.Response;
+import dev.langchain4j.model.output.TokenUsage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Calls models once each, as they are configured and with what they are signed by, and says what answered. */
+final class LiveCalls {
+
+    private static final String PROMPT = "Answer with the word yes.";
+    private static final int LONGEST = 60;
+
+    private LiveCalls() {}
+
+    static List<AzureAiInferenceLiveAnswer> of(List<ModelGroup> models) {
+        List<AzureAiInferenceLiveAnswer> answers = new ArrayList<>();
+        for (ModelGroup model : models) {
+            // Kinds that share their settings are one deployment: one call tells of all of them.
+            Map.Entry<ModelKind, NamedModel.Built> target =
+                    model.targets().entrySet().iterator().next();
+            answers.add(
+                    call(model.plan().name(), target.getKey(), target.getValue().model()));
+        }
+        return answers;
+    }
+
+    private static AzureAiInferenceLiveAnswer call(String name, ModelKind kind, Object model) {
+        long start = System.nanoTime();
+        boolean ok = false;
+        String says;
+        try {
+            says = said(model);
+            ok = true;
+        } catch (RuntimeException e) {
+            Throwable failure = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+            says = failure.getMessage() == null ? failure.toString() : CoreMessages.inKeys(failure.getMessage());
+        }
+        return new AzureAiInferenceLiveAnswer(
+                name, kind.section(), ok, says, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static String said(Object model) {
+        if (model instanceof ChatModel chat) {
+            return of(chat.chat(UserMessage.from(PROMPT)));
+        }
+        if (model instanceof StreamingChatModel chat) {
+            return of(streamed(chat));
+        }
+        if (model instanceof EmbeddingModel embedding) {
+            return "a vector of " + embedding.embed("yes").content().dimension() + " numbers";
+        }
+        return model instanceof StreamingLanguageModel language
+                ? quoted(streamed(language))
+                : quoted(((LanguageModel) model).generate(PROMPT).content());
+    }
+
+    private static String of(ChatResponse response) {
+        TokenUsage usage = response.metadata().tokenUsage();
+        return response.metadata().modelName() + " says "
+                + quoted(response.aiMessage().text())
+                + (usage == null ? "" : ", " + usage.totalTokenCount() + " tokens");
+    }
+
+    private static String quoted(@Nullable String text) {
+        String said = text == null ? "" : text.strip();
+        return '"' + (said.length() <= LONGEST ? said : said.substring(0, LONGEST) + "...") + '"';
+    }
+
+    /** Ends in any case: models bound the silence of their streams. */
+    private static ChatResponse streamed(StreamingChatModel model) {
+        CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
+        model.chat(PROMPT, new StreamingChatResponseHandler() {
+            @Override
+            public void onCompleteResponse(ChatResponse response) {
+                answer.complete(response);
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                answer.completeExceptionally(error);
+            }
+        });
+        return answer.join();
+    }
+
+    private static String streamed(StreamingLanguageModel model) {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        model.generate(PROMPT, new StreamingResponseHandler<String>() {
+            @Override
+            public void onNext(String token) {
+                // The whole comes at the end.
+            }
+
+            @Override
+            public void onComplete(Response<String> response) {
+                answer.complete(response.content());
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                answer.completeExceptionally(error);
+            }
+        });
+        return answer.join();
+    }
+}

@@ -1,0 +1,229 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what changes for a model when it moves to {@code /openai/v1}: what the two forms do differently, and no more. */
+final class MoveToOpenAiV1 {
+
+    private static final AzureAiInferenceApiForm V1 = AzureAiInferenceApiForm.OPENAI_V1;
+    private static final String NOT_SENT = "not sent";
+
+    private static final Set<String> FLOATLESS = Set.of("int8", "uint8", "binary", "ubinary");
+
+    private final ModelGroup model;
+    private final AzureAiInferenceEndpoint from;
+    private final AzureAiInferenceEndpoint to;
+    private final List<AzureAiInferenceMove.Change> changes = new ArrayList<>();
+
+    private MoveToOpenAiV1(ModelGroup model, AzureAiInferenceEndpoint to) {
+        this.model = model;
+        this.from = model.plan().endpoint();
+        this.to = to;
+    }
+
+    static AzureAiInferenceMove of(ModelGroup model) {
+        AzureAiInferenceEndpoint from = model.plan().endpoint();
+        if (from.apiForm() == V1) {
+            return AzureAiInferenceMove.stays("is on " + OpenAiV1Endpoint.PATH + " already");
+        }
+        String obstacle = obstacle(model);
+        if (obstacle != null) {
+            return AzureAiInferenceMove.stays(obstacle);
+        }
+        AzureAiInferenceEndpoint to = OpenAiV1Endpoint.of(model.plan());
+        return to == null
+                ? AzureAiInferenceMove.stays(nowhere(from))
+                : new AzureAiInferenceMove(to, null, new MoveToOpenAiV1(model, to).changes());
+    }
+
+    /** What the model needs and v1 has not. */
+    private static @Nullable String obstacle(ModelGroup model) {
+        if (Boolean.TRUE.equals(model.settings().values().get("image-input"))) {
+            return "stays: image-input is true, and " + OpenAiV1Endpoint.PATH + " has no route for image embeddings";
+        }
+        Map<String, Object> extras = extras(model);
+        if (model.isEmbedding() && FLOATLESS.contains(String.valueOf(extras.get("encoding_format")))) {
+            return "stays: extras.encoding_format is " + extras.get("encoding_format") + ", and "
+                    + OpenAiV1Endpoint.PATH + " knows float and base64 only";
+        }
+        return null;
+    }
+
+    private static String nowhere(AzureAiInferenceEndpoint from) {
+        return switch (from.apiForm()) {
+            case SERVERLESS, MANAGED ->
+                "stays: a " + from.apiForm().configName() + " endpoint has no " + OpenAiV1Endpoint.PATH
+                        + "; deploy the model on a Foundry resource, and set endpoint to"
+                        + " https://<resource>.services.ai.azure.com/openai/v1 and model-name to the new deployment";
+            default ->
+                from.deployment() == null
+                        ? "stays: no model-name is set, which " + OpenAiV1Endpoint.PATH + " needs in each request"
+                        : "stays: the URL " + from.url() + " does not tell where the gateway serves "
+                                + OpenAiV1Endpoint.PATH + "; set endpoint to that, and api-form to openai-v1";
+        };
+    }
+
+    private List<AzureAiInferenceMove.Change> changes() {
+        change("URL", url(from), url(to));
+        change("deployment", place(from), place(to));
+        change("api-version", orNotSent(from.apiVersion()), orNotSent(to.apiVersion()));
+        signature();
+        extrasHeader();
+        if (model.isEmbedding()) {
+            embeddings();
+        } else {
+            generation();
+        }
+        if (from.apiForm().tellsModelInfo()) {
+            change("modelCatalog", "the deployment's model, from /info", "the models that could be deployed");
+        }
+        return changes;
+    }
+
+    private void signature() {
+        CredentialKind credential = model.plan().connection().credential();
+        if (credential.isIdentity()) {
+            change("scope", String.join(" ", from.tokenScopes()), String.join(" ", to.tokenScopes()));
+        } else if (credential == CredentialKind.API_KEY_CREDENTIAL) {
+            change("key header", header(from.keyHeader()), header(to.keyHeader()));
+        }
+    }
+
+    private void extrasHeader() {
+        Map<String, Object> extras = extras(model);
+        if (!from.apiForm().understandsExtrasHeader() || extras.isEmpty()) {
+            return;
+        }
+        AzureAiInferenceExtrasPolicy policy =
+                model.settings().values().get("extras-policy") instanceof AzureAiInferenceExtrasPolicy set
+                        ? set
+                        : AzureAiInferenceExtrasPolicy.PASS_THROUGH;
+        String then = switch (policy) {
+            case PASS_THROUGH -> "; a field that the model does not know may be refused";
+            case DROP -> "; extras are left out before anything is sent, and named in the metadata";
+            case ERROR -> "; requests with extras are refused before anything is sent";
+        };
+        change("header extra-parameters", policy.configName(), NOT_SENT + then);
+    }
+
+    private void generation() {
+        if (model.streams() && asksForUsageThen() && !asksForUsageNow()) {
+            change(
+                    "streams",
+                    "not asked for their usage",
+                    "asked for it (stream_options), which Mistral's models refuse: profile mistral or stream-usage false"
+                            + " leaves it out");
+        }
+        Object limit = model.settings().values().get("max-output-tokens");
+        if (model.isChat() && limit != null && !saysTokenLimit()) {
+            change(
+                    "max-output-tokens",
+                    "max_tokens",
+                    "max_tokens still; OpenAI's reasoning models want max_completion_tokens: profile gpt-reasoning or"
+                            + " max-tokens-parameter says so");
+        }
+        if (model.isChat() && from.apiForm().takesAudioUrls() && !to.apiForm().takesAudioUrls()) {
+            change("audio by URL", "sent", "refused before anything is sent; give the bytes");
+        }
+    }
+
+    private void embeddings() {
+        Settings settings = model.settings();
+        if (from.apiForm().takesInputType() && !settings.values().containsKey("send-input-type")) {
+            change(
+                    "input_type",
+                    "sent where the request or input-type says what texts are for",
+                    NOT_SENT
+                            + ", and named in the metadata; set send-input-type for deployments that take it, as vectors"
+                            + " differ by it");
+        }
+        if (!settings.values().containsKey("encoding-format")) {
+            change("encoding_format", encoding(from.apiForm()), encoding(to.apiForm()));
+        }
+        if (!settings.values().containsKey("max-segments-per-batch")) {
+            change(
+                    "texts per call",
+                    String.valueOf(from.apiForm().textsPerCall()),
+                    String.valueOf(to.apiForm().textsPerCall()));
+        }
+        if (from.apiForm().servesImageEmbeddings()) {
+            change("image embeddings", "possible (image-input)", "not possible");
+        }
+    }
+
+    /** Whether the file has to say that streams are not asked for their usage, so that all stays as it is. */
+    static boolean wouldAskForUsage(AzureAiInferenceMove move) {
+        return move.changes().stream().anyMatch(change -> change.what().equals("streams"));
+    }
+
+    private boolean asksForUsageNow() {
+        return asksForUsage(from.apiForm());
+    }
+
+    private boolean asksForUsageThen() {
+        return asksForUsage(to.apiForm());
+    }
+
+    private boolean asksForUsage(AzureAiInferenceApiForm form) {
+        Object set = model.settings().values().get("stream-usage");
+        String profile = trait("stream-usage");
+        return set != null
+                ? Boolean.TRUE.equals(set)
+                : profile != null ? Boolean.parseBoolean(profile) : form.asksForStreamUsage();
+    }
+
+    private boolean saysTokenLimit() {
+        return model.settings().values().containsKey("max-tokens-parameter") || trait("max-tokens-parameter") != null;
+    }
+
+    private @Nullable String trait(String name) {
+        return model.settings().values().get("profile") instanceof AzureAiInferenceProfile profile
+                ? profile.traits().get(name)
+                : null;
+    }
+
+    @SuppressWarnings("unchecked") // what the option's type has read
+    private static Map<String, Object> extras(ModelGroup model) {
+        Object extras = model.settings().values().get("extras");
+        return extras == null ? Map.of() : (Map<String, Object>) extras;
+    }
+
+    private void change(String what, String now, String then) {
+        if (!now.equals(then)) {
+            changes.add(new AzureAiInferenceMove.Change(what, now, then));
+        }
+    }
+
+    private String url(AzureAiInferenceEndpoint endpoint) {
+        return endpoint.url() + model.plan().kind().route();
+    }
+
+    private static String place(AzureAiInferenceEndpoint endpoint) {
+        return endpoint.apiForm() == AzureAiInferenceApiForm.AZURE_OPENAI ? "in the path" : "in the body";
+    }
+
+    private static String orNotSent(@Nullable String value) {
+        return value == null ? NOT_SENT : value;
+    }
+
+    static String header(AzureAiInferenceKeyHeader header) {
+        return switch (header) {
+            case API_KEY -> "api-key";
+            case BEARER -> "Authorization: Bearer";
+            case BOTH -> "api-key and Authorization: Bearer";
+        };
+    }
+
+    private static String encoding(AzureAiInferenceApiForm form) {
+        return form.servesBase64Vectors() ? "base64" : NOT_SENT;
+    }
+}

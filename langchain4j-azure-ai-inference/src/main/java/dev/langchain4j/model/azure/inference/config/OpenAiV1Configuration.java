@@ -1,0 +1,138 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a configuration anew, with the models that can move on {@code /openai/v1}. What several models share is changed where
+ * it stands if all of them move to the same place; else each model that moves gets its own.
+ */
+final class OpenAiV1Configuration {
+
+    private final Map<ModelGroup, AzureAiInferenceMove> moves;
+    private final Function<String, String> resolver;
+    private final Section tree;
+
+    /**
+     * For one configuration.
+     *
+     * @param tree as it is; it is copied
+     * @param moves of all models
+     * @param resolver replaces placeholders
+     */
+    OpenAiV1Configuration(
+            Section tree, Map<ModelGroup, AzureAiInferenceMove> moves, Function<String, String> resolver) {
+        this.moves = moves;
+        this.resolver = resolver;
+        this.tree = new Section("");
+        this.tree.overlay(tree);
+    }
+
+    /** The new tree; null if no model moves. */
+    @Nullable
+    Section moved() {
+        moves.forEach((model, move) -> {
+            AzureAiInferenceEndpoint to = move.to();
+            if (to != null) {
+                endpoint(model, to);
+                named(model, to);
+                if (MoveToOpenAiV1.wouldAskForUsage(move)) {
+                    set(streamingSection(model) + ".stream-usage", "false");
+                }
+            }
+        });
+        return moves.values().stream().allMatch(move -> move.to() == null) ? null : tree;
+    }
+
+    private void endpoint(ModelGroup model, AzureAiInferenceEndpoint to) {
+        Settings settings = model.settings();
+        change(model, ConnectionOptions.ENDPOINT, endpointText(settings, to));
+        if (settings.isSet(ConnectionOptions.API_FORM)) {
+            change(model, ConnectionOptions.API_FORM, AzureAiInferenceApiForm.OPENAI_V1.configName());
+        }
+        Setting version = settings.setting(ConnectionOptions.API_VERSION);
+        if (version != null && isSharedByMovers(version)) {
+            remove(version);
+        }
+        Setting scopes = settings.setting(ConnectionOptions.TOKEN_SCOPES);
+        if (scopes != null && OpenAiV1Endpoint.ofAnotherForm(settings)) {
+            change(model, ConnectionOptions.TOKEN_SCOPES, String.join(",", to.tokenScopes()));
+        }
+    }
+
+    /** As it is written, with the other path, if that means the same; else written out. */
+    private String endpointText(Settings settings, AzureAiInferenceEndpoint to) {
+        Setting setting = settings.setting(ConnectionOptions.ENDPOINT);
+        Node node = setting == null ? null : find(KeyPath.parse(setting.path()));
+        if (node instanceof Leaf leaf) {
+            String rewritten = OpenAiV1Endpoint.rewritten(leaf.text());
+            String resolved = resolver.apply(rewritten).replaceAll("\\?.*", "");
+            if (resolved.equalsIgnoreCase(to.url()) || ("https://" + resolved).equalsIgnoreCase(to.url())) {
+                return rewritten;
+            }
+        }
+        return to.url();
+    }
+
+    /** v1 needs the name that may have stood in the URL until now. */
+    private void named(ModelGroup model, AzureAiInferenceEndpoint to) {
+        if (!model.settings().isSet(ChatOptions.MODEL_NAME) && to.deployment() != null) {
+            set(model.plan().place().path() + "." + ChatOptions.MODEL_NAME.name(), to.deployment());
+        }
+    }
+
+    /** Changes an option where it is set, or for this model alone. */
+    private void change(ModelGroup model, Option<?, ?> option, String value) {
+        Setting setting = model.settings().setting(option);
+        boolean here = setting != null && find(KeyPath.parse(setting.path())) != null && isSharedByMovers(setting);
+        set(here ? Objects.requireNonNull(setting).path() : model.plan().place().path() + "." + option.name(), value);
+    }
+
+    /** Whether all models that have this setting move, and to the same place. */
+    private boolean isSharedByMovers(Setting setting) {
+        return moves.entrySet().stream()
+                        .filter(entry -> has(entry.getKey(), setting))
+                        .map(entry -> entry.getValue().to() == null
+                                ? ""
+                                : entry.getValue().to().url())
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
+    private static boolean has(ModelGroup model, Setting setting) {
+        Setting own = model.settings().setting(setting.option());
+        return own != null && own.path().equals(setting.path());
+    }
+
+    private static String streamingSection(ModelGroup model) {
+        String path = model.plan().place().path();
+        // The option is one of both chat models, but of one language model only.
+        return model.isChat() ? path : path.replaceFirst("[^.]+$", ModelKind.STREAMING_LANGUAGE.section());
+    }
+
+    private @Nullable Node find(List<String> keys) {
+        Node node = tree;
+        for (String key : keys) {
+            node = node instanceof Section section ? section.get(key) : null;
+        }
+        return node;
+    }
+
+    private void set(String path, String value) {
+        tree.set(KeyPath.parse(path), new Leaf(value, json(value), true, tree.source()));
+    }
+
+    private void remove(Setting setting) {
+        tree.set(KeyPath.parse(setting.path()), null);
+    }
+
+    private static Object json(String value) {
+        return value.equals("false") ? (Object) false : value;
+    }
+}

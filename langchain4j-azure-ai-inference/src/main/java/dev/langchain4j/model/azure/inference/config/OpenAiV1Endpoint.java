@@ -1,0 +1,70 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds where {@code /openai/v1} is, seen from another form of endpoint. Looks at the URL alone and asks nobody. */
+final class OpenAiV1Endpoint {
+
+    static final String PATH = "/openai/v1";
+
+    private static final Set<AzureAiInferenceApiForm> WITHOUT =
+            Set.of(AzureAiInferenceApiForm.SERVERLESS, AzureAiInferenceApiForm.MANAGED);
+
+    private static final Pattern OTHER_FORM =
+            Pattern.compile("(?i)(?:/api/models|/models|/openai/deployments)(?:/[^?#]*)?$");
+
+    private static final Pattern NO_PATH = Pattern.compile("(?i)(?:/openai)?/*$");
+
+    private OpenAiV1Endpoint() {}
+
+    /** The endpoint for the same deployment; null if nothing tells where it would be. */
+    static @Nullable AzureAiInferenceEndpoint of(ModelPlan plan) {
+        AzureAiInferenceEndpoint now = plan.endpoint();
+        String url = OTHER_FORM.matcher(now.url()).replaceFirst(PATH);
+        if (WITHOUT.contains(now.apiForm()) || now.deployment() == null || !url.endsWith(PATH)) {
+            return null;
+        }
+        AzureAiInferenceConnection.Builder connection = AzureAiInferenceConnection.builder();
+        plan.settings().applyTo(connection, ConnectionOptions.WHERE);
+        connection.endpoint(url).apiForm(AzureAiInferenceApiForm.OPENAI_V1).apiVersion(null);
+        if (ofAnotherForm(plan.settings())) {
+            connection.tokenScopes((String[]) null);
+        }
+        try {
+            return connection.build().endpoint(now.deployment());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Whether scopes are configured that are Azure's for other forms: those of a gateway stay as they are. */
+    static boolean ofAnotherForm(Settings settings) {
+        List<String> scopes = settings.get(ConnectionOptions.TOKEN_SCOPES);
+        return scopes != null
+                && scopes.stream()
+                        .allMatch(scope -> scope.matches("https://(ml|cognitiveservices)\\.azure\\.[a-z]+/.*"));
+    }
+
+    /** The endpoint as it is written, placeholders and all, with the other path. A query of a gateway's is kept. */
+    static String rewritten(String written) {
+        String[] parts = written.strip().split("\\?", 2);
+        String base = OTHER_FORM.matcher(parts[0]).replaceFirst(PATH);
+        if (!base.endsWith(PATH)) {
+            base = NO_PATH.matcher(parts[0]).replaceFirst(PATH);
+        }
+        String query = parts.length < 2
+                ? ""
+                : Arrays.stream(parts[1].split("&", -1))
+                        .filter(parameter -> !parameter.startsWith("api-version="))
+                        .collect(Collectors.joining("&"));
+        return query.isEmpty() ? base : base + "?" + query;
+    }
+}
