@@ -61,6 +61,21 @@ public class AzureAiInferenceModelCatalog implements ModelCatalog {
                 + " 'az cognitiveservices account deployment list'");
     }
 
+    /**
+     * Asks the deployment which routes it serves, such as {@code /chat/completions}. Serverless and managed endpoints tell.
+     *
+     * @throws UnsupportedFeatureException if the endpoint's form has no route for it
+     */
+    public List<String> listRoutes() {
+        Endpoint endpoint = client.endpoint();
+        if (!endpoint.form().tellsRoutes()) {
+            throw new UnsupportedFeatureException("listing routes is not supported on " + endpoint + ", as the form "
+                    + endpoint.form().configName() + " has no " + Endpoint.SWAGGER_ROUTE);
+        }
+        WireCall<Void> call = WireCall.get(Endpoint.SWAGGER_ROUTE, endpoint.deployment(), null);
+        return client.complete(call, exchange -> CatalogReader.routes(exchange.wholeBody()));
+    }
+
     /** What a POST would say of the deployment in its body, a GET says in the query. */
     private static @Nullable String query(Endpoint endpoint) {
         String deployment = endpoint.deployment();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@code /info} and {@code /models} say of models. */
+/** Reads what {@code /info}, {@code /models} and {@code /swagger.json} say of models. */
 final class CatalogReader {
 
     private final JsonCursor json = new JsonCursor();
@@ -38,6 +38,27 @@ final class CatalogReader {
         CatalogReader reader = new CatalogReader();
         reader.json.read(body, 0, body.length, reader::readList);
         return List.copyOf(reader.models);
+    }
+
+    /** The routes of {@code /swagger.json}, in its order. */
+    static List<String> routes(byte[] body) {
+        CatalogReader reader = new CatalogReader();
+        List<String> routes = new ArrayList<>();
+        reader.json.read(body, 0, body.length, () -> reader.readRoutes(routes));
+        return List.copyOf(routes);
+    }
+
+    private void readRoutes(List<String> routes) throws IOException {
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            if (!field.equals("paths") || !json.atObject()) {
+                json.skip();
+                continue;
+            }
+            for (String route = json.nextField(); route != null; route = json.nextField()) {
+                routes.add(route);
+                json.skip();
+            }
+        }
     }
 
     private void readInfo() throws IOException {

@@ -18,6 +18,9 @@ final class Endpoint {
     /** Lists models, so it is the one route that is about no deployment. */
     static final String MODELS_ROUTE = "/models";
 
+    /** Describes all versions, and so is asked for without one. */
+    static final String SWAGGER_ROUTE = "/swagger.json";
+
     private final AzureAiInferenceApiForm form;
     private final EndpointUrl url;
     private final String basePath;
@@ -132,7 +135,7 @@ final class Endpoint {
      * @throws IllegalArgumentException if this form needs a deployment and there is none
      */
     String url(String route, @Nullable String deployment) {
-        return url.scheme() + "://" + url.authority() + path(route, deployment) + query();
+        return url.scheme() + "://" + url.authority() + path(route, deployment) + query(route);
     }
 
     /** Without the deployment, where that is part of the path. */
@@ -162,9 +165,9 @@ final class Endpoint {
         return basePath + form.modelPlacement().inPath(to) + route;
     }
 
-    private String query() {
+    private String query(String route) {
         List<String> parameters = new ArrayList<>(url.query());
-        if (apiVersion != null) {
+        if (apiVersion != null && !route.equals(SWAGGER_ROUTE)) {
             parameters.add(0, "api-version=" + URLEncoder.encode(apiVersion, StandardCharsets.UTF_8));
         }
         return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);

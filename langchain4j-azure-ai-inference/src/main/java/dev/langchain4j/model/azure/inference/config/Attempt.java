@@ -27,9 +27,10 @@ final class Attempt {
         this.loading = new Loading(setup.environment(), Path.of(""));
     }
 
-    /** The files that were read, secrets' files included. */
+    /** The files that were read, those of secrets and profiles included. */
     Set<Path> paths() {
         Set<Path> paths = new LinkedHashSet<>(loading.secretFiles.paths());
+        paths.addAll(loading.profileFiles.paths());
         for (Source source : setup.sources()) {
             if (source instanceof FileSource file && file.path() != null) {
                 paths.add(file.path());

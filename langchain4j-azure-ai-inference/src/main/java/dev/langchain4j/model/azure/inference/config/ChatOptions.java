@@ -162,7 +162,8 @@ final class ChatOptions {
                             "profile",
                             Profiles.TYPE,
                             "none",
-                            "What the deployment can do and how it wants to be asked: a profile's name, or a map of traits.",
+                            "What the deployment can do and how it wants to be asked: a profile's name, `file:` and the path of one"
+                                    + " that `probe` has written, or a map of traits.",
                             both(
                                     AzureAiInferenceChatModel.Builder::profile,
                                     AzureAiInferenceStreamingChatModel.Builder::profile))

@@ -10,6 +10,7 @@ final class Loading {
     final Secrets secrets = new Secrets();
     final Findings findings = new Findings(secrets);
     final SecretFiles secretFiles;
+    final ProfileFiles profileFiles = new ProfileFiles();
     final Function<String, @Nullable String> environment;
     private final Placeholders placeholders;
 

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A profile as configuration writes it: the name of one that comes with this module, or a map of traits. */
+/** A profile as configuration writes it: the name of one that comes with this module, a file, or a map of traits. */
 final class Profiles {
 
     static final OptionType<AzureAiInferenceProfile> TYPE =
-            new OptionType<>("name, or map of traits", Form.JSON, Profiles::read);
+            new OptionType<>("name, file, or map of traits", Form.JSON, Profiles::read);
 
     private Profiles() {}
 

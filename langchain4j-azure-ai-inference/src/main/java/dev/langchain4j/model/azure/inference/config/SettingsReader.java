@@ -72,7 +72,7 @@ final class SettingsReader {
             if (resolved instanceof String text && text.isBlank()) {
                 return null;
             }
-            value = option.type().read(resolved);
+            value = option.type().read(withFile(option, resolved, node));
             requireAccepted(option, value);
         } catch (Unreadable e) {
             value = null;
@@ -80,6 +80,14 @@ final class SettingsReader {
                     node.source(), path + CoreMessages.detail(option, e.problem()), shown(option, node), e.problem());
         }
         return new Setting(option, value, path, node.source(), resolver.confined());
+    }
+
+    /** A profile may stand in a file of its own. */
+    private @Nullable Object withFile(Option<?, ?> option, @Nullable Object resolved, Node node) {
+        boolean isFile = option.type().equals(Profiles.TYPE)
+                && resolved instanceof String text
+                && text.strip().startsWith(ProfileFiles.SCHEME);
+        return isFile ? loading.profileFiles.read(String.valueOf(resolved).strip(), node.source()) : resolved;
     }
 
     private static void requireAccepted(Option<?, ?> option, Object value) {

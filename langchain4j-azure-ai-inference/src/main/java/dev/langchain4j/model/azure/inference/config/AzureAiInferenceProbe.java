@@ -1,0 +1,188 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceModelCatalog;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
+import dev.langchain4j.model.catalog.ModelDescription;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a chat deployment can do and how it wants to be asked, found out by asking it: its {@code /info} and
+ * {@code /swagger.json} where the form of its endpoint has them, and some twenty small calls. The result is a profile, which a
+ * configuration can take:
+ *
+ * <pre>{@code
+ * AzureAiInferenceProbe probe = AzureAiInferenceProbe.of(Path.of("models.yaml"), "fast");
+ * Files.writeString(Path.of("fast.profile.properties"), probe.profileAsProperties());
+ * }</pre>
+ *
+ * <pre>
+ * chat-model:
+ *   model-name: mistral-small
+ *   profile: file:fast.profile.properties
+ * </pre>
+ *
+ * <p>A refusal of what was asked about is a no. A limit, an outage or a refusal of something else is no answer: the profile says
+ * nothing of it then.
+ */
+public final class AzureAiInferenceProbe {
+
+    /** An answer to a question. */
+    public enum Verdict {
+        /** The deployment did what was asked. */
+        YES,
+        /** It refused, or accepted and did not do it. */
+        NO,
+        /** Neither can be said. */
+        UNKNOWN
+    }
+
+    /**
+     * A question, and what came of it. Holds no secret.
+     *
+     * @param question what was asked about, mostly in the words of the API
+     * @param verdict what that means
+     * @param says why it is not a yes; empty if it is
+     */
+    public record Answer(String question, Verdict verdict, String says) {
+
+        /** One line. */
+        @Override
+        public String toString() {
+            String word = verdict.name().toLowerCase(Locale.ROOT);
+            return String.format("%-8s", word) + question + (says.isEmpty() ? "" : ": " + says);
+        }
+    }
+
+    private final AzureAiInferenceEndpoint endpoint;
+    private final List<String> facts = new ArrayList<>();
+    private final List<Answer> answers;
+    private final Map<String, String> traits;
+
+    private AzureAiInferenceProbe(AzureAiInferenceConnection connection, @Nullable String modelName) {
+        this.endpoint = connection.endpoint(modelName);
+        AzureAiInferenceModelCatalog catalog = AzureAiInferenceModelCatalog.builder()
+                .connection(connection)
+                .modelName(modelName)
+                .build();
+        if (endpoint.apiForm().tellsModelInfo()) {
+            fact("/info", () -> described(catalog.listModels()));
+        }
+        if (endpoint.apiForm().tellsRoutes()) {
+            fact("/swagger.json", () -> String.join(", ", catalog.listRoutes()));
+        }
+        ProbeAnswers asked = new ProbeAnswers();
+        this.traits = new TreeMap<>(new ProbeQuestions(new ProbeCalls(connection, modelName), asked).ask());
+        this.answers = asked.all();
+    }
+
+    /**
+     * Probes a deployment. Calls one after the other; with the connection's retries and time limits.
+     *
+     * @param modelName the name of the deployment; null where the endpoint names it
+     * @throws IllegalArgumentException if the endpoint needs a name
+     * @throws LangChain4jException if the deployment does not answer the plainest call
+     */
+    public static AzureAiInferenceProbe of(AzureAiInferenceConnection connection, @Nullable String modelName) {
+        return new AzureAiInferenceProbe(connection, modelName);
+    }
+
+    /**
+     * Probes the deployment behind the chat model of a configuration.
+     *
+     * @param name of a model or an alias
+     * @throws AzureAiInferenceConfigurationException with everything that is wrong with the file
+     * @throws IllegalArgumentException if it has no chat model of this name
+     * @throws LangChain4jException if the deployment does not answer the plainest call
+     */
+    public static AzureAiInferenceProbe of(Path file, String name) {
+        return of(file, name, System::getenv);
+    }
+
+    static AzureAiInferenceProbe of(Path file, String name, Function<String, @Nullable String> environment) {
+        Snapshot snapshot = new Attempt(Setup.ofFile(file, environment), null).run(Set.of());
+        NamedModel named = snapshot.named(name, ModelKind.STREAMING_CHAT);
+        NamedModel.Built built = named == null ? null : named.targets().get(ModelKind.STREAMING_CHAT);
+        if (built == null) {
+            Problem problem = Names.unknown("chat model", name, snapshot.names().keySet());
+            throw new IllegalArgumentException(problem.what() + " in " + file + "; " + problem.remedy());
+        }
+        ModelPlan plan = built.plan();
+        return of(snapshot.connections().of(plan.connection()), plan.settings().get(ChatOptions.MODEL_NAME));
+    }
+
+    private interface Asking {
+        String answer();
+    }
+
+    /** Gateways may not serve it: that is no reason to end. */
+    private void fact(String route, Asking asking) {
+        try {
+            facts.add(route + ": " + asking.answer());
+        } catch (RuntimeException e) {
+            facts.add(route + ": no answer (" + ProbeAnswers.said(e) + ")");
+        }
+    }
+
+    private static String described(List<ModelDescription> models) {
+        return models.stream()
+                .map(model -> model.name() + (model.owner() == null ? "" : " by " + model.owner()))
+                .reduce("", (one, other) -> one.isEmpty() ? other : one + ", " + other);
+    }
+
+    /** Returns where the deployment is. */
+    public AzureAiInferenceEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Returns what the endpoint tells of the deployment by itself, a line each; empty if it has no route for that. */
+    public List<String> facts() {
+        return List.copyOf(facts);
+    }
+
+    /** Returns all questions that were asked, with their answers. */
+    public List<Answer> answers() {
+        return answers;
+    }
+
+    /** Returns the profile. */
+    public AzureAiInferenceProfile profile() {
+        return AzureAiInferenceProfile.of(traits);
+    }
+
+    /** Returns the profile as the text of a properties file, for {@code profile: file:...} of a configuration. */
+    public String profileAsProperties() {
+        StringBuilder text = new StringBuilder("# Profile of ").append(endpoint).append("\n");
+        facts.forEach(fact -> comment(text, fact));
+        answers.stream()
+                .filter(answer -> answer.verdict() == Verdict.UNKNOWN)
+                .forEach(answer -> comment(text, answer.toString()));
+        traits.forEach(
+                (trait, value) -> text.append(trait).append('=').append(value).append('\n'));
+        return text.toString();
+    }
+
+    /** What others said stays within its line. */
+    private static void comment(StringBuilder text, String line) {
+        text.append("# ").append(line.replaceAll("\\p{Cntrl}", " ")).append('\n');
+    }
+
+    /** What was asked, what came of it, and the profile, as a text for people. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(endpoint.toString()).append('\n');
+        facts.forEach(fact -> text.append("  ").append(fact).append('\n'));
+        answers.forEach(answer -> text.append("  ").append(answer).append('\n'));
+        return text.append('\n').append(profileAsProperties()).toString();
+    }
+}

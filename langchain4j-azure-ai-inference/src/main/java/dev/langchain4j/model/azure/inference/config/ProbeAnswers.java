@@ -1,0 +1,66 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Answer;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What a deployment has answered to the questions of a probe. Only a refusal of what was asked about is a no: a limit, an
+ * outage or a refusal of something else tells nothing.
+ */
+final class ProbeAnswers {
+
+    private static final Set<Integer> REFUSALS = Set.of(400, 422);
+    private static final int LONGEST = 160;
+
+    private final List<Answer> answers = new ArrayList<>();
+
+    List<Answer> all() {
+        return List.copyOf(answers);
+    }
+
+    /**
+     * Asks.
+     *
+     * @param about words of which one is in the name of the parameter that a refusal names
+     * @param call makes the call, and tells whether the deployment did what was asked
+     */
+    Verdict ask(String question, String about, BooleanSupplier call) {
+        Answer answer = answer(question, about, call);
+        answers.add(answer);
+        return answer.verdict();
+    }
+
+    private static Answer answer(String question, String about, BooleanSupplier call) {
+        try {
+            boolean done = call.getAsBoolean();
+            return new Answer(question, done ? Verdict.YES : Verdict.NO, done ? "" : "accepted, but not done");
+        } catch (RuntimeException e) {
+            return new Answer(question, verdict(e, about), said(e));
+        }
+    }
+
+    private static Verdict verdict(RuntimeException e, String about) {
+        Optional<AzureAiInferenceException> details = AzureAiInferenceException.find(e);
+        if (details.isEmpty()
+                || e instanceof ContentFilteredException
+                || !REFUSALS.contains(details.get().statusCode())) {
+            return Verdict.UNKNOWN;
+        }
+        String parameter = details.get().parameter();
+        boolean ofAnother =
+                parameter != null && Set.of(about.split(" ", -1)).stream().noneMatch(parameter::contains);
+        return ofAnother ? Verdict.UNKNOWN : Verdict.NO;
+    }
+
+    static String said(RuntimeException e) {
+        String message = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+        return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "...";
+    }
+}

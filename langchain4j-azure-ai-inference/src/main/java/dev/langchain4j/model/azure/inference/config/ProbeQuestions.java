@@ -1,0 +1,278 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import static dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Verdict.NO;
+import static dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Verdict.UNKNOWN;
+import static dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Verdict.YES;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.AudioContent;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.data.message.ImageContent;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Verdict;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.ToolChoice;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The questions of a probe, in an order in which each is asked in a form that the answers before it allow. */
+final class ProbeQuestions {
+
+    private static final String PROMPT = "Answer with the word yes.";
+    private static final String PLACE = "Which city is the capital of France? Answer as JSON with the field city.";
+
+    /** One black pixel. */
+    private static final String PNG =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgAB5Sfe/AAAAABJRU5ErkJggg==";
+
+    /** A header and two samples of silence. */
+    private static final String WAV = "UklGRigAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQQAAAAAAAAA";
+
+    private static final ToolSpecification TOOL = ToolSpecification.builder()
+            .name("current_time")
+            .description("Tells the time.")
+            .build();
+
+    private final ProbeCalls calls;
+    private final ProbeAnswers answers;
+    private final Map<String, String> traits = new TreeMap<>();
+
+    ProbeQuestions(ProbeCalls calls, ProbeAnswers answers) {
+        this.calls = calls;
+        this.answers = answers;
+    }
+
+    /** Asks all of them, and returns the traits for which there was a clear answer. */
+    Map<String, String> ask() {
+        // What fails here fails for another reason than what the deployment can do.
+        calls.chat(Map.of(), PROMPT, options -> {});
+        tokenLimit();
+        systemRole();
+        responseFormats();
+        tools();
+        parameters();
+        note("stream-usage", answers.ask("stream_options", "stream_options", () -> {
+            calls.streamed(traits, PROMPT);
+            return true;
+        }));
+        contents();
+        conversation();
+        return traits;
+    }
+
+    private void tokenLimit() {
+        for (String name : List.of("max_tokens", "max_completion_tokens")) {
+            Verdict verdict =
+                    accepts(name, name, options -> options.maxOutputTokens(200).maxTokensParameter(name));
+            if (verdict == YES) {
+                traits.put("max-tokens-parameter", name);
+            }
+            if (verdict != NO) {
+                return;
+            }
+        }
+    }
+
+    private void systemRole() {
+        List<ChatMessage> messages = List.of(SystemMessage.from("Be brief."), UserMessage.from(PROMPT));
+        for (String role : List.of("system", "developer")) {
+            Verdict verdict = answers.ask("role " + role, "role messages", () -> {
+                calls.chat(with("system-role", role), messages, options -> {});
+                return true;
+            });
+            if (verdict == YES) {
+                traits.put("system-role", role);
+            }
+            if (verdict != NO) {
+                return;
+            }
+        }
+        traits.put("system-role", "user");
+    }
+
+    private void responseFormats() {
+        ResponseFormat schema = ResponseFormat.builder()
+                .type(ResponseFormatType.JSON)
+                .jsonSchema(JsonSchema.builder()
+                        .name("place")
+                        .rootElement(JsonObjectSchema.builder()
+                                .addStringProperty("city")
+                                .required("city")
+                                .build())
+                        .build())
+                .build();
+        Verdict bySchema = json("json_schema", "city", schema);
+        Verdict asObject = bySchema == NO ? json("json_object", null, ResponseFormat.JSON) : UNKNOWN;
+        if (bySchema == YES) {
+            traits.put("response-formats", "json-schema");
+        } else if (asObject != UNKNOWN) {
+            traits.put("response-formats", asObject == YES ? "json-object" : "none");
+        }
+    }
+
+    private Verdict json(String question, @Nullable String field, ResponseFormat format) {
+        return answers.ask(
+                "response_format " + question,
+                "response_format",
+                () -> ProbeCalls.isJson(calls.chat(traits, PLACE, options -> options.responseFormat(format)), field));
+    }
+
+    private void tools() {
+        Verdict tools = accepts("tools", "tools", options -> options.toolSpecifications(TOOL));
+        note("tools", tools);
+        if (tools != YES) {
+            return;
+        }
+        note(
+                "tool-choice-required",
+                answers.ask(
+                        "tool_choice required",
+                        "tool_choice",
+                        () -> calls.chat(
+                                        traits,
+                                        "What time is it?",
+                                        options ->
+                                                options.toolSpecifications(TOOL).toolChoice(ToolChoice.REQUIRED))
+                                .aiMessage()
+                                .hasToolExecutionRequests()));
+        note(
+                "parallel-tool-calls",
+                accepts(
+                        "parallel_tool_calls",
+                        "parallel_tool_calls",
+                        options -> options.toolSpecifications(TOOL).parallelToolCalls(true)));
+    }
+
+    /** All at once, as most deployments take them; one by one only where that is refused. */
+    private void parameters() {
+        Map<String, Consumer<AzureAiInferenceChatRequestParameters.Builder>> sampling = new LinkedHashMap<>();
+        sampling.put("temperature", options -> options.temperature(0.5));
+        sampling.put("top_p", options -> options.topP(0.9));
+        sampling.put("frequency_penalty", options -> options.frequencyPenalty(0.1));
+        sampling.put("presence_penalty", options -> options.presencePenalty(0.1));
+        sampling.put("stop", options -> options.stopSequences("####"));
+        sampling.put("seed", options -> options.seed(1));
+        List<String> unsupported = new ArrayList<>();
+        Verdict together = accepts(
+                String.join(", ", sampling.keySet()),
+                String.join(" ", sampling.keySet()),
+                options -> sampling.values().forEach(option -> option.accept(options)));
+        Map<String, Consumer<AzureAiInferenceChatRequestParameters.Builder>> single =
+                new LinkedHashMap<>(together == NO ? sampling : Map.of());
+        single.put("user", options -> options.user("probe"));
+        single.put("reasoning_effort", options -> options.reasoningEffort("low"));
+        single.forEach((name, option) -> {
+            if (accepts(name, name, option) == NO) {
+                unsupported.add(name);
+            }
+        });
+        if (!unsupported.isEmpty()) {
+            traits.put("unsupported-parameters", String.join(",", unsupported));
+        }
+    }
+
+    private void contents() {
+        note(
+                "content-parts",
+                takes("two text parts", TextContent.from("Answer with the word"), TextContent.from("yes.")));
+        note("images", takes("image_url", TextContent.from(PROMPT), ImageContent.from(PNG, "image/png")));
+        note("audio", takes("input_audio", TextContent.from(PROMPT), AudioContent.from(WAV, "audio/wav")));
+    }
+
+    private Verdict takes(String question, Content... contents) {
+        Map<String, String> open = new HashMap<>(traits);
+        List.of("content-parts", "images", "audio").forEach(open::remove);
+        return answers.ask(question, "content image audio messages", () -> {
+            calls.chat(open, List.of(UserMessage.from(contents)), options -> {});
+            return true;
+        });
+    }
+
+    /** A conversation with a tool call of another maker, in the forms in which it may be told. */
+    private void conversation() {
+        if (!"true".equals(traits.get("tools"))) {
+            return;
+        }
+        for (String content : List.of("absent", "empty", "null")) {
+            for (String ids : List.of("any", "nine-alphanumerics")) {
+                Map<String, String> form = with("tool-call-ids", ids);
+                form.put("tool-call-content", content);
+                String question = "tool call with content " + content + " and ids of shape " + ids;
+                Verdict verdict = answers.ask(question, "messages tool_call content", () -> {
+                    calls.chat(form, withToolCall(null), options -> options.toolSpecifications(TOOL));
+                    return true;
+                });
+                if (verdict == YES) {
+                    traits.put("tool-call-ids", ids);
+                    traits.put("tool-call-content", content);
+                    thinking();
+                }
+                if (verdict != NO) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void thinking() {
+        Verdict verdict = answers.ask("reasoning_content", "reasoning_content messages", () -> {
+            calls.chat(
+                    traits,
+                    withToolCall("It wants to know the time."),
+                    options -> options.toolSpecifications(TOOL).sendThinking(true));
+            return true;
+        });
+        if (verdict != UNKNOWN) {
+            traits.put("thinking-replay", verdict == YES ? "as-asked" : "never");
+        }
+    }
+
+    private static List<ChatMessage> withToolCall(@Nullable String thinking) {
+        ToolExecutionRequest call = ToolExecutionRequest.builder()
+                .id("call_0a1B2c3D4e5F6g7H8i9J")
+                .name(TOOL.name())
+                .arguments("{}")
+                .build();
+        AiMessage asking = AiMessage.builder()
+                .toolExecutionRequests(List.of(call))
+                .thinking(thinking)
+                .build();
+        return List.of(UserMessage.from("What time is it?"), asking, ToolExecutionResultMessage.from(call, "noon"));
+    }
+
+    private Verdict accepts(
+            String question, String about, Consumer<AzureAiInferenceChatRequestParameters.Builder> options) {
+        return answers.ask(question, about, () -> {
+            calls.chat(traits, PROMPT, options);
+            return true;
+        });
+    }
+
+    private void note(String trait, Verdict verdict) {
+        if (verdict != UNKNOWN) {
+            traits.put(trait, verdict == YES ? "true" : "false");
+        }
+    }
+
+    private Map<String, String> with(String trait, String value) {
+        Map<String, String> changed = new HashMap<>(traits);
+        changed.put(trait, value);
+        return changed;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.langchain4j.model.azure.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import org.junit.jupiter.api.Test;
+
+/** What {@code /swagger.json} tells, where there is one. */
+class ModelRoutesTest {
+
+    @Test
+    void aServerlessDeploymentTellsItsRoutes() {
+        try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
+            assertThat(catalog(emulator, EmulatorForm.SERVERLESS, AzureAiInferenceApiForm.SERVERLESS)
+                            .listRoutes())
+                    .containsExactly("/chat/completions", "/completions");
+            assertThat(emulator.lastRequest().path()).isEqualTo("/serverless/mistral-small/swagger.json");
+            assertThat(emulator.lastRequest().rawQuery()).isEmpty();
+            assertThat(emulator.lastRequest().header("Authorization")).hasValue("Bearer " + emulator.apiKey());
+        }
+    }
+
+    @Test
+    void otherFormsHaveNoSuchRoute() {
+        try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
+            assertThatThrownBy(() -> catalog(emulator, EmulatorForm.MODELS, AzureAiInferenceApiForm.MODEL_INFERENCE)
+                            .listRoutes())
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessageContaining("model-inference has no /swagger.json");
+            assertThat(emulator.requests()).isEmpty();
+        }
+    }
+
+    private static AzureAiInferenceModelCatalog catalog(
+            AzureAiInferenceEmulator emulator, EmulatorForm form, AzureAiInferenceApiForm apiForm) {
+        return AzureAiInferenceModelCatalog.builder()
+                .endpoint(emulator.endpoint(form, "mistral-small"))
+                .apiForm(apiForm)
+                .apiKey(emulator.apiKey())
+                .modelName("mistral-small")
+                .build();
+    }
+}
