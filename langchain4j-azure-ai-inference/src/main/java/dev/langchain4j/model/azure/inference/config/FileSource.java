@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -46,6 +47,8 @@ record FileSource(String name, @Nullable Path path, Opener opener) implements So
                     .toString();
         } catch (CharacterCodingException e) {
             return failed(findings, "is not UTF-8", "save it as UTF-8");
+        } catch (NoSuchFileException e) {
+            return failed(findings, "does not exist", "check the path");
         } catch (IOException e) {
             return failed(findings, "cannot be read (" + e.getClass().getSimpleName() + ")", "check path and rights");
         }

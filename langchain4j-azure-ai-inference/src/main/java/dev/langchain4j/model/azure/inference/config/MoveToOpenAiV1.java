@@ -99,8 +99,7 @@ final class MoveToOpenAiV1 {
     }
 
     private void extrasHeader() {
-        Map<String, Object> extras = extras(model);
-        if (!from.apiForm().understandsExtrasHeader() || extras.isEmpty()) {
+        if (!from.apiForm().understandsExtrasHeader()) {
             return;
         }
         AzureAiInferenceExtrasPolicy policy =
@@ -108,11 +107,11 @@ final class MoveToOpenAiV1 {
                         ? set
                         : AzureAiInferenceExtrasPolicy.PASS_THROUGH;
         String then = switch (policy) {
-            case PASS_THROUGH -> "; a field that the model does not know may be refused";
+            case PASS_THROUGH -> "; a model that does not know an extra field may refuse it";
             case DROP -> "; extras are left out before anything is sent, and named in the metadata";
             case ERROR -> "; requests with extras are refused before anything is sent";
         };
-        change("header extra-parameters", policy.configName(), NOT_SENT + then);
+        change("header extra-parameters", policy.configName() + " with requests that have extras", NOT_SENT + then);
     }
 
     private void generation() {

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 final class ProbeAnswers {
 
     private static final Set<Integer> REFUSALS = Set.of(400, 422);
-    private static final int LONGEST = 160;
+    private static final int LONGEST = 100;
 
     private final List<Answer> answers = new ArrayList<>();
 
@@ -60,7 +60,10 @@ final class ProbeAnswers {
     }
 
     static String said(RuntimeException e) {
-        String message = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+        // Which deployment it was, and which parameter, is known to who asked.
+        String message = String.valueOf(e.getMessage())
+                .replaceAll("\\s+", " ")
+                .replaceFirst("\\(HTTP (\\d+),[^)]*\\)", "(HTTP $1)");
         return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "...";
     }
 }

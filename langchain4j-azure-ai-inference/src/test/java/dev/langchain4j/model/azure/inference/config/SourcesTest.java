@@ -227,7 +227,7 @@ class SourcesTest {
                 () -> AzureAiInferenceModels.load(directory.resolve("none.yaml")));
         assertThat(refusal.findings())
                 .extracting(AzureAiInferenceConfigurationFinding::problem)
-                .containsExactly("the file cannot be read (NoSuchFileException)");
+                .containsExactly("the file does not exist");
     }
 
     static Stream<Arguments> filesThatWouldExhaustAParser() {

@@ -1,0 +1,189 @@
+package dev.langchain4j.model.azure.inference.cli;
+
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceCheck;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationException;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationFinding;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceLiveAnswer;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceNewRecipient;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+
+/** The commands {@code check} and {@code probe}. Results go to the standard output, what fails to the standard error. */
+@Command(
+        name = "azure-ai-inference",
+        description = "Checks configurations of langchain4j-azure-ai-inference, and probes deployments.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all is well",
+            "1:something was found: a problem, a new recipient, a model that does not answer",
+            "2:the command line is wrong"
+        })
+public final class AzureAiInferenceCli {
+
+    private static final int FOUND = 1;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "shows this help")
+    @SuppressWarnings("UnusedVariable") // by the parser, which prints the help itself
+    private boolean help;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    private AzureAiInferenceCli(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        int code = run(writer(System.out), writer(System.err), args);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, Charset.defaultCharset());
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        AzureAiInferenceCli cli = new AzureAiInferenceCli(out, err);
+        return new CommandLine(cli)
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((failure, command, parsed) -> cli.told(failure))
+                .execute(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    /** Validates a file and shows what it means; calls nothing, unless told to. */
+    @Command(
+            description = {
+                "Validates a configuration file and shows what its models are set to, and what changes when they move to"
+                        + " /openai/v1.",
+                "Nothing is called without --live."
+            })
+    int check(
+            @Parameters(paramLabel = "FILE", description = "the configuration, .yaml, .yml or .properties") Path file,
+            @Option(
+                            names = "--diff",
+                            paramLabel = "OLD",
+                            description =
+                                    "names the hosts that newly receive data or credentials, compared with this file")
+                    @Nullable
+                    Path old,
+            @Option(names = "--live", description = "calls each model once and says what answered") boolean live,
+            @Option(
+                            names = "--write",
+                            paramLabel = "NEW",
+                            description =
+                                    "writes the configuration on /openai/v1 to this file, with the secrets that FILE has")
+                    @Nullable
+                    Path write)
+            throws IOException {
+        AzureAiInferenceCheck check = AzureAiInferenceCheck.of(file);
+        boolean found = !check.ok();
+        if (old != null) {
+            found |= differs(check, AzureAiInferenceCheck.of(old));
+        } else if (live && check.ok()) {
+            found |= anyFails(check.callEachModel());
+        } else {
+            out.print(check);
+        }
+        if (write != null && check.ok()) {
+            String moved = check.configurationOnOpenAiV1().orElse(null);
+            out.println();
+            if (moved == null) {
+                out.println("No model moves: " + write + " is not written");
+            } else {
+                write(write, moved);
+            }
+        }
+        out.flush();
+        return found ? FOUND : 0;
+    }
+
+    private boolean differs(AzureAiInferenceCheck now, AzureAiInferenceCheck before) {
+        tellProblems(before);
+        tellProblems(now);
+        List<AzureAiInferenceNewRecipient> recipients = now.newRecipientsSince(before);
+        recipients.forEach(out::println);
+        if (recipients.isEmpty()) {
+            out.println("No host newly receives anything");
+        }
+        return !recipients.isEmpty() || !before.ok();
+    }
+
+    private void tellProblems(AzureAiInferenceCheck check) {
+        check.findings().stream()
+                .map(AzureAiInferenceConfigurationFinding::toString)
+                .forEach(err::println);
+    }
+
+    private boolean anyFails(List<AzureAiInferenceLiveAnswer> answers) {
+        answers.forEach(out::println);
+        return answers.stream().anyMatch(answer -> !answer.ok());
+    }
+
+    /** Asks a deployment what it can do. */
+    @Command(
+            description = {
+                "Asks the deployment behind a chat model what it can do, in some twenty small calls, and prints its profile.",
+                "A configuration takes it as profile: file:NEW."
+            })
+    int probe(
+            @Parameters(paramLabel = "FILE", description = "the configuration") Path file,
+            @Parameters(paramLabel = "NAME", description = "a model or an alias") String name,
+            @Option(names = "--write", paramLabel = "NEW", description = "writes the profile to this file") @Nullable
+                    Path write)
+            throws IOException {
+        AzureAiInferenceProbe probe = AzureAiInferenceProbe.of(file, name);
+        out.print(probe);
+        if (write != null) {
+            out.println();
+            write(write, probe.profileAsProperties());
+        }
+        out.flush();
+        return 0;
+    }
+
+    private void write(Path file, String content) throws IOException {
+        Files.writeString(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        out.println("Written to " + file);
+    }
+
+    /** One message and no trace: what counts is in the message. */
+    private int told(Exception failure) {
+        out.flush();
+        if (failure instanceof FileAlreadyExistsException exists) {
+            err.println(exists.getFile() + " exists already: name another file, or remove it");
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (failure instanceof IllegalArgumentException) {
+            err.println(failure.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        boolean speaks =
+                failure instanceof LangChain4jException || failure instanceof AzureAiInferenceConfigurationException;
+        err.println(speaks && failure.getMessage() != null ? failure.getMessage() : failure.toString());
+        return FOUND;
+    }
+}
