@@ -110,10 +110,16 @@ class OneLineMoveTest {
                 }
             });
             try (AzureAiInferenceModels models = config.load()) {
-                models.chatModel("assistant").chat("hi");
+                Assistant assistant = AiServices.builder(Assistant.class)
+                        .chatModel(models.chatModel("assistant"))
+                        .build();
+                assistant.answer("What is a swap?");
                 config.rewriteYaml(configuration(emulator.endpoint(EmulatorForm.OPENAI_V1, "mistral-small"), ""));
                 models.reload();
-                models.chatModel("assistant").chat("hi");
+                assistant.answer("And of what?");
+                assertThat(emulator.requests())
+                        .extracting(RecordedRequest::path)
+                        .containsExactly("/models/chat/completions", "/openai/v1/chat/completions");
                 assertThat(emulator.requests())
                         .extracting(request -> request.header("Authorization").orElse(""))
                         .containsExactly("Bearer " + TOKEN, "Bearer " + TOKEN);

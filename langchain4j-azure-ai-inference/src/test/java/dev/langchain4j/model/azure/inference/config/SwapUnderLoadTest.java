@@ -15,24 +15,15 @@ import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,17 +31,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two targets that differ in everything: host, form, key, deployment, options. Every call has to be of one piece. */
 class SwapUnderLoadTest {
 
-    private static final int THREADS = 8;
-    private static final int CALLS = 2_000;
-    private static final int FLIPS = 200;
+    private static final int ALL_CALLS = SwapLoad.THREADS * SwapLoad.CALLS;
 
     @TempDir
     Path directory;
 
-    private final AzureAiInferenceEmulator one =
-            AzureAiInferenceEmulator.builder().apiKey("key-of-one").start();
-    private final AzureAiInferenceEmulator two =
-            AzureAiInferenceEmulator.builder().apiKey("key-of-two").start();
+    private final AzureAiInferenceEmulator one = AzureAiInferenceEmulator.builder()
+            .apiKey("key-of-one")
+            .recordAtMost(ALL_CALLS)
+            .start();
+    private final AzureAiInferenceEmulator two = AzureAiInferenceEmulator.builder()
+            .apiKey("key-of-two")
+            .recordAtMost(ALL_CALLS)
+            .start();
     private final Queue<String> seenByListeners = new ConcurrentLinkedQueue<>();
 
     @AfterEach
@@ -123,29 +116,12 @@ class SwapUnderLoadTest {
         try (AzureAiInferenceModels models = config.load()) {
             Callable<ChatResponse> call = caller.of(models);
             callBoth(config, models, call);
-            Set<Thread> threadsBefore = threads();
-            Semaphore finished = new Semaphore(0);
-            ExecutorService pool = Executors.newFixedThreadPool(THREADS);
-            List<Future<?>> workers = IntStream.range(0, THREADS)
-                    .<Future<?>>mapToObj(i -> pool.submit(() -> callAgainAndAgain(call, finished)))
-                    .toList();
-            for (int flip = 0; flip < FLIPS; flip++) {
-                finished.acquire(THREADS * CALLS / FLIPS);
-                config.rewriteYaml(configuration(flip % 2 == 0 ? "second" : "first"));
+            SwapLoad.run(() -> checked(call.call()), time -> {
+                config.rewriteYaml(configuration(time % 2 == 0 ? "second" : "first"));
                 assertThat(models.reload().changes()).hasSize(1);
-            }
-            for (Future<?> worker : workers) {
-                worker.get(60, TimeUnit.SECONDS);
-            }
-            pool.shutdown();
-            assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+            });
             requireOnePiece();
-            Set<Thread> leaked = threads();
-            leaked.removeAll(threadsBefore);
-            // The service's own pool grows as it likes.
-            leaked.removeIf(thread -> !thread.isAlive() || thread.getName().startsWith("azure-ai-inference-emulator"));
-            assertThat(leaked).isEmpty();
-            assertThat(openConnections()).isLessThanOrEqualTo(4L * THREADS);
+            assertThat(SwapLoad.openConnections(one.port(), two.port())).isLessThanOrEqualTo(4L * SwapLoad.THREADS);
         }
     }
 
@@ -154,7 +130,7 @@ class SwapUnderLoadTest {
         for (String alias : List.of("second", "first")) {
             config.rewriteYaml(configuration(alias));
             models.reload();
-            for (int i = 0; i < 2 * THREADS; i++) {
+            for (int i = 0; i < 2 * SwapLoad.THREADS; i++) {
                 call.call();
             }
         }
@@ -163,26 +139,17 @@ class SwapUnderLoadTest {
         seenByListeners.clear();
     }
 
-    private static Void callAgainAndAgain(Callable<ChatResponse> call, Semaphore finished) throws Exception {
-        try {
-            for (int i = 0; i < CALLS; i++) {
-                AzureAiInferenceChatResponseMetadata metadata =
-                        (AzureAiInferenceChatResponseMetadata) call.call().metadata();
-                String expectedForm = "gpt-4o".equals(metadata.deployment()) ? "openai-v1" : "model-inference";
-                assertThat(metadata.apiForm().configName()).isEqualTo(expectedForm);
-                finished.release();
-            }
-        } finally {
-            // A failed worker must not keep the flips waiting.
-            finished.release(CALLS);
-        }
-        return null;
+    private static ChatResponse checked(ChatResponse response) {
+        AzureAiInferenceChatResponseMetadata metadata = (AzureAiInferenceChatResponseMetadata) response.metadata();
+        String expectedForm = "gpt-4o".equals(metadata.deployment()) ? "openai-v1" : "model-inference";
+        assertThat(metadata.apiForm().configName()).isEqualTo(expectedForm);
+        return response;
     }
 
     private void requireOnePiece() {
         List<RecordedRequest> ofOne = one.requests();
         List<RecordedRequest> ofTwo = two.requests();
-        assertThat(ofOne.size() + ofTwo.size()).isEqualTo(THREADS * CALLS);
+        assertThat(ofOne.size() + ofTwo.size()).isEqualTo(ALL_CALLS);
         assertThat(ofOne)
                 .isNotEmpty()
                 .allMatch(request -> request.path().equals("/models/chat/completions")
@@ -198,7 +165,7 @@ class SwapUnderLoadTest {
                         && request.json().path("temperature").asDouble() == 0.9
                         && request.json().path("safe_prompt").isMissingNode());
         assertThat(seenByListeners)
-                .hasSize(THREADS * CALLS)
+                .hasSize(ALL_CALLS)
                 .containsOnly("first mistral-small mistral-small", "second gpt-4o gpt-4o");
     }
 
@@ -224,23 +191,5 @@ class SwapUnderLoadTest {
                 }
             };
         }
-    }
-
-    private static Set<Thread> threads() {
-        return new HashSet<>(Thread.getAllStackTraces().keySet());
-    }
-
-    /** Of this process and its peers in the same test, both ends; 0 where the system does not tell. */
-    private long openConnections() throws IOException {
-        Path table = Path.of("/proc/self/net/tcp");
-        if (!Files.isReadable(table)) {
-            return 0;
-        }
-        String established = " 01 ";
-        return Files.readAllLines(table).stream()
-                .filter(line -> line.contains(established))
-                .filter(line ->
-                        line.contains(":%04X".formatted(one.port())) || line.contains(":%04X".formatted(two.port())))
-                .count();
     }
 }

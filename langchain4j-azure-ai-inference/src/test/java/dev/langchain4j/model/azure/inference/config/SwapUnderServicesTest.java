@@ -1,0 +1,171 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.langchain4j.agent.tool.Tool;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.Deployment;
+import dev.langchain4j.model.azure.inference.emulator.Dialect;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.Feature;
+import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.emulator.Responder;
+import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.SystemMessage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * AI services with a JSON schema and a tool loop, on an alias that flips between a deployment that keeps to a schema and one
+ * that refuses it. A service chooses its strategy before it calls, so a flip between the two may find it with a schema that
+ * the new target does not take: that is refused before anything is sent, or, if the user chose so, degraded.
+ */
+class SwapUnderServicesTest {
+
+    record Weather(String place, String sky) {}
+
+    interface Forecaster {
+        @SystemMessage("Ask the weather station.")
+        Weather forecast(String question);
+    }
+
+    static final class Station {
+        @Tool("Tells the sky over a place")
+        String sky(String place) {
+            return place + " has a clear sky";
+        }
+    }
+
+    @TempDir
+    Path directory;
+
+    private final Deployment schema = Deployment.chat("gpt-4o", Dialect.GPT).build();
+    private final Deployment object = Deployment.chat("mistral-small", Dialect.MISTRAL)
+            .without(Feature.JSON_SCHEMA)
+            .build();
+
+    private final AzureAiInferenceEmulator withSchema = start("key-of-one", schema);
+    private final AzureAiInferenceEmulator withoutSchema = start("key-of-two", object);
+
+    private static AzureAiInferenceEmulator start(String key, Deployment deployment) {
+        return AzureAiInferenceEmulator.builder()
+                .apiKey(key)
+                .recordAtMost(3 * SwapLoad.THREADS * SwapLoad.CALLS)
+                .deployment(deployment)
+                .responder(Responder.scripted()
+                        .when(call -> call.toolResults().isEmpty(), Reply.toolCall("sky", "{\"place\": \"Oslo\"}"))
+                        .when(call -> true, Reply.text("{\"place\": \"Oslo\", \"sky\": \"clear\"}")))
+                .start();
+    }
+
+    @AfterEach
+    void stop() {
+        withSchema.close();
+        withoutSchema.close();
+    }
+
+    private String configuration(String alias, String onUnsupported) {
+        return """
+                defaults:
+                  chat-model:
+                    on-unsupported: %s
+                models:
+                  first:
+                    chat-model:
+                      endpoint: %s
+                      api-key: key-of-one
+                      model-name: gpt-4o
+                      profile: gpt
+                      temperature: 0.1
+                  second:
+                    chat-model:
+                      endpoint: %s
+                      api-key: key-of-two
+                      model-name: mistral-small
+                      profile: {base: mistral, response-formats: json-object}
+                      temperature: 0.9
+                aliases:
+                  assistant: %s
+                """.formatted(
+                        onUnsupported,
+                        withSchema.endpoint(EmulatorForm.OPENAI_V1, ""),
+                        withoutSchema.endpoint(EmulatorForm.MODELS, ""),
+                        alias);
+    }
+
+    @Test
+    void refusalsComeBeforeAnythingIsSent() throws Exception {
+        Queue<UnsupportedFeatureException> refusals = new ConcurrentLinkedQueue<>();
+        int answered = run("fail", refusals);
+        assertThat(answered + refusals.size()).isEqualTo(SwapLoad.THREADS * SwapLoad.CALLS);
+        assertThat(refusals).allSatisfy(refusal -> {
+            assertThat(refusal).hasMessageContaining("a JSON schema as response format is not supported");
+            assertThat(AzureAiInferenceException.find(refusal)).isEmpty();
+        });
+    }
+
+    @Test
+    void degradingNothingFails() throws Exception {
+        Queue<UnsupportedFeatureException> refusals = new ConcurrentLinkedQueue<>();
+        assertThat(run("degrade", refusals)).isEqualTo(SwapLoad.THREADS * SwapLoad.CALLS);
+        assertThat(refusals).isEmpty();
+    }
+
+    /** How many services have answered. */
+    private int run(String onUnsupported, Queue<UnsupportedFeatureException> refusals) throws Exception {
+        Config config = Config.yaml(directory, configuration("first", onUnsupported));
+        AtomicInteger answered = new AtomicInteger();
+        try (AzureAiInferenceModels models = config.load()) {
+            Forecaster forecaster = AiServices.builder(Forecaster.class)
+                    .chatModel(models.chatModel("assistant"))
+                    .tools(new Station())
+                    .build();
+            flip(config, models, "second", onUnsupported);
+            forecaster.forecast("How is Oslo?");
+            flip(config, models, "first", onUnsupported);
+            forecaster.forecast("How is Oslo?");
+            SwapLoad.run(
+                    () -> {
+                        try {
+                            assertThat(forecaster.forecast("How is Oslo?")).isEqualTo(new Weather("Oslo", "clear"));
+                            answered.incrementAndGet();
+                        } catch (UnsupportedFeatureException e) {
+                            refusals.add(e);
+                        }
+                        return null;
+                    },
+                    time -> flip(config, models, time % 2 == 0 ? "second" : "first", onUnsupported));
+            requireOnePiece(withSchema.requests(), "/openai/v1/chat/completions", "key-of-one", "gpt-4o", 0.1);
+            requireOnePiece(withoutSchema.requests(), "/models/chat/completions", "key-of-two", "mistral-small", 0.9);
+            assertThat(SwapLoad.openConnections(withSchema.port(), withoutSchema.port()))
+                    .isLessThanOrEqualTo(4L * SwapLoad.THREADS);
+        }
+        return answered.get();
+    }
+
+    private void flip(Config config, AzureAiInferenceModels models, String alias, String onUnsupported) {
+        config.rewriteYaml(configuration(alias, onUnsupported));
+        assertThat(models.reload().changes()).hasSize(1);
+    }
+
+    private static void requireOnePiece(
+            List<RecordedRequest> requests, String path, String key, String model, double temperature) {
+        boolean keepsToSchema = model.equals("gpt-4o");
+        assertThat(requests)
+                .isNotEmpty()
+                .allMatch(request -> request.path().equals(path)
+                        && request.header("api-key").orElse("").equals(key)
+                        && request.json().path("model").asText().equals(model)
+                        && request.json().path("temperature").asDouble() == temperature
+                        && (keepsToSchema || !request.body().contains("json_schema")));
+    }
+}
