@@ -59,7 +59,7 @@ final class EmbeddingRun {
     private Mono<EmbeddingsResponse> send(EmbeddingBatch batch, InferenceClient client) {
         Mono<EmbeddingsResponse> answer = client.read(
                         plan.call(batch), () -> new EmbeddingsReader(batch.size(), dimension))
-                .doOnNext(response -> add(batch, response));
+                .doOnNext(response -> add(batch, response, EmbeddingOrigin.of(plan, response, client.endpoint())));
         if (plan.batches().size() == 1) {
             return answer;
         }
@@ -67,9 +67,9 @@ final class EmbeddingRun {
         return answer.onErrorMap(RuntimeException.class, failure -> FailedBatch.named(failure, name));
     }
 
-    private synchronized void add(EmbeddingBatch batch, EmbeddingsResponse response) {
+    private synchronized void add(EmbeddingBatch batch, EmbeddingsResponse response, EmbeddingOrigin origin) {
         for (int i = 0; i < batch.size(); i++) {
-            embeddings[batch.positions()[i]] = new Embedding(response.vectors()[i]);
+            embeddings[batch.positions()[i]] = new EmbeddingOfKnownOrigin(response.vectors()[i], origin);
         }
         model = model == null ? response.model() : model;
         Exchange exchange = response.exchange();

@@ -1,0 +1,45 @@
+package dev.langchain4j.model.azure.inference;
+
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingStoreGuard.METADATA_KEY;
+
+import dev.langchain4j.data.document.Metadata;
+import dev.langchain4j.data.segment.TextSegment;
+import org.jspecify.annotations.Nullable;
+
+/** A segment as the guard stores it, with the origin of its vector in its metadata, and as users know it, without. */
+final class GuardedSegment {
+
+    private GuardedSegment() {}
+
+    static TextSegment of(@Nullable TextSegment segment, EmbeddingOrigin origin) {
+        if (segment == null) {
+            throw missing();
+        }
+        if (segment.metadata().containsKey(METADATA_KEY)) {
+            throw new IllegalArgumentException("metadata " + METADATA_KEY + " must not be set, as it is kept there what"
+                    + " made the vector, but was: "
+                    + TextSafety.shorten(
+                            String.valueOf(segment.metadata().toMap().get(METADATA_KEY)), 80)
+                    + "; choose another key");
+        }
+        return TextSegment.from(segment.text(), segment.metadata().copy().put(METADATA_KEY, origin.toJson()));
+    }
+
+    static IllegalArgumentException missing() {
+        return new IllegalArgumentException("each embedding must come with its segment, as it is kept in the segment's"
+                + " metadata what made the vector: call addAll(embeddings, segments)");
+    }
+
+    /** What made the vector of a segment that was found; null if nobody knows. */
+    static @Nullable EmbeddingOrigin originOf(@Nullable TextSegment found) {
+        return found != null && found.metadata().toMap().get(METADATA_KEY) instanceof String json
+                ? EmbeddingOrigin.parse(json)
+                : null;
+    }
+
+    static TextSegment restored(TextSegment found) {
+        Metadata metadata = found.metadata().copy();
+        metadata.remove(METADATA_KEY);
+        return TextSegment.from(found.text(), metadata);
+    }
+}
