@@ -5,20 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The vectors that the emulator answers with: deterministic and of unit length, in any dimension. Texts that share words, or parts
- * of words, are near each other: that is lexical, not semantic. Images are hashed by their bytes, so that only equal ones are near.
+ * of words, are near each other, small words left aside: that is lexical, not semantic. Images are hashed by their bytes, so that
+ * only equal ones are near.
  */
 public final class LexicalEmbeddings {
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
-    private static final double PART_WEIGHT = 0.5;
     private static final double TYPE_WEIGHT = 0.25;
 
     private LexicalEmbeddings() {}
@@ -56,16 +52,7 @@ public final class LexicalEmbeddings {
 
     private static double[] words(String text, int dimensions) {
         double[] sum = new double[dimensions];
-        WORD.matcher(text.toLowerCase(Locale.ROOT))
-                .results()
-                .map(MatchResult::group)
-                .forEach(word -> {
-                    add(sum, word, 1);
-                    String marked = "<" + word + ">";
-                    for (int i = 0; i + 3 <= marked.length(); i++) {
-                        add(sum, marked.substring(i, i + 3), PART_WEIGHT / word.length());
-                    }
-                });
+        WordFeatures.of(text).forEach((feature, weight) -> add(sum, feature, weight));
         if (length(sum) == 0) {
             add(sum, "\u0001" + text, 1); // no words, or words that cancel each other out
         }

@@ -178,6 +178,17 @@ class EmbeddingsTest {
         assertThat(cosine(cat, cats)).isGreaterThan(cosine(cat, tax) + 0.1);
     }
 
+    /** Small words alone would bring the wrong text nearer here. */
+    @Test
+    void a_question_is_near_the_text_that_answers_it() {
+        float[] question = LexicalEmbeddings.text("What is the price of a ticket for the fast ferries?", "query", 1024);
+        float[] fares = LexicalEmbeddings.text("Ferry tickets: fast ones are priced at 20 euros", "document", 1024);
+        float[] other = LexicalEmbeddings.text(
+                "The king of the castle is the owner of a horse, and of the coach for the horse", "document", 1024);
+
+        assertThat(cosine(question, fares)).isGreaterThan(cosine(question, other) + 0.2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Paris is the capital of France", "", "!!!", "\u4e2d\u6587", "x"})
     void queries_and_documents_differ_slightly(String text) {
