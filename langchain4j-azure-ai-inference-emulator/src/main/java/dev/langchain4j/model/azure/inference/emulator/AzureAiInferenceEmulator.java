@@ -91,6 +91,12 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
         settings.interceptor(interceptor);
     }
 
+    /** Forgets the requests, and answers again as it was built to: the way from one test to the next. */
+    public void reset() {
+        settings.reset();
+        requests.clear();
+    }
+
     /** Stops at once, with whatever is still being answered. */
     @Override
     public void close() {

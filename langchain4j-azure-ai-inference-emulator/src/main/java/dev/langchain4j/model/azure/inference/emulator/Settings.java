@@ -12,6 +12,8 @@ final class Settings {
     private final Predicate<String> acceptedToken;
     private final List<Deployment> deployments;
     private final Duration pace;
+    private final Responder firstResponder;
+    private final Function<RecordedRequest, Reply> firstInterceptor;
     private volatile Responder responder;
     private volatile Function<RecordedRequest, Reply> interceptor;
 
@@ -20,8 +22,15 @@ final class Settings {
         this.acceptedToken = builder.acceptedToken;
         this.deployments = builder.deployments.isEmpty() ? DefaultDeployments.ALL : List.copyOf(builder.deployments);
         this.pace = builder.pace;
-        this.responder = builder.responder;
-        this.interceptor = builder.interceptor;
+        this.firstResponder = builder.responder;
+        this.firstInterceptor = builder.interceptor;
+        this.responder = firstResponder;
+        this.interceptor = firstInterceptor;
+    }
+
+    void reset() {
+        responder = firstResponder;
+        interceptor = firstInterceptor;
     }
 
     String apiKey() {
