@@ -19,7 +19,8 @@ class PagesTest {
             page("docs/keyless.md", test(DocsSnippetsTest.class)),
             page("docs/langchain4j-integration.md", test(DocsSnippetsTest.class)),
             page("docs/migration-to-v1.md", test(DocsSnippetsTest.class)),
-            page("docs/profiles.md", test(DocsSnippetsTest.class)));
+            page("docs/profiles.md", test(DocsSnippetsTest.class)),
+            page("docs/testing.md", test(FerryDeskTest.class), test(TestingGuideTest.class)));
 
     @ParameterizedTest
     @FieldSource("PAGES")
