@@ -40,21 +40,11 @@ public final class ChatExample {
 
     /** Prints the conversations. */
     public static void main(String[] args) {
-        int status = run(System.getenv(), System.out, System.err);
-        if (status != 0) {
-            System.exit(status);
-        }
+        Example.main(ChatExample::run);
     }
 
-    static int run(Map<String, String> environment, PrintStream out, PrintStream err) {
-        try {
-            new ChatExample(new Transcript(out)).run(environment);
-            return 0;
-        } catch (RuntimeException e) {
-            err.println();
-            err.println("The example failed. " + Objects.requireNonNullElse(e.getMessage(), e.toString()));
-            return 1;
-        }
+    static void run(Map<String, String> environment, PrintStream out) {
+        new ChatExample(new Transcript(out)).run(environment);
     }
 
     private void run(Map<String, String> environment) {

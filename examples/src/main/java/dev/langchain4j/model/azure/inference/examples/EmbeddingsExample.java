@@ -25,7 +25,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import javax.imageio.ImageIO;
 
 /**
@@ -56,28 +55,18 @@ public final class EmbeddingsExample {
 
     /** Prints the nearest neighbours. */
     public static void main(String[] args) {
-        int status = run(System.getenv(), System.out, System.err);
-        if (status != 0) {
-            System.exit(status);
-        }
+        Example.main(EmbeddingsExample::run);
     }
 
-    static int run(Map<String, String> environment, PrintStream out, PrintStream err) {
-        try {
-            if (environment.containsKey("AZURE_INFERENCE_ENDPOINT")) {
-                new EmbeddingsExample(azure(environment), out).run();
-                return 0;
-            }
-            out.println("AZURE_INFERENCE_ENDPOINT is not set: this talks to an emulator on this machine.");
-            out.println("The emulator's vectors are lexical: it compares words, not meanings.");
-            try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
-                new EmbeddingsExample(emulated(emulator), out).run();
-            }
-            return 0;
-        } catch (RuntimeException e) {
-            err.println();
-            err.println("The example failed. " + Objects.requireNonNullElse(e.getMessage(), e.toString()));
-            return 1;
+    static void run(Map<String, String> environment, PrintStream out) {
+        if (environment.containsKey("AZURE_INFERENCE_ENDPOINT")) {
+            new EmbeddingsExample(azure(environment), out).run();
+            return;
+        }
+        out.println("AZURE_INFERENCE_ENDPOINT is not set: this talks to an emulator on this machine.");
+        out.println("The emulator's vectors are lexical: it compares words, not meanings.");
+        try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
+            new EmbeddingsExample(emulated(emulator), out).run();
         }
     }
 

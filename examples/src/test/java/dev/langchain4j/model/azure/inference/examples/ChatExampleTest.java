@@ -101,8 +101,11 @@ class ChatExampleTest {
     }
 
     private int run(Map<String, String> environment) {
-        return ChatExample.run(
-                environment, new PrintStream(written, true, UTF_8), new PrintStream(complaints, true, UTF_8));
+        return Example.start(
+                ChatExample::run,
+                environment,
+                new PrintStream(written, true, UTF_8),
+                new PrintStream(complaints, true, UTF_8));
     }
 
     private String text() {

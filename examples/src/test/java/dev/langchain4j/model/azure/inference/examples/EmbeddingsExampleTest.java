@@ -41,8 +41,11 @@ class EmbeddingsExampleTest {
     }
 
     private int run(Map<String, String> environment) {
-        return EmbeddingsExample.run(
-                environment, new PrintStream(written, true, UTF_8), new PrintStream(complaints, true, UTF_8));
+        return Example.start(
+                EmbeddingsExample::run,
+                environment,
+                new PrintStream(written, true, UTF_8),
+                new PrintStream(complaints, true, UTF_8));
     }
 
     private String text() {

@@ -1,0 +1,130 @@
+package dev.langchain4j.model.azure.inference.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.examples.Examples.Entry;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(60)
+@ExtendWith(AzureAiInferenceEmulatorExtension.class)
+class ExamplesTest {
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+
+    /** Those that need no process of their own: the others are run by their modules' tests. */
+    static List<Entry> entries() {
+        return Examples.ALL.stream()
+                .filter(entry -> !(entry.example() instanceof ForkedExample))
+                .toList();
+    }
+
+    @Test
+    void allRunOnTheEmulatorAndEndWell() {
+        assertThat(run(entries(), Map.of("AZURE_INFERENCE_ENDPOINT", "https://example.com"), "all"))
+                .isZero();
+
+        assertThat(complaints.toString(UTF_8)).isEmpty();
+        String[] parts = text().split("\nexample +ended +seconds\n");
+        assertThat(parts).hasSize(2);
+        assertThat(entries())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(entry -> assertThat(parts[0]).contains("\n##### " + entry.name() + ": " + entry.purpose()));
+        assertThat(parts[1].lines()).hasSameSizeAs(entries()).allMatch(line -> line.matches("\\S+ +well +\\d+\\.\\d"));
+    }
+
+    @Test
+    void oneThatFailsIsInTheTableAndInTheExitCodeAndStopsNoOther() {
+        Entry failing = new Entry("failing", "fails", (environment, out) -> {
+            throw new IllegalStateException("what a pity");
+        });
+        Entry greeting = new Entry("greeting", "greets", (environment, out) -> out.println("Hello."));
+
+        assertThat(run(List.of(failing, greeting), Map.of(), "all")).isEqualTo(1);
+
+        assertThat(complaints.toString(UTF_8)).contains("The example failed. what a pity");
+        assertThat(text())
+                .contains("Hello.\n")
+                .containsPattern("failing +FAILED")
+                .containsPattern("greeting +well");
+    }
+
+    @Test
+    void theListHasANameAndALineForEach() {
+        assertThat(run(Examples.ALL, Map.of(), "list")).isZero();
+
+        assertThat(text().lines()).hasSameSizeAs(Examples.ALL).allMatch(line -> line.matches("[a-z-]+  +[a-z].{20,}"));
+    }
+
+    @Test
+    void aNameStartsOne() {
+        assertThat(run(Examples.ALL, Map.of(), "structured-output")).isZero();
+
+        assertThat(text()).contains("record  Disruption[island=Vlieland").doesNotContain("#####");
+    }
+
+    @Test
+    void withoutANameItIsTheConversation() {
+        assertThat(run(Examples.ALL, Map.of())).isZero();
+
+        assertThat(text()).contains("=== first: mistral-small", "=== second: gpt-4o");
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithTheList() {
+        assertThat(run(Examples.ALL, Map.of(), "nope")).isEqualTo(2);
+        assertThat(run(Examples.ALL, Map.of(), "chat", "streaming")).isEqualTo(2);
+
+        assertThat(complaints.toString(UTF_8))
+                .contains("there is no example 'nope'", "one argument at most, but there were: chat streaming")
+                .contains("\nobservability ");
+    }
+
+    /** Not the conversation, which has a test of its own; nor the identity, which would be looked for all over the machine. */
+    static Stream<Entry> entriesWithKeys() {
+        return entries().stream().filter(entry -> !List.of("chat", "keyless").contains(entry.name()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("entriesWithKeys")
+    void theEnvironmentLeadsItToAnotherEndpoint(Entry entry, AzureAiInferenceEmulator azure) {
+        run(
+                List.of(entry),
+                Map.of(
+                        "AZURE_INFERENCE_ENDPOINT", azure.endpoint(EmulatorForm.MODELS, ""),
+                        "AZURE_INFERENCE_CREDENTIAL", azure.apiKey(),
+                        "AZURE_INFERENCE_MODEL", "mistral-small",
+                        "AZURE_INFERENCE_PROFILE", "mistral",
+                        "AZURE_INFERENCE_OTHER_MODEL", "gpt-4o",
+                        "AZURE_INFERENCE_SMALL_MODEL", "gpt-4o-mini",
+                        "AZURE_INFERENCE_EMBEDDING_MODEL", "embed-v3"),
+                entry.name());
+
+        assertThat(text()).doesNotContain("emulator on this machine");
+        assertThat(azure.requests())
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(request.header("api-key")).hasValue(azure.apiKey()));
+    }
+
+    private int run(List<Entry> entries, Map<String, String> environment, String... arguments) {
+        return new Examples(entries, new PrintStream(written, true, UTF_8), new PrintStream(complaints, true, UTF_8))
+                .run(environment, arguments);
+    }
+
+    private String text() {
+        return written.toString(UTF_8).replace(System.lineSeparator(), "\n");
+    }
+}
