@@ -35,9 +35,11 @@ public final class Examples {
                     "latency, tokens and retries by deployment, with Micrometer",
                     ObservabilityExample::run),
             new Entry(
-                    "composed",
-                    "a small model routes, a large one answers, and what each costs",
-                    ComposedExample::run));
+                    "composed", "a small model routes, a large one answers, and what each costs", ComposedExample::run),
+            new Entry(
+                    "spring-boot",
+                    "three named models as beans, with health and metrics",
+                    new ForkedExample("examples/spring-boot", "--spring.profiles.active=demo")));
 
     /** An example, by the name that starts it. */
     record Entry(String name, String purpose, Example example) {}

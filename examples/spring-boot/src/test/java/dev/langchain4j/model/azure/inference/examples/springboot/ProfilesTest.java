@@ -1,0 +1,72 @@
+package dev.langchain4j.model.azure.inference.examples.springboot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class ProfilesTest {
+
+    @Test
+    void onAzureTheModelsAreBeansWithoutAKeyAndWithoutAnEmulator() {
+        try (ConfigurableApplicationContext application = new SpringApplicationBuilder(SpringBootExample.class)
+                .web(WebApplicationType.NONE)
+                .profiles("azure")
+                .properties("AZURE_INFERENCE_ENDPOINT=https://my-resource.services.ai.azure.com/openai/v1")
+                .run()) {
+            assertThat(application.getBeanNamesForType(ChatModel.class)).containsExactlyInAnyOrder("fast", "thorough");
+            assertThat(application.getBeanNamesForType(EmbeddingModel.class)).containsExactly("search");
+            assertThat(application.getBeanNamesForType(AzureAiInferenceEmulator.class))
+                    .isEmpty();
+            AzureAiInferenceEndpoint thorough = application
+                    .getBean(AzureAiInferenceModels.class)
+                    .status()
+                    .get("thorough")
+                    .targets()
+                    .get("chat-model");
+            assertThat(thorough.host()).isEqualTo("my-resource.services.ai.azure.com");
+            assertThat(thorough.deployment()).isEqualTo("gpt-4o");
+        }
+    }
+
+    @Test
+    void theModelsTakeTwelveLinesOfYamlAtMost() throws Exception {
+        long lines = Files.readString(Path.of("src/main/resources/application.yml"))
+                        .split("\n\n")[0]
+                        .lines()
+                        .count()
+                + Files.readString(Path.of("src/main/resources/application-azure.yml"))
+                        .lines()
+                        .count();
+
+        assertThat(lines).isBetween(8L, 12L);
+    }
+
+    @Test
+    void theDemoAsksOverHttpAndEnds() {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        PrintStream out = System.out;
+        System.setOut(new PrintStream(written, true, UTF_8));
+        try {
+            SpringBootExample.main(new String[] {"--spring.profiles.active=demo"});
+        } finally {
+            System.setOut(out);
+        }
+
+        assertThat(written.toString(UTF_8))
+                .contains("GET /answers?question=What+about+dogs&carefully=true", "\"model\":\"gpt-4o-2024-11-20\"")
+                .contains("\"name\":\"model.tokens\"", "\"status\":\"UP\"");
+    }
+}
