@@ -58,7 +58,8 @@ final class InferenceClient {
                 limit,
                 () -> {
                     Mono<HttpResponse> attempt = send(call, body, "application/json", headers);
-                    // A timer for each call wakes another thread: it is left out where the caller's own waiting ends first.
+                    // A timer for each call wakes another thread: it is left out where the caller's own waiting ends
+                    // first.
                     return options.responseTimeout().compareTo(options.timeout()) < 0
                             ? inResponseTime(attempt)
                             : attempt;

@@ -27,7 +27,10 @@ final class ContractModels {
                 .values(Map.of(
                         prefix + "connections.target.endpoint",
                         target.endpoint(),
-                        prefix + (target.apiKey() == null ? "connections.target.credential" : "connections.target.api-key"),
+                        prefix
+                                + (target.apiKey() == null
+                                        ? "connections.target.credential"
+                                        : "connections.target.api-key"),
                         target.apiKey() == null ? "default" : target.apiKey(),
                         prefix + "models.tested.connection",
                         "target",
