@@ -154,7 +154,7 @@ class ChatStreamTest {
 
     @Test
     void rawEventsAreKeptWhenAskedFor() {
-        driver = new ChatStreamDriver(new AnswerOptions(true, 1, 100));
+        driver = new ChatStreamDriver(new AnswerOptions(true, 1, 1_000));
         driver.feed(" " + delta("'content':'ñ'") + " ", "", "[DONE]");
 
         assertThat(driver.end().rawEvents()).containsExactly(json(delta("'content':'ñ'")), "[DONE]");
