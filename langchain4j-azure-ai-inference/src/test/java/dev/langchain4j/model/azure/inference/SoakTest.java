@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,14 +102,21 @@ class SoakTest {
             Set<String> more = new TreeSet<>(Leaks.threads());
             more.removeAll(threadsBefore);
             System.out.printf(
-                    "soak: %d calls in %s: %s; threads %d, new %s%n",
-                    CALLS, took, new TreeMap<>(outcomes), Leaks.threads().size(), more);
+                    "soak: %d calls in %s: %s; the service was %s; threads %d, new %s%n",
+                    CALLS, took, new TreeMap<>(outcomes), met(), Leaks.threads().size(), more);
             assertThat(wrong).isEmpty();
             assertThat(outcomes.values().stream().mapToInt(AtomicInteger::get).sum())
                     .isEqualTo(CALLS + (int) WireCases.all().count());
             // Pools grow to their bound, not with the number of calls.
             assertThat(Leaks.threads().size()).isLessThan(60);
         }
+    }
+
+    /** How often the service did what. */
+    private Map<Fate, Long> met() {
+        return fates.values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(fate -> fate, TreeMap::new, Collectors.counting()));
     }
 
     private void run(AzureAiInferenceEmulator emulator) throws InterruptedException {
