@@ -24,7 +24,10 @@ public final class AzureAiInferenceException extends HttpException {
     private final @Nullable String errorCode;
     private final @Nullable String parameter;
     private final @Nullable String parameterValue;
+
+    @SuppressWarnings("serial") // what List.copyOf makes is serializable, and so are its elements
     private final List<AzureAiInferenceContentFilterResult> contentFilterResults;
+
     private final @Nullable Duration retryAfter;
     private final @Nullable String requestId;
     private final AzureAiInferenceApiForm apiForm;
