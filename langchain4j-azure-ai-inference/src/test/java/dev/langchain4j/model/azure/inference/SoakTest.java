@@ -71,7 +71,8 @@ class SoakTest {
                 case BROKEN -> Reply.error(500, "{}").header("retry-after-ms", "5");
                 case RESET -> random.nextBoolean() ? Reply.reset() : fine.resetAfter(40);
                 case STALL -> fine.stalledAfter(20 + random.nextInt(100));
-                case TRUNCATED -> fine.closedAfter(20 + random.nextInt(100));
+                // A stream also after its first words: then it is not made again.
+                case TRUNCATED -> fine.closedAfter(20 + random.nextInt(streamed ? 600 : 100));
                 case GARBAGE ->
                     streamed
                             ? Reply.raw(200, "text/event-stream", "data: {\"choices\":[\u0001]}\n\n")
@@ -174,8 +175,8 @@ class SoakTest {
     private Reply reply(long seed, RecordedRequest request) {
         String call = request.header(CALL).orElseThrow();
         List<Fate> met = fates.computeIfAbsent(call, key -> new ArrayList<>());
-        // Of a seed of its own, so that threads don't decide.
-        Random random = new Random(seed * 31 + call.hashCode() * 7L + met.size());
+        // Of a seed of its own, so that threads don't decide; spread, as the first numbers of near seeds are alike.
+        Random random = new Random((seed + (call + "/" + met.size()).hashCode()) * 0x9E3779B97F4A7C15L);
         Fate fate = Fate.of(random);
         met.add(fate);
         return fate.reply(call.startsWith("STREAMED"), fine(call), random);
