@@ -18,6 +18,7 @@ public final class Examples {
                     "chat",
                     "a conversation with memory, a tool, a record, on two makers' deployments",
                     ChatExample::run),
+            new Entry("swap", "one task on all models of a file, and a swap by editing it", SwapExample::run),
             new Entry("streaming", "an answer as it comes, and one that is cancelled", StreamingExample::run),
             new Entry("tools", "the model calls Java methods, two at once", ToolsExample::run),
             new Entry("structured-output", "a Java record made of a text", StructuredOutputExample::run),
