@@ -147,7 +147,7 @@ class CheckTest {
                 .anyMatch(change -> change.startsWith(
                         "header extra-parameters: pass-through with requests that have extras -> not sent"))
                 .anyMatch(change -> change.startsWith("streams: not asked for their usage -> asked for it")
-                        && change.contains("profile mistral or stream-usage false"))
+                        && change.contains("profile mistral or cohere, or stream-usage false"))
                 .anyMatch(change -> change.startsWith("max-output-tokens: max_tokens -> max_tokens still")
                         && change.contains("max_completion_tokens"))
                 .noneMatch(change -> change.startsWith("scope") || change.startsWith("key header"));
