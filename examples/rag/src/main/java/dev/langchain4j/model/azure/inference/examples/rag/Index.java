@@ -55,10 +55,16 @@ record Index(EmbeddingStore<TextSegment> store, Catalog catalog) implements Auto
         }
     }
 
+    /** Its URL is not shown, as it may hold a password. */
     private static PGSimpleDataSource postgres(String url) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        return source;
+        try {
+            source.setUrl(url);
+            return source;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--database must be a URL like"
+                    + " jdbc:postgresql://localhost:5432/postgres?user=postgres&password=..., but was something else");
+        }
     }
 
     private static Connection connection(@Nullable PGSimpleDataSource postgres, Path file) {

@@ -46,12 +46,7 @@ public final class RagExample {
             if (options.models() != null) {
                 run(options, AzureAiInferenceModels.builder().file(options.models()));
             } else if (System.getenv("AZURE_INFERENCE_ENDPOINT") != null) {
-                String credential = System.getenv("AZURE_INFERENCE_CREDENTIAL") == null ? "default" : "api-key";
-                run(
-                        options,
-                        AzureAiInferenceModels.builder()
-                                .values(properties("azure.properties"))
-                                .values(Map.of(PREFIX + "connections.azure.credential", credential)));
+                run(options, AzureAiInferenceModels.builder().values(azure()));
             } else {
                 runOnEmulator(options);
             }
@@ -99,6 +94,20 @@ public final class RagExample {
         report.problems().forEach(problem -> out.println("  left out  " + problem));
         out.println("  " + report.ingested() + " files new or changed, " + report.unchanged() + " unchanged, "
                 + report.removed() + " removed; " + report.embedded() + " passages embedded");
+    }
+
+    /** With the key of the environment, or else as whoever is signed in to Entra ID. */
+    private static Properties azure() {
+        Properties properties = properties("azure.properties");
+        if (System.getenv("AZURE_INFERENCE_CREDENTIAL") == null) {
+            properties.setProperty(PREFIX + "connections.azure.credential", "default");
+        } else {
+            properties.setProperty(PREFIX + "connections.azure.api-key", "${AZURE_INFERENCE_CREDENTIAL}");
+        }
+        if (System.getenv("AZURE_INFERENCE_PROFILE") != null) {
+            properties.setProperty(PREFIX + "models.answers.chat-model.profile", "${AZURE_INFERENCE_PROFILE}");
+        }
+        return properties;
     }
 
     private static Properties properties(String name) {
