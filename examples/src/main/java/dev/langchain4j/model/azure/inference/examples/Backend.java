@@ -54,7 +54,14 @@ final class Backend implements AutoCloseable {
      * @param emulated the emulator's deployment
      */
     DeploymentSettings deployment(String variable, String emulated) {
-        return emulator == null ? onAzure(variable, null) : onEmulator(emulator, emulated, null);
+        if (emulator != null) {
+            return onEmulator(emulator, emulated, null);
+        }
+        if (!environment.containsKey(variable)) {
+            throw new IllegalArgumentException(variable
+                    + " is not set: this example needs it beside AZURE_INFERENCE_ENDPOINT, to name a deployment");
+        }
+        return onAzure(variable, null);
     }
 
     private DeploymentSettings onAzure(String variable, @Nullable String profile) {

@@ -119,6 +119,18 @@ class ExamplesTest {
                 .allSatisfy(request -> assertThat(request.header("api-key")).hasValue(azure.apiKey()));
     }
 
+    @Test
+    void aDeploymentThatNoVariableNamesIsAskedFor(AzureAiInferenceEmulator azure) {
+        Map<String, String> environment = Map.of(
+                "AZURE_INFERENCE_ENDPOINT", azure.endpoint(EmulatorForm.MODELS, ""),
+                "AZURE_INFERENCE_CREDENTIAL", azure.apiKey());
+
+        assertThat(run(Examples.ALL, environment, "composed")).isEqualTo(1);
+
+        assertThat(complaints.toString(UTF_8))
+                .contains("AZURE_INFERENCE_SMALL_MODEL is not set: this example needs it");
+    }
+
     private int run(List<Entry> entries, Map<String, String> environment, String... arguments) {
         return new Examples(entries, new PrintStream(written, true, UTF_8), new PrintStream(complaints, true, UTF_8))
                 .run(environment, arguments);

@@ -25,6 +25,9 @@ class Demo implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException, InterruptedException {
+        boolean azure = application.getEnvironment().matchesProfiles("azure");
+        System.out.println("The models are on "
+                + (azure ? "Azure." : "an emulator on this machine: the profile azure is not set."));
         print("/answers?question=When+do+ferries+leave+for+Vlieland");
         print("/answers?question=What+about+dogs&carefully=true");
         print("/actuator/metrics/model.tokens?tag=deployment:gpt-4o");

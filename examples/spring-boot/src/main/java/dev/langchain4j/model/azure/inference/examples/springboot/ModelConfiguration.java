@@ -13,18 +13,19 @@ import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 
 /** The models by name, as beans. What stands behind the names is in {@code application.yml}. */
 @Configuration(proxyBeanMethods = false)
 class ModelConfiguration {
 
-    private static final String PREFIX = "langchain4j.azure-ai-inference";
+    private static final String FOUNDRY = "langchain4j.azure-ai-inference.connections.foundry.";
 
     @Bean
     ChatModel fast(AzureAiInferenceModels models) {
@@ -43,26 +44,30 @@ class ModelConfiguration {
 
     @Bean
     AzureAiInferenceModels models(
-            Environment environment,
+            ConfigurableEnvironment environment,
             AzureAiInferenceModelCustomizer listeners,
             Optional<AzureAiInferenceEmulator> emulator) {
         AzureAiInferenceModels.Builder builder = AzureAiInferenceModels.builder()
-                .values("Spring's environment", () -> Map.of(PREFIX, values(environment)))
+                .values("Spring's environment", () -> values(environment))
                 .customizer(listeners);
         emulator.ifPresent(running -> builder.values("the emulator", () -> connection(running)));
         return builder.build();
     }
 
-    private static Map<String, Object> values(Environment environment) {
-        return Binder.get(environment)
-                .bind(PREFIX, Bindable.mapOf(String.class, Object.class))
-                .orElse(Map.of());
+    /** By their whole keys, placeholders resolved. Spring's Binder would do with fewer lines, but makes maps of lists. */
+    private static Map<String, String> values(ConfigurableEnvironment environment) {
+        return environment.getPropertySources().stream()
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .filter(name -> name.startsWith("langchain4j.azure-ai-inference."))
+                .distinct()
+                .collect(Collectors.toMap(name -> name, environment::getRequiredProperty));
     }
 
     private static Map<String, String> connection(AzureAiInferenceEmulator emulator) {
         return Map.of(
-                PREFIX + ".connections.foundry.endpoint", emulator.endpoint(EmulatorForm.OPENAI_V1, ""),
-                PREFIX + ".connections.foundry.api-key", emulator.apiKey());
+                FOUNDRY + "endpoint", emulator.endpoint(EmulatorForm.OPENAI_V1, ""),
+                FOUNDRY + "api-key", emulator.apiKey());
     }
 
     /** In place of Azure: for development and tests. */

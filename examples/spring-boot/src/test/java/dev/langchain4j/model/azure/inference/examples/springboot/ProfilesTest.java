@@ -42,6 +42,28 @@ class ProfilesTest {
     }
 
     @Test
+    void whatSpringKnowsOfAModelReachesTheWire() {
+        String fast = "langchain4j.azure-ai-inference.models.fast.chat-model.";
+        try (ConfigurableApplicationContext application = new SpringApplicationBuilder(SpringBootExample.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "HEAT=0.25",
+                        fast + "temperature=${HEAT}",
+                        fast + "stop-sequences[0]=one",
+                        fast + "stop-sequences[1]=two",
+                        fast + "extras.safe_prompt=true")
+                .run()) {
+            application.getBean("fast", ChatModel.class).chat("Ahoy!");
+
+            assertThat(application
+                            .getBean(AzureAiInferenceEmulator.class)
+                            .lastRequest()
+                            .body())
+                    .contains("\"temperature\":0.25", "\"stop\":[\"one\",\"two\"]", "\"safe_prompt\":true");
+        }
+    }
+
+    @Test
     void theModelsTakeTwelveLinesOfYamlAtMost() throws Exception {
         long lines = Files.readString(Path.of("src/main/resources/application.yml"))
                         .split("\n\n")[0]
@@ -66,6 +88,7 @@ class ProfilesTest {
         }
 
         assertThat(written.toString(UTF_8))
+                .contains("The models are on an emulator on this machine")
                 .contains("GET /answers?question=What+about+dogs&carefully=true", "\"model\":\"gpt-4o-2024-11-20\"")
                 .contains("\"name\":\"model.tokens\"", "\"status\":\"UP\"");
     }
