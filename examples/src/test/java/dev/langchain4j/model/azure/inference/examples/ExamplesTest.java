@@ -131,6 +131,14 @@ class ExamplesTest {
                 .contains("AZURE_INFERENCE_SMALL_MODEL is not set: this example needs it");
     }
 
+    @Test
+    void thoseWithAProcessOfTheirOwnAreModulesOfTheBuild() {
+        assertThat(Examples.ALL.stream().map(Entry::example).filter(ForkedExample.class::isInstance))
+                .isNotEmpty()
+                .allSatisfy(example -> assertThat(Readme.read("pom.xml"))
+                        .contains("<module>" + ((ForkedExample) example).module() + "</module>"));
+    }
+
     private int run(List<Entry> entries, Map<String, String> environment, String... arguments) {
         return new Examples(entries, new PrintStream(written, true, UTF_8), new PrintStream(complaints, true, UTF_8))
                 .run(environment, arguments);

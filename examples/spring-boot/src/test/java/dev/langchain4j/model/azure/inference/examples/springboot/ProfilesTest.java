@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.examples.springboot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
@@ -13,8 +14,12 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class ProfilesTest {
@@ -24,8 +29,7 @@ class ProfilesTest {
         try (ConfigurableApplicationContext application = new SpringApplicationBuilder(SpringBootExample.class)
                 .web(WebApplicationType.NONE)
                 .profiles("azure")
-                .properties("AZURE_INFERENCE_ENDPOINT=https://my-resource.services.ai.azure.com/openai/v1")
-                .run()) {
+                .run("--AZURE_INFERENCE_ENDPOINT=https://my-resource.services.ai.azure.com/openai/v1")) {
             assertThat(application.getBeanNamesForType(ChatModel.class)).containsExactlyInAnyOrder("fast", "thorough");
             assertThat(application.getBeanNamesForType(EmbeddingModel.class)).containsExactly("search");
             assertThat(application.getBeanNamesForType(AzureAiInferenceEmulator.class))
@@ -39,6 +43,20 @@ class ProfilesTest {
             assertThat(thorough.host()).isEqualTo("my-resource.services.ai.azure.com");
             assertThat(thorough.deployment()).isEqualTo("gpt-4o");
         }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aMistakeIsDescribedWithoutAStackTrace(CapturedOutput output) {
+        SpringApplicationBuilder application = new SpringApplicationBuilder(SpringBootExample.class)
+                .web(WebApplicationType.NONE)
+                .profiles("azure");
+
+        assertThatThrownBy(() -> application.run("--AZURE_INFERENCE_ENDPOINT=ftp://nowhere"))
+                .isInstanceOf(BeanCreationException.class);
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START", "connections.foundry.endpoint", "Correct application.yml")
+                .doesNotContain("\tat ");
     }
 
     @Test
