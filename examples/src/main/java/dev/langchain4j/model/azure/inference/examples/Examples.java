@@ -38,6 +38,10 @@ public final class Examples {
             new Entry(
                     "composed", "a small model routes, a large one answers, and what each costs", ComposedExample::run),
             new Entry(
+                    "rag",
+                    "questions answered from a folder of documents, with their sources",
+                    new ForkedExample("examples/rag", "")),
+            new Entry(
                     "spring-boot",
                     "three named models as beans, with health and metrics",
                     new ForkedExample("examples/spring-boot", "--spring.profiles.active=demo")));

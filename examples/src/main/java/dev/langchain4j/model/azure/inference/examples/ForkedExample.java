@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * An example with a class path of its own: runs the Maven command that a reader would, in a process of its own.
  *
  * @param module its directory
- * @param arguments what is given to it: has to make it end by itself
+ * @param arguments what is given to it: has to make it end by itself; empty for nothing
  */
 record ForkedExample(String module, String arguments) implements Example {
 
@@ -23,15 +24,11 @@ record ForkedExample(String module, String arguments) implements Example {
     public void run(Map<String, String> environment, PrintStream out) {
         Path repository = repository(Path.of("").toAbsolutePath());
         String wrapper = File.separatorChar == '\\' ? "mvnw.cmd" : "mvnw";
-        List<String> command = List.of(
-                repository.resolve(wrapper).toString(),
-                "-q",
-                "-pl",
-                module,
-                "-am",
-                "compile",
-                "exec:java",
-                "-Dexec.args=" + arguments);
+        List<String> command = new ArrayList<>(
+                List.of(repository.resolve(wrapper).toString(), "-q", "-pl", module, "-am", "compile", "exec:java"));
+        if (!arguments.isEmpty()) {
+            command.add("-Dexec.args=" + arguments);
+        }
         ProcessBuilder process =
                 new ProcessBuilder(command).directory(repository.toFile()).redirectErrorStream(true);
         process.environment().keySet().removeIf(name -> name.startsWith("AZURE_INFERENCE_"));
