@@ -1,13 +1,11 @@
 package dev.langchain4j.model.azure.inference;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body of {@code POST /chat/completions}. Component names are the JSON names in camel case; null means "not sent".
+ * Body of {@code POST /chat/completions}. Null means "not sent".
  */
 record ChatCompletionsRequest(
         @Nullable String model,
@@ -28,28 +26,30 @@ record ChatCompletionsRequest(
         @Nullable String user,
         @Nullable Boolean stream,
         @Nullable StreamOptions streamOptions,
-        @JsonAnyGetter Map<String, @Nullable Object> extras) {
+        Map<String, @Nullable Object> extras)
+        implements WireObject {
 
-    /** The options that are set, by the names that they have on the wire. */
-    Map<String, Object> options() {
-        Map<String, Object> options = new HashMap<>();
-        put(options, "model", model);
-        put(options, "temperature", temperature);
-        put(options, "top_p", topP);
-        put(options, "frequency_penalty", frequencyPenalty);
-        put(options, "presence_penalty", presencePenalty);
-        put(options, "max_tokens", maxTokens);
-        put(options, "max_completion_tokens", maxCompletionTokens);
-        put(options, "stop", stop);
-        put(options, "seed", seed);
-        put(options, "tools", tools);
-        put(options, "tool_choice", toolChoice);
-        put(options, "parallel_tool_calls", parallelToolCalls);
-        put(options, "response_format", responseFormat);
-        put(options, "reasoning_effort", reasoningEffort);
-        put(options, "user", user);
-        put(options, "stream_options", streamOptions);
-        return options;
+    @Override
+    public void writeTo(Fields fields) {
+        fields.put("model", model);
+        fields.put("messages", messages);
+        fields.put("temperature", temperature);
+        fields.put("top_p", topP);
+        fields.put("frequency_penalty", frequencyPenalty);
+        fields.put("presence_penalty", presencePenalty);
+        fields.put("max_tokens", maxTokens);
+        fields.put("max_completion_tokens", maxCompletionTokens);
+        fields.put("stop", stop);
+        fields.put("seed", seed);
+        fields.put("tools", tools);
+        fields.put("tool_choice", toolChoice);
+        fields.put("parallel_tool_calls", parallelToolCalls);
+        fields.put("response_format", responseFormat);
+        fields.put("reasoning_effort", reasoningEffort);
+        fields.put("user", user);
+        fields.put("stream", stream);
+        fields.put("stream_options", streamOptions);
+        fields.putAll(extras);
     }
 
     /**
@@ -66,12 +66,6 @@ record ChatCompletionsRequest(
                 || messages.stream().anyMatch(message -> message.reasoningContent != null);
     }
 
-    private static void put(Map<String, Object> options, String name, @Nullable Object value) {
-        if (value != null) {
-            options.put(name, value);
-        }
-    }
-
     /** {@code content} is a string or a list of {@link ContentPart}s. */
     record Message(
             String role,
@@ -79,7 +73,19 @@ record ChatCompletionsRequest(
             @Nullable String name,
             @Nullable String reasoningContent,
             @Nullable List<ToolCall> toolCalls,
-            @Nullable String toolCallId) {}
+            @Nullable String toolCallId)
+            implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("role", role);
+            fields.put("content", content);
+            fields.put("name", name);
+            fields.put("reasoning_content", reasoningContent);
+            fields.put("tool_calls", toolCalls);
+            fields.put("tool_call_id", toolCallId);
+        }
+    }
 
     record ContentPart(
             String type,
@@ -87,34 +93,125 @@ record ChatCompletionsRequest(
             @Nullable ImageUrl imageUrl,
             @Nullable InputAudio inputAudio,
             @Nullable AudioUrl audioUrl,
-            @Nullable InputFile file) {}
+            @Nullable InputFile file)
+            implements WireObject {
 
-    record ImageUrl(String url, @Nullable String detail) {}
-
-    record InputAudio(String data, String format) {}
-
-    record AudioUrl(String url) {}
-
-    record InputFile(@Nullable String filename, String fileData) {}
-
-    record ToolCall(String id, String type, ToolCall.Function function) {
-        record Function(String name, String arguments) {}
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("type", type);
+            fields.put("text", text);
+            fields.put("image_url", imageUrl);
+            fields.put("input_audio", inputAudio);
+            fields.put("audio_url", audioUrl);
+            fields.put("file", file);
+        }
     }
 
-    record Tool(String type, Tool.Function function) {
+    record ImageUrl(String url, @Nullable String detail) implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("url", url);
+            fields.put("detail", detail);
+        }
+    }
+
+    record InputAudio(String data, String format) implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("data", data);
+            fields.put("format", format);
+        }
+    }
+
+    record AudioUrl(String url) implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("url", url);
+        }
+    }
+
+    record InputFile(@Nullable String filename, String fileData) implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("filename", filename);
+            fields.put("file_data", fileData);
+        }
+    }
+
+    record ToolCall(String id, String type, ToolCall.Function function) implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("id", id);
+            fields.put("type", type);
+            fields.put("function", function);
+        }
+
+        record Function(String name, String arguments) implements WireObject {
+
+            @Override
+            public void writeTo(Fields fields) {
+                fields.put("name", name);
+                fields.put("arguments", arguments);
+            }
+        }
+    }
+
+    record Tool(String type, Tool.Function function) implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("type", type);
+            fields.put("function", function);
+        }
+
         record Function(
                 String name,
                 @Nullable String description,
                 Map<String, Object> parameters,
-                @Nullable Boolean strict) {}
+                @Nullable Boolean strict) implements WireObject {
+
+            @Override
+            public void writeTo(Fields fields) {
+                fields.put("name", name);
+                fields.put("description", description);
+                fields.put("parameters", parameters);
+                fields.put("strict", strict);
+            }
+        }
     }
 
-    record ResponseFormat(String type, @Nullable JsonSchema jsonSchema) {
+    record ResponseFormat(String type, @Nullable JsonSchema jsonSchema) implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("type", type);
+            fields.put("json_schema", jsonSchema);
+        }
+
         record JsonSchema(
                 String name,
                 Map<String, Object> schema,
-                @Nullable Boolean strict) {}
+                @Nullable Boolean strict) implements WireObject {
+
+            @Override
+            public void writeTo(Fields fields) {
+                fields.put("name", name);
+                fields.put("schema", schema);
+                fields.put("strict", strict);
+            }
+        }
     }
 
-    record StreamOptions(boolean includeUsage) {}
+    record StreamOptions(boolean includeUsage) implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("include_usage", includeUsage);
+        }
+    }
 }

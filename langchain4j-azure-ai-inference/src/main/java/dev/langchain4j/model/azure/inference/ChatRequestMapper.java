@@ -120,7 +120,7 @@ final class ChatRequestMapper {
         if (body.extras().isEmpty()) {
             return;
         }
-        Extras.refuseCollisions(body.extras(), body.options());
+        Extras.refuseCollisions(body.extras(), body.fields());
         boolean otherLimit =
                 body.extras().containsKey(MAX_TOKENS) || body.extras().containsKey(MAX_COMPLETION_TOKENS);
         if (otherLimit && (body.maxTokens() != null || body.maxCompletionTokens() != null)) {

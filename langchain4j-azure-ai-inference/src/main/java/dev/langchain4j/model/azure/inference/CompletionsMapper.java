@@ -39,7 +39,7 @@ final class CompletionsMapper {
                 stream ? Boolean.TRUE : null,
                 stream ? ChatRequestMapper.streamOptions(parameters, endpoint.form()) : null,
                 extras.body());
-        Extras.refuseCollisions(body.extras(), body.options());
+        Extras.refuseCollisions(body.extras(), body.fields());
         String header = body.goesBeyondTheContract() ? Extras.header(endpoint, parameters.extrasPolicy()) : null;
         return new WireCall<>("/completions", body, deployment, header, extras.degradations());
     }

@@ -1,13 +1,11 @@
 package dev.langchain4j.model.azure.inference;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.StreamOptions;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Body of {@code POST /completions}. Component names are the JSON names in camel case; null means "not sent". */
+/** Body of {@code POST /completions}. Null means "not sent". */
 record CompletionsRequest(
         @Nullable String model,
         String prompt,
@@ -21,32 +19,28 @@ record CompletionsRequest(
         @Nullable String user,
         @Nullable Boolean stream,
         @Nullable StreamOptions streamOptions,
-        @JsonAnyGetter Map<String, @Nullable Object> extras) {
+        Map<String, @Nullable Object> extras)
+        implements WireObject {
 
-    /** The options that are set, by the names that they have on the wire. */
-    Map<String, Object> options() {
-        Map<String, Object> options = new HashMap<>();
-        put(options, "model", model);
-        put(options, "max_tokens", maxTokens);
-        put(options, "temperature", temperature);
-        put(options, "top_p", topP);
-        put(options, "frequency_penalty", frequencyPenalty);
-        put(options, "presence_penalty", presencePenalty);
-        put(options, "stop", stop);
-        put(options, "seed", seed);
-        put(options, "user", user);
-        put(options, "stream_options", streamOptions);
-        return options;
+    @Override
+    public void writeTo(Fields fields) {
+        fields.put("model", model);
+        fields.put("prompt", prompt);
+        fields.put("max_tokens", maxTokens);
+        fields.put("temperature", temperature);
+        fields.put("top_p", topP);
+        fields.put("frequency_penalty", frequencyPenalty);
+        fields.put("presence_penalty", presencePenalty);
+        fields.put("stop", stop);
+        fields.put("seed", seed);
+        fields.put("user", user);
+        fields.put("stream", stream);
+        fields.put("stream_options", streamOptions);
+        fields.putAll(extras);
     }
 
     /** Whether there are fields that the common contract does not know: the service is to be told what to do with them. */
     boolean goesBeyondTheContract() {
         return !extras.isEmpty() || user != null || streamOptions != null;
-    }
-
-    private static void put(Map<String, Object> options, String name, @Nullable Object value) {
-        if (value != null) {
-            options.put(name, value);
-        }
     }
 }

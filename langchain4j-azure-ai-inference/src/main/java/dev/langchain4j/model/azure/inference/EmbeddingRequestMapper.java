@@ -36,7 +36,7 @@ final class EmbeddingRequestMapper {
                 leavesOut ? null : inputType,
                 parameters.parameter(USER),
                 extras.body());
-        Extras.refuseCollisions(extras.body(), body.options());
+        Extras.refuseCollisions(extras.body(), body.fields());
         String header = extras.body().isEmpty() ? null : Extras.header(endpoint, parameters.parameter(EXTRAS_POLICY));
         List<String> degradations = new ArrayList<>(extras.degradations());
         if (leavesOut) {

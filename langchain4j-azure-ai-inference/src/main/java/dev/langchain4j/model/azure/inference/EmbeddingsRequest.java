@@ -1,14 +1,11 @@
 package dev.langchain4j.model.azure.inference;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body of {@code POST /embeddings} and {@code POST /images/embeddings}. Component names are the JSON names in camel case;
- * null means "not sent".
+ * Body of {@code POST /embeddings} and {@code POST /images/embeddings}. Null means "not sent".
  *
  * @param input strings, or {@link Image}s on the images route
  */
@@ -19,25 +16,27 @@ record EmbeddingsRequest(
         @Nullable String encodingFormat,
         @Nullable String inputType,
         @Nullable String user,
-        @JsonAnyGetter Map<String, @Nullable Object> extras) {
+        Map<String, @Nullable Object> extras)
+        implements WireObject {
 
-    /** The image is a data URL. */
-    record Image(String image, @Nullable String text) {}
-
-    /** The options that are set, by the names that they have on the wire. */
-    Map<String, Object> options() {
-        Map<String, Object> options = new HashMap<>();
-        put(options, "model", model);
-        put(options, "dimensions", dimensions);
-        put(options, "encoding_format", encodingFormat);
-        put(options, "input_type", inputType);
-        put(options, "user", user);
-        return options;
+    @Override
+    public void writeTo(Fields fields) {
+        fields.put("model", model);
+        fields.put("input", input);
+        fields.put("dimensions", dimensions);
+        fields.put("encoding_format", encodingFormat);
+        fields.put("input_type", inputType);
+        fields.put("user", user);
+        fields.putAll(extras);
     }
 
-    private static void put(Map<String, Object> options, String name, @Nullable Object value) {
-        if (value != null) {
-            options.put(name, value);
+    /** The image is a data URL. */
+    record Image(String image, @Nullable String text) implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("image", image);
+            fields.put("text", text);
         }
     }
 }

@@ -1,25 +1,23 @@
 package dev.langchain4j.model.azure.inference;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** How wire records become JSON: names in snake case, null left out at the level of records, extras as they are. */
-final class Json {
+/** Writes requests as JSON: what is null is left out of {@link WireObject}s, and written inside of maps and lists. */
+final class Json implements WireObject.Fields {
 
-    private static final ObjectWriter WRITER = JsonMapper.builder(new JsonFactory())
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            // Records leave out what is null; a null inside extras was asked for and is sent.
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-            .build()
-            .writer();
+    /** A field that is to be sent as null. */
+    static final Object NULL = new Object();
+
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     /** Jackson's own buffers are small: a request of 30 KB would leave half as much again behind. */
     private static final ThreadLocal<ByteArrayOutputStream> BUFFER =
@@ -27,21 +25,92 @@ final class Json {
 
     private static final int LARGEST_KEPT = 256 * 1024;
 
-    private Json() {}
+    private final JsonGenerator generator;
 
-    static byte[] toBytes(Object wire) {
-        try {
-            ByteArrayOutputStream buffer = BUFFER.get();
-            buffer.reset();
-            WRITER.writeValue(buffer, wire);
-            if (buffer.size() > LARGEST_KEPT) {
-                BUFFER.remove();
-            }
-            return buffer.toByteArray();
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the request cannot be written as JSON: " + e.getOriginalMessage(), e);
+    private Json(JsonGenerator generator) {
+        this.generator = generator;
+    }
+
+    /** The value as JSON: an object, a map, a collection, a string, a number, a boolean or null. */
+    static byte[] toBytes(@Nullable Object value) {
+        ByteArrayOutputStream buffer = BUFFER.get();
+        buffer.reset();
+        try (JsonGenerator generator = FACTORY.createGenerator(buffer, JsonEncoding.UTF8)) {
+            new Json(generator).write(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        if (buffer.size() > LARGEST_KEPT) {
+            BUFFER.remove();
+        }
+        return buffer.toByteArray();
+    }
+
+    @Override
+    public void put(String name, @Nullable Object value) {
+        if (value != null) {
+            writeField(name, value);
+        }
+    }
+
+    @Override
+    public void putAll(Map<String, @Nullable Object> extras) {
+        extras.forEach(this::writeField);
+    }
+
+    private void writeField(String name, @Nullable Object value) {
+        try {
+            generator.writeFieldName(name);
+            write(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(@Nullable Object value) throws IOException {
+        if (value == null || value == NULL) {
+            generator.writeNull();
+        } else if (value instanceof String text) {
+            generator.writeString(text);
+        } else if (value instanceof Boolean bool) {
+            generator.writeBoolean(bool);
+        } else if (value instanceof Number number) {
+            write(number);
+        } else if (value instanceof WireObject object) {
+            generator.writeStartObject();
+            object.writeTo(this);
+            generator.writeEndObject();
+        } else if (value instanceof Map<?, ?> map) {
+            generator.writeStartObject();
+            map.forEach((name, inner) -> writeField(String.valueOf(name), inner));
+            generator.writeEndObject();
+        } else if (value instanceof Iterable<?> elements) {
+            generator.writeStartArray();
+            for (Object element : elements) {
+                write(element);
+            }
+            generator.writeEndArray();
+        } else {
+            throw new IllegalArgumentException("the request cannot be written as JSON: it has a "
+                    + value.getClass().getName());
+        }
+    }
+
+    private void write(Number number) throws IOException {
+        if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
+            generator.writeNumber(number.intValue());
+        } else if (number instanceof Long) {
+            generator.writeNumber(number.longValue());
+        } else if (number instanceof Double) {
+            generator.writeNumber(number.doubleValue());
+        } else if (number instanceof Float) {
+            generator.writeNumber(number.floatValue());
+        } else if (number instanceof BigDecimal decimal) {
+            generator.writeNumber(decimal);
+        } else if (number instanceof BigInteger integer) {
+            generator.writeNumber(integer);
+        } else {
+            generator.writeNumber(number.toString());
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.SystemRole;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.ThinkingReplay;
@@ -79,7 +78,7 @@ final class ProfileMessages {
         }
         return switch (profile.toolCallContent()) {
             case ABSENT -> null;
-            case NULL -> NullNode.getInstance();
+            case NULL -> Json.NULL;
             case EMPTY -> "";
         };
     }
