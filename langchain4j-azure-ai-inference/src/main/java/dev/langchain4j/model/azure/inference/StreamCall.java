@@ -117,6 +117,8 @@ final class StreamCall implements StreamingHandle {
                 // Completed rather than failed from aside: else Reactor would leave the connection open.
                 .takeUntilOther(idle.expiry())
                 .concatWith(idle.requireNotOver())
+                // Newer JDKs fail a body that is cancelled, and may be faster.
+                .onErrorResume(failure -> idle.requireNotOver().concatWith(Mono.error(failure)))
                 .publishOn(thread, PREFETCH)
                 .doOnNext(chunk -> {
                     feed(fresh, opened, chunk);
