@@ -60,7 +60,7 @@ public final class EmbeddingsExample {
 
     static void run(Map<String, String> environment, PrintStream out) {
         if (environment.containsKey("AZURE_INFERENCE_ENDPOINT")) {
-            new EmbeddingsExample(azure(environment), out).run();
+            new EmbeddingsExample(azure(environment, out), out).run();
             return;
         }
         out.println("AZURE_INFERENCE_ENDPOINT is not set: this talks to an emulator on this machine.");
@@ -79,7 +79,7 @@ public final class EmbeddingsExample {
                 .build();
     }
 
-    private static EmbeddingModel azure(Map<String, String> environment) {
+    private static EmbeddingModel azure(Map<String, String> environment, PrintStream out) {
         String apiKey = environment.get("AZURE_INFERENCE_CREDENTIAL");
         return AzureAiInferenceEmbeddingModel.builder()
                 .endpoint(environment.get("AZURE_INFERENCE_ENDPOINT"))
@@ -88,8 +88,8 @@ public final class EmbeddingsExample {
                 .tokenCredential(apiKey == null ? new DefaultAzureCredentialBuilder().build() : null)
                 .modelName(environment.get("AZURE_INFERENCE_EMBEDDING_MODEL"))
                 .imageInput(true)
-                .progressListener(progress ->
-                        System.out.println(progress.embedded() + " of " + progress.inputs() + " inputs embedded"))
+                .progressListener(
+                        progress -> out.println(progress.embedded() + " of " + progress.inputs() + " inputs embedded"))
                 .build();
     }
 

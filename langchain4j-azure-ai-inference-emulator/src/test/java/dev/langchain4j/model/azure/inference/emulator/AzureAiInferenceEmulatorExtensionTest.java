@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,6 +71,7 @@ class AzureAiInferenceEmulatorExtensionTest {
     void one_that_cannot_start_fails_the_tests_with_the_reason() {
         EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(Unstartable.class))
+                .configurationParameter("junit.jupiter.conditions.deactivate", "*DisabledCondition")
                 .execute()
                 .allEvents()
                 .assertThatEvents()
@@ -203,6 +205,7 @@ class AzureAiInferenceEmulatorExtensionTest {
         }
     }
 
+    @Disabled("fails on purpose, where a test above runs it")
     static class Unstartable {
 
         @RegisterExtension
