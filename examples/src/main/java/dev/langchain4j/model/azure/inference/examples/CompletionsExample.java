@@ -29,32 +29,39 @@ public final class CompletionsExample {
     static void run(Map<String, String> environment, PrintStream out) {
         try (Backend azure = Backend.open(environment, out, emulator())) {
             DeploymentSettings deployment = azure.chat("llama-3", null);
-            List<ModelDescription> models = AzureAiInferenceModelCatalog.builder()
-                    .endpoint(deployment.endpoint())
-                    .apiKey(deployment.apiKey())
-                    .tokenCredential(deployment.identity())
-                    .modelName(deployment.model())
-                    .build()
-                    .listModels();
-
-            out.println();
-            out.println("The endpoint tells of " + models.size() + " models, such as:");
-            models.stream().limit(SHOWN).forEach(model -> out.println("  " + model.name() + " (" + model.type() + ")"));
-
-            Response<String> completion = AzureAiInferenceLanguageModel.builder()
-                    .endpoint(deployment.endpoint())
-                    .apiKey(deployment.apiKey())
-                    .tokenCredential(deployment.identity())
-                    .modelName(deployment.model())
-                    .maxOutputTokens(40)
-                    .stopSequences("\n")
-                    .build()
-                    .generate(BEGINNING);
-
-            out.println();
-            out.println(BEGINNING + completion.content());
-            out.println("(finish reason " + completion.finishReason() + ")");
+            list(deployment, out);
+            complete(deployment, out);
         }
+    }
+
+    private static void list(DeploymentSettings deployment, PrintStream out) {
+        List<ModelDescription> models = AzureAiInferenceModelCatalog.builder()
+                .endpoint(deployment.endpoint())
+                .apiKey(deployment.apiKey())
+                .tokenCredential(deployment.identity())
+                .modelName(deployment.model())
+                .build()
+                .listModels();
+
+        out.println();
+        out.println("The endpoint tells of " + models.size() + " models, such as:");
+        models.stream().limit(SHOWN).forEach(model -> out.println("  " + model.name() + " (" + model.type() + ")"));
+    }
+
+    private static void complete(DeploymentSettings deployment, PrintStream out) {
+        Response<String> completion = AzureAiInferenceLanguageModel.builder()
+                .endpoint(deployment.endpoint())
+                .apiKey(deployment.apiKey())
+                .tokenCredential(deployment.identity())
+                .modelName(deployment.model())
+                .maxOutputTokens(40)
+                .stopSequences("\n")
+                .build()
+                .generate(BEGINNING);
+
+        out.println();
+        out.println(BEGINNING + completion.content());
+        out.println("(finish reason " + completion.finishReason() + ")");
     }
 
     /** It would have gone on, but a line's end is where it was told to stop. */
