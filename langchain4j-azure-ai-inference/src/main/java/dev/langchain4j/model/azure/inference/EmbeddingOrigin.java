@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,17 +94,22 @@ record EmbeddingOrigin(
             addIfDifferent(differences, "deployment", deployment, other.deployment);
         }
         addIfDifferent(differences, "dimensions", "" + dimensions, "" + other.dimensions);
-        addIfDifferent(differences, "input types", inputTypes, other.inputTypes);
+        if (!Objects.equals(inputTypes, other.inputTypes)) {
+            differences.add("input types " + words(inputTypes) + " instead of " + words(other.inputTypes)
+                    + " (whether they are sent, sendInputType says)");
+        }
         return differences;
     }
 
     private static void addIfDifferent(
             List<String> differences, String what, @Nullable String one, @Nullable String other) {
-        String here = one == null ? "none" : one;
-        String there = other == null ? "none" : other;
-        if (!here.equals(there)) {
-            differences.add(what + " " + here + " instead of " + there);
+        if (!Objects.equals(one, other)) {
+            differences.add(what + " " + words(one) + " instead of " + words(other));
         }
+    }
+
+    private static String words(@Nullable String value) {
+        return value == null ? "none" : value;
     }
 
     private static String lower(String name) {
@@ -113,6 +119,6 @@ record EmbeddingOrigin(
     @Override
     public String toString() {
         return "deployment " + deployment + (model == null ? "" : ", model " + model) + ", " + dimensions
-                + " dimensions, input types " + (inputTypes == null ? "none" : inputTypes);
+                + " dimensions, input types " + words(inputTypes);
     }
 }
