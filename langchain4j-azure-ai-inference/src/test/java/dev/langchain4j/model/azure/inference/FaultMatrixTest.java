@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 class FaultMatrixTest {
 
     private static final String CELL = "x-cell";
+    private static final int MOST_TRIES = 5;
     private static final String LINE = "%-15s %-34s %-8s %-5s  %-30s %8s %7s  %-10s %s%n";
 
     private final Map<String, Fault> faultOfCell = new ConcurrentHashMap<>();
@@ -43,12 +44,13 @@ class FaultMatrixTest {
     void everyFaultHasItsOutcome() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(16);
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                PlainPort plain = new PlainPort();
                 AzureAiInferenceEmulator started = emulator()) {
             emulator = started;
             List<Socket> backlog = fill(full);
             WireCases.all().forEach(aCase -> aCase.asking(emulator).get());
             List<CompletableFuture<Row>> cells = new ArrayList<>();
-            for (Fault fault : faults(full.getLocalPort())) {
+            for (Fault fault : faults(full.getLocalPort(), plain.url())) {
                 WireCases.all()
                         .forEach(aCase -> cells.add(CompletableFuture.supplyAsync(() -> cell(fault, aCase), callers)));
             }
@@ -78,7 +80,7 @@ class FaultMatrixTest {
                 .start();
     }
 
-    private List<Fault> faults(int fullPort) throws IOException {
+    private List<Fault> faults(int fullPort, String plainPort) throws IOException {
         int closedPort;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closedPort = socket.getLocalPort();
@@ -87,7 +89,7 @@ class FaultMatrixTest {
         faults.addAll(FaultTable.unreachable(
                 "http://127.0.0.1:" + closedPort + "/openai/v1",
                 "http://127.0.0.1:" + fullPort + "/openai/v1",
-                "https://127.0.0.1:" + emulator.port() + "/openai/v1"));
+                plainPort));
         faults.addAll(FaultTable.headers());
         faults.addAll(FaultErrors.all());
         faults.addAll(FaultTable.midBody());
@@ -111,7 +113,20 @@ class FaultMatrixTest {
     }
 
     private record Row(
-            Fault fault, Case aCase, String outcome, int attempts, Duration time, String closed, String problem) {
+            Fault fault,
+            Case aCase,
+            String outcome,
+            int attempts,
+            int requests,
+            Duration time,
+            String closed,
+            String problem) {
+
+        /** Whether an attempt met a pooled connection that another cell's fault had ended, and so says nothing of this one. */
+        boolean isAnothers() {
+            return fault.endpoint == null && problem != null && requests < attempts;
+        }
+
         @Override
         public String toString() {
             return fault.phase + " " + fault.name + " " + aCase + ": " + problem;
@@ -121,9 +136,17 @@ class FaultMatrixTest {
     private Row cell(Fault fault, Case aCase) {
         String why = fault.impossible(aCase.kind());
         if (why != null) {
-            return new Row(fault, aCase, "can't be: " + why, 0, Duration.ZERO, "-", null);
+            return new Row(fault, aCase, "can't be: " + why, 0, 0, Duration.ZERO, "-", null);
         }
-        String cell = aCase.kind() + "/" + aCase.transport() + "/" + fault.phase + "/" + fault.name;
+        String cell = aCase.kind() + "/" + aCase.transport() + "/" + fault.phase + "/" + fault.name + "/";
+        Row row = tried(fault, aCase, cell + 1);
+        for (int time = 2; row.isAnothers() && time <= MOST_TRIES; time++) {
+            row = tried(fault, aCase, cell + time);
+        }
+        return row;
+    }
+
+    private Row tried(Fault fault, Case aCase, String cell) {
         faultOfCell.put(cell, fault);
         long start = System.nanoTime();
         Throwable thrown = null;
@@ -142,10 +165,10 @@ class FaultMatrixTest {
                         .map(AzureAiInferenceException::attempts)
                         .orElse(-1);
         String closed = closed(cell, expected.closing());
-        String problem =
-                problem(expected, asked, thrown, attempts, requests(cell).size(), fault, closed);
+        int requests = requests(cell).size();
+        String problem = problem(expected, asked, thrown, attempts, requests, fault, closed);
         String outcome = asked != null ? "answered" : thrown.getClass().getSimpleName();
-        return new Row(fault, aCase, outcome, attempts, time, closed, problem);
+        return new Row(fault, aCase, outcome, attempts, requests, time, closed, problem);
     }
 
     private static void options(ModelBuilder<?> builder, Fault fault, Case aCase, String cell) {
