@@ -38,6 +38,9 @@ import org.slf4j.LoggerFactory;
  * again alone, as {@link Builder#maxRetries} says; if it fails for good, so does the request, with an exception that names
  * the inputs of the batch. {@link Builder#timeout} counts for each batch.
  *
+ * <p>Its vectors know what made them, so that an {@link AzureAiInferenceEmbeddingStoreGuard} can keep those of different models
+ * apart.
+ *
  * <p>Thread-safe. Failures are LangChain4j's exceptions; what Azure said is their cause, an
  * {@link AzureAiInferenceException}.
  */

@@ -162,7 +162,11 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
         List<TextSegment> stored = new ArrayList<>(segments.size());
         for (int i = 0; i < embeddings.size(); i++) {
             EmbeddingOrigin origin = originOf(embeddings.get(i));
-            refuseDifferent(origin, originOf(embeddings.get(0)));
+            EmbeddingOrigin first = originOf(embeddings.get(0));
+            if (!origin.differencesTo(first).isEmpty()) {
+                throw new NonRetriableException("The vectors that are to be added together have different origins: "
+                        + first + "; and " + origin + "." + REMEDY);
+            }
             stored.add(GuardedSegment.of(segments.get(i), origin));
         }
         if (!stored.isEmpty()) {
@@ -214,7 +218,7 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
         List<String> differences = vector.differencesTo(found);
         if (!differences.isEmpty()) {
             throw new NonRetriableException("The index was made by " + found + "; the vector was made by " + vector
-                    + ". " + "What differs: " + String.join(", ", differences) + "." + REMEDY);
+                    + ". What differs: " + String.join(", ", differences) + "." + REMEDY);
         }
     }
 

@@ -79,6 +79,12 @@ final class Catalog implements AutoCloseable {
         return new HashSet<>(column("select file from rag_catalog_files union select file from rag_catalog_passages"));
     }
 
+    /** The files that are in the index as a whole, with passages of another version beside them. */
+    Set<String> filesOfSeveralVersions() {
+        return new HashSet<>(column("select distinct p.file from rag_catalog_passages p join rag_catalog_files f"
+                + " on p.file = f.file where p.version <> f.version"));
+    }
+
     /** The passages of a version of a file that are stored. */
     Set<String> stored(String file, String version) {
         return new HashSet<>(

@@ -68,6 +68,7 @@ final class Ingestion {
         List<DocumentFile> changed = files.stream()
                 .filter(file -> !file.version().equals(complete.get(file.name())))
                 .toList();
+        removeHalfVersions(files, changed);
         changed.forEach(this::plan);
         int all = work.size();
         if (all > 0) {
@@ -75,9 +76,10 @@ final class Ingestion {
                 embed(bar::step);
             }
         }
-        if (failure != null) {
-            int open = missing.values().stream().mapToInt(Set::size).sum();
-            throw new IngestionStoppedException(all - open, all, failure);
+        int open = missing.values().stream().mapToInt(Set::size).sum();
+        if (open > 0) {
+            RuntimeException why = failure == null ? new IllegalStateException("it was interrupted") : failure;
+            throw new IngestionStoppedException(all - open, all, why);
         }
         return new Report(files.size() - changed.size(), ingested, removed, all, List.copyOf(problems));
     }
@@ -90,6 +92,14 @@ final class Ingestion {
             index.catalog().forget(file);
         }
         return gone.size();
+    }
+
+    /** Of files that were changed, half ingested, and then changed back. */
+    private void removeHalfVersions(List<DocumentFile> files, List<DocumentFile> changed) {
+        Set<String> mixed = index.catalog().filesOfSeveralVersions();
+        files.stream()
+                .filter(file -> mixed.contains(file.name()) && !changed.contains(file))
+                .forEach(file -> remove(index.catalog().stale(file.name(), file.version())));
     }
 
     /** Finds out what is missing of a file. */

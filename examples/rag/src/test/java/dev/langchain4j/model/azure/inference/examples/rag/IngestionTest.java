@@ -62,6 +62,24 @@ class IngestionTest {
     }
 
     @Test
+    void aChangeThatWasTakenBackHalfwayLeavesNothing() throws Exception {
+        Files.writeString(documents.resolve("a.txt"), "The sea is salty.");
+        try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start();
+                Index index = index()) {
+            ingest(emulator, index);
+            Files.writeString(documents.resolve("a.txt"), "The sea is sweet.");
+            store.failsAfterAdding = true;
+            assertThatThrownBy(() -> ingest(emulator, index)).isInstanceOf(IngestionStoppedException.class);
+            assertThat(store.size()).isEqualTo(2);
+            Files.writeString(documents.resolve("a.txt"), "The sea is salty.");
+
+            assertThat(ingest(emulator, index).unchanged()).isEqualTo(1);
+
+            assertThat(store.serializeToJson()).contains("salty").doesNotContain("sweet");
+        }
+    }
+
+    @Test
     void aVersionThatCannotBeReadLeavesTheOneBeforeInPlace() throws Exception {
         Files.writeString(documents.resolve("a.txt"), "The sea is salty.");
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start();

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.examples.rag;
 
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.sql.Connection;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -34,7 +37,11 @@ class PgVectorTest extends RagScenarios {
                     DockerClientFactory.instance().isDockerAvailable(),
                     "skipped: there is no Docker, and RAG_TEST_DATABASE names no database; .ci/pgvector starts one");
             container = new PostgreSQLContainer(IMAGE);
-            container.start();
+            try {
+                container.start();
+            } catch (ContainerLaunchException | ContainerFetchException e) {
+                abort("skipped: Docker has no " + IMAGE + ", or cannot start it: " + e.getMessage());
+            }
             url = container.getJdbcUrl() + "&user=" + container.getUsername() + "&password=" + container.getPassword();
         }
     }
