@@ -14,7 +14,9 @@ import java.nio.charset.Charset;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -114,7 +116,7 @@ public final class AzureAiInferenceCli {
             if (moved == null) {
                 out.println("No model moves: " + write + " is not written");
             } else {
-                write(write, moved);
+                write(write, moved, file);
             }
         }
         out.flush();
@@ -159,14 +161,23 @@ public final class AzureAiInferenceCli {
         out.print(probe);
         if (write != null) {
             out.println();
-            write(write, probe.profileAsProperties());
+            write(write, probe.profileAsProperties(), null);
         }
         out.flush();
         return 0;
     }
 
-    private void write(Path file, String content) throws IOException {
-        Files.writeString(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    /** {@code like}: what may be read by those who may read that file; null if it is for everybody. */
+    private void write(Path file, String content, @Nullable Path like) throws IOException {
+        PosixFileAttributeView rights =
+                like == null ? null : Files.getFileAttributeView(like, PosixFileAttributeView.class);
+        FileAttribute<?>[] attributes = rights == null
+                ? new FileAttribute<?>[0]
+                : new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(rights.readAttributes().permissions())
+                };
+        Files.createFile(file, attributes);
+        Files.writeString(file, content);
         out.println("Written to " + file);
     }
 

@@ -10,9 +10,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the commands print, and how they end. */
@@ -94,6 +97,16 @@ class AzureAiInferenceCliTest {
         assertThat(run("check", moved, "--write", again)).isZero();
         assertThat(out.toString()).contains("No model moves");
         assertThat(again).doesNotExist();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatMayHoldSecretsIsReadByNobodyElseThanBefore() throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Path moved = directory.resolve("moved.yaml");
+        assertThat(run("check", file, "--write", moved)).isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(moved)))
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What changes for a model that moves from its present form of endpoint to {@code /openai/v1}. Holds no secret.
  *
  * @param to where its calls go then; null if it stays
- * @param obstacle why it stays: it is there already, or something it needs has no counterpart; null if it moves
- * @param changes what is different then, on the wire and for the application
+ * @param obstacle why it stays: it is there already, its deployment has to be made anew elsewhere, or something it needs has no
+ *     counterpart; null if it moves
+ * @param changes what is different then, on the wire and for the application; empty if it can't move at all
  */
 public record AzureAiInferenceMove(
         @Nullable AzureAiInferenceEndpoint to, @Nullable String obstacle, List<Change> changes) {

@@ -1,7 +1,6 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
-import java.util.List;
 
 /** What a check has found, as plain text. */
 final class CheckReport {
@@ -93,11 +92,11 @@ final class CheckReport {
     private void move(AzureAiInferenceMove move) {
         if (move.obstacle() != null) {
             row(OpenAiV1Endpoint.PATH, move.obstacle());
-            return;
         }
-        text.append("  on ").append(OpenAiV1Endpoint.PATH).append(" this changes:\n");
-        List<AzureAiInferenceMove.Change> changes = move.changes();
-        for (AzureAiInferenceMove.Change change : changes) {
+        if (!move.changes().isEmpty()) {
+            text.append("  on ").append(OpenAiV1Endpoint.PATH).append(" this changes:\n");
+        }
+        for (AzureAiInferenceMove.Change change : move.changes()) {
             text.append("    ")
                     .append(change.what())
                     .append(": ")

@@ -29,7 +29,7 @@ enum CredentialKind {
             List.of(TENANT_ID, CLIENT_ID, FEDERATED_TOKEN_FILE, AUTHORITY_HOST, INSTANCE_DISCOVERY)),
     AZURE_CLI("azure-cli", List.of(), List.of(TENANT_ID)),
     ENVIRONMENT("environment", List.of(), List.of(AUTHORITY_HOST)),
-    DEFAULT("default", List.of(), List.of(TENANT_ID, CLIENT_ID, AUTHORITY_HOST)),
+    DEFAULT("default", List.of(), List.of(TENANT_ID, CLIENT_ID, AUTHORITY_HOST, INSTANCE_DISCOVERY)),
     CLIENT_SECRET_CREDENTIAL(
             "client-secret", List.of(TENANT_ID, CLIENT_ID, CLIENT_SECRET), List.of(AUTHORITY_HOST, INSTANCE_DISCOVERY)),
     CLIENT_CERTIFICATE_CREDENTIAL(

@@ -81,6 +81,9 @@ final class IdentityCredentials {
         ifSet(CredentialOptions.TENANT_ID, builder::tenantId);
         ifSet(CredentialOptions.CLIENT_ID, builder::managedIdentityClientId);
         ifSet(CredentialOptions.CLIENT_ID, builder::workloadIdentityClientId);
+        if (Boolean.FALSE.equals(settings.get(CredentialOptions.INSTANCE_DISCOVERY))) {
+            builder.disableInstanceDiscovery();
+        }
         return builder.build();
     }
 

@@ -40,9 +40,13 @@ final class MoveToOpenAiV1 {
             return AzureAiInferenceMove.stays(obstacle);
         }
         AzureAiInferenceEndpoint to = OpenAiV1Endpoint.of(model.plan());
-        return to == null
-                ? AzureAiInferenceMove.stays(nowhere(from))
-                : new AzureAiInferenceMove(to, null, new MoveToOpenAiV1(model, to).changes());
+        if (to != null) {
+            return new AzureAiInferenceMove(to, null, new MoveToOpenAiV1(model, to).changes());
+        }
+        // Where the deployment has to be made anew, what changes can be told all the same.
+        AzureAiInferenceEndpoint elsewhere = OpenAiV1Endpoint.onAnotherResource(from);
+        return new AzureAiInferenceMove(
+                null, nowhere(from), elsewhere == null ? List.of() : new MoveToOpenAiV1(model, elsewhere).changes());
     }
 
     /** What the model needs and v1 has not. */
@@ -203,11 +207,16 @@ final class MoveToOpenAiV1 {
     }
 
     private String url(AzureAiInferenceEndpoint endpoint) {
-        return endpoint.url() + model.plan().kind().route();
+        return OpenAiV1Endpoint.shown(endpoint) + model.plan().kind().route();
     }
 
     private static String place(AzureAiInferenceEndpoint endpoint) {
-        return endpoint.apiForm() == AzureAiInferenceApiForm.AZURE_OPENAI ? "in the path" : "in the body";
+        return switch (endpoint.apiForm()) {
+            case AZURE_OPENAI -> "in the path";
+            case SERVERLESS -> "not named";
+            case MANAGED -> "in the header azureml-model-deployment, if set";
+            case MODEL_INFERENCE, OPENAI_V1 -> "in the body";
+        };
     }
 
     private static String orNotSent(@Nullable String value) {

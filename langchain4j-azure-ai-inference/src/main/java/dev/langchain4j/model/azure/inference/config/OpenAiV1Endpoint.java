@@ -15,6 +15,8 @@ final class OpenAiV1Endpoint {
 
     static final String PATH = "/openai/v1";
 
+    private static final String SOME_HOST = "resource-that-nobody-knows-yet.services.ai.azure.com";
+
     private static final Set<AzureAiInferenceApiForm> WITHOUT =
             Set.of(AzureAiInferenceApiForm.SERVERLESS, AzureAiInferenceApiForm.MANAGED);
 
@@ -43,6 +45,24 @@ final class OpenAiV1Endpoint {
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /**
+     * The endpoint that a new deployment on some Foundry resource would have; null if this form's deployments need not be made
+     * anew.
+     */
+    static @Nullable AzureAiInferenceEndpoint onAnotherResource(AzureAiInferenceEndpoint now) {
+        return WITHOUT.contains(now.apiForm())
+                ? AzureAiInferenceConnection.builder()
+                        .endpoint("https://" + SOME_HOST + PATH)
+                        .build()
+                        .endpoint("some-deployment")
+                : null;
+    }
+
+    /** The URL, with a placeholder for a resource that nobody knows yet. */
+    static String shown(AzureAiInferenceEndpoint endpoint) {
+        return endpoint.url().replace(SOME_HOST, "<resource>.services.ai.azure.com");
     }
 
     /** Whether scopes are configured that are Azure's for other forms: those of a gateway stay as they are. */

@@ -171,6 +171,36 @@ class CheckTest {
     }
 
     @Test
+    void aDeploymentThatHasToBeMadeAnewIsToldWhatThatChanges() {
+        Config config = Config.yaml(directory, """
+                models:
+                  llama:
+                    chat-model:
+                      endpoint: https://llama.eastus2.models.ai.azure.com
+                      api-key: ${AZURE_KEY}
+                  phi:
+                    chat-model:
+                      endpoint: https://phi.eastus2.inference.ml.azure.com/score
+                      credential: managed-identity
+                      model-name: blue
+                """);
+        AzureAiInferenceCheck check = check(config);
+        assertThat(changes(model(check, "llama")))
+                .contains(
+                        "URL: https://llama.eastus2.models.ai.azure.com/chat/completions"
+                                + " -> https://<resource>.services.ai.azure.com/openai/v1/chat/completions",
+                        "deployment: not named -> in the body",
+                        "api-version: 2024-05-01-preview -> not sent",
+                        "key header: Authorization: Bearer -> api-key");
+        assertThat(changes(model(check, "phi")))
+                .contains(
+                        "deployment: in the header azureml-model-deployment, if set -> in the body",
+                        "scope: https://ml.azure.com/.default -> https://ai.azure.com/.default");
+        assertThat(model(check, "phi").move().obstacle()).contains("managed", "Foundry resource");
+        assertThat(check.configurationOnOpenAiV1()).isEmpty();
+    }
+
+    @Test
     void whatHasNoCounterpartStays() {
         AzureAiInferenceCheck check = check(Config.yaml(directory, EVERYTHING));
         assertThat(model(check, "pictures").move().obstacle()).contains("image-input");

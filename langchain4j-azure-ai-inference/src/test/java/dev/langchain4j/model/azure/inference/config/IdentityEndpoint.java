@@ -77,8 +77,23 @@ final class IdentityEndpoint implements AutoCloseable {
         return new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder().sslContext(tls)).build();
     }
 
+    /** The same, for identities that look for Entra ID where it always is. */
+    HttpClient redirectingTransport() {
+        HttpClient transport = trustingTransport();
+        return request -> {
+            String url = request.getUrl()
+                    .toString()
+                    .replaceFirst("^https://login.microsoftonline.com(:443)?/", authorityHost());
+            return transport.send(request.setUrl(url));
+        };
+    }
+
     private void token(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/discovery/instance")) {
+            answer(exchange, "{\"tenant_discovery_endpoint\":\"" + authorityHost() + "\",\"metadata\":[]}");
+            return;
+        }
         record(path, new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         answer(exchange, "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":\"" + TOKEN + "\"}");
     }

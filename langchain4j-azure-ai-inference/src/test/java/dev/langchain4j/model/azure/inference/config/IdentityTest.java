@@ -3,6 +3,9 @@ package dev.langchain4j.model.azure.inference.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.core.http.HttpClient;
+import com.azure.core.util.Configuration;
+import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
@@ -74,12 +77,16 @@ class IdentityTest {
     }
 
     private Map<String, String> askedFor(String configuration) {
+        return askedFor(configuration, identity.trustingTransport());
+    }
+
+    private Map<String, String> askedFor(String configuration, HttpClient transport) {
         identity.requests().clear();
         Config config = Config.yaml(directory, configuration);
         config.builder().customizer(new AzureAiInferenceModelCustomizer() {
             @Override
             public void connection(String name, AzureAiInferenceConnection.Builder connection) {
-                connection.httpClient(identity.trustingTransport());
+                connection.httpClient(transport);
             }
         });
         try (AzureAiInferenceModels models = config.load()) {
@@ -131,6 +138,47 @@ class IdentityTest {
         assertThat(askedFor(ofApplication("workload-identity") + "  federated-token-file: " + token + "\n"))
                 .containsEntry("client_assertion", "token-of-the-workload")
                 .containsEntry("client_id", "my-client");
+    }
+
+    /** Reads the environment as azure-core does, which can be told otherwise. */
+    @Test
+    @SuppressWarnings("deprecation") // the only way to set a variable in this process
+    void environment() {
+        Map<String, String> variables = Map.of(
+                "AZURE_TENANT_ID", "tenant-of-the-environment",
+                "AZURE_CLIENT_ID", "client-of-the-environment",
+                "AZURE_CLIENT_SECRET", "secret-of-the-environment");
+        Configuration global = Configuration.getGlobalConfiguration();
+        variables.forEach(global::put);
+        try {
+            assertThat(askedFor(chatModel("credential: environment"), identity.redirectingTransport()))
+                    .containsEntry("path", "/tenant-of-the-environment/oauth2/v2.0/token")
+                    .containsEntry("client_id", "client-of-the-environment")
+                    .containsEntry("client_secret", "secret-of-the-environment");
+        } finally {
+            variables.keySet().forEach(global::remove);
+        }
+    }
+
+    /** The chain begins with the environment. */
+    @Test
+    @SuppressWarnings("deprecation") // the only way to set a variable in this process
+    void theChainInACloudThatIsCutOff() {
+        Map<String, String> variables = Map.of(
+                "AZURE_TENANT_ID", "my-tenant", "AZURE_CLIENT_ID", "my-client", "AZURE_CLIENT_SECRET", "my-secret");
+        Configuration global = Configuration.getGlobalConfiguration();
+        variables.forEach(global::put);
+        try {
+            assertThat(askedFor(chatModel("""
+                            credential: default
+                            authority-host: %s
+                            instance-discovery: false
+                            """.formatted(identity.authorityHost()))))
+                    .containsEntry("path", "/my-tenant/oauth2/v2.0/token")
+                    .containsEntry("client_secret", "my-secret");
+        } finally {
+            variables.keySet().forEach(global::remove);
+        }
     }
 
     /** What needs other variables of the environment, all in one process. */
@@ -223,6 +271,31 @@ class IdentityTest {
                 assertThatThrownBy(() -> models.chatModel().chat("hi")).isInstanceOf(RuntimeException.class);
                 assertThat(connected.poll(60, TimeUnit.SECONDS))
                         .isEqualTo("CONNECT login.microsoftonline.com:443 HTTP/1.1");
+            }
+        }
+    }
+
+    @Test
+    void anIdentityWaitsNoLongerThanItsConnection() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            silent.setSoTimeout(60_000);
+            Config config = Config.yaml(directory, chatModel("""
+                    credential: client-secret
+                    tenant-id: my-tenant
+                    client-id: my-client
+                    client-secret: my-secret
+                    max-retries: 0
+                    timeout: 1s
+                    proxy: http://localhost:%s
+                    non-proxy-hosts: "127.0.0.1"
+                    """.formatted(silent.getLocalPort())));
+            try (AzureAiInferenceModels models = config.load()) {
+                assertThatThrownBy(() -> models.chatModel().chat("hi")).isInstanceOf(TimeoutException.class);
+                try (Socket asked = silent.accept()) {
+                    asked.setSoTimeout(60_000);
+                    // The request is read to its end, and that comes: nobody goes on waiting behind the call.
+                    assertThat(asked.getInputStream().readAllBytes()).isNotEmpty();
+                }
             }
         }
     }
