@@ -103,11 +103,14 @@ public final class AzureAiInferenceCli {
             throws IOException {
         AzureAiInferenceCheck check = AzureAiInferenceCheck.of(file);
         boolean found = !check.ok();
+        boolean calls = live && check.ok();
         if (old != null) {
             found |= differs(check, AzureAiInferenceCheck.of(old));
-        } else if (live && check.ok()) {
+        }
+        if (calls) {
             found |= anyFails(check.callEachModel());
-        } else {
+        }
+        if (old == null && !calls) {
             out.print(check);
         }
         if (write != null && check.ok()) {

@@ -142,8 +142,9 @@ class AzureAiInferenceCliTest {
 
     @Test
     void liveSaysWhatAnswered() throws IOException {
-        assertThat(run("check", "--live", file)).isZero();
-        assertThat(out.toString()).contains("fast (chat-model): mistral-small-2503 says \"");
+        assertThat(run("check", "--live", "--diff", file, file)).isZero();
+        assertThat(out.toString())
+                .contains("No host newly receives anything", "fast (chat-model): mistral-small-2503 says \"");
         Files.writeString(file, Files.readString(file).replace("mistral-small", "mistral-smal"));
         assertThat(run("check", "--live", file)).isEqualTo(1);
         assertThat(out.toString()).contains("fast (chat-model): FAILED: ");
