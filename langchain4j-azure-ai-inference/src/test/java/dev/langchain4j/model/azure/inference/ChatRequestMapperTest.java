@@ -433,6 +433,19 @@ class ChatRequestMapperTest {
     }
 
     @Test
+    void aStrictSchemaHasNullForWhatMayBeMissing() {
+        JsonObjectSchema root = JsonObjectSchema.builder()
+                .addStringProperty("name")
+                .addStringProperty("nickname")
+                .required("name")
+                .build();
+        JsonNode properties = sent(V1, schema(root, true), UserMessage.from("hi"))
+                .at("/response_format/json_schema/schema/properties");
+        assertThat(properties.at("/name/type")).isEqualTo(json("'string'"));
+        assertThat(properties.at("/nickname/type")).isEqualTo(json("['string', 'null']"));
+    }
+
+    @Test
     void topKIsRefusedWithTheWayToSendIt() {
         var parameters =
                 AzureAiInferenceChatRequestParameters.builder().topK(40).build();
