@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.config;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import dev.langchain4j.model.azure.inference.config.Problem.Unreadable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,12 +72,21 @@ final class OpenAiV1Configuration {
         Node node = setting == null ? null : find(KeyPath.parse(setting.path()));
         if (node instanceof Leaf leaf) {
             String rewritten = OpenAiV1Endpoint.rewritten(leaf.text());
-            String resolved = resolver.apply(rewritten).replaceAll("\\?.*", "");
+            String resolved = resolved(rewritten);
             if (resolved.equalsIgnoreCase(to.url()) || ("https://" + resolved).equalsIgnoreCase(to.url())) {
                 return rewritten;
             }
         }
         return to.url();
+    }
+
+    /** Without its query; empty if the rewriting has cut a placeholder in two. */
+    private String resolved(String endpoint) {
+        try {
+            return resolver.apply(endpoint).replaceAll("\\?.*", "");
+        } catch (Unreadable e) {
+            return "";
+        }
     }
 
     /** v1 needs the name that may have stood in the URL until now. */

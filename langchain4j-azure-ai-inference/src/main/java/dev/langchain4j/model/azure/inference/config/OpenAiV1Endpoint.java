@@ -20,8 +20,10 @@ final class OpenAiV1Endpoint {
     private static final Set<AzureAiInferenceApiForm> WITHOUT =
             Set.of(AzureAiInferenceApiForm.SERVERLESS, AzureAiInferenceApiForm.MANAGED);
 
+    /** At the end, with the routes that people paste along. */
     private static final Pattern OTHER_FORM =
-            Pattern.compile("(?i)(?:/api/models|/models|/openai/deployments)(?:/[^?#]*)?$");
+            Pattern.compile("(?i)(?:(?:/api)?/models|/openai/deployments(?:/[^/?#]+)?)"
+                    + "(?:/(?:chat/completions|completions|images/embeddings|embeddings|info))?/*$");
 
     private static final Pattern NO_PATH = Pattern.compile("(?i)(?:/openai)?/*$");
 

@@ -3,25 +3,23 @@ package dev.langchain4j.model.azure.inference.config;
 import static dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Verdict.NO;
 import static dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Verdict.UNKNOWN;
 import static dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Verdict.YES;
+import static dev.langchain4j.model.azure.inference.config.ProbeMaterial.PLACE;
+import static dev.langchain4j.model.azure.inference.config.ProbeMaterial.PNG;
+import static dev.langchain4j.model.azure.inference.config.ProbeMaterial.PROMPT;
+import static dev.langchain4j.model.azure.inference.config.ProbeMaterial.TOOL;
+import static dev.langchain4j.model.azure.inference.config.ProbeMaterial.WAV;
 
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
-import dev.langchain4j.agent.tool.ToolSpecification;
-import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.AudioContent;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Verdict;
 import dev.langchain4j.model.chat.request.ResponseFormat;
-import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.ToolChoice;
-import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
-import dev.langchain4j.model.chat.request.json.JsonSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,21 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The questions of a probe, in an order in which each is asked in a form that the answers before it allow. */
 final class ProbeQuestions {
-
-    private static final String PROMPT = "Answer with the word yes.";
-    private static final String PLACE = "Which city is the capital of France? Answer as JSON with the field city.";
-
-    /** One black pixel. */
-    private static final String PNG =
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgAB5Sfe/AAAAABJRU5ErkJggg==";
-
-    /** A header and two samples of silence. */
-    private static final String WAV = "UklGRigAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQQAAAAAAAAA";
-
-    private static final ToolSpecification TOOL = ToolSpecification.builder()
-            .name("current_time")
-            .description("Tells the time.")
-            .build();
 
     private final ProbeCalls calls;
     private final ProbeAnswers answers;
@@ -107,17 +90,7 @@ final class ProbeQuestions {
     }
 
     private void responseFormats() {
-        ResponseFormat schema = ResponseFormat.builder()
-                .type(ResponseFormatType.JSON)
-                .jsonSchema(JsonSchema.builder()
-                        .name("place")
-                        .rootElement(JsonObjectSchema.builder()
-                                .addStringProperty("city")
-                                .required("city")
-                                .build())
-                        .build())
-                .build();
-        Verdict bySchema = json("json_schema", "city", schema);
+        Verdict bySchema = json("json_schema", "city", ProbeMaterial.SCHEMA);
         Verdict asObject = bySchema == NO ? json("json_object", null, ResponseFormat.JSON) : UNKNOWN;
         if (bySchema == YES) {
             traits.put("response-formats", "json-schema");
@@ -161,13 +134,7 @@ final class ProbeQuestions {
 
     /** All at once, as most deployments take them; one by one only where that is refused. */
     private void parameters() {
-        Map<String, Consumer<AzureAiInferenceChatRequestParameters.Builder>> sampling = new LinkedHashMap<>();
-        sampling.put("temperature", options -> options.temperature(0.5));
-        sampling.put("top_p", options -> options.topP(0.9));
-        sampling.put("frequency_penalty", options -> options.frequencyPenalty(0.1));
-        sampling.put("presence_penalty", options -> options.presencePenalty(0.1));
-        sampling.put("stop", options -> options.stopSequences("####"));
-        sampling.put("seed", options -> options.seed(1));
+        Map<String, Consumer<AzureAiInferenceChatRequestParameters.Builder>> sampling = ProbeMaterial.sampling();
         List<String> unsupported = new ArrayList<>();
         Verdict together = accepts(
                 String.join(", ", sampling.keySet()),
@@ -215,7 +182,7 @@ final class ProbeQuestions {
                 form.put("tool-call-content", content);
                 String question = "tool call with content " + content + " and ids of shape " + ids;
                 Verdict verdict = answers.ask(question, "messages tool_call content", () -> {
-                    calls.chat(form, withToolCall(null), options -> options.toolSpecifications(TOOL));
+                    calls.chat(form, ProbeMaterial.withToolCall(null), options -> options.toolSpecifications(TOOL));
                     return true;
                 });
                 if (verdict == YES) {
@@ -234,26 +201,13 @@ final class ProbeQuestions {
         Verdict verdict = answers.ask("reasoning_content", "reasoning_content messages", () -> {
             calls.chat(
                     traits,
-                    withToolCall("It wants to know the time."),
+                    ProbeMaterial.withToolCall("It wants to know the time."),
                     options -> options.toolSpecifications(TOOL).sendThinking(true));
             return true;
         });
         if (verdict != UNKNOWN) {
             traits.put("thinking-replay", verdict == YES ? "as-asked" : "never");
         }
-    }
-
-    private static List<ChatMessage> withToolCall(@Nullable String thinking) {
-        ToolExecutionRequest call = ToolExecutionRequest.builder()
-                .id("call_0a1B2c3D4e5F6g7H8i9J")
-                .name(TOOL.name())
-                .arguments("{}")
-                .build();
-        AiMessage asking = AiMessage.builder()
-                .toolExecutionRequests(List.of(call))
-                .thinking(thinking)
-                .build();
-        return List.of(UserMessage.from("What time is it?"), asking, ToolExecutionResultMessage.from(call, "noon"));
     }
 
     private Verdict accepts(
