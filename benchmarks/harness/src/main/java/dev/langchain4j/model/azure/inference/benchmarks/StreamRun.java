@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class StreamRun {
 
     private static final long LONGEST_SECONDS = 120;
+    private static final int WARM_UPS = 5;
 
     private final Peer.Streaming streaming;
     private final int pieces;
@@ -34,10 +35,12 @@ final class StreamRun {
         return results;
     }
 
-    /** The first time warms up. */
+    /** Warms up first: else most of the CPU time is the compiler's. */
     Map<Metric, Double> together(int streams) {
         Meter.resetPeakThreads();
-        startAll(streams);
+        for (int i = 0; i < WARM_UPS; i++) {
+            startAll(streams);
+        }
         Meter meter = new Meter();
         startAll(streams);
         return Map.of(Metric.CPU_PER_EVENT, meter.cpuNanos() / (double) streams / pieces / 1e3, Metric.THREADS, (double)
