@@ -79,6 +79,9 @@ final class MoveToOpenAiV1 {
     private List<AzureAiInferenceMove.Change> changes() {
         change("URL", url(from), url(to));
         change("deployment", place(from), place(to));
+        if (from.apiForm() == AzureAiInferenceApiForm.MODEL_INFERENCE) {
+            change("deployment's name", "found whatever its case", "has to be exact");
+        }
         change("api-version", orNotSent(from.apiVersion()), orNotSent(to.apiVersion()));
         signature();
         extrasHeader();

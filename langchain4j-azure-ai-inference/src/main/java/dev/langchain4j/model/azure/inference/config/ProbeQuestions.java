@@ -61,8 +61,9 @@ final class ProbeQuestions {
 
     private void tokenLimit() {
         for (String name : List.of("max_tokens", "max_completion_tokens")) {
+            // Enough for a reasoning model to end by itself: some answer 400 where they can't.
             Verdict verdict =
-                    accepts(name, name, options -> options.maxOutputTokens(200).maxTokensParameter(name));
+                    accepts(name, name, options -> options.maxOutputTokens(1000).maxTokensParameter(name));
             if (verdict == YES) {
                 traits.put("max-tokens-parameter", name);
             }
