@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -189,6 +190,10 @@ public final class AzureAiInferenceCli {
         out.flush();
         if (failure instanceof FileAlreadyExistsException exists) {
             err.println(exists.getFile() + " exists already: name another file, or remove it");
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (failure instanceof FileSystemException system) {
+            err.println(system.getFile() + " cannot be written: check path and rights");
             return CommandLine.ExitCode.USAGE;
         }
         if (failure instanceof IllegalArgumentException) {

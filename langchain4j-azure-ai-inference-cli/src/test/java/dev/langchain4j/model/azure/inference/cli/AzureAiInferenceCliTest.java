@@ -93,6 +93,9 @@ class AzureAiInferenceCliTest {
 
         assertThat(run("check", file, "--write", moved)).isEqualTo(2);
         assertThat(err.toString()).contains(moved + " exists already");
+        Path nowhere = directory.resolve("nowhere").resolve("moved.yaml");
+        assertThat(run("check", file, "--write", nowhere)).isEqualTo(2);
+        assertThat(err.toString()).contains(nowhere + " cannot be written: check path and rights");
         Path again = directory.resolve("again.yaml");
         assertThat(run("check", moved, "--write", again)).isZero();
         assertThat(out.toString()).contains("No model moves");

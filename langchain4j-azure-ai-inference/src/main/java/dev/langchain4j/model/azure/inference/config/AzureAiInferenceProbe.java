@@ -114,8 +114,10 @@ public final class AzureAiInferenceProbe {
         NamedModel named = snapshot.named(name, ModelKind.STREAMING_CHAT);
         NamedModel.Built built = named == null ? null : named.targets().get(ModelKind.STREAMING_CHAT);
         if (built == null) {
-            Problem problem = Names.unknown("chat model", name, snapshot.names().keySet());
-            throw new IllegalArgumentException(problem.what() + " in " + file + "; " + problem.remedy());
+            Problem problem = named == null
+                    ? Names.unknown("chat model", name, snapshot.names().keySet())
+                    : new Problem("'" + name + "' has no chat-model", "only chat models are probed");
+            throw new IllegalArgumentException(file + ": " + problem.what() + "; " + problem.remedy());
         }
         ModelPlan plan = built.plan();
         return of(snapshot.connections().of(plan.connection()), plan.settings().get(ChatOptions.MODEL_NAME));

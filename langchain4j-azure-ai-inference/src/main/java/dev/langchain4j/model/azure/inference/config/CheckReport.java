@@ -82,7 +82,8 @@ final class CheckReport {
         return switch (model.credential()) {
             case "none" -> "nothing";
             case "api-key" ->
-                "api-key, in " + MoveToOpenAiV1.header(model.endpoint().keyHeader());
+                "api-key, in the header "
+                        + MoveToOpenAiV1.header(model.endpoint().keyHeader());
             default ->
                 model.credential() + ", tokens for "
                         + String.join(" ", model.endpoint().tokenScopes());

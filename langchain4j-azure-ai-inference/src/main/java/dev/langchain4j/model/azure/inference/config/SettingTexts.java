@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
+import dev.langchain4j.model.chat.request.ResponseFormat;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
@@ -58,6 +59,11 @@ final class SettingTexts {
         }
         if (value instanceof AzureAiInferenceProfile profile) {
             return profile.name() + " " + new TreeMap<>(profile.traits());
+        }
+        if (value instanceof ResponseFormat format) {
+            return format.jsonSchema() == null
+                    ? format.type().name().toLowerCase(Locale.ROOT)
+                    : "JSON schema " + format.jsonSchema().name();
         }
         if (value instanceof Duration duration) {
             return duration.toString().substring(2).toLowerCase(Locale.ROOT);

@@ -105,6 +105,40 @@ class CheckTest {
     }
 
     @Test
+    void settingsAreShownInTheWordsOfTheConfiguration() {
+        Config config = Config.yaml(directory, """
+                chat-model:
+                  endpoint: https://res.services.ai.azure.com/models?gateway-key=%s
+                  api-key: %s
+                  proxy: http://me:%s@localhost:8888
+                  timeout: 90s
+                  model-name: gpt-4o
+                  tool-choice: required
+                  response-format: {name: place, schema: {type: object, properties: {city: {type: string}}}}
+                  supported-capabilities: [json-schema]
+                  stop-sequences: [a, b]
+                  user: ${AZURE_KEY}
+                """.formatted(SECRET, SECRET, SECRET));
+        AzureAiInferenceCheck check = check(config);
+        assertThat(check.findings()).isEmpty();
+        assertThat(model(check, "default").settings())
+                .extracting(AzureAiInferenceCheckedModel.Setting::key, AzureAiInferenceCheckedModel.Setting::value)
+                .containsExactlyInAnyOrder(
+                        tuple("endpoint", "https://res.services.ai.azure.com/models?..."),
+                        tuple("api-key", "***"),
+                        tuple("proxy", "http://localhost:8888 (with user and password)"),
+                        tuple("timeout", "1m30s"),
+                        tuple("model-name", "gpt-4o"),
+                        tuple("tool-choice", "required"),
+                        tuple("response-format", "JSON schema place"),
+                        tuple("supported-capabilities", "json-schema"),
+                        tuple("stop-sequences", "a, b"),
+                        tuple("user", "***"));
+        assertThat(check.toString()).doesNotContain(SECRET);
+        assertThat(check.configurationOnOpenAiV1().orElseThrow()).contains("openai/v1?gateway-key=" + SECRET);
+    }
+
+    @Test
     void noSecretIsSeen() {
         AzureAiInferenceCheck check = check(Config.yaml(directory, EVERYTHING));
         assertThat(check.toString())

@@ -276,7 +276,12 @@ class ProbeTest {
         assertThat(emulator.requests()).hasSize(1);
         assertThatThrownBy(() -> AzureAiInferenceProbe.of(config.file(), "fast", name -> null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("there is no chat model 'fast' in " + config.file());
+                .hasMessageContaining(config.file() + ": there is no chat model 'fast'");
+        config.rewriteYaml(
+                configuration("it", EmulatorForm.OPENAI_V1, "{}")
+                        + "models: {docs: {embedding-model: {endpoint: \"http://localhost:1/openai/v1\", api-key: k, model-name: e}}}\n");
+        assertThatThrownBy(() -> AzureAiInferenceProbe.of(config.file(), "docs", name -> null))
+                .hasMessageContaining("'docs' has no chat-model; only chat models are probed");
     }
 
     @Test
