@@ -10,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 /** Runs an emulator on its own: prints its endpoints and its key, and goes on until it is stopped. */
 public final class AzureAiInferenceEmulatorMain {
 
+    static final int RUNNING = -1;
+
     private static final String USAGE =
             "options: --port <number> (0: a free one), --host <address>, --allow-remote, --pace <milliseconds>, --key <key>";
 
@@ -17,14 +19,30 @@ public final class AzureAiInferenceEmulatorMain {
 
     /** Starts with {@code --port}, {@code --host}, {@code --allow-remote}, {@code --pace} and {@code --key}. */
     public static void main(String... args) throws InterruptedException {
-        try {
-            start(System.out, args);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.err.println(USAGE);
-            System.exit(2);
+        int status = run(System.out, System.err, args);
+        if (status != RUNNING) {
+            System.exit(status);
         }
         new CountDownLatch(1).await(); // until the process is ended
+    }
+
+    /** Returns {@link #RUNNING}, or what the process ends with. */
+    static int run(PrintStream out, PrintStream err, String... args) {
+        if (List.of(args).contains("--help")) {
+            out.println(USAGE);
+            return 0;
+        }
+        try {
+            start(out, args);
+            return RUNNING;
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            err.println(USAGE);
+            return 2;
+        } catch (IllegalStateException e) { // the port is taken
+            err.println(e.getMessage());
+            return 1;
+        }
     }
 
     static AzureAiInferenceEmulator start(PrintStream out, String... args) {

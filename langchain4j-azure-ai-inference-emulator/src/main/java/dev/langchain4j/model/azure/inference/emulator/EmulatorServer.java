@@ -48,9 +48,11 @@ final class EmulatorServer {
             stop();
             if (e instanceof BindException || e.getCause() instanceof BindException) {
                 throw new IllegalStateException(
-                        "port: can't listen on " + host + ":" + port + ": " + e.getMessage(), e);
+                        "port: can't listen on " + host + ":" + port + ": " + e.getMessage()
+                                + "; port 0 takes a free one",
+                        e);
             }
-            throw new IllegalStateException("the emulator's server does not start", e);
+            throw new IllegalStateException("the emulator's server does not start: " + e, e);
         }
     }
 

@@ -104,6 +104,23 @@ class LifecycleTest {
     }
 
     @Test
+    void what_keeps_it_from_running_is_told_without_a_stack_trace() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream screen = new PrintStream(printed, true, UTF_8);
+        try (AzureAiInferenceEmulator first = AzureAiInferenceEmulator.start()) {
+            String taken = String.valueOf(first.port());
+
+            assertThat(AzureAiInferenceEmulatorMain.run(screen, screen, "--port", taken))
+                    .isEqualTo(1);
+            assertThat(printed.toString(UTF_8)).contains(taken).hasLineCount(1);
+        }
+        assertThat(AzureAiInferenceEmulatorMain.run(screen, screen, "--prot", "0"))
+                .isEqualTo(2);
+        assertThat(printed.toString(UTF_8)).contains("unknown option: --prot", "--port <number>");
+        assertThat(AzureAiInferenceEmulatorMain.run(screen, screen, "--help")).isZero();
+    }
+
+    @Test
     void two_deployments_of_one_name_are_refused() {
         Deployment deployment = Deployment.chat("same", Dialect.GPT).build();
 
