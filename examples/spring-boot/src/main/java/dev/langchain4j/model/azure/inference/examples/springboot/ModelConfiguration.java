@@ -54,14 +54,17 @@ class ModelConfiguration {
         return builder.build();
     }
 
-    /** By their whole keys, placeholders resolved. Spring's Binder would do with fewer lines, but makes maps of lists. */
+    /**
+     * By their whole keys, placeholders resolved as far as they can be: for the others the models say what is missing, and
+     * where. Spring's Binder would do with fewer lines, but makes maps of lists.
+     */
     private static Map<String, String> values(ConfigurableEnvironment environment) {
         return environment.getPropertySources().stream()
                 .filter(EnumerablePropertySource.class::isInstance)
                 .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
                 .filter(name -> name.startsWith("langchain4j.azure-ai-inference."))
                 .distinct()
-                .collect(Collectors.toMap(name -> name, environment::getRequiredProperty));
+                .collect(Collectors.toMap(name -> name, name -> environment.resolvePlaceholders("${" + name + "}")));
     }
 
     private static Map<String, String> connection(AzureAiInferenceEmulator emulator) {

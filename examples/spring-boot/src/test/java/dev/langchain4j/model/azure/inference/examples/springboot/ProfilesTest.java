@@ -60,6 +60,21 @@ class ProfilesTest {
     }
 
     @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aVariableThatIsNotSetIsNamedWithoutAStackTrace(CapturedOutput output) {
+        SpringApplicationBuilder application = new SpringApplicationBuilder(SpringBootExample.class)
+                .web(WebApplicationType.NONE)
+                .profiles("azure");
+
+        assertThatThrownBy(() -> application.run(
+                        "--langchain4j.azure-ai-inference.connections.foundry.endpoint=${NOT_SET_ANYWHERE}"))
+                .isInstanceOf(BeanCreationException.class);
+        assertThat(output)
+                .contains("connections.foundry.endpoint", "NOT_SET_ANYWHERE is not set")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void whatSpringKnowsOfAModelReachesTheWire() {
         String fast = "langchain4j.azure-ai-inference.models.fast.chat-model.";
         try (ConfigurableApplicationContext application = new SpringApplicationBuilder(SpringBootExample.class)
