@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.examples;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 
 /** An application to run, read and copy. {@link Examples} lists them. */
 @FunctionalInterface
@@ -29,8 +30,10 @@ interface Example {
             example.run(environment, out);
             return 0;
         } catch (RuntimeException e) {
+            // A stream's failure comes wrapped in that of the future which was waited for.
+            Throwable failure = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
             err.println();
-            err.println("The example failed. " + Objects.requireNonNullElse(e.getMessage(), e.toString()));
+            err.println("The example failed. " + Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
             return 1;
         }
     }

@@ -120,6 +120,18 @@ class ExamplesTest {
     }
 
     @Test
+    void aStreamThatFailsIsToldAsItFailed(AzureAiInferenceEmulator azure) {
+        Map<String, String> environment = Map.of(
+                "AZURE_INFERENCE_ENDPOINT", azure.endpoint(EmulatorForm.OPENAI_V1, ""),
+                "AZURE_INFERENCE_CREDENTIAL", "wrong",
+                "AZURE_INFERENCE_MODEL", "gpt-4o");
+
+        assertThat(run(Examples.ALL, environment, "streaming")).isEqualTo(1);
+
+        assertThat(complaints.toString(UTF_8)).contains("The example failed. The key was refused");
+    }
+
+    @Test
     void aDeploymentThatNoVariableNamesIsAskedFor(AzureAiInferenceEmulator azure) {
         Map<String, String> environment = Map.of(
                 "AZURE_INFERENCE_ENDPOINT", azure.endpoint(EmulatorForm.MODELS, ""),

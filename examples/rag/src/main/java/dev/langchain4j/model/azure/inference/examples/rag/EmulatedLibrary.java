@@ -67,8 +67,12 @@ final class EmulatedLibrary {
 
     /** How many texts it was asked to embed, by the input types that came over the wire. */
     static String record(AzureAiInferenceEmulator emulator) {
-        return "The emulator was asked for the vectors of " + texts(emulator, "document") + " passages and "
-                + texts(emulator, "query") + " questions.";
+        return "The emulator was asked for the vectors of " + counted(texts(emulator, "document"), "passage") + " and "
+                + counted(texts(emulator, "query"), "question") + ".";
+    }
+
+    private static String counted(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static int texts(AzureAiInferenceEmulator emulator, String inputType) {
