@@ -1,27 +1,37 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The names that models are handed out by: those of models, and aliases, which lead to one. */
 final class Names {
+
+    /** More would be no help to anybody, and following them for each alias would take for ever. */
+    private static final int MAX_WAY = 32;
+
+    private static final int MAX_SHOWN = 50;
+    private static final int MAX_LENGTH = 100;
 
     private record Alias(String target, Place place) {}
 
     private final Findings findings;
     private final Map<String, Place> models = new LinkedHashMap<>();
     private final Map<String, Alias> aliases = new LinkedHashMap<>();
+    private final TreeSet<String> known = new TreeSet<>();
 
     Names(Findings findings) {
         this.findings = findings;
     }
 
     void model(String name, Place place) {
+        known.add(name);
         Place other = models.putIfAbsent(name, place);
         if (other != null) {
             findings.add(
@@ -34,6 +44,7 @@ final class Names {
         if (models.containsKey(name)) {
             findings.add(place, new Problem("is also the name of a model", "give the alias another name"));
         } else {
+            known.add(name);
             aliases.put(name, new Alias(target, place));
         }
     }
@@ -74,6 +85,13 @@ final class Names {
                 findings.add(alias.place(), unknown(next));
                 return way;
             }
+            if (way.size() == MAX_WAY) {
+                findings.add(
+                        alias.place(),
+                        new Problem(
+                                "the aliases lead over more than " + MAX_WAY + " names", "name the model directly"));
+                return way;
+            }
             way.add(next);
         }
         return way;
@@ -95,19 +113,23 @@ final class Names {
     }
 
     private Problem unknown(String name) {
-        TreeSet<String> known = new TreeSet<>(models.keySet());
-        known.addAll(aliases.keySet());
         return unknown("model or alias", name, known);
     }
 
-    static Problem unknown(String noun, String name, Iterable<String> known) {
-        List<String> all = new ArrayList<>();
-        known.forEach(all::add);
-        String near = Nearest.to(name, all);
+    static Problem unknown(String noun, String name, Collection<String> known) {
+        String near = Nearest.to(name, known);
+        String some = known.stream().limit(MAX_SHOWN).map(Names::cut).collect(Collectors.joining(", "));
+        int more = known.size() - MAX_SHOWN;
         return new Problem(
-                "there is no " + noun + " '" + name + "'",
+                "there is no " + noun + " '" + cut(name) + "'",
                 near != null
                         ? "did you mean " + near
-                        : all.isEmpty() ? "define it first" : "known are " + String.join(", ", all));
+                        : known.isEmpty()
+                                ? "define it first"
+                                : "known are " + some + (more > 0 ? " and " + more + " more" : ""));
+    }
+
+    private static String cut(String name) {
+        return name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH) + "...";
     }
 }

@@ -11,10 +11,18 @@ final class Nearest {
     /** Longer differences are no slips, and measuring them takes time. */
     private static final int MAX_DISTANCE = 8;
 
+    /** Nobody's slip is found among more, or in longer words, without keeping all others waiting. */
+    private static final int MAX_CANDIDATES = 200;
+
+    private static final int MAX_LENGTH = 100;
+
     private Nearest() {}
 
     /** The candidate nearest to the word, or null if none is near. */
     static @Nullable String to(String word, Collection<String> candidates) {
+        if (candidates.size() > MAX_CANDIDATES) {
+            return null;
+        }
         int limit = Math.min(Math.max(2, word.length() / 3), MAX_DISTANCE);
         return candidates.stream()
                 .filter(candidate -> isWithin(limit, word, candidate))
@@ -25,7 +33,9 @@ final class Nearest {
 
     /** Whether so few edits make one word of the other. */
     static boolean isWithin(int limit, String a, String b) {
-        return Math.abs(a.length() - b.length()) <= limit + MAX_DISTANCE && distance(plain(a), plain(b)) <= limit;
+        return Math.max(a.length(), b.length()) <= MAX_LENGTH
+                && Math.abs(a.length() - b.length()) <= limit + MAX_DISTANCE
+                && distance(plain(a), plain(b)) <= limit;
     }
 
     /** Differences of case and of word separators are none. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -239,13 +240,30 @@ class SourcesTest {
                         "a.properties",
                         P + "chat-model.user=" + "${A:".repeat(100_000) + "}".repeat(100_000),
                         "placeholders are nested more than 16 levels"),
+                Arguments.of(
+                        "a.properties",
+                        P + "aliases.a=" + "x".repeat(400_000) + "\n" + P + "aliases." + "y".repeat(400_000) + "=a",
+                        "there is no model or alias"),
+                Arguments.of("a.properties", aliases(12_000, "none"), "there is no model or alias 'none0'"),
+                Arguments.of("a.properties", aliases(12_000, "a"), "the aliases lead over more than 32 names"),
                 Arguments.of("a.yaml", P + "x: " + "[".repeat(200_000), "is not YAML"),
                 Arguments.of("a.yaml", "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]", "uses the alias"),
                 Arguments.of("a.yaml", KeyPath.PREFIX + ": {\"x\\ny: ok\": 1}", "is an unknown key"));
     }
 
+    /** Each names the next: another alias, or nothing. */
+    private static String aliases(int count, String next) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append(P + "aliases.a").append(i).append('=').append(next);
+            text.append(next.equals("a") ? i + 1 : i).append('\n');
+        }
+        return text.toString();
+    }
+
     @ParameterizedTest
     @MethodSource
+    @Timeout(60)
     void filesThatWouldExhaustAParser(String name, String content, String problem) {
         assertThat(Config.file(directory.resolve(name), content).findings()).anySatisfy(finding -> {
             assertThat(finding.problem()).contains(problem);
