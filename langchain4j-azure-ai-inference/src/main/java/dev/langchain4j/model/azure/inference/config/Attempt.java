@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,19 +23,18 @@ final class Attempt {
     Attempt(Setup setup, @Nullable Snapshot before) {
         this.setup = setup;
         this.before = before;
-        this.loading = new Loading(setup.environment(), Path.of(""));
+        this.loading = new Loading(setup.environment());
     }
 
-    /** The files that were read, those of secrets and profiles included. */
-    Set<Path> paths() {
-        Set<Path> paths = new LinkedHashSet<>(loading.secretFiles.paths());
-        paths.addAll(loading.profileFiles.paths());
+    /** The hash of each file that was read, those of secrets and profiles included. */
+    Map<Path, String> seen() {
+        Map<Path, String> seen = new LinkedHashMap<>(loading.files.seen());
         for (Source source : setup.sources()) {
             if (source instanceof FileSource file && file.path() != null) {
-                paths.add(file.path());
+                seen.put(file.path(), files.getOrDefault(file.name(), Contents.MISSING));
             }
         }
-        return paths;
+        return seen;
     }
 
     /**
@@ -61,6 +59,10 @@ final class Attempt {
         Snapshot snapshot = build(plan);
         handedOut.forEach(model -> requireStill(model, snapshot, plan));
         return snapshot;
+    }
+
+    Secrets secrets() {
+        return loading.secrets;
     }
 
     List<AzureAiInferenceConfigurationFinding> findings() {

@@ -186,6 +186,7 @@ public final class AzureAiInferenceModels implements AutoCloseable {
      *
      * @return what has changed
      * @throws AzureAiInferenceConfigurationException with everything that is wrong; then nothing has changed
+     * @throws IllegalStateException if this is closed
      */
     public AzureAiInferenceReload reload() {
         return registry.reload();
@@ -249,8 +250,8 @@ public final class AzureAiInferenceModels implements AutoCloseable {
 
         /** Watches the files, and those of secrets, and reloads when their content changes. Off by default. */
         public Builder watch(Duration interval) {
-            if (required("interval", interval).isZero() || interval.isNegative()) {
-                throw new IllegalArgumentException("interval must be longer than 0, but was: " + interval);
+            if (required("interval", interval).compareTo(Duration.ofMillis(1)) < 0) {
+                throw new IllegalArgumentException("interval must be at least 1 ms, but was: " + interval);
             }
             this.watchInterval = interval;
             return this;

@@ -1,5 +1,9 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -8,7 +12,24 @@ import java.util.HexFormat;
 @SuppressWarnings("ArrayRecordComponent") // never compared: that is what the hash is for
 record Contents(byte[] bytes, String sha256) {
 
-    static Contents of(byte[] bytes) {
+    /** What stands for the hash of a file that cannot be read. */
+    static final String MISSING = "missing";
+
+    /** No file that is read may be larger. */
+    static final int MAX_BYTES = 1 << 20;
+
+    /** Reads a file, though not far beyond the limit. */
+    static Contents of(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return of(in);
+        }
+    }
+
+    static Contents of(InputStream in) throws IOException {
+        return of(in.readNBytes(MAX_BYTES + 1));
+    }
+
+    private static Contents of(byte[] bytes) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
             return new Contents(bytes, HexFormat.of().formatHex(hash));

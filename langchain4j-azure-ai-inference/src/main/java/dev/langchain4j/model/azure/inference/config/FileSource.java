@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** A file, YAML or properties by the end of its name; or a resource of the class path, which is not watched. */
 record FileSource(String name, @Nullable Path path, Opener opener) implements Source {
 
-    private static final int MAX_BYTES = 1 << 20;
-
     /** Opens the content anew. */
     @FunctionalInterface
     interface Opener {
@@ -38,31 +36,41 @@ record FileSource(String name, @Nullable Path path, Opener opener) implements So
     @Override
     public Reading read(Findings findings) {
         Contents contents;
-        String text;
         try (InputStream in = opener.open()) {
-            contents = Contents.of(in.readNBytes(MAX_BYTES + 1));
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(contents.bytes()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return failed(findings, "is not UTF-8", "save it as UTF-8");
+            contents = Contents.of(in);
         } catch (NoSuchFileException e) {
             return failed(findings, "does not exist", "check the path");
         } catch (IOException e) {
             return failed(findings, "cannot be read (" + e.getClass().getSimpleName() + ")", "check path and rights");
         }
-        if (contents.bytes().length > MAX_BYTES) {
-            return failed(findings, "is larger than 1 MiB", "name the file that holds the configuration");
-        }
         TreeBuilder tree = new TreeBuilder(name, findings);
-        parse(text.startsWith("\ufeff") ? text.substring(1) : text, tree, findings);
+        if (contents.bytes().length > Contents.MAX_BYTES) {
+            report(findings, "is larger than 1 MiB", "name the file that holds the configuration");
+        } else {
+            parse(contents.bytes(), tree, findings);
+        }
         return new Reading(tree.built(), contents.sha256());
     }
 
     private Reading failed(Findings findings, String what, String remedy) {
-        findings.add(name, "", null, new Problem("the file " + what, remedy));
+        report(findings, what, remedy);
         return new Reading(new Section(""), null);
+    }
+
+    private void report(Findings findings, String what, String remedy) {
+        findings.add(name, "", null, new Problem("the file " + what, remedy));
+    }
+
+    private void parse(byte[] bytes, TreeBuilder tree, Findings findings) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            parse(text.startsWith("\ufeff") ? text.substring(1) : text, tree, findings);
+        } catch (CharacterCodingException e) {
+            report(findings, "is not UTF-8", "save it as UTF-8");
+        }
     }
 
     private void parse(String text, TreeBuilder tree, Findings findings) {
@@ -70,9 +78,9 @@ record FileSource(String name, @Nullable Path path, Opener opener) implements So
         if (lower.endsWith(".properties")) {
             parseProperties(text, tree, findings);
         } else if (!lower.endsWith(".yaml") && !lower.endsWith(".yml")) {
-            failed(findings, "has an unknown ending", "call it .yaml, .yml or .properties");
+            report(findings, "has an unknown ending", "call it .yaml, .yml or .properties");
         } else if (!ClassPath.has("com.fasterxml.jackson.dataformat.yaml.YAMLFactory")) {
-            failed(
+            report(
                     findings,
                     "is YAML, for which the parser is missing",
                     "add com.fasterxml.jackson.dataformat:jackson-dataformat-yaml to the class path, or write properties");
@@ -86,7 +94,7 @@ record FileSource(String name, @Nullable Path path, Opener opener) implements So
         try {
             properties.load(new StringReader(text));
         } catch (IOException | IllegalArgumentException e) {
-            failed(findings, "has a malformed \\u escape", "correct it; texts may simply be UTF-8");
+            report(findings, "has a malformed \\u escape", "correct it; texts may simply be UTF-8");
             return;
         }
         for (String key : properties.inOrder) {

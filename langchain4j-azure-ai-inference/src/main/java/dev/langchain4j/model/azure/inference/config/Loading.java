@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference.config;
 
-import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -9,19 +8,17 @@ final class Loading {
 
     final Secrets secrets = new Secrets();
     final Findings findings = new Findings(secrets);
-    final SecretFiles secretFiles;
-    final ProfileFiles profileFiles = new ProfileFiles();
+    final NamedFiles files = new NamedFiles();
     final Function<String, @Nullable String> environment;
     private final Placeholders placeholders;
 
-    Loading(Function<String, @Nullable String> environment, Path base) {
+    Loading(Function<String, @Nullable String> environment) {
         this.environment = environment;
         this.placeholders = new Placeholders(environment);
-        this.secretFiles = new SecretFiles(base);
     }
 
     /** For one value. */
     Resolver resolver() {
-        return new Resolver(placeholders, secretFiles, secrets);
+        return new Resolver(placeholders, files, secrets);
     }
 }

@@ -27,7 +27,7 @@ final class ModelRegistry {
     private final Setup setup;
     private final List<Consumer<AzureAiInferenceReload>> reloadListeners;
     private final Set<HandedOut> handedOut = new HashSet<>();
-    private Set<Path> paths = Set.of();
+    private Map<Path, String> seen = Map.of();
     private @Nullable AzureAiInferenceReload lastRefused;
     private volatile Snapshot current;
     private volatile boolean closed;
@@ -38,7 +38,7 @@ final class ModelRegistry {
         this.reloadListeners = reloadListeners;
         Attempt attempt = new Attempt(setup, null);
         this.current = attempt.run(Set.of());
-        this.paths = attempt.paths();
+        this.seen = attempt.seen();
         current.names().values().forEach(model -> audit.info("{}: start, {}", model.name(), model));
         log.info("Configuration read from {}", current.files());
     }
@@ -75,7 +75,7 @@ final class ModelRegistry {
      * @throws IllegalArgumentException if it stands for no such model
      */
     synchronized void handOut(String name, ModelKind kind) {
-        NamedModel named = current.named(name, kind);
+        NamedModel named = open().named(name, kind);
         if (named == null) {
             throw unknown(name, kind);
         }
@@ -92,7 +92,7 @@ final class ModelRegistry {
      * @throws IllegalArgumentException if there is no such name
      */
     synchronized void handOutCatalog(String name) {
-        NamedModel named = current.names().get(name);
+        NamedModel named = open().names().get(name);
         if (named == null) {
             throw unknown(name, ModelKind.CHAT);
         }
@@ -111,11 +111,12 @@ final class ModelRegistry {
      * Reads the configuration again and puts it in force at once, or leaves everything as it is.
      *
      * @throws AzureAiInferenceConfigurationException with everything that is wrong
+     * @throws IllegalStateException if it is closed
      */
     synchronized AzureAiInferenceReload reload() {
-        Attempt attempt = new Attempt(setup, current);
+        Snapshot before = open();
+        Attempt attempt = new Attempt(setup, before);
         try {
-            Snapshot before = current;
             Snapshot next = attempt.run(handedOut);
             List<String> changes = next.changesFrom(before);
             current = next;
@@ -127,7 +128,7 @@ final class ModelRegistry {
             told(lastRefused);
             throw e;
         } finally {
-            paths = attempt.paths();
+            seen = attempt.seen();
         }
     }
 
@@ -142,9 +143,9 @@ final class ModelRegistry {
         return reload;
     }
 
-    /** The files that the configuration was last read from, whether or not it could be used. */
-    synchronized Set<Path> paths() {
-        return Set.copyOf(paths);
+    /** The hash of each file as the configuration was last read from it, whether or not it could be used. */
+    synchronized Map<Path, String> seen() {
+        return Map.copyOf(seen);
     }
 
     synchronized Map<String, AzureAiInferenceModelStatus> status() {

@@ -20,11 +20,11 @@ final class Resolver {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Placeholders placeholders;
-    private final SecretFiles files;
+    private final NamedFiles files;
     private final Secrets secrets;
     private boolean confined;
 
-    Resolver(Placeholders placeholders, SecretFiles files, Secrets secrets) {
+    Resolver(Placeholders placeholders, NamedFiles files, Secrets secrets) {
         this.placeholders = placeholders;
         this.files = files;
         this.secrets = secrets;
@@ -119,10 +119,10 @@ final class Resolver {
             secrets.add(value);
         };
         String replaced = placeholders.replace(text, used);
-        if (!fromFiles || !replaced.startsWith("file:")) {
+        if (!fromFiles || !replaced.startsWith(NamedFiles.SCHEME)) {
             return replaced;
         }
-        String content = files.read(replaced.substring("file:".length()));
+        String content = files.secret(replaced.substring(NamedFiles.SCHEME.length()));
         used.accept(content);
         return content;
     }

@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,6 +21,8 @@ final class Secrets {
     void add(String secret) {
         if (secret.strip().length() >= MIN_LENGTH) {
             texts.add(secret.strip());
+            // Hosts are shown so.
+            texts.add(secret.strip().toLowerCase(Locale.ROOT));
         }
     }
 

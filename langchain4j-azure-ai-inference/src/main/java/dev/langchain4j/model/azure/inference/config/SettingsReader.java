@@ -86,8 +86,11 @@ final class SettingsReader {
     private @Nullable Object withFile(Option<?, ?> option, @Nullable Object resolved, Node node) {
         boolean isFile = option.type().equals(Profiles.TYPE)
                 && resolved instanceof String text
-                && text.strip().startsWith(ProfileFiles.SCHEME);
-        return isFile ? loading.profileFiles.read(String.valueOf(resolved).strip(), node.source()) : resolved;
+                && text.strip().startsWith(NamedFiles.SCHEME);
+        return isFile
+                ? loading.files.profile(
+                        String.valueOf(resolved).strip().substring(NamedFiles.SCHEME.length()), node.source())
+                : resolved;
     }
 
     private static void requireAccepted(Option<?, ?> option, Object value) {

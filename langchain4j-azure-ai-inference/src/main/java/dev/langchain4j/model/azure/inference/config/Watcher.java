@@ -1,8 +1,6 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,21 +22,16 @@ final class Watcher implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Watcher.class);
 
-    private static final int MAX_BYTES = 1 << 20;
-    private static final String MISSING = "missing";
-
     private final ModelRegistry registry;
     private final Duration interval;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    // Only the watching thread uses these.
-    private Map<Path, String> tried;
-    private @Nullable Map<Path, String> seen;
+    // Only the watching thread uses it.
+    private @Nullable Map<Path, String> changed;
 
     Watcher(ModelRegistry registry, Duration interval) {
         this.registry = registry;
         this.interval = interval;
-        this.tried = look(registry.paths());
     }
 
     void start() {
@@ -59,39 +52,38 @@ final class Watcher implements AutoCloseable {
 
     /** Looks once. */
     void tick() {
-        Map<Path, String> now = look(registry.paths());
-        if (now.equals(tried)) {
-            seen = null;
-        } else if (!now.equals(seen)) {
-            seen = now;
+        // Compared with what was read and not with the last look: nothing that changes in between is missed.
+        Map<Path, String> read = registry.seen();
+        Map<Path, String> now = look(read.keySet());
+        if (now.equals(read)) {
+            changed = null;
+        } else if (!now.equals(changed)) {
+            changed = now;
         } else {
-            reload(now);
+            changed = null;
+            reload();
         }
     }
 
-    private void reload(Map<Path, String> now) {
+    private void reload() {
         try {
             registry.reload();
         } catch (AzureAiInferenceConfigurationException e) {
             // Has been reported and is in the status; the next content gets its chance.
         } catch (RuntimeException e) {
-            log.error("Reload failed, nothing has changed", e);
+            if (stop.getCount() > 0) {
+                log.error("Reload failed, nothing has changed", e);
+            }
         }
-        // What was read may be newer than what was seen: then the next look differs and reads again.
-        Map<Path, String> after = look(registry.paths());
-        after.putAll(now);
-        after.keySet().retainAll(registry.paths());
-        tried = after;
-        seen = null;
     }
 
     private static Map<Path, String> look(Set<Path> paths) {
         Map<Path, String> hashes = new HashMap<>();
         for (Path path : paths) {
-            try (InputStream in = Files.newInputStream(path)) {
-                hashes.put(path, Contents.of(in.readNBytes(MAX_BYTES + 1)).sha256());
+            try {
+                hashes.put(path, Contents.of(path).sha256());
             } catch (IOException e) {
-                hashes.put(path, MISSING);
+                hashes.put(path, Contents.MISSING);
             }
         }
         return hashes;

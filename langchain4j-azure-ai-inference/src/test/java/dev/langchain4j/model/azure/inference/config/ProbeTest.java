@@ -130,7 +130,7 @@ class ProbeTest {
         try (AzureAiInferenceModels models = config.load()) {
             ChatModel model = models.chatModel();
             model.chat(everything(deployment.supports(Feature.TOOLS)));
-            LiveCalls.of(ModelGroup.of(new Attempt(Setup.ofFile(config.file(), name -> null), null).run(Set.of())));
+            AzureAiInferenceCheck.of(config.file(), name -> null).callEachModel();
             if (deployment.supports(Feature.IMAGES)) {
                 model.chat(UserMessage.from(
                         TextContent.from("What is it?"), ImageContent.from("iVBORw0KGgo=", "image/png")));
@@ -304,7 +304,15 @@ class ProbeTest {
         }
         Attempt attempt = new Attempt(Setup.ofFile(config.file(), name -> null), null);
         attempt.run(Set.of());
-        assertThat(attempt.paths()).contains(profile);
+        assertThat(attempt.seen()).containsKey(profile);
+    }
+
+    @Test
+    void aProfileFileThatIsTooLargeIsAFindingAndNotCutShort() throws Exception {
+        Config config = start(Deployment.chat("it", Dialect.GPT).build(), EmulatorForm.OPENAI_V1);
+        Files.writeString(directory.resolve("big.properties"), "#" + "x".repeat(70_000) + "\ntools=false\n");
+        config.rewriteYaml(configuration("it", EmulatorForm.OPENAI_V1, "file:big.properties"));
+        assertThat(config.findings()).singleElement().asString().contains("big.properties is larger than 64 KiB");
     }
 
     @Test

@@ -249,6 +249,19 @@ class ReloadTest {
     }
 
     @Test
+    void afterClosingNothingIsReloadedOrHandedOut() {
+        AzureAiInferenceModels models =
+                Config.yaml(directory, models("fast", 0.1)).load();
+        models.close();
+        assertThatThrownBy(models::reload)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+        assertThatThrownBy(() -> models.chatModel("assistant"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
     void aStreamEndsOnTheTargetThatItBeganOn() throws Exception {
         emulator.respondWith(call -> Reply.text("one two three four five six").paced(Duration.ofMillis(5)));
         Config config = Config.yaml(directory, models("fast", 0.1));

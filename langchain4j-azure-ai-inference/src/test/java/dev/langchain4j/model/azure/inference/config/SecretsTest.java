@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
 
@@ -57,6 +58,28 @@ class SecretsTest {
         assertThat(new AzureAiInferenceConfigurationException(findings).getMessage())
                 .doesNotContain(SECRET)
                 .doesNotContain(SECRET.substring(4));
+    }
+
+    /** A host is compared, and shown, in lower case. */
+    @Test
+    void aSecretThatBecameAHostIsNotSeen() {
+        List<AzureAiInferenceConfigurationFinding> findings =
+                Config.yaml(directory, """
+                        chat-model: {model-name: m, endpoint: "https://${SECRET}.example.com", api-form: openai-v1}
+                        """).with("SECRET", "S3CRET-0123456789").findings();
+        assertThat(findings)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.problem()).contains("***.example.com"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SECRET, "API_KEY=" + SECRET, SECRET + "\n" + SECRET + "2"})
+    void aFileOfASecretThatIsTakenForAProfileIsNotQuoted(String content) throws IOException {
+        Files.writeString(directory.resolve("key"), content);
+        assertThat(Config.yaml(directory, "chat-model: {model-name: m, profile: 'file:key'}")
+                        .findings())
+                .anySatisfy(finding -> assertThat(finding.problem()).contains("key", "no profile"))
+                .allSatisfy(finding -> assertThat(finding.toString()).doesNotContain(SECRET, "API_KEY"));
     }
 
     @Test

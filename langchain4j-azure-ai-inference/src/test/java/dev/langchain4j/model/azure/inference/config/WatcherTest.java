@@ -1,8 +1,11 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +22,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WatcherTest {
 
@@ -59,6 +64,76 @@ class WatcherTest {
         watcher.tick();
         watcher.tick();
         assertThat(reloads).hasSize(1);
+    }
+
+    /** Whoever deploys starts the application and corrects its file at once. */
+    @Test
+    void whatChangesWhileTheModelsAreBuiltIsSeen() throws IOException {
+        Path file = Files.writeString(directory.resolve("m.yaml"), content("a", "key-1"));
+        AzureAiInferenceModelCustomizer edits = new AzureAiInferenceModelCustomizer() {
+            private boolean edited;
+
+            @Override
+            public void chatModel(String name, AzureAiInferenceChatModel.Builder model) {
+                try {
+                    if (!edited) {
+                        edited = true;
+                        Files.writeString(file, content("b", "key-1"));
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        Setup setup = new Setup(
+                List.of(FileSource.of(file)),
+                Set.of(),
+                List.of(edits),
+                Map.<String, String>of()::get,
+                Clock.systemUTC());
+        Watcher watcher = new Watcher(new ModelRegistry(setup, List.of(reloads::add)), Duration.ofHours(1));
+        watcher.tick();
+        watcher.tick();
+        assertThat(reloads)
+                .singleElement()
+                .satisfies(reload ->
+                        assertThat(reload.changes()).singleElement().asString().contains("deployment b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {70_000, 1_100_000})
+    void whatIsTooLargeIsTriedOnce(int size) throws IOException {
+        Path secret = Files.writeString(directory.resolve("key"), "key-1");
+        Path file = Files.writeString(directory.resolve("m.yaml"), content("a", "file:" + secret));
+        Watcher watcher = watcher(file);
+        Files.writeString(secret, "k".repeat(size));
+        for (int i = 0; i < 5; i++) {
+            watcher.tick();
+        }
+        assertThat(reloads)
+                .singleElement()
+                .satisfies(reload -> assertThat(reload.refused()).isTrue());
+    }
+
+    @Test
+    void whatWasReloadedByHandIsNotReloadedAgain() throws IOException {
+        Path file = Files.writeString(directory.resolve("m.yaml"), content("a", "key-1"));
+        Setup setup = new Setup(
+                List.of(FileSource.of(file)), Set.of(), List.of(), Map.<String, String>of()::get, Clock.systemUTC());
+        ModelRegistry registry = new ModelRegistry(setup, List.of(reloads::add));
+        Watcher watcher = new Watcher(registry, Duration.ofHours(1));
+        Files.writeString(file, content("b", "key-1"));
+        registry.reload();
+        watcher.tick();
+        watcher.tick();
+        assertThat(reloads).hasSize(1);
+    }
+
+    @Test
+    void anIntervalThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> AzureAiInferenceModels.builder().watch(Duration.ofNanos(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("interval");
     }
 
     @Test
