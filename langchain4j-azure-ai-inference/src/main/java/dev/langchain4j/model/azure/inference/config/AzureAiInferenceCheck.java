@@ -29,6 +29,7 @@ public final class AzureAiInferenceCheck {
     private final Path file;
     private final List<AzureAiInferenceConfigurationFinding> findings;
     private final List<ModelGroup> groups;
+    private final Secrets secrets;
     private final List<AzureAiInferenceCheckedModel> models;
     private final @Nullable Section moved;
 
@@ -38,6 +39,7 @@ public final class AzureAiInferenceCheck {
         Section tree = attempt.read();
         Snapshot snapshot = attempt.asFarAsItGoes(tree, Set.of());
         this.findings = attempt.findings();
+        this.secrets = attempt.secrets();
         this.groups = ModelGroup.of(snapshot);
         Map<ModelGroup, AzureAiInferenceMove> moves = new LinkedHashMap<>();
         groups.forEach(model -> moves.put(model, MoveToOpenAiV1.of(model)));
@@ -129,7 +131,7 @@ public final class AzureAiInferenceCheck {
      * take as long as the configured timeouts.
      */
     public List<AzureAiInferenceLiveAnswer> callEachModel() {
-        return LiveCalls.of(groups);
+        return LiveCalls.of(groups, secrets);
     }
 
     /** The whole as a text for people, without secrets. */

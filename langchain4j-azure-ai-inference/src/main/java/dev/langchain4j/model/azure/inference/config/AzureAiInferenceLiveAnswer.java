@@ -13,10 +13,14 @@ import java.time.Duration;
  */
 public record AzureAiInferenceLiveAnswer(String name, String kind, boolean ok, String says, Duration took) {
 
+    /** What was said stays within its line. */
+    public AzureAiInferenceLiveAnswer {
+        says = Line.of(says);
+    }
+
     /** One line. */
     @Override
     public String toString() {
-        return name + " (" + kind + "): " + (ok ? "" : "FAILED: ") + says.replace("\n", " ") + " (" + took.toMillis()
-                + " ms)";
+        return name + " (" + kind + "): " + (ok ? "" : "FAILED: ") + says + " (" + took.toMillis() + " ms)";
     }
 }

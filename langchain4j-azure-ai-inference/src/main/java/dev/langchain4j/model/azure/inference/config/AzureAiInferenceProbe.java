@@ -130,7 +130,7 @@ public final class AzureAiInferenceProbe {
     /** Gateways may not serve it: that is no reason to end. */
     private void fact(String route, Asking asking) {
         try {
-            facts.add(route + ": " + asking.answer());
+            facts.add(Line.of(route + ": " + asking.answer()));
         } catch (RuntimeException e) {
             facts.add(route + ": no answer (" + ProbeAnswers.said(e) + ")");
         }
@@ -174,9 +174,8 @@ public final class AzureAiInferenceProbe {
         return text.toString();
     }
 
-    /** What others said stays within its line. */
     private static void comment(StringBuilder text, String line) {
-        text.append("# ").append(line.replaceAll("\\p{Cntrl}", " ")).append('\n');
+        text.append("# ").append(line).append('\n');
     }
 
     /** What was asked, what came of it, and the profile, as a text for people. */

@@ -108,7 +108,10 @@ final class CheckReport {
     }
 
     private void row(String key, String value) {
-        text.append("  ").append(String.format("%-18s", key)).append(value).append('\n');
+        text.append("  ")
+                .append(String.format("%-18s", key))
+                .append(Line.of(value))
+                .append('\n');
     }
 
     private static String padded(String value) {

@@ -34,7 +34,7 @@ final class Findings {
 
     /** Keys and values, and the words that quote them, are what somebody wrote: no lines of a log, nor all of it. */
     private static String fit(String written, int length) {
-        String line = written.replaceAll("\\p{Cntrl}", "?");
+        String line = Line.of(written);
         return line.length() <= length ? line : line.substring(0, length) + "...";
     }
 

@@ -27,19 +27,20 @@ final class LiveCalls {
 
     private LiveCalls() {}
 
-    static List<AzureAiInferenceLiveAnswer> of(List<ModelGroup> models) {
+    /** With what an endpoint must not have printed: it may send back what it was sent. */
+    static List<AzureAiInferenceLiveAnswer> of(List<ModelGroup> models, Secrets secrets) {
         List<AzureAiInferenceLiveAnswer> answers = new ArrayList<>();
         for (ModelGroup model : models) {
             // Kinds that share their settings are one deployment: one call tells of all of them.
             Map.Entry<ModelKind, NamedModel.Built> target =
                     model.targets().entrySet().iterator().next();
             answers.add(
-                    call(model.plan().name(), target.getKey(), target.getValue().model()));
+                    call(model.plan().name(), target.getKey(), target.getValue().model(), secrets));
         }
         return answers;
     }
 
-    private static AzureAiInferenceLiveAnswer call(String name, ModelKind kind, Object model) {
+    private static AzureAiInferenceLiveAnswer call(String name, ModelKind kind, Object model, Secrets secrets) {
         long start = System.nanoTime();
         boolean ok = false;
         String says;
@@ -51,7 +52,7 @@ final class LiveCalls {
             says = failure.getMessage() == null ? failure.toString() : CoreMessages.inKeys(failure.getMessage());
         }
         return new AzureAiInferenceLiveAnswer(
-                name, kind.section(), ok, says, Duration.ofNanos(System.nanoTime() - start));
+                name, kind.section(), ok, secrets.scrub(says), Duration.ofNanos(System.nanoTime() - start));
     }
 
     private static String said(Object model) {

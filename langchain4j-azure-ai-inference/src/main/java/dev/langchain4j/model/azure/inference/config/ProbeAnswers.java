@@ -61,7 +61,7 @@ final class ProbeAnswers {
 
     static String said(RuntimeException e) {
         // Which deployment it was, and which parameter, is known to who asked.
-        String message = String.valueOf(e.getMessage())
+        String message = Line.of(String.valueOf(e.getMessage()))
                 .replaceAll("\\s+", " ")
                 .replaceFirst("\\(HTTP (\\d+),[^)]*\\)", "(HTTP $1)");
         return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "...";

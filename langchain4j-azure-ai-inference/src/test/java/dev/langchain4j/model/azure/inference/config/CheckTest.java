@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.emulator.Responder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -414,6 +416,31 @@ class CheckTest {
                     .startsWith("locked (chat-model): FAILED: ")
                     .contains("api-key")
                     .doesNotContain("no-key-of-this-one");
+        }
+    }
+
+    /** Who stands behind an endpoint must not steer a terminal, forge a line, or have a key printed. */
+    @Test
+    void whatAnEndpointSaysStaysInItsLineAndNamesNoSecret() {
+        try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
+            Config config = Config.yaml(
+                    directory, """
+                    connections:
+                      here: {endpoint: "%s", api-key: %s, custom-headers: {x-gateway: g4teway-key}}
+                    models:
+                      polite: {connection: here, chat-model: {model-name: mistral-small}}
+                      rude: {connection: here, chat-model: {model-name: gpt-4o}}
+                    """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey()));
+            emulator.respondWith(Responder.scripted()
+                    .when(
+                            call -> call.deployment().name().equals("gpt-4o"),
+                            Reply.error(400, "{\"error\":{\"message\":\"not with g4teway-key \\u001b[2J\"}}"))
+                    .when(call -> true, Reply.text("yes\u001b[2J\u009b31m\r\nrude (chat-model): all well")));
+            assertThat(check(config).callEachModel())
+                    .extracting(AzureAiInferenceLiveAnswer::says)
+                    .allSatisfy(says -> assertThat(says)
+                            .doesNotContainPattern("[\\x00-\\x1f\\x7f-\\x9f]")
+                            .doesNotContain("g4teway-key"));
         }
     }
 }
