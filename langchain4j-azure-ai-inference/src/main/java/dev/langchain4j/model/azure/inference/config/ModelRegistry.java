@@ -40,7 +40,7 @@ final class ModelRegistry {
         this.current = attempt.run(Set.of());
         this.seen = attempt.seen();
         current.names().values().forEach(model -> audit.info("{}: start, {}", model.name(), model));
-        log.info("Configuration read from {}", current.files());
+        log.info("Configuration read from {}", current.files().isEmpty() ? "values alone" : current.files());
     }
 
     /** What the name stands for right now. */
