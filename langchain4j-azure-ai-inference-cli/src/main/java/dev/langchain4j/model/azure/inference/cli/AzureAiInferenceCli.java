@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -102,6 +103,8 @@ public final class AzureAiInferenceCli {
                     @Nullable
                     Path write)
             throws IOException {
+        requireNew(write);
+        requireSameFormat(write, file);
         AzureAiInferenceCheck check = AzureAiInferenceCheck.of(file);
         boolean found = !check.ok();
         boolean calls = live && check.ok();
@@ -132,7 +135,9 @@ public final class AzureAiInferenceCli {
         tellProblems(now);
         List<AzureAiInferenceNewRecipient> recipients = now.newRecipientsSince(before);
         recipients.forEach(out::println);
-        if (recipients.isEmpty()) {
+        if (!now.ok()) {
+            out.println("What " + now.file() + " sends is not known in full: it has problems");
+        } else if (recipients.isEmpty()) {
             out.println("No host newly receives anything");
         }
         return !recipients.isEmpty() || !before.ok();
@@ -161,6 +166,7 @@ public final class AzureAiInferenceCli {
             @Option(names = "--write", paramLabel = "NEW", description = "writes the profile to this file") @Nullable
                     Path write)
             throws IOException {
+        requireNew(write);
         AzureAiInferenceProbe probe = AzureAiInferenceProbe.of(file, name);
         out.print(probe);
         if (write != null) {
@@ -169,6 +175,24 @@ public final class AzureAiInferenceCli {
         }
         out.flush();
         return 0;
+    }
+
+    /** Before anything is called that costs something. */
+    private static void requireNew(@Nullable Path file) throws IOException {
+        if (file != null && Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+    }
+
+    /** A configuration is written as the one it is made from, and read by the end of its name. */
+    private static void requireSameFormat(@Nullable Path write, Path file) {
+        if (write != null && isProperties(write) != isProperties(file)) {
+            throw new IllegalArgumentException(write + " is to have the format of " + file + ": name it likewise");
+        }
+    }
+
+    private static boolean isProperties(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".properties");
     }
 
     /** {@code like}: what may be read by those who may read that file; null if it is for everybody. */

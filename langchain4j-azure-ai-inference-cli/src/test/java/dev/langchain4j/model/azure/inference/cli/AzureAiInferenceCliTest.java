@@ -103,6 +103,22 @@ class AzureAiInferenceCliTest {
     }
 
     @Test
+    void whatIsWrittenHasTheFormatOfWhatWasRead() {
+        Path moved = directory.resolve("moved.properties");
+        assertThat(run("check", file, "--write", moved)).isEqualTo(2);
+        assertThat(err.toString()).contains(moved + " is to have the format of " + file);
+        assertThat(moved).doesNotExist();
+    }
+
+    @Test
+    void nothingIsAskedForAProfileThatCannotBeWritten() throws IOException {
+        Path profile = Files.writeString(directory.resolve("fast.properties"), "tools=true\n");
+        assertThat(run("probe", file, "fast", "--write", profile)).isEqualTo(2);
+        assertThat(err.toString()).contains(profile + " exists already");
+        assertThat(emulator.requests()).isEmpty();
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void whatMayHoldSecretsIsReadByNobodyElseThanBefore() throws IOException {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
@@ -141,6 +157,14 @@ class AzureAiInferenceCliTest {
         assertThat(run("check", "--diff", file, other)).isEqualTo(1);
         assertThat(out.toString())
                 .contains("res.services.ai.azure.com newly receives the requests of fast; an api-key");
+    }
+
+    @Test
+    void diffDoesNotCallAFileHarmlessThatItCannotRead() throws IOException {
+        Path broken = Files.writeString(directory.resolve("broken.yaml"), "langchain4j: [");
+        assertThat(run("check", "--diff", file, broken)).isEqualTo(1);
+        assertThat(out.toString()).doesNotContain("No host").contains(broken + " sends is not known in full");
+        assertThat(err.toString()).contains("is not YAML");
     }
 
     @Test
