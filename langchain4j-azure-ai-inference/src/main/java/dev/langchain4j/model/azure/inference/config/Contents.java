@@ -20,9 +20,17 @@ record Contents(byte[] bytes, String sha256) {
 
     /** Reads a file, though not far beyond the limit. */
     static Contents of(Path path) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = open(path)) {
             return of(in);
         }
+    }
+
+    /** A pipe or a device is refused: it could hold up the reading, and all who wait for it, for ever. */
+    static InputStream open(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new IOException("not a regular file");
+        }
+        return Files.newInputStream(path);
     }
 
     static Contents of(InputStream in) throws IOException {

@@ -7,7 +7,6 @@ import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -26,7 +25,7 @@ record FileSource(String name, @Nullable Path path, Opener opener) implements So
     }
 
     static FileSource of(Path path) {
-        return new FileSource(path.toString(), path, () -> Files.newInputStream(path));
+        return new FileSource(path.toString(), path, () -> Contents.open(path));
     }
 
     static FileSource of(URL resource, String name) {

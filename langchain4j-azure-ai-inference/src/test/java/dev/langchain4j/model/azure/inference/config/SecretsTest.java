@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -115,6 +118,23 @@ class SecretsTest {
                     assertThat(finding.keyPath()).isEqualTo("chat-model.api-key");
                     assertThat(finding.problem()).isEqualTo("there is no file /no/such/file");
                 });
+    }
+
+    /** A reload that waits for whoever writes into a pipe would keep all others waiting. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeIsNoFile() throws Exception {
+        Path pipe = directory.resolve("pipe.yaml");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThat(Config.yaml(directory, "chat-model: {profile: 'file:pipe.yaml', api-key: 'file:%s'}".formatted(pipe))
+                        .findings())
+                .filteredOn(finding -> finding.problem().contains("pipe.yaml cannot be read"))
+                .hasSize(2);
+        assertThat(AzureAiInferenceCheck.of(pipe).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.problem()).contains("cannot be read"));
     }
 
     @Test
