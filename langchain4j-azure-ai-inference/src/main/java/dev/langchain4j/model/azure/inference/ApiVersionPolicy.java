@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
+import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.HttpPipelineCallContext;
@@ -23,16 +24,15 @@ final class ApiVersionPolicy extends HttpPipelineSyncPolicy {
         this.apiVersion = apiVersion;
     }
 
-    /** Returns a pipeline like the given one that corrects URLs first, and copies what comes back. */
-    static HttpPipeline before(HttpPipeline pipeline, @Nullable String apiVersion) {
+    /** Returns a pipeline like the given one that corrects URLs first, on a transport whose buffers may be kept. */
+    static HttpPipeline before(HttpPipeline pipeline, HttpClient transport, @Nullable String apiVersion) {
         List<HttpPipelinePolicy> policies = new ArrayList<>();
-        policies.add(new CopiedBodyPolicy());
         policies.add(new ApiVersionPolicy(apiVersion));
         for (int i = 0; i < pipeline.getPolicyCount(); i++) {
             policies.add(pipeline.getPolicy(i));
         }
         return new HttpPipelineBuilder()
-                .httpClient(pipeline.getHttpClient())
+                .httpClient(transport)
                 .policies(policies.toArray(HttpPipelinePolicy[]::new))
                 .tracer(pipeline.getTracer())
                 .build();

@@ -27,8 +27,10 @@ public final class AzureAiInferenceSdkClients {
     private AzureAiInferenceSdkClients(Builder builder) {
         InferenceClient client = builder.connection.client();
         this.endpoint = client.endpoint().url("", client.endpoint().deployment());
-        this.pipeline =
-                ApiVersionPolicy.before(client.pipeline(), client.endpoint().apiVersion());
+        this.pipeline = ApiVersionPolicy.before(
+                client.pipeline(),
+                builder.connection.transport(),
+                client.endpoint().apiVersion());
     }
 
     /** Returns a client for chat. */

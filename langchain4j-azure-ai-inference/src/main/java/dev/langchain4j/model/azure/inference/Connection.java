@@ -164,15 +164,19 @@ final class Connection implements Cloneable {
         if (httpClient != null) {
             policies.add(new TransportTimeoutPolicy(responseTimeout));
         }
-        policies.addAll(pipelinePolicies);
+        List<HttpPipelinePolicy> before = new ArrayList<>(pipelinePolicies);
         // What the class path brings in for tracing.
-        HttpPolicyProviders.addBeforeRetryPolicies(policies);
+        HttpPolicyProviders.addBeforeRetryPolicies(before);
+        List<HttpPipelinePolicy> after = new ArrayList<>();
+        HttpPolicyProviders.addAfterRetryPolicies(after);
+        policies.addAll(before);
         if (credential != null) {
             policies.add(credential);
         }
-        HttpPolicyProviders.addAfterRetryPolicies(policies);
+        policies.addAll(after);
+        boolean isOnlyOurs = before.isEmpty() && after.isEmpty();
         return new HttpPipelineBuilder()
-                .httpClient(transport())
+                .httpClient(isOnlyOurs ? LendingTransport.toReadAtOnce(transport()) : transport())
                 .policies(policies.toArray(HttpPipelinePolicy[]::new))
                 .tracer(TracerProvider.getDefaultProvider().createTracer(USER_AGENT, null, null, null))
                 .build();

@@ -45,15 +45,15 @@ final class NettyTransport {
 
     static com.azure.core.http.HttpClient create(
             ConnectionProvider pool, Duration connectTimeout, @Nullable ProxyOptions proxy) {
-        return new NettyAsyncHttpClientBuilder(keptAlive(HttpClient.create(pool)))
+        NettyAsyncHttpClientBuilder builder = new NettyAsyncHttpClientBuilder(keptAlive(HttpClient.create(pool)))
                 .connectTimeout(connectTimeout)
                 .responseTimeout(Duration.ZERO)
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
-                .proxy(proxy)
-                // What is read here is copied or parsed at once.
-                .disableBufferCopy(true)
-                .build();
+                .proxy(proxy);
+        return new LendingTransport(
+                builder.disableBufferCopy(true).build(),
+                builder.disableBufferCopy(false).build());
     }
 
     static HttpClient keptAlive(HttpClient client) {

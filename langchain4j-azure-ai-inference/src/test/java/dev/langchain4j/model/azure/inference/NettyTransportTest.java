@@ -2,18 +2,25 @@ package dev.langchain4j.model.azure.inference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import io.netty.channel.ChannelOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -47,6 +54,27 @@ class NettyTransportTest {
         }
         assertThat((Object) options.get(ChannelOption.SO_KEEPALIVE)).isEqualTo(true);
         assertThat(idleSeconds).isEqualTo(60);
+    }
+
+    /** Netty uses its own buffers again. */
+    @Test
+    void policiesGetBuffersThatTheyMayKeep() {
+        List<ByteBuffer> kept = new CopyOnWriteArrayList<>();
+        try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
+            AzureAiInferenceChatModel model = AzureAiInferenceChatModel.builder()
+                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+                    .apiKey(emulator.apiKey())
+                    .modelName("gpt-4o")
+                    .httpClient(Transport.NETTY.own())
+                    .pipelinePolicies((context, next) -> next.process()
+                            .flatMap(response -> response.getBody()
+                                    .doOnNext(kept::add)
+                                    .then(Mono.error(new IllegalStateException("has been read")))))
+                    .build();
+
+            assertThatThrownBy(() -> model.chat("hi")).hasMessageContaining("has been read");
+        }
+        assertThat(kept).isNotEmpty().noneMatch(ByteBuffer::isDirect);
     }
 
     /** The service closes nothing: it sees an end only if this side does. */
