@@ -137,7 +137,6 @@ final class Connection implements Cloneable {
      * @throws IllegalArgumentException if an option is missing, wrong or contradicts another
      */
     InferenceClient client() {
-        WarmUp.start();
         Endpoint target = endpoint();
         target.ignoredSettings().forEach(ignored -> log.info("{}: {}", target, ignored));
         CustomHeaders headers = CustomHeaders.of(customHeaders, customHeadersSupplier);
