@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The wire's answer as LangChain4j's, for plain and streamed answers alike. */
 final class ChatResponseMapper {
 
-    private static final long LATEST_CREATION =
-            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    /** The last second of the year 9999. */
+    private static final long LATEST_CREATION = 253_402_300_799L;
 
     private ChatResponseMapper() {}
 

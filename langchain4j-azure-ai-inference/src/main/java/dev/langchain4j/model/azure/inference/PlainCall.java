@@ -66,9 +66,10 @@ final class PlainCall {
                     headers = response.getHeaders();
                     return InferenceClient.isSuccess(response) ? reading.apply(response) : refused(response);
                 });
-        return limit.within(attempt)
-                .onErrorMap(this::toException)
-                .retryWhen(retries.when(() -> true, () -> options.timeout().minus(elapsed())))
+        return retries.of(
+                        limit.within(attempt).onErrorMap(this::toException),
+                        () -> true,
+                        () -> options.timeout().minus(elapsed()))
                 .doOnNext(answer -> retries.succeeded())
                 .contextWrite(Latecomers::areSeenTo);
     }

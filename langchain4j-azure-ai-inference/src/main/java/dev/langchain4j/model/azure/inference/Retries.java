@@ -27,19 +27,25 @@ final class Retries {
     }
 
     /**
-     * Resubscribes after a failure that may pass, as long as {@code allowed} says so and the wait fits into the time
+     * Makes the call again after a failure that may pass, as long as {@code allowed} says so and the wait fits into the time
      * that is left: a caller who would run out of time while waiting is told of the failure instead.
      */
-    Retry when(BooleanSupplier allowed, Supplier<Duration> timeLeft) {
-        return Retry.from(failures -> failures.concatMap(signal -> {
-            Duration delay = signal.totalRetries() < maxRetries && allowed.getAsBoolean()
-                    ? delayBeforeRetry(signal.failure(), (int) signal.totalRetries())
-                    : null;
-            if (delay == null || delay.compareTo(timeLeft.get()) >= 0 || !budget.spend()) {
-                return Mono.error(signal.failure());
-            }
-            return delay.isZero() ? Mono.just(0L) : Mono.delay(delay);
-        }));
+    <T> Mono<T> of(Mono<T> call, BooleanSupplier allowed, Supplier<Duration> timeLeft) {
+        // Reactor's retry costs each call what only failed ones need: it begins with the first failure.
+        return call.onErrorResume(failure -> pause(failure, 0, allowed, timeLeft)
+                .then(call.retryWhen(Retry.from(failures -> failures.concatMap(
+                        signal -> pause(signal.failure(), 1 + (int) signal.totalRetries(), allowed, timeLeft))))));
+    }
+
+    /** What to wait for before the next attempt; the failure itself if there is to be none. */
+    private Mono<Long> pause(
+            Throwable failure, int retriesSoFar, BooleanSupplier allowed, Supplier<Duration> timeLeft) {
+        Duration delay =
+                retriesSoFar < maxRetries && allowed.getAsBoolean() ? delayBeforeRetry(failure, retriesSoFar) : null;
+        if (delay == null || delay.compareTo(timeLeft.get()) >= 0 || !budget.spend()) {
+            return Mono.error(failure);
+        }
+        return delay.isZero() ? Mono.just(0L) : Mono.delay(delay);
     }
 
     /** To be told of each call that went well. */

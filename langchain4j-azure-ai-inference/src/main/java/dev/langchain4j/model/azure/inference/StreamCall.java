@@ -75,10 +75,9 @@ final class StreamCall implements StreamingHandle {
 
     /** Starts the call. {@code open} sends the request and brings the headers of the answer. */
     void start(CallLimit limit, Supplier<Mono<HttpResponse>> open) {
-        Disposable running = limit.within(Mono.defer(() -> attempt(open)))
-                .onErrorMap(this::toException)
-                .retryWhen(retries.when(
-                        () -> parser == null || !parser.hasStarted(), () -> Retries.LONGEST_WAIT.plusNanos(1)))
+        Mono<Void> call = limit.within(Mono.defer(() -> attempt(open))).onErrorMap(this::toException);
+        Disposable running = retries.of(
+                        call, () -> parser == null || !parser.hasStarted(), () -> Retries.LONGEST_WAIT.plusNanos(1))
                 .publishOn(thread)
                 .doFinally(signal -> thread.dispose())
                 .contextWrite(Latecomers::areSeenTo)

@@ -21,6 +21,8 @@ final class UsageReader {
     private @Nullable Integer promptAudioAtTop;
     private @Nullable Integer completionAudio;
 
+    private boolean sawCount;
+
     private UsageReader() {}
 
     /** Null if the current value is no object or says nothing. */
@@ -31,8 +33,7 @@ final class UsageReader {
         }
         UsageReader reader = new UsageReader();
         reader.readUsage(json);
-        Usage usage = reader.usage();
-        return usage.equals(new UsageReader().usage()) ? null : usage;
+        return reader.sawCount ? reader.usage() : null;
     }
 
     private void readUsage(JsonCursor json) throws IOException {
@@ -79,9 +80,13 @@ final class UsageReader {
         }
     }
 
-    private static @Nullable Integer count(JsonCursor json) throws IOException {
+    private @Nullable Integer count(JsonCursor json) throws IOException {
         Long number = json.number();
-        return number == null ? null : (int) Math.min(number, Integer.MAX_VALUE);
+        if (number == null) {
+            return null;
+        }
+        sawCount = true;
+        return (int) Math.min(number, Integer.MAX_VALUE);
     }
 
     private Usage usage() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /** Which failures are worth another attempt, and after how long. */
 class RetriesTest {
@@ -108,24 +108,18 @@ class RetriesTest {
 
     @Test
     void retriesEndAfterTheirNumber() {
-        Retry retry = new Retries(2).when(() -> true, () -> HOUR);
-
-        assertThat(attemptsOf(retry)).isEqualTo(3);
+        assertThat(attemptsOf(new Retries(2), () -> true, HOUR)).isEqualTo(3);
     }
 
     @Test
     void nothingIsRetriedWhereItIsNotAllowed() {
-        Retry retry = new Retries(2).when(() -> false, () -> HOUR);
-
-        assertThat(attemptsOf(retry)).isEqualTo(1);
+        assertThat(attemptsOf(new Retries(2), () -> false, HOUR)).isEqualTo(1);
     }
 
     @Test
     void aWaitThatDoesNotFitIntoTheTimeLeftIsNotBegun() {
-        assertThat(attemptsOf(new Retries(2).when(() -> true, () -> Duration.ofMillis(1))))
-                .isEqualTo(1);
-        assertThat(attemptsOf(new Retries(2).when(() -> true, () -> Duration.ofMillis(2))))
-                .isEqualTo(3);
+        assertThat(attemptsOf(new Retries(2), () -> true, Duration.ofMillis(1))).isEqualTo(1);
+        assertThat(attemptsOf(new Retries(2), () -> true, Duration.ofMillis(2))).isEqualTo(3);
     }
 
     @Test
@@ -133,7 +127,7 @@ class RetriesTest {
         Retries retries = new Retries(2);
         int retried = 0;
         for (int call = 0; call < 100; call++) {
-            retried += attemptsOf(retries.when(() -> true, () -> HOUR)) - 1;
+            retried += attemptsOf(retries, () -> true, HOUR) - 1;
         }
 
         assertThat(retried).isEqualTo(RetryBudget.CAPACITY / RetryBudget.COST);
@@ -142,9 +136,9 @@ class RetriesTest {
         for (int success = 0; success < RetryBudget.COST - 1; success++) {
             retries.succeeded();
         }
-        assertThat(attemptsOf(retries.when(() -> true, () -> HOUR))).isEqualTo(1);
+        assertThat(attemptsOf(retries, () -> true, HOUR)).isEqualTo(1);
         retries.succeeded();
-        assertThat(attemptsOf(retries.when(() -> true, () -> HOUR))).isEqualTo(2);
+        assertThat(attemptsOf(retries, () -> true, HOUR)).isEqualTo(2);
     }
 
     @Test
@@ -155,22 +149,20 @@ class RetriesTest {
         }
         int retried = 0;
         for (int call = 0; call < 200; call++) {
-            retried += attemptsOf(retries.when(() -> true, () -> HOUR)) - 1;
+            retried += attemptsOf(retries, () -> true, HOUR) - 1;
         }
 
         assertThat(retried).isEqualTo(RetryBudget.CAPACITY / RetryBudget.COST);
     }
 
     /** How often a call is made that always fails and is always to be made again after a millisecond. */
-    private static int attemptsOf(Retry retry) {
+    private static int attemptsOf(Retries retries, BooleanSupplier allowed, Duration timeLeft) {
         int[] attempts = {0};
-        Mono.defer(() -> {
-                    attempts[0]++;
-                    return Mono.error(ErrorTargets.error(429, "{}", "retry-after-ms: 1"));
-                })
-                .retryWhen(retry)
-                .onErrorComplete()
-                .block(Duration.ofSeconds(20));
+        Mono<Object> call = Mono.defer(() -> {
+            attempts[0]++;
+            return Mono.error(ErrorTargets.error(429, "{}", "retry-after-ms: 1"));
+        });
+        retries.of(call, allowed, () -> timeLeft).onErrorComplete().block(Duration.ofSeconds(20));
         return attempts[0];
     }
 
