@@ -15,7 +15,7 @@ enum Metric {
     THREADS("peak threads", 0),
     LIVE_HEAP("live heap, MB", 1),
     SMALLEST_HEAP("smallest heap, MB", 0),
-    START_TIME("wall time, ms", 0),
+    START_TIME("to the first answer, ms", 0),
     START_CPU("CPU, ms", 0),
     JARS("jars", 0),
     JARS_MB("size, MB", 1);

@@ -20,7 +20,7 @@ final class Processes implements AutoCloseable {
     private static final String PACKAGE = Processes.class.getPackageName();
 
     /** How a process ended. */
-    record Ended(boolean succeeded, String output, double millis) {}
+    record Ended(boolean succeeded, String output) {}
 
     private final Path benchmarks;
     private final Process server;
@@ -54,17 +54,15 @@ final class Processes implements AutoCloseable {
         command.addAll(arguments);
         Path output = Files.createTempFile("benchmark", ".out");
         try {
-            long start = System.nanoTime();
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
             boolean ended = process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES);
-            double millis = (System.nanoTime() - start) / 1e6;
             process.destroyForcibly();
             String text = Files.readString(output);
             boolean succeeded = ended && process.exitValue() == 0;
-            return new Ended(succeeded, text, millis);
+            return new Ended(succeeded, text);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         } finally {
