@@ -8,7 +8,9 @@ enum Answer {
     STREAM_CUT(20_000),
     STREAM_PACED(100),
     STREAM_200K(200_000),
-    EMBEDDINGS(0);
+    EMBEDDINGS(0),
+    /** A token of Entra ID, as the identity of a function gets it from its platform. */
+    TOKEN(0);
 
     /** How many pieces of text a stream has. */
     final int pieces;

@@ -27,27 +27,29 @@ final class ChatRun {
     private static final int MAX_SAMPLES = 1 << 20;
 
     private final Peer.Chat chat;
-    private final int callers;
     private final int expectedLength;
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong sampled = new AtomicLong();
     private final long[] samples = new long[MAX_SAMPLES];
     // Lives as long as the process, so that what its threads allocate is counted.
     private final ExecutorService threads;
+    private boolean isWarm;
 
-    ChatRun(Peer.Chat chat, int callers) {
+    ChatRun(Peer.Chat chat, int mostCallers) {
         this.chat = chat;
-        this.callers = callers;
-        this.threads = Executors.newFixedThreadPool(Math.max(callers, WARM_UP_CALLERS));
+        this.threads = Executors.newFixedThreadPool(Math.max(mostCallers, WARM_UP_CALLERS));
         this.expectedLength = chat.ask();
         if (expectedLength == 0) {
             throw new IllegalStateException("the answer is empty");
         }
     }
 
-    Map<Metric, Double> run(double warmUpSeconds, double measuredSeconds) {
-        boolean isTrial = warmUpSeconds < 1;
-        loop(WARM_UP_CALLERS, warmUpSeconds / 2, isTrial ? 0 : WARM_UP_CALLS);
+    Map<Metric, Double> run(int callers, double warmUpSeconds, double measuredSeconds) {
+        if (!isWarm) {
+            boolean isTrial = warmUpSeconds < 1;
+            loop(WARM_UP_CALLERS, warmUpSeconds / 2, isTrial ? 0 : WARM_UP_CALLS);
+            isWarm = true;
+        }
         loop(callers, warmUpSeconds / 2, 0);
         calls.set(0);
         sampled.set(0);

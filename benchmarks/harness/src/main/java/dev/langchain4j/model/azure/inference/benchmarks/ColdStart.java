@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One call, and the end: what a function costs that is started for it, from the start of its process to the answer. The end
  * itself does not count: the JVM waits 300 ms for threads that wait for a network, as those of all clients do. Arguments: the
- * peer's class, the server's URL, and when the process was started, in milliseconds since 1970.
+ * peer's class, the server's URL, when the process was started, in milliseconds since 1970, and the workload.
  */
 public final class ColdStart {
 
@@ -19,8 +19,9 @@ public final class ColdStart {
                 .newInstance();
         int length = peer.chat(args[1], List.of("How many feet are in a mile?")).ask();
         long now = System.currentTimeMillis();
-        System.out.println(Metric.START_TIME + "=" + (now - Long.parseLong(args[2])));
-        System.out.println(Metric.START_CPU + "="
+        String workload = args[3];
+        System.out.println(workload + " " + Metric.START_TIME + "=" + (now - Long.parseLong(args[2])));
+        System.out.println(workload + " " + Metric.START_CPU + "="
                 + ProcessHandle.current()
                         .info()
                         .totalCpuDuration()

@@ -8,6 +8,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -21,6 +23,9 @@ import java.util.PriorityQueue;
  * cheap as a server can be, so that what is measured is the client.
  */
 final class LoopbackServer implements AutoCloseable, Runnable {
+
+    /** Under this name it prints where the small answer is over TLS. */
+    static final String TLS = "TLS";
 
     private final Selector selector = Selector.open();
     private final Map<Answer, ServerSocketChannel> ports = new EnumMap<>(Answer.class);
@@ -42,9 +47,13 @@ final class LoopbackServer implements AutoCloseable, Runnable {
         thread.start();
     }
 
-    /** Prints where each answer is, and lives as long as whoever started it keeps its input open. */
-    public static void main(String[] args) throws IOException {
-        try (LoopbackServer server = new LoopbackServer()) {
+    /**
+     * Prints where each answer is, and lives as long as whoever started it keeps its input open. Argument: the key store for TLS.
+     */
+    public static void main(String[] args) throws IOException, GeneralSecurityException {
+        try (LoopbackServer server = new LoopbackServer();
+                TlsServer tls = new TlsServer(new Certificate(Path.of(args[0])), Answer.CHAT_SMALL)) {
+            System.out.println(TLS + " " + tls.url());
             for (Answer answer : Answer.values()) {
                 System.out.println(answer + " " + server.url(answer));
             }

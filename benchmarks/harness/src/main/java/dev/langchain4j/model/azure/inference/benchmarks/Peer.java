@@ -11,7 +11,9 @@ public interface Peer {
     Chat chat(String url, List<String> turns);
 
     /** Prepares a streamed call. */
-    Streaming streaming(String url, List<String> turns);
+    default Streaming streaming(String url, List<String> turns) {
+        throw new UnsupportedOperationException("no streams");
+    }
 
     /** Prepares a batch of embeddings. */
     default Embeddings embeddings(String url, List<String> texts) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,42 +22,64 @@ final class Processes implements AutoCloseable {
     /** How a process ended. */
     record Ended(boolean succeeded, String output) {}
 
-    private final Path benchmarks;
     private final Process server;
-    private final Map<Answer, String> urls = new EnumMap<>(Answer.class);
+    private final Certificate certificate;
+    private final Map<String, String> urls = new HashMap<>();
 
     Processes(Path benchmarks) throws IOException {
-        this.benchmarks = benchmarks;
+        this.certificate = certificate(benchmarks.resolve("target"));
         this.server = new ProcessBuilder(
-                        java(), "-Xmx2g", "-cp", Subject.FLOOR.classPath(benchmarks), PACKAGE + ".LoopbackServer")
+                        java(),
+                        "-Xmx2g",
+                        "-cp",
+                        Subject.FLOOR.classPath(benchmarks, Workload.CHAT_SMALL),
+                        PACKAGE + ".LoopbackServer",
+                        certificate.store().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null && !line.equals("ready"); line = lines.readLine()) {
-            urls.put(Answer.valueOf(line.split(" ", -1)[0]), line.split(" ", -1)[1]);
+            urls.put(line.split(" ", -1)[0], line.split(" ", -1)[1]);
         }
     }
 
-    String url(Answer answer) {
-        return Objects.requireNonNull(urls.get(answer));
+    private static Certificate certificate(Path folder) throws IOException {
+        try {
+            return Certificate.make(folder);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    /** Runs a main class with the subject's class path. */
-    Ended run(Subject subject, List<String> options, String mainClass, List<String> arguments) throws IOException {
+    String url(Workload workload) {
+        return Objects.requireNonNull(urls.get(workload.isOverTls() ? LoopbackServer.TLS : workload.answer.name()));
+    }
+
+    /** The JVM's options, with those that the workload needs. */
+    List<String> options(Workload workload, List<String> options) {
+        List<String> all = new ArrayList<>(workload.isOverTls() ? certificate.trustingOptions() : List.of());
+        all.addAll(options);
+        return all;
+    }
+
+    /** Runs a main class of this package. */
+    Ended run(List<String> options, String mainClass, List<String> arguments) throws IOException {
         if (!server.isAlive()) {
             throw new IllegalStateException("the server has ended");
         }
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(options);
-        command.addAll(List.of("-cp", subject.classPath(benchmarks), PACKAGE + "." + mainClass, subject.peerClass()));
+        command.add(PACKAGE + "." + mainClass);
         command.addAll(arguments);
         Path output = Files.createTempFile("benchmark", ".out");
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            // So App Service and Functions tell a process where its identity gets tokens.
+            builder.environment().put("IDENTITY_ENDPOINT", Objects.requireNonNull(urls.get(Answer.TOKEN.name())));
+            builder.environment().put("IDENTITY_HEADER", "of the platform");
+            Process process = builder.start();
             boolean ended = process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES);
             process.destroyForcibly();
             String text = Files.readString(output);

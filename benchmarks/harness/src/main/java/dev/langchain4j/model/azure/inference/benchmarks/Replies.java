@@ -62,6 +62,7 @@ final class Replies {
                 Reply cut = stream(answer.pieces, 1);
                 yield cut.cut(cut.ends(), PACED_PAUSE_MILLIS);
             }
+            case TOKEN -> json(token());
             case EMBEDDINGS -> throw new IllegalArgumentException("embeddings depend on the request");
         };
     }
@@ -71,6 +72,12 @@ final class Replies {
         long texts = request.chars().filter(c -> c == TEXT_MARK).count();
         boolean base64 = request.contains("base64");
         return embeddings.computeIfAbsent(texts + " " + base64, key -> json(vectors((int) texts, base64)));
+    }
+
+    /** As App Service and Functions give them; about as long as real ones. */
+    private static String token() {
+        return "{\"access_token\":\"" + "t".repeat(1600) + "\",\"expires_on\":\"4102444800\",\"resource\":"
+                + "\"https://ai.azure.com\",\"token_type\":\"Bearer\",\"client_id\":\"none\"}";
     }
 
     private static Reply json(String body) {

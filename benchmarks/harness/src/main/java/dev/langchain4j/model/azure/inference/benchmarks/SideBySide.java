@@ -3,8 +3,15 @@ package dev.langchain4j.model.azure.inference.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,17 +26,22 @@ public final class SideBySide {
     /** The same for all: a heap that is large enough for the hungriest and never resized. */
     private static final List<String> JVM_OPTIONS = List.of("-Xms1g", "-Xmx3g");
 
+    /** The default collector rounds what is large up to whole megabytes. */
+    private static final List<String> LIVE_HEAP_OPTIONS = List.of("-Xms1g", "-Xmx3g", "-XX:+UseSerialGC");
+
     private static final int FAILURE_LINES = 12;
     private static final int[] HEAPS_MB = {6, 8, 10, 12, 14, 16, 20, 24, 32, 48, 64, 80, 96, 112, 128, 192, 256};
 
     private final Path benchmarks;
     private final Processes processes;
+    private final ColdStarts coldStarts;
     private final Results results;
     private final double seconds = Double.parseDouble(System.getProperty("benchmarks.seconds", "5"));
 
     private SideBySide(Path benchmarks, Processes processes, Results results) {
         this.benchmarks = benchmarks;
         this.processes = processes;
+        this.coldStarts = new ColdStarts(benchmarks, processes);
         this.results = results;
     }
 
@@ -48,11 +60,12 @@ public final class SideBySide {
         try (Processes processes = new Processes(benchmarks)) {
             SideBySide run = new SideBySide(benchmarks, processes, results);
             for (int round = 1; round <= rounds; round++) {
-                for (Workload workload : workloads) {
-                    System.out.println("round " + round + " of " + rounds + ": " + workload.key());
+                for (List<Workload> inOneJvm : byJvm(workloads)) {
+                    System.out.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " round "
+                            + round + " of " + rounds + ": " + inOneJvm);
                     for (Subject subject : subjects) {
-                        if (subject.has(workload)) {
-                            run.measure(workload, subject);
+                        if (subject.has(inOneJvm.get(0))) {
+                            run.measure(inOneJvm, subject);
                         }
                     }
                 }
@@ -70,60 +83,63 @@ public final class SideBySide {
                 .toList();
     }
 
-    private void measure(Workload workload, Subject subject) throws IOException {
+    private static Collection<List<Workload>> byJvm(List<Workload> workloads) {
+        Map<Workload, List<Workload>> byFirst = new LinkedHashMap<>();
+        for (Workload workload : workloads) {
+            Workload first = workloads.contains(workload.warmedUpBy()) ? workload.warmedUpBy() : workload;
+            byFirst.computeIfAbsent(first, key -> new ArrayList<>()).add(workload);
+        }
+        return byFirst.values();
+    }
+
+    private void measure(List<Workload> inOneJvm, Subject subject) throws IOException {
+        Workload workload = inOneJvm.get(0);
         switch (workload) {
-            case CLASS_PATH -> measureClassPath(subject);
-            case COLD_START -> measureColdStart(subject);
+            case CLASS_PATH, CLASS_PATH_KEYLESS -> measureClassPath(workload, subject);
+            case COLD_START, COLD_START_ONE_JAR, COLD_START_ARCHIVE, COLD_START_KEYLESS ->
+                keep(inOneJvm, subject, coldStarts.start(workload, subject));
             case STREAM_SMALLEST_HEAP -> measureSmallestHeap(subject);
-            default -> {
-                Processes.Ended ended = work(workload, subject, JVM_OPTIONS);
-                if (!ended.succeeded()) {
-                    System.err.println(subject.key() + " failed at " + workload.key() + ":\n"
-                            + ended.output().lines().limit(FAILURE_LINES).collect(Collectors.joining("\n")));
-                } else {
-                    keep(workload, subject, ended.output());
-                }
-            }
+            case STREAM_LIVE_HEAP -> keep(inOneJvm, subject, work(inOneJvm, subject, LIVE_HEAP_OPTIONS));
+            default -> keep(inOneJvm, subject, work(inOneJvm, subject, JVM_OPTIONS));
         }
     }
 
-    private Processes.Ended work(Workload workload, Subject subject, List<String> options) throws IOException {
+    private Processes.Ended work(List<Workload> inOneJvm, Subject subject, List<String> options) throws IOException {
+        Workload first = inOneJvm.get(0);
+        List<String> all = new ArrayList<>(processes.options(first, options));
+        all.addAll(List.of("-cp", subject.classPath(benchmarks, first)));
+        String keys = inOneJvm.stream().map(Workload::key).collect(Collectors.joining(","));
         String duration = String.valueOf(seconds);
         return processes.run(
-                subject,
-                options,
-                "Worker",
-                List.of(workload.key(), processes.url(workload.answer), duration, duration));
+                all, "Worker", List.of(subject.peerClass(first), keys, processes.url(first), duration, duration));
     }
 
-    private void keep(Workload workload, Subject subject, String output) throws IOException {
-        for (String line : output.split("\n", -1)) {
-            for (Metric metric : Metric.values()) {
-                if (line.startsWith(metric + "=")) {
-                    double value = Double.parseDouble(line.substring(line.indexOf('=') + 1));
-                    results.add(workload, metric, subject, value);
+    private void keep(List<Workload> inOneJvm, Subject subject, Processes.Ended ended) throws IOException {
+        if (!ended.succeeded()) {
+            System.err.println(subject.key() + " failed at " + inOneJvm + ":\n"
+                    + ended.output().lines().limit(FAILURE_LINES).collect(Collectors.joining("\n")));
+            return;
+        }
+        for (String line : ended.output().split("\n", -1)) {
+            for (Workload workload : inOneJvm) {
+                for (Metric metric : Metric.values()) {
+                    String start = workload.key() + " " + metric + "=";
+                    if (line.startsWith(start)) {
+                        results.add(workload, metric, subject, Double.parseDouble(line.substring(start.length())));
+                    }
                 }
             }
         }
     }
 
-    private void measureClassPath(Subject subject) throws IOException {
-        List<Path> jars = subject.jars(benchmarks);
+    private void measureClassPath(Workload workload, Subject subject) throws IOException {
+        List<Path> jars = subject.jars(benchmarks, workload);
         double bytes = 0;
         for (Path jar : jars) {
             bytes += Files.size(jar);
         }
-        results.add(Workload.CLASS_PATH, Metric.JARS, subject, jars.size());
-        results.add(Workload.CLASS_PATH, Metric.JARS_MB, subject, bytes / 1e6);
-    }
-
-    private void measureColdStart(Subject subject) throws IOException {
-        String url = processes.url(Workload.COLD_START.answer);
-        String now = String.valueOf(System.currentTimeMillis());
-        Processes.Ended ended = processes.run(subject, List.of(), "ColdStart", List.of(url, now));
-        if (ended.succeeded()) {
-            keep(Workload.COLD_START, subject, ended.output());
-        }
+        results.add(workload, Metric.JARS, subject, jars.size());
+        results.add(workload, Metric.JARS_MB, subject, bytes / 1e6);
     }
 
     private void measureSmallestHeap(Subject subject) throws IOException {
@@ -141,6 +157,6 @@ public final class SideBySide {
     private boolean fits(Subject subject, int megabytes) throws IOException {
         List<String> options = Stream.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
                 .toList();
-        return work(Workload.STREAM_SMALLEST_HEAP, subject, options).succeeded();
+        return work(List.of(Workload.STREAM_SMALLEST_HEAP), subject, options).succeeded();
     }
 }

@@ -32,8 +32,9 @@ enum Subject {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    String peerClass() {
-        return getClass().getPackageName() + "." + peer;
+    String peerClass(Workload workload) {
+        String variant = workload.isKeyless() ? peer.replace("Peer", "KeylessPeer") : peer;
+        return getDeclaringClass().getPackageName() + "." + variant;
     }
 
     boolean isOurs() {
@@ -49,30 +50,38 @@ enum Subject {
     }
 
     boolean has(Workload workload) {
-        return !(isFloor() && (workload.isEmbeddings() || workload == Workload.CLASS_PATH))
+        return !(isFloor() && (workload.isEmbeddings() || workload.isClassPath()))
+                && (!workload.isKeyless() || hasIdentities())
                 // Peers' own choice is what counts.
                 && !(isPeer() && workload == Workload.EMBED_2048_FLOAT);
     }
 
+    /** Whether it takes tokens of Entra ID. */
+    private boolean hasIdentities() {
+        return isOurs() || this == AZURE_OPEN_AI || this == OPEN_AI_OFFICIAL;
+    }
+
     /** The class path to run with. */
-    String classPath(Path benchmarks) {
+    String classPath(Path benchmarks, Workload workload) {
         if (this == FLOOR) {
             return benchmarks.resolve("harness/target/classes").toString();
         }
-        Path target = target(benchmarks);
+        Path target = target(benchmarks, workload);
         return target.resolve("classes") + File.pathSeparator + read(target.resolve("classpath.txt"));
     }
 
     /** The jars that an application needs: the class path without what measures. */
-    List<Path> jars(Path benchmarks) {
-        return Arrays.stream(read(target(benchmarks).resolve("classpath.txt")).split(File.pathSeparator, -1))
+    List<Path> jars(Path benchmarks, Workload workload) {
+        return Arrays.stream(read(target(benchmarks, workload).resolve("classpath.txt"))
+                        .split(File.pathSeparator, -1))
                 .map(Path::of)
                 .filter(jar -> !jar.startsWith(benchmarks))
                 .toList();
     }
 
-    private Path target(Path benchmarks) {
-        return benchmarks.resolve("peers").resolve(key()).resolve("target");
+    private Path target(Path benchmarks, Workload workload) {
+        String module = workload.isKeyless() ? key() + "-keyless" : key();
+        return benchmarks.resolve("peers").resolve(module).resolve("target");
     }
 
     private static String read(Path file) {

@@ -1,10 +1,14 @@
 package dev.langchain4j.model.azure.inference.benchmarks;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Runs one workload with one peer, in a process of its own, and prints what it cost: a line {@code metric=value} each.
- * Arguments: the peer's class, the workload, the server's URL, seconds of warming up and of measuring.
+ * Runs a workload with one peer, in a process of its own, and those for which it is warm then; prints what they cost: a line
+ * {@code workload metric=value} each. Arguments: the peer's class, the workloads with commas, the server's URL, seconds of
+ * warming up and of measuring.
  */
 public final class Worker {
 
@@ -16,17 +20,34 @@ public final class Worker {
                 .asSubclass(Peer.class)
                 .getDeclaredConstructor()
                 .newInstance();
-        run(peer, Workload.of(args[1]), args[2], Double.parseDouble(args[3]), Double.parseDouble(args[4]))
-                .forEach((metric, value) -> System.out.println(metric + "=" + value));
+        List<Workload> workloads =
+                Arrays.stream(args[1].split(",", -1)).map(Workload::of).toList();
+        run(peer, workloads, args[2], Double.parseDouble(args[3]), Double.parseDouble(args[4]))
+                .forEach((workload, results) -> results.forEach(
+                        (metric, value) -> System.out.println(workload.key() + " " + metric + "=" + value)));
         // Some peers' threads are no daemons.
         System.exit(0);
     }
 
-    static Map<Metric, Double> run(
+    static Map<Workload, Map<Metric, Double>> run(
+            Peer peer, List<Workload> workloads, String url, double warmUpSeconds, double measuredSeconds) {
+        Workload first = workloads.get(0);
+        Map<Workload, Map<Metric, Double>> results = new EnumMap<>(Workload.class);
+        if (first.answer == Answer.CHAT_SMALL || first.answer == Answer.CHAT_LARGE) {
+            int most = workloads.stream().mapToInt(Workload::callers).max().orElse(1);
+            ChatRun run = new ChatRun(peer.chat(url, first.turns()), most);
+            for (Workload workload : workloads) {
+                results.put(workload, run.run(workload.callers(), warmUpSeconds, measuredSeconds));
+            }
+        } else {
+            results.put(first, run(peer, first, url, warmUpSeconds, measuredSeconds));
+        }
+        return results;
+    }
+
+    private static Map<Metric, Double> run(
             Peer peer, Workload workload, String url, double warmUpSeconds, double measuredSeconds) {
         return switch (workload) {
-            case CHAT_SMALL, CHAT_SMALL_16, CHAT_LARGE, CHAT_LARGE_16 ->
-                new ChatRun(peer.chat(url, workload.turns()), workload.callers()).run(warmUpSeconds, measuredSeconds);
             case STREAM, STREAM_CUT ->
                 new StreamRun(peer.streaming(url, workload.turns()), workload.answer.pieces)
                         .oneByOne(warmUpSeconds, measuredSeconds);
@@ -42,7 +63,7 @@ public final class Worker {
             case EMBED_2048_FLOAT ->
                 new EmbeddingsRun(peer.embeddingsAsNumbers(url, Prompts.texts(workload.texts())), workload.texts())
                         .run(warmUpSeconds, measuredSeconds);
-            case COLD_START, CLASS_PATH -> throw new IllegalArgumentException("nothing for a worker: " + workload);
+            default -> throw new IllegalArgumentException("nothing for a worker: " + workload);
         };
     }
 }

@@ -1,11 +1,13 @@
 package dev.langchain4j.model.azure.inference.benchmarks;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What is measured, and against which answer. */
 enum Workload {
     CHAT_SMALL("chat small", Answer.CHAT_SMALL),
     CHAT_SMALL_16("chat small, 16 callers", Answer.CHAT_SMALL),
+    CHAT_SMALL_TLS("chat small over TLS", Answer.CHAT_SMALL),
     CHAT_LARGE("chat large", Answer.CHAT_LARGE),
     CHAT_LARGE_16("chat large, 16 callers", Answer.CHAT_LARGE),
     STREAM("one long stream", Answer.STREAM),
@@ -17,8 +19,12 @@ enum Workload {
     EMBED_256("embeddings, 256 × 1,536", Answer.EMBEDDINGS),
     EMBED_2048("embeddings, 2,048 × 1,536", Answer.EMBEDDINGS),
     EMBED_2048_FLOAT("the same, asked for as numbers", Answer.EMBEDDINGS),
-    COLD_START("cold start of a whole JVM", Answer.CHAT_SMALL),
-    CLASS_PATH("class path", Answer.CHAT_SMALL);
+    COLD_START("cold start", Answer.CHAT_SMALL),
+    COLD_START_ONE_JAR("cold start from one jar", Answer.CHAT_SMALL),
+    COLD_START_ARCHIVE("cold start from one jar, with an archive of its classes", Answer.CHAT_SMALL),
+    COLD_START_KEYLESS("cold start over TLS, with a token", Answer.CHAT_SMALL),
+    CLASS_PATH("class path with a key", Answer.CHAT_SMALL),
+    CLASS_PATH_KEYLESS("class path without a key", Answer.CHAT_SMALL);
 
     final String title;
     final Answer answer;
@@ -29,7 +35,7 @@ enum Workload {
     }
 
     String key() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static Workload of(String key) {
@@ -39,6 +45,15 @@ enum Workload {
             }
         }
         throw new IllegalArgumentException("no workload " + key);
+    }
+
+    /** The workload whose JVM is warm for this one too; this one if it has a JVM of its own. */
+    Workload warmedUpBy() {
+        return switch (this) {
+            case CHAT_SMALL_16 -> CHAT_SMALL;
+            case CHAT_LARGE_16 -> CHAT_LARGE;
+            default -> this;
+        };
     }
 
     int callers() {
@@ -55,5 +70,21 @@ enum Workload {
 
     boolean isEmbeddings() {
         return answer == Answer.EMBEDDINGS;
+    }
+
+    boolean isKeyless() {
+        return this == COLD_START_KEYLESS || this == CLASS_PATH_KEYLESS;
+    }
+
+    boolean isOverTls() {
+        return this == CHAT_SMALL_TLS || this == COLD_START_KEYLESS;
+    }
+
+    boolean isClassPath() {
+        return this == CLASS_PATH || this == CLASS_PATH_KEYLESS;
+    }
+
+    boolean isOneJar() {
+        return this == COLD_START_ONE_JAR || this == COLD_START_ARCHIVE;
     }
 }

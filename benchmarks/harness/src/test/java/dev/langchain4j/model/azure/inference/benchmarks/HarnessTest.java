@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,9 +14,10 @@ class HarnessTest {
     @EnumSource(names = {"CHAT_SMALL", "CHAT_LARGE_16", "STREAM", "STREAM_CUT", "STREAM_LIVE_HEAP"})
     void measuresTheFloor(Workload workload) throws IOException {
         try (LoopbackServer server = new LoopbackServer()) {
-            Map<Metric, Double> results =
-                    Worker.run(new FloorPeer(), workload, server.url(workload.answer), 0.05, 0.05);
-            assertThat(results).isNotEmpty().values().allMatch(value -> !value.isNaN());
+            Map<Workload, Map<Metric, Double>> results =
+                    Worker.run(new FloorPeer(), List.of(workload), server.url(workload.answer), 0.05, 0.05);
+            assertThat(results).containsOnlyKeys(workload);
+            assertThat(results.get(workload)).isNotEmpty().values().allMatch(value -> !value.isNaN());
         }
     }
 }

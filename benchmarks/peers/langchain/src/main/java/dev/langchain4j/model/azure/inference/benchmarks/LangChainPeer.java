@@ -41,7 +41,11 @@ public abstract class LangChainPeer implements Peer {
 
     @Override
     public Chat chat(String url, List<String> turns) {
-        ChatModel model = chatModel(url);
+        return chat(chatModel(url), turns);
+    }
+
+    /** A plain call to a model. */
+    static Chat chat(ChatModel model, List<String> turns) {
         ChatRequest request = request(turns);
         return () -> model.chat(request).aiMessage().text().length();
     }

@@ -1,0 +1,16 @@
+package dev.langchain4j.model.azure.inference.benchmarks;
+
+import dev.langchain4j.model.chat.ChatModel;
+import java.util.List;
+
+/** A model without a key: it asks for tokens as the identity that the platform gives to this process. */
+public abstract class KeylessPeer implements Peer {
+
+    /** The model for plain calls. */
+    protected abstract ChatModel chatModel(String url);
+
+    @Override
+    public Chat chat(String url, List<String> turns) {
+        return LangChainPeer.chat(chatModel(url), turns);
+    }
+}
