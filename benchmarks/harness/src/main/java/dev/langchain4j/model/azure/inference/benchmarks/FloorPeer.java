@@ -39,12 +39,20 @@ public class FloorPeer implements Peer {
         HttpRequest request = request(url + "/chat/completions", chatBody(turns, false));
         return () -> {
             try {
-                return length(client.send(request, HttpResponse.BodyHandlers.ofByteArray())
-                        .body());
+                return length(bodyOf(request));
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         };
+    }
+
+    /** Sends again what found its connection closed, which happens now and then; all peers do, too. */
+    private byte[] bodyOf(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        }
     }
 
     @Override

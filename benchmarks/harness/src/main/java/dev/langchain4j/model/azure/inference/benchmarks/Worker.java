@@ -15,16 +15,22 @@ public final class Worker {
     private Worker() {}
 
     /** See the class. */
-    public static void main(String[] args) throws ReflectiveOperationException {
-        Peer peer = Class.forName(args[0])
-                .asSubclass(Peer.class)
-                .getDeclaredConstructor()
-                .newInstance();
-        List<Workload> workloads =
-                Arrays.stream(args[1].split(",", -1)).map(Workload::of).toList();
-        run(peer, workloads, args[2], Double.parseDouble(args[3]), Double.parseDouble(args[4]))
-                .forEach((workload, results) -> results.forEach(
-                        (metric, value) -> System.out.println(workload.key() + " " + metric + "=" + value)));
+    public static void main(String[] args) {
+        try {
+            Peer peer = Class.forName(args[0])
+                    .asSubclass(Peer.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+            List<Workload> workloads =
+                    Arrays.stream(args[1].split(",", -1)).map(Workload::of).toList();
+            run(peer, workloads, args[2], Double.parseDouble(args[3]), Double.parseDouble(args[4]))
+                    .forEach((workload, results) -> results.forEach(
+                            (metric, value) -> System.out.println(workload.key() + " " + metric + "=" + value)));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            // Threads of a failed peer would keep the process alive.
+            e.printStackTrace();
+            System.exit(1);
+        }
         // Some peers' threads are no daemons.
         System.exit(0);
     }
