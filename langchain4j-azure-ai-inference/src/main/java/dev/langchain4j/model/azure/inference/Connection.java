@@ -173,12 +173,17 @@ final class Connection implements Cloneable {
             policies.add(credential);
         }
         policies.addAll(after);
-        boolean isOnlyOurs = before.isEmpty() && after.isEmpty();
+        boolean mayLend = before.isEmpty() && after.stream().allMatch(Connection::isOfAzureCore);
         return new HttpPipelineBuilder()
-                .httpClient(isOnlyOurs ? LendingTransport.toReadAtOnce(transport()) : transport())
+                .httpClient(mayLend ? LendingTransport.toReadAtOnce(transport()) : transport())
                 .policies(policies.toArray(HttpPipelinePolicy[]::new))
                 .tracer(TracerProvider.getDefaultProvider().createTracer(USER_AGENT, null, null, null))
                 .build();
+    }
+
+    /** Such as its tracing, which is always there and looks at headers. */
+    private static boolean isOfAzureCore(HttpPipelinePolicy policy) {
+        return policy.getClass().getName().startsWith("com.azure.core.");
     }
 
     HttpClient transport() {

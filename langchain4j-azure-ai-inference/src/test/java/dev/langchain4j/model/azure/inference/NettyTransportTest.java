@@ -56,6 +56,20 @@ class NettyTransportTest {
         assertThat(idleSeconds).isEqualTo(60);
     }
 
+    /** Copying would cost each answer its size once more. */
+    @Test
+    void whatThisModuleReadsAtOnceIsNotCopiedBefore() {
+        LendingTransport transport = (LendingTransport) Transport.NETTY.own();
+        Connection connection = new Connection();
+        connection.endpoint = "http://localhost:1/openai/v1";
+        connection.modelName = "gpt-4o";
+        connection.httpClient = transport;
+
+        assertThat(connection.client().pipeline().getHttpClient()).isSameAs(transport.lending());
+        connection.pipelinePolicies = List.of((context, next) -> next.process());
+        assertThat(connection.client().pipeline().getHttpClient()).isSameAs(transport);
+    }
+
     /** Netty uses its own buffers again. */
     @Test
     void policiesGetBuffersThatTheyMayKeep() {
