@@ -8,20 +8,6 @@ import java.util.OptionalDouble;
 /** One panel of bars for each of the figures that matter most, as SVG. */
 final class Chart {
 
-    private static final List<Results.Row> PANELS = List.of(
-            new Results.Row(Workload.CHAT_SMALL, Metric.CPU),
-            new Results.Row(Workload.CHAT_SMALL, Metric.LATENCY),
-            new Results.Row(Workload.CHAT_LARGE, Metric.CPU),
-            new Results.Row(Workload.CHAT_LARGE, Metric.ALLOCATION),
-            new Results.Row(Workload.STREAM, Metric.CPU_PER_EVENT),
-            new Results.Row(Workload.STREAM, Metric.ALLOCATION_PER_EVENT),
-            new Results.Row(Workload.STREAM_SMALLEST_HEAP, Metric.SMALLEST_HEAP),
-            new Results.Row(Workload.STREAMS_500, Metric.CPU_PER_EVENT),
-            new Results.Row(Workload.STREAMS_500, Metric.THREADS),
-            new Results.Row(Workload.EMBED_2048, Metric.VECTORS),
-            new Results.Row(Workload.COLD_START, Metric.START_TIME),
-            new Results.Row(Workload.CLASS_PATH, Metric.JARS_MB));
-
     private static final int COLUMNS = 2;
     private static final int PANEL_WIDTH = 460;
     private static final int BAR_HEIGHT = 16;
@@ -37,7 +23,7 @@ final class Chart {
 
     String svg() {
         List<Results.Row> panels =
-                PANELS.stream().filter(results.rows()::contains).toList();
+                Highlights.ROWS.stream().filter(results.rows()::contains).toList();
         int panelHeight = TITLE_HEIGHT + Subject.values().length * BAR_HEIGHT + 14;
         int height = (panels.size() + COLUMNS - 1) / COLUMNS * panelHeight;
         StringBuilder svg = new StringBuilder(text(

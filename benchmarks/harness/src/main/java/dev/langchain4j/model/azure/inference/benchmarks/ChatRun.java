@@ -21,7 +21,7 @@ final class ChatRun {
     private static final int WARM_UP_CALLS = 50_000;
 
     /** Peers that wait more than they work warm up sooner together. */
-    private static final int WARM_UP_CALLERS = 4;
+    private static final int WARM_UP_CALLERS = 16;
 
     private static final double LONGEST_WARM_UP_SECONDS = 20;
     private static final int MAX_SAMPLES = 1 << 20;

@@ -17,7 +17,7 @@ public final class Report {
     static final String MARKDOWN = "benchmarks.md";
     static final String CHART = "benchmarks.svg";
 
-    private static final String NOTHING = "–";
+    static final String NOTHING = "–";
 
     private final Results results;
     private final List<Subject> subjects;
@@ -47,8 +47,11 @@ public final class Report {
                 + Runtime.getRuntime().availableProcessors() + " cores (" + System.getProperty("os.name") + ", "
                 + System.getProperty("os.arch") + "): medians of " + results.rounds()
                 + " rounds, each in a new JVM, against a server on loopback.\n\n"
+                + new Highlights(results).markdown()
+                + "\nAll figures:\n\n"
                 + table("best peer", this::value, row -> show(row, results.bestPeer(row)))
-                + "\nThis module on Netty, as a multiple of each (less is better, but for rates):\n\n"
+                + "\nThis module as a multiple of each (less is better, but for rates), on the JDK's client for cold starts and"
+                + " class paths, else on Netty:\n\n"
                 + table("best peer", this::ratio, row -> multiple(row, results.bestPeer(row)));
     }
 
@@ -80,14 +83,21 @@ public final class Report {
     }
 
     private String ratio(Results.Row row, Subject subject) {
-        return subject == Subject.NETTY ? "1" : multiple(row, results.median(row, subject));
+        return subject == ours(row) ? "1" : multiple(row, results.median(row, subject));
     }
 
     private String multiple(Results.Row row, OptionalDouble of) {
-        OptionalDouble ours = results.median(row, Subject.NETTY);
+        OptionalDouble ours = results.median(row, ours(row));
         return ours.isEmpty() || of.isEmpty() || of.getAsDouble() == 0
                 ? NOTHING
                 : String.format(Locale.ROOT, "%.2f", ours.getAsDouble() / of.getAsDouble());
+    }
+
+    /** The transport to take for such work. */
+    private static Subject ours(Results.Row row) {
+        return row.workload().name().startsWith("COLD_START") || row.workload().isClassPath()
+                ? Subject.JDK
+                : Subject.NETTY;
     }
 
     private static String show(Results.Row row, OptionalDouble value) {

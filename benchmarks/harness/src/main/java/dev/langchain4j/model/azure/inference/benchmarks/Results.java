@@ -67,13 +67,16 @@ final class Results {
                 : OptionalDouble.of((sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
     }
 
-    /** The best of those that are no floor and not ours. */
+    /** Those that are no floor and not ours, as far as they were measured. */
+    List<Subject> peers(Row row) {
+        return Arrays.stream(Subject.values())
+                .filter(subject -> subject.isPeer() && median(row, subject).isPresent())
+                .toList();
+    }
+
+    /** The best of them. */
     OptionalDouble bestPeer(Row row) {
-        var medians = Arrays.stream(Subject.values())
-                .filter(Subject::isPeer)
-                .map(peer -> median(row, peer))
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble);
+        var medians = peers(row).stream().mapToDouble(peer -> median(row, peer).orElseThrow());
         return row.metric().moreIsBetter() ? medians.max() : medians.min();
     }
 

@@ -9,7 +9,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
-/** The same answer to every request, over TLS, on a thread for each connection: there is one at a time. */
+/** The same answer to every request, over TLS, on a thread for each connection: there are few. */
 final class TlsServer implements AutoCloseable, Runnable {
 
     private final SSLServerSocket port;
