@@ -26,9 +26,7 @@ public final class AzureAiInferenceConnection {
     private AzureAiInferenceConnection(Builder builder) {
         this.options = builder.connection.copy();
         options.endpoint();
-        if (options.sharedTransport == null) {
-            options.sharedTransport = new SharedTransport(options.copy()::transport);
-        }
+        options.shareTransport();
     }
 
     /** A copy, which belongs to the builder that asks for it. */

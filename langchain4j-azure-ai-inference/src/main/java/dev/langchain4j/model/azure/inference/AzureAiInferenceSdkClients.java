@@ -25,12 +25,12 @@ public final class AzureAiInferenceSdkClients {
     private final String endpoint;
 
     private AzureAiInferenceSdkClients(Builder builder) {
-        InferenceClient client = builder.connection.client();
+        Connection connection = builder.connection.copy();
+        connection.shareTransport();
+        InferenceClient client = connection.client();
         this.endpoint = client.endpoint().url("", client.endpoint().deployment());
         this.pipeline = ApiVersionPolicy.before(
-                client.pipeline(),
-                builder.connection.transport(),
-                client.endpoint().apiVersion());
+                client.pipeline(), connection.transport(), client.endpoint().apiVersion());
     }
 
     /** Returns a client for chat. */

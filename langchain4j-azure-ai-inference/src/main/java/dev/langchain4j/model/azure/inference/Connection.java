@@ -173,7 +173,7 @@ final class Connection implements Cloneable {
             policies.add(credential);
         }
         policies.addAll(after);
-        boolean mayLend = before.isEmpty() && after.stream().allMatch(Connection::isOfAzureCore);
+        boolean mayLend = before.isEmpty() && after.stream().allMatch(Connection::isPartOfAzureCore);
         return new HttpPipelineBuilder()
                 .httpClient(mayLend ? LendingTransport.toReadAtOnce(transport()) : transport())
                 .policies(policies.toArray(HttpPipelinePolicy[]::new))
@@ -182,8 +182,15 @@ final class Connection implements Cloneable {
     }
 
     /** Such as its tracing, which is always there and looks at headers. */
-    private static boolean isOfAzureCore(HttpPipelinePolicy policy) {
-        return policy.getClass().getName().startsWith("com.azure.core.");
+    private static boolean isPartOfAzureCore(HttpPipelinePolicy policy) {
+        return policy.getClass().getName().startsWith("com.azure.core.implementation.");
+    }
+
+    /** Has one transport made for all that is built on this connection or a copy of it. */
+    void shareTransport() {
+        if (sharedTransport == null) {
+            sharedTransport = new SharedTransport(copy()::transport);
+        }
     }
 
     HttpClient transport() {

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
+import com.azure.core.util.logging.ClientLogger;
 import com.azure.core.util.serializer.JacksonAdapter;
 import com.azure.core.util.serializer.JsonSerializer;
 import com.azure.core.util.serializer.SerializerAdapter;
@@ -15,6 +16,8 @@ import reactor.core.publisher.Mono;
 
 /** What azure-core serialises with by itself, but made when it is first used. */
 final class LazyJsonSerializer implements JsonSerializer {
+
+    private static final ClientLogger LOGGER = new ClientLogger(LazyJsonSerializer.class);
 
     private static final class Default {
         static final SerializerAdapter ADAPTER = JacksonAdapter.createDefaultSerializerAdapter();
@@ -67,7 +70,8 @@ final class LazyJsonSerializer implements JsonSerializer {
         try {
             return work.call();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // As azure-core does by itself.
+            throw LOGGER.logExceptionAsError(new UncheckedIOException(e));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

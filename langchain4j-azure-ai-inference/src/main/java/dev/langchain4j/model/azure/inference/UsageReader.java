@@ -21,8 +21,6 @@ final class UsageReader {
     private @Nullable Integer promptAudioAtTop;
     private @Nullable Integer completionAudio;
 
-    private boolean sawCount;
-
     private UsageReader() {}
 
     /** Null if the current value is no object or says nothing. */
@@ -33,7 +31,8 @@ final class UsageReader {
         }
         UsageReader reader = new UsageReader();
         reader.readUsage(json);
-        return reader.sawCount ? reader.usage() : null;
+        Usage usage = reader.usage();
+        return usage.saysNothing() ? null : usage;
     }
 
     private void readUsage(JsonCursor json) throws IOException {
@@ -80,13 +79,9 @@ final class UsageReader {
         }
     }
 
-    private @Nullable Integer count(JsonCursor json) throws IOException {
+    private static @Nullable Integer count(JsonCursor json) throws IOException {
         Long number = json.number();
-        if (number == null) {
-            return null;
-        }
-        sawCount = true;
-        return (int) Math.min(number, Integer.MAX_VALUE);
+        return number == null ? null : (int) Math.min(number, Integer.MAX_VALUE);
     }
 
     private Usage usage() {

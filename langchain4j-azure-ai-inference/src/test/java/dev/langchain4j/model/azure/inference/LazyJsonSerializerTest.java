@@ -150,7 +150,9 @@ class LazyJsonSerializerTest {
                     .redirectOutput(folder.resolve("output.txt").toFile())
                     .start();
 
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+            process.destroyForcibly();
+            assertThat(ended).as(Files.readString(folder.resolve("output.txt"))).isTrue();
             assertThat(process.exitValue())
                     .as(Files.readString(folder.resolve("output.txt")))
                     .isZero();

@@ -18,12 +18,12 @@ final class ChatRun {
      * Below that a peer still runs code that is compiled in haste: twice the CPU time was seen. Beyond the time slow ones
      * would warm up for ever.
      */
-    private static final int WARM_UP_CALLS = 50_000;
+    private static final int WARM_UP_CALLS = 30_000;
 
     /** Peers that wait more than they work warm up sooner together. */
     private static final int WARM_UP_CALLERS = 16;
 
-    private static final double LONGEST_WARM_UP_SECONDS = 20;
+    private static final double LONGEST_WARM_UP_SECONDS = 10;
     private static final int MAX_SAMPLES = 1 << 20;
 
     private final Peer.Chat chat;

@@ -12,7 +12,17 @@ public final class ColdStart {
     private ColdStart() {}
 
     /** See the class. */
-    public static void main(String[] args) throws ReflectiveOperationException {
+    public static void main(String[] args) {
+        try {
+            System.exit(answers(args) ? 0 : 1);
+        } catch (Throwable e) {
+            // Threads of a failed peer would keep the process alive.
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static boolean answers(String[] args) throws ReflectiveOperationException {
         Peer peer = Class.forName(args[0])
                 .asSubclass(Peer.class)
                 .getDeclaredConstructor()
@@ -27,6 +37,6 @@ public final class ColdStart {
                         .totalCpuDuration()
                         .orElseThrow()
                         .toMillis());
-        System.exit(length > 0 ? 0 : 1);
+        return length > 0;
     }
 }

@@ -10,10 +10,13 @@ final class ColdStarts {
 
     private static final String MAIN_CLASS = "ColdStart";
 
+    private final Path jars;
     private final Path benchmarks;
     private final Processes processes;
 
-    ColdStarts(Path benchmarks, Processes processes) {
+    /** Jars and archives of a run before are forgotten: they may be of another build. */
+    ColdStarts(Path benchmarks, Processes processes) throws IOException {
+        this.jars = Files.createTempDirectory(Files.createDirectories(benchmarks.resolve("target")), "one-jar");
         this.benchmarks = benchmarks;
         this.processes = processes;
     }
@@ -36,7 +39,7 @@ final class ColdStarts {
     }
 
     private Path oneJar(Subject subject) throws IOException {
-        Path jar = benchmarks.resolve("target").resolve("one-jar").resolve(subject.key() + ".jar");
+        Path jar = jars.resolve(subject.key() + ".jar");
         if (!Files.exists(jar)) {
             OneJar.write(subject.classPath(benchmarks, Workload.COLD_START_ONE_JAR), jar);
         }
@@ -48,11 +51,15 @@ final class ColdStarts {
         Path jar = oneJar(subject);
         Path archive = jar.resolveSibling(subject.key() + ".jsa");
         if (!Files.exists(archive)) {
-            start(
+            Processes.Ended ended = start(
                     Workload.COLD_START_ARCHIVE,
                     subject,
                     List.of("-XX:ArchiveClassesAtExit=" + archive, "-cp", jar.toString()));
+            if (!Files.exists(archive)) {
+                throw new IOException("no archive was made: " + ended.output());
+            }
         }
-        return List.of("-XX:SharedArchiveFile=" + archive, "-cp", jar.toString());
+        // Without the option a JVM goes on without an archive that it cannot use.
+        return List.of("-Xshare:on", "-XX:SharedArchiveFile=" + archive, "-cp", jar.toString());
     }
 }

@@ -38,7 +38,7 @@ public final class SideBySide {
     private final Results results;
     private final double seconds = Double.parseDouble(System.getProperty("benchmarks.seconds", "5"));
 
-    private SideBySide(Path benchmarks, Processes processes, Results results) {
+    private SideBySide(Path benchmarks, Processes processes, Results results) throws IOException {
         this.benchmarks = benchmarks;
         this.processes = processes;
         this.coldStarts = new ColdStarts(benchmarks, processes);

@@ -26,7 +26,7 @@ public final class Worker {
             run(peer, workloads, args[2], Double.parseDouble(args[3]), Double.parseDouble(args[4]))
                     .forEach((workload, results) -> results.forEach(
                             (metric, value) -> System.out.println(workload.key() + " " + metric + "=" + value)));
-        } catch (ReflectiveOperationException | RuntimeException e) {
+        } catch (Throwable e) {
             // Threads of a failed peer would keep the process alive.
             e.printStackTrace();
             System.exit(1);

@@ -83,8 +83,4 @@ enum Workload {
     boolean isClassPath() {
         return this == CLASS_PATH || this == CLASS_PATH_KEYLESS;
     }
-
-    boolean isOneJar() {
-        return this == COLD_START_ONE_JAR || this == COLD_START_ARCHIVE;
-    }
 }
