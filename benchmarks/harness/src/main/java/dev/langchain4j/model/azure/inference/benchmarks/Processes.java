@@ -56,6 +56,10 @@ final class Processes implements AutoCloseable {
         return Objects.requireNonNull(urls.get(workload.isOverTls() ? LoopbackServer.TLS : workload.answer.name()));
     }
 
+    String url(Answer answer) {
+        return Objects.requireNonNull(urls.get(answer.name()));
+    }
+
     /** The JVM's options, with those that the workload needs. */
     List<String> options(Workload workload, List<String> options) {
         List<String> all = new ArrayList<>(workload.isOverTls() ? certificate.trustingOptions() : List.of());
@@ -77,7 +81,7 @@ final class Processes implements AutoCloseable {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             // So App Service and Functions tell a process where its identity gets tokens.
-            builder.environment().put("IDENTITY_ENDPOINT", Objects.requireNonNull(urls.get(Answer.TOKEN.name())));
+            builder.environment().put("IDENTITY_ENDPOINT", url(Answer.TOKEN));
             builder.environment().put("IDENTITY_HEADER", "of the platform");
             Process process = builder.start();
             boolean ended = process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES);

@@ -26,8 +26,8 @@ public final class SideBySide {
     /** The same for all: a heap that is large enough for the hungriest and never resized. */
     private static final List<String> JVM_OPTIONS = List.of("-Xms1g", "-Xmx3g");
 
-    /** The default collector rounds what is large up to whole megabytes. */
-    private static final List<String> LIVE_HEAP_OPTIONS = List.of("-Xms1g", "-Xmx3g", "-XX:+UseSerialGC");
+    /** With smaller regions the collector rounds what is large up to whole megabytes. */
+    private static final List<String> LIVE_HEAP_OPTIONS = List.of("-Xms1g", "-Xmx3g", "-XX:G1HeapRegionSize=32m");
 
     private static final int FAILURE_LINES = 12;
     private static final int[] HEAPS_MB = {6, 8, 10, 12, 14, 16, 20, 24, 32, 48, 64, 80, 96, 112, 128, 192, 256};
@@ -111,7 +111,15 @@ public final class SideBySide {
         String keys = inOneJvm.stream().map(Workload::key).collect(Collectors.joining(","));
         String duration = String.valueOf(seconds);
         return processes.run(
-                all, "Worker", List.of(subject.peerClass(first), keys, processes.url(first), duration, duration));
+                all,
+                "Worker",
+                List.of(
+                        subject.peerClass(first),
+                        keys,
+                        processes.url(first),
+                        processes.url(Worker.SHORT_STREAM),
+                        duration,
+                        duration));
     }
 
     private void keep(List<Workload> inOneJvm, Subject subject, Processes.Ended ended) throws IOException {

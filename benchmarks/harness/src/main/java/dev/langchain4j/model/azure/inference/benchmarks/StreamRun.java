@@ -49,10 +49,10 @@ final class StreamRun {
 
     /**
      * What is held shortly before the end, or with the answer at the end. The answer's text, 0.8 MB, is part of it; what a
-     * first stream leaves behind, such as classes and pools, is not.
+     * short stream before has left, such as classes and pools, is not.
      */
-    Map<Metric, Double> liveHeap() {
-        run();
+    Map<Metric, Double> liveHeap(StreamRun shortStream) {
+        shortStream.run();
         double before = liveBytes();
         AtomicLong during = new AtomicLong();
         Object answer = await(streaming.start(count -> {

@@ -7,10 +7,13 @@ import java.util.Map;
 
 /**
  * Runs a workload with one peer, in a process of its own, and those for which it is warm then; prints what they cost: a line
- * {@code workload metric=value} each. Arguments: the peer's class, the workloads with commas, the server's URL, seconds of
+ * {@code workload metric=value} each. Arguments: the peer's class, the workloads with commas, the server's URLs for them and for a short stream, seconds of
  * warming up and of measuring.
  */
 public final class Worker {
+
+    /** What warms up for a measurement of memory. */
+    static final Answer SHORT_STREAM = Answer.STREAM_PACED;
 
     private Worker() {}
 
@@ -23,7 +26,7 @@ public final class Worker {
                     .newInstance();
             List<Workload> workloads =
                     Arrays.stream(args[1].split(",", -1)).map(Workload::of).toList();
-            run(peer, workloads, args[2], Double.parseDouble(args[3]), Double.parseDouble(args[4]))
+            run(peer, workloads, args[2], args[3], Double.parseDouble(args[4]), Double.parseDouble(args[5]))
                     .forEach((workload, results) -> results.forEach(
                             (metric, value) -> System.out.println(workload.key() + " " + metric + "=" + value)));
         } catch (Throwable e) {
@@ -36,7 +39,12 @@ public final class Worker {
     }
 
     static Map<Workload, Map<Metric, Double>> run(
-            Peer peer, List<Workload> workloads, String url, double warmUpSeconds, double measuredSeconds) {
+            Peer peer,
+            List<Workload> workloads,
+            String url,
+            String shortStreamUrl,
+            double warmUpSeconds,
+            double measuredSeconds) {
         Workload first = workloads.get(0);
         Map<Workload, Map<Metric, Double>> results = new EnumMap<>(Workload.class);
         if (first.answer == Answer.CHAT_SMALL || first.answer == Answer.CHAT_LARGE) {
@@ -46,13 +54,18 @@ public final class Worker {
                 results.put(workload, run.run(workload.callers(), warmUpSeconds, measuredSeconds));
             }
         } else {
-            results.put(first, run(peer, first, url, warmUpSeconds, measuredSeconds));
+            results.put(first, run(peer, first, url, shortStreamUrl, warmUpSeconds, measuredSeconds));
         }
         return results;
     }
 
     private static Map<Metric, Double> run(
-            Peer peer, Workload workload, String url, double warmUpSeconds, double measuredSeconds) {
+            Peer peer,
+            Workload workload,
+            String url,
+            String shortStreamUrl,
+            double warmUpSeconds,
+            double measuredSeconds) {
         return switch (workload) {
             case STREAM, STREAM_CUT ->
                 new StreamRun(peer.streaming(url, workload.turns()), workload.answer.pieces)
@@ -60,7 +73,8 @@ public final class Worker {
             case STREAMS_500 ->
                 new StreamRun(peer.streaming(url, workload.turns()), workload.answer.pieces).together(500);
             case STREAM_LIVE_HEAP ->
-                new StreamRun(peer.streaming(url, workload.turns()), workload.answer.pieces).liveHeap();
+                new StreamRun(peer.streaming(url, workload.turns()), workload.answer.pieces)
+                        .liveHeap(new StreamRun(peer.streaming(shortStreamUrl, workload.turns()), SHORT_STREAM.pieces));
             case STREAM_SMALLEST_HEAP ->
                 new StreamRun(peer.streaming(url, workload.turns()), workload.answer.pieces).once();
             case EMBED_16, EMBED_256, EMBED_2048 ->
