@@ -14,16 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Plain calls, one after the other on each of some threads. */
 final class ChatRun {
 
-    /**
-     * Below that a peer still runs code that is compiled in haste: twice the CPU time was seen. Beyond the time slow ones
-     * would warm up for ever.
-     */
-    private static final int WARM_UP_CALLS = 30_000;
-
-    /** Peers that wait more than they work warm up sooner together. */
-    private static final int WARM_UP_CALLERS = 16;
-
-    private static final double LONGEST_WARM_UP_SECONDS = 10;
+    private static final int WARM_UP_CALLERS = 4;
+    private static final double BURST_SECONDS = 0.5;
     private static final int MAX_SAMPLES = 1 << 20;
 
     private final Peer.Chat chat;
@@ -45,16 +37,15 @@ final class ChatRun {
     }
 
     Map<Metric, Double> run(int callers, double warmUpSeconds, double measuredSeconds) {
-        if (!isWarm) {
-            boolean isTrial = warmUpSeconds < 1;
-            loop(WARM_UP_CALLERS, warmUpSeconds / 2, isTrial ? 0 : WARM_UP_CALLS);
+        if (warmUpSeconds > 0 && !isWarm) {
+            WarmUp.until(() -> loop(WARM_UP_CALLERS, BURST_SECONDS));
             isWarm = true;
         }
-        loop(callers, warmUpSeconds / 2, 0);
+        loop(callers, warmUpSeconds);
         calls.set(0);
         sampled.set(0);
         Meter meter = new Meter();
-        loop(callers, measuredSeconds, 0);
+        loop(callers, measuredSeconds);
         double cpu = meter.cpuNanos();
         double elapsed = meter.elapsedNanos();
         double allocated = meter.allocatedBytes();
@@ -73,10 +64,10 @@ final class ChatRun {
         return samples[count / 2];
     }
 
-    private void loop(int callers, double seconds, int atLeastCalls) {
+    private void loop(int callers, double seconds) {
         long start = System.nanoTime();
         Callable<Void> caller = () -> {
-            while (goesOn(start, seconds, atLeastCalls)) {
+            while ((System.nanoTime() - start) / 1e9 < seconds) {
                 ask();
             }
             return null;
@@ -88,11 +79,6 @@ final class ChatRun {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private boolean goesOn(long start, double seconds, int atLeastCalls) {
-        double elapsed = (System.nanoTime() - start) / 1e9;
-        return elapsed < seconds || (calls.get() < atLeastCalls && elapsed < LONGEST_WARM_UP_SECONDS);
     }
 
     private void ask() {

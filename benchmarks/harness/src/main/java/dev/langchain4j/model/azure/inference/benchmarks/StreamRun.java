@@ -25,7 +25,9 @@ final class StreamRun {
     }
 
     Map<Metric, Double> oneByOne(double warmUpSeconds, double measuredSeconds) {
-        repeat(warmUpSeconds);
+        if (warmUpSeconds > 0) {
+            WarmUp.until(() -> repeat(warmUpSeconds / 4));
+        }
         Meter meter = new Meter();
         double events = repeat(measuredSeconds) * (double) pieces;
         Map<Metric, Double> results = new EnumMap<>(Metric.class);

@@ -1,0 +1,45 @@
+package dev.langchain4j.model.azure.inference.benchmarks;
+
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
+
+/**
+ * Lets work be done, with pauses for the compiler, until that has nothing more to do. Before, most of the CPU time is the
+ * compiler's, and the code is what it has compiled in haste.
+ */
+final class WarmUp {
+
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
+    private static final int LEAST_BURSTS = 4;
+    private static final int MOST_BURSTS = 14;
+    private static final long REST_MILLIS = 40;
+    private static final long PAUSE_MILLIS = 150;
+    private static final long LONGEST_PAUSE_MILLIS = 2_000;
+
+    private WarmUp() {}
+
+    static void until(Runnable burst) {
+        for (int i = 0; i < MOST_BURSTS; i++) {
+            long before = COMPILER.getTotalCompilationTime();
+            burst.run();
+            letCompile();
+            if (i >= LEAST_BURSTS && COMPILER.getTotalCompilationTime() - before < REST_MILLIS) {
+                return;
+            }
+        }
+    }
+
+    private static void letCompile() {
+        long start = System.nanoTime();
+        long before;
+        do {
+            before = COMPILER.getTotalCompilationTime();
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        } while (COMPILER.getTotalCompilationTime() - before > 0
+                && System.nanoTime() - start < LONGEST_PAUSE_MILLIS * 1_000_000);
+    }
+}
