@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class StreamRun {
 
     private static final long LONGEST_SECONDS = 120;
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 4;
 
     private final Peer.Streaming streaming;
     private final int pieces;

@@ -11,7 +11,7 @@ final class WarmUp {
 
     private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
     private static final int LEAST_BURSTS = 4;
-    private static final int MOST_BURSTS = 10;
+    private static final int MOST_BURSTS = 22;
     private static final long REST_MILLIS = 40;
     private static final long PAUSE_MILLIS = 150;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
