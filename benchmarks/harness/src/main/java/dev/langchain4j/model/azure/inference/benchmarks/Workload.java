@@ -21,7 +21,7 @@ enum Workload {
     EMBED_2048_FLOAT("the same, asked for as numbers", Answer.EMBEDDINGS),
     COLD_START("cold start", Answer.CHAT_SMALL),
     COLD_START_ONE_JAR("cold start from one jar", Answer.CHAT_SMALL),
-    COLD_START_ARCHIVE("cold start from one jar, with an archive of its classes", Answer.CHAT_SMALL),
+    COLD_START_ARCHIVE("cold start with an archive", Answer.CHAT_SMALL),
     COLD_START_KEYLESS("cold start over TLS, with a token", Answer.CHAT_SMALL),
     CLASS_PATH("class path with a key", Answer.CHAT_SMALL),
     CLASS_PATH_KEYLESS("class path without a key", Answer.CHAT_SMALL);
