@@ -15,7 +15,9 @@ final class EmbeddingsRun {
     }
 
     Map<Metric, Double> run(double warmUpSeconds, double measuredSeconds) {
-        repeat(warmUpSeconds);
+        if (warmUpSeconds > 0) {
+            WarmUp.until(() -> repeat(warmUpSeconds / 4));
+        }
         Meter meter = new Meter();
         double vectors = repeat(measuredSeconds) * (double) texts;
         Map<Metric, Double> results = new EnumMap<>(Metric.class);

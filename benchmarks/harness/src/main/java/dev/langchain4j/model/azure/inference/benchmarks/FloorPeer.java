@@ -72,15 +72,6 @@ public class FloorPeer implements Peer {
         return new CountingReader();
     }
 
-    /** Sends a request whose answer has vectors. */
-    protected final HttpResponse<byte[]> post(HttpRequest request) {
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** A request with everything that Azure wants. */
     protected static HttpRequest request(String url, String body) {
         return HttpRequest.newBuilder(URI.create(url))

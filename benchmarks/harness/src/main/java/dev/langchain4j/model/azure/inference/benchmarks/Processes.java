@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** The processes of a run: the server, which lasts, and one for each measurement. */
 final class Processes implements AutoCloseable {
 
-    private static final long LONGEST_MINUTES = 4;
+    static final Duration LONGEST = Duration.ofMinutes(4);
     private static final String PACKAGE = Processes.class.getPackageName();
 
     /** How a process ended. */
@@ -69,6 +70,11 @@ final class Processes implements AutoCloseable {
 
     /** Runs a main class of this package. */
     Ended run(List<String> options, String mainClass, List<String> arguments) throws IOException {
+        return run(options, mainClass, arguments, LONGEST);
+    }
+
+    /** The same, with the time after which the process is ended and counts as failed. */
+    Ended run(List<String> options, String mainClass, List<String> arguments, Duration longest) throws IOException {
         if (!server.isAlive()) {
             throw new IllegalStateException("the server has ended");
         }
@@ -84,7 +90,7 @@ final class Processes implements AutoCloseable {
             builder.environment().put("IDENTITY_ENDPOINT", url(Answer.TOKEN));
             builder.environment().put("IDENTITY_HEADER", "of the platform");
             Process process = builder.start();
-            boolean ended = process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES);
+            boolean ended = process.waitFor(longest.toSeconds(), TimeUnit.SECONDS);
             process.destroyForcibly();
             String text = Files.readString(output);
             boolean succeeded = ended && process.exitValue() == 0;

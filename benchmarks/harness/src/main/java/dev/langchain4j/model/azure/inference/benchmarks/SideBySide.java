@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,10 @@ public final class SideBySide {
     private static final List<String> LIVE_HEAP_OPTIONS = List.of("-Xms1g", "-Xmx3g", "-XX:G1HeapRegionSize=32m");
 
     private static final int FAILURE_LINES = 12;
+
+    /** The stream takes some seconds in a heap that is large enough; one in which it takes longer than this is too small. */
+    private static final Duration LONGEST_IN_SMALL_HEAP = Duration.ofMinutes(1);
+
     private static final int[] HEAPS_MB = {6, 8, 10, 12, 14, 16, 20, 24, 32, 48, 64, 80, 96, 112, 128, 192, 256};
 
     private final Path benchmarks;
@@ -105,6 +110,11 @@ public final class SideBySide {
     }
 
     private Processes.Ended work(List<Workload> inOneJvm, Subject subject, List<String> options) throws IOException {
+        return work(inOneJvm, subject, options, Processes.LONGEST);
+    }
+
+    private Processes.Ended work(List<Workload> inOneJvm, Subject subject, List<String> options, Duration longest)
+            throws IOException {
         Workload first = inOneJvm.get(0);
         List<String> all = new ArrayList<>(processes.options(first, options));
         all.addAll(List.of("-cp", subject.classPath(benchmarks, first)));
@@ -119,7 +129,8 @@ public final class SideBySide {
                         processes.url(first),
                         processes.url(Worker.SHORT_STREAM),
                         duration,
-                        duration));
+                        duration),
+                longest);
     }
 
     private void keep(List<Workload> inOneJvm, Subject subject, Processes.Ended ended) throws IOException {
@@ -165,6 +176,7 @@ public final class SideBySide {
     private boolean fits(Subject subject, int megabytes) throws IOException {
         List<String> options = Stream.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
                 .toList();
-        return work(List.of(Workload.STREAM_SMALLEST_HEAP), subject, options).succeeded();
+        return work(List.of(Workload.STREAM_SMALLEST_HEAP), subject, options, LONGEST_IN_SMALL_HEAP)
+                .succeeded();
     }
 }
