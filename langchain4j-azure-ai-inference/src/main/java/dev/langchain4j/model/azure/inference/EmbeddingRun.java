@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,17 +49,19 @@ final class EmbeddingRun {
 
     /** Sends the batches and waits for all of them; the first that fails for good ends the others. */
     EmbeddingResponse run(InferenceClient client) {
+        // Once for all batches: the later ones are sent from I/O threads.
+        Map<String, String> headers = client.customHeaders();
         Mono<Void> all = Flux.fromIterable(plan.batches())
-                .flatMap(batch -> send(batch, client), options.concurrentCalls())
+                .flatMap(batch -> send(batch, headers, client), options.concurrentCalls())
                 .then();
         String route = EmbeddingPlan.route(plan.batches().get(0));
         client.await(all, client.endpoint().target(route, plan.deployment()));
         return response();
     }
 
-    private Mono<EmbeddingsResponse> send(EmbeddingBatch batch, InferenceClient client) {
+    private Mono<EmbeddingsResponse> send(EmbeddingBatch batch, Map<String, String> headers, InferenceClient client) {
         Mono<EmbeddingsResponse> answer = client.read(
-                        plan.call(batch), () -> new EmbeddingsReader(batch.size(), dimension))
+                        plan.call(batch), headers, () -> new EmbeddingsReader(batch.size(), dimension))
                 .doOnNext(response -> add(batch, response, EmbeddingOrigin.of(plan, response, client.endpoint())));
         if (plan.batches().size() == 1) {
             return answer;
@@ -95,7 +98,8 @@ final class EmbeddingRun {
                 embedded, embeddings.length, completed, plan.batches().size());
         try {
             callerContext.run(() -> options.progress().accept(progress));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Reactor does not pass on the worst of errors: the caller would wait for ever.
             log.warn("The progress listener failed: this is ignored", e);
         }
     }
@@ -110,7 +114,7 @@ final class EmbeddingRun {
     private AzureAiInferenceEmbeddingResponseMetadata.Builder metadata() {
         AzureAiInferenceEmbeddingResponseMetadata.Builder metadata = AzureAiInferenceEmbeddingResponseMetadata.builder()
                 // Cohere says no model: then its name is the deployment's.
-                .modelName(model != null ? model : plan.deployment())
+                .modelName(model != null || target == null ? model : target.modelName())
                 .tokenUsage(usage)
                 .requestIds(requestIds)
                 .attempts(attempts)

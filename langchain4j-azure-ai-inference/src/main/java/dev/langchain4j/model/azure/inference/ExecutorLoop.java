@@ -78,6 +78,9 @@ final class ExecutorLoop implements Scheduler {
             for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                 other.schedule(task);
             }
+        } finally {
+            // Later this very thread may run the loop: it can be one of the executor's.
+            asking = null;
         }
     }
 

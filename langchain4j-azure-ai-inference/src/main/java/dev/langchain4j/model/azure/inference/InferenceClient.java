@@ -53,7 +53,7 @@ final class InferenceClient {
     <T> T complete(WireCall<?> call, Function<Exchange, T> reader) {
         byte[] body = call.bytes();
         PlainCall plain = plain(call, body);
-        Map<String, String> headers = options.headers().get();
+        Map<String, String> headers = customHeaders();
         Mono<T> answer = plain.whole(
                 limit,
                 () -> {
@@ -72,12 +72,18 @@ final class InferenceClient {
         }
     }
 
+    /** The caller's own headers for one call of his: asked for on his thread. */
+    Map<String, String> customHeaders() {
+        return options.headers().get();
+    }
+
     /**
      * Sends a call, once subscribed to, and has its answer read while it comes. The request's bytes are made then too, so
      * that calls which wait for their turn hold none.
+     *
+     * @param headers what {@link #customHeaders} gave
      */
-    <T> Mono<T> read(WireCall<?> call, Supplier<BodyReader<T>> newReader) {
-        Map<String, String> headers = options.headers().get();
+    <T> Mono<T> read(WireCall<?> call, Map<String, String> headers, Supplier<BodyReader<T>> newReader) {
         return Mono.defer(() -> {
             byte[] body = call.bytes();
             return plain(call, body)
@@ -105,7 +111,13 @@ final class InferenceClient {
         byte[] body = call.bytes();
         CallTarget target = endpoint.target(call.route(), call.deployment());
         StreamCall stream = new StreamCall(target, receiver, options, errors.knowing(body), retries);
-        Map<String, String> headers = options.headers().get();
+        Map<String, String> headers;
+        try {
+            headers = customHeaders();
+        } catch (RuntimeException e) {
+            stream.refuse(e);
+            return stream;
+        }
         stream.start(limit, () -> inResponseTime(send(call, body, "text/event-stream", headers)));
         return stream;
     }

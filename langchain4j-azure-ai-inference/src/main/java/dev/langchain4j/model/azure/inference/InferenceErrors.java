@@ -118,7 +118,7 @@ final class InferenceErrors {
         RuntimeException chosen;
         try {
             chosen = mapper.map(details, standard);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             standard.addSuppressed(e);
             return standard;
         }

@@ -77,17 +77,18 @@ final class PlainCall {
     private <T> Mono<T> read(HttpResponse response, BodyReader<T> reader) {
         if (options.logResponses()) {
             // A log line shows the answer whole, so it has to be whole once.
-            return body(response).map(bytes -> {
-                reader.feed(ByteBuffer.wrap(bytes));
-                return reader.end(exchange(response, null));
-            });
+            return body(response)
+                    .map(bytes -> passingErrors(() -> {
+                        reader.feed(ByteBuffer.wrap(bytes));
+                        return reader.end(exchange(response, null));
+                    }));
         }
         return BoundedBody.chunks(response, options.maxResponseBytes())
                 .doOnNext(chunk -> passingErrors(() -> {
                     reader.feed(chunk);
                     return chunk;
                 }))
-                .then(Mono.fromSupplier(() -> reader.end(exchange(response, null))));
+                .then(Mono.fromSupplier(() -> passingErrors(() -> reader.end(exchange(response, null)))));
     }
 
     /** Reactor does not pass on the worst of errors: the caller would wait for his time limit. */

@@ -85,6 +85,19 @@ final class StreamCall implements StreamingHandle {
         subscription.update(running);
     }
 
+    /** Ends the call before it has begun, for a reason of the caller's own. */
+    void refuse(RuntimeException reason) {
+        thread.schedule(() -> {
+            try {
+                if (!cancelled) {
+                    callerContext.run(() -> receiver.fail(reason));
+                }
+            } finally {
+                thread.dispose();
+            }
+        });
+    }
+
     private Mono<Void> attempt(Supplier<Mono<HttpResponse>> open) {
         attempts++;
         response = null;
@@ -137,9 +150,11 @@ final class StreamCall implements StreamingHandle {
         if (thread instanceof ExecutorLoop loop) {
             loop.requireThread();
         }
+        // Read before the handler is called back, which may take its time.
+        long elapsedNanos = System.nanoTime() - startNanos;
         callBack(() -> fresh.feed(chunk));
         if (timeToFirstEvent == null && fresh.hasStarted()) {
-            timeToFirstEvent = Duration.ofNanos(System.nanoTime() - startNanos);
+            timeToFirstEvent = Duration.ofNanos(elapsedNanos);
         }
     }
 

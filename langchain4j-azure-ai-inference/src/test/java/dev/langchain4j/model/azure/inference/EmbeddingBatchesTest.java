@@ -18,14 +18,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests of more inputs than one call takes. */
 class EmbeddingBatchesTest {
@@ -164,17 +169,47 @@ class EmbeddingBatchesTest {
         assertThat(told.get(9).embedded()).isEqualTo(95);
     }
 
-    @Test
-    void aProgressListenerThatFailsDoesNoHarm() {
+    static Stream<Runnable> failures() {
+        return Stream.of(
+                () -> {
+                    throw new IllegalStateException("a bar that breaks");
+                },
+                () -> {
+                    throw new NoClassDefFoundError("a bar that is missing");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    @Timeout(30)
+    void aProgressListenerThatFailsDoesNoHarm(Runnable failure) {
         EmbeddingModel model = service.model()
                 .maxSegmentsPerBatch(2)
-                .progressListener(progress -> {
-                    throw new IllegalStateException("a bar that breaks");
-                })
+                .progressListener(progress -> failure.run())
                 .build();
         List<TextSegment> texts = texts(5);
 
         assertInOrder(texts, model.embedAll(texts).content());
+    }
+
+    /** Such as a tenant's, which is in a variable of the thread. */
+    @Test
+    void customHeadersAreAskedForOnceOnTheCallersThread() {
+        List<Thread> asked = new CopyOnWriteArrayList<>();
+        EmbeddingModel model = service.model()
+                .maxSegmentsPerBatch(1)
+                .customHeaders(() -> {
+                    asked.add(Thread.currentThread());
+                    return Map.of("x-tenant", "a");
+                })
+                .build();
+
+        model.embedAll(texts(12));
+
+        assertThat(asked).containsExactly(Thread.currentThread());
+        assertThat(service.requests())
+                .hasSize(12)
+                .allSatisfy(request -> assertThat(request.header("x-tenant")).hasValue("a"));
     }
 
     @Test

@@ -3,11 +3,13 @@ package dev.langchain4j.model.azure.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +19,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -247,6 +251,77 @@ class StreamThreadsTest {
         assertThat(blocking.await().aiMessage().text()).isEqualTo("a b c d e f g h");
         one.shutdown();
         assertThat(one.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** What fails before the call has begun is told on a thread of the executor, which may be that of the caller. */
+    @Test
+    void aStreamThatCannotBeginEndsOnTheOnlyThreadOfItsExecutor() throws Exception {
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        AzureAiInferenceStreamingChatModel model = model(
+                Transport.NETTY,
+                builder -> builder.executor(one).customHeaders(() -> {
+                    throw new IllegalStateException("no tenant");
+                }));
+        StreamRecorder handler = new StreamRecorder();
+
+        one.submit(() -> model.chat(CallKind.request(), handler)).get(20, TimeUnit.SECONDS);
+
+        assertThat(handler.awaitError()).hasMessage("no tenant");
+        assertThat(handler.endings).hasValue(1);
+        assertThat(emulator.requests()).isEmpty();
+        one.shutdown();
+        assertThat(one.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void anErrorMapperThatFailsHidesNothing() {
+        emulator.respondWith(call -> Reply.raw(400, "application/json", "{}"));
+        StreamRecorder handler = new StreamRecorder();
+
+        model(
+                        Transport.NETTY,
+                        builder -> builder.errorMapper((details, standard) -> {
+                            throw new NoClassDefFoundError("mine");
+                        }))
+                .chat(CallKind.request(), handler);
+
+        assertThat(handler.awaitError())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasSuppressedException(new NoClassDefFoundError("mine"));
+    }
+
+    @Test
+    void timeToTheFirstEventIsNotThatOfTheHandler() {
+        // All in one piece: else the handler would not be told of the first one.
+        emulator.respondWith(call -> Reply.raw(200, "text/event-stream", """
+                data: {"choices":[{"index":0,"delta":{"content":"Hi"},"finish_reason":"stop"}]}
+
+                data: [DONE]
+
+                """));
+        AtomicLong entered = new AtomicLong();
+        StreamRecorder slow = new StreamRecorder() {
+            @Override
+            public void onPartialResponse(PartialResponse partial, PartialResponseContext context) {
+                super.onPartialResponse(partial, context);
+                if (entered.compareAndSet(0, System.nanoTime())) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+                }
+            }
+        };
+        AzureAiInferenceStreamingChatModel model = model(Transport.NETTY, builder -> {});
+        StreamRecorder first = new StreamRecorder();
+        model.chat(CallKind.request(), first);
+        first.await(); // so that the next call begins at once
+        long start = System.nanoTime();
+
+        model.chat(CallKind.request(), slow);
+
+        AzureAiInferenceChatResponseMetadata metadata =
+                (AzureAiInferenceChatResponseMetadata) slow.await().metadata();
+        assertThat(metadata.timeToFirstEvent())
+                .isPositive()
+                .isLessThanOrEqualTo(Duration.ofNanos(entered.get() - start));
     }
 
     private static List<StreamRecorder> start(AzureAiInferenceStreamingChatModel model, int streams) {
