@@ -102,6 +102,10 @@ final class CallLimit {
             return Mono.create(newSink -> {
                 boolean mayRun;
                 synchronized (CallLimit.this) {
+                    if (state == State.LEFT) {
+                        // Cancelled in the meantime, which Reactor tells no sink before there is one.
+                        return;
+                    }
                     mayRun = isNow();
                     if (!mayRun) {
                         sink = newSink;

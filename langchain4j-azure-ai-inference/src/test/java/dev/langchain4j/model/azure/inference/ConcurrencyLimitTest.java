@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -72,6 +74,27 @@ class ConcurrencyLimitTest {
         running.dispose();
 
         assertThat(begun(List.of(first, second, third, fourth))).containsExactly(1, 1, 0, 1);
+    }
+
+    /** Reactor goes on subscribing for a subscriber that has cancelled meanwhile. */
+    @Test
+    void aCallThatIsCancelledBeforeItWaitsTakesNoPlace() {
+        CallLimit one = new CallLimit(1, Duration.ofSeconds(30));
+        Call first = new Call();
+        one.within(first.mono()).subscribe();
+        Call second = new Call();
+        one.within(second.mono()).subscribe(new BaseSubscriber<String>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                cancel();
+            }
+        });
+        Call third = new Call();
+
+        first.end.tryEmitEmpty();
+        one.within(third.mono()).subscribe();
+
+        assertThat(begun(List.of(second, third))).containsExactly(0, 1);
     }
 
     @Test
