@@ -1,6 +1,8 @@
 package dev.langchain4j.model.azure.inference;
 
+import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpPipelineNextSyncPolicy;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Signs each request with a token of Entra ID, cached and renewed by azure-core: once for all models of a credential.
@@ -25,7 +28,24 @@ final class TokenPolicy extends BearerTokenAuthenticationPolicy {
     private static final Map<TokenCredential, Map<List<String>, Reference<TokenPolicy>>> SHARED = new WeakHashMap<>();
 
     private TokenPolicy(TokenCredential credential, List<String> scopes) {
-        super(credential, scopes.toArray(String[]::new));
+        super(new Unhurried(credential), scopes.toArray(String[]::new));
+    }
+
+    /**
+     * A credential asked on a thread that may wait. Some wait where they are asked, such as that of the Azure CLI for its
+     * process: the caller's time limit would not have begun, or a thread of the transport stand still. The policy asks only
+     * for what it has not cached.
+     */
+    private record Unhurried(TokenCredential credential) implements TokenCredential {
+        @Override
+        public Mono<AccessToken> getToken(TokenRequestContext request) {
+            return Mono.defer(() -> credential.getToken(request)).subscribeOn(Schedulers.boundedElastic());
+        }
+
+        @Override
+        public AccessToken getTokenSync(TokenRequestContext request) {
+            return credential.getTokenSync(request);
+        }
     }
 
     static TokenPolicy of(TokenCredential credential, List<String> scopes) {

@@ -1,10 +1,12 @@
 package dev.langchain4j.model.azure.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
@@ -65,6 +67,41 @@ class TokenStampedeTest {
         callFromAllThreads(tokens, 2);
 
         assertThat(tokens.asked.get()).isBetween(1, 2);
+    }
+
+    /** So does that of the Azure CLI, for its process. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aCredentialThatWaitsWhereItIsAskedHoldsUpNobody() {
+        CountDownLatch signedIn = new CountDownLatch(1);
+        TokenCredential waiting = request -> {
+            await(signedIn);
+            return Mono.just(new AccessToken("token", OffsetDateTime.now().plusHours(1)));
+        };
+        try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
+                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
+                .acceptToken("token")
+                .start()) {
+            AzureAiInferenceConnection connection = AzureAiInferenceConnection.builder()
+                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+                    .tokenCredential(waiting)
+                    .modelName("gpt-4o")
+                    .build();
+            StreamRecorder stream = new StreamRecorder();
+            AzureAiInferenceStreamingChatModel.builder()
+                    .connection(connection)
+                    .build()
+                    .chat(CallKind.request(), stream);
+            AzureAiInferenceChatModel model = AzureAiInferenceChatModel.builder()
+                    .connection(connection)
+                    .timeout(Duration.ofMillis(300))
+                    .build();
+
+            assertThatThrownBy(() -> model.chat("hi")).isInstanceOf(TimeoutException.class);
+            assertThat(stream.answer).isNotDone();
+            signedIn.countDown();
+            assertThat(stream.await().aiMessage().text()).isNotEmpty();
+        }
     }
 
     private static void callFromAllThreads(SlowTokens tokens, int rounds) throws Exception {
