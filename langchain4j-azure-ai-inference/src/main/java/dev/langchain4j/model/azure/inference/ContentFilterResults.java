@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ContentFilterResults {
 
     private static final List<String> SEVERITIES = List.of("safe", "low", "medium", "high");
+    private static final int LONGEST_SEVERITY = 40;
 
     private final List<Category> categories = new ArrayList<>();
 
@@ -121,7 +122,9 @@ final class ContentFilterResults {
                 return;
             }
             String said = json.text();
-            if (said != null && (severity == null || SEVERITIES.indexOf(said) > SEVERITIES.indexOf(severity))) {
+            if (said != null
+                    && said.length() <= LONGEST_SEVERITY
+                    && (severity == null || SEVERITIES.indexOf(said) > SEVERITIES.indexOf(severity))) {
                 severity = said;
             }
         }

@@ -48,6 +48,11 @@ final class ToolCallDraft {
         return id;
     }
 
+    @Nullable
+    String name() {
+        return name;
+    }
+
     void add(@Nullable String newId, @Nullable String newName, @Nullable String moreArguments) {
         // Some repeat id and name in every chunk: the first ones count, nothing is concatenated.
         id = id == null ? newId : id;

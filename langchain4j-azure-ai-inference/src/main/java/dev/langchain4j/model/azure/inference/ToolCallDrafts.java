@@ -76,8 +76,8 @@ final class ToolCallDrafts {
         if (id == null && name == null && arguments == null) {
             return;
         }
-        size.add(arguments == null ? 0 : arguments.length());
         ToolCallDraft draft = draftOfPiece(before);
+        size.add((draft.id() == null ? length(id) : 0) + (draft.name() == null ? length(name) : 0) + length(arguments));
         draft.add(id, name, arguments);
         if (draft.hasArguments()) {
             completeBefore(draft, earlier -> !earlier.hasArguments());
@@ -103,6 +103,10 @@ final class ToolCallDrafts {
         }
     }
 
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
     private static int indexOf(@Nullable Long number) {
         return number == null ? NO_INDEX : (int) Math.min(number, Integer.MAX_VALUE);
     }
@@ -124,10 +128,17 @@ final class ToolCallDrafts {
         return null;
     }
 
-    /** Some number all calls 0, some give all the same id: another id, or another element of the array, is another call. */
+    /**
+     * Some number all calls 0, some give all the same id: another id, another element of the array, or another name after
+     * whole arguments is another call.
+     */
     private boolean beginsAnother(ToolCallDraft draft, int before) {
+        if (name == null) {
+            return false;
+        }
         boolean otherId = id != null && draft.id() != null && !id.equals(draft.id());
-        return name != null && (otherId || draft.position() >= before);
+        boolean otherName = draft.name() != null && !name.equals(draft.name());
+        return otherId || draft.position() >= before || (id == null && otherName && draft.hasWholeArguments());
     }
 
     private ToolCallDraft begin() {

@@ -73,6 +73,23 @@ class AnswerLimitsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void maxAnswerCharsCountsTheNamesOfTools(Case aCase) {
+        String choice = "{\"choices\":[{\"index\":0,\"finish_reason\":\"tool_calls\",\"%s\":{\"tool_calls\":["
+                + "{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"name\",\"arguments\":\"{}\"}}]}}]}";
+        emulator.respondWith(call -> aCase.streamed()
+                ? Reply.raw(200, "text/event-stream", "data: " + choice.formatted("delta") + "\n\ndata: [DONE]\n\n")
+                : Reply.raw(200, "application/json", choice.formatted("message")));
+
+        requireLimit(
+                aCase,
+                "1 tool calls",
+                builder -> builder.maxAnswerChars(7),
+                "6 characters (maxAnswerChars)",
+                builder -> builder.maxAnswerChars(6));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void maxNestingDepth(Case aCase) {
         emulator.respondWith(call -> Reply.text("hi"));
 

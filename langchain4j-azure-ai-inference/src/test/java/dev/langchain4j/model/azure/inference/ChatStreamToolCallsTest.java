@@ -69,6 +69,18 @@ class ChatStreamToolCallsTest {
         assertThat(driver.told.calls).containsExactly("partial 0 late { ", "partial 0 late  }", "complete 0 late {  }");
     }
 
+    @Test
+    void anotherNameAfterWholeArgumentsIsAnotherCall() {
+        driver.feed(
+                toolCall("'index':0,'function':{'name':'f','arguments':'{}'}"),
+                toolCall("'index':0,'function':{'name':'g','arguments':'{}'}"),
+                FINISH);
+
+        assertThat(driver.end().toolCalls())
+                .extracting(call -> call.name() + call.arguments())
+                .containsExactly("f{}", "g{}");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
             'index':0,'id':'a','function':{'name':'f','arguments':'{}'} ; 'index':0,'id':'b','function':{'name':'f','arguments':'{}'}
