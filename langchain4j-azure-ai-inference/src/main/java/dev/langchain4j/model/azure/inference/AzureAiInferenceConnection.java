@@ -52,9 +52,7 @@ public final class AzureAiInferenceConnection {
      * @throws IllegalArgumentException if the name is missing or contradicts the endpoint
      */
     public AzureAiInferenceEndpoint endpoint(@Nullable String modelName) {
-        Connection named = options.copy();
-        named.modelName = modelName != null ? modelName : options.modelName;
-        Endpoint target = named.endpoint();
+        Endpoint target = options.named(modelName).endpoint();
         return describe(target, target.urlWithoutQuery(target.deployment()));
     }
 

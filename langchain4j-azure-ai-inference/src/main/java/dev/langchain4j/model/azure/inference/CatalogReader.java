@@ -102,7 +102,7 @@ final class CatalogReader {
                 case "owned_by" -> owner = json.text();
                 case "created", "created_at" -> {
                     Long seconds = json.number();
-                    createdAt = seconds == null || seconds == 0 ? createdAt : Instant.ofEpochSecond(seconds);
+                    createdAt = seconds == null || seconds == 0 ? createdAt : EpochSeconds.toInstant(seconds);
                 }
                 case "capabilities" -> readCapabilities();
                 default -> json.skip();

@@ -5,16 +5,12 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.azure.inference.ChatCompletionsResponse.ToolCall;
 import dev.langchain4j.model.azure.inference.ChatCompletionsResponse.Usage;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The wire's answer as LangChain4j's, for plain and streamed answers alike. */
 final class ChatResponseMapper {
-
-    /** The last second of the year 9999. */
-    private static final long LATEST_CREATION = 253_402_300_799L;
 
     private ChatResponseMapper() {}
 
@@ -64,7 +60,7 @@ final class ChatResponseMapper {
                 .tokenUsage(usage(wire.usage()))
                 .finishReason(FinishReasonMapper.toFinishReason(
                         wire.finishReason(), !wire.toolCalls().isEmpty()))
-                .created(instant(wire.created()))
+                .created(EpochSeconds.toInstant(wire.created()))
                 .systemFingerprint(wire.systemFingerprint())
                 .contentFilterResults(wire.contentFilterResults())
                 .requestId(exchange.requestId())
@@ -95,17 +91,12 @@ final class ChatResponseMapper {
                 .build();
     }
 
-    /** Some say milliseconds or worse: a time that cannot be is not told, but costs nobody the answer. */
-    private static @Nullable Instant instant(@Nullable Long seconds) {
-        return seconds == null || seconds > LATEST_CREATION ? null : Instant.ofEpochSecond(seconds);
-    }
-
     /** Some makers leave the total to the reader. */
     private static @Nullable Integer total(Usage usage) {
         Integer input = usage.promptTokens();
         Integer output = usage.completionTokens();
         return usage.totalTokens() == null && input != null && output != null
-                ? Integer.valueOf(input + output)
+                ? Integer.valueOf((int) Math.min((long) input + output, Integer.MAX_VALUE))
                 : usage.totalTokens();
     }
 }

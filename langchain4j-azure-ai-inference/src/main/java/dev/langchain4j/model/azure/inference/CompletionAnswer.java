@@ -21,7 +21,8 @@ final class CompletionAnswer implements StreamCall.Receiver {
 
     /** Reads a plain answer. */
     static Response<String> whole(WireCall<?> call, Exchange exchange) {
-        return CompletionsMapper.toResponse(ChatStream.readWhole(exchange.wholeBody(), AnswerOptions.DEFAULT), call);
+        return CompletionsMapper.toResponse(
+                ChatStream.readWhole(exchange.wholeBody(), AnswerOptions.DEFAULT), call, exchange.target());
     }
 
     @Override
@@ -37,7 +38,7 @@ final class CompletionAnswer implements StreamCall.Receiver {
 
     @Override
     public void complete(StreamCall.Parser parser, Exchange exchange) {
-        handler.onComplete(CompletionsMapper.toResponse(((ChatParser) parser).answer(), call));
+        handler.onComplete(CompletionsMapper.toResponse(((ChatParser) parser).answer(), call, exchange.target()));
     }
 
     @Override

@@ -45,10 +45,10 @@ final class CompletionsMapper {
     }
 
     /** What LangChain4j has no place for is metadata: id, model, reasoning, and what was left out of the request. */
-    static Response<String> toResponse(ChatCompletionsResponse wire, WireCall<?> call) {
+    static Response<String> toResponse(ChatCompletionsResponse wire, WireCall<?> call, CallTarget target) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         put(metadata, "id", wire.id());
-        put(metadata, "modelName", wire.model() != null ? wire.model() : call.deployment());
+        put(metadata, "modelName", wire.model() != null ? wire.model() : target.modelName());
         put(metadata, "thinking", wire.thinking());
         put(metadata, "degradations", call.degradations().isEmpty() ? null : List.copyOf(call.degradations()));
         return Response.from(

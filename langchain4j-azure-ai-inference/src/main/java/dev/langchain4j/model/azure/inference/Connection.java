@@ -122,6 +122,13 @@ final class Connection implements Cloneable {
         }
     }
 
+    /** A copy for a deployment; null for that of these options. */
+    Connection named(@Nullable String deployment) {
+        Connection named = copy();
+        named.modelName = deployment != null ? deployment : modelName;
+        return named;
+    }
+
     /**
      * Understands the endpoint.
      *

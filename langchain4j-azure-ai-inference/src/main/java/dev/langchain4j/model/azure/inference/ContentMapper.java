@@ -46,6 +46,10 @@ final class ContentMapper {
         if (image.url() != null) {
             return image.url().toString();
         }
+        if (image.base64Data() == null) {
+            throw new UnsupportedFeatureException(
+                    "an image without a URL and without data is not supported: set url or base64Data");
+        }
         return dataUrl(image.mimeType(), image.base64Data(), "image");
     }
 

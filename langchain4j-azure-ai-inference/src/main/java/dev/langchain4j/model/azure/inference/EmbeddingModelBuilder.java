@@ -169,10 +169,7 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
 
     /** The client of these options; the endpoint has to know which deployment is meant. */
     final InferenceClient client(AzureAiInferenceEmbeddingRequestParameters parameters) {
-        if (parameters.modelName() != null) {
-            connection.modelName = parameters.modelName();
-        }
-        InferenceClient client = connection.client();
+        InferenceClient client = connection.named(parameters.modelName()).client();
         EmbeddingRequestMapper.requireSupported(parameters, client.endpoint());
         return client;
     }

@@ -102,9 +102,6 @@ abstract class GenerationBuilder<B extends GenerationBuilder<B>> extends ModelBu
 
     /** The client of these options; the endpoint has to know which deployment is meant. */
     final InferenceClient client(AzureAiInferenceChatRequestParameters parameters) {
-        if (parameters.modelName() != null) {
-            connection.modelName = parameters.modelName();
-        }
-        return connection.client();
+        return connection.named(parameters.modelName()).client();
     }
 }

@@ -1,16 +1,22 @@
 package dev.langchain4j.model.azure.inference;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.langchain4j.data.image.Image;
+import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.catalog.ModelDescription;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +131,49 @@ class ReviewedCasesTest {
         assertThat(response.aiMessage().text()).isEqualTo("Hi");
         assertThat(((AzureAiInferenceChatResponseMetadata) response.metadata()).created())
                 .isNull();
+    }
+
+    @Test
+    void timeOfCreationThatCannotBeCostsNoneOfAList() {
+        byte[] list = "{'data':[{'id':'a','created':1700000000000000000},{'id':'b','created':7}]}"
+                .replace('\'', '"')
+                .getBytes(UTF_8);
+
+        assertThat(CatalogReader.list(list))
+                .extracting(ModelDescription::createdAt)
+                .containsExactly(null, Instant.ofEpochSecond(7));
+    }
+
+    @Test
+    void tokensThatNobodyCanCountMakeNoNegativeSum() {
+        emulator.interceptWith(request -> Reply.raw(200, "application/json", """
+                {"usage":{"prompt_tokens":2147483647,"completion_tokens":2147483647},
+                 "choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"Hi"}}]}"""));
+
+        assertThat(chat().build().chat(request()).tokenUsage().totalTokenCount())
+                .isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void aBuilderForgetsTheNameThatItHas() {
+        AzureAiInferenceChatModel.Builder builder = AzureAiInferenceChatModel.builder()
+                .endpoint("https://res.services.ai.azure.com/openai/v1")
+                .apiKey("k")
+                .modelName("a");
+        builder.build();
+
+        assertThat(builder.modelName(null).build().defaultRequestParameters().modelName())
+                .isNull();
+    }
+
+    @Test
+    void anImageOfNothingIsRefused() {
+        ImageContent nothing =
+                ImageContent.from(Image.builder().mimeType("image/png").build());
+
+        assertThatThrownBy(() -> chat().build().chat(UserMessage.from(nothing)))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining("an image without a URL and without data");
     }
 
     @Test
