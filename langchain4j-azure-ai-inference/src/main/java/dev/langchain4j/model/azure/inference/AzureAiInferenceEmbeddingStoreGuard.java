@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,19 +96,23 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
 
     @Override
     public String add(Embedding embedding, TextSegment segment) {
-        return store.add(
-                embedding,
-                admitted(List.of(embedding), Collections.singletonList(segment)).get(0));
+        return write(
+                List.of(embedding),
+                Collections.singletonList(segment),
+                admitted -> store.add(embedding, admitted.get(0)));
     }
 
     @Override
     public List<String> addAll(List<Embedding> embeddings, List<TextSegment> segments) {
-        return store.addAll(embeddings, admitted(embeddings, segments));
+        return write(embeddings, segments, admitted -> store.addAll(embeddings, admitted));
     }
 
     @Override
     public void addAll(List<String> ids, List<Embedding> embeddings, List<TextSegment> segments) {
-        store.addAll(ids, embeddings, admitted(embeddings, segments));
+        write(embeddings, segments, admitted -> {
+            store.addAll(ids, embeddings, admitted);
+            return ids;
+        });
     }
 
     @Override
@@ -154,8 +159,27 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
         return new EmbeddingSearchResult<>(checked);
     }
 
-    /** The segments as they are stored, if the index takes their vectors. */
-    private List<TextSegment> admitted(List<Embedding> embeddings, @Nullable List<@Nullable TextSegment> segments) {
+    private <T> T write(
+            List<Embedding> embeddings,
+            @Nullable List<@Nullable TextSegment> segments,
+            Function<List<TextSegment>, T> write) {
+        List<TextSegment> stored = toStored(embeddings, segments);
+        EmbeddingOrigin claim =
+                stored.isEmpty() ? null : admit(embeddings.get(0), stored.get(0).text());
+        try {
+            return write.apply(stored);
+        } catch (RuntimeException | Error e) {
+            if (claim != null) {
+                // Perhaps nothing has been written: whoever writes next looks what is there.
+                index.compareAndSet(claim, null);
+            }
+            throw e;
+        }
+    }
+
+    /** The segments as they are stored, if their vectors are of one origin. */
+    private static List<TextSegment> toStored(
+            List<Embedding> embeddings, @Nullable List<@Nullable TextSegment> segments) {
         if (segments == null || segments.size() != embeddings.size()) {
             throw GuardedSegment.missing();
         }
@@ -169,26 +193,29 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
             }
             stored.add(GuardedSegment.of(segments.get(i), origin));
         }
-        if (!stored.isEmpty()) {
-            admit(embeddings.get(0), stored.get(0).text());
-        }
         return stored;
     }
 
-    private void admit(Embedding embedding, String text) {
+    /** Lets vectors in, or fails. Returns what claims the index for them, if they are its first; else null. */
+    private @Nullable EmbeddingOrigin admit(Embedding embedding, String text) {
         EmbeddingOrigin origin = originOf(embedding);
         EmbeddingOrigin known = index.get();
         if (known != null && origin.differencesTo(known).isEmpty()) {
-            return;
+            return null;
         }
         refuseOtherDimension(origin);
         List<EmbeddingMatch<TextSegment>> there = nearest(embedding, text);
         there.forEach(match -> check(match, origin));
-        // The first vector claims the index before it is there: else one of another model could slip in beside it.
-        if (there.isEmpty() && !index.compareAndSet(null, origin)) {
-            EmbeddingOrigin first = index.get();
-            refuseDifferent(origin, first == null ? origin : first);
+        if (!there.isEmpty()) {
+            return null;
         }
+        // The first vector claims the index before it is there: else one of another model could slip in beside it.
+        if (index.compareAndSet(null, origin)) {
+            return origin;
+        }
+        EmbeddingOrigin first = index.get();
+        refuseDifferent(origin, first == null ? origin : first);
+        return null;
     }
 
     /** One entry, the nearest, or none if the index is empty. */

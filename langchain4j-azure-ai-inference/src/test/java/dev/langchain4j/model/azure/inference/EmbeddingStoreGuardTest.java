@@ -87,6 +87,20 @@ class EmbeddingStoreGuardTest {
     }
 
     @Test
+    void aWriteThatFailsClaimsNothing() {
+        stored.whileAdding = () -> {
+            throw new IllegalStateException("no connection");
+        };
+        assertThatThrownBy(() -> store.add(vectors.of("small", "salt"), KnownVectors.segment("salt")))
+                .hasMessage("no connection");
+        stored.whileAdding = () -> {};
+
+        store.add(vectors.of("ada", "salt"), KnownVectors.segment("salt"));
+
+        assertThat(stored.size()).isEqualTo(1);
+    }
+
+    @Test
     void anotherLengthIsRefusedBeforeTheStoreIsAsked() {
         store.add(vectors.of("small", "salt"), KnownVectors.segment("salt"));
         int asked = stored.searches;
