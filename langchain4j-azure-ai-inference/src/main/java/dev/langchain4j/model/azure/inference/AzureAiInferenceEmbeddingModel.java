@@ -63,7 +63,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
     private final AzureAiInferenceEmbeddingRequestParameters defaultRequestParameters;
     private final Set<ContentType> supportedContentTypes;
     private final List<EmbeddingModelListener> listeners;
-    private final AtomicBoolean toldOfDegradations = new AtomicBoolean();
+    private final AtomicBoolean toldOfDegradations;
 
     /**
      * Makes the model that the builder describes.
@@ -77,6 +77,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
         this.options = builder.options(client.endpoint());
         this.supportedContentTypes = builder.contentTypes(client.endpoint());
         this.listeners = builder.listeners;
+        this.toldOfDegradations = new AtomicBoolean();
     }
 
     private AzureAiInferenceEmbeddingModel(
@@ -85,6 +86,8 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
         this.options = model.options;
         this.defaultRequestParameters = model.defaultRequestParameters;
         this.supportedContentTypes = model.supportedContentTypes;
+        this.toldOfDegradations = model.toldOfDegradations;
+        this.dimension = model.dimension;
         List<EmbeddingModelListener> all = new ArrayList<>(model.listeners);
         all.addAll(moreListeners);
         this.listeners = Elements.of("listeners", all);
@@ -160,10 +163,10 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
         return ModelProvider.MICROSOFT_FOUNDRY;
     }
 
-    /** Returns the name of the deployment, or {@code unknown} if none is set. */
+    /** Returns the name of the deployment, or that which the endpoint's host has, or {@code unknown}. */
     @Override
     public String modelName() {
-        String name = client.endpoint().deployment();
+        String name = client.endpoint().modelName();
         return name == null ? "unknown" : name;
     }
 

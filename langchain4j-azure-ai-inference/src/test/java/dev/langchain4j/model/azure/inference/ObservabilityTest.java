@@ -165,6 +165,12 @@ class ObservabilityTest {
 
         assertThat(model.defaultRequestParameters().modelName()).isEqualTo(name);
         assertThat(client.endpoint().modelName()).isEqualTo(name);
+        assertThat(AzureAiInferenceEmbeddingModel.builder()
+                        .endpoint(endpoint)
+                        .apiKey("k")
+                        .build()
+                        .modelName())
+                .isEqualTo(name == null ? "unknown" : name);
         if (name != null) {
             // And it is not sent for that: neither in the body nor in a header.
             Endpoint at = client.endpoint();

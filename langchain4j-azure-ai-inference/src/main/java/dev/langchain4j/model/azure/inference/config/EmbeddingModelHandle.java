@@ -57,7 +57,33 @@ final class EmbeddingModelHandle implements EmbeddingModel {
     /** Adds them to each target, so that the handle stays one. */
     @Override
     public EmbeddingModel addListeners(@Nullable List<EmbeddingModelListener> listeners) {
-        return new EmbeddingModelHandle(name, () -> target.get().addListeners(listeners));
+        return new EmbeddingModelHandle(name, new Listening(target, listeners));
+    }
+
+    /** Adds listeners to a target once, so that what the model has learnt, such as its dimension, is kept. */
+    private static final class Listening implements Supplier<EmbeddingModel> {
+
+        private record Model(EmbeddingModel target, EmbeddingModel listening) {}
+
+        private final Supplier<EmbeddingModel> target;
+        private final @Nullable List<EmbeddingModelListener> listeners;
+        private volatile @Nullable Model newest;
+
+        Listening(Supplier<EmbeddingModel> target, @Nullable List<EmbeddingModelListener> listeners) {
+            this.target = target;
+            this.listeners = listeners;
+        }
+
+        @Override
+        public EmbeddingModel get() {
+            EmbeddingModel current = target.get();
+            Model model = newest;
+            if (model == null || model.target != current) {
+                model = new Model(current, current.addListeners(listeners));
+                newest = model;
+            }
+            return model.listening;
+        }
     }
 
     @Override
