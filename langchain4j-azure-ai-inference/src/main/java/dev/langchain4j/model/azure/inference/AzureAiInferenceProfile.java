@@ -29,7 +29,7 @@ public final class AzureAiInferenceProfile {
     }
 
     /** The role of system messages. */
-    public enum SystemRole {
+    enum SystemRole {
         /** {@code system}. */
         SYSTEM,
         /** {@code developer}. */
@@ -39,7 +39,7 @@ public final class AzureAiInferenceProfile {
     }
 
     /** The content of assistant messages that only call tools. */
-    public enum ToolCallContent {
+    enum ToolCallContent {
         /** Left out. */
         ABSENT,
         /** Null. */
@@ -49,7 +49,7 @@ public final class AzureAiInferenceProfile {
     }
 
     /** The shape that ids of tool calls have to have. */
-    public enum ToolCallIds {
+    enum ToolCallIds {
         /** Any. */
         ANY,
         /** Nine letters and digits. */
@@ -57,7 +57,7 @@ public final class AzureAiInferenceProfile {
     }
 
     /** When the thinking of earlier answers goes back to the model. */
-    public enum ThinkingReplay {
+    enum ThinkingReplay {
         /** When the request says so. */
         AS_ASKED,
         /** Never: the model refuses it. */

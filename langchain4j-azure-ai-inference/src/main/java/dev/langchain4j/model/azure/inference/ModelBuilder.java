@@ -32,7 +32,8 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
 
     /**
      * Takes over all options of a connection, and shares its transport. What was set on this builder of these options
-     * before is replaced; what is set after wins, and a proxy, a connect timeout or a transport of its own ends the sharing.
+     * before is replaced, but for a model's own {@link #modelName}; what is set after wins, and a proxy, a connect timeout
+     * or a transport of its own ends the sharing.
      */
     public B connection(AzureAiInferenceConnection connection) {
         this.connection = connection.options();
@@ -185,7 +186,10 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
         return self();
     }
 
-    /** The proxy. Default: none, or what the environment tells azure-core. */
+    /**
+     * The proxy. Default: none, or what the environment tells azure-core, which reads {@code HTTPS_PROXY} only where the
+     * system property {@code java.net.useSystemProxies} is true.
+     */
     public B proxy(@Nullable ProxyOptions proxy) {
         connection.proxy = proxy;
         connection.sharedTransport = null;
@@ -225,7 +229,8 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
 
     /**
      * Where the callbacks of streams run: a task lasts as long as its stream, so give it as many threads as streams are to
-     * run at once, or virtual threads. Default: 8 threads that all models of the process share.
+     * run at once, or virtual threads. Default: 8 threads that all models of the process share; handlers that wait for
+     * other streams need another executor, as they could wait for each other.
      */
     public B executor(@Nullable Executor executor) {
         connection.executor = executor;

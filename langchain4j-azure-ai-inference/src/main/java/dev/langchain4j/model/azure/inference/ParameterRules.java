@@ -56,8 +56,11 @@ final class ParameterRules {
                     ParameterRules::isExtra,
                     "The deployment does not know a parameter",
                     failure -> "If " + failure.parameterName()
-                            + " is one of the extras, take it out or set extrasPolicy to DROP; else leave the option unset"
-                            + " that sends it."),
+                            + " is one of the extras, take it out, or set extrasPolicy to DROP, with which "
+                            + (failure.target().form().understandsExtrasHeader()
+                                    ? "the service leaves it out"
+                                    : "no extras are sent")
+                            + "; else leave the option unset that sends it."),
             refused(
                     failure -> failure.hasCode("context_length_exceeded", "string_above_max_length")
                             || failure.hasStatus(413)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -142,26 +143,24 @@ final class Attempt {
     }
 
     private void requireStill(HandedOut model, Snapshot snapshot, Plan plan) {
-        NamedModel named = snapshot.named(model.name(), model.kind());
-        boolean isDefault = model.name().equals(Snapshot.DEFAULT);
         // What is there but wrong has been reported.
-        boolean mentioned = plan.mentioned().contains(isDefault ? model.kind().defaultKey() : model.name());
+        boolean mentioned = plan.mentioned().contains(Objects.requireNonNullElse(model.defaultKey(), model.name()));
         boolean wrong = mentioned && !loading.findings.isEmpty();
-        if (!wrong && (named == null || named.target(model.kind()) == null)) {
+        if (!wrong && !model.isIn(snapshot)) {
             loading.findings.add(
                     sourceNames(),
                     key(model),
                     null,
                     new Problem(
-                            "is in use as " + model.kind().section() + " and is missing",
+                            "is in use as " + model.use() + " and is missing",
                             "put it back, or let it be an alias; the application has to be restarted to do without it"));
         }
     }
 
     /** Where the name was configured. */
     private String key(HandedOut model) {
-        if (model.name().equals(Snapshot.DEFAULT)) {
-            return model.kind().defaultKey();
+        if (model.defaultKey() != null) {
+            return model.defaultKey();
         }
         NamedModel old = before == null ? null : before.names().get(model.name());
         return (old != null && old.way().size() > 1 ? "aliases." : "models.") + model.name();

@@ -18,7 +18,8 @@ public interface AzureAiInferenceModelCustomizer {
      * Customizes a connection.
      *
      * @param name its name, or that of the model that has its own
-     * @param connection with the options of the configuration but for an identity
+     * @param connection with the options of the configuration. It may have one credential: before you set one of another
+     *     kind than it has, set that to null
      */
     default void connection(String name, AzureAiInferenceConnection.Builder connection) {}
 

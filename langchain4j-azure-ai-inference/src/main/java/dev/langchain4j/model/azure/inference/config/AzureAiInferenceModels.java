@@ -157,6 +157,15 @@ public final class AzureAiInferenceModels implements AutoCloseable {
     }
 
     /**
+     * Returns the language model that {@code default-language-model} names, or whose sections stand at the root.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public LanguageModel languageModel() {
+        return languageModel(Snapshot.DEFAULT);
+    }
+
+    /**
      * Returns the streaming language model of this name.
      *
      * @throws IllegalArgumentException if there is none
@@ -164,6 +173,15 @@ public final class AzureAiInferenceModels implements AutoCloseable {
     public StreamingLanguageModel streamingLanguageModel(String name) {
         return new StreamingLanguageModelHandle(
                 name, handle(name, ModelKind.STREAMING_LANGUAGE, StreamingLanguageModel.class));
+    }
+
+    /**
+     * Returns the streaming language model that {@code default-language-model} names, or whose sections stand at the root.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public StreamingLanguageModel streamingLanguageModel() {
+        return streamingLanguageModel(Snapshot.DEFAULT);
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference.config;
 
-import com.azure.core.credential.TokenCredential;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,19 +48,31 @@ final class Connections {
             builder.proxy(proxy.options(nonProxyHosts));
         }
         builder.trustedHosts(plan.trustedHosts().toArray(String[]::new));
-        customizers.forEach(customizer -> customizer.connection(plan.name(), builder));
-        AzureAiInferenceConnection connection = builder.build();
-        return plan.credential().isIdentity() ? withIdentity(connection, plan) : connection;
-    }
-
-    private static AzureAiInferenceConnection withIdentity(AzureAiInferenceConnection connection, ConnectionPlan plan) {
+        if (!plan.credential().isIdentity()) {
+            return customized(builder, plan);
+        }
+        LateIdentity identity = new LateIdentity();
+        AzureAiInferenceConnection connection = customized(builder.tokenCredential(identity), plan);
         Duration configured = plan.settings().get(ConnectionOptions.TIMEOUT);
         Duration timeout = configured == null ? DEFAULT_TIMEOUT : configured;
-        TimedTransport transport = new TimedTransport(connection.httpClient(), timeout);
-        TokenCredential identity = IdentityCredentials.create(plan.credential(), plan.settings(), transport);
-        return AzureAiInferenceConnection.builder()
-                .connection(connection)
-                .tokenCredential(identity)
-                .build();
+        TimedTransport transport = new TimedTransport(toEntra(connection, plan).httpClient(), timeout);
+        identity.is(IdentityCredentials.create(plan.credential(), plan.settings(), transport));
+        return connection;
+    }
+
+    /** A managed identity is asked on this machine, in the clear, with the machine's own secret: no proxy is to see that. */
+    private static AzureAiInferenceConnection toEntra(AzureAiInferenceConnection connection, ConnectionPlan plan) {
+        boolean isLocal = plan.credential() == CredentialKind.MANAGED_IDENTITY;
+        return isLocal && plan.settings().isSet(ConnectionOptions.PROXY)
+                ? AzureAiInferenceConnection.builder()
+                        .connection(connection)
+                        .proxy(null)
+                        .build()
+                : connection;
+    }
+
+    private AzureAiInferenceConnection customized(AzureAiInferenceConnection.Builder builder, ConnectionPlan plan) {
+        customizers.forEach(customizer -> customizer.connection(plan.name(), builder));
+        return builder.build();
     }
 }

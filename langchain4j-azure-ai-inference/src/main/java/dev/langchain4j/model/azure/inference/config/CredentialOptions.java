@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import static dev.langchain4j.model.azure.inference.config.OptionTypes.BOOLEAN;
+import static dev.langchain4j.model.azure.inference.config.OptionTypes.KEY_FILE;
 import static dev.langchain4j.model.azure.inference.config.OptionTypes.PATH;
 import static dev.langchain4j.model.azure.inference.config.OptionTypes.STRING;
 
@@ -29,8 +30,10 @@ final class CredentialOptions {
     static final Option<AzureAiInferenceConnection.Builder, String> CLIENT_SECRET =
             detail("client-secret", STRING, "The secret of the application.").secret();
 
-    static final Option<AzureAiInferenceConnection.Builder, Path> CLIENT_CERTIFICATE = detail(
-            "client-certificate", PATH, "The file with the application's certificate and key: PEM, or `.pfx`, `.p12`.");
+    static final Option<AzureAiInferenceConnection.Builder, KeyFile> CLIENT_CERTIFICATE = detail(
+            "client-certificate",
+            KEY_FILE,
+            "The file with the application's certificate and key: PEM, or `.pfx`, `.p12`.");
 
     static final Option<AzureAiInferenceConnection.Builder, String> CLIENT_CERTIFICATE_PASSWORD = detail(
                     "client-certificate-password", STRING, "The password of that file.")

@@ -2,7 +2,6 @@ package dev.langchain4j.model.azure.inference.config;
 
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +77,8 @@ final class CredentialPlanner {
     }
 
     private void requireCertificate(Settings settings, Place connection) {
-        Path file = settings.get(CredentialOptions.CLIENT_CERTIFICATE);
-        if (file != null && !Files.isReadable(file)) {
+        KeyFile file = settings.get(CredentialOptions.CLIENT_CERTIFICATE);
+        if (file != null && !Files.isReadable(file.path())) {
             findings.add(
                     connection.of(settings, CredentialOptions.CLIENT_CERTIFICATE),
                     new Problem("there is no readable file there", "check path and rights"));

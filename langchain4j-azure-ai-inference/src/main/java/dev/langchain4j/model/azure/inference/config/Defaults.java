@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.config;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
 import java.net.URI;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +30,30 @@ final class Defaults {
     }
 
     /**
-     * The key stands in where one is asked for by name; and where nothing is said of credentials, if it may go there: it
-     * must not make a gateway impossible that wants none.
+     * The key stands in where one is asked for by name; and where nothing is said of credentials, if it may go there and no
+     * custom header signs: it must not make a gateway impossible that wants none, or another.
      */
     Settings withKey(Settings settings, AzureAiInferenceEndpoint endpoint, Trust trust) {
         String key = value(KEY_VARIABLE);
         boolean asked = settings.get(CredentialKind.OPTION) == CredentialKind.API_KEY_CREDENTIAL;
-        boolean open = !settings.isSet(CredentialKind.OPTION) && !settings.isSet(ConnectionOptions.CUSTOM_HEADERS);
+        boolean open = !settings.isSet(CredentialKind.OPTION) && !headersMaySign(settings, endpoint);
         boolean allowed = endpoint.azureHost() || endpoint.loopback() || trust.covers(endpoint.host());
         if (key == null || settings.isSet(CredentialOptions.API_KEY) || !(asked || (open && allowed))) {
             return settings;
         }
         secrets.add(key);
         return settings.with(new Setting(CredentialOptions.API_KEY, key, KEY_VARIABLE, SOURCE, true));
+    }
+
+    /** Azure's hosts know two headers that sign; a gateway may have any. */
+    private static boolean headersMaySign(Settings settings, AzureAiInferenceEndpoint endpoint) {
+        Map<String, String> headers = settings.get(ConnectionOptions.CUSTOM_HEADERS);
+        return headers != null
+                && (!endpoint.azureHost() || headers.keySet().stream().anyMatch(Defaults::signsAtAzure));
+    }
+
+    private static boolean signsAtAzure(String header) {
+        return header.equalsIgnoreCase("Authorization") || header.equalsIgnoreCase("api-key");
     }
 
     /** The host that the environment declares, or null. */

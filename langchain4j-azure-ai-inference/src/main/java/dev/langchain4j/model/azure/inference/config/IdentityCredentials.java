@@ -95,7 +95,8 @@ final class IdentityCredentials {
 
     private TokenCredential clientCertificate() {
         ClientCertificateCredentialBuilder builder = ofApplication(new ClientCertificateCredentialBuilder());
-        ifSet(CredentialOptions.CLIENT_CERTIFICATE, file -> {
+        ifSet(CredentialOptions.CLIENT_CERTIFICATE, keys -> {
+            Path file = keys.path();
             boolean pfx = endsWith(file, ".pfx") || endsWith(file, ".p12");
             if (pfx) {
                 builder.pfxCertificate(file.toString());

@@ -62,13 +62,17 @@ final class ModelPlanner {
 
     private void check(Settings settings, Place place, AzureAiInferenceEndpoint endpoint) {
         credentials.check(settings, place);
-        boolean carries = CredentialPlanner.kind(settings) != CredentialKind.NONE || settings.anyConfined();
+        CredentialKind credential = CredentialPlanner.kind(settings);
+        boolean carries = credential != CredentialKind.NONE || settings.anyConfined();
         boolean trusted = endpoint.azureHost() || endpoint.loopback() || trust.covers(endpoint.host());
         if (carries && !trusted) {
             findings.add(place.of(settings, ConnectionOptions.ENDPOINT), trust.refusal(endpoint.host()));
         }
-        // What goes to this machine without TLS is in the clear for a proxy on another one.
-        checkProxy(settings, place, carries && endpoint.url().startsWith("http:"));
+        // What goes to this machine without TLS is in the clear for a proxy on another one: so the default credential
+        // asks
+        // for a managed identity, if the others before it have none.
+        boolean inTheClear = endpoint.url().startsWith("http:") || credential == CredentialKind.DEFAULT;
+        checkProxy(settings, place, carries && inTheClear);
     }
 
     private void checkProxy(Settings settings, Place place, boolean sees) {

@@ -96,8 +96,7 @@ final class ModelRegistry {
         if (named == null) {
             throw unknown(name, ModelKind.CHAT);
         }
-        // As long as it has any of the kinds that it has now, there is a catalog.
-        handedOut.add(new HandedOut(name, named.targets().keySet().iterator().next()));
+        handedOut.add(new HandedOut(name, null));
     }
 
     private IllegalArgumentException unknown(String name, ModelKind kind) {
@@ -136,7 +135,7 @@ final class ModelRegistry {
         for (Consumer<AzureAiInferenceReload> listener : reloadListeners) {
             try {
                 listener.accept(reload);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.warn("A reload listener failed", e);
             }
         }

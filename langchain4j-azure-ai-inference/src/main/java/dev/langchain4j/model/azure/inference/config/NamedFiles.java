@@ -59,6 +59,11 @@ final class NamedFiles {
         return traits;
     }
 
+    /** Notes a file that somebody else reads. */
+    void saw(KeyFile file) {
+        seen.putIfAbsent(file.path(), file.sha256());
+    }
+
     private String text(Path base, String name, String begin) {
         try {
             Path path = base.resolveSibling(name);

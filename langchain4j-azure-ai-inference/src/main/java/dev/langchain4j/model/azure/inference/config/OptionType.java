@@ -31,6 +31,10 @@ record OptionType<T>(String label, Form form, Function<Object, T> reader) {
         return form == Form.TEXT_MAP || form == Form.JSON_MAP;
     }
 
+    boolean isList() {
+        return form == Form.TEXT_LIST;
+    }
+
     /** Whether values keep the types of JSON. */
     boolean isJson() {
         return form == Form.JSON_MAP || form == Form.JSON;

@@ -50,13 +50,9 @@ final class OptionTypes {
 
     static final OptionType<Duration> DURATION = text("duration", OptionTypes::duration);
 
-    static final OptionType<Path> PATH = text("path", text -> {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new Unreadable("is not a path", "write the path of a file");
-        }
-    });
+    static final OptionType<Path> PATH = text("path", OptionTypes::path);
+
+    static final OptionType<KeyFile> KEY_FILE = text("path", text -> KeyFile.of(path(text)));
 
     static final OptionType<List<String>> LIST =
             new OptionType<>("list", Form.TEXT_LIST, value -> strings((Collection<?>) value));
@@ -143,6 +139,14 @@ final class OptionTypes {
 
     private static String shapeOf(@Nullable Object resolved) {
         return resolved instanceof Map ? "a map" : resolved instanceof List ? "a list" : "one value";
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new Unreadable("is not a path", "write the path of a file");
+        }
     }
 
     private static Duration duration(String text) {

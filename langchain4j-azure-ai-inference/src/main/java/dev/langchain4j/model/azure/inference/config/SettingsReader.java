@@ -62,6 +62,14 @@ final class SettingsReader {
     @Nullable
     Setting read(Option<?, ?> option, Node node, String path) {
         if (node instanceof Leaf leaf && leaf.isBlank()) {
+            if (option.type().isList() && !leaf.text().isEmpty()) {
+                // A line break, say, which one text cannot be: white space around texts is cut off.
+                loading.findings.add(
+                        node.source(),
+                        path,
+                        null,
+                        new Problem("is blank", "write it as a list, such as [\"\\n\"], or remove it"));
+            }
             return null;
         }
         Resolver resolver = loading.resolver();
@@ -73,6 +81,9 @@ final class SettingsReader {
                 return null;
             }
             value = option.type().read(withFile(option, resolved, node));
+            if (value instanceof KeyFile file) {
+                loading.files.saw(file);
+            }
             requireAccepted(option, value);
         } catch (Unreadable e) {
             value = null;

@@ -70,7 +70,8 @@ final class Watcher implements AutoCloseable {
             registry.reload();
         } catch (AzureAiInferenceConfigurationException e) {
             // Has been reported and is in the status; the next content gets its chance.
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // A customizer's Error too: nobody would watch any more.
             if (stop.getCount() > 0) {
                 log.error("Reload failed, nothing has changed", e);
             }

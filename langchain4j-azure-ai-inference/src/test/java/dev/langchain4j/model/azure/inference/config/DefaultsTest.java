@@ -3,6 +3,8 @@ package dev.langchain4j.model.azure.inference.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.core.http.HttpHeaderName;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import java.io.IOException;
@@ -12,9 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
 
 /** What stands in where nothing is said. */
 class DefaultsTest {
@@ -50,6 +56,47 @@ class DefaultsTest {
             models.chatModel().chat("hi");
             assertThat(emulator.lastRequest().header("api-key")).hasValue(emulator.apiKey());
         }
+    }
+
+    /** Azure's hosts know but two headers that sign. */
+    @ParameterizedTest
+    @CsvSource({"x-team, key-of-environment", "API-Key, mine"})
+    void theEnvironmentsKeyStandsInUnlessACustomHeaderSigns(String header, String sent) {
+        AtomicReference<String> key = new AtomicReference<>();
+        Config config = Config.yaml(directory, """
+                chat-model:
+                  endpoint: https://res.services.ai.azure.com/openai/v1
+                  model-name: m
+                  custom-headers: {%s: mine}
+                  max-retries: 0
+                """.formatted(header)).with(Defaults.KEY_VARIABLE, "key-of-environment");
+        config.builder().customizer(new AzureAiInferenceModelCustomizer() {
+            @Override
+            public void connection(String name, AzureAiInferenceConnection.Builder connection) {
+                connection.httpClient(request -> {
+                    key.set(request.getHeaders().getValue(HttpHeaderName.fromString("api-key")));
+                    return Mono.error(new IOException("no network"));
+                });
+            }
+        });
+        try (AzureAiInferenceModels models = config.load()) {
+            assertThatThrownBy(() -> models.chatModel().chat("hi")).hasRootCauseMessage("no network");
+        }
+        assertThat(key).hasValue(sent);
+    }
+
+    @Test
+    void aBlankListIsNoSilence() {
+        assertThat(Config.yaml(directory, """
+                        chat-model:
+                          endpoint: http://localhost:8080/openai/v1
+                          model-name: m
+                          stop-sequences: "\\n"
+                        """).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.keyPath()).isEqualTo("chat-model.stop-sequences");
+            assertThat(finding.problem()).isEqualTo("is blank");
+            assertThat(finding.remedy()).contains("[\"\\n\"]");
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.core.credential.AccessToken;
 import com.azure.core.http.HttpClient;
 import com.azure.core.util.Configuration;
 import dev.langchain4j.exception.TimeoutException;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
 
 /** Real identities of azure-identity, against an endpoint on this machine. */
 class IdentityTest {
@@ -208,6 +211,37 @@ class IdentityTest {
                 .satisfies(request -> assertThat(request)
                         .containsEntry("resource", "https://ai.azure.com")
                         .containsEntry("path", "/msi/token"));
+    }
+
+    /** What it is asked with is this machine's own secret, and goes in the clear. */
+    @Test
+    void aManagedIdentityIsAskedWithoutTheProxy() throws Exception {
+        Config config = Config.file(
+                directory.resolve("proxied.yaml"),
+                Config.belowPrefix(
+                        "trusted-hosts: 127.0.0.1\n" + chatModel("""
+                                credential: managed-identity
+                                proxy: http://127.0.0.1:1
+                                non-proxy-hosts: 127.0.0.1
+                                """).replace("//localhost:", "//127.0.0.1:")));
+        assertThat(onAppService(new ChildJvm()).ask(config)).contains("proxied.yaml: answer: ");
+    }
+
+    @Test
+    void aCredentialThatACustomizerSetsWins() {
+        identity.requests().clear();
+        Config config = Config.yaml(directory, chatModel("credential: managed-identity"));
+        config.builder().customizer(new AzureAiInferenceModelCustomizer() {
+            @Override
+            public void connection(String name, AzureAiInferenceConnection.Builder connection) {
+                connection.tokenCredential(request -> Mono.just(new AccessToken(
+                        IdentityEndpoint.TOKEN, OffsetDateTime.now().plusHours(1))));
+            }
+        });
+        try (AzureAiInferenceModels models = config.load()) {
+            assertThat(models.chatModel().chat("hi")).isNotEmpty();
+        }
+        assertThat(identity.requests()).isEmpty();
     }
 
     @Test

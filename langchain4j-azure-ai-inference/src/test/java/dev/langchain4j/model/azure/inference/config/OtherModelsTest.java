@@ -169,6 +169,40 @@ class OtherModelsTest {
     }
 
     @Test
+    void languageModelsHaveADefaultToo() throws Exception {
+        try (AzureAiInferenceModels models = config("MODELS", "cohere").load()) {
+            assertThat(models.languageModel().generate("hi").content()).isNotEmpty();
+            assertThat(emulator.lastRequest().json().path("model").asText()).isEqualTo("mistral-small");
+            CompletableFuture<String> answer = new CompletableFuture<>();
+            models.streamingLanguageModel().generate("hi", new StreamingResponseHandler<String>() {
+                @Override
+                public void onNext(String token) {}
+
+                @Override
+                public void onComplete(Response<String> response) {
+                    answer.complete(response.content());
+                }
+
+                @Override
+                public void onError(Throwable error) {
+                    answer.completeExceptionally(error);
+                }
+            });
+            assertThat(answer.get(20, TimeUnit.SECONDS)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aListeningHandleLearnsTheDimensionOnce() {
+        try (AzureAiInferenceModels models = config("MODELS", "cohere").load()) {
+            EmbeddingModel listening = models.embeddingModel("docs").addListener(new EmbeddingModelListener() {});
+            assertThat(listening.dimension()).isEqualTo(1024);
+            assertThat(listening.dimension()).isEqualTo(1024);
+            assertThat(emulator.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void theCatalogIsThatOfTheEndpointBehindTheName() {
         Config config = config("OPENAI_V1", "small");
         try (AzureAiInferenceModels models = config.load()) {
@@ -178,7 +212,7 @@ class OtherModelsTest {
             models.reload();
             assertThat(catalog.listModels()).extracting(ModelDescription::name).containsExactly("embed-english-v3.0");
             config.rewriteYaml(text("MODELS", "cohere").replace("docs", "papers"));
-            assertThatThrownBy(models::reload).hasMessageContaining("aliases.docs: is in use as embedding-model");
+            assertThatThrownBy(models::reload).hasMessageContaining("aliases.docs: is in use as model catalog");
         }
     }
 

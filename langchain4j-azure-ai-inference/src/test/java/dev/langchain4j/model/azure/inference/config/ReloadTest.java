@@ -14,6 +14,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.catalog.ModelCatalog;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
@@ -187,6 +188,25 @@ class ReloadTest {
             assertThat(refusal.findings())
                     .extracting(AzureAiInferenceConfigurationFinding::keyPath)
                     .containsExactlyInAnyOrder("aliases.assistant", "models.smart");
+        }
+    }
+
+    @Test
+    void aNameThatIsInUseForItsCatalogMayBecomeAModelOfAnotherKind() {
+        Config config = Config.yaml(directory, models("fast", 0.1));
+        try (AzureAiInferenceModels models = config.load()) {
+            ModelCatalog catalog = models.modelCatalog("smart");
+            config.rewriteYaml(models("fast", 0.1)
+                    .replace(
+                            "chat-model: {model-name: gpt-4o}",
+                            "embedding-model: {model-name: text-embedding-3-small}"));
+            models.reload();
+            assertThat(catalog.listModels()).isNotEmpty();
+            config.rewriteYaml(models("fast", 0.1).replace("smart:", "clever:"));
+            assertThatThrownBy(models::reload)
+                    .isInstanceOf(AzureAiInferenceConfigurationException.class)
+                    .hasMessageContaining("models.smart")
+                    .hasMessageContaining("is in use as model catalog and is missing");
         }
     }
 

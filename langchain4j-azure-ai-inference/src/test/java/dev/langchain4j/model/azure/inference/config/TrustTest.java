@@ -109,6 +109,20 @@ class TrustTest {
                 .containsExactly("chat-model.proxy");
     }
 
+    /** It may come to ask for a managed identity, which is on this machine or in its network. */
+    @Test
+    void aProxyDoesNotSeeWhatTheDefaultCredentialAsksInTheClear() {
+        assertThat(Config.yaml(directory, """
+                        chat-model:
+                          endpoint: https://res.services.ai.azure.com
+                          credential: default
+                          model-name: m
+                          proxy: http://proxy.example.com:8080
+                        """).findings())
+                .extracting(AzureAiInferenceConfigurationFinding::keyPath)
+                .containsExactly("chat-model.proxy");
+    }
+
     @Test
     void aProxyWithoutPasswordNeedsNoTrust() {
         assertThatCode(() -> Config.yaml(directory, """

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +202,64 @@ class WatcherTest {
                 .singleElement()
                 .satisfies(reload ->
                         assertThat(reload.changes()).singleElement().asString().endsWith("changed: api-key"));
+    }
+
+    @Test
+    void aRenewedCertificateIsSeen() throws IOException {
+        Path certificate = Files.writeString(directory.resolve("client.pem"), "certificate-1");
+        Path file = Files.writeString(directory.resolve("m.yaml"), Config.belowPrefix("""
+                models:
+                  fast:
+                    chat-model:
+                      endpoint: https://res.services.ai.azure.com
+                      model-name: a
+                      credential: client-certificate
+                      tenant-id: my-tenant
+                      client-id: my-client
+                      client-certificate: %s
+                """.formatted(certificate)));
+        Watcher watcher = watcher(file);
+        Files.writeString(certificate, "certificate-2");
+        watcher.tick();
+        watcher.tick();
+        assertThat(reloads)
+                .singleElement()
+                .satisfies(reload -> assertThat(reload.changes())
+                        .singleElement()
+                        .asString()
+                        .endsWith("changed: client-certificate"));
+    }
+
+    /** Nobody would watch any more. */
+    @Test
+    void anErrorOfACustomizerDoesNotEndTheWatching() throws IOException {
+        Path file = Files.writeString(directory.resolve("m.yaml"), content("a", "key"));
+        AtomicBoolean broken = new AtomicBoolean();
+        AzureAiInferenceModelCustomizer customizer = new AzureAiInferenceModelCustomizer() {
+            @Override
+            public void chatModel(String name, AzureAiInferenceChatModel.Builder model) {
+                if (broken.get()) {
+                    throw new NoClassDefFoundError("mine");
+                }
+            }
+        };
+        Setup setup = new Setup(
+                List.of(FileSource.of(file)),
+                Set.of(),
+                List.of(customizer),
+                Map.<String, String>of()::get,
+                Clock.systemUTC());
+        Watcher watcher = new Watcher(new ModelRegistry(setup, List.of(reloads::add)), Duration.ofHours(1));
+        broken.set(true);
+        Files.writeString(file, content("b", "key"));
+        watcher.tick();
+        watcher.tick();
+        assertThat(reloads).isEmpty();
+        broken.set(false);
+        Files.writeString(file, content("c", "key"));
+        watcher.tick();
+        watcher.tick();
+        assertThat(reloads).hasSize(1);
     }
 
     /** A ConfigMap: the file links to {@code ..data/m.yaml}, and {@code ..data} to a directory, whose link is exchanged. */
