@@ -43,12 +43,10 @@ class AnswerLimitsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void maxToolCalls(Case aCase) {
-        String calls = "{\"tool_calls\":[{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"f\"}},"
-                + "{\"index\":1,\"id\":\"b\",\"function\":{\"name\":\"g\"}}]}";
-        String choice = "{\"choices\":[{\"index\":0,\"finish_reason\":\"tool_calls\",\"%s\":" + calls + "}]}";
-        emulator.respondWith(call -> aCase.streamed()
-                ? Reply.raw(200, "text/event-stream", "data: " + choice.formatted("delta") + "\n\ndata: [DONE]\n\n")
-                : Reply.raw(200, "application/json", choice.formatted("message")));
+        answerWithToolCalls(
+                aCase,
+                "{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"f\"}},"
+                        + "{\"index\":1,\"id\":\"b\",\"function\":{\"name\":\"g\"}}");
 
         requireLimit(
                 aCase,
@@ -74,11 +72,7 @@ class AnswerLimitsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void maxAnswerCharsCountsTheNamesOfTools(Case aCase) {
-        String choice = "{\"choices\":[{\"index\":0,\"finish_reason\":\"tool_calls\",\"%s\":{\"tool_calls\":["
-                + "{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"name\",\"arguments\":\"{}\"}}]}}]}";
-        emulator.respondWith(call -> aCase.streamed()
-                ? Reply.raw(200, "text/event-stream", "data: " + choice.formatted("delta") + "\n\ndata: [DONE]\n\n")
-                : Reply.raw(200, "application/json", choice.formatted("message")));
+        answerWithToolCalls(aCase, "{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"name\",\"arguments\":\"{}\"}}");
 
         requireLimit(
                 aCase,
@@ -131,6 +125,14 @@ class AnswerLimitsTest {
                 builder -> ((AzureAiInferenceStreamingChatModel.Builder) builder)
                         .rawEvents(true)
                         .maxAnswerChars(100));
+    }
+
+    private static void answerWithToolCalls(Case aCase, String calls) {
+        String choice = "{\"choices\":[{\"index\":0,\"finish_reason\":\"tool_calls\",\"%s\":{\"tool_calls\":[" + calls
+                + "]}}]}";
+        emulator.respondWith(call -> aCase.streamed()
+                ? Reply.raw(200, "text/event-stream", "data: " + choice.formatted("delta") + "\n\ndata: [DONE]\n\n")
+                : Reply.raw(200, "application/json", choice.formatted("message")));
     }
 
     private static void requireLimit(

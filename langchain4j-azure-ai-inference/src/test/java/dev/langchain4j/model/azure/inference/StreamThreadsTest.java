@@ -6,18 +6,12 @@ import ch.qos.logback.classic.Level;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
-import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -57,28 +51,11 @@ class StreamThreadsTest {
         emulator.respondWith(call -> Reply.text("a b c d e f g h"));
     }
 
-    /** Blocks at its first word until it is let go. */
-    private static final class Blocking extends StreamRecorder {
-        final CountDownLatch blocked = new CountDownLatch(1);
-        final CountDownLatch release = new CountDownLatch(1);
-
-        @Override
-        public void onPartialResponse(PartialResponse partial, PartialResponseContext context) {
-            super.onPartialResponse(partial, context);
-            blocked.countDown();
-            try {
-                assertThat(release.await(60, TimeUnit.SECONDS)).isTrue();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(Transport.class)
     void aHandlerThatBlocksDelaysOnlyTheStreamsOfItsThread(Transport transport) throws Exception {
         AzureAiInferenceStreamingChatModel model = model(transport, builder -> {});
-        Blocking blocking = new Blocking();
+        BlockingRecorder blocking = new BlockingRecorder();
         model.chat(CallKind.request(), blocking);
         blocking.blocked.await();
 
@@ -103,7 +80,7 @@ class StreamThreadsTest {
     void onVirtualThreadsItDelaysNobody(Transport transport) throws Exception {
         ExecutorService virtual = VirtualThreads.executor();
         AzureAiInferenceStreamingChatModel model = model(transport, builder -> builder.executor(virtual));
-        Blocking blocking = new Blocking();
+        BlockingRecorder blocking = new BlockingRecorder();
         model.chat(CallKind.request(), blocking);
         blocking.blocked.await();
 
@@ -140,7 +117,7 @@ class StreamThreadsTest {
     @ParameterizedTest
     @ValueSource(strings = {"onPartialResponse", "onCompleteResponse"})
     void anExceptionOfTheHandlerReachesItsOnError(String where) {
-        StreamRecorder handler = throwing(where, new IllegalStateException("mine"));
+        StreamRecorder handler = new ThrowingRecorder(where, new IllegalStateException("mine"));
 
         model(Transport.NETTY, builder -> {}).chat(CallKind.request(), handler);
 
@@ -155,7 +132,7 @@ class StreamThreadsTest {
                 List.of(new AssertionError("mine"), new StackOverflowError("mine"), new LinkageError("mine"))) {
             CapturedLog reactor = CapturedLog.of("reactor", Level.ERROR);
             try {
-                StreamRecorder handler = throwing(where, error);
+                StreamRecorder handler = new ThrowingRecorder(where, error);
                 emulator.interceptWith(request -> where.equals("onError") ? Reply.error(400, "{}") : Reply.asUsual());
                 model(Transport.NETTY, builder -> {}).chat(CallKind.request(), handler);
                 assertThat(handler.awaitError()).isNotNull();
@@ -167,110 +144,6 @@ class StreamThreadsTest {
             start(model(Transport.NETTY, builder -> {}), CallbackThreads.DEFAULT_THREADS)
                     .forEach(StreamRecorder::await);
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"onPartialResponse", "onCompleteResponse", "onError"})
-    void anErrorOfTheHandlerGivesItsThreadBackToTheExecutor(String where) throws Exception {
-        ExecutorService executor = Executors.newSingleThreadExecutor();
-        emulator.interceptWith(request -> where.equals("onError") ? Reply.error(400, "{}") : Reply.asUsual());
-        StreamRecorder handler = throwing(where, new StackOverflowError("mine"));
-        CapturedLog reactor = CapturedLog.of("reactor", Level.ERROR);
-        try {
-            model(Transport.NETTY, builder -> builder.executor(executor)).chat(CallKind.request(), handler);
-            assertThat(handler.awaitError()).isNotNull();
-        } finally {
-            reactor.close();
-        }
-        executor.shutdown();
-        assertThat(executor.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
-        emulator.interceptWith(request -> Reply.asUsual());
-    }
-
-    private static StreamRecorder throwing(String where, Throwable failure) {
-        return new StreamRecorder() {
-            @Override
-            public void onPartialResponse(PartialResponse partial, PartialResponseContext context) {
-                super.onPartialResponse(partial, context);
-                fail("onPartialResponse");
-            }
-
-            @Override
-            public void onCompleteResponse(ChatResponse response) {
-                fail("onCompleteResponse");
-                super.onCompleteResponse(response);
-            }
-
-            @Override
-            public void onError(Throwable error) {
-                super.onError(error);
-                fail("onError");
-            }
-
-            private void fail(String here) {
-                if (!here.equals(where)) {
-                    return;
-                }
-                if (failure instanceof Error error) {
-                    throw error;
-                }
-                throw (RuntimeException) failure;
-            }
-        };
-    }
-
-    /** An executor that is shut down or full gives no thread: the handler is told on another one. */
-    @ParameterizedTest
-    @EnumSource(Transport.class)
-    void anExecutorThatRefusesIsAnErrorAndNoSilence(Transport transport) throws Exception {
-        ExecutorService shut = Executors.newSingleThreadExecutor();
-        shut.shutdown();
-        StreamRecorder handler = new StreamRecorder();
-
-        model(transport, builder -> builder.executor(shut)).chat(CallKind.request(), handler);
-
-        assertThat(handler.awaitError())
-                .hasMessageContaining("executor")
-                .hasRootCauseInstanceOf(RejectedExecutionException.class);
-        assertThat(handler.endings).hasValue(1);
-    }
-
-    @Test
-    void aFullExecutorFailsTheStreamsThatDoNotFit() throws Exception {
-        ThreadPoolExecutor one = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new SynchronousQueue<>());
-        AzureAiInferenceStreamingChatModel model = model(Transport.NETTY, builder -> builder.executor(one));
-        Blocking blocking = new Blocking();
-        model.chat(CallKind.request(), blocking);
-        blocking.blocked.await();
-        StreamRecorder second = new StreamRecorder();
-
-        model.chat(CallKind.request(), second);
-
-        assertThat(second.awaitError()).hasMessageContaining("executor");
-        blocking.release.countDown();
-        assertThat(blocking.await().aiMessage().text()).isEqualTo("a b c d e f g h");
-        one.shutdown();
-        assertThat(one.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
-    }
-
-    /** What fails before the call has begun is told on a thread of the executor, which may be that of the caller. */
-    @Test
-    void aStreamThatCannotBeginEndsOnTheOnlyThreadOfItsExecutor() throws Exception {
-        ExecutorService one = Executors.newSingleThreadExecutor();
-        AzureAiInferenceStreamingChatModel model = model(
-                Transport.NETTY,
-                builder -> builder.executor(one).customHeaders(() -> {
-                    throw new IllegalStateException("no tenant");
-                }));
-        StreamRecorder handler = new StreamRecorder();
-
-        one.submit(() -> model.chat(CallKind.request(), handler)).get(20, TimeUnit.SECONDS);
-
-        assertThat(handler.awaitError()).hasMessage("no tenant");
-        assertThat(handler.endings).hasValue(1);
-        assertThat(emulator.requests()).isEmpty();
-        one.shutdown();
-        assertThat(one.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

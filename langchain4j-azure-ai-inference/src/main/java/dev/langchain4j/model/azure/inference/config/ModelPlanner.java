@@ -68,9 +68,8 @@ final class ModelPlanner {
         if (carries && !trusted) {
             findings.add(place.of(settings, ConnectionOptions.ENDPOINT), trust.refusal(endpoint.host()));
         }
-        // What goes to this machine without TLS is in the clear for a proxy on another one: so the default credential
-        // asks
-        // for a managed identity, if the others before it have none.
+        // What goes to this machine without TLS is in the clear for a proxy on another one. So goes what the default
+        // credential asks of a managed identity, if those before it have no token.
         boolean inTheClear = endpoint.url().startsWith("http:") || credential == CredentialKind.DEFAULT;
         checkProxy(settings, place, carries && inTheClear);
     }

@@ -14,6 +14,7 @@ import dev.langchain4j.model.catalog.ModelDescription;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelResponseContext;
+import dev.langchain4j.model.language.StreamingLanguageModel;
 import dev.langchain4j.model.output.Response;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -146,22 +147,7 @@ class OtherModelsTest {
             assertThat(emulator.lastRequest().path()).isEqualTo("/models/completions");
             assertThat(emulator.lastRequest().json().path("temperature").asDouble())
                     .isEqualTo(0.3);
-            CompletableFuture<String> streamed = new CompletableFuture<>();
-            models.streamingLanguageModel("writer").generate("Once upon a time", new StreamingResponseHandler<>() {
-                @Override
-                public void onNext(String token) {}
-
-                @Override
-                public void onComplete(Response<String> response) {
-                    streamed.complete(response.content());
-                }
-
-                @Override
-                public void onError(Throwable error) {
-                    streamed.completeExceptionally(error);
-                }
-            });
-            assertThat(streamed.get(60, TimeUnit.SECONDS)).isNotBlank();
+            assertThat(streamed(models.streamingLanguageModel("writer"))).isNotBlank();
             assertThat(emulator.lastRequest().json().path("stream").asBoolean()).isTrue();
             assertThat(emulator.lastRequest().json().path("safe_prompt").asBoolean())
                     .isTrue();
@@ -173,23 +159,27 @@ class OtherModelsTest {
         try (AzureAiInferenceModels models = config("MODELS", "cohere").load()) {
             assertThat(models.languageModel().generate("hi").content()).isNotEmpty();
             assertThat(emulator.lastRequest().json().path("model").asText()).isEqualTo("mistral-small");
-            CompletableFuture<String> answer = new CompletableFuture<>();
-            models.streamingLanguageModel().generate("hi", new StreamingResponseHandler<String>() {
-                @Override
-                public void onNext(String token) {}
-
-                @Override
-                public void onComplete(Response<String> response) {
-                    answer.complete(response.content());
-                }
-
-                @Override
-                public void onError(Throwable error) {
-                    answer.completeExceptionally(error);
-                }
-            });
-            assertThat(answer.get(20, TimeUnit.SECONDS)).isNotEmpty();
+            assertThat(streamed(models.streamingLanguageModel())).isNotEmpty();
         }
+    }
+
+    private static String streamed(StreamingLanguageModel model) throws Exception {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        model.generate("Once upon a time", new StreamingResponseHandler<>() {
+            @Override
+            public void onNext(String token) {}
+
+            @Override
+            public void onComplete(Response<String> response) {
+                answer.complete(response.content());
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                answer.completeExceptionally(error);
+            }
+        });
+        return answer.get(60, TimeUnit.SECONDS);
     }
 
     @Test

@@ -41,9 +41,13 @@ class WatcherTest {
     }
 
     /** A watcher without a thread. */
-    private Watcher watcher(Path file) {
+    private Watcher watcher(Path file, AzureAiInferenceModelCustomizer... customizers) {
         Setup setup = new Setup(
-                List.of(FileSource.of(file)), Set.of(), List.of(), Map.<String, String>of()::get, Clock.systemUTC());
+                List.of(FileSource.of(file)),
+                Set.of(),
+                List.of(customizers),
+                Map.<String, String>of()::get,
+                Clock.systemUTC());
         return new Watcher(new ModelRegistry(setup, List.of(reloads::add)), Duration.ofHours(1));
     }
 
@@ -86,13 +90,7 @@ class WatcherTest {
                 }
             }
         };
-        Setup setup = new Setup(
-                List.of(FileSource.of(file)),
-                Set.of(),
-                List.of(edits),
-                Map.<String, String>of()::get,
-                Clock.systemUTC());
-        Watcher watcher = new Watcher(new ModelRegistry(setup, List.of(reloads::add)), Duration.ofHours(1));
+        Watcher watcher = watcher(file, edits);
         watcher.tick();
         watcher.tick();
         assertThat(reloads)
@@ -243,13 +241,7 @@ class WatcherTest {
                 }
             }
         };
-        Setup setup = new Setup(
-                List.of(FileSource.of(file)),
-                Set.of(),
-                List.of(customizer),
-                Map.<String, String>of()::get,
-                Clock.systemUTC());
-        Watcher watcher = new Watcher(new ModelRegistry(setup, List.of(reloads::add)), Duration.ofHours(1));
+        Watcher watcher = watcher(file, customizer);
         broken.set(true);
         Files.writeString(file, content("b", "key"));
         watcher.tick();

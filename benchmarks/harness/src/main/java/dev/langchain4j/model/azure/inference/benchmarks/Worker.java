@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Runs a workload with one peer, in a process of its own, and those for which it is warm then; prints what they cost: a line
- * {@code workload metric=value} each. Arguments: the peer's class, the workloads with commas, the server's URLs for them and for a short stream, seconds of
- * warming up and of measuring.
+ * {@code workload metric=value} each. Arguments: the peer's class, the workloads with commas, the server's URLs for them and
+ * for a short stream, seconds of warming up and of measuring.
  */
 public final class Worker {
 
