@@ -185,6 +185,15 @@ class ConsumerIT {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"plain", "jdk-transport", "without-sdk", "keyless", "keyless-jdk-transport", "keyless-server"})
+    void itGetsNoVersionThatTheBuildBans(String consumer) throws IOException {
+        assertThat(consumers.dependencies(consumer))
+                .hasSizeGreaterThan(10)
+                .noneMatch(BannedVersions.ofTheBuild()::cover);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "plain, netty, jdk",
         "jdk-transport, jdk, netty",

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -102,19 +103,28 @@ final class ConsumerProjects {
         return Files.readString(consumers.resolve(name).resolve("target/tree.txt"));
     }
 
+    /** As {@code group:artifact:version}. */
+    List<String> dependencies(String name) throws IOException {
+        return Pattern.compile("([\\w.-]+:[\\w.-]+):jar:(?:[\\w-]+:)?([\\w.-]+):(?:compile|runtime)")
+                .matcher(tree(name))
+                .results()
+                .map(dependency -> dependency.group(1) + ":" + dependency.group(2))
+                .toList();
+    }
+
     List<String> jars(String name) throws IOException {
-        try (Stream<Path> files = Files.list(dependencies(name))) {
+        try (Stream<Path> files = Files.list(folder(name))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 
     long bytes(String name) throws IOException {
-        try (Stream<Path> files = Files.list(dependencies(name))) {
+        try (Stream<Path> files = Files.list(folder(name))) {
             return files.mapToLong(ConsumerProjects::size).sum();
         }
     }
 
-    private Path dependencies(String name) {
+    private Path folder(String name) {
         return consumers.resolve(name).resolve("target/dependency");
     }
 
