@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.contract;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceTokenUsage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.common.AbstractChatModelIT;
@@ -21,9 +22,12 @@ class ChatModelContractIT extends AbstractChatModelIT {
     private AzureAiInferenceChatModel.Builder builder() {
         return AzureAiInferenceChatModel.builder()
                 .endpoint(target().endpoint())
+                .apiForm(target().endpointType())
                 .apiKey(target().apiKey())
                 .tokenCredential(target().tokenCredential())
-                .modelName(target().modelName());
+                .modelName(target().modelName())
+                .profile(target().profile())
+                .onUnsupported(AzureAiInferenceOnUnsupported.DEGRADE);
     }
 
     @Override
@@ -57,5 +61,30 @@ class ChatModelContractIT extends AbstractChatModelIT {
     @Override
     protected Class<? extends TokenUsage> tokenUsageType(ChatModel model) {
         return AzureAiInferenceTokenUsage.class;
+    }
+
+    @Override
+    protected boolean supportsTools() {
+        return target().can("tools");
+    }
+
+    @Override
+    protected boolean supportsSingleImageInputAsBase64EncodedString() {
+        return target().can("images");
+    }
+
+    @Override
+    protected boolean supportsMultipleImageInputsAsBase64EncodedStrings() {
+        return target().can("images");
+    }
+
+    @Override
+    protected boolean supportsSingleImageInputAsPublicURL() {
+        return target().can("images");
+    }
+
+    @Override
+    protected boolean supportsMultipleImageInputsAsPublicURLs() {
+        return target().can("images");
     }
 }

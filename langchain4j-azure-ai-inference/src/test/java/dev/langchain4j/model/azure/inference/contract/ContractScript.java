@@ -36,14 +36,14 @@ final class ContractScript {
         script.when(
                 asks("weather in Munich and time in France"), Reply.text("It is sunny in Munich and 14:35 in France."));
         script.when(asks("weather in Munich").and(results(0)), Reply.toolCalls(weather));
-        script.when(asks("weather in Munich").and(ChatCall::wantsJson), Reply.text("{\"weather\": \"sunny\"}"));
+        script.when(asks("weather in Munich").and(ContractScript::wantsJson), Reply.text("{\"weather\": \"sunny\"}"));
         script.when(asks("weather in Munich"), Reply.text("The weather in Munich is sunny."));
         script.when(asks("get_current_time").and(results(0)), Reply.toolCall("get_current_time", "{}"));
         script.when(asks("get_current_time"), Reply.text("The time is 10:14 now."));
     }
 
     private static void json(ScriptedResponder script) {
-        script.when(asks("capital of Germany").and(ChatCall::wantsJson), Reply.text("{\"city\": \"Berlin\"}"));
+        script.when(asks("capital of Germany").and(ContractScript::wantsJson), Reply.text("{\"city\": \"Berlin\"}"));
     }
 
     private static void text(ScriptedResponder script) {
@@ -65,6 +65,11 @@ final class ContractScript {
                     case 1 -> "I see a cat.";
                     default -> "I see a cat and two dice.";
                 });
+    }
+
+    /** By its response format or, where the deployment knows none, in words. */
+    private static boolean wantsJson(ChatCall call) {
+        return call.wantsJson() || call.lastUserText().contains("Answer with a JSON object");
     }
 
     private static Predicate<ChatCall> asks(String part) {

@@ -2,10 +2,13 @@ package dev.langchain4j.model.azure.inference.contract;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.identity.DefaultAzureCredentialBuilder;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -15,9 +18,17 @@ import java.util.Objects;
  * @param tokenCredential null if there is an apiKey
  * @param modelName the deployment that most tests use
  * @param otherModelName another one, for the tests that name a model
+ * @param endpointType null if the endpoint's URL tells it
+ * @param profile null for models that are built without one
  */
 record ContractTarget(
-        String endpoint, String apiKey, TokenCredential tokenCredential, String modelName, String otherModelName) {
+        String endpoint,
+        String apiKey,
+        TokenCredential tokenCredential,
+        String modelName,
+        String otherModelName,
+        AzureAiInferenceApiForm endpointType,
+        AzureAiInferenceProfile profile) {
 
     /** One emulator for all contract tests of the JVM; it ends with it. */
     private static final class Emulator {
@@ -28,10 +39,45 @@ record ContractTarget(
                 .start();
     }
 
+    private static final class Pairs {
+        static final AzureAiInferenceEmulator RUNNING = start();
+
+        private static AzureAiInferenceEmulator start() {
+            AzureAiInferenceEmulator.Builder emulator =
+                    AzureAiInferenceEmulator.builder().responder(ContractScript.chat());
+            for (ContractPair pair : ContractPair.values()) {
+                emulator.deployment(Deployment.chat(pair.deployment(), pair.dialect())
+                                .build())
+                        .deployment(Deployment.chat(pair.otherDeployment(), pair.dialect())
+                                .build());
+            }
+            return emulator.start();
+        }
+    }
+
     static ContractTarget emulator() {
         AzureAiInferenceEmulator emulator = Emulator.RUNNING;
         return new ContractTarget(
-                emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"), emulator.apiKey(), null, "gpt-4o", "gpt-4o-mini");
+                emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"),
+                emulator.apiKey(),
+                null,
+                "gpt-4o",
+                "gpt-4o-mini",
+                null,
+                null);
+    }
+
+    /** One of the pairs of endpoint type and profile; what its profile rules out is degraded. */
+    static ContractTarget of(ContractPair pair) {
+        AzureAiInferenceEmulator emulator = Pairs.RUNNING;
+        return new ContractTarget(
+                pair.endpoint(emulator),
+                emulator.apiKey(),
+                null,
+                pair.deployment(),
+                pair.otherDeployment(),
+                pair.endpointType(),
+                pair.profile());
     }
 
     /** The endpoint, key and deployments that the environment names; without a key, whoever is signed in to Entra ID. */
@@ -42,7 +88,28 @@ record ContractTarget(
                 key,
                 key == null ? new DefaultAzureCredentialBuilder().build() : null,
                 environment("AZURE_INFERENCE_MODEL", "gpt-4o"),
-                environment("AZURE_INFERENCE_OTHER_MODEL", "gpt-4o-mini"));
+                environment("AZURE_INFERENCE_OTHER_MODEL", "gpt-4o-mini"),
+                null,
+                null);
+    }
+
+    /** Whether the target does what a trait of profiles says; without a profile it does all. */
+    boolean can(String trait) {
+        return profile == null || !"false".equals(profile.traits().get(trait));
+    }
+
+    /** Whether streams are asked for their usage; null where endpoint type or profile settle that. */
+    Boolean streamUsage() {
+        return profile == null || profile.traits().containsKey("stream-usage") ? null : true;
+    }
+
+    /** Whether the profile takes a parameter, by its name on the wire. */
+    boolean takes(String parameter) {
+        return profile == null
+                || !List.of(profile.traits()
+                                .getOrDefault("unsupported-parameters", "")
+                                .split(","))
+                        .contains(parameter);
     }
 
     private static String environment(String name, String otherwise) {

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.atLeast;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceTokenUsage;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -29,9 +30,13 @@ class StreamingChatModelContractIT extends AbstractStreamingChatModelIT {
     private AzureAiInferenceStreamingChatModel.Builder builder() {
         return AzureAiInferenceStreamingChatModel.builder()
                 .endpoint(target().endpoint())
+                .apiForm(target().endpointType())
                 .apiKey(target().apiKey())
                 .tokenCredential(target().tokenCredential())
-                .modelName(target().modelName());
+                .modelName(target().modelName())
+                .profile(target().profile())
+                .streamUsage(target().streamUsage())
+                .onUnsupported(AzureAiInferenceOnUnsupported.DEGRADE);
     }
 
     @Override
@@ -95,5 +100,30 @@ class StreamingChatModelContractIT extends AbstractStreamingChatModelIT {
     @Override
     protected Class<? extends TokenUsage> tokenUsageType(StreamingChatModel model) {
         return AzureAiInferenceTokenUsage.class;
+    }
+
+    @Override
+    protected boolean supportsTools() {
+        return target().can("tools");
+    }
+
+    @Override
+    protected boolean supportsSingleImageInputAsBase64EncodedString() {
+        return target().can("images");
+    }
+
+    @Override
+    protected boolean supportsMultipleImageInputsAsBase64EncodedStrings() {
+        return target().can("images");
+    }
+
+    @Override
+    protected boolean supportsSingleImageInputAsPublicURL() {
+        return target().can("images");
+    }
+
+    @Override
+    protected boolean supportsMultipleImageInputsAsPublicURLs() {
+        return target().can("images");
     }
 }
