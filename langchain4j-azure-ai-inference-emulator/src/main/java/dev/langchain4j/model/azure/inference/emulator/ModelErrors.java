@@ -28,6 +28,23 @@ final class ModelErrors {
         return refusal(400, body);
     }
 
+    /** Whether the deployment's service has this rule. */
+    boolean has(Rule rule) {
+        return rule.appliesTo(deployment);
+    }
+
+    /** A request that breaks a rule of the deployment's service. */
+    Refusal broken(Rule rule, Location where, String message, JsonNode input) {
+        ObjectNode body = switch (deployment.dialect().errorStyle()) {
+            case OPENAI -> openAi(message, where.param(), rule.code());
+            case MISTRAL -> mistral(rule.status(), String.valueOf(rule.code()), where, message, input);
+            case VLLM -> vllm(message);
+            case COHERE -> cohere(rule.status(), String.valueOf(rule.code()), where, message, input);
+            case XAI -> Json.object().put("code", rule.code()).put("error", message);
+        };
+        return refusal(rule.status(), body);
+    }
+
     /** A value of the wrong JSON type. */
     Refusal wrongType(Location where, String expected, JsonNode input) {
         String message = "Invalid type for '" + where.param() + "': expected " + expected + ", but got " + typeOf(input)

@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 
 /** Checks {@code response_format}. */
@@ -51,12 +52,26 @@ final class ResponseFormatChecks {
             throw errors.missing(where.then("schema"));
         }
         Optional<String> problem = SchemaSyntax.problem(definition.path("schema"));
+        if (problem.isEmpty() && definition.path("strict").asBoolean() && errors.has(Rule.STRICT_RESPONSE_FORMAT)) {
+            strict(name.asText(), definition.path("schema"));
+        }
         if (problem.isPresent()) {
             throw errors.invalid(
                     FORMAT,
                     null,
                     "Invalid schema for response_format '" + name.asText() + "': " + problem.get(),
                     definition.path("schema"));
+        }
+    }
+
+    private void strict(String name, JsonNode schema) {
+        Optional<String> problem = Schemas.types(schema).equals(List.of("object"))
+                ? StrictSchemas.problem(schema)
+                : Optional.of(
+                        "schema must be a JSON Schema of 'type: \"object\"', got 'type: " + schema.path("type") + "'.");
+        if (problem.isPresent()) {
+            String message = "Invalid schema for response_format '" + name + "': " + problem.get();
+            throw errors.broken(Rule.STRICT_RESPONSE_FORMAT, FORMAT, message, schema);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 
 /** Tells a JSON schema from what only looks like one. */
 final class SchemaSyntax {
@@ -43,30 +45,30 @@ final class SchemaSyntax {
 
     /** What is wrong with it, if anything. */
     static Optional<String> problem(JsonNode schema) {
-        return new SchemaSyntax(schema).schema(schema, "()");
+        return new SchemaSyntax(schema).schema(schema, List.of());
     }
 
-    private Optional<String> schema(JsonNode schema, String context) {
-        if (schema.isBoolean() && !context.equals("()")) {
+    private Optional<String> schema(JsonNode schema, List<String> context) {
+        if (schema.isBoolean() && !context.isEmpty()) {
             return Optional.empty();
         }
         if (!schema.isObject()) {
-            return Optional.of("In context=" + context + ", " + schema + " is not a schema.");
+            return Optional.of(in(context) + ", " + schema + " is not a schema.");
         }
         for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
             Predicate<JsonNode> valid = KEYWORDS.get(keyword.getKey());
             if (valid != null && !valid.test(keyword.getValue())) {
-                return Optional.of("In context=" + context + ", " + keyword.getValue() + " is not valid for '"
-                        + keyword.getKey() + "'.");
+                return Optional.of(
+                        in(context) + ", " + keyword.getValue() + " is not valid for '" + keyword.getKey() + "'.");
             }
         }
         if (schema.has("$ref") && Schemas.resolve(root, schema).isMissingNode()) {
-            return Optional.of("In context=" + context + ", reference " + schema.path("$ref") + " leads nowhere.");
+            return Optional.of(in(context) + ", reference " + schema.path("$ref") + " leads nowhere.");
         }
         return children(schema, context);
     }
 
-    private Optional<String> children(JsonNode schema, String context) {
+    private Optional<String> children(JsonNode schema, List<String> context) {
         for (String keyword : List.of("properties", "$defs", "definitions")) {
             Optional<String> problem = map(schema.path(keyword), context, keyword);
             if (problem.isPresent()) {
@@ -75,7 +77,7 @@ final class SchemaSyntax {
         }
         for (String keyword : List.of("items", "additionalProperties", "not")) {
             Optional<String> problem =
-                    schema.has(keyword) ? schema(schema.path(keyword), context + "." + keyword) : Optional.empty();
+                    schema.has(keyword) ? schema(schema.path(keyword), then(context, keyword)) : Optional.empty();
             if (problem.isPresent()) {
                 return problem;
             }
@@ -89,25 +91,42 @@ final class SchemaSyntax {
         return Optional.empty();
     }
 
-    private Optional<String> map(JsonNode map, String context, String keyword) {
+    private Optional<String> map(JsonNode map, List<String> context, String keyword) {
         if (!map.isObject() && !map.isMissingNode()) {
-            return Optional.of("In context=" + context + ", '" + keyword + "' is not an object.");
+            return Optional.of(in(context) + ", '" + keyword + "' is not an object.");
         }
         return map.properties().stream()
-                .flatMap(entry -> schema(entry.getValue(), context + "." + entry.getKey()).stream())
+                .flatMap(entry -> schema(entry.getValue(), then(context, keyword, entry.getKey())).stream())
                 .findFirst();
     }
 
-    private Optional<String> list(JsonNode list, String context, String keyword) {
+    private Optional<String> list(JsonNode list, List<String> context, String keyword) {
         if (list.isMissingNode()) {
             return Optional.empty();
         }
         if (!list.isArray() || list.isEmpty()) {
-            return Optional.of("In context=" + context + ", '" + keyword + "' is not a list of schemas.");
+            return Optional.of(in(context) + ", '" + keyword + "' is not a list of schemas.");
         }
         return ChatCall.list(list).stream()
-                .flatMap(item -> schema(item, context + "." + keyword).stream())
+                .flatMap(item -> schema(item, then(context, keyword)).stream())
                 .findFirst();
+    }
+
+    /** A path as the service writes it: {@code ('properties', 'name')}. */
+    static String tuple(List<String> path) {
+        return path.stream()
+                .map(step -> "'" + step + "'")
+                .collect(Collectors.joining(", ", "(", path.size() == 1 ? ",)" : ")"));
+    }
+
+    private static String in(List<String> context) {
+        return "In context=" + tuple(context) + ", ";
+    }
+
+    static List<String> then(List<String> context, String... steps) {
+        List<String> all = new ArrayList<>(context);
+        all.addAll(List.of(steps));
+        return all;
     }
 
     private static boolean isType(JsonNode type) {

@@ -53,6 +53,9 @@ final class ToolChecks {
         if (function.hasNonNull("parameters")) {
             parameters(name, function.path("parameters"), where.then("function").then("parameters"));
         }
+        if (function.path("strict").asBoolean() && errors.has(Rule.STRICT_FUNCTION)) {
+            strict(name, function.path("parameters"), where.then("function").then("parameters"));
+        }
         return name;
     }
 
@@ -69,6 +72,14 @@ final class ToolChecks {
                     "invalid_function_parameters",
                     "Invalid schema for function '" + name + "': " + problem.get(),
                     parameters);
+        }
+    }
+
+    private void strict(String name, JsonNode parameters, Location where) {
+        Optional<String> problem = StrictSchemas.problem(parameters);
+        if (problem.isPresent()) {
+            String message = "Invalid schema for function '" + name + "': " + problem.get();
+            throw errors.broken(Rule.STRICT_FUNCTION, where, message, parameters);
         }
     }
 

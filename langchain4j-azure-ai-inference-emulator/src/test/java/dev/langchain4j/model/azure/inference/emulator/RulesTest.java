@@ -1,0 +1,173 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule of {@link Rule}, broken in every way that it names: status, code, words, and that others take the request. */
+class RulesTest {
+
+    private static final String USER = "{'role':'user','content':'Hi'}";
+
+    /**
+     * A request that breaks a rule.
+     *
+     * @param deployment whom it asks
+     * @param body       what a chat request has besides its user message, or all of a body that begins with a brace
+     * @param words      what the error says
+     * @param others     deployments that take the same request
+     */
+    record Broken(Rule rule, String deployment, String body, String words, String... others) {
+        @Override
+        public String toString() {
+            return rule + ": " + body.substring(0, Math.min(100, body.length()));
+        }
+    }
+
+    static AzureAiInferenceEmulator emulator;
+    static Client client;
+
+    @BeforeAll
+    static void start() {
+        emulator = AzureAiInferenceEmulator.start();
+        client = new Client(emulator);
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    static Stream<Broken> broken() {
+        return Stream.of(schemas()).flatMap(List::stream);
+    }
+
+    private static List<Broken> schemas() {
+        String additional = "'additionalProperties' is required to be supplied and to be false.";
+        String required = "'required' is required to be supplied and to be an array including every key in properties.";
+        String leaf = "{'type':'object','properties':{}}";
+        String open = "{'type':'object','properties':{'a':{'type':'string'}},'required':['a']}";
+        String optional =
+                "{'type':'object','properties':{'a':{'type':'string'},'b':{'type':'string'}},'required':['a'],'additionalProperties':false}";
+        return Stream.of(
+                        List.of(leaf, "()", additional),
+                        List.of(open, "()", additional),
+                        List.of(optional, "()", required + " Missing 'b'."),
+                        List.of("{'type':'object','properties':{},'additionalProperties':false}", "()", required),
+                        List.of(
+                                "{'type':'object','additionalProperties':{'type':'string'},'required':[]}",
+                                "()",
+                                additional),
+                        List.of(object("'p':" + leaf, "'p'"), "('properties', 'p')", additional),
+                        List.of(
+                                object("'p':{'type':'array','items':" + optional + "}", "'p'"),
+                                "('properties', 'p', 'items')",
+                                required),
+                        List.of(
+                                object("'p':{'anyOf':[{'type':'null'}," + open + "]}", "'p'"),
+                                "('properties', 'p', 'anyOf', '1')",
+                                additional),
+                        List.of(
+                                object("'p':{'$ref':'#/$defs/D'}", "'p'")
+                                        .replaceAll("}$", ",'\\$defs':{'D':" + leaf + "}}"),
+                                "('$defs', 'D')",
+                                additional))
+                .flatMap(sample -> Stream.of(
+                        function(sample.get(0), "In context=" + sample.get(1) + ", " + sample.get(2)),
+                        format(sample.get(0), "In context=" + sample.get(1) + ", " + sample.get(2))))
+                .collect(Collectors.toCollection(() -> new java.util.ArrayList<>(List.of(
+                        format("{'type':'array','items':{'type':'string'}}", "schema must be a JSON Schema of")))));
+    }
+
+    private static Broken function(String schema, String words) {
+        return new Broken(
+                Rule.STRICT_FUNCTION,
+                "gpt-4o",
+                "'tools':[{'type':'function','function':{'name':'f','strict':true,'parameters':" + schema + "}}]",
+                "Invalid schema for function 'f': " + words,
+                "mistral-small",
+                "grok-3");
+    }
+
+    private static Broken format(String schema, String words) {
+        return new Broken(
+                Rule.STRICT_RESPONSE_FORMAT,
+                "gpt-4o",
+                "'response_format':{'type':'json_schema','json_schema':{'name':'R','strict':true,'schema':" + schema
+                        + "}}",
+                "Invalid schema for response_format 'R': " + words,
+                "mistral-small",
+                "grok-3");
+    }
+
+    private static String object(String properties, String required) {
+        return "{'type':'object','properties':{" + properties + "},'required':[" + required
+                + "],'additionalProperties':false}";
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void a_broken_rule_is_refused_as_the_service_refuses_it(Broken request) {
+        for (EmulatorForm form : EmulatorForm.values()) {
+            HttpResponse<String> response = send(form, request.deployment(), request);
+            JsonNode error = Client.json(response);
+
+            assertThat(response.statusCode())
+                    .as(response.body())
+                    .isEqualTo(request.rule().status());
+            assertThat(response.body().replace("\\", "")).contains(request.words());
+            if (request.rule().code() != null) {
+                assertThat(error.findValuesAsText("code"))
+                        .as(response.body())
+                        .contains(request.rule().code());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void services_without_the_rule_take_the_request(Broken request) {
+        for (String other : request.others()) {
+            HttpResponse<String> response = send(EmulatorForm.OPENAI_V1, other, request);
+
+            assertThat(response.statusCode()).as(other + ": " + response.body()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void every_rule_is_broken_here() {
+        assertThat(broken().map(Broken::rule).distinct()).containsExactlyInAnyOrder(Rule.values());
+    }
+
+    @Test
+    void the_readme_prints_the_table() throws IOException {
+        assertThat(Files.readString(readme(), UTF_8))
+                .as("README.md has to hold this table:\n%s", Rule.table())
+                .contains(Rule.table());
+    }
+
+    private static Path readme() {
+        Path here = Path.of("README.md");
+        Path module = Path.of("..", "langchain4j-azure-ai-inference-emulator", "README.md");
+        return Files.exists(module) ? module : here;
+    }
+
+    private static HttpResponse<String> send(EmulatorForm form, String deployment, Broken request) {
+        String body =
+                request.body().startsWith("{") ? request.body() : "{'messages':[" + USER + "]," + request.body() + "}";
+        return client.post(form, deployment, "chat/completions", body, "extra-parameters", "pass-through");
+    }
+}
