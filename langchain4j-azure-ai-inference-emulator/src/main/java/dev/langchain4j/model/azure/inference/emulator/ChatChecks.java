@@ -58,15 +58,19 @@ final class ChatChecks {
                     body.path("max_tokens"));
         }
         for (String name : new String[] {"tool_choice", "parallel_tool_calls"}) {
-            if (given(body, name)
-                    && !given(body, "tools")
-                    && !body.path(name).asText().equals("none")) {
-                throw errors.invalid(
-                        Location.of(name),
-                        null,
-                        "Invalid value for '" + name + "': '" + name + "' is only allowed when 'tools' are specified.",
-                        body.path(name));
+            if (given(body, name) && !given(body, "tools")) {
+                toolOption(name, body.path(name), errors);
             }
+        }
+    }
+
+    private static void toolOption(String name, JsonNode value, ModelErrors errors) {
+        String message = "Invalid value for '" + name + "': '" + name + "' is only allowed when 'tools' are specified.";
+        if (errors.has(Rule.TOOL_OPTIONS)) {
+            throw errors.broken(Rule.TOOL_OPTIONS, Location.of(name), message, value);
+        }
+        if (!value.asText().equals("none")) {
+            throw errors.invalid(Location.of(name), null, message, value);
         }
     }
 

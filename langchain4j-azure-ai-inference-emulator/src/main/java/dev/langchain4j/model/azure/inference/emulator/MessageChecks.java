@@ -16,16 +16,24 @@ final class MessageChecks {
             "assistant", Set.of("role", "content", "name", "tool_calls", "refusal", "audio", "reasoning_content"),
             "tool", Set.of("role", "content", "name", "tool_call_id"));
 
+    private static final Map<String, Set<String>> FEWER_FIELDS = Map.of(
+            "system", Set.of("role", "content"),
+            "user", Set.of("role", "content"),
+            "assistant", Set.of("role", "content", "tool_calls", "prefix"),
+            "tool", Set.of("role", "content", "name", "tool_call_id"));
+
     private final Deployment deployment;
     private final ModelErrors errors;
     private final ContentChecks content;
     private final ToolCallChecks toolCalls;
+    private final MessageOrder order;
 
     MessageChecks(EmulatorForm form, Deployment deployment, ModelErrors errors) {
         this.deployment = deployment;
         this.errors = errors;
         this.content = new ContentChecks(form, deployment, errors);
         this.toolCalls = new ToolCallChecks(deployment, errors);
+        this.order = new MessageOrder(errors);
     }
 
     void check(JsonNode messages) {
@@ -42,6 +50,7 @@ final class MessageChecks {
         for (int i = 0; i < messages.size(); i++) {
             message(messages.get(i), where.then(i));
         }
+        order.check(messages);
         conversation(messages, where);
     }
 
@@ -50,18 +59,30 @@ final class MessageChecks {
             throw errors.wrongType(where, "an object", message);
         }
         String role = role(message, where);
-        message.fieldNames().forEachRemaining(field -> {
-            boolean reasoning = field.equals("reasoning_content") && deployment.reasoning() != Reasoning.FIELD;
-            if (!FIELDS.getOrDefault(role, Set.of()).contains(field) || reasoning) {
-                throw errors.unknown(where.then(field), message.path(field));
-            }
-        });
+        message.fieldNames().forEachRemaining(field -> field(field, role, message, where));
         if (message.hasNonNull("name") && !message.path("name").isTextual()) {
             throw errors.wrongType(where.then("name"), "a string", message.path("name"));
+        }
+        if (role.equals("assistant")) {
+            order.said(message, where);
         }
         content.check(role, message, where);
         if (role.equals("assistant")) {
             toolCalls.check(message, where);
+        }
+    }
+
+    private void field(String field, String role, JsonNode message, Location where) {
+        if (errors.has(Rule.MESSAGE_FIELDS)) {
+            if (!FEWER_FIELDS.getOrDefault(role, Set.of()).contains(field)) {
+                String forbidden = "Extra inputs are not permitted";
+                throw errors.broken(Rule.MESSAGE_FIELDS, where.then(role).then(field), forbidden, message.path(field));
+            }
+            return;
+        }
+        boolean reasoning = field.equals("reasoning_content") && deployment.reasoning() != Reasoning.FIELD;
+        if (!FIELDS.getOrDefault(role, Set.of()).contains(field) || reasoning) {
+            throw errors.unknown(where.then(field), message.path(field));
         }
     }
 

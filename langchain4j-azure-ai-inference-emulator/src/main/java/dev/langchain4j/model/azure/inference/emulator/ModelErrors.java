@@ -37,7 +37,7 @@ final class ModelErrors {
     Refusal broken(Rule rule, Location where, String message, JsonNode input) {
         ObjectNode body = switch (deployment.dialect().errorStyle()) {
             case OPENAI -> openAi(message, where.param(), rule.code());
-            case MISTRAL -> mistral(rule.status(), String.valueOf(rule.code()), where, message, input);
+            case MISTRAL -> mistral(rule, where, message, input);
             case VLLM -> vllm(message);
             case COHERE -> cohere(rule.status(), String.valueOf(rule.code()), where, message, input);
             case XAI -> Json.object().put("code", rule.code()).put("error", message);
@@ -127,6 +127,25 @@ final class ModelErrors {
                 .put("param", param)
                 .put("code", code);
         return body;
+    }
+
+    /** What the model itself refuses is numbered, what its schema refuses looks as everywhere. */
+    private static ObjectNode mistral(Rule rule, Location where, String message, JsonNode input) {
+        if (rule.status() == 422) {
+            return mistral(422, "extra_forbidden", where, message, input);
+        }
+        int code = Integer.parseInt(String.valueOf(rule.code()));
+        String type = switch (code) {
+            case 3230 -> "invalid_request_message_order";
+            case 3240 -> "invalid_request_assistant_message";
+            case 3280 -> "invalid_function_call";
+            default -> "invalid_request_error";
+        };
+        return Json.object()
+                .put("object", "Error")
+                .put("message", message)
+                .put("type", type)
+                .put("code", code);
     }
 
     /** The detail is JSON text within the message. */

@@ -23,7 +23,50 @@ enum Rule {
             EnumSet.of(Dialect.GPT),
             400,
             null,
-            "https://github.com/vercel/ai/issues/6484");
+            "https://github.com/vercel/ai/issues/6484"),
+    TOOL_OPTIONS(
+            "`tool_choice`, `none` too, and `parallel_tool_calls` need `tools`",
+            EnumSet.of(Dialect.GPT),
+            400,
+            null,
+            "https://github.com/writer/writer-framework/pull/1013"),
+    MESSAGE_ORDER(
+            "behind a tool result comes another or the assistant; a system message does not follow the assistant or a result;"
+                    + " the last message is the user's or a result",
+            EnumSet.of(Dialect.MISTRAL),
+            400,
+            "3230",
+            "https://github.com/danny-avila/LibreChat/issues/12429"),
+    TOOL_RESULTS(
+            "there are as many tool results as calls, with the ids of the calls",
+            EnumSet.of(Dialect.MISTRAL),
+            400,
+            "3230",
+            "https://github.com/567-labs/instructor/issues/724"),
+    EMPTY_ASSISTANT(
+            "an assistant message has tool calls, or content that is not blank",
+            EnumSet.of(Dialect.MISTRAL),
+            400,
+            "3240",
+            "https://github.com/OpenHands/OpenHands/issues/8685"),
+    MESSAGE_FIELDS(
+            "only tool results have a `name`; `refusal`, `audio` and `reasoning_content` do not exist",
+            EnumSet.of(Dialect.MISTRAL),
+            422,
+            "Invalid input",
+            "https://github.com/BerriAI/litellm/issues/3899"),
+    CALL_IDS(
+            "ids of tool calls are nine letters or digits",
+            EnumSet.of(Dialect.MISTRAL),
+            400,
+            "3280",
+            "https://github.com/BibekBhusal0/zen-custom-js/pull/7"),
+    CALL_NAMES(
+            "function names in tool calls match `[a-zA-Z0-9_-]{1,64}`",
+            EnumSet.of(Dialect.MISTRAL),
+            400,
+            "3280",
+            "https://github.com/mistralai/mistral-common");
 
     private final String says;
 

@@ -56,6 +56,14 @@ final class ToolCallChecks {
             throw errors.wrongValue(where.then("type"), "'function'", call.path("type"));
         }
         JsonNode function = call.path("function");
+        if (errors.has(Rule.CALL_NAMES) && !function.path("name").asText().matches(ToolChecks.NAME)) {
+            throw errors.broken(
+                    Rule.CALL_NAMES,
+                    where.then("function").then("name"),
+                    "Function name was " + function.path("name").asText() + " but must be a-z, A-Z, 0-9, or contain"
+                            + " underscores and dashes, with a maximum length of 64.",
+                    function.path("name"));
+        }
         for (String field : new String[] {"name", "arguments"}) {
             if (!function.path(field).isTextual()) {
                 throw errors.wrongType(where.then("function").then(field), "a string", function.path(field));
@@ -68,9 +76,9 @@ final class ToolCallChecks {
             throw errors.missing(where);
         }
         if (deployment.supports(Feature.NINE_CHARACTER_TOOL_IDS) && !id.asText().matches("[a-zA-Z0-9]{9}")) {
-            throw errors.invalid(
+            throw errors.broken(
+                    Rule.CALL_IDS,
                     where,
-                    null,
                     "Tool call id was " + id.asText() + " but must be a-z, A-Z, 0-9, with a length of 9.",
                     id);
         }

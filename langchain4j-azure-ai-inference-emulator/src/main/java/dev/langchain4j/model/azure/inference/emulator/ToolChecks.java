@@ -9,7 +9,7 @@ import java.util.Set;
 /** Checks {@code tools} and {@code tool_choice}. */
 final class ToolChecks {
 
-    private static final String NAME = "[a-zA-Z0-9_-]{1,64}";
+    static final String NAME = "[a-zA-Z0-9_-]{1,64}";
     private static final List<String> CHOICES = List.of("auto", "none", "required");
 
     private final ModelErrors errors;

@@ -52,7 +52,7 @@ class RulesTest {
     }
 
     static Stream<Broken> broken() {
-        return Stream.of(schemas()).flatMap(List::stream);
+        return Stream.of(schemas(), toolOptions(), mistral()).flatMap(List::stream);
     }
 
     private static List<Broken> schemas() {
@@ -90,6 +90,112 @@ class RulesTest {
                         format(sample.get(0), "In context=" + sample.get(1) + ", " + sample.get(2))))
                 .collect(Collectors.toCollection(() -> new java.util.ArrayList<>(List.of(
                         format("{'type':'array','items':{'type':'string'}}", "schema must be a JSON Schema of")))));
+    }
+
+    private static List<Broken> toolOptions() {
+        return Stream.of(
+                        "'tool_choice':'auto'",
+                        "'tool_choice':'required'",
+                        "'tool_choice':'none'",
+                        "'tool_choice':{'type':'function','function':{'name':'f'}}",
+                        "'parallel_tool_calls':false",
+                        "'parallel_tool_calls':true")
+                .map(option ->
+                        new Broken(Rule.TOOL_OPTIONS, "gpt-4o", option, "is only allowed when 'tools' are specified."))
+                .toList();
+    }
+
+    private static List<Broken> mistral() {
+        String system = "{'role':'system','content':'Be brief'}";
+        String said = "{'role':'assistant','content':'Well'}";
+        String two = "{'role':'assistant','tool_calls':[" + call("aaaaaaaaa") + "," + call("bbbbbbbbb") + "]}";
+        String calls = "{'role':'assistant','tool_calls':[" + call("aaaaaaaaa") + "]}";
+        return List.of(
+                mistral(
+                        Rule.MESSAGE_ORDER,
+                        "Unexpected role 'user' after role 'tool'",
+                        USER,
+                        calls,
+                        result("aaaaaaaaa"),
+                        USER),
+                mistral(
+                        Rule.MESSAGE_ORDER,
+                        "Unexpected role 'system' after role 'tool'",
+                        USER,
+                        calls,
+                        result("aaaaaaaaa"),
+                        system),
+                mistral(
+                        Rule.MESSAGE_ORDER,
+                        "Unexpected role 'system' after role 'assistant'",
+                        USER,
+                        said,
+                        system,
+                        USER),
+                mistral(Rule.MESSAGE_ORDER, "Expected last role User or Tool", USER, said),
+                new Broken(
+                        Rule.MESSAGE_ORDER,
+                        "mistral-small",
+                        messages(USER, result("aaaaaaaaa")),
+                        "Unexpected role 'tool' after role 'user'"),
+                refusedByAll(
+                        Rule.TOOL_RESULTS,
+                        "Not the same number of function calls and responses",
+                        USER,
+                        two,
+                        result("aaaaaaaaa")),
+                refusedByAll(Rule.TOOL_RESULTS, "Not the same number of function calls", USER, calls, USER),
+                refusedByAll(Rule.MESSAGE_ORDER, "Expected last role User or Tool", USER, calls),
+                refusedByAll(Rule.TOOL_RESULTS, "Unexpected tool call id ccccccccc", USER, calls, result("ccccccccc")),
+                mistral(Rule.EMPTY_ASSISTANT, "but not none.", USER, "{'role':'assistant','content':''}", USER),
+                mistral(Rule.EMPTY_ASSISTANT, "but not none.", USER, "{'role':'assistant','content':'\\n '}", USER),
+                refusedByAll(Rule.EMPTY_ASSISTANT, "but not none.", USER, "{'role':'assistant'}", USER),
+                refusedByAll(Rule.EMPTY_ASSISTANT, "but not none.", USER, "{'role':'assistant','content':null}", USER),
+                mistral(Rule.MESSAGE_FIELDS, "extra_forbidden", "{'role':'user','content':'Hi','name':'Ann'}"),
+                mistral(
+                        Rule.MESSAGE_FIELDS,
+                        "'loc':['body','messages',0,'system','name']".replace('\'', '"'),
+                        "{'role':'system','content':'Hi','name':'Ann'}",
+                        USER),
+                mistral(
+                        Rule.MESSAGE_FIELDS,
+                        "Extra inputs are not permitted",
+                        USER,
+                        "{'role':'assistant','content':'Hi','refusal':null}",
+                        USER),
+                mistral(
+                        Rule.CALL_IDS,
+                        "Tool call id was call_1 but must be a-z, A-Z, 0-9, with a length of 9.",
+                        USER,
+                        "{'role':'assistant','tool_calls':[" + call("call_1") + "]}",
+                        result("call_1")),
+                mistral(
+                        Rule.CALL_NAMES,
+                        "Function name was functions.now but must be",
+                        USER,
+                        "{'role':'assistant','tool_calls':[" + call("aaaaaaaaa").replace("'f'", "'functions.now'")
+                                + "]}",
+                        result("aaaaaaaaa")));
+    }
+
+    private static Broken mistral(Rule rule, String words, String... messages) {
+        return new Broken(rule, "mistral-small", messages(messages), words, "grok-3");
+    }
+
+    private static Broken refusedByAll(Rule rule, String words, String... messages) {
+        return new Broken(rule, "mistral-small", messages(messages), words);
+    }
+
+    private static String messages(String... messages) {
+        return "{'messages':[" + String.join(",", messages) + "]}";
+    }
+
+    private static String call(String id) {
+        return "{'id':'" + id + "','type':'function','function':{'name':'f','arguments':'{}'}}";
+    }
+
+    private static String result(String id) {
+        return "{'role':'tool','tool_call_id':'" + id + "','content':'done'}";
     }
 
     private static Broken function(String schema, String words) {
