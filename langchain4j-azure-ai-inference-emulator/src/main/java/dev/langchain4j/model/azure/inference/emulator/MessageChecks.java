@@ -63,9 +63,10 @@ final class MessageChecks {
         if (message.hasNonNull("name") && !message.path("name").isTextual()) {
             throw errors.wrongType(where.then("name"), "a string", message.path("name"));
         }
-        if (role.equals("assistant")) {
-            order.said(message, where);
+        if (message.hasNonNull("name")) {
+            errors.pattern(Rule.MESSAGE_NAMES, where.then("name"), "^[^\\s<|\\\\/>]+$", message.path("name"));
         }
+        order.said(message, role, where);
         content.check(role, message, where);
         if (role.equals("assistant")) {
             toolCalls.check(message, where);

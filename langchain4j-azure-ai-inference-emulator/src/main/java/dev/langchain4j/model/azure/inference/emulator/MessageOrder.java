@@ -16,6 +16,11 @@ final class MessageOrder {
             "assistant", Set.of("assistant", "user", "tool"),
             "tool", Set.of("assistant", "tool"));
 
+    private static final Map<Rule, String> BLANK = Map.of(
+            Rule.EMPTY_ASSISTANT, "Assistant message must have either content or tool_calls, but not none.",
+            Rule.BLANK_HISTORY, "invalid request: all elements in history must have a message.",
+            Rule.BLANK_CONTENT, "Each message must have at least one content element.");
+
     private final ModelErrors errors;
 
     MessageOrder(ModelErrors errors) {
@@ -31,12 +36,15 @@ final class MessageOrder {
         }
     }
 
-    /** Whether the assistant said anything. */
-    void said(JsonNode message, Location where) {
-        boolean calls = !message.path("tool_calls").isEmpty();
-        if (!calls && isBlank(message.path("content")) && errors.has(Rule.EMPTY_ASSISTANT)) {
-            String problem = "Assistant message must have either content or tool_calls, but not none.";
-            throw errors.broken(Rule.EMPTY_ASSISTANT, where, problem, message);
+    /** Whether something is said. */
+    void said(JsonNode message, String role, Location where) {
+        if (!message.path("tool_calls").isEmpty() || role.equals("tool") || !isBlank(message.path("content"))) {
+            return;
+        }
+        for (Map.Entry<Rule, String> rule : BLANK.entrySet()) {
+            if (errors.has(rule.getKey()) && (role.equals("assistant") || rule.getKey() != Rule.EMPTY_ASSISTANT)) {
+                throw errors.broken(rule.getKey(), where, rule.getValue(), message);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The errors that a deployment's model gives, in its maker's shape. */
@@ -43,6 +44,26 @@ final class ModelErrors {
             case XAI -> Json.object().put("code", rule.code()).put("error", message);
         };
         return refusal(rule.status(), body);
+    }
+
+    /** Refuses a text that does not match a rule's pattern. */
+    void pattern(Rule rule, Location where, String pattern, JsonNode text) {
+        if (has(rule) && !Pattern.compile(pattern).matcher(text.asText()).find()) {
+            String message =
+                    "Invalid '" + where.param() + "': string does not match pattern. Expected a string that matches"
+                            + " the pattern '" + pattern + "'.";
+            throw broken(rule, where, message, text);
+        }
+    }
+
+    /** Refuses a text that is longer than a rule allows. */
+    void length(Rule rule, Location where, int max, JsonNode text) {
+        int length = text.asText().length();
+        if (has(rule) && length > max) {
+            String message = "Invalid '" + where.param() + "': string too long. Expected a string with maximum length "
+                    + max + ", but got a string with length " + length + " instead.";
+            throw broken(rule, where, message, text);
+        }
     }
 
     /** A value of the wrong JSON type. */

@@ -66,7 +66,49 @@ enum Rule {
             EnumSet.of(Dialect.MISTRAL),
             400,
             "3280",
-            "https://github.com/mistralai/mistral-common");
+            "https://github.com/mistralai/mistral-common"),
+    LENGTHS(
+            "ids of tool calls have up to 40 characters, function names up to 64",
+            EnumSet.of(Dialect.GPT),
+            400,
+            "string_above_max_length",
+            "https://github.com/vercel/ai/issues/5171"),
+    FUNCTION_NAMES(
+            "function names of tools and of tool calls match `^[a-zA-Z0-9_-]+$`",
+            EnumSet.of(Dialect.GPT),
+            400,
+            "invalid_value",
+            "https://github.com/mcp-use/mcp-use/issues/90"),
+    MESSAGE_NAMES(
+            "names of messages match `^[^\\s<|\\\\/>]+$`",
+            EnumSet.of(Dialect.GPT),
+            400,
+            "invalid_value",
+            "https://github.com/FlowiseAI/Flowise/issues/2948"),
+    SINGLE_CALLS(
+            "a message has one tool call",
+            EnumSet.of(Dialect.LLAMA),
+            400,
+            null,
+            "https://github.com/vllm-project/vllm/pull/12938"),
+    CALL_ARGUMENTS(
+            "the arguments of tool calls are a JSON object, or empty",
+            EnumSet.of(Dialect.LLAMA, Dialect.PHI, Dialect.DEEPSEEK),
+            400,
+            null,
+            "https://github.com/vllm-project/vllm/issues/43995"),
+    BLANK_HISTORY(
+            "no message is blank, but for tool results and messages with tool calls",
+            EnumSet.of(Dialect.COHERE),
+            400,
+            "Invalid input",
+            "https://docs.cohere.com/reference/errors"),
+    BLANK_CONTENT(
+            "no message is blank, but for tool results and messages with tool calls",
+            EnumSet.of(Dialect.GROK),
+            400,
+            "Client specified an invalid argument",
+            "https://github.com/vercel/ai/blob/main/packages/xai/src/xai-error.test.ts");
 
     private final String says;
 

@@ -26,6 +26,9 @@ final class ToolCallChecks {
         if (!calls.isArray() || calls.isEmpty()) {
             throw errors.wrongValue(where, "a list of tool calls", calls);
         }
+        if (calls.size() > 1 && errors.has(Rule.SINGLE_CALLS)) {
+            throw errors.broken(Rule.SINGLE_CALLS, where, "This model only supports single tool-calls at once!", calls);
+        }
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < calls.size(); i++) {
             call(calls.get(i), where.then(i));
@@ -56,18 +59,35 @@ final class ToolCallChecks {
             throw errors.wrongValue(where.then("type"), "'function'", call.path("type"));
         }
         JsonNode function = call.path("function");
-        if (errors.has(Rule.CALL_NAMES) && !function.path("name").asText().matches(ToolChecks.NAME)) {
-            throw errors.broken(
-                    Rule.CALL_NAMES,
-                    where.then("function").then("name"),
-                    "Function name was " + function.path("name").asText() + " but must be a-z, A-Z, 0-9, or contain"
-                            + " underscores and dashes, with a maximum length of 64.",
-                    function.path("name"));
-        }
         for (String field : new String[] {"name", "arguments"}) {
             if (!function.path(field).isTextual()) {
                 throw errors.wrongType(where.then("function").then(field), "a string", function.path(field));
             }
+        }
+        name(function.path("name"), where.then("function").then("name"));
+        arguments(function.path("arguments"), where.then("function").then("arguments"));
+    }
+
+    private void name(JsonNode name, Location where) {
+        ToolChecks.functionName(errors, where, name);
+        if (errors.has(Rule.CALL_NAMES) && !name.asText().matches(ToolChecks.NAME)) {
+            String problem =
+                    "Function name was " + name.asText() + " but must be a-z, A-Z, 0-9, or contain underscores and"
+                            + " dashes, with a maximum length of 64.";
+            throw errors.broken(Rule.CALL_NAMES, where, problem, name);
+        }
+    }
+
+    private void arguments(JsonNode arguments, Location where) {
+        if (!errors.has(Rule.CALL_ARGUMENTS) || arguments.asText().isEmpty()) {
+            return;
+        }
+        JsonNode parsed = Json.parseLeniently(arguments.asText());
+        if (parsed == null || !parsed.isObject()) {
+            String problem = parsed == null
+                    ? "Expecting value: line 1 column 1 (char 0)"
+                    : "Can only get item pairs from a mapping.";
+            throw errors.broken(Rule.CALL_ARGUMENTS, where, problem, arguments);
         }
     }
 
@@ -75,6 +95,7 @@ final class ToolCallChecks {
         if (!id.isTextual() || id.asText().isEmpty()) {
             throw errors.missing(where);
         }
+        errors.length(Rule.LENGTHS, where, 40, id);
         if (deployment.supports(Feature.NINE_CHARACTER_TOOL_IDS) && !id.asText().matches("[a-zA-Z0-9]{9}")) {
             throw errors.broken(
                     Rule.CALL_IDS,

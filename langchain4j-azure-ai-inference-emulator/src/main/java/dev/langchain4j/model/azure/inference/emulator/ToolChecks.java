@@ -43,6 +43,7 @@ final class ToolChecks {
         }
         JsonNode function = tool.path("function");
         String name = function.path("name").asText();
+        functionName(errors, where.then("function").then("name"), function.path("name"));
         if (!function.path("name").isTextual() || !name.matches(NAME)) {
             throw errors.wrongValue(
                     where.then("function").then("name"), "a string that matches " + NAME, function.path("name"));
@@ -57,6 +58,14 @@ final class ToolChecks {
             strict(name, function.path("parameters"), where.then("function").then("parameters"));
         }
         return name;
+    }
+
+    /** The rules of single services for the names of functions, offered or called. */
+    static void functionName(ModelErrors errors, Location where, JsonNode name) {
+        if (name.isTextual()) {
+            errors.length(Rule.LENGTHS, where, 64, name);
+            errors.pattern(Rule.FUNCTION_NAMES, where, "^[a-zA-Z0-9_-]+$", name);
+        }
     }
 
     private void parameters(String name, JsonNode parameters, Location where) {

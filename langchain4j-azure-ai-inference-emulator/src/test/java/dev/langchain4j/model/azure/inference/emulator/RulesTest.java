@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,7 +53,8 @@ class RulesTest {
     }
 
     static Stream<Broken> broken() {
-        return Stream.of(schemas(), toolOptions(), mistral()).flatMap(List::stream);
+        return Stream.of(schemas(), toolOptions(), mistral(), names(), calls(), blank())
+                .flatMap(List::stream);
     }
 
     private static List<Broken> schemas() {
@@ -88,7 +90,7 @@ class RulesTest {
                 .flatMap(sample -> Stream.of(
                         function(sample.get(0), "In context=" + sample.get(1) + ", " + sample.get(2)),
                         format(sample.get(0), "In context=" + sample.get(1) + ", " + sample.get(2))))
-                .collect(Collectors.toCollection(() -> new java.util.ArrayList<>(List.of(
+                .collect(Collectors.toCollection(() -> new ArrayList<>(List.of(
                         format("{'type':'array','items':{'type':'string'}}", "schema must be a JSON Schema of")))));
     }
 
@@ -147,8 +149,8 @@ class RulesTest {
                 refusedByAll(Rule.TOOL_RESULTS, "Not the same number of function calls", USER, calls, USER),
                 refusedByAll(Rule.MESSAGE_ORDER, "Expected last role User or Tool", USER, calls),
                 refusedByAll(Rule.TOOL_RESULTS, "Unexpected tool call id ccccccccc", USER, calls, result("ccccccccc")),
-                mistral(Rule.EMPTY_ASSISTANT, "but not none.", USER, "{'role':'assistant','content':''}", USER),
-                mistral(Rule.EMPTY_ASSISTANT, "but not none.", USER, "{'role':'assistant','content':'\\n '}", USER),
+                takenByGpt(Rule.EMPTY_ASSISTANT, "but not none.", USER, "{'role':'assistant','content':''}", USER),
+                takenByGpt(Rule.EMPTY_ASSISTANT, "but not none.", USER, "{'role':'assistant','content':'\\n '}", USER),
                 refusedByAll(Rule.EMPTY_ASSISTANT, "but not none.", USER, "{'role':'assistant'}", USER),
                 refusedByAll(Rule.EMPTY_ASSISTANT, "but not none.", USER, "{'role':'assistant','content':null}", USER),
                 mistral(Rule.MESSAGE_FIELDS, "extra_forbidden", "{'role':'user','content':'Hi','name':'Ann'}"),
@@ -178,8 +180,99 @@ class RulesTest {
                         result("aaaaaaaaa")));
     }
 
+    private static List<Broken> names() {
+        String pattern = "string does not match pattern. Expected a string that matches the pattern '";
+        String functions = pattern + "^[a-zA-Z0-9_-]+$'.";
+        return List.of(
+                gpt(
+                        Rule.MESSAGE_NAMES,
+                        "'messages[0].name': " + pattern,
+                        "{'role':'user','content':'Hi','name':'Ann Lee'}"),
+                gpt(Rule.MESSAGE_NAMES, pattern + "^[^s<|/>]+$'.", "{'role':'user','content':'Hi','name':'a<b'}"),
+                gpt(Rule.MESSAGE_NAMES, pattern, "{'role':'user','content':'Hi','name':'a/b'}"),
+                gpt(Rule.MESSAGE_NAMES, pattern, "{'role':'user','content':'Hi','name':''}"),
+                gpt(
+                        Rule.FUNCTION_NAMES,
+                        "'messages[1].tool_calls[0].function.name': " + functions,
+                        USER,
+                        "{'role':'assistant','tool_calls':[" + call("a").replace("'f'", "'functions.now'") + "]}",
+                        result("a")),
+                new Broken(
+                        Rule.FUNCTION_NAMES,
+                        "gpt-4o",
+                        "'tools':[{'type':'function','function':{'name':'functions.now'}}]",
+                        "'tools[0].function.name': " + functions),
+                new Broken(
+                        Rule.LENGTHS,
+                        "gpt-4o",
+                        "'tools':[{'type':'function','function':{'name':'" + "f".repeat(65) + "'}}]",
+                        "'tools[0].function.name': string too long. Expected a string with maximum length 64, but got a string"
+                                + " with length 65 instead."),
+                gpt(
+                        Rule.LENGTHS,
+                        "'messages[1].tool_calls[0].id': string too long. Expected a string with maximum length 40, but got a"
+                                + " string with length 41 instead.",
+                        USER,
+                        "{'role':'assistant','tool_calls':[" + call("i".repeat(41)) + "]}",
+                        result("i".repeat(41))));
+    }
+
+    private static List<Broken> calls() {
+        String two = "{'role':'assistant','tool_calls':[" + call("aaaaaaaaa") + "," + call("bbbbbbbbb") + "]}";
+        List<Broken> calls = new ArrayList<>();
+        calls.add(new Broken(
+                Rule.SINGLE_CALLS,
+                "llama-3",
+                messages(USER, two, result("aaaaaaaaa"), result("bbbbbbbbb")),
+                "This model only supports single tool-calls at once!",
+                "gpt-4o",
+                "mistral-small",
+                "phi-4"));
+        for (String deployment : List.of("llama-3", "phi-4", "deepseek-r1")) {
+            for (String arguments : List.of("{\\'x\\': \\'unterm", "null", "[1]", "1", "\\'x\\'", "x = 1")) {
+                String call = call("aaaaaaaaa").replace("{}", arguments);
+                calls.add(new Broken(
+                        Rule.CALL_ARGUMENTS,
+                        deployment,
+                        messages(USER, "{'role':'assistant','tool_calls':[" + call + "]}", result("aaaaaaaaa")),
+                        "",
+                        "gpt-4o"));
+            }
+        }
+        return calls;
+    }
+
+    private static List<Broken> blank() {
+        return Stream.of("{'role':'assistant','content':''}", "{'role':'assistant','content':' \\n'}")
+                .flatMap(blank -> Stream.of(
+                        new Broken(
+                                Rule.BLANK_HISTORY,
+                                "cohere-command",
+                                messages(USER, blank, USER),
+                                "all elements in history must have a message",
+                                "gpt-4o",
+                                "llama-3",
+                                "deepseek-r1"),
+                        new Broken(
+                                Rule.BLANK_CONTENT,
+                                "grok-3",
+                                messages(USER, blank, USER),
+                                "Each message must have at least one content element",
+                                "gpt-4o",
+                                "phi-4")))
+                .toList();
+    }
+
+    private static Broken gpt(Rule rule, String words, String... messages) {
+        return new Broken(rule, "gpt-4o", messages(messages), words, "grok-3");
+    }
+
     private static Broken mistral(Rule rule, String words, String... messages) {
         return new Broken(rule, "mistral-small", messages(messages), words, "grok-3");
+    }
+
+    private static Broken takenByGpt(Rule rule, String words, String... messages) {
+        return new Broken(rule, "mistral-small", messages(messages), words, "gpt-4o");
     }
 
     private static Broken refusedByAll(Rule rule, String words, String... messages) {
