@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text      null if there is none (beside tool calls, or with a refusal)
  * @param toolCalls each with its id
+ * @param choices   how often it is given, as choices that differ in their index only
  */
 record Answer(
         Head head,
@@ -16,7 +17,8 @@ record Answer(
         List<ToolCall> toolCalls,
         @Nullable String refusal,
         String finishReason,
-        Usage usage) {
+        Usage usage,
+        int choices) {
 
     /** What all chunks of an answer have in common. */
     record Head(Deployment deployment, String id, long created) {

@@ -56,7 +56,7 @@ final class Answers {
             if (ToolChoice.isNamed(call) && deployment.has(Trait.FORCED_TOOL_STOPS)) {
                 finishReason = "stop";
             }
-            return new Answer(head, text, thinking, withIds(ids), message.refusal(), finishReason, usage());
+            return new Answer(head, text, thinking, withIds(ids), message.refusal(), finishReason, usage(), choices());
         }
 
         private void indent() {
@@ -115,7 +115,11 @@ final class Answers {
             for (ToolCall toolCall : message.toolCalls()) {
                 completion += Tokens.count(toolCall.name()) + Tokens.count(toolCall.arguments());
             }
-            return new Usage(Usage.promptTokens(call), completion, count(thinking));
+            return new Usage(Usage.promptTokens(call), choices() * completion, choices() * count(thinking));
+        }
+
+        private int choices() {
+            return call.body().path("n").asInt(1);
         }
 
         private static int count(@Nullable String text) {

@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Set;
 
 /** Everything that a chat request must get right before it is answered. */
@@ -27,7 +28,7 @@ final class ChatChecks {
 
     /** The call, or the refusal that a real deployment would give. */
     static ChatCall check(Route route, RecordedRequest request, Deployment deployment) {
-        ModelErrors errors = new ModelErrors(route.form(), deployment);
+        ModelErrors errors = new ModelErrors(deployment);
         if (!(request.json() instanceof ObjectNode sent)) {
             throw errors.wrongType(Location.of("body"), "an object", request.json());
         }
@@ -38,6 +39,7 @@ final class ChatChecks {
         new ResponseFormatChecks(deployment, errors).check(body.path("response_format"));
         new MessageChecks(route.form(), deployment, errors).check(body.path("messages"));
         ChatCall call = new ChatCall(request, route.form(), deployment, body);
+        jsonWord(call, errors);
         length(call, errors);
         return call;
     }
@@ -71,6 +73,22 @@ final class ChatChecks {
         }
         if (!value.asText().equals("none")) {
             throw errors.invalid(Location.of(name), null, message, value);
+        }
+    }
+
+    private static void jsonWord(ChatCall call, ModelErrors errors) {
+        if (errors.has(Rule.JSON_WORD)
+                && call.responseFormat().equals("json_object")
+                && call.messages().stream()
+                        .map(ChatCall::text)
+                        .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains("json"))) {
+            String message =
+                    "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.";
+            throw errors.broken(
+                    Rule.JSON_WORD,
+                    Location.of("messages"),
+                    message,
+                    call.body().path("response_format"));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,8 @@ final class ChatChunks {
         ChatDeltas deltas = new ChatDeltas(answer);
         return Stream.of(
                         filterChunk(),
-                        deltas.beforeLast().map(delta -> Json.text(chunk(delta, null))),
-                        Stream.of(deltas.last()).map(delta -> Json.text(lastChunk(delta))),
+                        deltas.beforeLast().flatMap(delta -> indexes().mapToObj(i -> Json.text(chunk(i, delta, null)))),
+                        indexes().mapToObj(i -> Json.text(lastChunk(i, deltas.last()))),
                         asyncFilter(),
                         usageChunk(),
                         Stream.of("[DONE]"))
@@ -42,7 +43,11 @@ final class ChatChunks {
         return Stream.of(Json.text(chunk));
     }
 
-    private ObjectNode chunk(ObjectNode delta, @Nullable String finishReason) {
+    private IntStream indexes() {
+        return IntStream.range(0, answer.choices());
+    }
+
+    private ObjectNode chunk(int index, ObjectNode delta, @Nullable String finishReason) {
         ObjectNode chunk = Json.object();
         ObjectNode choice = chunk.putArray("choices").addObject();
         filterResults(choice, finishReason);
@@ -50,7 +55,7 @@ final class ChatChunks {
         if (finishReason != null || !answer.has(Trait.NO_FINISH_BEFORE_END)) {
             choice.put("finish_reason", finishReason);
         }
-        choice.put("index", 0);
+        choice.put("index", index);
         if (answer.has(Trait.LOGPROBS_IN_STREAM)) {
             choice.putNull("logprobs");
         }
@@ -64,9 +69,9 @@ final class ChatChunks {
         return chunk;
     }
 
-    private ObjectNode lastChunk(ObjectNode delta) {
-        ObjectNode chunk = chunk(delta, answer.finishReason());
-        if (answer.has(Trait.USAGE_WITH_FINISH)) {
+    private ObjectNode lastChunk(int index, ObjectNode delta) {
+        ObjectNode chunk = chunk(index, delta, answer.finishReason());
+        if (index == answer.choices() - 1 && answer.has(Trait.USAGE_WITH_FINISH)) {
             chunk.set("usage", answer.usage().json(answer.head().dialect()));
         }
         return chunk;

@@ -22,7 +22,10 @@ final class ChatJson {
 
     private ObjectNode document() {
         ObjectNode document = Json.object();
-        document.putArray("choices").add(choice());
+        ArrayNode choices = document.putArray("choices");
+        for (int i = 0; i < answer.choices(); i++) {
+            choices.add(choice(i));
+        }
         document.put("created", answer.head().created());
         document.put("id", answer.head().id());
         document.put("model", answer.head().deployment().model());
@@ -35,11 +38,11 @@ final class ChatJson {
         return document;
     }
 
-    private ObjectNode choice() {
+    private ObjectNode choice(int index) {
         ObjectNode choice = Json.object();
         Filters.choice(choice, answer);
         choice.put("finish_reason", answer.finishReason());
-        choice.put("index", 0);
+        choice.put("index", index);
         if (answer.has(Trait.LOGPROBS_IN_PLAIN)) {
             choice.putNull("logprobs");
         }

@@ -36,7 +36,7 @@ final class CompletionsOperation {
     }
 
     private static ObjectNode body(Route route, RecordedRequest request, Deployment deployment) {
-        ModelErrors errors = new ModelErrors(route.form(), deployment);
+        ModelErrors errors = new ModelErrors(deployment);
         if (!(request.json() instanceof ObjectNode sent)) {
             throw errors.wrongType(Location.of("body"), "an object", request.json());
         }
@@ -44,6 +44,9 @@ final class CompletionsOperation {
                 .apply(sent, CONTRACT)
                 .deepCopy();
         new ParameterChecks(deployment, errors).check(body);
+        if (body.path("n").asInt(1) != 1) {
+            throw errors.wrongValue(Location.of("n"), "1", body.path("n"));
+        }
         JsonNode prompt = body.path("prompt");
         if (prompt.isMissingNode()) {
             throw errors.missing(Location.of("prompt"));

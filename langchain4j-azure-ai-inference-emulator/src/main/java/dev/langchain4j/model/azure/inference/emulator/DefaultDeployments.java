@@ -12,8 +12,14 @@ final class DefaultDeployments {
                     .build(),
             Deployment.chat("o3-mini", Dialect.GPT)
                     .model("o3-mini-2025-01-31")
+                    .with(Feature.REASONING)
                     .without(Feature.MAX_TOKENS, Feature.IMAGES, Feature.AUDIO)
-                    .refusing("temperature", "top_p", "presence_penalty", "frequency_penalty")
+                    .refusing("temperature")
+                    .build(),
+            Deployment.chat("gpt-5.1", Dialect.GPT)
+                    .model("gpt-5.1-2025-11-13")
+                    .with(Feature.REASONING)
+                    .without(Feature.MAX_TOKENS, Feature.AUDIO)
                     .build(),
             Deployment.chat("mistral-small", Dialect.MISTRAL)
                     .model("mistral-small-2503")

@@ -47,7 +47,10 @@ public final class Deployment {
         if (dialect != Dialect.GPT) {
             features.add(Feature.INPUT_TYPE);
         }
-        Builder builder = new Builder(name, dialect, features).maxInputs(dialect == Dialect.GPT ? 2048 : 96);
+        Builder builder = new Builder(name, dialect, features);
+        if (dialect == Dialect.GPT) {
+            builder.maxInputs(2048).maxPromptTokens(8192);
+        }
         builder.knownExtras.clear();
         return builder.knowingExtras(dialect == Dialect.GPT ? "user" : "input_type");
     }

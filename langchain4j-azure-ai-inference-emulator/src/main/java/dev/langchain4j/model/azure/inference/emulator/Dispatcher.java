@@ -74,7 +74,7 @@ final class Dispatcher {
             return InformationOperation.list(deployments.all());
         }
         if (route.operation().method().equals("POST")) {
-            wellFormed(request);
+            wellFormed(form, request);
         }
         Deployment deployment = deployments.find(route, request);
         request.addressed(deployment);
@@ -96,11 +96,13 @@ final class Dispatcher {
         };
     }
 
-    private static void wellFormed(RecordedRequest request) {
+    private static void wellFormed(EmulatorForm form, RecordedRequest request) {
         try {
-            request.parse();
+            if (Json.hasLoneSurrogate(request.parse())) {
+                throw GatewayErrors.malformedJson(form, Rule.SURROGATES.status(), "unpaired surrogate in a string");
+            }
         } catch (IOException e) {
-            throw GatewayErrors.malformedJson(String.valueOf(e.getMessage()));
+            throw GatewayErrors.malformedJson(form, 400, String.valueOf(e.getMessage()));
         }
     }
 

@@ -23,7 +23,7 @@ final class EmbeddingsChecks {
         this.route = route;
         this.request = request;
         this.deployment = deployment;
-        this.errors = new ModelErrors(route.form(), deployment);
+        this.errors = new ModelErrors(deployment);
     }
 
     ModelErrors errors() {
@@ -58,6 +58,10 @@ final class EmbeddingsChecks {
     }
 
     private void inputType(JsonNode type) {
+        if (!type.isTextual() && errors.has(Rule.INPUT_TYPE)) {
+            String message = "invalid request: valid input_type must be provided with the provided model";
+            throw errors.broken(Rule.INPUT_TYPE, Location.of("input_type"), message, type);
+        }
         if (type.isTextual() && !INPUT_TYPES.contains(type.asText())) {
             throw errors.notOneOf(Location.of("input_type"), "'text', 'query' or 'document'", type);
         }

@@ -15,6 +15,7 @@ final class EmbeddingsOperation {
     private static final Pattern DATA_URL =
             Pattern.compile("data:image/[a-z.+-]+;base64,(?<data>[A-Za-z0-9+/]+={0,2})");
     private static final int TOKENS_PER_IMAGE = 1000;
+    private static final int BATCH_TOKENS = 300_000;
 
     private final Ids ids;
 
@@ -66,6 +67,7 @@ final class EmbeddingsOperation {
     private static List<String> texts(JsonNode input, Deployment deployment, ModelErrors errors) {
         List<JsonNode> items = input.isArray() && !isTokens(input) ? ChatCall.list(input) : List.of(input);
         List<String> texts = new ArrayList<>();
+        long all = 0;
         for (int i = 0; i < items.size(); i++) {
             JsonNode item = items.get(i);
             Location where = Location.of("input", i);
@@ -76,12 +78,29 @@ final class EmbeddingsOperation {
                 throw errors.wrongValue(where, "a string that is not empty", item);
             }
             String text = item.isTextual() ? item.asText() : item.toString();
-            if (Tokens.count(text) > deployment.maxPromptTokens()) {
-                throw errors.tooLong(where, deployment.maxPromptTokens(), Tokens.count(text));
+            int tokens = item.isTextual() ? Tokens.count(text) : item.size();
+            if (tokens > deployment.maxPromptTokens()) {
+                throw tooLong(where, deployment.maxPromptTokens(), tokens, errors);
             }
+            all += tokens;
             texts.add(text);
         }
+        if (all > BATCH_TOKENS && errors.has(Rule.BATCH_TOKENS)) {
+            String message = "Requested " + all + " tokens, max " + BATCH_TOKENS + " tokens per request";
+            throw errors.broken(Rule.BATCH_TOKENS, Location.of(), message, input);
+        }
         return texts;
+    }
+
+    private static Refusal tooLong(Location where, int max, int tokens, ModelErrors errors) {
+        if (!errors.has(Rule.INPUT_TOKENS)) {
+            return errors.tooLong(where, max, tokens);
+        }
+        String message = "This model's maximum context length is " + max + " tokens, however you requested " + tokens
+                + " tokens (" + tokens
+                + " in your prompt; 0 for the completion). Please reduce your prompt; or completion"
+                + " length.";
+        return errors.broken(Rule.INPUT_TOKENS, Location.of(), message, Json.object());
     }
 
     private static boolean isTokens(JsonNode input) {

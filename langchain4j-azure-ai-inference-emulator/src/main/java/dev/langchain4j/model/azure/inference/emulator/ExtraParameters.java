@@ -61,7 +61,7 @@ final class ExtraParameters {
 
     private void passThrough(String name, ObjectNode body) {
         if (!deployment.knowsExtra(name)) {
-            throw new ModelErrors(route.form(), deployment).unknown(Location.of(name), body.path(name));
+            throw new ModelErrors(deployment).unknown(Location.of(name), body.path(name));
         }
     }
 }

@@ -34,10 +34,14 @@ public enum Feature {
     MAX_COMPLETION_TOKENS,
     /** Refuses tool call ids that are not nine letters or digits, as Mistral does. */
     NINE_CHARACTER_TOOL_IDS,
+    /** Reasons before it answers: OpenAI's rules for such models hold, unless a request's {@code reasoning_effort} is none. */
+    REASONING,
     /** Sends content filter results after the finish reason, as Azure OpenAI's asynchronous filter does. */
     ASYNC_FILTER,
     /** Accepts {@code dimensions} for embeddings. */
     DIMENSIONS,
     /** Accepts {@code input_type} for embeddings. */
-    INPUT_TYPE
+    INPUT_TYPE,
+    /** Refuses embedding requests without {@code input_type}. */
+    INPUT_TYPE_REQUIRED
 }

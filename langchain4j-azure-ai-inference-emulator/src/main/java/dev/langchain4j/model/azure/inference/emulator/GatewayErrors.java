@@ -122,8 +122,21 @@ final class GatewayErrors {
                         + "'. Supported values are 'error', 'drop' and 'pass-through'.");
     }
 
-    static Refusal malformedJson(String why) {
-        return nested(400, "BadRequest", "The request body is not valid JSON: " + why);
+    static Refusal malformedJson(EmulatorForm form, int status, String why) {
+        if (form.inferenceContract()) {
+            return nested(status, "BadRequest", "The request body is not valid JSON: " + why);
+        }
+        ObjectNode body = Json.object();
+        body.putObject("error")
+                .put(
+                        "message",
+                        "We could not parse the JSON body of your request. (HINT: This likely means you aren't using your HTTP"
+                                + " library correctly. The OpenAI API expects a JSON payload, but what was sent was not valid"
+                                + " JSON.)")
+                .put("type", "invalid_request_error")
+                .putNull("param")
+                .putNull("code");
+        return new Refusal(status, body, Map.of());
     }
 
     static Refusal internal(String message) {

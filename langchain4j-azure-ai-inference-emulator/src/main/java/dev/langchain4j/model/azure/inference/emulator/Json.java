@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The emulator's one JSON mapper: strict, so that doubled keys and trailing text are noticed. */
@@ -44,6 +45,28 @@ final class Json {
             throw new IOException("empty body");
         }
         return node;
+    }
+
+    /** Whether a name or a text anywhere in it has one half of a surrogate pair without the other. */
+    static boolean hasLoneSurrogate(JsonNode node) {
+        if (node.isTextual()) {
+            return hasLoneSurrogate(node.asText());
+        }
+        for (Map.Entry<String, JsonNode> property : node.properties()) {
+            if (hasLoneSurrogate(property.getKey())) {
+                return true;
+            }
+        }
+        for (JsonNode child : node) {
+            if (hasLoneSurrogate(child)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     static @Nullable JsonNode parseLeniently(byte[] bytes) {

@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The errors that a deployment's model gives, in its maker's shape. */
 final class ModelErrors {
 
-    private final EmulatorForm form;
     private final Deployment deployment;
 
-    ModelErrors(EmulatorForm form, Deployment deployment) {
-        this.form = form;
+    ModelErrors(Deployment deployment) {
         this.deployment = deployment;
     }
 
@@ -37,10 +35,10 @@ final class ModelErrors {
     /** A request that breaks a rule of the deployment's service. */
     Refusal broken(Rule rule, Location where, String message, JsonNode input) {
         ObjectNode body = switch (deployment.dialect().errorStyle()) {
-            case OPENAI -> openAi(message, where.param(), rule.code());
+            case OPENAI -> openAi(rule, message, where.param());
             case MISTRAL -> mistral(rule, where, message, input);
             case VLLM -> vllm(message);
-            case COHERE -> cohere(rule.status(), String.valueOf(rule.code()), where, message, input);
+            case COHERE -> cohere(rule.status(), "value_error", where, message, input);
             case XAI -> Json.object().put("code", rule.code()).put("error", message);
         };
         return refusal(rule.status(), body);
@@ -84,10 +82,12 @@ final class ModelErrors {
         return invalid(where, "missing_required_parameter", message, Json.object());
     }
 
-    /** A parameter of the contract that this deployment does not support: 422, from OpenAI's models on their forms 400. */
+    /** A parameter of the contract that this deployment does not support: 422, from OpenAI's models 400. */
     Refusal unsupported(String parameter, JsonNode input) {
-        if (deployment.dialect() == Dialect.GPT && !form.inferenceContract()) {
-            String message = "Unsupported parameter: '" + parameter + "' is not supported with this model.";
+        if (deployment.dialect() == Dialect.GPT) {
+            boolean renamed = parameter.equals("max_tokens") && deployment.supports(Feature.MAX_COMPLETION_TOKENS);
+            String message = "Unsupported parameter: '" + parameter + "' is not supported with this model."
+                    + (renamed ? " Use 'max_completion_tokens' instead." : "");
             return refusal(400, openAi(message, parameter, "unsupported_parameter"));
         }
         ObjectNode body = Json.object().put("status", 422).put("code", "parameter_not_supported");
@@ -111,14 +111,14 @@ final class ModelErrors {
 
     /** A list of inputs that is too long. */
     Refusal tooMany(Location where, int max, int given) {
-        if (deployment.dialect().errorStyle() == Dialect.ErrorStyle.OPENAI) {
+        if (has(Rule.INPUTS)) {
             String message = "Invalid '" + where.param() + "': array too long. Expected an array with maximum length "
                     + max + ", but got an array with length " + given + " instead.";
-            return refusal(400, openAi(message, where.param(), "array_above_max_length"));
+            return broken(Rule.INPUTS, where, message, Json.array());
         }
         String message = "List should have at most " + max + " items after validation, not " + given;
-        ObjectNode body = cohere(422, "too_long", where, message, Json.array());
-        return refusal(422, body);
+        int status = Rule.FEWER_INPUTS.status();
+        return refusal(status, cohere(status, "too_long", where, message, Json.array()));
     }
 
     /** A text that is too long. */
@@ -138,6 +138,14 @@ final class ModelErrors {
         ObjectNode body = cohere(422, "enum", where, "Input should be " + expected, input);
         ((ObjectNode) body.at("/error/details/0")).putObject("ctx").put("expected", expected);
         return refusal(422, body);
+    }
+
+    private static ObjectNode openAi(Rule rule, String message, String param) {
+        ObjectNode body = openAi(message, param.isEmpty() ? null : param, rule.code());
+        if (rule == Rule.BATCH_TOKENS) {
+            ((ObjectNode) body.path("error")).put("type", rule.code());
+        }
+        return body;
     }
 
     private static ObjectNode openAi(String message, @Nullable String param, @Nullable String code) {

@@ -25,9 +25,9 @@ final class ParameterChecks {
         }
     }
 
-    private record Rule(Kind kind, double min, double max) {}
+    private record Range(Kind kind, double min, double max) {}
 
-    private static final Map<String, Rule> RULES = rules();
+    private static final Map<String, Range> RANGES = ranges();
 
     private static final Map<String, Feature> NEEDED = Map.of(
             "dimensions", Feature.DIMENSIONS,
@@ -37,6 +37,9 @@ final class ParameterChecks {
             "max_tokens", Feature.MAX_TOKENS,
             "max_completion_tokens", Feature.MAX_COMPLETION_TOKENS,
             "stream_options", Feature.STREAM_OPTIONS);
+
+    private static final List<String> NOT_WHILE_REASONING =
+            List.of("top_p", "presence_penalty", "frequency_penalty", "logprobs", "top_logprobs", "logit_bias", "stop");
 
     private final Deployment deployment;
     private final ModelErrors errors;
@@ -59,11 +62,25 @@ final class ParameterChecks {
                 valid(property.getKey(), property.getValue());
             }
         });
-        JsonNode n = body.path("n");
-        if (n.isNumber() && n.asInt() != 1) {
-            throw errors.wrongValue(Location.of("n"), "1", n);
+        if (!body.path("reasoning_effort").asText().equals("none")) {
+            reasoning(body);
         }
         stop(body.path("stop"));
+    }
+
+    private void reasoning(JsonNode body) {
+        JsonNode temperature = body.path("temperature");
+        if (errors.has(Rule.REASONING_TEMPERATURE) && temperature.isNumber() && temperature.asDouble() != 1) {
+            String message = "Unsupported value: 'temperature' does not support " + temperature
+                    + " with this model. Only the default (1) value is supported.";
+            throw errors.broken(Rule.REASONING_TEMPERATURE, Location.of("temperature"), message, temperature);
+        }
+        for (String name : NOT_WHILE_REASONING) {
+            if (errors.has(Rule.REASONING_OPTIONS) && body.hasNonNull(name)) {
+                String message = "Unsupported parameter: '" + name + "' is not supported with this model.";
+                throw errors.broken(Rule.REASONING_OPTIONS, Location.of(name), message, body.path(name));
+            }
+        }
     }
 
     private void supported(String name, JsonNode value) {
@@ -74,15 +91,15 @@ final class ParameterChecks {
     }
 
     private void valid(String name, JsonNode value) {
-        Rule rule = RULES.get(name);
-        if (rule == null) {
+        Range range = RANGES.get(name);
+        if (range == null) {
             return;
         }
-        if (!is(rule.kind(), value)) {
-            throw errors.wrongType(Location.of(name), rule.kind().expected, value);
+        if (!is(range.kind(), value)) {
+            throw errors.wrongType(Location.of(name), range.kind().expected, value);
         }
-        if (value.isNumber() && (value.asDouble() < rule.min() || value.asDouble() > rule.max())) {
-            throw errors.wrongValue(Location.of(name), "a value between " + rule.min() + " and " + rule.max(), value);
+        if (value.isNumber() && (value.asDouble() < range.min() || value.asDouble() > range.max())) {
+            throw errors.wrongValue(Location.of(name), "a value between " + range.min() + " and " + range.max(), value);
         }
     }
 
@@ -108,30 +125,30 @@ final class ParameterChecks {
         };
     }
 
-    private static Map<String, Rule> rules() {
-        Map<String, Rule> rules = new LinkedHashMap<>();
-        rules.put("temperature", new Rule(Kind.NUMBER, 0, 2));
-        rules.put("top_p", new Rule(Kind.NUMBER, 0, 1));
-        rules.put("frequency_penalty", new Rule(Kind.NUMBER, -2, 2));
-        rules.put("presence_penalty", new Rule(Kind.NUMBER, -2, 2));
-        rules.put("max_tokens", new Rule(Kind.INTEGER, 1, Integer.MAX_VALUE));
-        rules.put("max_completion_tokens", new Rule(Kind.INTEGER, 1, Integer.MAX_VALUE));
-        rules.put("n", new Rule(Kind.INTEGER, 1, 128));
-        rules.put("seed", new Rule(Kind.INTEGER, Long.MIN_VALUE, Long.MAX_VALUE));
-        rules.put("dimensions", new Rule(Kind.INTEGER, 1, Integer.MAX_VALUE));
-        rules.put("top_logprobs", new Rule(Kind.INTEGER, 0, 20));
+    private static Map<String, Range> ranges() {
+        Map<String, Range> ranges = new LinkedHashMap<>();
+        ranges.put("temperature", new Range(Kind.NUMBER, 0, 2));
+        ranges.put("top_p", new Range(Kind.NUMBER, 0, 1));
+        ranges.put("frequency_penalty", new Range(Kind.NUMBER, -2, 2));
+        ranges.put("presence_penalty", new Range(Kind.NUMBER, -2, 2));
+        ranges.put("max_tokens", new Range(Kind.INTEGER, 1, Integer.MAX_VALUE));
+        ranges.put("max_completion_tokens", new Range(Kind.INTEGER, 1, Integer.MAX_VALUE));
+        ranges.put("n", new Range(Kind.INTEGER, 1, 128));
+        ranges.put("seed", new Range(Kind.INTEGER, Long.MIN_VALUE, Long.MAX_VALUE));
+        ranges.put("dimensions", new Range(Kind.INTEGER, 1, Integer.MAX_VALUE));
+        ranges.put("top_logprobs", new Range(Kind.INTEGER, 0, 20));
         for (String name : List.of("stream", "parallel_tool_calls", "logprobs", "safe_prompt", "store")) {
-            rules.put(name, new Rule(Kind.BOOLEAN, 0, 0));
+            ranges.put(name, new Range(Kind.BOOLEAN, 0, 0));
         }
         for (String name : List.of("user", "reasoning_effort", "model", "encoding_format", "input_type")) {
-            rules.put(name, new Rule(Kind.STRING, 0, 0));
+            ranges.put(name, new Range(Kind.STRING, 0, 0));
         }
-        rules.put("response_format", new Rule(Kind.OBJECT, 0, 0));
-        rules.put("stream_options", new Rule(Kind.OBJECT, 0, 0));
-        rules.put("logit_bias", new Rule(Kind.OBJECT, 0, 0));
-        rules.put("tools", new Rule(Kind.ARRAY, 0, 0));
-        rules.put("tool_choice", new Rule(Kind.STRING_OR_OBJECT, 0, 0));
-        rules.put("stop", new Rule(Kind.STRING_OR_ARRAY, 0, 0));
-        return rules;
+        ranges.put("response_format", new Range(Kind.OBJECT, 0, 0));
+        ranges.put("stream_options", new Range(Kind.OBJECT, 0, 0));
+        ranges.put("logit_bias", new Range(Kind.OBJECT, 0, 0));
+        ranges.put("tools", new Range(Kind.ARRAY, 0, 0));
+        ranges.put("tool_choice", new Range(Kind.STRING_OR_OBJECT, 0, 0));
+        ranges.put("stop", new Range(Kind.STRING_OR_ARRAY, 0, 0));
+        return ranges;
     }
 }

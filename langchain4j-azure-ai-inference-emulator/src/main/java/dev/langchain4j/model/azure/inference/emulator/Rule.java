@@ -108,20 +108,90 @@ enum Rule {
             EnumSet.of(Dialect.GROK),
             400,
             "Client specified an invalid argument",
-            "https://github.com/vercel/ai/blob/main/packages/xai/src/xai-error.test.ts");
+            "https://github.com/vercel/ai/blob/main/packages/xai/src/xai-error.test.ts"),
+    REASONING_OPTIONS(
+            "no `top_p`, `presence_penalty`, `frequency_penalty`, `logprobs`, `top_logprobs`, `logit_bias` and `stop`, unless"
+                    + " `reasoning_effort` is `none`",
+            EnumSet.of(Dialect.GPT),
+            Feature.REASONING,
+            400,
+            "unsupported_parameter",
+            "https://github.com/griptape-ai/griptape/issues/1915"),
+    REASONING_TEMPERATURE(
+            "no `temperature` but 1, unless `reasoning_effort` is `none`",
+            EnumSet.of(Dialect.GPT),
+            Feature.REASONING,
+            400,
+            "unsupported_value",
+            "https://github.com/griptape-ai/griptape/issues/1915"),
+    JSON_WORD(
+            "with the response format `json_object` the messages contain the word JSON",
+            EnumSet.of(Dialect.GPT),
+            400,
+            null,
+            "https://github.com/openai/openai-agents-js/issues/71"),
+    SURROGATES(
+            "no string contains one half of a surrogate pair, escaped or not",
+            EnumSet.allOf(Dialect.class),
+            400,
+            null,
+            "https://github.com/anomalyco/opencode/issues/14630"),
+    BATCH_TOKENS(
+            "all inputs of an embedding request together have up to 300,000 tokens",
+            EnumSet.of(Dialect.GPT),
+            400,
+            "max_tokens_per_request",
+            "https://github.com/OpenDataBox/CrackSQL/pull/27"),
+    INPUT_TOKENS(
+            "an input of an embedding request has up to 8,192 tokens",
+            EnumSet.of(Dialect.GPT),
+            400,
+            null,
+            "https://github.com/MicrosoftDocs/azure-docs/issues/121545"),
+    INPUTS(
+            "an embedding request has up to 2,048 inputs",
+            EnumSet.of(Dialect.GPT),
+            400,
+            "array_above_max_length",
+            "https://github.com/MicrosoftDocs/azure-docs/pull/124129"),
+    FEWER_INPUTS(
+            "an embedding request has up to 96 inputs",
+            EnumSet.complementOf(EnumSet.of(Dialect.GPT)),
+            422,
+            "Invalid input",
+            "https://docs.cohere.com/reference/embed"),
+    INPUT_TYPE(
+            "an embedding request says its `input_type`",
+            EnumSet.of(Dialect.COHERE),
+            Feature.INPUT_TYPE_REQUIRED,
+            400,
+            "Invalid input",
+            "https://docs.cohere.com/reference/embed");
 
     private final String says;
 
     @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
     private final Set<Dialect> dialects;
 
+    private final @Nullable Feature feature;
     private final int status;
     private final @Nullable String code;
     private final String source;
 
     Rule(String says, Set<Dialect> dialects, int status, @Nullable String code, String source) {
+        this(says, dialects, null, status, code, source);
+    }
+
+    Rule(
+            String says,
+            Set<Dialect> dialects,
+            @Nullable Feature feature,
+            int status,
+            @Nullable String code,
+            String source) {
         this.says = says;
         this.dialects = dialects;
+        this.feature = feature;
         this.status = status;
         this.code = code;
         this.source = source;
@@ -129,7 +199,7 @@ enum Rule {
 
     /** Whether a deployment's service has this rule. */
     boolean appliesTo(Deployment deployment) {
-        return dialects.contains(deployment.dialect());
+        return dialects.contains(deployment.dialect()) && (feature == null || deployment.supports(feature));
     }
 
     int status() {
@@ -153,7 +223,8 @@ enum Rule {
     private String row() {
         String models = dialects.equals(EnumSet.allOf(Dialect.class))
                 ? "all"
-                : dialects.stream().map(Dialect::maker).sorted().collect(Collectors.joining(", "));
+                : dialects.stream().map(Dialect::maker).sorted().collect(Collectors.joining(", "))
+                        + (feature == null ? "" : ", `Feature." + feature + "`");
         return "| "
                 + String.join(" | ", says, models, String.valueOf(status), code == null ? "" : "`" + code + "`", link())
                 + " |";

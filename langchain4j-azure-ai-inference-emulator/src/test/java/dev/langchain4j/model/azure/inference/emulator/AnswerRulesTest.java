@@ -74,6 +74,25 @@ class AnswerRulesTest {
     }
 
     @Test
+    void several_choices_are_given_if_they_are_asked_for() {
+        emulator.respondWith(call -> Reply.text("one two three"));
+
+        JsonNode plain = plain("'n':2");
+        List<JsonNode> stream = stream("'n':2,'stream_options':{'include_usage':true}");
+
+        assertThat(plain.path("choices").findValuesAsText("index")).containsExactly("0", "1");
+        assertThat(plain.path("choices").findValuesAsText("content")).containsOnly("one two three");
+        assertThat(plain.at("/usage/completion_tokens").asInt()).isEqualTo(6);
+        assertThat(stream.stream()
+                        .filter(event -> event.at("/choices/0/index").asInt(-1) == 1)
+                        .map(event -> event.at("/choices/0/delta/content").asText("")))
+                .startsWith("", "one")
+                .hasSize(5);
+        assertThat(stream.get(stream.size() - 1).at("/usage/completion_tokens").asInt())
+                .isEqualTo(6);
+    }
+
+    @Test
     void usage_adds_up() {
         emulator.respondWith(call -> Reply.text("one two three"));
 
@@ -154,7 +173,10 @@ class AnswerRulesTest {
             assertScriptError(format, "schema", "JSON");
         }
         emulator.respondWith(call -> Reply.text("[]"));
-        assertScriptError("'response_format':{'type':'json_object'}", "JSON");
+        String json = "{'messages':[{'role':'user','content':'As JSON'}],'response_format':{'type':'json_object'}}";
+        var response = client.chat(OPENAI_V1, "gpt-4o", json);
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).contains("asks for JSON");
     }
 
     @Test

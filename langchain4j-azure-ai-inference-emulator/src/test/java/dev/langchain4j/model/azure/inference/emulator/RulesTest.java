@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule of {@link Rule}, broken in every way that it names: status, code, words, and that others take the request. */
 class RulesTest {
@@ -43,7 +45,12 @@ class RulesTest {
 
     @BeforeAll
     static void start() {
-        emulator = AzureAiInferenceEmulator.start();
+        emulator = AzureAiInferenceEmulator.builder()
+                .deployments(DefaultDeployments.ALL)
+                .deployment(Deployment.embeddings("embed-typed", Dialect.COHERE)
+                        .with(Feature.INPUT_TYPE_REQUIRED)
+                        .build())
+                .start();
         client = new Client(emulator);
     }
 
@@ -53,7 +60,16 @@ class RulesTest {
     }
 
     static Stream<Broken> broken() {
-        return Stream.of(schemas(), toolOptions(), mistral(), names(), calls(), blank())
+        return Stream.of(
+                        schemas(),
+                        toolOptions(),
+                        mistral(),
+                        names(),
+                        calls(),
+                        blank(),
+                        options(),
+                        surrogates(),
+                        embeddings())
                 .flatMap(List::stream);
     }
 
@@ -263,6 +279,89 @@ class RulesTest {
                 .toList();
     }
 
+    private static List<Broken> options() {
+        List<Broken> options = new ArrayList<>();
+        for (String deployment : List.of("o3-mini", "gpt-5.1")) {
+            for (String option : List.of(
+                    "'top_p':1",
+                    "'presence_penalty':0.1",
+                    "'frequency_penalty':0.1",
+                    "'logprobs':true",
+                    "'top_logprobs':1",
+                    "'logit_bias':{'1':1}",
+                    "'stop':['a']")) {
+                String name = option.substring(0, option.indexOf(':'));
+                String words = "Unsupported parameter: " + name + " is not supported with this model.";
+                options.add(new Broken(Rule.REASONING_OPTIONS, deployment, option, words, "gpt-4o"));
+            }
+        }
+        options.add(new Broken(
+                Rule.REASONING_TEMPERATURE,
+                "gpt-5.1",
+                "'temperature':0.7",
+                "Unsupported value: 'temperature' does not support 0.7 with this model. Only the default (1) value is supported.",
+                "gpt-4o"));
+        options.add(new Broken(
+                Rule.JSON_WORD,
+                "gpt-4o",
+                "'response_format':{'type':'json_object'}",
+                "'messages' must contain the word 'json' in some form",
+                "mistral-small",
+                "llama-3"));
+        return options;
+    }
+
+    private static List<Broken> surrogates() {
+        List<Broken> surrogates = new ArrayList<>();
+        for (String text : List.of("cut \\ud83d here", "\\uDE00", "\\uDE00\\uD83D", "\\uD83D\\uD83D\\uDE00")) {
+            for (String deployment : List.of("gpt-4o", "mistral-small", "grok-3")) {
+                surrogates.add(new Broken(
+                        Rule.SURROGATES, deployment, messages("{'role':'user','content':'" + text + "'}"), "JSON"));
+            }
+            surrogates.add(new Broken(
+                    Rule.SURROGATES,
+                    "gpt-4o",
+                    "'tools':[{'type':'function','function':{'name':'f','description':'" + text + "'}}]",
+                    "JSON"));
+            surrogates.add(new Broken(Rule.SURROGATES, "gpt-4o", "'logit_bias':{'" + text + "':1}", "JSON"));
+            surrogates.add(new Broken(Rule.SURROGATES, "text-embedding-3-small", "{'input':['" + text + "']}", "JSON"));
+        }
+        return surrogates;
+    }
+
+    private static List<Broken> embeddings() {
+        String text = "'" + "word ".repeat(7_999) + "word'";
+        return List.of(
+                new Broken(
+                        Rule.BATCH_TOKENS,
+                        "text-embedding-3-small",
+                        inputs(38, text),
+                        "Requested 304000 tokens, max 300000 tokens per request"),
+                new Broken(
+                        Rule.INPUT_TOKENS,
+                        "text-embedding-3-small",
+                        inputs(1, "'" + "word ".repeat(8_192) + "word'"),
+                        "This model's maximum context length is 8192 tokens",
+                        "embed-v3"),
+                new Broken(
+                        Rule.INPUTS,
+                        "text-embedding-3-small",
+                        inputs(2_049, "'a'"),
+                        "array too long. Expected an array with maximum length 2048, but got an array with length 2049"),
+                new Broken(
+                        Rule.FEWER_INPUTS, "embed-v3", inputs(97, "'a'"), "at most 96 items", "text-embedding-3-small"),
+                new Broken(
+                        Rule.INPUT_TYPE,
+                        "embed-typed",
+                        inputs(1, "'a'"),
+                        "valid input_type must be provided with the provided model",
+                        "embed-v3"));
+    }
+
+    private static String inputs(int count, String text) {
+        return "{'input':[" + String.join(",", Collections.nCopies(count, text)) + "]}";
+    }
+
     private static Broken gpt(Rule rule, String words, String... messages) {
         return new Broken(rule, "gpt-4o", messages(messages), words, "grok-3");
     }
@@ -346,6 +445,20 @@ class RulesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'reasoning_effort':'none','temperature':0.2,'top_p':0.5,'stop':['a'],'logprobs':true",
+                "'reasoning_effort':'high','temperature':1",
+            })
+    void a_model_that_does_not_reason_can_be_sampled(String options) {
+        Broken request = new Broken(Rule.REASONING_OPTIONS, "gpt-5.1", options, "");
+
+        HttpResponse<String> response = send(EmulatorForm.OPENAI_V1, "gpt-5.1", request);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+
     @Test
     void every_rule_is_broken_here() {
         assertThat(broken().map(Broken::rule).distinct()).containsExactlyInAnyOrder(Rule.values());
@@ -367,6 +480,7 @@ class RulesTest {
     private static HttpResponse<String> send(EmulatorForm form, String deployment, Broken request) {
         String body =
                 request.body().startsWith("{") ? request.body() : "{'messages':[" + USER + "]," + request.body() + "}";
-        return client.post(form, deployment, "chat/completions", body, "extra-parameters", "pass-through");
+        String path = body.startsWith("{'input'") ? "embeddings" : "chat/completions";
+        return client.post(form, deployment, path, body, "extra-parameters", "pass-through");
     }
 }
