@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param pace     between a stream's events; null for the emulator's own
  * @param endAfter after how many bytes of the body {@code ending} happens
  * @param ending   what happens then
+ * @param interim  the statuses of informational responses before the answer
  */
-record Delivery(Duration delay, @Nullable Duration pace, long endAfter, Ending ending) {
+record Delivery(Duration delay, @Nullable Duration pace, long endAfter, Ending ending, List<Integer> interim) {
 
-    static final Delivery USUAL = new Delivery(Duration.ZERO, null, Long.MAX_VALUE, Ending.NONE);
+    static final Delivery USUAL = new Delivery(Duration.ZERO, null, Long.MAX_VALUE, Ending.NONE, List.of());
 
     enum Ending {
         /** The answer is sent in full. */
@@ -27,15 +29,19 @@ record Delivery(Duration delay, @Nullable Duration pace, long endAfter, Ending e
     }
 
     Delivery withDelay(Duration delay) {
-        return new Delivery(delay, pace, endAfter, ending);
+        return new Delivery(delay, pace, endAfter, ending, interim);
     }
 
     Delivery withPace(Duration pace) {
-        return new Delivery(delay, pace, endAfter, ending);
+        return new Delivery(delay, pace, endAfter, ending, interim);
     }
 
     Delivery ending(Ending ending, long after) {
-        return new Delivery(delay, pace, after, ending);
+        return new Delivery(delay, pace, after, ending, interim);
+    }
+
+    Delivery withInterim(List<Integer> interim) {
+        return new Delivery(delay, pace, endAfter, ending, interim);
     }
 
     /** This, save where the other says something. */
@@ -44,6 +50,7 @@ record Delivery(Duration delay, @Nullable Duration pace, long endAfter, Ending e
                 other.delay.isZero() ? delay : other.delay,
                 other.pace == null ? pace : other.pace,
                 other.ending == Ending.NONE ? endAfter : other.endAfter,
-                other.ending == Ending.NONE ? ending : other.ending);
+                other.ending == Ending.NONE ? ending : other.ending,
+                other.interim.isEmpty() ? interim : other.interim);
     }
 }

@@ -45,7 +45,19 @@ final class DialectDefaults {
 
     static Set<String> knownExtras(Dialect dialect) {
         return switch (dialect) {
-            case GPT -> with(OPENAI_EXTRAS, "store", "metadata", "service_tier", "prediction", "verbosity", "audio");
+            case GPT ->
+                with(
+                        OPENAI_EXTRAS,
+                        "store",
+                        "metadata",
+                        "service_tier",
+                        "prediction",
+                        "verbosity",
+                        "audio",
+                        "prompt_cache_key",
+                        "prompt_cache_retention",
+                        "prompt_cache_options",
+                        "safety_identifier");
             case MISTRAL ->
                 Set.of("n", "safe_prompt", "random_seed", "parallel_tool_calls", "prompt_mode", "prediction");
             case LLAMA, PHI, DEEPSEEK ->

@@ -73,6 +73,10 @@ final class Dispatcher {
         if (route.operation() == Operation.LIST) {
             return InformationOperation.list(deployments.all());
         }
+        if (route.operation() == Operation.MODEL) {
+            String id = request.path().substring(request.path().lastIndexOf('/') + 1);
+            return InformationOperation.model(deployments.all(), id);
+        }
         if (route.operation().method().equals("POST")) {
             wellFormed(form, request);
         }
@@ -92,7 +96,7 @@ final class Dispatcher {
             case IMAGE_EMBEDDINGS -> embeddings.images(route, request, deployment);
             case INFO -> InformationOperation.info(deployment);
             case SWAGGER -> InformationOperation.swagger(deployment);
-            case LIST -> InformationOperation.list(deployments.all());
+            case LIST, MODEL -> throw new IllegalStateException("no deployment serves it");
         };
     }
 
@@ -107,6 +111,7 @@ final class Dispatcher {
     }
 
     private static void send(Exchange exchange, Outcome outcome, Delivery delivery) {
+        delivery.interim().forEach(exchange::interim);
         if (!outcome.wire()) {
             exchange.head(outcome.status(), outcome.headers());
         }

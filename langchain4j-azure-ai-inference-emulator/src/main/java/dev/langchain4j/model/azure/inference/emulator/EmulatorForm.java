@@ -81,7 +81,8 @@ public enum EmulatorForm {
                         Operation.INFO,
                         Operation.SWAGGER);
             case AZURE_OPENAI -> Set.of(Operation.CHAT, Operation.COMPLETIONS, Operation.EMBEDDINGS);
-            case OPENAI_V1 -> Set.of(Operation.CHAT, Operation.COMPLETIONS, Operation.EMBEDDINGS, Operation.LIST);
+            case OPENAI_V1 ->
+                Set.of(Operation.CHAT, Operation.COMPLETIONS, Operation.EMBEDDINGS, Operation.LIST, Operation.MODEL);
         };
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.QuietException;
@@ -36,6 +37,10 @@ final class Exchange {
     void head(int status, Map<String, String> headers) {
         response.setStatus(status);
         headers.forEach((name, value) -> response.getHeaders().put(name, value));
+    }
+
+    void interim(int status) {
+        response.writeInterim(status, HttpFields.EMPTY).join();
     }
 
     void write(boolean last, byte[] bytes, Callback written) {

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Set;
 final class ExtraParameters {
 
     private static final String OLD_API_VERSION = "2024-04-01-preview";
+
+    /** Azure hands these on without the header, though the contract lacks them. */
+    private static final Set<String> UNASKED = Set.of("stream_options", "reasoning_effort");
 
     private final Route route;
     private final RecordedRequest request;
@@ -22,26 +26,31 @@ final class ExtraParameters {
 
     /** The body that the model gets to see. */
     ObjectNode apply(ObjectNode body, Set<String> contract) {
-        List<String> extras = new ArrayList<>();
+        String policy = route.form().inferenceContract() ? policy() : "pass-through";
+        List<String> extras = names(body, contract);
+        if (policy.equals("drop")) {
+            extras.removeIf(name -> UNASKED.contains(name) && deployment.knowsExtra(name));
+            return extras.isEmpty() ? body : body.deepCopy().remove(extras);
+        }
+        if (policy.equals("error")) {
+            List<String> refused = new ArrayList<>(extras);
+            refused.removeAll(UNASKED);
+            if (!refused.isEmpty()) {
+                throw GatewayErrors.extraParameters(refused);
+            }
+        }
+        extras.forEach(name -> passThrough(name, body));
+        return body;
+    }
+
+    private static List<String> names(ObjectNode body, Set<String> contract) {
+        List<String> names = new ArrayList<>();
         body.fieldNames().forEachRemaining(name -> {
             if (!contract.contains(name)) {
-                extras.add(name);
+                names.add(name);
             }
         });
-        String policy = route.form().inferenceContract() ? policy() : "pass-through";
-        if (extras.isEmpty()) {
-            return body;
-        }
-        switch (policy) {
-            case "drop" -> {
-                return body.deepCopy().remove(extras);
-            }
-            case "pass-through" -> {
-                extras.forEach(name -> passThrough(name, body));
-                return body;
-            }
-            default -> throw GatewayErrors.extraParameters(extras);
-        }
+        return names;
     }
 
     private String policy() {
@@ -60,8 +69,16 @@ final class ExtraParameters {
     }
 
     private void passThrough(String name, ObjectNode body) {
-        if (!deployment.knowsExtra(name)) {
-            throw new ModelErrors(deployment).unknown(Location.of(name), body.path(name));
+        if (deployment.knowsExtra(name)) {
+            return;
         }
+        ModelErrors errors = new ModelErrors(deployment);
+        JsonNode value = body.path(name);
+        if (name.equals("stream_options") && errors.has(Rule.STREAM_USAGE)) {
+            Location where = Location.of(name, "include_usage");
+            throw errors.broken(
+                    Rule.STREAM_USAGE, where, "Extra inputs are not permitted", value.path("include_usage"));
+        }
+        throw errors.unknown(Location.of(name), value);
     }
 }

@@ -74,6 +74,10 @@ final class GatewayErrors {
         return new Refusal(404, body, Map.of());
     }
 
+    static Refusal unknownModel(String id) {
+        return nested(404, "ResourceNotFound", "The model '" + id + "' does not exist.");
+    }
+
     static Refusal modelMissing(EmulatorForm form) {
         if (form == EmulatorForm.MODELS) {
             ObjectNode body = Json.object();
@@ -137,6 +141,13 @@ final class GatewayErrors {
                 .putNull("param")
                 .putNull("code");
         return new Refusal(status, body, Map.of());
+    }
+
+    static Refusal schemaTooLarge(int max) {
+        return nested(
+                400,
+                "BadRequest",
+                "The smallest document that follows the schema has more than " + max + " values and characters.");
     }
 
     static Refusal internal(String message) {

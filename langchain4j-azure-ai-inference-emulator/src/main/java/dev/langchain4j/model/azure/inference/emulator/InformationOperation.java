@@ -25,20 +25,31 @@ final class InformationOperation {
     static Outcome list(List<Deployment> deployments) {
         ObjectNode document = Json.object();
         document.putArray("data");
-        for (Deployment deployment : deployments) {
-            ObjectNode model = document.withArray("data").addObject().put("status", "succeeded");
-            model.putObject("capabilities")
-                    .put("fine_tune", false)
-                    .put("inference", true)
-                    .put("completion", deployment.supports(Feature.COMPLETIONS))
-                    .put("chat_completion", deployment.supports(Feature.CHAT))
-                    .put("embeddings", deployment.supports(Feature.EMBEDDINGS));
-            model.put("lifecycle_status", "generally-available")
-                    .put("id", deployment.model())
-                    .put("created_at", CREATED)
-                    .put("object", "model");
-        }
+        deployments.forEach(deployment -> document.withArray("data").add(model(deployment)));
         return json(document.put("object", "list"));
+    }
+
+    /** One of the list. */
+    static Outcome model(List<Deployment> deployments, String id) {
+        return deployments.stream()
+                .filter(deployment -> deployment.model().equals(id))
+                .findFirst()
+                .map(deployment -> json(model(deployment)))
+                .orElseThrow(() -> GatewayErrors.unknownModel(id));
+    }
+
+    private static ObjectNode model(Deployment deployment) {
+        ObjectNode model = Json.object().put("status", "succeeded");
+        model.putObject("capabilities")
+                .put("fine_tune", false)
+                .put("inference", true)
+                .put("completion", deployment.supports(Feature.COMPLETIONS))
+                .put("chat_completion", deployment.supports(Feature.CHAT))
+                .put("embeddings", deployment.supports(Feature.EMBEDDINGS));
+        return model.put("lifecycle_status", "generally-available")
+                .put("id", deployment.model())
+                .put("created_at", CREATED)
+                .put("object", "model");
     }
 
     static Outcome swagger(Deployment deployment) {

@@ -10,6 +10,7 @@ enum Operation {
     IMAGE_EMBEDDINGS("POST", "images/embeddings", Feature.IMAGE_EMBEDDINGS),
     INFO("GET", "info", null),
     LIST("GET", "models", null),
+    MODEL("GET", "models/{id}", null),
     SWAGGER("GET", "swagger.json", null);
 
     private final String method;
@@ -28,6 +29,11 @@ enum Operation {
 
     String path() {
         return path;
+    }
+
+    /** Whether the rest of a path, behind the form's base and a slash, is this. */
+    boolean isAt(String rest) {
+        return this == MODEL ? rest.matches("models/[^/]+") : rest.equals(path);
     }
 
     boolean servedBy(Deployment deployment) {

@@ -27,6 +27,17 @@ final class ParameterChecks {
 
     private record Range(Kind kind, double min, double max) {}
 
+    private static final List<String> STRINGS = List.of(
+            "user",
+            "reasoning_effort",
+            "model",
+            "encoding_format",
+            "input_type",
+            "service_tier",
+            "verbosity",
+            "prompt_cache_key",
+            "safety_identifier");
+
     private static final Map<String, Range> RANGES = ranges();
 
     private static final Map<String, Feature> NEEDED = Map.of(
@@ -140,12 +151,12 @@ final class ParameterChecks {
         for (String name : List.of("stream", "parallel_tool_calls", "logprobs", "safe_prompt", "store")) {
             ranges.put(name, new Range(Kind.BOOLEAN, 0, 0));
         }
-        for (String name : List.of("user", "reasoning_effort", "model", "encoding_format", "input_type")) {
+        for (String name : STRINGS) {
             ranges.put(name, new Range(Kind.STRING, 0, 0));
         }
-        ranges.put("response_format", new Range(Kind.OBJECT, 0, 0));
-        ranges.put("stream_options", new Range(Kind.OBJECT, 0, 0));
-        ranges.put("logit_bias", new Range(Kind.OBJECT, 0, 0));
+        for (String name : List.of("response_format", "stream_options", "logit_bias", "metadata", "prediction")) {
+            ranges.put(name, new Range(Kind.OBJECT, 0, 0));
+        }
         ranges.put("tools", new Range(Kind.ARRAY, 0, 0));
         ranges.put("tool_choice", new Range(Kind.STRING_OR_OBJECT, 0, 0));
         ranges.put("stop", new Range(Kind.STRING_OR_ARRAY, 0, 0));

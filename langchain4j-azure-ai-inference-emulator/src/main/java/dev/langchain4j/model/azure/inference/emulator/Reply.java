@@ -136,6 +136,12 @@ public final class Reply {
         return new Reply(content, delivery.withDelay(delay));
     }
 
+    /** Sent behind informational responses with these statuses: 102 or 103, as often as wanted. */
+    public Reply withInterim(int... statuses) {
+        return new Reply(
+                content, delivery.withInterim(Arrays.stream(statuses).boxed().toList()));
+    }
+
     /** With this pause between a stream's events, or between a raw body's pieces. */
     public Reply paced(Duration pace) {
         return new Reply(content, delivery.withPace(pace));

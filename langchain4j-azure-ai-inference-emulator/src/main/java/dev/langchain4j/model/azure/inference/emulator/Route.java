@@ -40,7 +40,7 @@ record Route(EmulatorForm form, @Nullable String pathDeployment, Operation opera
             }
         }
         for (Operation operation : form.operations()) {
-            if (rest.equals("/" + operation.path()) && method.equals(operation.method())) {
+            if (rest.startsWith("/") && operation.isAt(rest.substring(1)) && method.equals(operation.method())) {
                 return new Route(form, deployment, operation);
             }
         }

@@ -130,6 +130,12 @@ enum Rule {
             400,
             null,
             "https://github.com/openai/openai-agents-js/issues/71"),
+    STREAM_USAGE(
+            "no `stream_options`: a stream tells its usage unasked",
+            EnumSet.of(Dialect.MISTRAL),
+            422,
+            "Invalid input",
+            "https://github.com/BerriAI/litellm/issues/11696"),
     SURROGATES(
             "no string contains one half of a surrogate pair, escaped or not",
             EnumSet.allOf(Dialect.class),

@@ -59,6 +59,37 @@ class DeliveryTest {
     }
 
     @Test
+    void informational_responses_come_before_the_answer() throws IOException {
+        emulator.respondWith(call -> Reply.text("done").withInterim(103, 102));
+
+        try (Tcp tcp = new Tcp(emulator).chat(emulator, false)) {
+            assertThat(tcp.until("\r\n\r\n")).startsWith("HTTP/1.1 103 ");
+            assertThat(tcp.until("\r\n\r\n")).startsWith("HTTP/1.1 102 ");
+            assertThat(tcp.until("\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+        }
+        assertThat(client.chat(OPENAI_V1, "gpt-4o", HI).body()).contains("done");
+    }
+
+    @Test
+    void calls_have_the_ids_that_a_script_chooses() {
+        String longer = "i".repeat(41);
+        emulator.respondWith(call -> Reply.toolCalls(
+                        new ToolCall("f", "{}", "null"),
+                        new ToolCall("f", "{}", longer),
+                        new ToolCall("f", "{}", longer))
+                .thinking("well"));
+        String tools = "'tools':[{'type':'function','function':{'name':'f'}}]";
+
+        String body = client.chat(OPENAI_V1, "grok-3", HI.replace("{'messages'", "{" + tools + ",'messages'"))
+                .body();
+
+        assertThat(Client.tree(body).at("/choices/0/message/tool_calls").findValuesAsText("id"))
+                .containsExactly("null", longer, longer);
+        assertThat(Client.tree(body).at("/choices/0/message/reasoning_content").asText())
+                .isEqualTo("well");
+    }
+
+    @Test
     void hostile_bytes_are_delivered_as_they_are() {
         byte[][] hostile = {
             {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF},

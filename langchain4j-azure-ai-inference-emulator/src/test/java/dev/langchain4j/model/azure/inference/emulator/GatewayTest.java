@@ -148,6 +148,41 @@ class GatewayTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "gpt-4o;  \"\"; 'stream':true,'stream_options':{'include_usage':true}",
+                "gpt-5.1; \"\"; 'reasoning_effort':'low'",
+                "llama-3; \"\"; 'stream':true,'stream_options':{'include_usage':true}",
+                "gpt-4o;  pass-through; 'prompt_cache_key':'k','safety_identifier':'me','service_tier':'default','n':2",
+                "gpt-5.1; pass-through; 'verbosity':'low','store':true,'metadata':{'a':'b'},'max_completion_tokens':5",
+                "mistral-small; drop; 'stream':true,'stream_options':{'include_usage':true}",
+            })
+    void takes_what_azure_takes(String deployment, String policy, String options) {
+        String body = "{" + options + ",'messages':[{'role':'user','content':'Hi'}]}";
+        String[] header = policy.isEmpty() ? new String[0] : new String[] {"extra-parameters", policy};
+        for (EmulatorForm form : EmulatorForm.values()) {
+            if (form.inferenceContract() || !policy.equals("drop")) {
+                HttpResponse<String> response = client.post(form, deployment, "chat/completions", body, header);
+
+                assertThat(response.statusCode()).as(form + response.body()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void v1_tells_one_model() {
+        HttpResponse<String> known = client.get(OPENAI_V1, "", "models/gpt-4o-2024-11-20");
+        HttpResponse<String> unknown = client.get(OPENAI_V1, "", "models/gpt-9");
+
+        assertThat(Client.json(known))
+                .isEqualTo(Client.json(client.get(OPENAI_V1, "", "models")).at("/data/0"));
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(Client.json(unknown).at("/error/message").asText()).contains("gpt-9");
+    }
+
     @Test
     void extras_without_the_header_are_named() {
         HttpResponse<String> response =

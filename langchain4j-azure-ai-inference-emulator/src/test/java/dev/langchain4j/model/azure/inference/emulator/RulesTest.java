@@ -302,6 +302,13 @@ class RulesTest {
                 "Unsupported value: 'temperature' does not support 0.7 with this model. Only the default (1) value is supported.",
                 "gpt-4o"));
         options.add(new Broken(
+                Rule.STREAM_USAGE,
+                "mistral-small",
+                "'stream':true,'stream_options':{'include_usage':true}",
+                "\"loc\":[\"body\",\"stream_options\",\"include_usage\"]",
+                "gpt-4o",
+                "llama-3"));
+        options.add(new Broken(
                 Rule.JSON_WORD,
                 "gpt-4o",
                 "'response_format':{'type':'json_object'}",
