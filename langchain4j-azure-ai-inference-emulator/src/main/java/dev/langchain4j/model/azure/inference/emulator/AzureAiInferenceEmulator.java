@@ -28,7 +28,7 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
 
     private AzureAiInferenceEmulator(Builder builder) {
         this.settings = new Settings(builder);
-        this.requests = new RequestLog(builder.recordAtMost);
+        this.requests = new RequestLog(builder.recordAtMost, builder.recordAtMostBytes);
         this.server =
                 new EmulatorServer(builder.host, builder.port, new EmulatorHandler(new Dispatcher(settings), requests));
         server.start(builder.host, builder.port);
@@ -114,6 +114,7 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
         String host = "127.0.0.1";
         int port;
         int recordAtMost = 10_000;
+        long recordAtMostBytes = 64L * 1024 * 1024;
         private boolean allowRemote;
 
         private Builder() {}
@@ -189,6 +190,12 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
         /** How many requests are kept, the newest: 10,000 unless told otherwise. */
         public Builder recordAtMost(int requests) {
             this.recordAtMost = requests;
+            return this;
+        }
+
+        /** How many bytes the requests that are kept may take, about: 64 MiB by default. The newest one is kept anyway. */
+        public Builder recordAtMostBytes(long bytes) {
+            this.recordAtMostBytes = bytes;
             return this;
         }
 

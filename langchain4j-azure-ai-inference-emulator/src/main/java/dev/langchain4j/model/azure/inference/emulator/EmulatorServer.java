@@ -38,6 +38,7 @@ final class EmulatorServer {
         connector.setAcceptQueueSize(1024);
         connector.setIdleTimeout(Duration.ofHours(1).toMillis()); // a stalled answer stays stalled
         server.addConnector(connector);
+        server.setErrorHandler(new JsonErrorHandler());
         server.setHandler(handler);
     }
 

@@ -14,7 +14,11 @@ final class PlainestInstance {
 
     private static final int DEEPEST = 64;
 
+    /** Values and characters: enough for any answer, too few to fill the memory. */
+    private static final int LARGEST = 1_000_000;
+
     private final JsonNode root;
+    private long size;
 
     private PlainestInstance(JsonNode root) {
         this.root = root;
@@ -26,6 +30,7 @@ final class PlainestInstance {
 
     private JsonNode instance(JsonNode unresolved, int depth) {
         JsonNode schema = Schemas.resolve(root, unresolved);
+        grow(1);
         if (depth > DEEPEST) {
             throw new TooDeep();
         }
@@ -74,13 +79,25 @@ final class PlainestInstance {
         String type = types.isEmpty() ? "object" : types.get(0);
         return switch (type) {
             case "array" -> array(schema, depth);
-            case "string" ->
-                TextNode.valueOf("x".repeat(schema.path("minLength").asInt(0)));
+            case "string" -> text(schema.path("minLength").asInt(0));
             case "boolean" -> BooleanNode.FALSE;
             case "integer", "number" -> number(schema, type.equals("integer"));
             case "null" -> NullNode.getInstance();
             default -> object(schema, depth);
         };
+    }
+
+    private JsonNode text(int length) {
+        grow(length);
+        return TextNode.valueOf("x".repeat(length));
+    }
+
+    /** A schema may demand more than can be answered. */
+    private void grow(int by) {
+        size += by;
+        if (size > LARGEST) {
+            throw GatewayErrors.schemaTooLarge(LARGEST);
+        }
     }
 
     private static JsonNode number(JsonNode schema, boolean integer) {

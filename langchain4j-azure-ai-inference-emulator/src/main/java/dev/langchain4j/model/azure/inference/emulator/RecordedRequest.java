@@ -79,6 +79,18 @@ public final class RecordedRequest {
         return body.clone();
     }
 
+    /** About how much memory it takes. */
+    long bytes() {
+        long size = 1024L + body.length + 2L * (path.length() + rawQuery.length());
+        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            size += 2L * header.getKey().length();
+            for (String value : header.getValue()) {
+                size += 2L * value.length();
+            }
+        }
+        return size;
+    }
+
     /** The body as JSON; a missing node if it is none. */
     public JsonNode json() {
         try {

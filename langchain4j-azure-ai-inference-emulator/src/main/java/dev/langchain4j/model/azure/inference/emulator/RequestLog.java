@@ -4,20 +4,27 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The newest requests, so many that a test can look at them and so few that a long run does not fill the memory. */
+/**
+ * The newest requests, so many that a test can look at them and so few that a long run does not fill the memory. The last one is
+ * always there, however large.
+ */
 final class RequestLog {
 
     private final int capacity;
+    private final long maxBytes;
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
+    private long bytes;
 
-    RequestLog(int capacity) {
+    RequestLog(int capacity, long maxBytes) {
         this.capacity = capacity;
+        this.maxBytes = maxBytes;
     }
 
     synchronized void add(RecordedRequest request) {
         requests.addLast(request);
-        while (requests.size() > capacity) {
-            requests.removeFirst();
+        bytes += request.bytes();
+        while (requests.size() > capacity || (bytes > maxBytes && requests.size() > 1)) {
+            bytes -= requests.removeFirst().bytes();
         }
     }
 
@@ -34,5 +41,6 @@ final class RequestLog {
 
     synchronized void clear() {
         requests.clear();
+        bytes = 0;
     }
 }

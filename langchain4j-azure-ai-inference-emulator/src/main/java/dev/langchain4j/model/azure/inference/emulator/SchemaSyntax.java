@@ -26,10 +26,10 @@ final class SchemaSyntax {
             Map.entry("enum", value -> value.isArray() && !value.isEmpty()),
             Map.entry("required", SchemaSyntax::isListOfStrings),
             Map.entry("type", SchemaSyntax::isType),
-            Map.entry("minLength", JsonNode::isIntegralNumber),
-            Map.entry("maxLength", JsonNode::isIntegralNumber),
-            Map.entry("minItems", JsonNode::isIntegralNumber),
-            Map.entry("maxItems", JsonNode::isIntegralNumber),
+            Map.entry("minLength", SchemaSyntax::isLength),
+            Map.entry("maxLength", SchemaSyntax::isLength),
+            Map.entry("minItems", SchemaSyntax::isLength),
+            Map.entry("maxItems", SchemaSyntax::isLength),
             Map.entry("minimum", JsonNode::isNumber),
             Map.entry("maximum", JsonNode::isNumber),
             Map.entry("exclusiveMinimum", JsonNode::isNumber),
@@ -134,6 +134,10 @@ final class SchemaSyntax {
             return !type.isEmpty() && ChatCall.list(type).stream().allMatch(t -> TYPES.contains(t.asText()));
         }
         return type.isTextual() && TYPES.contains(type.asText());
+    }
+
+    private static boolean isLength(JsonNode length) {
+        return length.isIntegralNumber() && length.canConvertToInt() && length.asInt() >= 0;
     }
 
     private static boolean isListOfStrings(JsonNode list) {

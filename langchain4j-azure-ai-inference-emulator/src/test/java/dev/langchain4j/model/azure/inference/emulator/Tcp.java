@@ -29,6 +29,11 @@ final class Tcp implements AutoCloseable {
         return this;
     }
 
+    Tcp send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        return this;
+    }
+
     InputStream in() throws IOException {
         return socket.getInputStream();
     }
