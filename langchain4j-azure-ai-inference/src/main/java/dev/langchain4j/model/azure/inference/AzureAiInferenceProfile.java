@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
+import dev.langchain4j.model.azure.inference.ProfileTraits.ThinkingReplay;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,55 +29,19 @@ public final class AzureAiInferenceProfile {
         NONE
     }
 
-    /** The role of system messages. */
-    enum SystemRole {
-        /** {@code system}. */
-        SYSTEM,
-        /** {@code developer}. */
-        DEVELOPER,
-        /** None: what they say is put before the next user message. */
-        USER
-    }
-
-    /** The content of assistant messages that only call tools. */
-    enum ToolCallContent {
-        /** Left out. */
-        ABSENT,
-        /** Null. */
-        NULL,
-        /** An empty text. */
-        EMPTY
-    }
-
-    /** The shape that ids of tool calls have to have. */
-    enum ToolCallIds {
-        /** Any. */
-        ANY,
-        /** Nine letters and digits. */
-        NINE_ALPHANUMERICS
-    }
-
-    /** When the thinking of earlier answers goes back to the model. */
-    enum ThinkingReplay {
-        /** When the request says so. */
-        AS_ASKED,
-        /** Never: the model refuses it. */
-        NEVER,
-        /** With messages that call tools: the model demands it there. */
-        WITH_TOOL_CALLS
-    }
-
     /** Of a deployment about which nothing was said. */
     static final AzureAiInferenceProfile NONE = new AzureAiInferenceProfile("none", Map.of());
 
     private final String name;
     private final Map<String, String> traits;
+    private final Map<Class<?>, Enum<?>> words;
     private final Set<String> unsupportedParameters;
 
     private AzureAiInferenceProfile(String name, Map<String, String> traits) {
         this.name = name;
         this.traits = new TreeMap<>(traits);
-        this.unsupportedParameters = new TreeSet<>(words(traits.get("unsupported-parameters")));
+        this.words = ProfileTraits.parse(traits);
+        this.unsupportedParameters = new TreeSet<>(list(traits.get("unsupported-parameters")));
     }
 
     /** Returns the names of the profiles that come with this module. */
@@ -120,7 +85,10 @@ public final class AzureAiInferenceProfile {
 
     /** Returns how far the deployment goes in answering as JSON, or null if the profile does not say. */
     public @Nullable ResponseFormats responseFormats() {
-        return constant("response-formats", ResponseFormats.class);
+        String said = traits.get("response-formats");
+        return said == null
+                ? null
+                : ResponseFormats.valueOf(said.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** Returns whether the deployment can do something that is named by a trait of yes or no; true if not said. */
@@ -128,25 +96,15 @@ public final class AzureAiInferenceProfile {
         return !"false".equals(traits.get(trait));
     }
 
-    SystemRole systemRole() {
-        return Objects.requireNonNullElse(constant("system-role", SystemRole.class), SystemRole.SYSTEM);
-    }
-
-    ToolCallContent toolCallContent() {
-        return Objects.requireNonNullElse(constant("tool-call-content", ToolCallContent.class), ToolCallContent.ABSENT);
-    }
-
-    ToolCallIds toolCallIds() {
-        return Objects.requireNonNullElse(constant("tool-call-ids", ToolCallIds.class), ToolCallIds.ANY);
-    }
-
-    ThinkingReplay thinkingReplay() {
-        return Objects.requireNonNullElse(constant("thinking-replay", ThinkingReplay.class), ThinkingReplay.AS_ASKED);
+    /** Returns whether a trait has this value; where the profile does not mention the trait, it has the first of its kind. */
+    boolean has(Enum<?> word) {
+        Enum<?> said = words.get(word.getDeclaringClass());
+        return said == null ? word.ordinal() == 0 : said == word;
     }
 
     /** Whether the deployment wants its thinking back without being asked. */
     boolean demandsThinking() {
-        return thinkingReplay() == ThinkingReplay.WITH_TOOL_CALLS;
+        return has(ThinkingReplay.WITH_TOOL_CALLS);
     }
 
     /** The wire name of the token limit, or null if the profile does not say. */
@@ -167,14 +125,7 @@ public final class AzureAiInferenceProfile {
         return unsupportedParameters;
     }
 
-    private <E extends Enum<E>> @Nullable E constant(String trait, Class<E> type) {
-        String said = traits.get(trait);
-        return said == null
-                ? null
-                : Enum.valueOf(type, said.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
-
-    private static List<String> words(@Nullable String list) {
+    private static List<String> list(@Nullable String list) {
         return list == null || list.isBlank()
                 ? List.of()
                 : Arrays.stream(list.split(",")).map(String::trim).toList();

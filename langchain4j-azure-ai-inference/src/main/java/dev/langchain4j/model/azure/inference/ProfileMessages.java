@@ -1,11 +1,12 @@
 package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.SystemRole;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.ThinkingReplay;
 import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.ContentPart;
 import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.Message;
 import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.ToolCall;
+import dev.langchain4j.model.azure.inference.ProfileTraits.SystemRole;
+import dev.langchain4j.model.azure.inference.ProfileTraits.ThinkingReplay;
+import dev.langchain4j.model.azure.inference.ProfileTraits.ToolCallContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ final class ProfileMessages {
         List<Message> adapted = new ArrayList<>(messages.size());
         StringBuilder systemText = new StringBuilder();
         for (Message message : messages) {
-            if (message.role().equals("system") && profile.systemRole() == SystemRole.USER) {
+            if (message.role().equals("system") && profile.has(SystemRole.USER)) {
                 systemText.append(message.content()).append("\n\n");
                 continue;
             }
@@ -49,7 +50,7 @@ final class ProfileMessages {
         return switch (message.role()) {
             case "system" ->
                 new Message(
-                        profile.systemRole() == SystemRole.DEVELOPER ? "developer" : "system",
+                        profile.has(SystemRole.DEVELOPER) ? "developer" : "system",
                         message.content(),
                         message.name(),
                         null,
@@ -76,18 +77,17 @@ final class ProfileMessages {
         if (message.content() != null) {
             return message.content();
         }
-        return switch (profile.toolCallContent()) {
-            case ABSENT -> null;
-            case NULL -> Json.NULL;
-            case EMPTY -> "";
-        };
+        if (profile.has(ToolCallContent.NULL)) {
+            return Json.NULL;
+        }
+        return profile.has(ToolCallContent.EMPTY) ? "" : null;
     }
 
     private @Nullable String thinking(Message message) {
         if (message.reasoningContent() == null) {
             return null;
         }
-        if (profile.thinkingReplay() == ThinkingReplay.NEVER) {
+        if (profile.has(ThinkingReplay.NEVER)) {
             if (sendThinking) {
                 degradations.add(
                         "thinking of earlier answers is not taken by profile " + profile.name() + ": left out");

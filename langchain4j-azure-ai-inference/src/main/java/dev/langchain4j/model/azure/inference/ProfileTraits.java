@@ -1,36 +1,137 @@
 package dev.langchain4j.model.azure.inference;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The traits that a profile can have, and the words that each takes. */
+/**
+ * The traits that a profile can have, and the words that each takes. The first word of each kind is what holds where a
+ * profile does not mention the trait.
+ */
 final class ProfileTraits {
+
+    /** The role of system messages. */
+    enum SystemRole {
+        SYSTEM,
+        DEVELOPER,
+        /** No role of their own: what they say goes before the next user message. */
+        USER
+    }
+
+    /** The content of assistant messages that only call tools. */
+    enum ToolCallContent {
+        ABSENT,
+        NULL,
+        /** An empty string. */
+        EMPTY
+    }
+
+    /** The ids of tool calls that the deployment accepts. */
+    enum ToolCallIds {
+        ANY,
+        NINE_ALPHANUMERICS,
+        /** Up to 40 characters. */
+        MAX_40
+    }
+
+    /** The arguments of tool calls that the deployment accepts in a history. */
+    enum ToolCallArguments {
+        ANY,
+        JSON_OBJECT
+    }
+
+    /** The names of tools that the deployment accepts. */
+    enum ToolNames {
+        ANY,
+        /** Up to 64 ASCII letters, digits, underscores and hyphens. */
+        WORD_64
+    }
+
+    /** The names of users that the deployment accepts in messages. */
+    enum MessageNames {
+        ANY,
+        /** Up to 64 characters, no white space and none of {@code < > | / \}. */
+        NO_SPACES,
+        /** Messages have no such field. */
+        NONE
+    }
+
+    /** Whether the history may hold assistant messages without text and without tool calls. */
+    enum BlankAnswers {
+        KEPT,
+        OMITTED
+    }
+
+    /** The order of messages that the deployment accepts. */
+    enum MessageOrder {
+        FREE,
+        /** System messages first; after tool results comes an assistant message. */
+        ASSISTANT_AFTER_TOOL,
+        /** The same, and users and assistants take turns; the user begins. */
+        ALTERNATING
+    }
+
+    /** When the thinking of earlier responses goes back to the model. */
+    enum ThinkingReplay {
+        /** When the request asks for it. */
+        AS_ASKED,
+        /** Never: the model refuses it. */
+        NEVER,
+        /** With messages that call tools: the model demands it there. */
+        WITH_TOOL_CALLS
+    }
+
+    /** How thinking inside the text is marked. */
+    enum Thinking {
+        /** By an opening and a closing tag. */
+        TAGGED,
+        /** By a closing tag only: the prompt template wrote the opening one. */
+        OPENED_BY_TEMPLATE
+    }
 
     private static final List<String> YES_OR_NO = List.of("true", "false");
 
+    private static final Map<String, Class<? extends Enum<?>>> KINDS = Map.of(
+            "system-role", SystemRole.class,
+            "tool-call-content", ToolCallContent.class,
+            "tool-call-ids", ToolCallIds.class,
+            "tool-call-arguments", ToolCallArguments.class,
+            "tool-names", ToolNames.class,
+            "message-names", MessageNames.class,
+            "blank-answers", BlankAnswers.class,
+            "message-order", MessageOrder.class,
+            "thinking-replay", ThinkingReplay.class,
+            "thinking", Thinking.class);
+
     /** An empty list stands for free words. */
-    private static final Map<String, List<String>> KNOWN = new TreeMap<>(Map.ofEntries(
-            Map.entry("response-formats", words(AzureAiInferenceProfile.ResponseFormats.values())),
-            Map.entry("system-role", words(AzureAiInferenceProfile.SystemRole.values())),
-            Map.entry("tool-call-content", words(AzureAiInferenceProfile.ToolCallContent.values())),
-            Map.entry("tool-call-ids", words(AzureAiInferenceProfile.ToolCallIds.values())),
-            Map.entry("thinking-replay", words(AzureAiInferenceProfile.ThinkingReplay.values())),
-            Map.entry(
-                    "max-tokens-parameter",
-                    List.of(ChatRequestMapper.MAX_TOKENS, ChatRequestMapper.MAX_COMPLETION_TOKENS)),
-            Map.entry("tools", YES_OR_NO),
-            Map.entry("parallel-tool-calls", YES_OR_NO),
-            Map.entry("tool-choice-required", YES_OR_NO),
-            Map.entry("images", YES_OR_NO),
-            Map.entry("audio", YES_OR_NO),
-            Map.entry("content-parts", YES_OR_NO),
-            Map.entry("stream-usage", YES_OR_NO),
-            Map.entry("unsupported-parameters", List.of())));
+    private static final Map<String, List<String>> KNOWN = known();
 
     private ProfileTraits() {}
+
+    private static Map<String, List<String>> known() {
+        Map<String, List<String>> known = new TreeMap<>(Map.of(
+                "response-formats",
+                words(AzureAiInferenceProfile.ResponseFormats.class),
+                "max-tokens-parameter",
+                List.of(ChatRequestMapper.MAX_TOKENS, ChatRequestMapper.MAX_COMPLETION_TOKENS),
+                "unsupported-parameters",
+                List.of()));
+        KINDS.forEach((trait, kind) -> known.put(trait, words(kind)));
+        for (String trait : List.of(
+                "tools",
+                "parallel-tool-calls",
+                "tool-choice-required",
+                "images",
+                "audio",
+                "content-parts",
+                "stream-usage")) {
+            known.put(trait, YES_OR_NO);
+        }
+        return known;
+    }
 
     /**
      * @throws IllegalArgumentException if there is no such trait, or not with this value
@@ -47,9 +148,24 @@ final class ProfileTraits {
         }
     }
 
-    private static List<String> words(Enum<?>[] constants) {
-        return Stream.of(constants)
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList();
+    /** Parses the traits that are one word of a kind, by their kinds. */
+    static Map<Class<?>, Enum<?>> parse(Map<String, String> traits) {
+        Map<Class<?>, Enum<?>> parsed = new HashMap<>();
+        KINDS.forEach((trait, kind) -> {
+            for (Enum<?> constant : kind.getEnumConstants()) {
+                if (word(constant).equals(traits.get(trait))) {
+                    parsed.put(kind, constant);
+                }
+            }
+        });
+        return parsed;
+    }
+
+    private static List<String> words(Class<? extends Enum<?>> kind) {
+        return Stream.of(kind.getEnumConstants()).map(ProfileTraits::word).toList();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.ToolCallIds;
+import dev.langchain4j.model.azure.inference.ProfileTraits.ToolCallIds;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,8 +16,7 @@ final class ToolCallIdShape {
     private ToolCallIdShape() {}
 
     static String shaped(String id, AzureAiInferenceProfile profile) {
-        boolean fits =
-                profile.toolCallIds() == ToolCallIds.ANY || SHAPED.matcher(id).matches();
+        boolean fits = profile.has(ToolCallIds.ANY) || SHAPED.matcher(id).matches();
         return fits ? id : hashed(id);
     }
 
