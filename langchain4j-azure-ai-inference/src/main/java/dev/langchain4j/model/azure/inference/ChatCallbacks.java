@@ -13,11 +13,17 @@ final class ChatCallbacks implements ChatStream.Listener {
     private final StreamingChatResponseHandler handler;
     private final StreamingHandle handle;
     private final boolean returnThinking;
+    private final ToolNameMapping toolNames;
 
-    ChatCallbacks(StreamingChatResponseHandler handler, StreamingHandle handle, boolean returnThinking) {
+    ChatCallbacks(
+            StreamingChatResponseHandler handler,
+            StreamingHandle handle,
+            boolean returnThinking,
+            ToolNameMapping toolNames) {
         this.handler = handler;
         this.handle = handle;
         this.returnThinking = returnThinking;
+        this.toolNames = toolNames;
     }
 
     @Override
@@ -40,7 +46,7 @@ final class ChatCallbacks implements ChatStream.Listener {
             PartialToolCall partial = PartialToolCall.builder()
                     .index(index)
                     .id(id)
-                    .name(name)
+                    .name(toolNames.of(name))
                     .partialArguments(partialArguments)
                     .build();
             InternalStreamingChatResponseHandlerUtils.onPartialToolCall(handler, partial, handle);
@@ -52,7 +58,7 @@ final class ChatCallbacks implements ChatStream.Listener {
         if (!handle.isCancelled()) {
             ToolExecutionRequest request = ToolExecutionRequest.builder()
                     .id(id)
-                    .name(name)
+                    .name(toolNames.of(name))
                     .arguments(arguments)
                     .build();
             InternalStreamingChatResponseHandlerUtils.onCompleteToolCall(handler, new CompleteToolCall(index, request));

@@ -76,6 +76,26 @@ record ChatCompletionsRequest(
             @Nullable String toolCallId)
             implements WireObject {
 
+        static Message of(String role, Object content) {
+            return new Message(role, content, null, null, null, null);
+        }
+
+        Message withContent(@Nullable Object content) {
+            return new Message(role, content, name, reasoningContent, toolCalls, toolCallId);
+        }
+
+        Message withName(@Nullable String name) {
+            return new Message(role, content, name, reasoningContent, toolCalls, toolCallId);
+        }
+
+        Message withToolCalls(@Nullable List<ToolCall> toolCalls) {
+            return new Message(role, content, name, reasoningContent, toolCalls, toolCallId);
+        }
+
+        Message withToolCallId(@Nullable String toolCallId) {
+            return new Message(role, content, name, reasoningContent, toolCalls, toolCallId);
+        }
+
         @Override
         public void writeTo(Fields fields) {
             fields.put("role", role);
@@ -142,7 +162,8 @@ record ChatCompletionsRequest(
         }
     }
 
-    record ToolCall(String id, String type, ToolCall.Function function) implements WireObject {
+    /** {@code id}: null only until the profile's step has given it one. */
+    record ToolCall(@Nullable String id, String type, ToolCall.Function function) implements WireObject {
 
         @Override
         public void writeTo(Fields fields) {

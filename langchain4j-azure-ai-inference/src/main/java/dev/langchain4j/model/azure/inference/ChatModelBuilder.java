@@ -178,6 +178,7 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends Generatio
         AzureAiInferenceChatRequestParameters parameters =
                 ofProfile().overrideWith(defaults).overrideWith(explicit().build());
         ChatRequestMapper.requireSupported(parameters);
+        ProfileAdapter.requireSupported(parameters, profile, onUnsupported);
         return parameters;
     }
 

@@ -55,7 +55,7 @@ final class ChatRequestMapper {
                 stream ? streamOptions(parameters, endpoint.form()) : null,
                 extras.body());
         refuseCollisions(body);
-        ProfileAdapter.Adapted adapted = ProfileAdapter.adapt(body, target, isTrue(parameters.sendThinking()));
+        ProfileAdapter.Adapted adapted = ProfileAdapter.adapt(body, target, parameters);
         String header =
                 adapted.body().goesBeyondTheContract() ? Extras.header(endpoint, parameters.extrasPolicy()) : null;
         return new WireCall<>(

@@ -14,7 +14,6 @@ import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.Message;
 import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** LangChain4j's messages as the messages of the wire. What has no form there is refused by name. */
 final class MessageMapper {
@@ -41,7 +40,7 @@ final class MessageMapper {
             return assistant(ai, sendThinking);
         }
         if (message instanceof ToolExecutionResultMessage result) {
-            return new Message("tool", resultText(result), null, null, null, idOf(result.id(), result.toolName()));
+            return new Message("tool", resultText(result), null, null, null, result.id());
         }
         throw new UnsupportedFeatureException("messages of type " + message.type() + " are not supported: the chat API"
                 + " knows system, user, assistant and tool messages only");
@@ -79,17 +78,9 @@ final class MessageMapper {
     private static ToolCall toWire(ToolExecutionRequest request) {
         String arguments = request.arguments();
         return new ToolCall(
-                idOf(request.id(), request.name()),
+                request.id(),
                 "function",
                 new ToolCall.Function(request.name(), arguments == null || arguments.isBlank() ? "{}" : arguments));
-    }
-
-    private static String idOf(@Nullable String id, String toolName) {
-        if (id == null || id.isBlank()) {
-            throw new UnsupportedFeatureException("the call of tool '" + toolName + "' or its result has no id:"
-                    + " this is not supported, since the chat API matches results with calls by id");
-        }
-        return id;
     }
 
     private static String resultText(ToolExecutionResultMessage result) {

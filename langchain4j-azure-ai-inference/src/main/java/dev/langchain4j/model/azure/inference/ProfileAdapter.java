@@ -2,128 +2,199 @@ package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.ResponseFormats;
+import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.ContentPart;
 import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.Message;
 import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.ResponseFormat;
+import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.Tool;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a request the form that a deployment wants: the one step that knows what makers want differently. What the
- * deployment cannot do is refused by name, or, where the user chose so, done as well as possible and told.
+ * Gives a request the form that a deployment wants: the one step that knows what providers want differently. What the
+ * deployment cannot do is refused by name, or, where the user chose so, degraded and recorded.
  */
 final class ProfileAdapter {
 
     private final AzureAiInferenceProfile profile;
-    private final AzureAiInferenceOnUnsupported onUnsupported;
-    private final List<String> degradations = new ArrayList<>();
+    private final Degradations degradations;
+    private final ProfileRefusals refusals;
 
     private ProfileAdapter(AzureAiInferenceProfile profile, AzureAiInferenceOnUnsupported onUnsupported) {
         this.profile = profile;
-        this.onUnsupported = onUnsupported;
+        this.degradations = new Degradations(profile);
+        this.refusals = new ProfileRefusals(profile, onUnsupported, degradations);
     }
 
-    /** The request in its new form, and what was left out or done differently, a line each. */
+    /** The request in its new form, and what was omitted or done differently, a line each. */
     record Adapted(ChatCompletionsRequest body, List<String> degradations) {}
 
-    /** {@code sendThinking}: whether the request asked for earlier thinking to be sent. */
-    static Adapted adapt(ChatCompletionsRequest body, ChatTarget target, boolean sendThinking) {
+    /** {@code parameters}: those that the body was made from. */
+    static Adapted adapt(
+            ChatCompletionsRequest body, ChatTarget target, AzureAiInferenceChatRequestParameters parameters) {
         ProfileAdapter adapter = new ProfileAdapter(target.profile(), target.onUnsupported());
-        return new Adapted(adapter.adapted(body, sendThinking), List.copyOf(adapter.degradations));
+        ChatCompletionsRequest adapted = adapter.adapted(body, parameters);
+        adapter.refusals.throwIfAny();
+        return new Adapted(adapted, adapter.degradations.lines());
     }
 
-    private ChatCompletionsRequest adapted(ChatCompletionsRequest body, boolean sendThinking) {
-        requireTools(body);
+    /**
+     * Refuses defaults that would fail each request.
+     *
+     * @throws UnsupportedFeatureException if the profile does not have one of them and the policy is to fail
+     */
+    static void requireSupported(
+            AzureAiInferenceChatRequestParameters parameters,
+            AzureAiInferenceProfile profile,
+            AzureAiInferenceOnUnsupported onUnsupported) {
+        ProfileAdapter adapter = new ProfileAdapter(profile, onUnsupported);
+        ProfileRefusals refusals = adapter.refusals;
+        List<String> stop = parameters.stopSequences();
+        refusals.parameter("model", parameters.modelName());
+        refusals.parameter("temperature", parameters.temperature());
+        refusals.parameter("top_p", parameters.topP());
+        refusals.parameter("frequency_penalty", parameters.frequencyPenalty());
+        refusals.parameter("presence_penalty", parameters.presencePenalty());
+        refusals.parameter(
+                ChatRequestMapper.MAX_COMPLETION_TOKENS.equals(parameters.maxTokensParameter())
+                        ? ChatRequestMapper.MAX_COMPLETION_TOKENS
+                        : ChatRequestMapper.MAX_TOKENS,
+                parameters.maxOutputTokens());
+        refusals.parameter("stop", stop.isEmpty() ? null : stop);
+        refusals.parameter("seed", parameters.seed());
+        refusals.parameter("reasoning_effort", parameters.reasoningEffort());
+        refusals.parameter("user", parameters.user());
+        var format = parameters.responseFormat();
+        if (format != null && format.type() == ResponseFormatType.JSON) {
+            adapter.requireFormat(format.jsonSchema() != null);
+        }
+        refusals.throwIfAny();
+    }
+
+    private ChatCompletionsRequest adapted(
+            ChatCompletionsRequest body, AzureAiInferenceChatRequestParameters parameters) {
         ResponseFormat format = responseFormat(body.responseFormat());
-        List<Message> messages = new ProfileMessages(profile, sendThinking, degradations).adapted(body.messages());
+        ToolNameMapping names = toolNames(body);
+        List<Tool> tools = tools(names.tools(body.tools()));
+        boolean withTools = tools != null || body.tools() == null;
+        List<Message> messages = withInstruction(names.messages(body.messages()), body.responseFormat(), format);
+        requireContents(messages);
+        refusals.parameter("model", parameters.modelName());
         return new ChatCompletionsRequest(
-                body.model(),
-                withInstruction(messages, body.responseFormat(), format),
-                parameter("temperature", body.temperature()),
-                parameter("top_p", body.topP()),
-                parameter("frequency_penalty", body.frequencyPenalty()),
-                parameter("presence_penalty", body.presencePenalty()),
-                parameter("max_tokens", body.maxTokens()),
-                parameter("max_completion_tokens", body.maxCompletionTokens()),
-                parameter("stop", body.stop()),
-                parameter("seed", body.seed()),
-                body.tools(),
-                toolChoice(body.toolChoice()),
-                parallelToolCalls(body.parallelToolCalls()),
+                profile.unsupportedParameters().contains("model") ? null : body.model(),
+                Histories.adapt(messages, profile, Boolean.TRUE.equals(parameters.sendThinking()), degradations),
+                refusals.parameter("temperature", body.temperature()),
+                refusals.parameter("top_p", body.topP()),
+                refusals.parameter("frequency_penalty", body.frequencyPenalty()),
+                refusals.parameter("presence_penalty", body.presencePenalty()),
+                refusals.parameter("max_tokens", body.maxTokens()),
+                refusals.parameter("max_completion_tokens", body.maxCompletionTokens()),
+                refusals.parameter("stop", body.stop()),
+                refusals.parameter("seed", body.seed()),
+                tools,
+                toolChoice(withTools, names.choice(body.toolChoice())),
+                withTools ? parallelToolCalls(body.parallelToolCalls()) : null,
                 format,
-                parameter("reasoning_effort", body.reasoningEffort()),
-                parameter("user", body.user()),
+                refusals.parameter("reasoning_effort", body.reasoningEffort()),
+                refusals.parameter("user", body.user()),
                 body.stream(),
                 body.streamOptions(),
                 extras(body.extras()));
     }
 
-    /** There is no next best to a tool: a model that cannot call it does not do what was asked. */
-    private void requireTools(ChatCompletionsRequest body) {
-        if (body.tools() != null && !profile.can("tools")) {
-            throw unsupported("tools (" + body.tools().size() + ")", "leave them out, or choose another deployment");
-        }
+    private ToolNameMapping toolNames(ChatCompletionsRequest body) {
+        ToolNameMapping names = ToolNameMapping.toSent(body, profile);
+        names.changes()
+                .forEach(
+                        (own, sent) -> degradations.add("the tool name " + own, "sent as " + sent + ", and read back"));
+        return names;
     }
 
-    private <T> @Nullable T parameter(String name, @Nullable T value) {
-        if (value == null || !profile.unsupportedParameters().contains(name)) {
-            return value;
+    private @Nullable List<Tool> tools(@Nullable List<Tool> tools) {
+        if (tools == null || profile.can("tools")) {
+            return tools;
         }
-        degrade(name + " (" + value + ")", "left out");
+        String count = tools.size() == 1 ? "1 tool" : tools.size() + " tools";
+        refusals.degrade("toolSpecifications (" + count + ")", "omitted");
+        return null;
+    }
+
+    private @Nullable Object toolChoice(boolean withTools, @Nullable Object choice) {
+        boolean isDemand = choice != null && !choice.equals("auto") && !choice.equals("none");
+        if (isDemand && !profile.can("tool-choice-required")) {
+            refusals.degrade("toolChoice (ToolChoice.REQUIRED)", withTools ? "sent as auto" : "omitted");
+            return withTools ? "auto" : null;
+        }
+        return withTools ? choice : null;
+    }
+
+    private @Nullable Boolean parallelToolCalls(@Nullable Boolean parallel) {
+        if (parallel == null || profile.can("parallel-tool-calls")) {
+            return refusals.parameter("parallel_tool_calls", parallel);
+        }
+        if (parallel) {
+            refusals.degrade("parallelToolCalls (true)", "omitted: tools are called one at a time");
+        }
         return null;
     }
 
     private Map<String, @Nullable Object> extras(Map<String, @Nullable Object> extras) {
-        Map<String, @Nullable Object> kept = new LinkedHashMap<>(extras);
+        Map<String, @Nullable Object> kept = extras;
         for (String name : profile.unsupportedParameters()) {
-            if (kept.containsKey(name)) {
-                degrade("extras." + name + " (" + kept.remove(name) + ")", "left out");
+            if (extras.containsKey(name)) {
+                kept = kept == extras ? new LinkedHashMap<>(extras) : kept;
+                refusals.degrade("extras." + name + " (" + kept.remove(name) + ")", "omitted");
             }
         }
         return kept;
     }
 
-    private @Nullable Object toolChoice(@Nullable Object choice) {
-        boolean isDemand = choice != null && !choice.equals("auto") && !choice.equals("none");
-        if (!isDemand || profile.can("tool-choice-required")) {
-            return choice;
-        }
-        degrade("a tool choice that demands a call (" + choice + ")", "asked for as auto");
-        return "auto";
+    /** There is no next best to a picture. */
+    private void requireContents(List<Message> messages) {
+        requireContent("images", messages, part -> part.imageUrl() != null);
+        requireContent("audio", messages, part -> part.inputAudio() != null || part.audioUrl() != null);
     }
 
-    private @Nullable Boolean parallelToolCalls(@Nullable Boolean parallel) {
-        if (parallel == null || profile.can("parallel-tool-calls")) {
-            return parameter("parallel_tool_calls", parallel);
+    private void requireContent(String trait, List<Message> messages, Predicate<ContentPart> isOfKind) {
+        boolean isThere = !profile.can(trait)
+                && messages.stream()
+                        .anyMatch(message -> message.content() instanceof List<?> parts
+                                && parts.stream().anyMatch(part -> isOfKind.test((ContentPart) part)));
+        if (isThere) {
+            refusals.refuse("content of user messages (" + trait + ")");
         }
-        if (parallel) {
-            degrade("parallelToolCalls (true)", "left out: tools are called one at a time");
-        }
-        return null;
     }
 
     private @Nullable ResponseFormat responseFormat(@Nullable ResponseFormat asked) {
-        ResponseFormats known = profile.responseFormats();
-        if (asked == null || known == null || known == ResponseFormats.JSON_SCHEMA) {
+        if (asked == null || !requireFormat(asked.jsonSchema() != null)) {
             return asked;
         }
-        boolean isSchema = asked.jsonSchema() != null;
-        if (known == ResponseFormats.JSON_OBJECT) {
-            if (isSchema) {
-                degrade(
-                        "a JSON schema as response format",
-                        "asked for as a JSON object, with the schema in the prompt");
-            }
-            return new ResponseFormat("json_object", null);
-        }
-        degrade(isSchema ? "a JSON schema as response format" : "JSON as response format", "asked for in the prompt");
-        return null;
+        return profile.responseFormats() == ResponseFormats.JSON_OBJECT
+                ? new ResponseFormat("json_object", null)
+                : null;
     }
 
-    /** What the response format does not say any more is said in words, at the end of what the user said last. */
+    /** Whether a format has to be degraded; refuses it where that is not wanted. */
+    private boolean requireFormat(boolean isSchema) {
+        ResponseFormats known = profile.responseFormats();
+        boolean isKnown = known == null
+                || known == ResponseFormats.JSON_SCHEMA
+                || (known == ResponseFormats.JSON_OBJECT && !isSchema);
+        if (!isKnown) {
+            refusals.degrade(
+                    "responseFormat (JSON response format" + (isSchema ? " with a JSON schema)" : ")"),
+                    known == ResponseFormats.NONE
+                            ? "described in the prompt"
+                            : "sent as a JSON object, with the schema in the prompt");
+        }
+        return !isKnown;
+    }
+
+    /** What the response format no longer says is said in words, at the end of the last user message. */
     private static List<Message> withInstruction(
             List<Message> messages, @Nullable ResponseFormat asked, @Nullable ResponseFormat sent) {
         if (asked == null || asked.equals(sent)) {
@@ -134,17 +205,5 @@ final class ProfileAdapter {
                 : "Answer with a JSON object and nothing else. It has to be valid against this JSON schema:\n"
                         + new String(Json.toBytes(asked.jsonSchema().schema()), StandardCharsets.UTF_8);
         return ProfileMessages.withLastUserText(messages, instruction);
-    }
-
-    private void degrade(String feature, String instead) {
-        if (onUnsupported == AzureAiInferenceOnUnsupported.FAIL) {
-            throw unsupported(feature, "leave it out, choose another profile, or set onUnsupported to degrade");
-        }
-        degradations.add(feature + " is not supported by profile " + profile.name() + ": " + instead);
-    }
-
-    private UnsupportedFeatureException unsupported(String feature, String remedy) {
-        return new UnsupportedFeatureException(
-                feature + " is not supported by the deployment's profile " + profile.name() + ": " + remedy);
     }
 }

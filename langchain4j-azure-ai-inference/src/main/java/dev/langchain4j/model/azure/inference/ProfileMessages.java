@@ -1,76 +1,72 @@
 package dev.langchain4j.model.azure.inference;
 
-import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.ContentPart;
 import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.Message;
-import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.ToolCall;
 import dev.langchain4j.model.azure.inference.ProfileTraits.SystemRole;
 import dev.langchain4j.model.azure.inference.ProfileTraits.ThinkingReplay;
 import dev.langchain4j.model.azure.inference.ProfileTraits.ToolCallContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A conversation in the form that a deployment wants, whichever deployment it was begun on. */
+/** Gives messages the roles, contents and thinking that a deployment wants, each message by itself. */
 final class ProfileMessages {
 
     private final AzureAiInferenceProfile profile;
     private final boolean sendThinking;
-    private final List<String> degradations;
+    private final Degradations degradations;
+    private int refusedThinking;
 
-    ProfileMessages(AzureAiInferenceProfile profile, boolean sendThinking, List<String> degradations) {
+    ProfileMessages(AzureAiInferenceProfile profile, boolean sendThinking, Degradations degradations) {
         this.profile = profile;
         this.sendThinking = sendThinking;
         this.degradations = degradations;
     }
 
     List<Message> adapted(List<Message> messages) {
-        List<Message> adapted = new ArrayList<>(messages.size());
-        StringBuilder systemText = new StringBuilder();
-        for (Message message : messages) {
-            if (message.role().equals("system") && profile.has(SystemRole.USER)) {
-                systemText.append(message.content()).append("\n\n");
-                continue;
-            }
-            Message next = adapted(message);
-            if (!systemText.isEmpty() && next.role().equals("user")) {
-                next = withContent(next, prepended(systemText.toString(), next.content()));
-                systemText.setLength(0);
-            }
-            adapted.add(next);
-        }
-        if (!systemText.isEmpty()) {
-            adapted.add(new Message("user", systemText.toString().strip(), null, null, null, null));
-        }
+        List<Message> adapted =
+                HistoryRule.each(profile.has(SystemRole.USER) ? folded(messages) : messages, this::adapted);
+        degradations.addCounted(refusedThinking, "messages with earlier thinking", "sent without it");
         return adapted;
+    }
+
+    /** What system messages say goes before the next user message, or becomes one at the end. */
+    private static List<Message> folded(List<Message> messages) {
+        List<Message> folded = new ArrayList<>(messages.size());
+        Object systemText = null;
+        for (Message message : messages) {
+            if (message.role().equals("system")) {
+                systemText = MessageContents.joined(systemText, message.content());
+            } else if (message.role().equals("user")) {
+                folded.add(message.withContent(MessageContents.joined(systemText, message.content())));
+                systemText = null;
+            } else {
+                folded.add(message);
+            }
+        }
+        if (systemText != null) {
+            folded.add(Message.of("user", systemText));
+        }
+        return folded;
     }
 
     private Message adapted(Message message) {
         return switch (message.role()) {
-            case "system" ->
-                new Message(
-                        profile.has(SystemRole.DEVELOPER) ? "developer" : "system",
-                        message.content(),
-                        message.name(),
-                        null,
-                        null,
-                        null);
+            case "system" -> profile.has(SystemRole.DEVELOPER) ? Message.of("developer", message.content()) : message;
             case "user" -> withContent(message, userContent(message.content()));
             case "assistant" -> assistant(message);
-            case "tool" -> new Message("tool", message.content(), null, null, null, idOf(message.toolCallId()));
             default -> message;
         };
     }
 
     private Message assistant(Message message) {
-        List<ToolCall> calls = message.toolCalls() == null
-                ? null
-                : message.toolCalls().stream()
-                        .map(call ->
-                                new ToolCall(ToolCallIdShape.shaped(call.id(), profile), call.type(), call.function()))
-                        .toList();
-        return new Message(message.role(), assistantContent(message), message.name(), thinking(message), calls, null);
+        Object content = assistantContent(message);
+        String thinking = thinking(message);
+        return content == message.content() && Objects.equals(thinking, message.reasoningContent())
+                ? message
+                : new Message(message.role(), content, message.name(), thinking, message.toolCalls(), null);
     }
 
     private @Nullable Object assistantContent(Message message) {
@@ -88,10 +84,7 @@ final class ProfileMessages {
             return null;
         }
         if (profile.has(ThinkingReplay.NEVER)) {
-            if (sendThinking) {
-                degradations.add(
-                        "thinking of earlier answers is not taken by profile " + profile.name() + ": left out");
-            }
+            refusedThinking += sendThinking ? 1 : 0;
             return null;
         }
         return sendThinking || message.toolCalls() != null ? message.reasoningContent() : null;
@@ -101,69 +94,27 @@ final class ProfileMessages {
         if (!(content instanceof List<?> list)) {
             return content;
         }
-        List<ContentPart> parts = list.stream().map(ContentPart.class::cast).toList();
-        for (ContentPart part : parts) {
-            require("images", part.imageUrl() != null);
-            require("audio", part.inputAudio() != null || part.audioUrl() != null);
-        }
-        boolean onlyTexts = parts.stream().allMatch(part -> part.text() != null);
+        boolean onlyTexts = list.stream().allMatch(part -> ((ContentPart) part).text() != null);
         return onlyTexts && !profile.can("content-parts")
-                ? parts.stream().map(ContentPart::text).collect(Collectors.joining("\n"))
+                ? list.stream().map(part -> ((ContentPart) part).text()).collect(Collectors.joining("\n"))
                 : content;
     }
 
-    /** There is no next best to a picture. */
-    private void require(String trait, boolean isThere) {
-        if (isThere && !profile.can(trait)) {
-            throw new UnsupportedFeatureException(
-                    trait + " in a user message: not supported by the deployment's profile " + profile.name()
-                            + ": leave them out, or choose another deployment");
-        }
-    }
-
-    private @Nullable String idOf(@Nullable String id) {
-        return id == null ? null : ToolCallIdShape.shaped(id, profile);
-    }
-
-    /** The conversation with something more said at the end of its last user message, or in one of its own. */
+    /** Returns the messages with a text added to the last user message, or in a message of its own. */
     static List<Message> withLastUserText(List<Message> messages, String text) {
         List<Message> changed = new ArrayList<>(messages);
         for (int i = changed.size() - 1; i >= 0; i--) {
             Message message = changed.get(i);
             if (message.role().equals("user")) {
-                changed.set(i, withContent(message, appended(message.content(), text)));
+                changed.set(i, message.withContent(MessageContents.joined(message.content(), text)));
                 return changed;
             }
         }
-        changed.add(new Message("user", text, null, null, null, null));
+        changed.add(Message.of("user", text));
         return changed;
     }
 
-    private static Object prepended(String text, @Nullable Object content) {
-        return content instanceof List<?> parts ? joined(List.of(textPart(text.strip())), parts) : text + content;
-    }
-
-    private static Object appended(@Nullable Object content, String text) {
-        return content instanceof List<?> parts ? joined(parts, List.of(textPart(text))) : content + "\n\n" + text;
-    }
-
-    private static List<Object> joined(List<?> first, List<?> second) {
-        List<Object> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
-    }
-
-    private static ContentPart textPart(String text) {
-        return new ContentPart("text", text, null, null, null, null);
-    }
-
     private static Message withContent(Message message, @Nullable Object content) {
-        return new Message(
-                message.role(),
-                content,
-                message.name(),
-                message.reasoningContent(),
-                message.toolCalls(),
-                message.toolCallId());
+        return content == message.content() ? message : message.withContent(content);
     }
 }

@@ -59,16 +59,19 @@ final class ProfileTraits {
         NONE
     }
 
-    /** Whether the history may hold assistant messages without text and without tool calls. */
-    enum BlankAnswers {
+    /** What happens to messages of the history without text and without tool calls. */
+    enum BlankMessages {
         KEPT,
+        /** The deployment refuses those of the assistant. */
+        ASSISTANT_OMITTED,
+        /** The deployment refuses all. */
         OMITTED
     }
 
     /** The order of messages that the deployment accepts. */
     enum MessageOrder {
         FREE,
-        /** System messages first; after tool results comes an assistant message. */
+        /** System messages first; after tool results comes an assistant message; the last is no assistant message. */
         ASSISTANT_AFTER_TOOL,
         /** The same, and users and assistants take turns; the user begins. */
         ALTERNATING
@@ -101,7 +104,7 @@ final class ProfileTraits {
             "tool-call-arguments", ToolCallArguments.class,
             "tool-names", ToolNames.class,
             "message-names", MessageNames.class,
-            "blank-answers", BlankAnswers.class,
+            "blank-messages", BlankMessages.class,
             "message-order", MessageOrder.class,
             "thinking-replay", ThinkingReplay.class,
             "thinking", Thinking.class);

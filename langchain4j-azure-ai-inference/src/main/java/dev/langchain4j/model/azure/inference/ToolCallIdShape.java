@@ -4,30 +4,47 @@ import dev.langchain4j.model.azure.inference.ProfileTraits.ToolCallIds;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Gives ids of tool calls the shape that a deployment demands: always the same for the same id. */
+/** The shape that ids of tool calls have to have: the same id always becomes the same other one. */
 final class ToolCallIdShape {
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final int LENGTH = 9;
-    private static final Pattern SHAPED = Pattern.compile("[A-Za-z0-9]{" + LENGTH + "}");
+    private static final int HASH_LENGTH = 9;
+    private static final int MAX_LENGTH = 40;
 
     private ToolCallIdShape() {}
 
-    static String shaped(String id, AzureAiInferenceProfile profile) {
-        boolean fits = profile.has(ToolCallIds.ANY) || SHAPED.matcher(id).matches();
-        return fits ? id : hashed(id);
+    /** Whether the id says nothing: some servers write {@code "null"}. */
+    static boolean isAbsent(@Nullable String id) {
+        return id == null || id.isBlank() || id.equals("null");
     }
 
-    private static String hashed(String id) {
+    static boolean fits(String id, AzureAiInferenceProfile profile) {
+        if (profile.has(ToolCallIds.NINE_ALPHANUMERICS)) {
+            return id.length() == HASH_LENGTH && id.chars().allMatch(character -> ALPHABET.indexOf(character) >= 0);
+        }
+        return profile.has(ToolCallIds.ANY) || id.length() <= MAX_LENGTH;
+    }
+
+    static String shaped(String id, AzureAiInferenceProfile profile) {
+        return fits(id, profile) ? id : made(id, profile);
+    }
+
+    /** An id made from a text. */
+    static String made(String text, AzureAiInferenceProfile profile) {
+        return profile.has(ToolCallIds.NINE_ALPHANUMERICS) ? hash(text) : "call_" + hash(text);
+    }
+
+    /** Nine letters and digits that stand for a text. */
+    static String hash(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            StringBuilder shaped = new StringBuilder(LENGTH);
-            for (int i = 0; i < LENGTH; i++) {
-                shaped.append(ALPHABET.charAt(Byte.toUnsignedInt(digest[i]) % ALPHABET.length()));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            StringBuilder hash = new StringBuilder(HASH_LENGTH);
+            for (int i = 0; i < HASH_LENGTH; i++) {
+                hash.append(ALPHABET.charAt(Byte.toUnsignedInt(digest[i]) % ALPHABET.length()));
             }
-            return shaped.toString();
+            return hash.toString();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }

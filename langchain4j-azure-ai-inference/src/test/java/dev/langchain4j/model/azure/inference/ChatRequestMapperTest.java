@@ -224,12 +224,7 @@ class ChatRequestMapperTest {
                                 .toolName("photo")
                                 .contents(ImageContent.from("https://x.example/a.png"))
                                 .build(),
-                        "non-text content"),
-                List.of(
-                        V1,
-                        AiMessage.from(
-                                ToolExecutionRequest.builder().name("noid").build()),
-                        "noid"));
+                        "non-text content"));
     }
 
     @ParameterizedTest

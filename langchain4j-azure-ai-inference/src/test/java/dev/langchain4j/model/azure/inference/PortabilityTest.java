@@ -70,7 +70,10 @@ class PortabilityTest {
     @Test
     void goesOnWhereThereIsNoSystemRole() {
         assertThatThrownBy(() -> ask("rolefree", null)).isInstanceOf(InvalidRequestException.class);
-        assertThat(ask("rolefree", AzureAiInferenceProfile.of(Map.of("base", "llama", "system-role", "user")))
+        assertThat(ask(
+                                "rolefree",
+                                AzureAiInferenceProfile.of(
+                                        Map.of("base", "llama", "tools", "true", "system-role", "user")))
                         .text())
                 .contains("It is sunny.");
     }

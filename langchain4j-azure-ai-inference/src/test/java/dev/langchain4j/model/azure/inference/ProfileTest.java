@@ -211,11 +211,11 @@ class ProfileTest {
                         .build())
                 .build();
 
-        assertThatThrownBy(() -> call("llama", AzureAiInferenceOnUnsupported.FAIL, parameters))
+        assertThatThrownBy(() -> call("phi", AzureAiInferenceOnUnsupported.FAIL, parameters))
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("JSON schema");
 
-        var object = call("llama", AzureAiInferenceOnUnsupported.DEGRADE, parameters);
+        var object = call("phi", AzureAiInferenceOnUnsupported.DEGRADE, parameters);
         assertThat(json(object).at("/response_format/type").asText()).isEqualTo("json_object");
         assertThat(json(object).at("/messages/0/content").asText())
                 .startsWith("hi\n\n")
@@ -233,17 +233,46 @@ class ProfileTest {
     }
 
     @Test
-    void whatHasNoNextBestIsAlwaysRefused() {
-        var noTools = AzureAiInferenceProfile.of(Map.of("tools", "false"));
-        var tools = AzureAiInferenceChatRequestParameters.builder()
-                .toolSpecifications(ToolSpecification.builder().name("weather").build())
+    void imagesHaveNoNextBest() {
+        ChatRequest picture = ChatRequest.builder()
+                .messages(UserMessage.from(ImageContent.from("https://x.example/a")))
                 .build();
-        assertThatThrownBy(() -> call(noTools, AzureAiInferenceOnUnsupported.DEGRADE, tools))
+        for (AzureAiInferenceOnUnsupported policy : AzureAiInferenceOnUnsupported.values()) {
+            assertThatThrownBy(() -> ChatRequestMapper.plain(
+                            picture, new ChatTarget(V1, AzureAiInferenceProfile.of("deepseek"), policy)))
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessageContaining("images");
+        }
+    }
+
+    @Test
+    void toolsAreRefusedOrOmittedWithWhatBelongsToThem() {
+        var noTools = AzureAiInferenceProfile.of(Map.of("tools", "false"));
+        var parameters = AzureAiInferenceChatRequestParameters.builder()
+                .toolSpecifications(ToolSpecification.builder().name("weather").build())
+                .toolChoice(ToolChoice.REQUIRED)
+                .parallelToolCalls(true)
+                .build();
+        assertThatThrownBy(() -> call(noTools, AzureAiInferenceOnUnsupported.FAIL, parameters))
                 .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessageContaining("tools");
-        assertThatThrownBy(() -> sent("deepseek", List.of(UserMessage.from(ImageContent.from("https://x.example/a")))))
-                .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessageContaining("images");
+                .hasMessageContaining("toolSpecifications (1 tool)");
+
+        var call = call(noTools, AzureAiInferenceOnUnsupported.DEGRADE, parameters);
+        assertThat(json(call).fieldNames()).toIterable().containsExactlyInAnyOrder("model", "messages");
+        assertThat(call.degradations()).singleElement().asString().contains("toolSpecifications (1 tool)");
+    }
+
+    @Test
+    void oneRefusalNamesAllThatIsUnsupported() {
+        var parameters = AzureAiInferenceChatRequestParameters.builder()
+                .temperature(0.5)
+                .maxOutputTokens(7)
+                .build();
+        var profile = AzureAiInferenceProfile.of(Map.of("unsupported-parameters", "temperature,max_tokens"));
+        assertThatThrownBy(() -> call(profile, AzureAiInferenceOnUnsupported.FAIL, parameters))
+                .hasMessage(
+                        "temperature (0.5), maxOutputTokens (7) are not supported by the deployment's profile custom:"
+                                + " omit what is named, choose another profile or deployment, or set onUnsupported to degrade");
     }
 
     @Test

@@ -80,7 +80,7 @@ class PortabilityByNameTest {
                     chat-model: {model-name: mistral, profile: mistral}
                   rolefree:
                     connection: here
-                    chat-model: {model-name: rolefree, profile: {base: llama, system-role: user}}
+                    chat-model: {model-name: rolefree, profile: {base: llama, tools: true, system-role: user}}
                   deepseek:
                     connection: here
                     chat-model: {model-name: deepseek, profile: deepseek}

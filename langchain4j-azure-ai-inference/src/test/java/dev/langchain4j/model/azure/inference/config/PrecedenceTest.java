@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
@@ -95,7 +96,7 @@ class PrecedenceTest {
 
     @Test
     void capabilitiesAreWhatServicesGoByAndTheProfileIsWhatIsSent() {
-        String options = "supported-capabilities: json-schema\nprofile: llama\non-unsupported: degrade\n";
+        String options = "supported-capabilities: json-schema\nprofile: phi\non-unsupported: degrade\n";
         assertThat(on(EmulatorForm.OPENAI_V1, options, ChatModel::supportedCapabilities))
                 .containsExactly(RESPONSE_FORMAT_JSON_SCHEMA);
         ResponseFormat schema = ResponseFormat.builder()
@@ -119,18 +120,22 @@ class PrecedenceTest {
     }
 
     @Test
-    void nothingComesNearToTools() {
+    void imagesAreRefusedUnderEveryPolicyAndToolsAreOmitted() {
+        String options = "profile: {tools: false, images: false}\non-unsupported: degrade\n";
+        assertThatThrownBy(() -> on(
+                        EmulatorForm.OPENAI_V1,
+                        options,
+                        model -> model.chat(UserMessage.from(ImageContent.from("https://images.example/cat.png")))))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining("images");
+        assertThat(emulator.requests()).isEmpty();
+
         ChatRequest withTool = ChatRequest.builder()
                 .messages(UserMessage.from("hi"))
                 .toolSpecifications(ToolSpecification.builder().name("clock").build())
                 .build();
-        assertThatThrownBy(() -> on(
-                        EmulatorForm.OPENAI_V1,
-                        "profile: {tools: false}\non-unsupported: degrade\n",
-                        model -> model.chat(withTool)))
-                .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessageContaining("tools (1) is not supported");
-        assertThat(emulator.requests()).isEmpty();
+        on(EmulatorForm.OPENAI_V1, options, model -> model.chat(withTool));
+        assertThat(emulator.lastRequest().json().has("tools")).isFalse();
     }
 
     @Test

@@ -108,7 +108,7 @@ class SwapUnderServicesTest {
         int answered = run("fail", refusals);
         assertThat(answered + refusals.size()).isEqualTo(SwapLoad.THREADS * SwapLoad.CALLS);
         assertThat(refusals).allSatisfy(refusal -> {
-            assertThat(refusal).hasMessageContaining("a JSON schema as response format is not supported");
+            assertThat(refusal).hasMessageContaining("JSON response format with a JSON schema");
             assertThat(AzureAiInferenceException.find(refusal)).isEmpty();
         });
     }

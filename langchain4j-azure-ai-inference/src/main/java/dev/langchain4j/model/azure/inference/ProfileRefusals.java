@@ -1,0 +1,78 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what a request asks for and a profile does not have, to refuse it in one exception that names each option as
+ * LangChain4j does; or, where the user chose so, to record it as a degradation.
+ */
+final class ProfileRefusals {
+
+    /** Options whose wire names differ from LangChain4j's. */
+    private static final Map<String, String> OPTION_NAMES = Map.of(
+            "model", "modelName",
+            "top_p", "topP",
+            "frequency_penalty", "frequencyPenalty",
+            "presence_penalty", "presencePenalty",
+            "max_tokens", "maxOutputTokens",
+            "max_completion_tokens", "maxOutputTokens",
+            "stop", "stopSequences",
+            "parallel_tool_calls", "parallelToolCalls",
+            "reasoning_effort", "reasoningEffort");
+
+    private final AzureAiInferenceProfile profile;
+    private final boolean fails;
+    private final Degradations degradations;
+    private final List<String> refused = new ArrayList<>(0);
+    private boolean isDegradable = true;
+
+    ProfileRefusals(
+            AzureAiInferenceProfile profile, AzureAiInferenceOnUnsupported onUnsupported, Degradations degradations) {
+        this.profile = profile;
+        this.fails = onUnsupported == AzureAiInferenceOnUnsupported.FAIL;
+        this.degradations = degradations;
+    }
+
+    /** Returns the value of an option that goes by this name on the wire; null if the profile does not have it. */
+    <T> @Nullable T parameter(String wireName, @Nullable T value) {
+        if (value == null || !profile.unsupportedParameters().contains(wireName)) {
+            return value;
+        }
+        degrade(OPTION_NAMES.getOrDefault(wireName, wireName) + " (" + value + ")", "omitted");
+        return null;
+    }
+
+    /** Refuses what can be had less well, or records it. */
+    void degrade(String feature, String instead) {
+        if (fails) {
+            refused.add(feature);
+        } else {
+            degradations.add(feature, instead);
+        }
+    }
+
+    /** Refuses what has no next best under every policy. */
+    void refuse(String feature) {
+        refused.add(feature);
+        isDegradable = false;
+    }
+
+    /**
+     * @throws UnsupportedFeatureException if anything was refused, naming all of it
+     */
+    void throwIfAny() {
+        if (refused.isEmpty()) {
+            return;
+        }
+        String remedy = isDegradable
+                ? "omit what is named, choose another profile or deployment, or set onUnsupported to degrade"
+                : "omit what is named, or choose another profile or deployment";
+        throw new UnsupportedFeatureException(String.join(", ", refused)
+                + (refused.size() == 1 ? " is" : " are") + " not supported by the deployment's profile "
+                + profile.name() + ": " + remedy);
+    }
+}
