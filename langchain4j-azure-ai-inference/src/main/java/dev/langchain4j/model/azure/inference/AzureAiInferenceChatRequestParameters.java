@@ -225,7 +225,11 @@ public class AzureAiInferenceChatRequestParameters extends DefaultChatRequestPar
             return this;
         }
 
-        /** Marks the JSON schema of the response format and those of tools as strict. */
+        /**
+         * Marks the JSON schema of the response format and those of tools as strict, and completes them as OpenAI demands,
+         * raw schemas too: objects require all properties and take no others; what was optional may be null. A tool's own
+         * {@code strict} wins. If null, only tools that say so are strict.
+         */
         public Builder strictJsonSchema(@Nullable Boolean strictJsonSchema) {
             this.strictJsonSchema = strictJsonSchema;
             return this;

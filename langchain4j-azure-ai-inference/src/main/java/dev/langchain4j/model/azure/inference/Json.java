@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -91,9 +90,6 @@ final class Json implements WireObject.Fields {
                 write(element);
             }
             generator.writeEndArray();
-        } else if (value instanceof Object[] elements) {
-            // LangChain4j's schemas have them: {"type": ["string", "null"]} in strict ones.
-            write(Arrays.asList(elements));
         } else {
             throw new IllegalArgumentException("the request cannot be written as JSON: it has a "
                     + value.getClass().getName());

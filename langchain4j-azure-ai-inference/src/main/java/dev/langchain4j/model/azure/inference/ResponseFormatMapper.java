@@ -39,7 +39,8 @@ final class ResponseFormatMapper {
 
     private static Map<String, Object> schema(JsonSchemaElement root, boolean strict) {
         try {
-            return toMap(root, strict);
+            Map<String, Object> schema = toMap(root);
+            return strict ? StrictSchema.of(schema) : schema;
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     "responseFormat has a schema that cannot be read as JSON: " + e.getMessage(), e);

@@ -33,10 +33,15 @@ final class ToolMapper {
                         "toolSpecifications has two tools named '" + tool.name() + "': rename one of them");
             }
             boolean effectivelyStrict = isEffectivelyStrict(tool, Boolean.TRUE.equals(strict));
-            Map<String, Object> parameters =
-                    tool.parameters() == null ? NO_PARAMETERS : toMap(tool.parameters(), effectivelyStrict);
+            Map<String, Object> parameters = tool.parameters() == null ? NO_PARAMETERS : toMap(tool.parameters());
             Boolean said = effectivelyStrict ? Boolean.TRUE : tool.strict();
-            wire.add(new Tool("function", new Tool.Function(tool.name(), tool.description(), parameters, said)));
+            wire.add(new Tool(
+                    "function",
+                    new Tool.Function(
+                            tool.name(),
+                            tool.description(),
+                            effectivelyStrict ? StrictSchema.of(parameters) : parameters,
+                            said)));
         }
         return wire;
     }
