@@ -213,13 +213,16 @@ public class AzureAiInferenceChatRequestParameters extends DefaultChatRequestPar
             return this;
         }
 
-        /** Has the model call exactly this tool, which has to be among the tool specifications. */
+        /**
+         * Has the model call exactly this tool, which has to be among the tool specifications. Like
+         * {@code toolChoice} it is not sent in requests without tools.
+         */
         public Builder toolChoiceName(@Nullable String toolChoiceName) {
             this.toolChoiceName = toolChoiceName;
             return this;
         }
 
-        /** Lets the model call several tools at once, or not. */
+        /** Lets the model call several tools at once, or not. Not sent in requests without tools. */
         public Builder parallelToolCalls(@Nullable Boolean parallelToolCalls) {
             this.parallelToolCalls = parallelToolCalls;
             return this;

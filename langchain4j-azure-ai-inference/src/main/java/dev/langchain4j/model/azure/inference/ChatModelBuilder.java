@@ -55,7 +55,10 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends Generatio
         return toolSpecifications(toolSpecifications == null ? null : Arrays.asList(toolSpecifications));
     }
 
-    /** Whether the model may, must or must not call tools. For one tool by name see {@link #toolChoiceName}. */
+    /**
+     * Whether the model may, must or must not call tools. Not sent in requests without tools. For one tool by name see
+     * {@link #toolChoiceName}.
+     */
     public B toolChoice(@Nullable ToolChoice toolChoice) {
         explicit().toolChoice(toolChoice);
         return self();

@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.StreamOptions;
+import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.Tool;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.util.List;
@@ -28,8 +29,12 @@ final class ChatRequestMapper {
         Endpoint endpoint = target.endpoint();
         AzureAiInferenceChatRequestParameters parameters = own(request.parameters());
         requireSupported(parameters);
-        Extras extras = Extras.on(endpoint, parameters.extras(), parameters.extrasPolicy());
+        Extras extras = Extras.of(parameters, endpoint, stream);
         String deployment = endpoint.deploymentFor(parameters.modelName());
+        List<Tool> tools = ToolMapper.toWire(parameters.toolSpecifications(), parameters.strictJsonSchema());
+        // Without tools their options mean nothing, and OpenAI refuses them: as defaults of a model they wait for
+        // tools.
+        boolean hasTools = tools != null || extras.body().containsKey("tools");
         boolean completionTokens = MAX_COMPLETION_TOKENS.equals(parameters.maxTokensParameter());
         ChatCompletionsRequest body = new ChatCompletionsRequest(
                 endpoint.form().modelInBody() ? deployment : null,
@@ -45,9 +50,9 @@ final class ChatRequestMapper {
                 completionTokens ? parameters.maxOutputTokens() : null,
                 emptyToNull(parameters.stopSequences()),
                 parameters.seed(),
-                ToolMapper.toWire(parameters.toolSpecifications(), parameters.strictJsonSchema()),
-                ToolMapper.choiceToWire(parameters),
-                parameters.parallelToolCalls(),
+                tools,
+                hasTools ? ToolMapper.choiceToWire(parameters) : null,
+                hasTools ? parameters.parallelToolCalls() : null,
                 ResponseFormatMapper.toWire(parameters.responseFormat(), parameters.strictJsonSchema()),
                 parameters.reasoningEffort(),
                 parameters.user(),
@@ -112,7 +117,7 @@ final class ChatRequestMapper {
         if (parameters.streamUsage() != null) {
             return parameters.streamUsage() ? new StreamOptions(true) : null;
         }
-        boolean saidInExtras = parameters.extras().containsKey("stream_options");
+        boolean saidInExtras = parameters.extras().containsKey(Extras.STREAM_OPTIONS);
         return form.asksForStreamUsage() && !saidInExtras ? new StreamOptions(true) : null;
     }
 

@@ -23,7 +23,7 @@ final class CompletionsMapper {
 
     private static WireCall<CompletionsRequest> toWire(
             String prompt, AzureAiInferenceChatRequestParameters parameters, Endpoint endpoint, boolean stream) {
-        Extras extras = Extras.on(endpoint, parameters.extras(), parameters.extrasPolicy());
+        Extras extras = Extras.of(parameters, endpoint, stream);
         String deployment = endpoint.deploymentFor(parameters.modelName());
         CompletionsRequest body = new CompletionsRequest(
                 endpoint.form().modelInBody() ? deployment : null,

@@ -25,6 +25,19 @@ record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
     /** The request's own fields: an extra of such a name would break the call rather than add to it. */
     private static final Set<String> RESERVED = Set.of("messages", "stream", "input", "prompt");
 
+    static final String STREAM_OPTIONS = "stream_options";
+
+    /** Returns what is sent of the extras of a chat or completion, where options of streams are for streams only. */
+    static Extras of(AzureAiInferenceChatRequestParameters parameters, Endpoint endpoint, boolean stream) {
+        Map<String, @Nullable Object> extras = parameters.extras();
+        if (!stream && extras.containsKey(STREAM_OPTIONS)) {
+            // One configuration serves both models, and services refuse these where nothing is streamed.
+            extras = new LinkedHashMap<>(extras);
+            extras.remove(STREAM_OPTIONS);
+        }
+        return on(endpoint, extras, parameters.extrasPolicy());
+    }
+
     /** Returns what is sent of the extras on this endpoint. */
     static Extras on(
             Endpoint endpoint,

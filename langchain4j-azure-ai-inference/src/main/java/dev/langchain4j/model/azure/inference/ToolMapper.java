@@ -55,8 +55,11 @@ final class ToolMapper {
                 throw new IllegalArgumentException("toolChoiceName '" + name + "' contradicts toolChoice " + choice
                         + ": leave toolChoice unset or set it to REQUIRED");
             }
-            if (parameters.toolSpecifications().stream()
-                    .noneMatch(tool -> tool.name().equals(name))) {
+            // Those that an extra says are unknown here.
+            boolean toolsAreKnown = !parameters.toolSpecifications().isEmpty();
+            if (toolsAreKnown
+                    && parameters.toolSpecifications().stream()
+                            .noneMatch(tool -> tool.name().equals(name))) {
                 throw new IllegalArgumentException(
                         "toolChoiceName '" + name + "' is not the name of one of the toolSpecifications");
             }
