@@ -17,6 +17,7 @@ final class Json implements WireObject.Fields {
     /** A field that is to be sent as null. */
     static final Object NULL = new Object();
 
+    private static final int REPLACEMENT = 0xFFFD;
     private static final JsonFactory FACTORY = new JsonFactory();
 
     /** Jackson's own buffers are small: a request of 30 KB would leave half as much again behind. */
@@ -60,7 +61,7 @@ final class Json implements WireObject.Fields {
 
     private void writeField(String name, @Nullable Object value) {
         try {
-            generator.writeFieldName(name);
+            generator.writeFieldName(wellFormed(name));
             write(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,7 +72,7 @@ final class Json implements WireObject.Fields {
         if (value == null || value == NULL) {
             generator.writeNull();
         } else if (value instanceof String text) {
-            generator.writeString(text);
+            generator.writeString(wellFormed(text));
         } else if (value instanceof Boolean bool) {
             generator.writeBoolean(bool);
         } else if (value instanceof Number number) {
@@ -112,5 +113,28 @@ final class Json implements WireObject.Fields {
         } else {
             generator.writeNumber(number.toString());
         }
+    }
+
+    /**
+     * The text with U+FFFD in place of each half of a surrogate pair, which services refuse; splitters that count chars cut
+     * pairs in two.
+     */
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
+                    return withoutHalves(text);
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    private static String withoutHalves(String text) {
+        return text.codePoints()
+                .map(c -> Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }
