@@ -13,7 +13,8 @@ import com.azure.core.http.HttpPipeline;
 
 /**
  * The clients of Azure's own SDK, {@code com.azure:azure-ai-inference}, on a connection of this module: the same URLs,
- * credentials, headers and transport. For those who need its typed API; this module's models do without it.
+ * credentials, headers and transport. For those who need its typed API; this module's models do without it. The name of the
+ * deployment that is set here is sent unless the SDK's own options set another.
  *
  * <p>The SDK is a beta that was announced to retire in August 2026. This is the one class that refers to it: where it is
  * excluded from the class path, everything else works. Its streaming needs the Netty transport. Retries, timeouts and
@@ -29,8 +30,7 @@ public final class AzureAiInferenceSdkClients {
         connection.shareTransport();
         InferenceClient client = connection.client();
         this.endpoint = client.endpoint().url("", client.endpoint().deployment());
-        this.pipeline = ApiVersionPolicy.before(
-                client.pipeline(), connection.transport(), client.endpoint().apiVersion());
+        this.pipeline = SdkRequestPolicy.before(client, connection.userAgent(), connection.transport());
     }
 
     /** Returns a client for chat. */

@@ -267,7 +267,7 @@ final class Connection implements Cloneable {
         return List.copyOf(tokenScopes);
     }
 
-    private String userAgent() {
+    String userAgent() {
         if (userAgentSuffix == null || userAgentSuffix.isBlank()) {
             return USER_AGENT;
         }

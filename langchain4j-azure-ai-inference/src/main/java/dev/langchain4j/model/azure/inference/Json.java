@@ -3,11 +3,14 @@ package dev.langchain4j.model.azure.inference;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,35 @@ final class Json implements WireObject.Fields {
             BUFFER.remove();
         }
         return buffer.toByteArray();
+    }
+
+    /** The JSON object with one more field, at its beginning; as it is if it has one of that name. */
+    static byte[] withField(byte[] object, String name, String value) {
+        try (JsonParser parser = FACTORY.createParser(object)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return object;
+            }
+            int start = (int) parser.currentTokenLocation().getByteOffset() + 1;
+            String separator = "";
+            for (; parser.nextToken() == JsonToken.FIELD_NAME; parser.skipChildren()) {
+                if (parser.currentName().equals(name)) {
+                    return object;
+                }
+                separator = ",";
+                parser.nextToken();
+            }
+            ByteArrayOutputStream longer = new ByteArrayOutputStream(object.length + 64);
+            longer.write(object, 0, start);
+            longer.writeBytes(toBytes(name));
+            longer.write(':');
+            longer.writeBytes(toBytes(value));
+            longer.writeBytes(separator.getBytes(StandardCharsets.US_ASCII));
+            longer.write(object, start, object.length - start);
+            return longer.toByteArray();
+        } catch (IOException e) {
+            // No JSON: that is for the service to say.
+            return object;
+        }
     }
 
     @Override
