@@ -9,6 +9,7 @@ import io.netty.channel.socket.nio.NioChannelOption;
 import java.time.Duration;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -45,7 +46,8 @@ final class NettyTransport {
 
     static com.azure.core.http.HttpClient create(
             ConnectionProvider pool, Duration connectTimeout, @Nullable ProxyOptions proxy) {
-        NettyAsyncHttpClientBuilder builder = new NettyAsyncHttpClientBuilder(keptAlive(HttpClient.create(pool)))
+        NettyAsyncHttpClientBuilder builder = new NettyAsyncHttpClientBuilder(
+                        oneResponseEach(keptAlive(HttpClient.create(pool))))
                 .connectTimeout(connectTimeout)
                 .responseTimeout(Duration.ZERO)
                 .readTimeout(Duration.ZERO)
@@ -54,6 +56,12 @@ final class NettyTransport {
         return new LendingTransport(
                 builder.disableBufferCopy(true).build(),
                 builder.disableBufferCopy(false).build());
+    }
+
+    /** Only in place of the codec can a handler tell which bytes belong to which response. */
+    private static HttpClient oneResponseEach(HttpClient client) {
+        return client.doOnChannelInit((observer, channel, address) ->
+                channel.pipeline().replace(NettyPipeline.HttpCodec, NettyPipeline.HttpCodec, new OneResponseCodec()));
     }
 
     static HttpClient keptAlive(HttpClient client) {

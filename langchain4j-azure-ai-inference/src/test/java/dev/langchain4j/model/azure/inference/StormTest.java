@@ -1,0 +1,175 @@
+package dev.langchain4j.model.azure.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import com.azure.core.http.HttpClient;
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.model.azure.inference.StormService.Fate;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * No response is ever given to another request, whatever a service does between: it sends responses before the final one or
+ * twice, closes early and cuts off, while callers give up. {@code -Psoak} runs the long form.
+ */
+@Timeout(3_600)
+class StormTest {
+
+    private static final int CALLS = Integer.getInteger("storm.calls", 1_500);
+    private static final int CALLERS = Integer.getInteger("storm.callers", 50);
+    private static final Duration AT_LEAST = Duration.ofSeconds(Integer.getInteger("storm.seconds", 0));
+    private static final long SEED = 20261129;
+
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Map<String, AtomicInteger> outcomes = new ConcurrentHashMap<>();
+    private final Set<String> mixed = ConcurrentHashMap.newKeySet();
+    private final Set<String> unexpected = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger endless = new AtomicInteger();
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void everyResponseBelongsToItsRequest(Transport transport) throws Exception {
+        try (StormService service = new StormService(SEED);
+                CapturedLog quiet = CapturedLog.of("ROOT", Level.OFF)) {
+            quiet.events().clear();
+            HttpClient client = transport.own(Duration.ofSeconds(10));
+            int threadsBefore = Leaks.threads().size();
+            long start = System.nanoTime();
+            run(service, client, start);
+            System.out.printf(
+                    "storm on %s: %d calls of %d callers in %s: %s, mixed (%d), without an end (%d); the service was %s;"
+                            + " sockets 0 -> %d, threads %d -> %d%n",
+                    transport,
+                    numbers.get(),
+                    CALLERS,
+                    Duration.ofNanos(System.nanoTime() - start).truncatedTo(ChronoUnit.MILLIS),
+                    new TreeMap<>(outcomes),
+                    mixed.size(),
+                    endless.get(),
+                    new TreeMap<>(service.fates()),
+                    service.connections(),
+                    threadsBefore,
+                    Leaks.threads().size());
+
+            assertThat(mixed).isEmpty();
+            assertThat(unexpected).isEmpty();
+            assertThat(endless).hasValue(0);
+            assertThat(service.fates()).containsKeys(Fate.values());
+            // Idle ones stay, but not more than were ever needed at once.
+            assertThat(service.connections()).isLessThanOrEqualTo(CALLERS);
+            assertThat(Leaks.threads()).hasSizeLessThan(60 + CALLERS);
+        }
+    }
+
+    private void run(StormService service, HttpClient client, long start) throws InterruptedException {
+        var sync = model(AzureAiInferenceChatModel.builder(), service, client).build();
+        var streaming = model(AzureAiInferenceStreamingChatModel.builder(), service, client)
+                .build();
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        CountDownLatch done = new CountDownLatch(CALLERS);
+        for (int i = 0; i < CALLERS; i++) {
+            callers.execute(() -> {
+                while (numbers.get() < CALLS || System.nanoTime() - start < AT_LEAST.toNanos()) {
+                    int number = numbers.incrementAndGet();
+                    count(number % 2 == 0 ? ask(sync, number) : stream(streaming, number));
+                }
+                done.countDown();
+            });
+        }
+        assertThat(done.await(3_500, TimeUnit.SECONDS)).isTrue();
+        callers.shutdown();
+    }
+
+    private static <B extends ModelBuilder<B>> B model(B builder, StormService service, HttpClient client) {
+        return builder.endpoint(service.endpoint())
+                .apiKey("k")
+                .modelName("m")
+                .httpClient(client)
+                .timeout(Duration.ofSeconds(30))
+                .streamIdleTimeout(Duration.ofSeconds(30));
+    }
+
+    private void count(String outcome) {
+        outcomes.computeIfAbsent(outcome, key -> new AtomicInteger()).incrementAndGet();
+    }
+
+    /** One caller in twenty gives up. */
+    private static boolean isGivenUp(int number) {
+        return Math.floorMod(number * 0x9E3779B9, 20) == 0;
+    }
+
+    private String ask(AzureAiInferenceChatModel model, int number) {
+        if (isGivenUp(number)) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            compare(number, model.chat(StormService.prompt(number)));
+            return "answered";
+        } catch (Throwable e) {
+            return failed(number, e);
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    private String stream(AzureAiInferenceStreamingChatModel model, int number) {
+        StreamRecorder recorder = new StreamRecorder() {
+            @Override
+            public void onPartialResponse(PartialResponse partial, PartialResponseContext context) {
+                super.onPartialResponse(partial, context);
+                if (!StormService.answer(number).startsWith(text())) {
+                    mixed.add(number + " was answered: " + TextSafety.shorten(text(), 40));
+                }
+                if (isGivenUp(number)) {
+                    context.streamingHandle().cancel();
+                    answer.complete(null);
+                }
+            }
+        };
+        model.chat(StormService.prompt(number), recorder);
+        try {
+            ChatResponse response = recorder.answer.get(60, TimeUnit.SECONDS);
+            if (response == null) {
+                return "cancelled";
+            }
+            compare(number, response.aiMessage().text());
+            return "answered";
+        } catch (java.util.concurrent.TimeoutException e) {
+            endless.incrementAndGet();
+            return "without an end";
+        } catch (Throwable e) {
+            return failed(number, e.getCause());
+        }
+    }
+
+    private void compare(int number, String answer) {
+        if (!StormService.answer(number).equals(answer)) {
+            mixed.add(number + " was answered: " + TextSafety.shorten(answer, 40));
+        }
+    }
+
+    private String failed(int number, Throwable failure) {
+        if (!(failure instanceof LangChain4jException)) {
+            unexpected.add(number + " failed by " + failure);
+        } else if (failure instanceof dev.langchain4j.exception.TimeoutException) {
+            endless.incrementAndGet();
+        }
+        return failure.getClass().getSimpleName();
+    }
+}
