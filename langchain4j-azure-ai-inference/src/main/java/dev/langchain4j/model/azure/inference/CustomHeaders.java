@@ -15,6 +15,7 @@ final class CustomHeaders implements Supplier<Map<String, String>> {
             "content-length",
             "content-type",
             "accept",
+            "accept-encoding",
             "host",
             "transfer-encoding",
             "connection",

@@ -128,6 +128,7 @@ final class InferenceClient {
         headers.forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
         request.setHeader(HttpHeaderName.USER_AGENT, options.userAgent());
         request.setHeader(HttpHeaderName.ACCEPT, accept);
+        request.setHeader(HttpHeaderName.ACCEPT_ENCODING, ContentEncoding.PLAIN);
         if (call.extrasHeader() != null) {
             request.setHeader(EXTRA_PARAMETERS, call.extrasHeader());
         }
@@ -141,7 +142,9 @@ final class InferenceClient {
         if (options.logRequests()) {
             WireLog.request(request, body);
         }
-        return pipeline.send(request).doOnDiscard(Object.class, Latecomers::close);
+        return pipeline.send(request)
+                .doOnNext(ContentEncoding::requirePlain)
+                .doOnDiscard(Object.class, Latecomers::close);
     }
 
     private Mono<HttpResponse> inResponseTime(Mono<HttpResponse> attempt) {

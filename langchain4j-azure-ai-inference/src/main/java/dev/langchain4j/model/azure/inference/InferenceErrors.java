@@ -35,7 +35,11 @@ final class InferenceErrors {
 
     /** @param body the answer, or its beginning */
     RuntimeException fromResponse(CallTarget target, int status, HttpHeaders headers, byte[] body) {
-        Failure failure = new Failure(target, status, headers, ErrorBody.of(body), null);
+        String encoding = ContentEncoding.of(headers);
+        ErrorBody words = encoding == null
+                ? ErrorBody.of(body)
+                : ErrorBody.none("the body is encoded as " + encoding + " and can't be read");
+        Failure failure = new Failure(target, status, headers, words, null);
         return exception(failure, ErrorRules.diagnose(failure));
     }
 

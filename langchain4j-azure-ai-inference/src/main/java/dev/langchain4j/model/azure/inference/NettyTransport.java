@@ -61,7 +61,7 @@ final class NettyTransport {
     /** Only in place of the codec can a handler tell which bytes belong to which response. */
     private static HttpClient oneResponseEach(HttpClient client) {
         return client.doOnChannelInit((observer, channel, address) ->
-                channel.pipeline().replace(NettyPipeline.HttpCodec, NettyPipeline.HttpCodec, new OneResponseCodec()));
+                channel.pipeline().replace(NettyPipeline.HttpCodec, NettyPipeline.HttpCodec, new NettyCodec()));
     }
 
     static HttpClient keptAlive(HttpClient client) {

@@ -46,6 +46,11 @@ final class TransportErrors {
                     ErrorKind.CONTENT_FILTERED,
                     "The model refused to answer",
                     "Ask in another way: this is the model's own decision, not that of Azure's content filter."),
+            rule(
+                    EncodedResponseException.class::isInstance,
+                    ErrorKind.OTHER_PERMANENT,
+                    "The response is compressed and can't be read",
+                    "Switch off compression in the gateway or proxy that adds it, or have it respect accept-encoding."),
             connection(
                     TruncatedStreamException.class::isInstance,
                     ErrorKind.CONNECTION,

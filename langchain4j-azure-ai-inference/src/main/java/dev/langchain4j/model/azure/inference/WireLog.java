@@ -30,6 +30,7 @@ final class WireLog {
     static {
         PLAIN_HEADERS.addAll(List.of(
                 "accept",
+                "accept-encoding",
                 ModelPlacement.HEADER_NAME,
                 "content-length",
                 "content-type",
@@ -57,7 +58,9 @@ final class WireLog {
                 "HTTP response: {} headers: {} body: {}",
                 response.getStatusCode(),
                 masked(response.getHeaders(), WireLog::isSecret),
-                new String(body, StandardCharsets.UTF_8));
+                ContentEncoding.of(response.getHeaders()) == null
+                        ? new String(body, StandardCharsets.UTF_8)
+                        : body.length + " bytes that are encoded");
     }
 
     static void chunk(HttpResponse response, byte[] chunk) {

@@ -1,7 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +48,7 @@ final class RawService implements AutoCloseable {
 
     /** Sends bytes on the newest connection, which nobody asked for. */
     void send(String bytes) throws IOException {
-        connections.get(connections.size() - 1).getOutputStream().write(bytes.getBytes(UTF_8));
+        connections.get(connections.size() - 1).getOutputStream().write(bytes.getBytes(ISO_8859_1));
     }
 
     static String json(String content) {
@@ -67,7 +66,13 @@ final class RawService implements AutoCloseable {
     }
 
     private static String message(String type, String body) {
-        return "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        return message("200 OK\r\nContent-Type: " + type, body.getBytes(ISO_8859_1));
+    }
+
+    /** With the status and other headers in one. */
+    static String message(String statusAndHeaders, byte[] body) {
+        return "HTTP/1.1 " + statusAndHeaders + "\r\nContent-Length: " + body.length + "\r\n\r\n"
+                + new String(body, ISO_8859_1);
     }
 
     private void accept() {
@@ -88,7 +93,7 @@ final class RawService implements AutoCloseable {
             for (String request = request(in); request != null; request = request(in)) {
                 received.add(request);
                 caller.getOutputStream()
-                        .write(responses.apply(requests.getAndIncrement()).getBytes(UTF_8));
+                        .write(responses.apply(requests.getAndIncrement()).getBytes(ISO_8859_1));
             }
         } catch (IOException e) {
             // The caller has gone.

@@ -30,7 +30,7 @@ import reactor.netty.Connection;
  *
  * <p>All of it runs on the event loop of one connection.
  */
-final class OneResponseCodec extends CombinedChannelDuplexHandler<HttpResponseDecoder, HttpRequestEncoder> {
+final class NettyCodec extends CombinedChannelDuplexHandler<HttpResponseDecoder, HttpRequestEncoder> {
 
     /** The method of the request whose response has not ended; null between requests. */
     private @Nullable HttpMethod asked;
@@ -38,7 +38,7 @@ final class OneResponseCodec extends CombinedChannelDuplexHandler<HttpResponseDe
     /** The end of a response, which makes its connection free for the next request: kept until all that came is read. */
     private @Nullable Object end;
 
-    OneResponseCodec() {
+    NettyCodec() {
         init(new Decoder(), new Encoder());
     }
 

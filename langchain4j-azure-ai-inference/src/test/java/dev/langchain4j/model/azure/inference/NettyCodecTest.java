@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.netty.Connection;
 
-class OneResponseCodecTest {
+class NettyCodecTest {
 
     private static final String FIRST = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfirst";
     private static final String CHUNKED =
@@ -34,7 +34,7 @@ class OneResponseCodecTest {
     /** As the pool does on the end of a response, if it keeps the connection. */
     private final List<String> seen = new ArrayList<>();
 
-    private final EmbeddedChannel channel = new EmbeddedChannel(new OneResponseCodec(), new Pool());
+    private final EmbeddedChannel channel = new EmbeddedChannel(new NettyCodec(), new Pool());
 
     private final class Pool extends ChannelInboundHandlerAdapter {
         @Override

@@ -1,0 +1,32 @@
+package dev.langchain4j.model.azure.inference;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/** How the bytes of a response are encoded: each request asks for plain ones, since nothing here decompresses. */
+final class ContentEncoding {
+
+    /** What a request sends as its {@code accept-encoding}. */
+    static final String PLAIN = "identity";
+
+    private ContentEncoding() {}
+
+    /** Null if the bytes are plain. */
+    static @Nullable String of(HttpHeaders headers) {
+        String encoding = headers.getValue(HttpHeaderName.CONTENT_ENCODING);
+        return encoding == null || encoding.isBlank() || encoding.trim().equalsIgnoreCase(PLAIN)
+                ? null
+                : TextSafety.shorten(encoding, 40);
+    }
+
+    /** Closes a success that can't be read. Of an error the status counts, whatever its body is. */
+    static void requirePlain(HttpResponse response) {
+        String encoding = of(response.getHeaders());
+        if (encoding != null && InferenceClient.isSuccess(response)) {
+            response.close();
+            throw new EncodedResponseException(encoding);
+        }
+    }
+}
