@@ -2,7 +2,6 @@ package dev.langchain4j.model.azure.inference.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,7 @@ final class ConfigurationWriter {
         }
         int dot = KeyPath.PREFIX.indexOf('.');
         Map<String, @Nullable Object> below = new LinkedHashMap<>();
-        below.put(KeyPath.PREFIX.substring(dot + 1), typed(tree));
+        below.put(KeyPath.PREFIX.substring(dot + 1), typed(tree, false));
         return YamlWriter.write(Map.of(KeyPath.PREFIX.substring(0, dot), below));
     }
 
@@ -61,31 +60,26 @@ final class ConfigurationWriter {
         return Leaf.typed(shown == null ? Secrets.MASK : shown, node.source());
     }
 
-    private static @Nullable Object typed(Node node) {
-        if (node instanceof Leaf leaf) {
-            return typed(leaf);
-        }
-        Section section = (Section) node;
-        List<Node> elements = section.elements();
+    /** What a file says; {@code asJson} below options that are JSON: to others, 1.10 may be a name. */
+    private static @Nullable Object typed(Node node, boolean asJson) {
+        List<? extends Node> elements = Resolver.elements(node);
         if (elements != null) {
             List<@Nullable Object> list = new ArrayList<>();
-            elements.forEach(element -> list.add(typed(element)));
+            elements.forEach(element -> list.add(typed(element, asJson)));
             return list;
         }
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        section.children().forEach((key, child) -> map.put(key, typed(child)));
-        return map;
+        Map<String, ? extends Node> entries = Resolver.entries(node);
+        if (entries != null) {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            entries.forEach((key, child) -> map.put(key, typed(child, asJson || isJson(key))));
+            return map;
+        }
+        Leaf leaf = (Leaf) node;
+        return asJson || leaf.json() instanceof String ? leaf.json() : YamlWriter.plain(leaf.text());
     }
 
-    /** A number is written as it was: {@code 1.10} may be a name. */
-    private static @Nullable Object typed(Leaf leaf) {
-        boolean same =
-                !(leaf.json() instanceof Number number) || number.toString().equals(leaf.text());
-        if (same) {
-            return leaf.json();
-        }
-        boolean plain = leaf.text().matches("-?(0|[1-9]\\d*)\\.\\d+");
-        return plain ? new BigDecimal(leaf.text()) : leaf.text();
+    private static boolean isJson(String key) {
+        return OptionTable.all().anyMatch(option -> option.type().isJson() && option.isCalled(key));
     }
 
     private static void writeProperties(String path, Section section, StringBuilder text) {
@@ -103,14 +97,28 @@ final class ConfigurationWriter {
     }
 
     private static String value(Leaf leaf) {
-        if (!(leaf.json() instanceof List) && !(leaf.json() instanceof Map)) {
+        if (leaf.elements() == null && leaf.entries() == null) {
             return leaf.text();
         }
         try {
-            return JSON.writeValueAsString(leaf.json());
+            return JSON.writeValueAsString(json(leaf));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static @Nullable Object json(Leaf leaf) {
+        List<Leaf> elements = leaf.elements();
+        if (elements != null) {
+            return elements.stream().map(ConfigurationWriter::json).toList();
+        }
+        Map<String, Leaf> entries = leaf.entries();
+        if (entries == null) {
+            return leaf.json();
+        }
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        entries.forEach((key, child) -> map.put(key, json(child)));
+        return map;
     }
 
     private static String escaped(String value) {

@@ -84,7 +84,7 @@ record FileSource(String name, @Nullable Path path, Opener opener) implements So
                     "is YAML, for which the parser is missing",
                     "add com.fasterxml.jackson.dataformat:jackson-dataformat-yaml to the class path, or write properties");
         } else {
-            new YamlReader(name, findings).read(text, tree);
+            YamlReader.read(text, name, tree, findings);
         }
     }
 
@@ -100,13 +100,8 @@ record FileSource(String name, @Nullable Path path, Opener opener) implements So
             tree.add(key, properties.getProperty(key));
         }
         for (String key : properties.twice) {
-            findings.add(name, withoutPrefix(key), null, new Problem("is set twice", "keep one of them"));
+            findings.add(name, KeyPath.withoutPrefix(key), null, new Problem("is set twice", "keep one of them"));
         }
-    }
-
-    private static String withoutPrefix(String key) {
-        String prefix = KeyPath.PREFIX + ".";
-        return key.startsWith(prefix) ? key.substring(prefix.length()) : key;
     }
 
     /** The JDK's parser keeps neither the order nor the first of two. */

@@ -11,6 +11,11 @@ final class KeyPath {
 
     private KeyPath() {}
 
+    /** The key path behind the prefix; the same if it does not have the prefix. */
+    static String withoutPrefix(String path) {
+        return path.startsWith(PREFIX + ".") ? path.substring(PREFIX.length() + 1) : path;
+    }
+
     static String join(String path, String child) {
         return path.isEmpty() || isIndex(child) ? path + child : path + "." + child;
     }

@@ -2,13 +2,14 @@ package dev.langchain4j.model.azure.inference.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A value as its source wrote it.
  *
- * @param text what is written there; of a list, its JSON
- * @param json the value with its type: a string, number, boolean, list, map or null
+ * @param text what is written there
+ * @param json the value with its type: a string, number, boolean or null; a list or a map has leaves for its values
  * @param typed whether the source knows types; where it does not, {@code json} is the text
  * @param source the file, or what else the value comes from
  */
@@ -22,8 +23,34 @@ record Leaf(String text, @Nullable Object json, boolean typed, String source) im
         return new Leaf(json == null ? "" : json.toString(), json, true, source);
     }
 
-    /** Whether nothing is written there, which leaves an option unset. */
+    static Leaf list(List<Leaf> elements, String source) {
+        String text = elements.stream().map(Leaf::text).collect(Collectors.joining(", ", "[", "]"));
+        return new Leaf(text, elements, true, source);
+    }
+
+    static Leaf map(Map<String, Leaf> values, String source) {
+        String text = values.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue().text())
+                .collect(Collectors.joining(", ", "{", "}"));
+        return new Leaf(text, values, true, source);
+    }
+
+    /** Whether nothing is written there. */
     boolean isBlank() {
         return json == null || (!(json instanceof List) && !(json instanceof Map) && text.isBlank());
+    }
+
+    /** The elements of a list, or null if it is none. */
+    @Nullable
+    @SuppressWarnings("unchecked") // what json promises
+    List<Leaf> elements() {
+        return json instanceof List<?> list ? (List<Leaf>) list : null;
+    }
+
+    /** The values of a map, or null if it is none. */
+    @Nullable
+    @SuppressWarnings("unchecked") // what json promises
+    Map<String, Leaf> entries() {
+        return json instanceof Map<?, ?> map ? (Map<String, Leaf>) map : null;
     }
 }

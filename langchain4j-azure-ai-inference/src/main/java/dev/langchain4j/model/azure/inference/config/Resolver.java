@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,37 +44,39 @@ final class Resolver {
      * @throws Unreadable if a variable or a file is missing
      */
     Object text(Node node, boolean fromFiles) {
-        if (node instanceof Section section) {
-            List<Node> elements = section.elements();
-            return elements == null ? textMap(section, fromFiles) : textList(elements, fromFiles);
+        List<? extends Node> elements = elements(node);
+        if (elements != null) {
+            return texts(elements, fromFiles);
         }
-        Leaf leaf = (Leaf) node;
-        if (leaf.json() instanceof List<?> list) {
-            return textList(nodes(list, leaf), fromFiles);
-        }
-        return leaf.json() instanceof Map<?, ?> map && map.isEmpty() ? Map.of() : string(leaf.text(), fromFiles);
+        Map<String, ? extends Node> entries = entries(node);
+        return entries == null ? string(((Leaf) node).text(), fromFiles) : texts(entries, fromFiles);
     }
 
     /**
      * The value as JSON. A text from a source without types is read as JSON if it is that, and else stays a text; likewise
      * what a lone placeholder stands for.
      *
-     * @throws Unreadable if a variable is missing
+     * @throws Unreadable if a variable is missing, or a number is none that JSON has
      */
     @Nullable
     Object json(Node node) {
-        if (node instanceof Section section) {
-            List<Node> elements = section.elements();
-            return elements == null ? jsonMap(section) : jsonList(elements);
+        List<? extends Node> elements = elements(node);
+        if (elements != null) {
+            List<@Nullable Object> list = new ArrayList<>();
+            elements.forEach(element -> list.add(below("[" + list.size() + "]", () -> json(element))));
+            return list;
+        }
+        Map<String, ? extends Node> entries = entries(node);
+        if (entries != null) {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            entries.forEach((key, value) -> map.put(key, below(key, () -> json(value))));
+            return map;
         }
         Leaf leaf = (Leaf) node;
-        if (leaf.json() instanceof List<?> list) {
-            return jsonList(nodes(list, leaf));
-        }
-        if (leaf.json() instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((key, value) -> copy.put(String.valueOf(key), json(node(value, leaf))));
-            return copy;
+        if (leaf.json() instanceof Double number && !Double.isFinite(number)) {
+            throw new Unreadable(
+                    leaf.text() + " is a number that JSON does not have",
+                    "write a finite number, or put a text in quotes");
         }
         if (!(leaf.json() instanceof String text)) {
             return leaf.json();
@@ -81,36 +85,36 @@ final class Resolver {
         return leaf.typed() && !Placeholders.isOne(text) ? resolved : parsed(resolved);
     }
 
-    private Map<String, Object> textMap(Section section, boolean fromFiles) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        section.children().forEach((key, child) -> map.put(key, text(child, fromFiles)));
-        return map;
+    /** What a list holds; null if the node is none. */
+    static @Nullable List<? extends Node> elements(Node node) {
+        return node instanceof Leaf leaf ? leaf.elements() : ((Section) node).elements();
     }
 
-    private List<Object> textList(List<Node> elements, boolean fromFiles) {
-        return elements.stream().map(element -> text(element, fromFiles)).toList();
+    /** What a map holds; null if the node is none. */
+    static @Nullable Map<String, ? extends Node> entries(Node node) {
+        return node instanceof Leaf leaf ? leaf.entries() : ((Section) node).children();
     }
 
-    private Map<String, @Nullable Object> jsonMap(Section section) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        section.children().forEach((key, child) -> map.put(key, json(child)));
-        return map;
-    }
-
-    private List<@Nullable Object> jsonList(List<Node> elements) {
-        List<@Nullable Object> list = new ArrayList<>();
-        elements.forEach(element -> list.add(json(element)));
+    private List<Object> texts(List<? extends Node> elements, boolean fromFiles) {
+        List<Object> list = new ArrayList<>();
+        elements.forEach(element ->
+                list.add(Objects.requireNonNull(below("[" + list.size() + "]", () -> text(element, fromFiles)))));
         return list;
     }
 
-    private static List<Node> nodes(List<?> list, Leaf of) {
-        List<Node> nodes = new ArrayList<>();
-        list.forEach(element -> nodes.add(node(element, of)));
-        return nodes;
+    private Map<String, Object> texts(Map<String, ? extends Node> entries, boolean fromFiles) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        entries.forEach((key, value) -> map.put(key, Objects.requireNonNull(below(key, () -> text(value, fromFiles)))));
+        return map;
     }
 
-    private static Node node(@Nullable Object value, Leaf of) {
-        return new Leaf(value == null ? "" : value.toString(), value, of.typed(), of.source());
+    /** What is wrong within a list or a map is told with its place there. */
+    private static @Nullable Object below(String key, Supplier<@Nullable Object> value) {
+        try {
+            return value.get();
+        } catch (Unreadable e) {
+            throw e.below(key);
+        }
     }
 
     private String string(String text, boolean fromFiles) {

@@ -87,8 +87,8 @@ final class SettingsReader {
             requireAccepted(option, value);
         } catch (Unreadable e) {
             value = null;
-            loading.findings.add(
-                    node.source(), path + CoreMessages.detail(option, e.problem()), shown(option, node), e.problem());
+            String place = e.below(path).path() + CoreMessages.detail(option, e.problem());
+            loading.findings.add(node.source(), place, shown(option, node), e.problem());
         }
         return new Setting(option, value, path, node.source(), resolver.confined());
     }

@@ -1,10 +1,10 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import dev.langchain4j.model.azure.inference.config.Problem.Unreadable;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +37,10 @@ final class TreeBuilder {
     /** Adds a value at a dotted key that still has the prefix. */
     void add(String key, @Nullable Object value) {
         String prefix = KeyPath.PREFIX;
+        if (value instanceof Optional<?> optional) {
+            add(key, optional.orElse(null));
+            return;
+        }
         if (key.equals(prefix)) {
             if (value instanceof Map<?, ?> map) {
                 map.forEach((child, below) -> addBelow(KeyPath.parse(String.valueOf(child)), below));
@@ -65,8 +69,16 @@ final class TreeBuilder {
         }
     }
 
-    private void addBelow(List<String> keys, @Nullable Object value) {
-        String path = String.join(".", keys);
+    private void addBelow(List<String> keys, @Nullable Object given) {
+        try {
+            addPlain(keys, JavaValues.plain(given));
+        } catch (Unreadable e) {
+            findings.add(source, path(keys), null, e.problem());
+        }
+    }
+
+    private void addPlain(List<String> keys, @Nullable Object value) {
+        String path = path(keys);
         if (keys.isEmpty() || keys.stream().anyMatch(String::isBlank)) {
             report(path, "a key is blank", "give it a name, without two dots in a row");
         } else if (keys.size() > MAX_DEPTH) {
@@ -78,42 +90,18 @@ final class TreeBuilder {
                 addBelow(longer, below);
             });
         } else {
-            String conflict = root.put(keys, leaf(value));
+            String conflict = root.put(keys, JavaValues.leaf(value, source));
             if (conflict != null) {
                 report(conflict, "is set twice, or is both a value and a section", "keep one of them");
             }
         }
     }
 
+    private static String path(List<String> keys) {
+        return String.join(".", keys).replace(".[", "[");
+    }
+
     private void report(String path, String what, String remedy) {
         findings.add(source, path, null, new Problem(what, remedy));
-    }
-
-    private Leaf leaf(@Nullable Object value) {
-        if (value instanceof Leaf leaf) {
-            return leaf;
-        }
-        // Frameworks hand over all values as texts: what looks like a number may be one.
-        return value instanceof CharSequence text
-                ? Leaf.untyped(text.toString(), source)
-                : Leaf.typed(json(value), source);
-    }
-
-    /** A nested value with plain values for leaves. */
-    private static @Nullable Object json(@Nullable Object value) {
-        if (value instanceof Leaf leaf) {
-            return leaf.json();
-        }
-        if (value instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((key, below) -> copy.put(String.valueOf(key), json(below)));
-            return copy;
-        }
-        if (value instanceof Collection<?> collection) {
-            List<@Nullable Object> copy = new ArrayList<>();
-            collection.forEach(element -> copy.add(json(element)));
-            return copy;
-        }
-        return value instanceof Enum<?> || value instanceof CharSequence ? value.toString() : value;
     }
 }

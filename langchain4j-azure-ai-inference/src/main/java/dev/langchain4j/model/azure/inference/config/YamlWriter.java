@@ -2,10 +2,16 @@ package dev.langchain4j.model.azure.inference.config;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializable;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
+import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes YAML. In a class of its own, as its library is optional. */
 final class YamlWriter {
@@ -16,16 +22,53 @@ final class YamlWriter {
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
-            .build()
-            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN));
+            .stringQuotingChecker(new Quotes())
+            .build());
 
     private YamlWriter() {}
+
+    /** A scalar that is written as it is, without quotes; null if it is empty. */
+    static @Nullable Object plain(String text) {
+        return text.isEmpty() ? null : new Plain(text);
+    }
 
     static String write(Map<String, Object> document) {
         try {
             return YAML.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Plain extends JsonSerializable.Base {
+
+        private final String text;
+
+        Plain(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public void serialize(JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeNumber(text);
+        }
+
+        @Override
+        public void serializeWithType(
+                JsonGenerator generator, SerializerProvider provider, TypeSerializer typeSerializer)
+                throws IOException {
+            serialize(generator, provider);
+        }
+    }
+
+    /** Quotes what would be read as anything but a text. */
+    private static final class Quotes extends StringQuotingChecker.Default {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return super.needToQuoteValue(value) || !(CoreSchema.valueOf(value) instanceof String);
         }
     }
 }

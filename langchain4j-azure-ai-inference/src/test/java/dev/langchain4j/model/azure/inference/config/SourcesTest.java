@@ -246,7 +246,7 @@ class SourcesTest {
                         "there is no model or alias"),
                 Arguments.of("a.properties", aliases(12_000, "none"), "there is no model or alias 'none0'"),
                 Arguments.of("a.properties", aliases(12_000, "a"), "the aliases lead over more than 32 names"),
-                Arguments.of("a.yaml", P + "x: " + "[".repeat(200_000), "is not YAML"),
+                Arguments.of("a.yaml", P + "x: " + "[".repeat(200_000), "is nested more than 100 levels"),
                 Arguments.of("a.yaml", "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]", "uses the alias"),
                 Arguments.of("a.yaml", KeyPath.PREFIX + ": {\"x\\ny: ok\": 1}", "is an unknown key"));
     }
