@@ -38,12 +38,22 @@ final class DefaultLocations {
     /** The file, or none if there is none anywhere. */
     static List<FileSource> find(
             Function<String, @Nullable String> environment, Path workingDirectory, Findings findings) {
+        return find(environment, workingDirectory, DefaultLocations.class.getClassLoader(), findings);
+    }
+
+    /** The same; {@code own} is the class loader that is asked for what that of the thread's context does not have. */
+    static List<FileSource> find(
+            Function<String, @Nullable String> environment,
+            Path workingDirectory,
+            @Nullable ClassLoader own,
+            Findings findings) {
         String named = System.getProperty(FILE_PROPERTY);
         if (named == null) {
             named = environment.apply(FILE_VARIABLE);
         }
-        if (named != null && !named.isBlank()) {
-            return List.of(FileSource.of(workingDirectory.resolve(named.strip())));
+        String bare = named == null ? "" : Wrapping.removed(named);
+        if (!bare.isEmpty()) {
+            return List.of(FileSource.of(workingDirectory.resolve(bare)));
         }
         List<FileSource> found = new ArrayList<>();
         for (String name : NAMES) {
@@ -52,13 +62,17 @@ final class DefaultLocations {
                 found.add(FileSource.of(file));
             }
         }
-        return single(found.isEmpty() ? onClassPath() : found, findings);
+        return single(found.isEmpty() ? onClassPath(own) : found, findings);
     }
 
-    private static List<FileSource> onClassPath() {
+    /** Threads of the JVM's common pool have a context that sees nothing of an application in a fat jar. */
+    private static List<FileSource> onClassPath(@Nullable ClassLoader own) {
+        List<FileSource> found = resources(Thread.currentThread().getContextClassLoader());
+        return found.isEmpty() ? resources(own) : found;
+    }
+
+    private static List<FileSource> resources(@Nullable ClassLoader loader) {
         List<FileSource> found = new ArrayList<>();
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        ClassLoader loader = context == null ? DefaultLocations.class.getClassLoader() : context;
         for (String name : NAMES) {
             URL resource = loader == null ? null : loader.getResource(name);
             if (resource != null) {

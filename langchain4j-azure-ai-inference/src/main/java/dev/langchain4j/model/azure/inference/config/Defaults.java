@@ -69,6 +69,7 @@ final class Defaults {
 
     private @Nullable String value(String variable) {
         String value = environment.apply(variable);
-        return value == null || value.isBlank() ? null : value.strip();
+        String bare = value == null ? "" : Wrapping.removed(value);
+        return bare.isEmpty() ? null : bare;
     }
 }

@@ -35,13 +35,14 @@ final class JavaValues {
             UUID.class);
 
     private static final int MAX_DEPTH = 100;
+    private static final Unreadable TOO_DEEP =
+            new Unreadable("is nested more than " + MAX_DEPTH + " levels deep", "remove it");
 
     private JavaValues() {}
 
     /**
-     * A map, a collection, a leaf, a text, a number, a boolean, an enum constant or null.
-     *
-     * @throws Unreadable if the value has another type
+     * A map, a collection, a leaf, a text, a number, a boolean, an enum constant or null; of a value of another type, what is
+     * wrong with it.
      */
     static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof Optional<?> optional) {
@@ -70,13 +71,14 @@ final class JavaValues {
         if (value == null || isKnown(value)) {
             return value;
         }
-        throw new Unreadable(
+        return new Unreadable(
                 "has a value of the type " + value.getClass().getTypeName(),
                 "hand over a text, number, boolean, enum constant, Duration, Path or URI, or a list, array or map of them");
     }
 
     private static boolean isKnown(Object value) {
         return value instanceof Leaf
+                || value instanceof Unreadable
                 || value instanceof Map
                 || value instanceof Collection
                 || value instanceof Number
@@ -84,11 +86,7 @@ final class JavaValues {
                 || value instanceof Enum;
     }
 
-    /**
-     * A leaf that holds the value and all that is within.
-     *
-     * @throws Unreadable if a value has a type that means nothing here
-     */
+    /** A leaf that holds the value and all that is within. What cannot be one is told when it is read. */
     static Leaf leaf(@Nullable Object value, String source) {
         Object plain = plain(value);
         // Frameworks hand over all values as texts: what looks like a number may be one.
@@ -96,10 +94,7 @@ final class JavaValues {
     }
 
     private static Leaf typed(@Nullable Object value, String source, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw new Unreadable("is nested more than " + MAX_DEPTH + " levels deep", "remove it");
-        }
-        Object plain = plain(value);
+        Object plain = depth > MAX_DEPTH ? TOO_DEEP : plain(value);
         if (plain instanceof Leaf leaf) {
             return leaf;
         }
@@ -120,6 +115,8 @@ final class JavaValues {
             String word = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
             return new Leaf(word, constant.name(), true, source);
         }
-        return Leaf.typed(plain, source);
+        return plain instanceof Unreadable
+                ? new Leaf("(a value of Java)", plain, true, source)
+                : Leaf.typed(plain, source);
     }
 }

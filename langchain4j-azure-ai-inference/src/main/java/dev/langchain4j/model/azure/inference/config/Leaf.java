@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A value as its source wrote it.
  *
  * @param text what is written there
- * @param json the value with its type: a string, number, boolean or null; a list or a map has leaves for its values
+ * @param json the value with its type: a string, number, boolean or null; a list or a map has leaves for its values. An
+ *     {@link Problem.Unreadable} stands for what cannot be read: it is thrown where somebody tries
  * @param typed whether the source knows types; where it does not, {@code json} is the text
  * @param source the file, or what else the value comes from
  */

@@ -30,12 +30,16 @@ final class NamedFiles {
     }
 
     /**
-     * The secret in a file, without white space around it. Relative paths begin at the working directory.
+     * The secret in a file, without blanks and quotes around it. Relative paths begin at the working directory.
      *
-     * @throws Unreadable if it cannot be read
+     * @throws Unreadable if it cannot be read or is empty
      */
     String secret(String name) {
-        return text(Path.of(""), name.strip(), "in the working directory").strip();
+        String secret = Wrapping.removed(text(Path.of(""), name.strip(), "in the working directory"));
+        if (secret.isEmpty()) {
+            throw new Unreadable("the file " + name.strip() + " is empty", "write the value into it");
+        }
+        return secret;
     }
 
     /**

@@ -55,11 +55,11 @@ final class OptionTypes {
     static final OptionType<KeyFile> KEY_FILE = text("path", text -> KeyFile.of(path(text)));
 
     static final OptionType<List<String>> LIST =
-            new OptionType<>("list", Form.TEXT_LIST, value -> strings((Collection<?>) value));
+            new OptionType<>("list", Form.TEXT_LIST, value -> EmptyValues.requireNone(strings((Collection<?>) value)));
 
     @SuppressWarnings("unchecked") // what the form promises
     static final OptionType<Map<String, String>> MAP =
-            new OptionType<>("map", Form.TEXT_MAP, value -> (Map<String, String>) value);
+            new OptionType<>("map", Form.TEXT_MAP, value -> EmptyValues.requireNone((Map<String, String>) value));
 
     @SuppressWarnings("unchecked") // what the form promises
     static final OptionType<Map<String, @Nullable Object>> JSON_MAP =
@@ -70,7 +70,7 @@ final class OptionTypes {
     private OptionTypes() {}
 
     static <T> OptionType<T> text(String label, Function<String, T> reader) {
-        return new OptionType<>(label, Form.TEXT, value -> reader.apply(((String) value).strip()));
+        return new OptionType<>(label, Form.TEXT, value -> reader.apply((String) value));
     }
 
     /** One of several words. The table lists them in the order of the map. */
@@ -113,7 +113,14 @@ final class OptionTypes {
             throw new Unreadable(
                     "is not " + shape(form) + " but " + shapeOf(resolved), "write " + shape(form) + " there");
         }
-        return form == Form.TEXT_LIST && resolved instanceof String text ? split(text) : resolved;
+        if (!(resolved instanceof String text)) {
+            return resolved;
+        }
+        return switch (form) {
+            case TEXT -> Wrapping.removed(text);
+            case TEXT_LIST -> split(Wrapping.removed(text));
+            default -> resolved;
+        };
     }
 
     private static boolean isListOfStrings(@Nullable Object resolved) {

@@ -3,20 +3,36 @@ package dev.langchain4j.model.azure.inference.config;
 import dev.langchain4j.model.azure.inference.config.Problem.Unreadable;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces <code>${NAME}</code> and <code>${NAME:otherwise}</code> by variables of the environment. A default may hold
- * placeholders itself. <code>$${</code> stands for <code>${</code>.
+ * Replaces <code>${NAME}</code> and <code>${NAME:otherwise}</code> by variables of the environment, without the quotes that
+ * tools leave around their values. A default may hold placeholders itself. <code>$${</code> stands for <code>${</code>.
  */
 final class Placeholders {
 
     private static final int MAX_DEPTH = 16;
 
+    /** In shells they stand between the name and what stands in: {@code ${NAME:-otherwise}}. */
+    private static final Pattern SHELL = Pattern.compile("[-=?+]");
+
     private final Function<String, @Nullable String> environment;
 
+    private final boolean keepsQuotes;
+
     Placeholders(Function<String, @Nullable String> environment) {
+        this(environment, false);
+    }
+
+    private Placeholders(Function<String, @Nullable String> environment, boolean keepsQuotes) {
         this.environment = environment;
+        this.keepsQuotes = keepsQuotes;
+    }
+
+    /** For JSON, where quotes around a variable's value make a text of it. */
+    Placeholders keepingQuotes() {
+        return new Placeholders(environment, true);
     }
 
     static boolean anyIn(String text) {
@@ -66,16 +82,35 @@ final class Placeholders {
         if (!name.matches("[A-Za-z_][A-Za-z0-9_.-]*")) {
             throw new Unreadable("a placeholder has no proper name", "write ${NAME} or ${NAME:otherwise}");
         }
+        String otherwise = colon < 0 ? null : placeholder.substring(colon + 1);
+        if (otherwise != null && SHELL.matcher(otherwise).lookingAt()) {
+            throw new Unreadable(
+                    "${" + name + ":" + otherwise.charAt(0) + "...} is a placeholder of shells",
+                    "a default begins right behind the colon: write ${" + name + ":...}; if it begins with "
+                            + otherwise.charAt(0) + ", put a blank before it");
+        }
         String value = environment.apply(name);
         if (value != null) {
+            requireSomething(name, value, otherwise);
             used.accept(value);
-            return value;
+            return keepsQuotes ? value : Wrapping.unquoted(value);
         }
-        if (colon < 0) {
+        if (otherwise == null) {
             throw new Unreadable(
                     "environment variable " + name + " is not set", "set it, or give a default: ${" + name + ":...}");
         }
-        return replace(placeholder.substring(colon + 1), used, depth + 1);
+        return replace(otherwise, used, depth + 1);
+    }
+
+    /** Who expects nothing there says so by an empty default. */
+    private static void requireSomething(String name, String value, @Nullable String otherwise) {
+        boolean mayBeEmpty = otherwise != null && otherwise.isBlank();
+        if (!mayBeEmpty && Wrapping.removed(value).isEmpty()) {
+            throw new Unreadable(
+                    "environment variable " + name + " is empty",
+                    "give it a value" + (otherwise == null ? "" : ", or unset it for the default")
+                            + "; where nothing may stand, write ${" + name + ":}");
+        }
     }
 
     /** The brace that closes a placeholder whose name begins here; -1 if there is none. */

@@ -132,8 +132,14 @@ final class Planner {
         });
     }
 
-    private @Nullable Setting connection(Section section, Node node) {
-        return reader.read(NAME, node, section.path(SectionPlanner.CONNECTION));
+    private Setting connection(Section section, Node node) {
+        String path = section.path(SectionPlanner.CONNECTION);
+        Setting setting = reader.read(NAME, node, path);
+        if (setting == null) {
+            findings.add(node, path, new Problem("names nothing", "write the name of a connection, or remove the key"));
+            return new Setting(NAME, null, path, node.source(), false);
+        }
+        return setting;
     }
 
     private String name(Node node, String path, boolean required) {

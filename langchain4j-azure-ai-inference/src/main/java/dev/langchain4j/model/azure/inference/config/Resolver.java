@@ -49,7 +49,7 @@ final class Resolver {
             return texts(elements, fromFiles);
         }
         Map<String, ? extends Node> entries = entries(node);
-        return entries == null ? string(((Leaf) node).text(), fromFiles) : texts(entries, fromFiles);
+        return entries == null ? string(readable((Leaf) node), fromFiles) : texts(entries, fromFiles);
     }
 
     /**
@@ -72,7 +72,7 @@ final class Resolver {
             entries.forEach((key, value) -> map.put(key, below(key, () -> json(value))));
             return map;
         }
-        Leaf leaf = (Leaf) node;
+        Leaf leaf = readable((Leaf) node);
         if (leaf.json() instanceof Double number && !Double.isFinite(number)) {
             throw new Unreadable(
                     leaf.text() + " is a number that JSON does not have",
@@ -81,8 +81,16 @@ final class Resolver {
         if (!(leaf.json() instanceof String text)) {
             return leaf.json();
         }
-        String resolved = string(text, false);
-        return leaf.typed() && !Placeholders.isOne(text) ? resolved : parsed(resolved);
+        return leaf.typed() && !Placeholders.isOne(text)
+                ? string(text, placeholders)
+                : parsed(string(text, placeholders.keepingQuotes()));
+    }
+
+    private static Leaf readable(Leaf leaf) {
+        if (leaf.json() instanceof Unreadable unreadable) {
+            throw unreadable;
+        }
+        return leaf;
     }
 
     /** What a list holds; null if the node is none. */
@@ -104,8 +112,16 @@ final class Resolver {
 
     private Map<String, Object> texts(Map<String, ? extends Node> entries, boolean fromFiles) {
         Map<String, Object> map = new LinkedHashMap<>();
-        entries.forEach((key, value) -> map.put(key, Objects.requireNonNull(below(key, () -> text(value, fromFiles)))));
+        entries.forEach((key, value) -> map.put(key, Objects.requireNonNull(below(key, () -> entry(value, fromFiles)))));
         return map;
+    }
+
+    /** Properties have no quotes: those that stand around a value there are not meant. */
+    private Object entry(Node node, boolean fromFiles) {
+        Object value = text(node, fromFiles);
+        return value instanceof String text && node instanceof Leaf leaf && !leaf.typed()
+                ? Wrapping.removed(text)
+                : value;
     }
 
     /** What is wrong within a list or a map is told with its place there. */
@@ -117,18 +133,25 @@ final class Resolver {
         }
     }
 
-    private String string(String text, boolean fromFiles) {
-        Consumer<String> used = value -> {
-            confined = true;
-            secrets.add(value);
-        };
-        String replaced = placeholders.replace(text, used);
-        if (!fromFiles || !replaced.startsWith(NamedFiles.SCHEME)) {
+    private String string(Leaf leaf, boolean fromFiles) {
+        String replaced = string(leaf.text(), placeholders);
+        String bare = Wrapping.removed(replaced);
+        if (!fromFiles || !bare.startsWith(NamedFiles.SCHEME)) {
             return replaced;
         }
-        String content = files.secret(replaced.substring(NamedFiles.SCHEME.length()));
-        used.accept(content);
+        String content = files.secret(Wrapping.removed(bare.substring(NamedFiles.SCHEME.length())));
+        use(content);
         return content;
+    }
+
+    private String string(String text, Placeholders placeholders) {
+        return placeholders.replace(text, this::use);
+    }
+
+    private void use(String value) {
+        confined = true;
+        secrets.add(value);
+        secrets.add(Wrapping.removed(value));
     }
 
     private static @Nullable Object parsed(String text) {

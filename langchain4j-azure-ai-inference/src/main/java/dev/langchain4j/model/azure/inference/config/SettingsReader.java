@@ -61,24 +61,22 @@ final class SettingsReader {
     /** One option; null if nothing is written there. */
     @Nullable
     Setting read(Option<?, ?> option, Node node, String path) {
-        if (node instanceof Leaf leaf && leaf.isBlank()) {
-            if (option.type().isList() && !leaf.text().isEmpty()) {
-                // A line break, say, which one text cannot be: white space around texts is cut off.
-                loading.findings.add(
-                        node.source(),
-                        path,
-                        null,
-                        new Problem("is blank", "write it as a list, such as [\"\\n\"], or remove it"));
-            }
-            return null;
+        if (node instanceof Leaf leaf && isEmpty(option, leaf)) {
+            // A line break, say, cannot be a text by itself: blanks around texts are cut off.
+            boolean blank = option.type().isList() && leaf.json() != null && !leaf.text().isEmpty();
+            Problem problem = blank
+                    ? new Problem("is blank", "write it as a list, such as [\"\\n\"], or remove it")
+                    : EmptyValues.written(option);
+            return problem == null ? null : broken(option, node, path, problem);
         }
         Resolver resolver = loading.resolver();
         Object value = null;
         try {
             Object resolved = option.type().isJson() ? resolver.json(node) : resolver.text(node, option.secretValue());
             hide(option, resolved);
-            if (resolved instanceof String text && text.isBlank()) {
-                return null;
+            if (resolved instanceof String text && Wrapping.removed(text).isEmpty()) {
+                Problem problem = EmptyValues.byDefault(option);
+                return problem == null ? null : broken(option, node, path, problem);
             }
             value = option.type().read(withFile(option, resolved, node));
             if (value instanceof KeyFile file) {
@@ -91,6 +89,16 @@ final class SettingsReader {
             loading.findings.add(node.source(), place, shown(option, node), e.problem());
         }
         return new Setting(option, value, path, node.source(), resolver.confined());
+    }
+
+    private static boolean isEmpty(Option<?, ?> option, Leaf leaf) {
+        boolean isText = option.type().form() == OptionType.Form.TEXT && leaf.json() instanceof String;
+        return leaf.isBlank() || (isText && Wrapping.removed(leaf.text()).isEmpty());
+    }
+
+    private Setting broken(Option<?, ?> option, Node node, String path, Problem problem) {
+        loading.findings.add(node, path, problem);
+        return new Setting(option, null, path, node.source(), false);
     }
 
     /** A profile may stand in a file of its own. */
@@ -113,7 +121,10 @@ final class SettingsReader {
 
     private void hide(Option<?, ?> option, @Nullable Object resolved) {
         if (option.secretValue()) {
-            texts(resolved).forEach(loading.secrets::add);
+            texts(resolved).forEach(text -> {
+                loading.secrets.add(text);
+                loading.secrets.add(Wrapping.removed(text));
+            });
         }
     }
 
@@ -128,7 +139,7 @@ final class SettingsReader {
 
     /** What is written, as far as it may be seen. */
     static @Nullable String shown(Option<?, ?> option, Node node) {
-        if (!(node instanceof Leaf leaf)) {
+        if (!(node instanceof Leaf leaf) || leaf.json() instanceof Unreadable) {
             return null;
         }
         String text = leaf.text();

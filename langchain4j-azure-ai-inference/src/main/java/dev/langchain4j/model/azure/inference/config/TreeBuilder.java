@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference.config;
 
-import dev.langchain4j.model.azure.inference.config.Problem.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,14 +69,7 @@ final class TreeBuilder {
     }
 
     private void addBelow(List<String> keys, @Nullable Object given) {
-        try {
-            addPlain(keys, JavaValues.plain(given));
-        } catch (Unreadable e) {
-            findings.add(source, path(keys), null, e.problem());
-        }
-    }
-
-    private void addPlain(List<String> keys, @Nullable Object value) {
+        Object value = JavaValues.plain(given);
         String path = path(keys);
         if (keys.isEmpty() || keys.stream().anyMatch(String::isBlank)) {
             report(path, "a key is blank", "give it a name, without two dots in a row");

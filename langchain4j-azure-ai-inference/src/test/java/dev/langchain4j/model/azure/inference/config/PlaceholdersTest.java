@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlaceholdersTest {
 
     private final List<String> used = new ArrayList<>();
-    private final Placeholders placeholders = new Placeholders(Map.of("A", "alpha", "EMPTY", "", "ODD", "${A}")::get);
+    private final Placeholders placeholders = new Placeholders(Map.of("A", "alpha", "EMPTY", "", "ODD", "${A}", "QUOTED", "'in quotes'")::get);
 
     @ParameterizedTest
     @CsvSource(
@@ -24,8 +24,10 @@ class PlaceholdersTest {
                 "x${A}y${A}z|xalphayalphaz",
                 "${NONE:other}|other",
                 "${NONE:}|''",
+                "${NONE: -0.5}|' -0.5'",
                 "${A:other}|alpha",
-                "${EMPTY:other}|''",
+                "${EMPTY:}|''",
+                "${QUOTED}|in quotes",
                 "${NONE:http://host:80/}|http://host:80/",
                 "${NONE:${A}}|alpha",
                 "${NONE:${NEITHER:c}}|c",
@@ -42,6 +44,13 @@ class PlaceholdersTest {
     @CsvSource(
             value = {
                 "${NONE}|environment variable NONE is not set",
+                "${EMPTY}|environment variable EMPTY is empty",
+                "${EMPTY:other}|environment variable EMPTY is empty",
+                "${A:-other}|${A:-...} is a placeholder of shells",
+                "${NONE:-other}|${NONE:-...} is a placeholder of shells",
+                "${NONE:=other}|${NONE:=...} is a placeholder of shells",
+                "${NONE:+other}|${NONE:+...} is a placeholder of shells",
+                "${NONE:?message}|${NONE:?...} is a placeholder of shells",
                 "${A|a ${ is not closed",
                 "${}|a placeholder has no proper name",
                 "${a b}|a placeholder has no proper name",
