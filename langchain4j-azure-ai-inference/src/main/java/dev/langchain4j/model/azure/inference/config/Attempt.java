@@ -52,8 +52,7 @@ final class Attempt {
 
     /** What could be built of what was read; what is wrong is among the findings. */
     Snapshot asFarAsItGoes(Section root, Set<HandedOut> handedOut) {
-        Set<String> atStart = before == null ? null : before.trustedHosts();
-        Plan plan = new Planner(loading, root, setup.trustedHosts(), atStart).plan();
+        Plan plan = new Planner(loading, root, setup, before).plan();
         if (plan.models().isEmpty() && loading.findings.isEmpty()) {
             loading.findings.add(sourceNames(), "", null, nothing());
         }
@@ -77,6 +76,7 @@ final class Attempt {
             Source.Reading reading = source.read(loading.findings);
             if (reading.sha256() != null) {
                 files.put(source.name(), reading.sha256());
+                loading.readFrom(source.name());
             }
             root.overlay(reading.tree());
         }
@@ -123,7 +123,7 @@ final class Attempt {
             }
         });
         connections.keepOnly(plans);
-        return new Snapshot(names, plan.defaults(), files, plan.trustedHosts(), connections);
+        return new Snapshot(names, plan.defaults(), files, plan.trust(), connections);
     }
 
     private static @Nullable ModelCatalog catalog(Map<ModelKind, NamedModel.Built> targets, Workshop workshop) {

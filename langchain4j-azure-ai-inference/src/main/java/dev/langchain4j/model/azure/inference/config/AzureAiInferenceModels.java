@@ -52,7 +52,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A model that is handed out is a handle: it stays valid over {@link #reload()}. A call takes its target when it begins and
  * ends on it, be it a stream. Credentials and variables of the environment go only to hosts of Azure, to this machine and to
- * {@code trusted-hosts}, which are fixed at start. Thread-safe.
+ * {@code trusted-hosts}, which are fixed at start; a reload sends no credential to a host that was not configured for it at
+ * start. Thread-safe.
  */
 public final class AzureAiInferenceModels implements AutoCloseable {
 

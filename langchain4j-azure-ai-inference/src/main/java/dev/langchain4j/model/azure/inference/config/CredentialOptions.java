@@ -75,6 +75,16 @@ final class CredentialOptions {
             AUTHORITY_HOST,
             INSTANCE_DISCOVERY);
 
+    /** Who signs in; not where. */
+    static final List<Option<AzureAiInferenceConnection.Builder, ?>> OF_IDENTITY = List.of(
+            TENANT_ID,
+            CLIENT_ID,
+            CLIENT_SECRET,
+            CLIENT_CERTIFICATE,
+            CLIENT_CERTIFICATE_PASSWORD,
+            IDENTITY_RESOURCE_ID,
+            FEDERATED_TOKEN_FILE);
+
     private CredentialOptions() {}
 
     /** Part of an identity, which is made of all of them together. */

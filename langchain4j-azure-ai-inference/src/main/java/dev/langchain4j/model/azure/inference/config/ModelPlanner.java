@@ -12,9 +12,14 @@ final class ModelPlanner {
     private final Findings findings;
     private final Defaults defaults;
     private final Trust trust;
+    private final Loading loading;
+    private final boolean customized;
     private final CredentialPlanner credentials;
 
-    ModelPlanner(Loading loading, Trust trust) {
+    /** {@code customized}: whether code of the application may add a credential to connections. */
+    ModelPlanner(Loading loading, Trust trust, boolean customized) {
+        this.loading = loading;
+        this.customized = customized;
         this.findings = loading.findings;
         this.defaults = new Defaults(loading);
         this.trust = trust;
@@ -64,9 +69,10 @@ final class ModelPlanner {
         credentials.check(settings, place);
         CredentialKind credential = CredentialPlanner.kind(settings);
         boolean carries = credential != CredentialKind.NONE || settings.anyConfined();
-        boolean trusted = endpoint.azureHost() || endpoint.loopback() || trust.covers(endpoint.host());
-        if (carries && !trusted) {
-            findings.add(place.of(settings, ConnectionOptions.ENDPOINT), trust.refusal(endpoint.host()));
+        Problem refusal =
+                trust.refusal(endpoint, carries, OutboundCredential.all(settings, endpoint, loading, customized));
+        if (refusal != null) {
+            findings.add(place.of(settings, ConnectionOptions.ENDPOINT), refusal);
         }
         // What goes to this machine without TLS is in the clear for a proxy on another one. So goes what the default
         // credential asks of a managed identity, if those before it have no token.

@@ -8,12 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The files that values of a configuration name, and what was in them when they were read: they are watched too. */
 final class NamedFiles {
@@ -23,6 +26,7 @@ final class NamedFiles {
     private static final int MAX_BYTES = 64 * 1024;
 
     private final Map<Path, String> seen = new LinkedHashMap<>();
+    private final Map<String, Set<Path>> bySecret = new HashMap<>();
 
     /** The hash of each file that was read. */
     Map<Path, String> seen() {
@@ -39,7 +43,13 @@ final class NamedFiles {
         if (secret.isEmpty()) {
             throw new Unreadable("the file " + name.strip() + " is empty", "write the value into it");
         }
+        bySecret.computeIfAbsent(secret, key -> new LinkedHashSet<>()).add(Path.of(name.strip()));
         return secret;
+    }
+
+    /** The files whose whole content is this secret. */
+    Set<Path> holding(@Nullable Object secret) {
+        return secret instanceof String ? bySecret.getOrDefault(secret, Set.of()) : Set.of();
     }
 
     /**

@@ -10,12 +10,12 @@ import java.util.Set;
  * @param models by name and kind
  * @param aliases the way from each alias to a model, both ends included
  * @param defaults the names that are handed out where none is given
- * @param trustedHosts the hosts beside Azure's that may have credentials
+ * @param trust who may have credentials
  * @param mentioned all names that the configuration gives something to, and keys of defaults, sound or not
  */
 record Plan(
         Map<String, Map<ModelKind, ModelPlan>> models,
         Map<String, List<String>> aliases,
         Map<ModelKind, String> defaults,
-        Set<String> trustedHosts,
+        Trust trust,
         Set<String> mentioned) {}

@@ -38,16 +38,16 @@ final class Planner {
     /**
      * For one tree.
      *
-     * @param declared the hosts that the application trusts
-     * @param atStart the hosts that were trusted at start; null if this is the start
+     * @param before what is in force; null if this is the start
      */
-    Planner(Loading loading, Section root, Set<String> declared, @Nullable Set<String> atStart) {
+    Planner(Loading loading, Section root, Setup setup, @Nullable Snapshot before) {
         this.findings = loading.findings;
         this.root = root;
         this.reader = new SettingsReader(loading);
         this.sections = new Sections(findings);
-        this.trust = trust(hosts(loading, declared), atStart);
-        this.planner = new SectionPlanner(findings, reader, new ModelPlanner(loading, trust));
+        this.trust = trust(hosts(loading, setup.trustedHosts()), before == null ? null : before.trust());
+        this.planner =
+                new SectionPlanner(findings, reader, new ModelPlanner(loading, trust, setup.customizesConnections()));
         this.names = new Names(findings);
     }
 
@@ -69,7 +69,7 @@ final class Planner {
         Set<String> mentioned = new LinkedHashSet<>(models.keySet());
         mentioned.addAll(aliases.children().keySet());
         mentioned.addAll(root.children().keySet());
-        return new Plan(models, names.resolved(), defaults(), trust.hosts(), mentioned);
+        return new Plan(models, names.resolved(), defaults(), trust, mentioned);
     }
 
     private static Set<String> topLevelKeys() {
@@ -100,16 +100,16 @@ final class Planner {
         return Trust.normal(host);
     }
 
-    private Trust trust(Set<String> hosts, @Nullable Set<String> atStart) {
-        if (atStart == null) {
-            return new Trust(hosts, true);
+    private Trust trust(Set<String> hosts, @Nullable Trust before) {
+        if (before == null) {
+            return Trust.atStart(hosts);
         }
-        if (!hosts.equals(atStart)) {
+        if (!hosts.equals(before.hosts())) {
             findings.add(
                     new Place(root.source(), TRUSTED_HOSTS),
                     new Problem("cannot be changed while the application runs", "take the change back, or restart"));
         }
-        return new Trust(atStart, false);
+        return before.atReload();
     }
 
     private void planModels() {

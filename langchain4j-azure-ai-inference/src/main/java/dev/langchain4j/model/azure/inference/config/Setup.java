@@ -1,5 +1,7 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +21,23 @@ record Setup(
         List<AzureAiInferenceModelCustomizer> customizers,
         Function<String, @Nullable String> environment,
         Clock clock) {
+
+    /** Whether code of the application may add a credential to connections. */
+    boolean customizesConnections() {
+        return customizers.stream().anyMatch(Setup::customizesConnections);
+    }
+
+    private static boolean customizesConnections(AzureAiInferenceModelCustomizer customizer) {
+        try {
+            Method method = customizer
+                    .getClass()
+                    .getMethod("connection", String.class, AzureAiInferenceConnection.Builder.class);
+            return !method.isDefault();
+        } catch (NoSuchMethodException e) {
+            // In a native image that was not told of the class: it may.
+            return true;
+        }
+    }
 
     /** One file and nothing else. */
     static Setup ofFile(Path file, Function<String, @Nullable String> environment) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ record Snapshot(
         Map<String, NamedModel> names,
         Map<ModelKind, String> defaults,
         Map<String, String> files,
-        Set<String> trustedHosts,
+        Trust trust,
         Connections connections) {
 
     /** The name that stands for the default. */
@@ -46,7 +45,7 @@ record Snapshot(
             NamedModel old = before.names.get(name);
             dated.put(name, old != null && model.isSameAs(old) ? model.since(old.since()) : model);
         });
-        return new Snapshot(dated, defaults, files, trustedHosts, connections);
+        return new Snapshot(dated, defaults, files, trust, connections);
     }
 
     /** One line for each name that stands for something else than before. */
