@@ -21,12 +21,12 @@ final class CredentialGrants {
     private static final Pattern RESOURCE = Pattern.compile(
             "(?<label>[a-z0-9-]+)\\.(?:services\\.ai|openai|cognitiveservices)\\.(?<domain>azure\\.(?:com|us|cn))");
 
-    private final @Nullable CredentialGrants before;
+    private final @Nullable Map<String, Set<Object>> before;
     private final Map<String, Set<Object>> byRecipient = new HashMap<>();
 
     /** For one reading; {@code before} holds what has been granted so far, null at start. */
     CredentialGrants(@Nullable CredentialGrants before) {
-        this.before = before;
+        this.before = before == null ? null : before.byRecipient;
         if (before != null) {
             before.byRecipient.forEach((recipient, granted) -> byRecipient.put(recipient, new HashSet<>(granted)));
         }
@@ -37,29 +37,33 @@ final class CredentialGrants {
     OutboundCredential refused(AzureAiInferenceEndpoint endpoint, List<OutboundCredential> sent) {
         String recipient = recipient(endpoint.host());
         for (OutboundCredential credential : sent) {
-            if (before != null && !before.mayHave(recipient, credential) && !isNew(endpoint, credential, before)) {
+            if (before != null && !knows(before.get(recipient), credential) && !isNew(endpoint, credential, before)) {
                 return credential;
             }
         }
-        Set<Object> granted = byRecipient.computeIfAbsent(recipient, key -> new HashSet<>());
+        grant(endpoint, sent);
+        return null;
+    }
+
+    /** Remembers what a host receives that may have everything, so that it is not taken for new elsewhere. */
+    void grant(AzureAiInferenceEndpoint endpoint, List<OutboundCredential> sent) {
+        Set<Object> granted = byRecipient.computeIfAbsent(recipient(endpoint.host()), key -> new HashSet<>());
         sent.forEach(credential -> granted.addAll(credential.identities()));
         if (before == null) {
             OutboundCredential.ofEachHost().forEach(credential -> granted.addAll(credential.identities()));
         }
-        return null;
     }
 
-    private boolean mayHave(String recipient, OutboundCredential credential) {
-        Set<Object> granted = byRecipient.getOrDefault(recipient, Set.of());
-        return credential.identities().stream().anyMatch(granted::contains);
+    private static boolean knows(@Nullable Set<Object> granted, OutboundCredential credential) {
+        return granted != null && credential.identities().stream().anyMatch(granted::contains);
     }
 
     /** Who writes a key into the file knows it already. A key that others have too may have been left there by mistake. */
     private static boolean isNew(
-            AzureAiInferenceEndpoint endpoint, OutboundCredential credential, CredentialGrants before) {
+            AzureAiInferenceEndpoint endpoint, OutboundCredential credential, Map<String, Set<Object>> before) {
         return endpoint.azureHost()
                 && credential.spelledOut()
-                && before.byRecipient.keySet().stream().noneMatch(other -> before.mayHave(other, credential));
+                && before.values().stream().noneMatch(granted -> knows(granted, credential));
     }
 
     private static String recipient(String host) {

@@ -59,6 +59,7 @@ record Trust(Set<String> hosts, boolean isStart, CredentialGrants grants) {
     @Nullable
     Problem refusal(AzureAiInferenceEndpoint endpoint, boolean carries, List<OutboundCredential> sent) {
         if (endpoint.loopback() || covers(endpoint.host())) {
+            grants.grant(endpoint, sent);
             return null;
         }
         if (!endpoint.azureHost()) {
