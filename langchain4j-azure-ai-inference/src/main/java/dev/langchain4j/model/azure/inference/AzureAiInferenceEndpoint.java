@@ -32,6 +32,11 @@ public record AzureAiInferenceEndpoint(
         tokenScopes = List.copyOf(tokenScopes);
     }
 
+    /** Returns the host of Azure that this one looks like a slip of; null if it is Azure's, or looks like none. */
+    public @Nullable String likelyHost() {
+        return MistypedHost.meant(host);
+    }
+
     /** One line for people: form, URL and deployment. */
     @Override
     public String toString() {

@@ -98,6 +98,13 @@ final class EndpointTable {
             Forms forms, @Nullable AzureAiInferenceApiForm named, boolean dated, EndpointUrl url) {
         AzureAiInferenceApiForm form = named != null ? named : dated ? forms.dated() : forms.usual();
         if (form == null) {
+            String meant = MistypedHost.meant(url.host());
+            if (meant != null) {
+                throw EndpointUrl.refused(
+                        "endpoint " + url.shown() + " is not one of Azure's hosts: did you mean " + meant
+                                + "? If it is a gateway of yours, set apiForm to one of "
+                                + AzureAiInferenceApiForm.configNames());
+            }
             throw EndpointUrl.notUnderstood("endpoint " + url.shown()
                     + " does not tell its form, as gateways' and custom domains' seldom do: set apiForm to one of "
                     + AzureAiInferenceApiForm.configNames());

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,15 @@ enum HostKind {
             }
         }
         return new Located(OTHER, AzureCloud.PUBLIC);
+    }
+
+    /** What the hosts of all kinds end in, in all clouds, without the first dot. */
+    static List<String> suffixes() {
+        return Arrays.stream(AzureCloud.values())
+                .flatMap(cloud -> Arrays.stream(values())
+                        .flatMap(kind -> kind.suffixes.stream())
+                        .map(suffix -> in(cloud, suffix).substring(1)))
+                .toList();
     }
 
     /** Why nothing can be asked of this host; null if it may be an endpoint. */

@@ -96,7 +96,7 @@ final class CredentialPlanner {
             findings.add(
                     place, new Problem("is not a URL with https", "write it like https://login.microsoftonline.us/"));
         } else if (!trust.coversAuthority(host)) {
-            findings.add(place, trust.refusal(host));
+            findings.add(place, trust.refusalOfAuthority(host));
         }
     }
 

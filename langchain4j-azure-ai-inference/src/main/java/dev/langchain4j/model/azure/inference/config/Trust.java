@@ -63,7 +63,7 @@ record Trust(Set<String> hosts, boolean isStart, CredentialGrants grants) {
             return null;
         }
         if (!endpoint.azureHost()) {
-            return carries ? refusal(endpoint.host()) : null;
+            return carries ? refusal(endpoint.host(), endpoint.likelyHost()) : null;
         }
         OutboundCredential refused = grants.refused(endpoint, sent);
         return refused == null ? null : refusal(endpoint.host(), refused);
@@ -79,12 +79,25 @@ record Trust(Set<String> hosts, boolean isStart, CredentialGrants grants) {
                                 : ""));
     }
 
+    /** Of an authority. */
+    Problem refusalOfAuthority(String host) {
+        return refusal(host, Nearest.to(normal(host), AUTHORITIES));
+    }
+
+    /** Of any other host. */
     Problem refusal(String host) {
+        return refusal(host, (String) null);
+    }
+
+    private Problem refusal(String host, @Nullable String meant) {
         return new Problem(
                 "credentials and values of the environment are not sent to " + host
                         + ", which is neither one of Azure's hosts nor trusted",
-                isStart
-                        ? "if it may have them, add it to trusted-hosts"
-                        : "trusted-hosts is fixed at start: if it may have them, add it there and restart");
+                meant != null
+                        ? "did you mean " + meant + "? Whoever owns " + host
+                                + " would receive the credential: trust it only if it is yours"
+                        : isStart
+                                ? "if it may have them, add it to trusted-hosts"
+                                : "trusted-hosts is fixed at start: if it may have them, add it there and restart");
     }
 }
