@@ -51,7 +51,8 @@ import org.jspecify.annotations.Nullable;
  * half configured.
  *
  * <p>A model that is handed out is a handle: it stays valid over {@link #reload()}. A call takes its target when it begins and
- * ends on it, be it a stream. Credentials and variables of the environment go only to hosts of Azure, to this machine and to
+ * ends on it, be it a stream; the tool rounds of an AI service's invocation stay on the model that they began on, as long as the
+ * configuration has it. Credentials and variables of the environment go only to hosts of Azure, to this machine and to
  * {@code trusted-hosts}, which are fixed at start; a reload sends no credential to a host that was not configured for it at
  * start. Thread-safe.
  */
@@ -100,7 +101,7 @@ public final class AzureAiInferenceModels implements AutoCloseable {
      * @throws IllegalArgumentException if there is none
      */
     public ChatModel chatModel(String name) {
-        return new ChatModelHandle(name, handle(name, ModelKind.CHAT, ChatModel.class));
+        return new ChatModelHandle(name, finder(name, ModelKind.CHAT, ChatModel.class));
     }
 
     /**
@@ -118,7 +119,7 @@ public final class AzureAiInferenceModels implements AutoCloseable {
      * @throws IllegalArgumentException if there is none
      */
     public StreamingChatModel streamingChatModel(String name) {
-        return new StreamingChatModelHandle(name, handle(name, ModelKind.STREAMING_CHAT, StreamingChatModel.class));
+        return new StreamingChatModelHandle(name, finder(name, ModelKind.STREAMING_CHAT, StreamingChatModel.class));
     }
 
     /**
@@ -193,6 +194,11 @@ public final class AzureAiInferenceModels implements AutoCloseable {
     public ModelCatalog modelCatalog(String name) {
         registry.handOutCatalog(name);
         return new ModelCatalogHandle(name, () -> registry.catalog(name));
+    }
+
+    private <T> InvocationTarget.Finder<T> finder(String name, ModelKind kind, Class<T> type) {
+        registry.handOut(name, kind);
+        return begun -> registry.target(name, kind, begun).as(type);
     }
 
     private <T> Supplier<T> handle(String name, ModelKind kind, Class<T> type) {

@@ -10,50 +10,56 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * A chat model by name. Takes its target once for each call and hands the whole call to it: LangChain4j reads defaults and
- * listeners before {@code doChat}, so whoever chose the target there would mix two.
+ * listeners before {@code doChat}, so whoever chose the target there would mix two. Calls that belong to one invocation of an
+ * AI service have one target, see {@link InvocationTarget}.
  */
 final class ChatModelHandle implements ChatModel {
 
     private final String name;
-    private final Supplier<ChatModel> target;
+    private final InvocationTarget.Finder<ChatModel> targets;
 
-    ChatModelHandle(String name, Supplier<ChatModel> target) {
+    ChatModelHandle(String name, InvocationTarget.Finder<ChatModel> targets) {
         this.name = name;
-        this.target = target;
+        this.targets = targets;
     }
 
     @Override
     public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
-        return target.get().chat(request, options);
+        InvocationTarget<ChatModel> target = targets.find(request.messages());
+        return target.marked(target.target().chat(request, options));
     }
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        return target.get().doChat(request);
+        InvocationTarget<ChatModel> target = targets.find(request.messages());
+        return target.marked(target.target().doChat(request));
     }
 
     @Override
     public ChatRequestParameters defaultRequestParameters() {
-        return target.get().defaultRequestParameters();
+        return now().defaultRequestParameters();
     }
 
     @Override
     public List<ChatModelListener> listeners() {
-        return target.get().listeners();
+        return now().listeners();
     }
 
     @Override
     public ModelProvider provider() {
-        return target.get().provider();
+        return now().provider();
     }
 
     @Override
     public Set<Capability> supportedCapabilities() {
-        return target.get().supportedCapabilities();
+        return now().supportedCapabilities();
+    }
+
+    private ChatModel now() {
+        return targets.find((String) null).target();
     }
 
     @Override

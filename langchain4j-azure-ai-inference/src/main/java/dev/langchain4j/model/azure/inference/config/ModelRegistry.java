@@ -45,12 +45,20 @@ final class ModelRegistry {
 
     /** What the name stands for right now. */
     Object target(String name, ModelKind kind) {
-        NamedModel named = open().named(name, kind);
+        return target(name, kind, null).target();
+    }
+
+    /** The model of the name {@code begun}, if it is still there and of this kind; else what the name stands for right now. */
+    InvocationTarget<Object> target(String name, ModelKind kind, @Nullable String begun) {
+        Snapshot snapshot = open();
+        String handle = name.equals(Snapshot.DEFAULT) ? kind.defaultKey() : name;
+        NamedModel stays = begun == null ? null : snapshot.names().get(begun);
+        NamedModel named = stays != null && stays.target(kind) != null ? stays : snapshot.named(name, kind);
         Object target = named == null ? null : named.target(kind);
-        if (target == null) {
-            throw new IllegalStateException(name + " has no " + kind.section());
+        if (named == null || target == null) {
+            throw new IllegalStateException(handle + " has no " + kind.section());
         }
-        return target;
+        return new InvocationTarget<>(handle, named.model(), target);
     }
 
     /** The catalog of the endpoint that the name stands for right now. */

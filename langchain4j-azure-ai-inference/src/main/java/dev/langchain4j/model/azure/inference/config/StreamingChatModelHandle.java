@@ -10,47 +10,52 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** A streaming chat model by name; see {@link ChatModelHandle}. A stream stays with the target that it began on. */
 final class StreamingChatModelHandle implements StreamingChatModel {
 
     private final String name;
-    private final Supplier<StreamingChatModel> target;
+    private final InvocationTarget.Finder<StreamingChatModel> targets;
 
-    StreamingChatModelHandle(String name, Supplier<StreamingChatModel> target) {
+    StreamingChatModelHandle(String name, InvocationTarget.Finder<StreamingChatModel> targets) {
         this.name = name;
-        this.target = target;
+        this.targets = targets;
     }
 
     @Override
     public void chat(ChatRequest request, ChatRequestOptions options, StreamingChatResponseHandler handler) {
-        target.get().chat(request, options, handler);
+        InvocationTarget<StreamingChatModel> target = targets.find(request.messages());
+        target.target().chat(request, options, target.marking(handler));
     }
 
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
-        target.get().doChat(request, handler);
+        InvocationTarget<StreamingChatModel> target = targets.find(request.messages());
+        target.target().doChat(request, target.marking(handler));
     }
 
     @Override
     public ChatRequestParameters defaultRequestParameters() {
-        return target.get().defaultRequestParameters();
+        return now().defaultRequestParameters();
     }
 
     @Override
     public List<ChatModelListener> listeners() {
-        return target.get().listeners();
+        return now().listeners();
     }
 
     @Override
     public ModelProvider provider() {
-        return target.get().provider();
+        return now().provider();
     }
 
     @Override
     public Set<Capability> supportedCapabilities() {
-        return target.get().supportedCapabilities();
+        return now().supportedCapabilities();
+    }
+
+    private StreamingChatModel now() {
+        return targets.find((String) null).target();
     }
 
     @Override
