@@ -42,6 +42,12 @@ final class AccessRules {
                     failure -> "From this network " + failure.target().host()
                             + " must resolve to the private endpoint's address: usually the private DNS zone is missing."),
             Rule.of(
+                    failure -> failure.hasStatus(403) && failure.says("temporarily blocked"),
+                    AUTHENTICATION,
+                    "Azure has blocked the resource",
+                    "Azure blocks a resource on suspicion of abuse, and no retry helps: look for its notice in the"
+                            + " portal and by mail, and write to Microsoft's support."),
+            Rule.of(
                     failure -> failure.hasStatus(403) && failure.says("virtual network is configured"),
                     AUTHENTICATION,
                     "The resource is in a virtual network and can't be called by a regional host",
@@ -57,7 +63,8 @@ final class AccessRules {
                     failure -> "Check that apiKey is a key of the resource behind "
                             + failure.target().host() + ", and that keyHeader fits the endpoint."),
             Rule.of(
-                    failure -> failure.hasStatus(401),
+                    // 498: Cohere's for a token that is not valid.
+                    failure -> failure.hasStatus(401, 498),
                     AUTHENTICATION,
                     "The credential was refused",
                     failure -> "With an Entra token: it must be issued for "

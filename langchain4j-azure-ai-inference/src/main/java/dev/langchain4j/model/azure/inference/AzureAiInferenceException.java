@@ -148,7 +148,7 @@ public final class AzureAiInferenceException extends HttpException {
         return deployment;
     }
 
-    /** {@return what to try, a line} */
+    /** {@return what to try, a line; empty if nothing is known to help} */
     public String hint() {
         return hint;
     }

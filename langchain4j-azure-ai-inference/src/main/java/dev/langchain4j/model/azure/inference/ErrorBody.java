@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the body of an error says, whichever of the many shapes it has.
  *
  * @param innerCode the code of {@code innererror}
+ * @param type OpenAI's kind of error, such as {@code invalid_request_error}, which some services name in place of a code
  * @param message the service's words, bounded but otherwise as they came: they may quote the prompt
  * @param status the status that the body itself names
  * @param parameter where the offending parameter is, such as {@code body.response_format}
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record ErrorBody(
         @Nullable String code,
         @Nullable String innerCode,
+        @Nullable String type,
         String message,
         @Nullable Integer status,
         @Nullable String parameter,
@@ -45,6 +47,6 @@ record ErrorBody(
 
     /** Of a failure without any words of the service. */
     static ErrorBody none(String message) {
-        return new ErrorBody(null, null, message, null, null, null, List.of(), false, false);
+        return new ErrorBody(null, null, null, message, null, null, null, List.of(), false, false);
     }
 }

@@ -50,7 +50,7 @@ final class ErrorBodyReader {
         boolean html = PAGE.matcher(text).find();
         String words = html ? title(text) : json instanceof String string ? string : text;
         return new ErrorBody(
-                null, null, TextSafety.shorten(words, MAX_MESSAGE), null, null, null, List.of(), html, false);
+                null, null, null, TextSafety.shorten(words, MAX_MESSAGE), null, null, null, List.of(), html, false);
     }
 
     private ErrorBody body() {
@@ -66,6 +66,7 @@ final class ErrorBodyReader {
         return new ErrorBody(
                 shortened(first(error.get("code"), root.get("code"), root.get("error_type"), item.get("type"))),
                 shortened(innerCode()),
+                shortened(first(error.get("type"), inMessage.get("type"))),
                 TextSafety.shorten(words, MAX_MESSAGE),
                 status(),
                 shortened(parameter),

@@ -30,6 +30,19 @@ final class ErrorRules {
         static Rule of(Predicate<Failure> when, ErrorKind kind, String problem, Function<Failure, String> hint) {
             return new Rule(when, kind, failure -> problem, hint);
         }
+
+        /** A rule for what a service finds wrong with a request: all of them become the same exception. */
+        static Rule refused(Predicate<Failure> when, String problem, Function<Failure, String> hint) {
+            return of(failure -> isRefusal(failure) && when.test(failure), INVALID_REQUEST, problem, hint);
+        }
+
+        static Rule refused(Predicate<Failure> when, String problem, String hint) {
+            return refused(when, problem, failure -> hint);
+        }
+
+        private static boolean isRefusal(Failure failure) {
+            return failure.hasStatus(400, 413, 415, 422);
+        }
     }
 
     private static final List<Rule> FILTER = List.of(new Rule(
@@ -40,6 +53,11 @@ final class ErrorRules {
                     + " in the portal; contentFilterResults() says what each category found."));
 
     private static final List<Rule> SERVICE = List.of(
+            Rule.of(
+                    failure -> failure.hasCode("insufficient_quota"),
+                    RATE_LIMIT,
+                    "The quota is used up",
+                    "Trying again does not help: check the quota and the billing of the subscription."),
             Rule.of(
                     failure -> failure.hasStatus(429),
                     RATE_LIMIT,
@@ -76,14 +94,20 @@ final class ErrorRules {
                     "The model behind the endpoint failed",
                     "Look into the deployment's logs: its container did not answer as it should."));
 
-    private static final Rule OTHERWISE = Rule.of(
-            failure -> true,
-            INVALID_REQUEST,
-            "The service refused the request",
-            "Check the request's options against what the deployment supports.");
+    /** Says no more than the service: a hint that is a guess sends people the wrong way. */
+    private static final Rule OTHERWISE =
+            Rule.of(failure -> true, INVALID_REQUEST, "The service refused the request", Diagnosis.NO_HINT);
 
     private static final List<Rule> ALL = Stream.of(
-                    FILTER, AccessRules.ALL, NotFoundRules.ALL, ParameterRules.ALL, SERVICE, List.of(OTHERWISE))
+                    FILTER,
+                    AccessRules.ALL,
+                    NotFoundRules.ALL,
+                    HistoryRules.ALL,
+                    ToolRules.ALL,
+                    EmbeddingRules.ALL,
+                    ParameterRules.ALL,
+                    SERVICE,
+                    List.of(OTHERWISE))
             .flatMap(List::stream)
             .toList();
 
@@ -100,8 +124,10 @@ final class ErrorRules {
     }
 
     private static boolean isFiltered(Failure failure) {
-        boolean said = failure.hasCode("content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation");
+        boolean said = failure.hasCode(
+                "content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation", "SafetyBlockedError");
         return said
+                || (failure.hasStatus(400) && failure.says("content management policy"))
                 || (failure.hasStatus(400)
                         && failure.body().filterResults().stream()
                                 .anyMatch(AzureAiInferenceContentFilterResult::filtered));

@@ -73,15 +73,23 @@ record Failure(
         return Arrays.stream(statuses).anyMatch(one -> one == effective);
     }
 
+    /** Whether one of these is the error's code, its inner code or its type: services put the same word into any of them. */
     boolean hasCode(String... codes) {
         return Arrays.stream(codes)
-                .anyMatch(one -> one.equalsIgnoreCase(code()) || one.equalsIgnoreCase(body.innerCode()));
+                .anyMatch(one -> one.equalsIgnoreCase(code())
+                        || one.equalsIgnoreCase(body.innerCode())
+                        || one.equalsIgnoreCase(body.type()));
     }
 
     /** Whether the service's words contain one of these, which are in lower case. */
     boolean says(String... fragments) {
         String words = body.message().toLowerCase(Locale.ROOT);
         return Arrays.stream(fragments).anyMatch(words::contains);
+    }
+
+    /** Whether the pattern, in lower case, is found in the service's words. */
+    boolean matches(Pattern pattern) {
+        return pattern.matcher(body.message().toLowerCase(Locale.ROOT)).find();
     }
 
     boolean hasHeader(String name, String fragment) {
@@ -99,6 +107,11 @@ record Failure(
         String parameter = body.parameter();
         return parameter != null
                 && Arrays.stream(names).anyMatch(name -> parameter.matches("(.*\\.)?" + Pattern.quote(name) + "\\b.*"));
+    }
+
+    /** Whether the call is to this route, wherever the endpoint has it. */
+    boolean isRoute(String route) {
+        return target.path().endsWith(route);
     }
 
     /** The offending parameter without "body."; "the parameter" if it is not known. */

@@ -89,8 +89,12 @@ final class InferenceErrors {
         String words = ErrorWords.fitForMessage(failure.body().message(), sent);
         sentence += words.isEmpty() ? "." : ": " + words;
         AzureAiInferenceException details = new AzureAiInferenceException(sentence, code, value, failure, diagnosis);
-        RuntimeException standard = diagnosis.kind().exception(sentence + "\n" + diagnosis.hint(), details);
+        RuntimeException standard = diagnosis.kind().exception(withHint(sentence, diagnosis.hint()), details);
         return mapper == null ? standard : chosen(mapper, details, standard);
+    }
+
+    private static String withHint(String sentence, String hint) {
+        return hint.isEmpty() ? sentence : sentence + "\n" + hint;
     }
 
     /** A single word is a name of the API's, or its value; only more of them may be a quotation. */

@@ -6,15 +6,20 @@ import static dev.langchain4j.model.azure.inference.ErrorKind.UNSUPPORTED_FEATUR
 
 import dev.langchain4j.model.azure.inference.ErrorRules.Rule;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What does not exist: a deployment, a route on a deployment, or the path itself. Azure answers some of them alike. */
 final class NotFoundRules {
 
+    private static final Pattern MISSING_MODEL = Pattern.compile("model \\S{1,100} (?:not found|does not exist)");
+    private static final Pattern UNSUPPORTED_MODEL =
+            Pattern.compile("model \\S{1,100} is (?:not supported|unsupported)");
+    private static final String REDEPLOY =
+            "Managed endpoints deployed before 2024-06-24 do not speak this API: redeploy the model.";
+
     static final List<Rule> ALL = List.of(
             Rule.of(
-                    failure ->
-                            failure.hasCode("DeploymentNotFound", "unknown_model", "model_not_found", "ModelNotFound")
-                                    || failure.says("deployment for this resource does not exist"),
+                    NotFoundRules::isUnknownModel,
                     MODEL_NOT_FOUND,
                     "The deployment does not exist",
                     failure -> "Check modelName: it must be the name of a deployment at "
@@ -23,12 +28,30 @@ final class NotFoundRules {
                             + failure.target().deployment()
                             + "'. A new deployment takes some minutes to answer."),
             Rule.of(
+                    failure -> failure.hasCode("unsupported_model")
+                            || (failure.hasStatus(400, 404) && failure.matches(UNSUPPORTED_MODEL)),
+                    MODEL_NOT_FOUND,
+                    "The endpoint does not serve this model",
+                    failure -> "Set modelName to a deployment whose model the service offers at "
+                            + failure.target().path() + "; it was '"
+                            + failure.target().deployment() + "'."),
+            Rule.of(
+                    failure -> failure.hasCode("no_model_name"),
+                    INVALID_REQUEST,
+                    "The request names no deployment",
+                    "Set modelName to the name of a deployment: this endpoint serves several."),
+            Rule.of(
+                    failure -> failure.hasCode("no_content_length_header"),
+                    INVALID_REQUEST,
+                    "The request came without its length",
+                    "This module sends it: look for a gateway or a pipeline policy that sends the body in chunks."),
+            Rule.of(
                     failure -> failure.target().form().modelInHeader() && failure.says("no valid deployment"),
                     MODEL_NOT_FOUND,
                     "No deployment of the endpoint takes the call",
                     "Give one of the endpoint's deployments traffic, or set modelName to a deployment's name."),
             Rule.of(
-                    failure -> failure.hasCode("OperationNotSupported")
+                    failure -> failure.hasCode("OperationNotSupported", "api_not_supported")
                             || failure.says(
                                     "requested operation is unsupported", "does not work with the specified model"),
                     UNSUPPORTED_FEATURE,
@@ -40,13 +63,13 @@ final class NotFoundRules {
                     failure -> failure.status() == 424 && failure.says("not found"),
                     UNSUPPORTED_FEATURE,
                     "The endpoint's model does not know the common routes",
-                    "Deploy the model again: managed endpoints from before mid-2024 serve /score only, not this API."),
+                    REDEPLOY + " They serve /score only."),
             Rule.of(
                     failure -> failure.hasStatus(404, 405) && failure.isOfModel(),
                     UNSUPPORTED_FEATURE,
                     "The model does not serve this route",
                     failure -> "Use a deployment that serves " + route(failure) + ": " + failure.deployment()
-                            + " exists, but is of another kind."),
+                            + " exists, but is of another kind." + (mayBeTooOld(failure) ? " " + REDEPLOY : "")),
             Rule.of(
                     failure -> failure.hasStatus(400, 404)
                             && failure.says("api version not supported", "api-version", "api version is not"),
@@ -61,6 +84,24 @@ final class NotFoundRules {
 
     private NotFoundRules() {}
 
+    private static boolean isUnknownModel(Failure failure) {
+        boolean named = failure.hasCode(
+                "DeploymentNotFound",
+                "unknown_model",
+                "unavailable_model",
+                "model_not_found",
+                "ModelNotFound",
+                "invalid_model");
+        return named
+                || failure.says("deployment for this resource does not exist")
+                || (failure.hasStatus(400, 404) && failure.matches(MISSING_MODEL));
+    }
+
+    /** Managed endpoints, whose host says nothing of when they were deployed. */
+    private static boolean mayBeTooOld(Failure failure) {
+        return failure.target().form().modelInHeader();
+    }
+
     private static String route(Failure failure) {
         String path = failure.target().path();
         for (String route :
@@ -74,7 +115,8 @@ final class NotFoundRules {
 
     private static String pathOrVersion(Failure failure) {
         CallTarget target = failure.target();
-        return "Check the endpoint (the path was " + target.path() + " on " + target.host() + ", form "
+        return (mayBeTooOld(failure) ? REDEPLOY + " Else check" : "Check")
+                + " the endpoint (the path was " + target.path() + " on " + target.host() + ", form "
                 + target.form().configName() + ") and apiVersion ("
                 + (target.apiVersion() == null ? "none was sent" : target.apiVersion() + " was sent")
                 + "): Azure answers alike when either is wrong"
