@@ -161,7 +161,12 @@ final class Connection implements Cloneable {
                 logResponses,
                 new CallbackThreads(executor));
         HttpPipeline pipeline = pipeline(credentialPolicy(target, headers), options.responseTimeout());
-        return new InferenceClient(pipeline, target, options, new InferenceErrors(errorMapper));
+        return new InferenceClient(pipeline, target, options, new InferenceErrors(errorMapper, redactor()));
+    }
+
+    private Redactor redactor() {
+        String password = proxy == null ? null : proxy.getPassword();
+        return new Redactor(password == null ? List.of() : List.of(password), logRequests, logResponses);
     }
 
     private HttpPipeline pipeline(@Nullable HttpPipelinePolicy credential, Duration responseTimeout) {

@@ -45,6 +45,32 @@ record ErrorBody(
         return ErrorBodyReader.read(body.length() > MAX_BYTES ? body.substring(0, MAX_BYTES) : body);
     }
 
+    /** The same without what is not to be shown, in all but the message. */
+    ErrorBody redacted(Redactor redactor) {
+        return new ErrorBody(
+                redacted(code, redactor),
+                redacted(innerCode, redactor),
+                redacted(type, redactor),
+                message,
+                status,
+                redacted(parameter, redactor),
+                redacted(parameterValue, redactor),
+                filterResults.stream()
+                        .map(result -> new AzureAiInferenceContentFilterResult(
+                                result.source(),
+                                redactor.redactName(result.category()),
+                                result.filtered(),
+                                redacted(result.severity(), redactor),
+                                result.detected()))
+                        .toList(),
+                html,
+                json);
+    }
+
+    private static @Nullable String redacted(@Nullable String text, Redactor redactor) {
+        return text == null ? null : redactor.redactName(text);
+    }
+
     /** Of a failure without any words of the service. */
     static ErrorBody none(String message) {
         return new ErrorBody(null, null, null, message, null, null, null, List.of(), false, false);

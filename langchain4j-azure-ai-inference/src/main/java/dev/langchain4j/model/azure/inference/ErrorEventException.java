@@ -12,7 +12,7 @@ final class ErrorEventException extends RuntimeException {
 
     /** Takes the event or the body as it came: JSON mostly, but HTML and plain text are seen too. */
     ErrorEventException(String raw) {
-        super("The service answered with an error: " + MalformedAnswerException.excerpt(raw, 0));
+        super("The service answered with an error");
         this.raw = raw;
     }
 

@@ -7,9 +7,9 @@ final class ErrorWords {
 
     private static final int MAX = 300;
 
-    /** What looks like "api-key: …", "Bearer …", or like a key or token itself. */
+    /** What looks like "api-key: …", "Bearer …", or like a key or token itself; not the address of a page about keys. */
     private static final Pattern KEYS = Pattern.compile(
-            "(?<=(?:key|keys|token|secret|password|authorization|signature|(?<![A-Za-z])sig)(?![A-Za-z])[^:=\\n]{0,20}[:=])"
+            "(?<=(?:key|keys|token|secret|password|authorization|signature|(?<![A-Za-z])sig)(?![A-Za-z])[^:=\\n]{0,20}[:=])(?!//|\\s*[\"']?[a-z][a-z0-9+.-]*://)"
                     + "\\s*[\"']?(?:Bearer\\s+)?[^\\s\"',;)]+"
                     + "|(?<=\\bBearer )\\s*[A-Za-z0-9._~+/=-]{8,}"
                     + "|\\bsk-[A-Za-z0-9_-]{6,}"
@@ -26,12 +26,11 @@ final class ErrorWords {
 
     private ErrorWords() {}
 
-    static String fitForMessage(String words, SentTexts sent) {
-        String line = TextSafety.shorten(words, 4 * MAX);
+    static String fitForMessage(String words, Redactor redactor) {
+        String line = redactor.redact(TextSafety.shorten(words, 4 * MAX));
         line = QUOTED_INPUT.matcher(line).replaceFirst("$1…");
         line = LONG_QUOTE.matcher(line).replaceAll("'…'");
-        line = sent.takenOutOf(TextSafety.shorten(withoutKeys(line), 2 * MAX));
-        return TextSafety.shorten(line, MAX);
+        return TextSafety.shorten(withoutKeys(line), MAX);
     }
 
     static String withoutKeys(String words) {

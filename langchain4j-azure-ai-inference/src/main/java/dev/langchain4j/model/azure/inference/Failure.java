@@ -5,8 +5,10 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ record Failure(
     private static final HttpHeaderName MODEL_STATUS = HttpHeaderName.fromString("ms-azureml-model-error-statuscode");
     private static final HttpHeaderName MODEL_REASON = HttpHeaderName.fromString("ms-azureml-model-error-reason");
     private static final HttpHeaderName ERROR_CODE = HttpHeaderName.fromString("x-ms-error-code");
+    private static final List<HttpHeaderName> SHOWN_HEADERS = Stream.concat(
+                    RequestIds.NAMES.stream(), Stream.of(HttpHeaderName.LOCATION, ERROR_CODE))
+            .toList();
     private static final int LONGEST_CHAIN = 30;
     private static final Pattern RATE_LIMIT = Pattern.compile("(?i).*(rate.?limit|too.?many.?requests|quota).*");
 
@@ -39,6 +44,26 @@ record Failure(
         boolean own = root.getClass().getPackage() == Failure.class.getPackage();
         String type = own ? "" : root.getClass().getSimpleName() + (message.isBlank() ? "" : ": ");
         return new Failure(target, 0, headers, ErrorBody.none(type + message), cause);
+    }
+
+    /**
+     * The same with nothing secret in what is shown of it: names, ids and causes. The service's words stay whole for rules
+     * to read; whoever shows them redacts them.
+     */
+    Failure redacted(Redactor redactor) {
+        HttpHeaders shown = new HttpHeaders(headers);
+        for (HttpHeaderName name : SHOWN_HEADERS) {
+            String value = headers.getValue(name);
+            if (value != null) {
+                shown.set(name, redactor.redactName(value));
+            }
+        }
+        return new Failure(
+                target,
+                status,
+                shown,
+                body.redacted(redactor),
+                cause == null ? null : RedactedException.of(cause, redactor));
     }
 
     /** The status that tells what is wrong: the model's own, where a gateway hides it behind one of its own. */

@@ -52,12 +52,13 @@ final class InferenceClient {
     /** Sends a call and waits for what the reader makes of the whole answer. */
     <T> T complete(WireCall<?> call, Function<Exchange, T> reader) {
         byte[] body = call.bytes();
-        PlainCall plain = plain(call, body);
+        InferenceErrors ofCall = errors.knowing(body);
+        PlainCall plain = plain(call, ofCall);
         Map<String, String> headers = customHeaders();
         Mono<T> answer = plain.whole(
                 limit,
                 () -> {
-                    Mono<HttpResponse> attempt = send(call, body, "application/json", headers);
+                    Mono<HttpResponse> attempt = send(call, body, "application/json", headers, ofCall);
                     // A timer for each call wakes another thread: it is left out where the caller's own waiting ends
                     // first.
                     return options.responseTimeout().compareTo(options.timeout()) < 0
@@ -86,8 +87,12 @@ final class InferenceClient {
     <T> Mono<T> read(WireCall<?> call, Map<String, String> headers, Supplier<BodyReader<T>> newReader) {
         return Mono.defer(() -> {
             byte[] body = call.bytes();
-            return plain(call, body)
-                    .read(limit, () -> inResponseTime(send(call, body, "application/json", headers)), newReader);
+            InferenceErrors ofCall = errors.knowing(body);
+            return plain(call, ofCall)
+                    .read(
+                            limit,
+                            () -> inResponseTime(send(call, body, "application/json", headers, ofCall)),
+                            newReader);
         });
     }
 
@@ -102,15 +107,16 @@ final class InferenceClient {
         }
     }
 
-    private PlainCall plain(WireCall<?> call, byte[] body) {
-        return new PlainCall(endpoint.target(call.route(), call.deployment()), options, errors.knowing(body), retries);
+    private PlainCall plain(WireCall<?> call, InferenceErrors ofCall) {
+        return new PlainCall(endpoint.target(call.route(), call.deployment()), options, ofCall, retries);
     }
 
     /** Sends a call and hands its answer to the receiver as it comes. Returns at once; nothing is thrown later. */
     StreamCall stream(WireCall<?> call, StreamCall.Receiver receiver) {
         byte[] body = call.bytes();
         CallTarget target = endpoint.target(call.route(), call.deployment());
-        StreamCall stream = new StreamCall(target, receiver, options, errors.knowing(body), retries);
+        InferenceErrors ofCall = errors.knowing(body);
+        StreamCall stream = new StreamCall(target, receiver, options, ofCall, retries);
         Map<String, String> headers;
         try {
             headers = customHeaders();
@@ -118,13 +124,15 @@ final class InferenceClient {
             stream.refuse(e);
             return stream;
         }
-        stream.start(limit, () -> inResponseTime(send(call, body, "text/event-stream", headers)));
+        stream.start(limit, () -> inResponseTime(send(call, body, "text/event-stream", headers, ofCall)));
         return stream;
     }
 
     /** One attempt, up to the headers of the answer. */
-    private Mono<HttpResponse> send(WireCall<?> call, byte[] body, String accept, Map<String, String> headers) {
+    private Mono<HttpResponse> send(
+            WireCall<?> call, byte[] body, String accept, Map<String, String> headers, InferenceErrors ofCall) {
         HttpRequest request = new HttpRequest(call.method(), call.url(endpoint));
+        ofCall.redactor().sending(request);
         headers.forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
         request.setHeader(HttpHeaderName.USER_AGENT, options.userAgent());
         request.setHeader(HttpHeaderName.ACCEPT, accept);

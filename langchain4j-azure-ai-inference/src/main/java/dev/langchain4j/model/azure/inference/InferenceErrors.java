@@ -16,21 +16,27 @@ final class InferenceErrors {
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,60}");
 
+    private static final int LONGEST_EXCERPT = 250;
+
     private final @Nullable AzureAiInferenceErrorMapper mapper;
-    private final SentTexts sent;
+    private final Redactor redactor;
 
     InferenceErrors(@Nullable AzureAiInferenceErrorMapper mapper) {
-        this(mapper, SentTexts.UNKNOWN);
+        this(mapper, Redactor.UNKNOWN);
     }
 
-    private InferenceErrors(@Nullable AzureAiInferenceErrorMapper mapper, SentTexts sent) {
+    InferenceErrors(@Nullable AzureAiInferenceErrorMapper mapper, Redactor redactor) {
         this.mapper = mapper;
-        this.sent = sent;
+        this.redactor = redactor;
     }
 
-    /** The same for one request, whose texts are kept out of messages even where the service quotes them. */
+    /** The same for one request, whose texts and secrets are kept out of messages even where the service quotes them. */
     InferenceErrors knowing(byte[] requestBody) {
-        return new InferenceErrors(mapper, SentTexts.of(requestBody));
+        return new InferenceErrors(mapper, redactor.knowing(requestBody));
+    }
+
+    Redactor redactor() {
+        return redactor;
     }
 
     /** @param body the answer, or its beginning */
@@ -39,13 +45,13 @@ final class InferenceErrors {
         ErrorBody words = encoding == null
                 ? ErrorBody.of(body)
                 : ErrorBody.none("the body is encoded as " + encoding + " and can't be read");
-        Failure failure = new Failure(target, status, headers, words, null);
+        Failure failure = new Failure(target, status, headers, words, null).redacted(redactor);
         return exception(failure, ErrorRules.diagnose(failure));
     }
 
     /** An error in place of an answer, or in its middle, after an HTTP 200. */
     RuntimeException fromErrorEvent(CallTarget target, HttpHeaders headers, String event) {
-        Failure failure = new Failure(target, 200, headers, ErrorBody.of(event), null);
+        Failure failure = new Failure(target, 200, headers, ErrorBody.of(event), null).redacted(redactor);
         return exception(failure, ErrorRules.diagnose(failure));
     }
 
@@ -74,8 +80,8 @@ final class InferenceErrors {
         }
         Diagnosis diagnosis = TransportErrors.diagnose(target, thrown);
         return diagnosis == null
-                ? asRuntimeException(thrown)
-                : exception(Failure.withoutErrorBody(target, headers, thrown), diagnosis);
+                ? asRuntimeException(RedactedException.of(thrown, redactor))
+                : exception(Failure.withoutErrorBody(target, headers, thrown).redacted(redactor), diagnosis);
     }
 
     private static RuntimeException asRuntimeException(Throwable thrown) {
@@ -86,22 +92,28 @@ final class InferenceErrors {
         String code = shown(failure.code());
         String value = shown(failure.body().parameterValue());
         String sentence = diagnosis.problem() + " (" + facts(failure, code, value) + ")";
-        String words = ErrorWords.fitForMessage(failure.body().message(), sent);
+        String words = words(failure);
         sentence += words.isEmpty() ? "." : ": " + words;
         AzureAiInferenceException details = new AzureAiInferenceException(sentence, code, value, failure, diagnosis);
         RuntimeException standard = diagnosis.kind().exception(withHint(sentence, diagnosis.hint()), details);
         return mapper == null ? standard : chosen(mapper, details, standard);
     }
 
+    private String words(Failure failure) {
+        String words = ErrorWords.fitForMessage(failure.body().message(), redactor);
+        String excerpt = redactor.showsResponses() ? MalformedAnswerException.excerptIn(failure.cause()) : "";
+        return excerpt.isEmpty()
+                ? words
+                : words + " near: " + redactor.withoutSecrets(TextSafety.shorten(excerpt, LONGEST_EXCERPT));
+    }
+
     private static String withHint(String sentence, String hint) {
         return hint.isEmpty() ? sentence : sentence + "\n" + hint;
     }
 
-    /** A single word is a name of the API's, or its value; only more of them may be a quotation. */
-    private @Nullable String shown(@Nullable String text) {
-        return text == null
-                ? null
-                : WORD.matcher(text).matches() ? text : sent.takenOutOf(ErrorWords.withoutKeys(text));
+    /** A single word is a name of the API's, or its value; only more of them may hold what looks like a key. */
+    private static @Nullable String shown(@Nullable String text) {
+        return text == null || WORD.matcher(text).matches() ? text : ErrorWords.withoutKeys(text);
     }
 
     private static String facts(Failure failure, @Nullable String code, @Nullable String value) {

@@ -53,7 +53,7 @@ final class JsonCursor {
             int at = Math.max(from, Math.min(to, events.place()));
             String before = new String(data, from, at - from, UTF_8);
             String event = new String(data, from, to - from, UTF_8);
-            throw new MalformedAnswerException(e.getOriginalMessage(), event, before.length(), e);
+            throw new MalformedAnswerException(e.getOriginalMessage(), event, before.length());
         } catch (IOException e) {
             throw new IllegalStateException("Reading bytes in memory failed", e);
         }

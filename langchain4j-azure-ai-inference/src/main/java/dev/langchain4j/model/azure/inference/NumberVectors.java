@@ -100,6 +100,6 @@ final class NumberVectors implements VectorDecoder {
 
     private static MalformedAnswerException noNumber(byte[] bytes, int from, int to) {
         String found = new String(bytes, from, Math.min(to - from, 20), ISO_8859_1);
-        return new MalformedAnswerException("a vector holds what is no number: " + TextSafety.shorten(found, 20));
+        return new MalformedAnswerException("a vector holds what is no number", found);
     }
 }

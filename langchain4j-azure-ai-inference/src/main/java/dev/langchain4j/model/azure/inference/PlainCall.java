@@ -109,7 +109,7 @@ final class PlainCall {
     private Mono<byte[]> body(HttpResponse response) {
         return BoundedBody.read(response, options.maxResponseBytes()).doOnNext(bytes -> {
             if (options.logResponses()) {
-                WireLog.response(response, bytes);
+                WireLog.response(response, bytes, errors.redactor());
             }
         });
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Azure's identifier of a call, under the names that its gateways give it. */
 final class RequestIds {
 
-    private static final List<HttpHeaderName> NAMES = List.of(
+    static final List<HttpHeaderName> NAMES = List.of(
             HttpHeaderName.fromString("x-request-id"),
             HttpHeaderName.fromString("apim-request-id"),
             HttpHeaderName.fromString("x-ms-request-id"),

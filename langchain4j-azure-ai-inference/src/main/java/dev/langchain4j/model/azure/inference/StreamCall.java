@@ -119,7 +119,7 @@ final class StreamCall implements StreamingHandle {
     private Mono<Void> refused(HttpResponse opened) {
         return BoundedBody.read(opened, options.maxResponseBytes()).flatMap(bytes -> {
             if (options.logResponses()) {
-                WireLog.response(opened, bytes);
+                WireLog.response(opened, bytes, errors.redactor());
             }
             return Mono.error(errors.fromResponse(target, opened.getStatusCode(), opened.getHeaders(), bytes));
         });
@@ -149,7 +149,7 @@ final class StreamCall implements StreamingHandle {
             return;
         }
         if (options.logResponses()) {
-            WireLog.chunk(opened, chunk);
+            WireLog.chunk(opened, chunk, errors.redactor());
         }
         if (thread instanceof ExecutorLoop loop) {
             loop.requireThread();

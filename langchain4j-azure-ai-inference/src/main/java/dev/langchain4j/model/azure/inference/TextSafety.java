@@ -33,6 +33,11 @@ final class TextSafety {
         return line.toString();
     }
 
+    /** The text, or its beginning and an ellipsis, if it is longer than {@code max} characters. */
+    static String cut(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max) + '…';
+    }
+
     static boolean hasControlCharacter(String text) {
         return text.codePoints().anyMatch(Character::isISOControl);
     }

@@ -63,8 +63,8 @@ final class ToolCallDraft {
         if (complete == null) {
             arguments.append(moreArguments);
         } else if (!moreArguments.isBlank()) {
-            throw new MalformedAnswerException("Arguments for tool call " + position
-                    + " came after they had been complete: " + MalformedAnswerException.excerpt(moreArguments, 0));
+            throw new MalformedAnswerException(
+                    "Arguments for tool call " + position + " came after they had been complete", moreArguments);
         }
     }
 

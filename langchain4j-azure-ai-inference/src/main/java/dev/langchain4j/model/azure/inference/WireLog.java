@@ -49,22 +49,26 @@ final class WireLog {
                 "HTTP request: {} {} headers: {} body: {}",
                 request.getHttpMethod(),
                 withoutQuery(request.getUrl()),
-                masked(request.getHeaders(), name -> !PLAIN_HEADERS.contains(name)),
+                masked(request.getHeaders(), name -> !isPlainRequestHeader(name)),
                 new String(body, StandardCharsets.UTF_8));
     }
 
-    static void response(HttpResponse response, byte[] body) {
+    /** A service or a gateway may send a secret back: the redactor knows those of the request. */
+    static void response(HttpResponse response, byte[] body, Redactor redactor) {
         log.info(
                 "HTTP response: {} headers: {} body: {}",
                 response.getStatusCode(),
-                masked(response.getHeaders(), WireLog::isSecret),
+                redactor.withoutSecrets(masked(response.getHeaders(), WireLog::isSecret)),
                 ContentEncoding.of(response.getHeaders()) == null
-                        ? new String(body, StandardCharsets.UTF_8)
+                        ? redactor.withoutSecrets(new String(body, StandardCharsets.UTF_8))
                         : body.length + " bytes that are encoded");
     }
 
-    static void chunk(HttpResponse response, byte[] chunk) {
-        log.info("HTTP response: {} chunk: {}", response.getStatusCode(), new String(chunk, StandardCharsets.UTF_8));
+    static void chunk(HttpResponse response, byte[] chunk, Redactor redactor) {
+        log.info(
+                "HTTP response: {} chunk: {}",
+                response.getStatusCode(),
+                redactor.withoutSecrets(new String(chunk, StandardCharsets.UTF_8)));
     }
 
     /** A gateway's key may be in the query as well; of the parameters only the api-version is known to be none. */
@@ -85,6 +89,11 @@ final class WireLog {
                     .append(secret.test(header.getName()) ? "***" : header.getValue());
         }
         return text.append(']').toString();
+    }
+
+    /** Whether a request's header is known to hold no secret. */
+    static boolean isPlainRequestHeader(String headerName) {
+        return PLAIN_HEADERS.contains(headerName);
     }
 
     static boolean isSecret(String headerName) {
