@@ -71,6 +71,11 @@ final class QuoteFinder {
         }
     }
 
+    /** How many windows there are, which is what looking for them costs beside the reading. */
+    int windows() {
+        return windows.size();
+    }
+
     /** Marks what was found. */
     void mark(BitSet marks) {
         for (Window window : windows) {

@@ -122,8 +122,8 @@ class ChatStreamTest {
         assertThatThrownBy(() -> driver.feed(opening + "{'content':'é'}!}]}"))
                 .isInstanceOf(MalformedAnswerException.class)
                 .hasMessageEndingWith("at character " + (opening + "{'content':'é'}!").length())
-                .satisfies(thrown -> assertThat(MalformedAnswerException.excerptIn(thrown))
-                        .endsWith("{\"content\":\"é\"}!}]}"));
+                .satisfies(thrown ->
+                        assertThat(MalformedAnswerException.excerptIn(thrown)).endsWith("{\"content\":\"é\"}!}]}"));
     }
 
     @Test
