@@ -42,7 +42,7 @@ enum Rule {
             EnumSet.of(Dialect.MISTRAL),
             400,
             "3230",
-            "https://github.com/567-labs/instructor/issues/724"),
+            "https://github.com/camel-ai/camel/issues/1467"),
     EMPTY_ASSISTANT(
             "an assistant message has tool calls, or content that is not blank",
             EnumSet.of(Dialect.MISTRAL),
@@ -60,7 +60,7 @@ enum Rule {
             EnumSet.of(Dialect.MISTRAL),
             400,
             "3280",
-            "https://github.com/BibekBhusal0/zen-custom-js/pull/7"),
+            "https://github.com/nearai/ironclaw/issues/1241"),
     CALL_NAMES(
             "function names in tool calls match `[a-zA-Z0-9_-]{1,64}`",
             EnumSet.of(Dialect.MISTRAL),
@@ -84,7 +84,7 @@ enum Rule {
             EnumSet.of(Dialect.GPT),
             400,
             "invalid_value",
-            "https://github.com/FlowiseAI/Flowise/issues/2948"),
+            "https://github.com/jekalmin/extended_openai_conversation/issues/251"),
     SINGLE_CALLS(
             "a message has one tool call",
             EnumSet.of(Dialect.LLAMA),
@@ -108,7 +108,7 @@ enum Rule {
             EnumSet.of(Dialect.GROK),
             400,
             "Client specified an invalid argument",
-            "https://github.com/vercel/ai/blob/main/packages/xai/src/xai-error.test.ts"),
+            "https://github.com/AstrBotDevs/AstrBot/pull/6551"),
     REASONING_OPTIONS(
             "no `top_p`, `presence_penalty`, `frequency_penalty`, `logprobs`, `top_logprobs`, `logit_bias` and `stop`, unless"
                     + " `reasoning_effort` is `none`",
