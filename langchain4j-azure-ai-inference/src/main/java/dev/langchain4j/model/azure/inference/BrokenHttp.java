@@ -14,14 +14,27 @@ final class BrokenHttp {
     private BrokenHttp() {}
 
     static boolean is(Throwable failure) {
-        String name = failure.getClass().getSimpleName();
-        if (failure instanceof ProtocolException || name.startsWith("TooLong")) {
+        if (failure instanceof ProtocolException || isOfNettyCodec(failure)) {
             return true;
         }
         if (failure instanceof IOException) {
-            return String.valueOf(failure.getMessage()).contains("chunk size");
+            String message = String.valueOf(failure.getMessage());
+            return message.contains("chunk size") || message.contains("chunk header");
         }
         return failure instanceof IllegalArgumentException && isOfParser(failure.getStackTrace());
+    }
+
+    /** One that says that the connection ended too early is about the connection; one with a cause only wraps it. */
+    private static boolean isOfNettyCodec(Throwable failure) {
+        if (failure.getCause() != null || failure.getClass().getSimpleName().startsWith("Premature")) {
+            return false;
+        }
+        for (Class<?> type = failure.getClass(); type != null; type = type.getSuperclass()) {
+            if (type.getName().equals("io.netty.handler.codec.CodecException")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOfParser(StackTraceElement[] stack) {

@@ -47,7 +47,7 @@ final class ExecutorLoop implements Scheduler {
     void requireThread() {
         RejectedExecutionException refused = refusal;
         if (refused != null) {
-            throw new IllegalStateException(
+            throw new RejectedExecutionException(
                     "the executor has no thread for this stream's callbacks: it is shut down, or has fewer threads than"
                             + " streams run at once",
                     refused);

@@ -68,7 +68,7 @@ final class InferenceClient {
                 reader);
         try {
             return await(answer.toFuture(), options.timeout());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throw FailureLog.logged(plain.toException(e));
         }
     }
@@ -100,7 +100,7 @@ final class InferenceClient {
     <T> T await(Mono<T> answers, CallTarget target) {
         try {
             return await(answers.toFuture(), null);
-        } catch (CancellationException e) {
+        } catch (CancellationException | Error e) {
             throw FailureLog.logged(errors.toException(target, e, 1));
         } catch (RuntimeException e) {
             throw FailureLog.logged(e);

@@ -56,8 +56,8 @@ final class InferenceErrors {
     }
 
     /**
-     * The exception for whatever stopped a call. What is mapped already only learns how many attempts there were;
-     * mistakes in the program, such as an IllegalArgumentException, stay what they are.
+     * The exception for whatever stopped a call: the one place through which all failures go that are not yet LangChain4j's.
+     * What is mapped already only learns how many attempts there were.
      */
     RuntimeException toException(CallTarget target, Throwable thrown, int attempts) {
         return toException(target, new HttpHeaders(), thrown, attempts);
@@ -78,10 +78,9 @@ final class InferenceErrors {
         if (thrown instanceof ErrorEventException error) {
             return fromErrorEvent(target, headers, error.raw());
         }
-        Diagnosis diagnosis = TransportErrors.diagnose(target, thrown);
-        return diagnosis == null
-                ? asRuntimeException(RedactedException.of(thrown, redactor))
-                : exception(Failure.withoutErrorBody(target, headers, thrown).redacted(redactor), diagnosis);
+        return exception(
+                Failure.withoutErrorBody(target, headers, thrown).redacted(redactor),
+                TransportErrors.diagnose(target, thrown));
     }
 
     private static RuntimeException asRuntimeException(Throwable thrown) {

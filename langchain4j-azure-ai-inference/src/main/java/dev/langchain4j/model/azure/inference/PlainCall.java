@@ -44,7 +44,8 @@ final class PlainCall {
     /** What a reader makes of the body, which is not kept; within the time limit. */
     <T> Mono<T> read(CallLimit limit, Supplier<Mono<HttpResponse>> open, Supplier<BodyReader<T>> newReader) {
         return attempts(limit, open, response -> read(response, newReader.get()))
-                .timeout(options.timeout(), Mono.error(() -> toException(timeoutIsOver(options.timeout()))));
+                .timeout(options.timeout(), Mono.error(() -> timeoutIsOver(options.timeout())))
+                .onErrorMap(this::toException);
     }
 
     RuntimeException toException(Throwable failure) {

@@ -79,14 +79,21 @@ final class StreamCall implements StreamingHandle {
 
     /** Starts the call. {@code open} sends the request and brings the headers of the answer. */
     void start(CallLimit limit, Supplier<Mono<HttpResponse>> open) {
+        try {
+            subscription.update(running(limit, open));
+        } catch (RuntimeException | Error e) {
+            // Of those that Reactor throws rather than passes on.
+            refuse(FailureLog.logged(toException(e)));
+        }
+    }
+
+    private Disposable running(CallLimit limit, Supplier<Mono<HttpResponse>> open) {
         Mono<Void> call = limit.within(Mono.defer(() -> attempt(open))).onErrorMap(this::toException);
-        Disposable running = retries.of(
-                        call, () -> parser == null || !parser.hasStarted(), () -> Retries.LONGEST_WAIT.plusNanos(1))
+        return retries.of(call, () -> parser == null || !parser.hasStarted(), () -> Retries.LONGEST_WAIT.plusNanos(1))
                 .publishOn(thread)
                 .doFinally(signal -> thread.dispose())
                 .contextWrite(Latecomers::areSeenTo)
                 .subscribe(ignored -> {}, this::fail, this::complete);
-        subscription.update(running);
     }
 
     /** Ends the call before it has begun, for a reason of the caller's own. */

@@ -16,12 +16,12 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What failures without an answer mean. Each transport wraps them differently, so the whole chain of causes is looked at;
@@ -67,6 +67,11 @@ final class TransportErrors {
                     ErrorKind.OTHER_PERMANENT,
                     "The call was interrupted or cancelled",
                     "Nothing is wrong with the service: the calling thread or its executor was told to stop."),
+            rule(
+                    RejectedExecutionException.class::isInstance,
+                    ErrorKind.OTHER_PERMANENT,
+                    "No thread was free for the call",
+                    "Check the executor: it is shut down, or has fewer threads than streams run at once."),
             rule(
                     failure -> failure instanceof ClientAuthenticationException
                             || named(failure, "CredentialUnavailableException"),
@@ -127,14 +132,17 @@ final class TransportErrors {
                             "Try again; if it happens after minutes of silence, a firewall drops idle connections: stream the"
                                     + " answer."));
 
+    /** The last net: whatever a transport, a policy or a credential throws means something. */
+    private static final Diagnosis UNEXPECTED = new Diagnosis(
+            ErrorKind.OTHER_PERMANENT,
+            "The call failed unexpectedly",
+            "Look at the cause: if a policy, credential or HttpClient of yours is in its stack trace, the mistake is there;"
+                    + " otherwise please report it to this project.");
+
     private TransportErrors() {}
 
-    /** Null for what is no failure of a connection, but a mistake in the program. */
-    static @Nullable Diagnosis diagnose(CallTarget target, Throwable thrown) {
-        if (isMistake(thrown)) {
-            return null;
-        }
-        List<Throwable> chain = chain(thrown);
+    static Diagnosis diagnose(CallTarget target, Throwable thrown) {
+        List<Throwable> chain = isMistake(thrown) ? List.of() : chain(thrown);
         for (Rule rule : RULES) {
             for (Throwable cause : chain) {
                 if (rule.when().test(cause)) {
@@ -142,7 +150,7 @@ final class TransportErrors {
                 }
             }
         }
-        return null;
+        return UNEXPECTED;
     }
 
     /** Such exceptions may well have an IOException as their cause; it is not the service's. */

@@ -23,6 +23,7 @@ final class RawService implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final IntFunction<String> responses;
     private final AtomicInteger requests = new AtomicInteger();
+    private volatile boolean closesAfterEach;
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
     /** The requests as they came, line ends and all. */
@@ -35,6 +36,12 @@ final class RawService implements AutoCloseable {
     RawService(IntFunction<String> responses) throws IOException {
         this.responses = responses;
         start(this::accept);
+    }
+
+    /** Ends each connection with the first response, and says so to nobody. */
+    RawService closingAfterEach() {
+        closesAfterEach = true;
+        return this;
     }
 
     String endpoint() {
@@ -90,7 +97,7 @@ final class RawService implements AutoCloseable {
     private void serve(Socket caller) {
         try (caller) {
             InputStream in = caller.getInputStream();
-            for (String request = request(in); request != null; request = request(in)) {
+            for (String request = request(in); request != null; request = closesAfterEach ? null : request(in)) {
                 received.add(request);
                 caller.getOutputStream()
                         .write(responses.apply(requests.getAndIncrement()).getBytes(ISO_8859_1));

@@ -218,16 +218,20 @@ class TransportErrorsTest {
     }
 
     @Test
-    void mistakesInTheProgramStayWhatTheyAre() {
+    void whatNothingElseExplainsIsCaughtByTheLastNet() {
         for (RuntimeException mistake : new RuntimeException[] {
             new IllegalArgumentException("x", new IOException()),
             new IllegalStateException("x", new IOException()),
             new NullPointerException("x"),
-            new UnsupportedFeatureException("x"),
             new ArithmeticException("x")
         }) {
-            assertThat(ERRORS.toException(TARGET, mistake, 1)).isSameAs(mistake);
+            assertThat(ERRORS.toException(TARGET, mistake, 1))
+                    .isExactlyInstanceOf(NonRetriableException.class)
+                    .hasMessageContaining("failed unexpectedly")
+                    .hasRootCause(mistake.getCause() == null ? mistake : mistake.getCause());
         }
+        UnsupportedFeatureException own = new UnsupportedFeatureException("x");
+        assertThat(ERRORS.toException(TARGET, own, 1)).isSameAs(own);
     }
 
     @Test
