@@ -8,7 +8,7 @@ import java.util.Set;
  * What a form of endpoint serves.
  *
  * @param textsPerCall how many texts a call for embeddings may have if nobody says otherwise: 96 is what Cohere takes;
- *     OpenAI's models take 2,048 texts, but no more than 300,000 tokens in all of them
+ *     OpenAI's models take 2,048
  */
 record ApiContract(int textsPerCall, Set<Feature> features) {
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends ModelBuilder<B> {
 
+    /** What OpenAI's models take in one call. */
+    private static final int DEFAULT_TOKENS_PER_CALL = 300_000;
+
     private static final int DEFAULT_IMAGES_PER_CALL = 1;
     private static final int DEFAULT_CONCURRENT_CALLS = 4;
 
@@ -26,6 +29,7 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
             AzureAiInferenceEmbeddingRequestParameters.builder();
     private @Nullable EmbeddingRequestParameters defaults;
     private @Nullable Integer maxSegmentsPerBatch;
+    private @Nullable Integer maxTokensPerBatch;
     private @Nullable Integer maxImagesPerBatch;
     private @Nullable Integer maxConcurrentBatches;
     private @Nullable Integer knownDimension;
@@ -101,11 +105,20 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
     }
 
     /**
-     * How many texts go into one call at most. Default: 96, which is what Cohere takes; on Azure OpenAI 256, since its
-     * models take 2,048 texts but no more than 300,000 tokens in all of them.
+     * How many texts go into one call at most. Default: 96, which is what Cohere takes; 256 on Azure OpenAI, whose models
+     * take 2,048. Who sets it decides the size of batches, and {@link #maxTokensPerBatch} has no default then.
      */
     public B maxSegmentsPerBatch(@Nullable Integer maxSegmentsPerBatch) {
         this.maxSegmentsPerBatch = maxSegmentsPerBatch;
+        return self();
+    }
+
+    /**
+     * How many tokens the texts of one call may have, by an estimate that is rather too high. A text that has more goes
+     * alone. Default: 300,000, which is what OpenAI's models take, or no limit if {@link #maxSegmentsPerBatch} is set.
+     */
+    public B maxTokensPerBatch(@Nullable Integer maxTokensPerBatch) {
+        this.maxTokensPerBatch = maxTokensPerBatch;
         return self();
     }
 
@@ -179,6 +192,11 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
         return new EmbeddingOptions(
                 knownDimension == null ? null : Connection.atLeast("knownDimension", knownDimension, 1, 1),
                 Connection.atLeast("maxSegmentsPerBatch", maxSegmentsPerBatch, 1, form.textsPerCall()),
+                Connection.atLeast(
+                        "maxTokensPerBatch",
+                        maxTokensPerBatch,
+                        1,
+                        maxSegmentsPerBatch == null ? DEFAULT_TOKENS_PER_CALL : Integer.MAX_VALUE),
                 Connection.atLeast("maxImagesPerBatch", maxImagesPerBatch, 1, DEFAULT_IMAGES_PER_CALL),
                 Connection.atLeast("maxConcurrentBatches", maxConcurrentBatches, 1, DEFAULT_CONCURRENT_CALLS),
                 sendInputType == null ? form.takesInputType() : sendInputType,

@@ -25,7 +25,7 @@ record EmbeddingPlan(
     static final String IMAGE_ROUTE = "/images/embeddings";
 
     /** Texts and images go different ways, so each batch has the one or the other. */
-    static List<EmbeddingBatch> batches(List<EmbeddingInput> inputs, int textsPerCall, int imagesPerCall) {
+    static List<EmbeddingBatch> batches(List<EmbeddingInput> inputs, EmbeddingOptions options) {
         int[] texts = new int[inputs.size()];
         int[] images = new int[inputs.size()];
         int textCount = 0;
@@ -38,15 +38,36 @@ record EmbeddingPlan(
             }
         }
         List<EmbeddingBatch> batches = new ArrayList<>();
-        for (int from = 0; from < textCount; from += textsPerCall) {
-            int to = Math.min(textCount, from + textsPerCall);
+        for (int from = 0, to; from < textCount; from = to) {
+            to = from + fitting(inputs, texts, from, Math.min(textCount - from, options.textsPerCall()), options);
             batches.add(new EmbeddingBatch(false, Arrays.copyOfRange(texts, from, to)));
         }
-        for (int from = 0; from < imageCount; from += imagesPerCall) {
-            int to = Math.min(imageCount, from + imagesPerCall);
+        for (int from = 0; from < imageCount; from += options.imagesPerCall()) {
+            int to = Math.min(imageCount, from + options.imagesPerCall());
             batches.add(new EmbeddingBatch(true, Arrays.copyOfRange(images, from, to)));
         }
         return batches;
+    }
+
+    /** How many of the texts fit into a call by their tokens: at least one, as a text can't be sent in parts. */
+    private static int fitting(
+            List<EmbeddingInput> inputs, int[] texts, int from, int count, EmbeddingOptions options) {
+        long chars = 0;
+        for (int i = 0; i < count; i++) {
+            chars += EmbeddingInputMapper.text(inputs.get(texts[from + i])).length();
+        }
+        // Usual texts are too short for any count to matter.
+        if (chars * TokenEstimate.MOST_PER_CHAR <= options.tokensPerCall()) {
+            return count;
+        }
+        long tokens = 0;
+        for (int i = 0; i < count; i++) {
+            tokens += TokenEstimate.of(EmbeddingInputMapper.text(inputs.get(texts[from + i])));
+            if (tokens > options.tokensPerCall()) {
+                return Math.max(1, i);
+            }
+        }
+        return count;
     }
 
     /** The call for one of the batches. */

@@ -22,8 +22,7 @@ final class EmbeddingRequestMapper {
     static EmbeddingPlan toPlan(EmbeddingRequest request, Endpoint endpoint, EmbeddingOptions options) {
         EmbeddingRequestParameters parameters = request.parameters();
         requireSupported(parameters, endpoint);
-        List<EmbeddingBatch> batches =
-                EmbeddingPlan.batches(request.inputs(), options.textsPerCall(), options.imagesPerCall());
+        List<EmbeddingBatch> batches = EmbeddingPlan.batches(request.inputs(), options);
         Extras extras = extras(parameters, endpoint);
         String inputType = inputType(parameters);
         boolean leavesOut = inputType != null && !options.sendsInputType();

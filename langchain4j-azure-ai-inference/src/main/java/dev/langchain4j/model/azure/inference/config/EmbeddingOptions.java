@@ -75,6 +75,12 @@ final class EmbeddingOptions {
                     "How many texts go into one call at most.",
                     AzureAiInferenceEmbeddingModel.Builder::maxSegmentsPerBatch),
             Option.of(
+                    "max-tokens-per-batch",
+                    INTEGER,
+                    "300000; none if `max-segments-per-batch` is set",
+                    "How many tokens the texts of one call may have, by an estimate that is rather too high.",
+                    AzureAiInferenceEmbeddingModel.Builder::maxTokensPerBatch),
+            Option.of(
                     "max-images-per-batch",
                     INTEGER,
                     "1",
