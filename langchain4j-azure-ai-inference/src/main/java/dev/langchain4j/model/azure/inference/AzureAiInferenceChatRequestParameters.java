@@ -283,10 +283,11 @@ public class AzureAiInferenceChatRequestParameters extends DefaultChatRequestPar
         /**
          * Fields that are sent beside those of the common contract. Values are JSON: strings, numbers, booleans, lists,
          * maps with string keys, or null. They are merged with the extras of the model key by key, where those given
-         * here win; a key can be overridden but not unset.
+         * here win; a key can be overridden but not unset. Several calls are merged likewise; null takes back what this builder
+         * was given.
          */
         public Builder extras(@Nullable Map<String, ? extends @Nullable Object> extras) {
-            this.extras = extras;
+            this.extras = extras == null ? null : Extras.merge(this.extras, extras);
             return this;
         }
 

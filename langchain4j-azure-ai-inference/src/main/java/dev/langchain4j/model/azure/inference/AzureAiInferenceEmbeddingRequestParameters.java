@@ -94,8 +94,9 @@ public class AzureAiInferenceEmbeddingRequestParameters extends DefaultEmbedding
         }
 
         /**
-         * How the service writes vectors: {@code float} or {@code base64}, which is faster. If null, it is base64 on Azure
-         * OpenAI and OpenAI v1, and left to the service on the other forms, of which some deployments refuse the question.
+         * How the service writes vectors: {@code float} or {@code base64}, which is faster; {@code none} sends nothing, for
+         * services that refuse the question. If null, it is base64 on Azure OpenAI and OpenAI v1, and left to the service on
+         * the other forms.
          *
          * @throws IllegalArgumentException if it is another word; {@code int8}, {@code uint8}, {@code binary} and
          *     {@code ubinary} are, as LangChain4j's vectors are floats
@@ -112,12 +113,14 @@ public class AzureAiInferenceEmbeddingRequestParameters extends DefaultEmbedding
         /**
          * Fields that are sent beside those of the common contract. Values are JSON: strings, numbers, booleans, lists,
          * maps with string keys, or null. They are merged with the extras of the model key by key, where those given
-         * here win; a key can be overridden but not unset.
+         * here win; a key can be overridden but not unset. Several calls are merged likewise; null takes back what this builder
+         * was given.
          *
          * @throws IllegalArgumentException if a key is reserved or a value is not JSON, naming where
          */
         public Builder extras(@Nullable Map<String, ? extends @Nullable Object> extras) {
-            return set(EXTRAS, extras == null ? null : Extras.copyOf(extras));
+            Object given = values.get(EXTRAS);
+            return set(EXTRAS, extras == null ? null : Extras.copyOf(Extras.merge(castOrNull(given), extras)));
         }
 
         /** What happens to extras. If null, they are passed through. */
@@ -132,12 +135,16 @@ public class AzureAiInferenceEmbeddingRequestParameters extends DefaultEmbedding
                 return this;
             }
             Map<String, @Nullable Object> extras = that.parameter(EXTRAS);
-            Object base = values.get(EXTRAS);
+            Map<String, @Nullable Object> base = castOrNull(values.get(EXTRAS));
             if (that.parameter(TEXT_INPUT_TYPE) != null || that.inputType() != null) {
                 inputType((EmbeddingInputType) null);
             }
             super.overrideWith(that);
-            return extras == null || base == null ? this : extras(Extras.merge(EXTRAS.cast(base), extras));
+            return extras == null || base == null ? this : set(EXTRAS, Extras.copyOf(Extras.merge(base, extras)));
+        }
+
+        private static @Nullable Map<String, @Nullable Object> castOrNull(@Nullable Object extras) {
+            return extras == null ? null : EXTRAS.cast(extras);
         }
 
         @Override

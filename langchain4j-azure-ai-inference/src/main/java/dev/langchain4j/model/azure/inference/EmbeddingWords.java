@@ -8,6 +8,8 @@ import java.util.Locale;
 final class EmbeddingWords {
 
     static final String BASE64 = "base64";
+    /** Stands for a request that does not say how vectors are written. */
+    static final String NONE = "none";
 
     private EmbeddingWords() {}
 
@@ -28,8 +30,14 @@ final class EmbeddingWords {
         };
     }
 
-    /** The word, if it asks for vectors that LangChain4j can hold. */
+    /** The word for how vectors are written, {@link #NONE} included. */
     static String encodingFormat(String word) {
+        String format = word.strip().toLowerCase(Locale.ROOT);
+        return format.equals(NONE) ? NONE : encodingOfFloats(word);
+    }
+
+    /** The word, if it asks for vectors that LangChain4j can hold. */
+    static String encodingOfFloats(String word) {
         String format = word.strip().toLowerCase(Locale.ROOT);
         return switch (format) {
             case "float", BASE64 -> format;
@@ -38,7 +46,8 @@ final class EmbeddingWords {
                         + " is not supported, as LangChain4j's vectors are floats: use float or base64");
             default ->
                 throw new IllegalArgumentException(
-                        "encodingFormat must be float or base64, but was: " + TextSafety.shorten(word, 80));
+                        "encodingFormat must be float or base64, or none as an option, but was: "
+                                + TextSafety.shorten(word, 80));
         };
     }
 }

@@ -69,7 +69,8 @@ record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
 
     /** Merges two maps key by key; where both have a key, that of {@code overriding} wins. */
     static Map<String, @Nullable Object> merge(
-            @Nullable Map<String, ? extends @Nullable Object> base, Map<String, @Nullable Object> overriding) {
+            @Nullable Map<String, ? extends @Nullable Object> base,
+            Map<String, ? extends @Nullable Object> overriding) {
         Map<String, @Nullable Object> merged = new LinkedHashMap<>();
         if (base != null) {
             merged.putAll(base);
