@@ -48,19 +48,10 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
 
     private static final Logger log = LoggerFactory.getLogger(AzureAiInferenceEmbeddingModel.class);
 
-    private static final Set<EmbeddingParameter<?>> PARAMETERS = Set.of(
-            EmbeddingRequestParameters.MODEL_NAME,
-            EmbeddingRequestParameters.DIMENSIONS,
-            EmbeddingRequestParameters.INPUT_TYPE,
-            AzureAiInferenceEmbeddingRequestParameters.TEXT_INPUT_TYPE,
-            AzureAiInferenceEmbeddingRequestParameters.ENCODING_FORMAT,
-            AzureAiInferenceEmbeddingRequestParameters.USER,
-            AzureAiInferenceEmbeddingRequestParameters.EXTRAS,
-            AzureAiInferenceEmbeddingRequestParameters.EXTRAS_POLICY);
-
     private final InferenceClient client;
     private final EmbeddingOptions options;
     private final AzureAiInferenceEmbeddingRequestParameters defaultRequestParameters;
+    private final Set<EmbeddingParameter<?>> supportedParameters;
     private final Set<ContentType> supportedContentTypes;
     private final List<EmbeddingModelListener> listeners;
     private final AtomicBoolean toldOfDegradations;
@@ -75,6 +66,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
         this.defaultRequestParameters = builder.parameters();
         this.client = builder.client(defaultRequestParameters);
         this.options = builder.options(client.endpoint());
+        this.supportedParameters = EmbeddingRequestMapper.supported(client.endpoint(), options);
         this.supportedContentTypes = builder.contentTypes(client.endpoint());
         this.listeners = builder.listeners;
         this.toldOfDegradations = new AtomicBoolean();
@@ -85,6 +77,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
         this.client = model.client;
         this.options = model.options;
         this.defaultRequestParameters = model.defaultRequestParameters;
+        this.supportedParameters = model.supportedParameters;
         this.supportedContentTypes = model.supportedContentTypes;
         this.toldOfDegradations = model.toldOfDegradations;
         this.dimension = model.dimension;
@@ -95,10 +88,17 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
 
     @Override
     public EmbeddingResponse embed(EmbeddingRequest request) {
+        EmbeddingRequestParameters parameters = defaultRequestParameters.overrideWith(request.parameters());
+        EmbeddingRequestMapper.requireSupported(parameters, client.endpoint());
         refuseImagesUnlessSupported(request);
+        // LangChain4j would refuse an input type that we leave out and name in the metadata.
+        boolean leavesOut = !options.sendsInputType()
+                && parameters.presentParameters().stream().anyMatch(EmbeddingRequestMapper.INPUT_TYPES::contains);
         boolean needsOurListening =
                 !listeners.isEmpty() && request.inputs().stream().anyMatch(ListenedEmbedding::isNeededFor);
-        return needsOurListening ? new ListenedEmbedding(this).embed(request) : super.embed(request);
+        return leavesOut || needsOurListening
+                ? new ListenedEmbedding(this, EmbeddingRequestMapper.PARAMETERS).embed(request)
+                : super.embed(request);
     }
 
     @Override
@@ -132,7 +132,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
 
     @Override
     public Set<EmbeddingParameter<?>> supportedParameters() {
-        return PARAMETERS;
+        return supportedParameters;
     }
 
     @Override

@@ -5,17 +5,29 @@ import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingReq
 import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.EXTRAS_POLICY;
 import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.TEXT_INPUT_TYPE;
 import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.USER;
+import static dev.langchain4j.model.embedding.request.EmbeddingRequestParameters.DIMENSIONS;
+import static dev.langchain4j.model.embedding.request.EmbeddingRequestParameters.INPUT_TYPE;
+import static dev.langchain4j.model.embedding.request.EmbeddingRequestParameters.MODEL_NAME;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.embedding.request.EmbeddingParameter;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A LangChain4j embedding request as the calls that go to an endpoint. No I/O; what cannot be sent is refused by name. */
 final class EmbeddingRequestMapper {
+
+    static final Set<EmbeddingParameter<?>> INPUT_TYPES = Set.of(INPUT_TYPE, TEXT_INPUT_TYPE);
+
+    /** All that any endpoint takes. */
+    static final Set<EmbeddingParameter<?>> PARAMETERS =
+            Set.of(MODEL_NAME, DIMENSIONS, INPUT_TYPE, TEXT_INPUT_TYPE, ENCODING_FORMAT, USER, EXTRAS, EXTRAS_POLICY);
 
     private EmbeddingRequestMapper() {}
 
@@ -62,6 +74,18 @@ final class EmbeddingRequestMapper {
         }
     }
 
+    /** The parameters that are sent to this endpoint; others are refused, or left out where that is documented. */
+    static Set<EmbeddingParameter<?>> supported(Endpoint endpoint, EmbeddingOptions options) {
+        Set<EmbeddingParameter<?>> supported = new HashSet<>(PARAMETERS);
+        if (!options.sendsInputType()) {
+            supported.removeAll(INPUT_TYPES);
+        }
+        if (!endpoint.form().takesUserOfEmbeddings()) {
+            supported.remove(USER);
+        }
+        return Set.copyOf(supported);
+    }
+
     /** Why images cannot be embedded there, as the end of a sentence. */
     static String noImageRoute(Endpoint endpoint) {
         return "is not supported on " + endpoint + ", as the form "
@@ -74,7 +98,7 @@ final class EmbeddingRequestMapper {
         Map<String, @Nullable Object> extras = Extras.copyOf(parameters.parameter(EXTRAS));
         Object format = extras.get("encoding_format");
         if (format != null) {
-            EmbeddingWords.encodingFormat(String.valueOf(format));
+            EmbeddingWords.encodingOfFloats(String.valueOf(format));
         }
         return Extras.on(endpoint, extras, parameters.parameter(EXTRAS_POLICY));
     }
@@ -83,7 +107,8 @@ final class EmbeddingRequestMapper {
             EmbeddingRequestParameters parameters, Extras extras, AzureAiInferenceApiForm form) {
         String asked = parameters.parameter(ENCODING_FORMAT);
         if (asked != null) {
-            return EmbeddingWords.encodingFormat(asked);
+            String format = EmbeddingWords.encodingFormat(asked);
+            return format.equals(EmbeddingWords.NONE) ? null : format;
         }
         boolean saidInExtras = extras.body().containsKey("encoding_format");
         return form.servesBase64Vectors() && !saidInExtras ? EmbeddingWords.BASE64 : null;

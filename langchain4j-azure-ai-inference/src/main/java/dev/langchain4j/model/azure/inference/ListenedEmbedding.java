@@ -25,8 +25,11 @@ import org.slf4j.LoggerFactory;
  * A model with its listeners, for requests that LangChain4j 1.19 itself cannot tell listeners of: it makes a text segment
  * of each input, which fails for an image without text. Merging and checking parameters stays LangChain4j's business:
  * towards it this is a model without listeners, which are told here, of the texts that there are.
+ *
+ * @param supportedParameters what the request may have, also where the model only leaves it out
  */
-record ListenedEmbedding(EmbeddingModel model) implements EmbeddingModel {
+record ListenedEmbedding(EmbeddingModel model, Set<EmbeddingParameter<?>> supportedParameters)
+        implements EmbeddingModel {
 
     private static final Logger log = LoggerFactory.getLogger(ListenedEmbedding.class);
 
@@ -38,11 +41,6 @@ record ListenedEmbedding(EmbeddingModel model) implements EmbeddingModel {
     @Override
     public EmbeddingRequestParameters defaultRequestParameters() {
         return model.defaultRequestParameters();
-    }
-
-    @Override
-    public Set<EmbeddingParameter<?>> supportedParameters() {
-        return model.supportedParameters();
     }
 
     @Override

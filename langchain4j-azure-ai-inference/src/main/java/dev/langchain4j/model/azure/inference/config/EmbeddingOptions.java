@@ -44,9 +44,9 @@ final class EmbeddingOptions {
                     AzureAiInferenceEmbeddingModel.Builder::sendInputType),
             Option.of(
                     "encoding-format",
-                    word(words("float", "base64")),
+                    word(words("float", "base64", "none")),
                     "`base64` on azure-openai and openai-v1, else the service's",
-                    "How the service writes vectors.",
+                    "How the service writes vectors; `none` sends nothing, for services that refuse the question.",
                     AzureAiInferenceEmbeddingModel.Builder::encodingFormat),
             Option.of(
                     "user",
