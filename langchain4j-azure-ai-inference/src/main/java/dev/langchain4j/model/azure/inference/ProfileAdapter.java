@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,10 @@ final class ProfileAdapter {
     static Adapted adapt(
             ChatCompletionsRequest body, ChatTarget target, AzureAiInferenceChatRequestParameters parameters) {
         ProfileAdapter adapter = new ProfileAdapter(target.profile(), target.onUnsupported());
-        ChatCompletionsRequest adapted = adapter.adapted(body, parameters);
+        String modelName = parameters.modelName();
+        // The endpoint's own deployment is no choice of the request.
+        adapter.refusals.parameter("model", Objects.equals(modelName, target.endpoint().modelName()) ? null : modelName);
+        ChatCompletionsRequest adapted = adapter.adapted(body, Boolean.TRUE.equals(parameters.sendThinking()));
         adapter.refusals.throwIfAny();
         return new Adapted(adapted, adapter.degradations.lines());
     }
@@ -75,18 +79,16 @@ final class ProfileAdapter {
         refusals.throwIfAny();
     }
 
-    private ChatCompletionsRequest adapted(
-            ChatCompletionsRequest body, AzureAiInferenceChatRequestParameters parameters) {
+    private ChatCompletionsRequest adapted(ChatCompletionsRequest body, boolean sendThinking) {
         ResponseFormat format = responseFormat(body.responseFormat());
         ToolNameMapping names = toolNames(body);
         List<Tool> tools = tools(names.tools(body.tools()));
         boolean withTools = tools != null || body.tools() == null;
         List<Message> messages = withInstruction(names.messages(body.messages()), body.responseFormat(), format);
         requireContents(messages);
-        refusals.parameter("model", parameters.modelName());
         return new ChatCompletionsRequest(
                 profile.unsupportedParameters().contains("model") ? null : body.model(),
-                Histories.adapt(messages, profile, Boolean.TRUE.equals(parameters.sendThinking()), degradations),
+                Histories.adapt(messages, profile, sendThinking, degradations),
                 refusals.parameter("temperature", body.temperature()),
                 refusals.parameter("top_p", body.topP()),
                 refusals.parameter("frequency_penalty", body.frequencyPenalty()),
