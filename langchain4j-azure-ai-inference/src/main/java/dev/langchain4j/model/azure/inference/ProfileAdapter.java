@@ -82,8 +82,7 @@ final class ProfileAdapter {
     private ChatCompletionsRequest adapted(ChatCompletionsRequest body, boolean sendThinking) {
         ResponseFormat format = responseFormat(body.responseFormat());
         ToolNameMapping names = toolNames(body);
-        List<Tool> tools = tools(names.tools(body.tools()));
-        boolean withTools = tools != null || body.tools() == null;
+        requireTools(body.tools());
         List<Message> messages = withInstruction(names.messages(body.messages()), body.responseFormat(), format);
         requireContents(messages);
         return new ChatCompletionsRequest(
@@ -97,9 +96,9 @@ final class ProfileAdapter {
                 refusals.parameter("max_completion_tokens", body.maxCompletionTokens()),
                 refusals.parameter("stop", body.stop()),
                 refusals.parameter("seed", body.seed()),
-                tools,
-                toolChoice(withTools, names.choice(body.toolChoice())),
-                withTools ? parallelToolCalls(body.parallelToolCalls()) : null,
+                names.tools(body.tools()),
+                toolChoice(names.choice(body.toolChoice())),
+                parallelToolCalls(body.parallelToolCalls()),
                 format,
                 refusals.parameter("reasoning_effort", body.reasoningEffort()),
                 refusals.parameter("user", body.user()),
@@ -116,22 +115,25 @@ final class ProfileAdapter {
         return names;
     }
 
-    private @Nullable List<Tool> tools(@Nullable List<Tool> tools) {
-        if (tools == null || profile.can("tools")) {
-            return tools;
+    /** There is no next best to a tool: a model that can call none does not do what was asked. */
+    private void requireTools(@Nullable List<Tool> tools) {
+        if (tools != null && !profile.can("tools")) {
+            refusals.refuse("toolSpecifications (" + tools.size() + (tools.size() == 1 ? " tool)" : " tools)"));
         }
-        String count = tools.size() == 1 ? "1 tool" : tools.size() + " tools";
-        refusals.degrade("toolSpecifications (" + count + ")", "omitted");
-        return null;
     }
 
-    private @Nullable Object toolChoice(boolean withTools, @Nullable Object choice) {
+    private @Nullable Object toolChoice(@Nullable Object choice) {
         boolean isDemand = choice != null && !choice.equals("auto") && !choice.equals("none");
-        if (isDemand && !profile.can("tool-choice-required")) {
-            refusals.degrade("toolChoice (ToolChoice.REQUIRED)", withTools ? "sent as auto" : "omitted");
-            return withTools ? "auto" : null;
+        if (!isDemand || (profile.can("tools") && profile.can("tool-choice-required"))) {
+            return choice;
         }
-        return withTools ? choice : null;
+        String demand = "toolChoice (ToolChoice.REQUIRED)";
+        if (profile.can("tools")) {
+            refusals.degrade(demand, "sent as auto");
+        } else {
+            refusals.refuse(demand);
+        }
+        return "auto";
     }
 
     private @Nullable Boolean parallelToolCalls(@Nullable Boolean parallel) {

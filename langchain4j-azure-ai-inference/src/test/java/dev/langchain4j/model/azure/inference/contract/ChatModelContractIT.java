@@ -69,6 +69,16 @@ class ChatModelContractIT extends AbstractChatModelIT {
     }
 
     @Override
+    protected boolean supportsToolChoiceRequired() {
+        return target().can("tools");
+    }
+
+    @Override
+    protected boolean supportsToolsAndJsonResponseFormatWithSchema() {
+        return target().can("tools");
+    }
+
+    @Override
     protected boolean supportsSingleImageInputAsBase64EncodedString() {
         return target().can("images");
     }

@@ -108,6 +108,16 @@ class StreamingChatModelContractIT extends AbstractStreamingChatModelIT {
     }
 
     @Override
+    protected boolean supportsToolChoiceRequired() {
+        return target().can("tools");
+    }
+
+    @Override
+    protected boolean supportsToolsAndJsonResponseFormatWithSchema() {
+        return target().can("tools");
+    }
+
+    @Override
     protected boolean supportsSingleImageInputAsBase64EncodedString() {
         return target().can("images");
     }
