@@ -40,7 +40,8 @@ final class ProfileAdapter {
         ProfileAdapter adapter = new ProfileAdapter(target.profile(), target.onUnsupported());
         String modelName = parameters.modelName();
         // The endpoint's own deployment is no choice of the request.
-        adapter.refusals.parameter("model", Objects.equals(modelName, target.endpoint().modelName()) ? null : modelName);
+        adapter.refusals.parameter(
+                "model", Objects.equals(modelName, target.endpoint().modelName()) ? null : modelName);
         ChatCompletionsRequest adapted = adapter.adapted(body, Boolean.TRUE.equals(parameters.sendThinking()));
         adapter.refusals.throwIfAny();
         return new Adapted(adapted, adapter.degradations.lines());

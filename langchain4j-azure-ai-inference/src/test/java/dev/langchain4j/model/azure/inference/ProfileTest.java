@@ -254,6 +254,95 @@ class ProfileTest {
                 .hasMessageContaining("images");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gpt-reasoning | temperature,top_p,frequency_penalty,presence_penalty,stop,logprobs,top_logprobs,logit_bias",
+                "grok          | frequency_penalty,presence_penalty,stop",
+                "gpt           | ",
+                "mistral       | ",
+                "phi           | "
+            })
+    void parametersThatAProvidersModelsRefuseAreOmitted(String profile, String refused) {
+        var parameters = AzureAiInferenceChatRequestParameters.builder()
+                .temperature(0.5)
+                .topP(0.5)
+                .frequencyPenalty(0.5)
+                .presencePenalty(0.5)
+                .stopSequences("END")
+                .extras(Map.of("logprobs", true, "top_logprobs", 2, "logit_bias", Map.of("50256", -100)))
+                .build();
+
+        var call = call(profile, AzureAiInferenceOnUnsupported.DEGRADE, parameters);
+
+        List<String> omitted = refused == null ? List.of() : List.of(refused.split(","));
+        for (String parameter : List.of(
+                "temperature",
+                "top_p",
+                "frequency_penalty",
+                "presence_penalty",
+                "stop",
+                "logprobs",
+                "top_logprobs",
+                "logit_bias")) {
+            assertThat(json(call).has(parameter)).as(parameter).isEqualTo(!omitted.contains(parameter));
+        }
+        assertThat(call.degradations()).hasSize(omitted.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "llama, false, none",
+        "cohere, , none",
+        "mistral, , json-object",
+        "deepseek, , json-object",
+        "grok, , json-schema",
+        "gpt, , json-schema",
+        "gpt-reasoning, , json-schema"
+    })
+    void profilesSayWhatMicrosoftListsForTheModels(String profile, String tools, String formats) {
+        assertThat(AzureAiInferenceProfile.of(profile).traits().get("tools")).isEqualTo(tools);
+        assertThat(AzureAiInferenceProfile.of(profile).traits()).containsEntry("response-formats", formats);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "temperature           | temperature (0.5)",
+                "top_p                 | topP (0.5)",
+                "frequency_penalty     | frequencyPenalty (0.5)",
+                "presence_penalty      | presencePenalty (0.5)",
+                "max_tokens            | maxOutputTokens (5)",
+                "stop                  | stopSequences ([END])",
+                "seed                  | seed (7)",
+                "reasoning_effort      | reasoningEffort (low)",
+                "user                  | user (ann)"
+            })
+    void refusalsUseTheNamesOfOptionsWhenAModelIsBuilt(String wireName, String option) {
+        var builder = AzureAiInferenceChatModel.builder()
+                .endpoint("https://res.services.ai.azure.com/openai/v1")
+                .apiKey("key")
+                .modelName("m")
+                .temperature(0.5)
+                .topP(0.5)
+                .frequencyPenalty(0.5)
+                .presencePenalty(0.5)
+                .maxOutputTokens(5)
+                .stopSequences(List.of("END"))
+                .seed(7)
+                .reasoningEffort("low")
+                .user("ann")
+                .profile(AzureAiInferenceProfile.of(Map.of("unsupported-parameters", wireName)));
+
+        assertThatThrownBy(builder::build)
+                .isExactlyInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageStartingWith(option + " is not supported by the deployment's profile custom");
+        assertThat(builder.onUnsupported(AzureAiInferenceOnUnsupported.DEGRADE).build())
+                .isNotNull();
+    }
+
     @Test
     void oneRefusalNamesAllThatIsUnsupported() {
         var parameters = AzureAiInferenceChatRequestParameters.builder()

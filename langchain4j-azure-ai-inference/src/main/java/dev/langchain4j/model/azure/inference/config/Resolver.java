@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +111,8 @@ final class Resolver {
 
     private Map<String, Object> texts(Map<String, ? extends Node> entries, boolean fromFiles) {
         Map<String, Object> map = new LinkedHashMap<>();
-        entries.forEach((key, value) -> map.put(key, Objects.requireNonNull(below(key, () -> entry(value, fromFiles)))));
+        entries.forEach((key, value) ->
+                map.put(key, Objects.requireNonNull(below(key, () -> entry(value, fromFiles)))));
         return map;
     }
 

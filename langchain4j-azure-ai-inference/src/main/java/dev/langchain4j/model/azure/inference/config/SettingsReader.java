@@ -63,7 +63,9 @@ final class SettingsReader {
     Setting read(Option<?, ?> option, Node node, String path) {
         if (node instanceof Leaf leaf && isEmpty(option, leaf)) {
             // A line break, say, cannot be a text by itself: blanks around texts are cut off.
-            boolean blank = option.type().isList() && leaf.json() != null && !leaf.text().isEmpty();
+            boolean blank = option.type().isList()
+                    && leaf.json() != null
+                    && !leaf.text().isEmpty();
             Problem problem = blank
                     ? new Problem("is blank", "write it as a list, such as [\"\\n\"], or remove it")
                     : EmptyValues.written(option);

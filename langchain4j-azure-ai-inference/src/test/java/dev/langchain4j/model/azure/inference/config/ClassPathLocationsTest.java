@@ -72,7 +72,10 @@ class ClassPathLocationsTest {
                 URLClassLoader properties = loader("b", "properties");
                 URLClassLoader nothing = loader("c")) {
             assertThat(found(choose(context, yaml, properties, nothing), choose(own, yaml, properties, nothing)))
-                    .isEqualTo(expected.isEmpty() ? List.of() : List.of("classpath:langchain4j-azure-ai-inference." + expected));
+                    .isEqualTo(
+                            expected.isEmpty()
+                                    ? List.of()
+                                    : List.of("classpath:langchain4j-azure-ai-inference." + expected));
         }
     }
 
@@ -92,8 +95,7 @@ class ClassPathLocationsTest {
             ForkJoinPool pool = new ForkJoinPool(
                     1,
                     owner -> {
-                        ForkJoinWorkerThread thread =
-                                ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(owner);
+                        ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(owner);
                         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
                         return thread;
                     },

@@ -35,11 +35,16 @@ class EmptyValuesTest {
             """;
 
     private final Map<String, String> environment = new HashMap<>(Map.of(
-            "EMPTY", "",
-            "BLANK", " \n",
-            "QUOTES", "\"\"",
-            Defaults.KEY_VARIABLE, "key-of-the-environment",
-            Defaults.ENDPOINT_VARIABLE, "https://other.services.ai.azure.com"));
+            "EMPTY",
+            "",
+            "BLANK",
+            " \n",
+            "QUOTES",
+            "\"\"",
+            Defaults.KEY_VARIABLE,
+            "key-of-the-environment",
+            Defaults.ENDPOINT_VARIABLE,
+            "https://other.services.ai.azure.com"));
 
     @TempDir
     Path directory;
@@ -57,13 +62,15 @@ class EmptyValuesTest {
 
     private static String with(String place, String lines) {
         return switch (place) {
-            case "connection" -> SOUND.replace(KEY, lines.contains("api-key:") ? "" : KEY)
-                    .replaceFirst(lines.startsWith("endpoint:") ? "    endpoint: https.*\n" : "$^", "")
-                    .replace("  foundry:\n", "  foundry:\n" + lines.indent(4));
+            case "connection" ->
+                SOUND.replace(KEY, lines.contains("api-key:") ? "" : KEY)
+                        .replaceFirst(lines.startsWith("endpoint:") ? "    endpoint: https.*\n" : "$^", "")
+                        .replace("  foundry:\n", "  foundry:\n" + lines.indent(4));
             case "keyless" -> SOUND.replace(KEY, lines.indent(4));
             case "model" -> SOUND.replace("    connection: foundry\n", lines.indent(4));
-            case "chat" -> SOUND.replaceFirst(lines.startsWith("model-name:") ? "      model-name.*\n" : "$^", "")
-                    + lines.indent(6);
+            case "chat" ->
+                SOUND.replaceFirst(lines.startsWith("model-name:") ? "      model-name.*\n" : "$^", "")
+                        + lines.indent(6);
             default -> SOUND + lines;
         };
     }
@@ -120,12 +127,12 @@ class EmptyValuesTest {
                 Arguments.of("connection", "token-scopes: 'a,,b'", c + "token-scopes", "has an empty element"),
                 Arguments.of("keyless", identity + "client-secret: ${EMPTY}", c + "client-secret", "EMPTY"),
                 Arguments.of("keyless", identity + "client-secret: ${NONE:}", c + "client-secret", "empty"),
-                Arguments.of("keyless", "credential: managed-identity\nclient-id: ${EMPTY}",
+                Arguments.of(
+                        "keyless",
+                        "credential: managed-identity\nclient-id: ${EMPTY}",
                         c + "client-id",
                         "variable EMPTY is empty"),
-                Arguments.of("keyless", "credential: azure-cli\ntenant-id: ''",
-                        c + "tenant-id",
-                        "is empty"),
+                Arguments.of("keyless", "credential: azure-cli\ntenant-id: ''", c + "tenant-id", "is empty"),
                 Arguments.of("model", "connection: ''", "models.fast.connection", "names nothing"),
                 Arguments.of("model", "connection: ${EMPTY}", "models.fast.connection", "variable EMPTY is empty"),
                 Arguments.of("chat", "temperature: ${EMPTY}", m + "temperature", "variable EMPTY is empty"),

@@ -64,8 +64,14 @@ class JavaValuesTest {
                 Arguments.of("api-key", "another-key".toCharArray(), "another-key"),
                 Arguments.of("api-key", new StringBuilder("another-key"), "another-key"),
                 Arguments.of("api-key", Optional.of("another-key".toCharArray()), "another-key"),
-                Arguments.of("endpoint", URI.create("https://r.services.ai.azure.com/openai/v1"), "https://r.services.ai.azure.com/openai/v1"),
-                Arguments.of("user", UUID.fromString("00000000-0000-0000-0000-000000000001"), "00000000-0000-0000-0000-000000000001"),
+                Arguments.of(
+                        "endpoint",
+                        URI.create("https://r.services.ai.azure.com/openai/v1"),
+                        "https://r.services.ai.azure.com/openai/v1"),
+                Arguments.of(
+                        "user",
+                        UUID.fromString("00000000-0000-0000-0000-000000000001"),
+                        "00000000-0000-0000-0000-000000000001"),
                 Arguments.of("user", 'x', "x"),
                 Arguments.of("user", Path.of("a"), "a"),
                 Arguments.of("user", new File("a"), "a"),
@@ -83,7 +89,10 @@ class JavaValuesTest {
                 Arguments.of("log-requests", true, true),
                 Arguments.of("timeout", Duration.ofSeconds(90), Duration.ofSeconds(90)),
                 Arguments.of("api-form", AzureAiInferenceApiForm.OPENAI_V1, AzureAiInferenceApiForm.OPENAI_V1),
-                Arguments.of("extras-policy", AzureAiInferenceExtrasPolicy.PASS_THROUGH, AzureAiInferenceExtrasPolicy.PASS_THROUGH),
+                Arguments.of(
+                        "extras-policy",
+                        AzureAiInferenceExtrasPolicy.PASS_THROUGH,
+                        AzureAiInferenceExtrasPolicy.PASS_THROUGH),
                 Arguments.of("tool-choice", ToolChoice.REQUIRED, ToolChoice.REQUIRED),
                 Arguments.of("stop-sequences", new String[] {"a", "b"}, List.of("a", "b")),
                 Arguments.of("stop-sequences", new Object[] {"a", 1.10, 'c'}, List.of("a", "1.1", "c")),
@@ -99,7 +108,10 @@ class JavaValuesTest {
                 Arguments.of("extras", Map.of("n", Arrays.asList(null, "x")), Map.of("n", Arrays.asList(null, "x"))),
                 Arguments.of("extras", Map.of("n", ToolChoice.AUTO), Map.of("n", "AUTO")),
                 Arguments.of("extras", Map.of("n", Duration.ofSeconds(1)), Map.of("n", "PT1S")),
-                Arguments.of("extras", Optional.of(Map.of("n", Map.of("m", new long[] {1L}))), Map.of("n", Map.of("m", List.of(1L)))));
+                Arguments.of(
+                        "extras",
+                        Optional.of(Map.of("n", Map.of("m", new long[] {1L}))),
+                        Map.of("n", Map.of("m", List.of(1L)))));
     }
 
     @ParameterizedTest
@@ -129,7 +141,9 @@ class JavaValuesTest {
     void refused(String key, Object value, String within, String problem) {
         AzureAiInferenceConfigurationException refusal = catchThrowableOfType(
                 AzureAiInferenceConfigurationException.class,
-                () -> AzureAiInferenceModels.builder().values(values(key, value)).build());
+                () -> AzureAiInferenceModels.builder()
+                        .values(values(key, value))
+                        .build());
         assertThat(refusal.findings()).anySatisfy(finding -> {
             assertThat(finding.source()).isEqualTo("values");
             assertThat(finding.keyPath()).startsWith("chat-model." + key + within);

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlaceholdersTest {
 
     private final List<String> used = new ArrayList<>();
-    private final Placeholders placeholders = new Placeholders(Map.of("A", "alpha", "EMPTY", "", "ODD", "${A}", "QUOTED", "'in quotes'")::get);
+    private final Placeholders placeholders =
+            new Placeholders(Map.of("A", "alpha", "EMPTY", "", "ODD", "${A}", "QUOTED", "'in quotes'")::get);
 
     @ParameterizedTest
     @CsvSource(

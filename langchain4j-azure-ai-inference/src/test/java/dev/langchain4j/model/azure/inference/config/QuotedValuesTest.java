@@ -55,7 +55,12 @@ class QuotedValuesTest {
     @MethodSource("options")
     void areNoPartOfAValue(String key, String value, String read) {
         for (String quoted : new String[] {
-            "\"" + value + "\"", "\" " + value + " \"", "'" + value + "'", "\u201c" + value + "\u201d", "\ufeff" + value, "\u200b" + value + "\u00a0"
+            "\"" + value + "\"",
+            "\" " + value + " \"",
+            "'" + value + "'",
+            "\u201c" + value + "\u201d",
+            "\ufeff" + value,
+            "\u200b" + value + "\u00a0"
         }) {
             boolean json = key.equals("profile") || key.equals("response-format");
             if (json && !quoted.equals("\"" + value + "\"")) {
@@ -66,7 +71,9 @@ class QuotedValuesTest {
                     + (key.equals("non-proxy-hosts") ? "chat-model.proxy=http://localhost:1\n" : "");
             String option = key.replaceFirst("\\..*", "");
             Config written = Config.properties(directory, ENDPOINT + more + "chat-model." + key + "=" + quoted);
-            assertThat(settings(written, Map.of()).get(option).toString()).as(quoted).contains(read);
+            assertThat(settings(written, Map.of()).get(option).toString())
+                    .as(quoted)
+                    .contains(read);
             Config variable = Config.properties(directory, ENDPOINT + more + "chat-model." + key + "=${QUOTED}");
             assertThat(settings(variable, Map.of("QUOTED", quoted)).get(option).toString())
                     .as(quoted)
@@ -116,8 +123,7 @@ class QuotedValuesTest {
             Files.writeString(secret, "\"" + emulator.apiKey() + "\"\n");
             Path file = directory.resolve("models.yaml");
             for (String key : new String[] {"", "  api-key: ${KEY}\n", "  api-key: 'file:\"" + secret + "\"'\n"}) {
-                Config config = Config.file(
-                                file, Config.belowPrefix("chat-model:\n  model-name: ${NAME}\n" + key))
+                Config config = Config.file(file, Config.belowPrefix("chat-model:\n  model-name: ${NAME}\n" + key))
                         .with(Defaults.ENDPOINT_VARIABLE, "\"" + emulator.endpoint(EmulatorForm.OPENAI_V1, "") + "\"")
                         .with(Defaults.KEY_VARIABLE, "'" + emulator.apiKey() + "'")
                         .with("KEY", "\"" + emulator.apiKey() + "\"")
