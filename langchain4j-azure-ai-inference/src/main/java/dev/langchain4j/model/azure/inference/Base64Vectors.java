@@ -7,27 +7,32 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes vectors that are JSON strings of base64, from behind the opening quote: floats of four bytes, lowest first. */
+/**
+ * Decodes vectors that are JSON strings of base64, from behind the opening quote: floats of four bytes, lowest first.
+ *
+ * <p>Line ends, which encoders of MIME write, are skipped, and the alphabet for URLs is read too. Whatever else is no
+ * base64 is refused, as it would become other numbers.
+ */
 final class Base64Vectors implements VectorDecoder {
 
     private static final Base64.Decoder DECODER = Base64.getDecoder();
+    private static final Base64.Decoder URL_DECODER = Base64.getUrlDecoder();
+    private static final int LAST_OF_ASCII = 0x7f;
 
     // As long as the string before, since the JDK decodes whole arrays only.
     private byte[] text = new byte[4096];
     private byte[] bytes = {};
     private FloatBuffer floats = FloatBuffer.allocate(0);
     private int length;
-    // How much has come of an escape, from its backslash on; 0 outside of one.
-    private int escapeLength;
-    private int escaped;
+    private final JsonEscape escape = new JsonEscape();
     private boolean ended;
 
     @Override
     public int read(byte[] chunk, int from, int to) {
         int at = from;
         while (at < to) {
-            if (escapeLength > 0) {
-                escape(chunk[at++]);
+            if (escape.isOpen()) {
+                addEscaped(escape.next(chunk[at++]));
                 continue;
             }
             int end = at;
@@ -39,7 +44,9 @@ final class Base64Vectors implements VectorDecoder {
                 ended = true;
                 return end + 1;
             }
-            escapeLength = end < to ? 1 : 0;
+            if (end < to) {
+                escape.begin();
+            }
             at = end + 1;
         }
         return to;
@@ -65,17 +72,33 @@ final class Base64Vectors implements VectorDecoder {
             bytes = new byte[most];
             floats = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
         }
-        int decoded;
-        try {
-            decoded = DECODER.decode(text, bytes);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedAnswerException("a vector is a string that is not base64: " + e.getMessage());
-        }
+        int decoded = decode(hasUrlAlphabet() ? URL_DECODER : DECODER);
         if (decoded % Float.BYTES != 0) {
             throw new MalformedAnswerException(
                     "a vector in base64 has " + decoded + " bytes, which are not floats of four bytes");
         }
         return decoded;
+    }
+
+    private int decode(Base64.Decoder decoder) {
+        try {
+            return decoder.decode(text, bytes);
+        } catch (IllegalArgumentException e) {
+            throw noBase64(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A vector of more than a few numbers nearly always has one of these, or one of the others. */
+    private boolean hasUrlAlphabet() {
+        for (byte b : text) {
+            if (b == '-' || b == '_') {
+                return true;
+            }
+            if (b == '+' || b == '/') {
+                return false;
+            }
+        }
+        return false;
     }
 
     private void append(byte[] chunk, int from, int to) {
@@ -88,19 +111,17 @@ final class Base64Vectors implements VectorDecoder {
     }
 
     /** Some writers of JSON escape the slash, others the plus sign. */
-    private void escape(byte next) {
-        if (escapeLength == 1) {
-            escaped = 0;
-            escapeLength = next == 'u' ? 2 : 0;
-            if (next != 'u') {
-                append(new byte[] {next}, 0, 1);
-            }
-            return;
+    private void addEscaped(int character) {
+        boolean isSkipped = character == JsonEscape.OPEN || character == '\r' || character == '\n';
+        if (character == JsonEscape.INVALID || character > LAST_OF_ASCII) {
+            throw noBase64("it holds an escape that stands for no character of it");
         }
-        escaped = escaped * 16 + Math.max(0, Character.digit(next, 16));
-        escapeLength = escapeLength == 5 ? 0 : escapeLength + 1;
-        if (escapeLength == 0) {
-            append(new byte[] {(byte) escaped}, 0, 1);
+        if (!isSkipped) {
+            append(new byte[] {(byte) character}, 0, 1);
         }
+    }
+
+    private static MalformedAnswerException noBase64(String problem) {
+        return new MalformedAnswerException("a vector is a string that is not base64: " + problem);
     }
 }

@@ -130,9 +130,7 @@ final class EmbeddingsReader implements BodyReader<EmbeddingsResponse> {
     private float @Nullable [] vector() throws IOException {
         String place = json.atString() ? json.text() : null;
         json.skip();
-        return place != null && place.startsWith("#")
-                ? scanner.vectors().get(Integer.parseInt(place, 1, place.length(), 10))
-                : null;
+        return scanner.vectorAt(place);
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the vectors out of an answer while it comes, and keeps the rest: a small JSON document in which each vector is
@@ -33,17 +34,18 @@ final class VectorScanner {
     private static final int DEPTH_OF_LIST = 1;
     private static final byte[] FIELD = "embedding".getBytes(US_ASCII);
     private static final int DEPTH_OF_FIELD = 3;
+    private static final int LONGEST_PLACE = "#999999999".length();
 
     private final int expectedCount;
     private final NumberVectors numbers;
     private final Base64Vectors base64 = new Base64Vectors();
     private final List<float[]> vectors;
     private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
+    private final JsonEscape escape = new JsonEscape();
 
     private Within within = Within.OUTSIDE;
     private VectorDecoder decoder;
     private int depth;
-    private boolean isEscaped;
     // How much of the current string is the name that matters at this depth; -1 once it differs.
     private int matched;
     // Whether the outermost object's last string, which is the name of its current field, was that of the list.
@@ -71,9 +73,20 @@ final class VectorScanner {
         }
     }
 
-    /** The vectors in the order in which they came. */
-    List<float[]> vectors() {
-        return vectors;
+    /** The vector in whose place the rest of the answer has this string; null if it stands for none. */
+    float @Nullable [] vectorAt(@Nullable String place) {
+        if (place == null || place.length() < 2 || place.length() > LONGEST_PLACE || place.charAt(0) != '#') {
+            return null;
+        }
+        int index = 0;
+        for (int i = 1; i < place.length(); i++) {
+            int digit = place.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return null;
+            }
+            index = index * 10 + digit;
+        }
+        return index < vectors.size() ? vectors.get(index) : null;
     }
 
     /** The answer without its vectors. If it ended in the middle, so does this. */
@@ -106,10 +119,14 @@ final class VectorScanner {
         boolean ended = false;
         while (at < to && !ended) {
             byte b = bytes[at++];
-            ended = b == '"' && !isEscaped;
-            isEscaped = b == '\\' && !isEscaped;
-            if (!ended) {
-                matched = matched >= 0 && matched < name.length && b == name[matched] ? matched + 1 : -1;
+            if (escape.isOpen()) {
+                match(name, escape.next(b));
+            } else if (b == '\\') {
+                escape.begin();
+            } else if (b == '"') {
+                ended = true;
+            } else {
+                match(name, b & 0xff);
             }
         }
         if (ended) {
@@ -117,6 +134,12 @@ final class VectorScanner {
         }
         rest.write(bytes, from, at - from);
         return at;
+    }
+
+    private void match(byte[] name, int character) {
+        if (character != JsonEscape.OPEN) {
+            matched = matched >= 0 && matched < name.length && character == name[matched] ? matched + 1 : -1;
+        }
     }
 
     private void endString(boolean isName) {
