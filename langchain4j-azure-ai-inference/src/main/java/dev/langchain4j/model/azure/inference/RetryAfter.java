@@ -24,10 +24,14 @@ final class RetryAfter {
     private static final List<HttpHeaderName> MILLISECONDS =
             List.of(HttpHeaderName.fromString("x-ms-retry-after-ms"), HttpHeaderName.fromString("retry-after-ms"));
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,12})?");
-    private static final Pattern IN_TEXT = Pattern.compile(
-            "(?:retry|try again)\\s+(?:after|in)\\s+(?<number>\\d{1,9}(?:\\.\\d{1,9})?)\\s*"
-                    + "(?<unit>ms|milliseconds?|m|min|minutes?|h|hours?|days?|s|secs?|seconds?)?\\b",
-            Pattern.CASE_INSENSITIVE);
+    // Go's units are among them, as OpenAI writes 6h0m0s, 1m30.5s and 120ms.
+    private static final String UNITS =
+            "milliseconds?|ms|microseconds?|[uµμ]s|ns|minutes?|mins?|m|hours?|hrs?|h|days?|d" + "|seconds?|secs?|s";
+    private static final String PART = "(?<number>\\d{1,9}(?:\\.\\d{1,9})?)\\s*(?<unit>(?:" + UNITS + ")(?![a-z]))?";
+    private static final Pattern IN_TEXT =
+            Pattern.compile("(?:retry|try\\s+again)\\s+(?:after|in)\\s+(?=\\d)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PARTS =
+            Pattern.compile("\\G(?:\\s*(?:,|and|,\\s*and)\\s*|\\s*)" + PART, Pattern.CASE_INSENSITIVE);
 
     private RetryAfter() {}
 
@@ -42,10 +46,21 @@ final class RetryAfter {
         return said.stream().filter(wait -> !wait.isZero()).findFirst().orElse(said.isEmpty() ? null : Duration.ZERO);
     }
 
-    /** The wait that an error's words ask for; null if they ask for none. */
+    /** The wait that an error's words ask for, in all its parts and however long; null if they ask for none. */
     static @Nullable Duration in(String message) {
-        Matcher matcher = IN_TEXT.matcher(message);
-        return matcher.find() ? number(matcher.group("number"), millisOf(matcher.group("unit"))) : null;
+        Matcher asked = IN_TEXT.matcher(message);
+        if (!asked.find()) {
+            return null;
+        }
+        Matcher part = PARTS.matcher(message).region(asked.end(), message.length());
+        BigDecimal millis = BigDecimal.ZERO;
+        boolean more = true;
+        while (more && part.find()) {
+            millis = millis.add(new BigDecimal(part.group("number")).multiply(millisOf(part.group("unit"))));
+            // A number without a unit is one of seconds, and the last.
+            more = part.group("unit") != null;
+        }
+        return Duration.ofMillis(millis.longValue());
     }
 
     private static @Nullable Duration retryAfter(HttpHeaders headers) {
@@ -81,16 +96,17 @@ final class RetryAfter {
         }
     }
 
-    private static long millisOf(@Nullable String unit) {
+    private static BigDecimal millisOf(@Nullable String unit) {
         String name = unit == null ? "s" : unit.toLowerCase(Locale.ROOT);
         if (name.equals("ms") || name.startsWith("milli")) {
-            return 1;
+            return BigDecimal.ONE;
         }
         return switch (name.charAt(0)) {
-            case 'm' -> 60_000;
-            case 'h' -> 3_600_000;
-            case 'd' -> 86_400_000;
-            default -> 1000;
+            case 'n', 'u', 'µ', 'μ' -> BigDecimal.ZERO;
+            case 'm' -> BigDecimal.valueOf(name.startsWith("micro") ? 0 : 60_000);
+            case 'h' -> BigDecimal.valueOf(3_600_000);
+            case 'd' -> BigDecimal.valueOf(86_400_000);
+            default -> BigDecimal.valueOf(1000);
         };
     }
 }

@@ -63,7 +63,26 @@ class RetryAfterTest {
             Please retry after 1 hour                | PT1H
             Please retry after 2 days                | PT48H
             Please retry after 12                    | PT12S
-            Please retry after 99 days               |
+            Please retry after 99 days               | PT2376H
+            Please try again in 6h0m0s.              | PT6H
+            Please try again in 1h2m3s. Visit https://example.org | PT1H2M3S
+            Please try again in 20s.                 | PT20S
+            Please try again in 120ms.               | PT0.12S
+            Please try again in 1m30.5s.             | PT1M30.5S
+            Please try again in 7m12s. Need more?    | PT7M12S
+            Please try again in 850.5µs              | PT0S
+            Please try again in 1m0.5ms              | PT1M
+            Please try again in 1d2h                 | PT26H
+            Please retry in 36.870204873s.           | PT36.87S
+            TRY AGAIN IN 2 MINUTES                   | PT2M
+            try again in 1 minute and 30 seconds     | PT1M30S
+            try again in 1 hour, 2 minutes, and 3 seconds. 10 requests | PT1H2M3S
+            try again in 2 hrs 5 mins                | PT2H5M
+            Please retry after 30 seconds. 4 minutes ago it worked | PT30S
+            Please retry after 12 4                  | PT12S
+            Please retry after 5 monkeys             | PT5S
+            Please retry after the 5th               |
+            try again in a moment                    |
             Please retry later                       |
             It took 10 seconds                       |
             """)
