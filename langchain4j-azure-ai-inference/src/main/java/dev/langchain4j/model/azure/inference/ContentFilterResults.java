@@ -63,6 +63,12 @@ final class ContentFilterResults {
                 .toList();
     }
 
+    /** The higher of two severities, of which either may not be said; the first if both are alike or unknown. */
+    static @Nullable String higher(@Nullable String one, @Nullable String other) {
+        boolean isHigher = one == null || (other != null && SEVERITIES.indexOf(other) > SEVERITIES.indexOf(one));
+        return isHigher ? other : one;
+    }
+
     private Category category(Source source, String name) {
         for (int i = 0; i < categories.size(); i++) {
             Category category = categories.get(i);
@@ -122,11 +128,7 @@ final class ContentFilterResults {
                 return;
             }
             String said = json.text();
-            if (said != null
-                    && said.length() <= LONGEST_SEVERITY
-                    && (severity == null || SEVERITIES.indexOf(said) > SEVERITIES.indexOf(severity))) {
-                severity = said;
-            }
+            severity = said == null || said.length() > LONGEST_SEVERITY ? severity : higher(severity, said);
         }
 
         AzureAiInferenceContentFilterResult result() {

@@ -1,18 +1,18 @@
 package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceContentFilterResult.Source;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds in an error what Azure's content filter said, wherever a gateway has put it. */
+/** Finds in an error what Azure's content filter said, wherever a gateway has put it: one result for each category. */
 final class FilterVerdicts {
 
     private static final int MAX_DEPTH = 8;
     private static final int MAX_RESULTS = 50;
 
-    private final List<AzureAiInferenceContentFilterResult> results = new ArrayList<>();
+    private final Map<String, AzureAiInferenceContentFilterResult> results = new LinkedHashMap<>();
     private final Source source;
 
     private FilterVerdicts(Source source) {
@@ -23,7 +23,7 @@ final class FilterVerdicts {
     static List<AzureAiInferenceContentFilterResult> in(Map<?, ?> root, boolean ofPrompt) {
         FilterVerdicts found = new FilterVerdicts(ofPrompt ? Source.PROMPT : Source.COMPLETION);
         found.search(root, 0);
-        return found.results;
+        return List.copyOf(found.results.values());
     }
 
     private void search(@Nullable Object value, int depth) {
@@ -51,12 +51,25 @@ final class FilterVerdicts {
         if (verdict instanceof List<?> blocklists) {
             boolean filtered =
                     blocklists.stream().anyMatch(list -> list instanceof Map<?, ?> map && isTrue(map, "filtered"));
-            results.add(result(category, filtered, null, null));
+            add(result(category, filtered, null, null));
         } else if (verdict instanceof Map<?, ?> map && map.containsKey("filtered")) {
             String severity = map.get("severity") instanceof String text ? TextSafety.shorten(text, 40) : null;
             Boolean detected = map.get("detected") == null ? null : isTrue(map, "detected");
-            results.add(result(category, isTrue(map, "filtered"), severity, detected));
+            add(result(category, isTrue(map, "filtered"), severity, detected));
         }
+    }
+
+    private void add(AzureAiInferenceContentFilterResult result) {
+        results.merge(
+                result.category(),
+                result,
+                (one, other) -> result(
+                        one.category(),
+                        one.filtered() || other.filtered(),
+                        ContentFilterResults.higher(one.severity(), other.severity()),
+                        one.detected() == null || Boolean.TRUE.equals(other.detected())
+                                ? other.detected()
+                                : one.detected()));
     }
 
     private AzureAiInferenceContentFilterResult result(
