@@ -12,9 +12,9 @@ final class ChatAnswer implements StreamCall.Receiver {
 
     private final WireCall<ChatCompletionsRequest> call;
     private final ToolNameMapping toolNames;
-    private final StreamingChatResponseHandler handler;
     private final AnswerOptions options;
     private final boolean returnThinking;
+    private StreamingChatResponseHandler handler;
 
     ChatAnswer(
             ChatRequest request,
@@ -38,6 +38,9 @@ final class ChatAnswer implements StreamCall.Receiver {
 
     @Override
     public StreamCall.Parser newParser(StreamCall stream) {
+        if (!(handler instanceof CancellableHandler)) {
+            handler = new CancellableHandler(handler, stream);
+        }
         return new ChatParser(new ChatCallbacks(handler, stream, returnThinking, toolNames), options);
     }
 
