@@ -39,18 +39,27 @@ final class EventLine {
         return i == to;
     }
 
-    /** A stream begins with a comment or a field, or with as much of it as there is (of a byte order mark too). */
-    static boolean beginsStream(byte[] bytes, int from, int to) {
-        if (bytes[from] == ':' || bytes[from] == (byte) 0xEF) {
+    /**
+     * A stream begins with a comment or a field. Where the body ends within the line, as much of it as there is will do, of a
+     * byte order mark too.
+     */
+    static boolean beginsStream(byte[] bytes, int from, int to, boolean isWhole) {
+        if (bytes[from] == ':' || (!isWhole && bytes[from] == (byte) 0xEF)) {
             return true;
         }
         for (byte[] field : FIELDS) {
-            int length = Math.min(field.length, to - from);
-            if (Arrays.equals(field, 0, length, bytes, from, from + length)) {
+            int length = to - from;
+            boolean isBeginning = !isWhole && length < field.length && Arrays.equals(field, 0, length, bytes, from, to);
+            if (isBeginning || valueOf(field, bytes, from, to) >= 0) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** JSON and HTML, whatever their other lines are. */
+    static boolean beginsDocument(byte first) {
+        return first == '{' || first == '[' || first == '"' || first == '<';
     }
 
     /** Where the field's value begins, or -1 if the line holds another field. */

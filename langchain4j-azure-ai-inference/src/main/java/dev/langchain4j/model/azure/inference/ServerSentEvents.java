@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * chunk itself where it lies there whole, in a buffer where it was split or has several data lines. Such a range is
  * valid during the call only. Memory is bounded by the largest event.
  *
- * <p>A body that does not begin with a comment or a field is no event stream but JSON, HTML or text (services answer so when
- * a request fails or when they do not stream): it is handed on whole when it has ended. Used by one thread at a time.
+ * <p>A body without any comment or known field, or one that begins as JSON or HTML do, is no event stream (services answer so
+ * when a request fails or when they do not stream): it is handed on whole when it has ended. Unknown fields are ignored,
+ * those before the first known one too. Used by one thread at a time.
  */
 final class ServerSentEvents {
 
@@ -85,10 +86,10 @@ final class ServerSentEvents {
     void end() {
         boolean cut = line.length() > 0;
         if (cut) {
-            readLine(line.array(), 0, line.length());
+            readLine(line.array(), 0, line.length(), false);
         }
         keepData();
-        if (isNoStream) {
+        if (!sawText && event.length() > 0) {
             sink.body(event.array(), 0, event.length());
         } else if (cut || hasData || name != null) {
             sink.cutOff(name, event.array(), 0, event.length());
@@ -97,35 +98,50 @@ final class ServerSentEvents {
 
     private void takeLine(byte[] chunk, int from, int to) {
         if (line.length() == 0) {
-            readLine(chunk, from, to);
+            readLine(chunk, from, to, true);
         } else {
             line.append(chunk, from, to);
             int length = line.length();
             // Cleared, but not overwritten before the data in it was handed on or kept.
             line.clear();
-            readLine(line.array(), 0, length);
+            readLine(line.array(), 0, length, true);
         }
     }
 
-    private void readLine(byte[] bytes, int lineFrom, int to) {
+    private void readLine(byte[] bytes, int lineFrom, int to, boolean isWhole) {
         int from = lineFrom;
         if (atFirstByte) {
             atFirstByte = false;
             from = EventLine.afterByteOrderMark(bytes, from, to);
         }
-        if (!sawText && !EventLine.isBlank(bytes, from, to)) {
-            if (!EventLine.beginsStream(bytes, from, to)) {
-                isNoStream = true;
-                event.append(bytes, from, to);
-                return;
-            }
-            sawText = true;
+        if (!sawText && isBeforeStream(bytes, from, to, isWhole)) {
+            return;
         }
         if (from == to) {
             dispatch();
         } else {
             readField(bytes, from, to);
         }
+    }
+
+    /** Keeps what may turn out to be no stream, up to the first line that only a stream has. */
+    private boolean isBeforeStream(byte[] bytes, int from, int to, boolean isWhole) {
+        boolean isFirst = event.length() == 0;
+        boolean isBlank = EventLine.isBlank(bytes, from, to);
+        if (isBlank && isFirst) {
+            return false;
+        }
+        if (!isBlank && EventLine.beginsStream(bytes, from, to, isWhole || !isFirst)) {
+            sawText = true;
+            event.clear();
+            return false;
+        }
+        isNoStream = isFirst && EventLine.beginsDocument(bytes[from]);
+        event.append(bytes, from, to);
+        if (isWhole && !isNoStream) {
+            event.append('\n');
+        }
+        return true;
     }
 
     /** Comments, {@code id}, {@code retry} and fields that nobody knows say nothing to us. */

@@ -58,6 +58,18 @@ class ServerSentEventsTest {
             ▲{"a":1}↓                              ; body {"a":1}↓
             <html>↓↓data: 1↓↓                      ; body <html>↓↓data: 1↓↓
             Not found                              ; body Not found
+            Not found↓data base↓                   ; body Not found↓data base↓
+            database down↓↓id unknown↓             ; body database down↓↓id unknown↓
+            foo: bar↓data: 1↓↓                     ; event 1
+            foo↓data: 1↓↓                          ; event 1
+            foo: bar←↓←↓x-y: z←↓: c←↓data: 1←↓←↓   ; event 1
+            ▲foo: bar↓event: x↓data: 1↓↓           ; x 1
+            data-: 1↓data: 2↓↓                     ; event 2
+            datum↓id: 7↓↓data: 2↓↓                 ; event 2
+            foo: bar↓↓                             ; body foo: bar↓↓
+            foo: bar↓dat                           ; body foo: bar↓dat
+            [↓data: 1↓↓                            ; body [↓data: 1↓↓
+            "a"↓data: 1↓↓                          ; body "a"↓data: 1↓↓
             d                                      ; cut
             ▲                                      ; cut
             ·                                      ; cut
