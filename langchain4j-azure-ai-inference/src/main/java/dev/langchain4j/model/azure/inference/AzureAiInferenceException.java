@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #statusCode()} is that of the HTTP answer. It is 0 if there was none, or none that was whole: timeouts, failed
  * connections, streams that were cut. An error inside an HTTP 200, as services send in the middle of a stream, has the
- * status that the error itself names, or else 200.
+ * status that the error itself names or that its type or code stands for, or else 200.
  *
  * <p>Nothing in it holds a prompt, a key, or more than a few hundred characters of what the service answered.
  */

@@ -1,5 +1,7 @@
 package dev.langchain4j.model.azure.inference;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.catalog.ModelDescription;
 import dev.langchain4j.model.catalog.ModelType;
@@ -15,6 +17,8 @@ final class CatalogReader {
 
     private final JsonCursor json = new JsonCursor();
     private final List<ModelDescription> models = new ArrayList<>();
+    private final ErrorSigns errors = new ErrorSigns();
+    private boolean hasAnswer;
 
     private @Nullable String name;
     private @Nullable ModelType type;
@@ -26,17 +30,14 @@ final class CatalogReader {
     /** The one model of {@code /info}. */
     static List<ModelDescription> info(byte[] body) {
         CatalogReader reader = new CatalogReader();
-        reader.json.read(body, 0, body.length, reader::readInfo);
-        if (reader.models.isEmpty()) {
-            throw new MalformedAnswerException("The answer names no model");
-        }
+        reader.read(body, reader::readInfo, "it names no model");
         return List.copyOf(reader.models);
     }
 
     /** The models of {@code /models}. */
     static List<ModelDescription> list(byte[] body) {
         CatalogReader reader = new CatalogReader();
-        reader.json.read(body, 0, body.length, reader::readList);
+        reader.read(body, reader::readList, "it lists no models");
         return List.copyOf(reader.models);
     }
 
@@ -44,16 +45,34 @@ final class CatalogReader {
     static List<String> routes(byte[] body) {
         CatalogReader reader = new CatalogReader();
         List<String> routes = new ArrayList<>();
-        reader.json.read(body, 0, body.length, () -> reader.readRoutes(routes));
+        reader.read(body, () -> reader.readRoutes(routes), "it has no paths");
         return List.copyOf(routes);
+    }
+
+    /** Has the object read, which may be an error in place of what was asked for. */
+    private void read(byte[] body, JsonCursor.Reader reader, String otherwise) {
+        JsonBody.read(body, json, reader);
+        if (errors.isError(hasAnswer)) {
+            throw new ErrorEventException(new String(body, UTF_8));
+        }
+        if (!hasAnswer) {
+            throw new MalformedAnswerException("The response is not one of this API: " + otherwise);
+        }
+    }
+
+    private void readOther(String field) throws IOException {
+        if (!errors.read(field, json)) {
+            json.skip();
+        }
     }
 
     private void readRoutes(List<String> routes) throws IOException {
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             if (!field.equals("paths") || !json.atObject()) {
-                json.skip();
+                readOther(field);
                 continue;
             }
+            hasAnswer = true;
             for (String route = json.nextField(); route != null; route = json.nextField()) {
                 routes.add(route);
                 json.skip();
@@ -68,20 +87,20 @@ final class CatalogReader {
                 case "model_type" -> type = typeOf(json.text());
                 case "model_provider_name" -> owner = json.text();
                 // Such as served_model_name, which some endpoints add.
-                default -> json.skip();
+                default -> readOther(field);
             }
         }
         addModel();
+        hasAnswer = !models.isEmpty();
     }
 
     private void readList() throws IOException {
-        boolean hasData = false;
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             if (!field.equals("data") || !json.atArray()) {
-                json.skip();
+                readOther(field);
                 continue;
             }
-            hasData = true;
+            hasAnswer = true;
             while (json.nextElement()) {
                 if (json.atObject()) {
                     readModel();
@@ -89,9 +108,6 @@ final class CatalogReader {
                     json.skip();
                 }
             }
-        }
-        if (!hasData) {
-            throw new MalformedAnswerException("The answer lists no models");
         }
     }
 

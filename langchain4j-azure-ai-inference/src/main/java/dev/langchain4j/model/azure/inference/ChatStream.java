@@ -2,12 +2,10 @@ package dev.langchain4j.model.azure.inference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.langchain4j.model.azure.inference.ChatCompletionsResponse.Usage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +34,6 @@ final class ChatStream implements ServerSentEvents.Sink {
         default void onUnmapped(String rawEvent) {}
     }
 
-    /** Of these the first value counts: read again, they say nothing. */
-    private static final Set<String> IDENTIFIERS =
-            Set.of("id", "object", "created", "model", "system_fingerprint", "service_tier");
-
     /** What each raw event takes beside its text: many small ones fill the memory too. */
     private static final int CHARS_OF_A_STRING = 40;
 
@@ -56,20 +50,19 @@ final class ChatStream implements ServerSentEvents.Sink {
     private final List<String> rawEvents = new ArrayList<>();
     private long rawChars;
 
-    private @Nullable String id;
-    private @Nullable String model;
-    private @Nullable Long created;
-    private @Nullable String systemFingerprint;
-    private @Nullable Usage usage;
+    private final ResponseHead head = new ResponseHead();
     private boolean isPlain;
     private boolean isWhole;
     private boolean ended;
     private boolean cutOff;
 
+    private boolean sawAnswer;
+    private boolean sawObject;
+
     // What the current event had.
+    private final ErrorSigns errors = new ErrorSigns();
     private boolean hasAnswer;
-    private boolean hasError;
-    private boolean hasStatement;
+    private boolean hasUnknown;
 
     ChatStream(Listener listener, AnswerOptions options) {
         this.listener = listener;
@@ -106,7 +99,8 @@ final class ChatStream implements ServerSentEvents.Sink {
         } else if (isNamed && !"error".equals(name)) {
             listener.onUnmapped(raw(data, from, to));
         } else {
-            throw new ErrorEventException(raw(data, from, to));
+            String said = raw(data, from, to);
+            throw isPlain ? ErrorEventException.ofBody(said) : new ErrorEventException(said);
         }
     }
 
@@ -129,7 +123,7 @@ final class ChatStream implements ServerSentEvents.Sink {
         isPlain = true;
         isWhole = true;
         choices.readMessages();
-        event(null, data, from, to);
+        event(null, data, EventLine.afterByteOrderMark(data, from, to), to);
     }
 
     /** Whether {@code [DONE]} came. What comes after it is not read. */
@@ -144,35 +138,29 @@ final class ChatStream implements ServerSentEvents.Sink {
      */
     ChatCompletionsResponse end() {
         json.close();
-        boolean isFinished = isWhole || choices.finishReason() != null;
-        if (!ended && (cutOff || !isFinished)) {
-            throw new TruncatedStreamException(
-                    cutOff ? "in the middle of an event" : "without a finish reason and without [DONE]");
-        }
-        if (!choices.sawChoice()) {
-            throw new MalformedAnswerException("The answer has no choices");
-        }
+        requireEnd();
         text.flush();
         toolCalls.complete();
+        requireContent();
         return new ChatCompletionsResponse(
-                id,
-                model,
-                created,
-                systemFingerprint,
+                head.id(),
+                head.model(),
+                head.created(),
+                head.systemFingerprint(),
                 text.text(),
                 text.thinking(),
                 text.refusal(),
                 toolCalls.toolCalls(),
                 choices.finishReason(),
-                usage,
+                head.usage(),
                 filters.results(),
                 List.copyOf(rawEvents));
     }
 
     private void read(byte[] data, int from, int to) {
         hasAnswer = false;
-        hasError = false;
-        hasStatement = false;
+        hasUnknown = false;
+        errors.clear();
         json.read(data, from, to, reader);
         if (choices.hasUnreadMessage()) {
             // A plain answer in the form of an event.
@@ -180,10 +168,13 @@ final class ChatStream implements ServerSentEvents.Sink {
             choices.readMessages();
             json.read(data, from, to, reader);
         }
-        if (hasError || choices.sawError() || (!hasAnswer && (hasStatement || isPlain))) {
+        if (choices.sawError() || errors.isError(hasAnswer)) {
             throw new ErrorEventException(raw(data, from, to));
         }
-        if (!hasAnswer || choices.takeUnknown()) {
+        sawObject = true;
+        sawAnswer |= hasAnswer;
+        hasUnknown |= choices.takeUnknown();
+        if (!hasAnswer || hasUnknown) {
             listener.onUnmapped(raw(data, from, to));
         }
     }
@@ -198,7 +189,7 @@ final class ChatStream implements ServerSentEvents.Sink {
                 hasAnswer |= choices.read(json);
                 onlyIdentifiers = false;
             } else {
-                onlyIdentifiers = onlyIdentifiers && IDENTIFIERS.contains(field);
+                onlyIdentifiers = onlyIdentifiers && ResponseHead.isIdentifier(field);
                 readField(field);
             }
         }
@@ -206,37 +197,42 @@ final class ChatStream implements ServerSentEvents.Sink {
 
     private void readField(String field) throws IOException {
         switch (field) {
-            case "id" -> id = json.textUnless(id);
-            case "model" -> model = json.textUnless(model);
-            case "created" -> created = firstPositive(created, json);
-            case "system_fingerprint" -> systemFingerprint = json.textUnless(systemFingerprint);
-            case "usage" -> readUsage();
+            case "usage" -> hasAnswer |= head.readUsage(json);
             case "prompt_filter_results" -> {
                 hasAnswer |= json.atArray();
                 filters.readPrompt(json);
             }
-            case "error" -> hasError |= json.saysSomething();
-            // An error in the manner of gateways, unless it comes with an answer.
-            case "message", "detail" -> hasStatement |= json.saysSomething();
-            default -> json.skip();
+            default -> {
+                if (!head.read(field, json) && !errors.read(field, json)) {
+                    hasUnknown |= ChoiceReader.isOfInterest(field, json);
+                }
+            }
         }
     }
 
-    private void readUsage() throws IOException {
-        Usage current = UsageReader.read(json);
-        if (current != null) {
-            usage = current;
-            hasAnswer = true;
+    private void requireEnd() {
+        boolean isFinished = isWhole || choices.finishReason() != null;
+        if (!ended && !isFinished && sawObject && !sawAnswer) {
+            throw new MalformedAnswerException("The stream is not one of this API: no event has choices");
+        }
+        if (!ended && (cutOff || !isFinished)) {
+            throw new TruncatedStreamException(
+                    cutOff ? "in the middle of an event" : "without a finish reason and without [DONE]");
+        }
+        if (!choices.sawChoice()) {
+            throw new MalformedAnswerException("The response is not one of this API: it has no choices");
         }
     }
 
-    private static @Nullable Long firstPositive(@Nullable Long known, JsonCursor json) throws IOException {
-        if (known != null) {
-            json.skip();
-            return known;
+    private void requireContent() {
+        boolean isEmpty = text.text() == null && text.refusal() == null && toolCalls.isEmpty();
+        if (isEmpty && choices.unread() != null) {
+            throw new UnsupportedContentException(
+                    "The response's message holds only " + choices.unread() + ", which this module does not read");
         }
-        Long current = json.number();
-        return current == null || current == 0 ? null : current;
+        if (isWhole && !choices.saidSomething()) {
+            throw new MalformedAnswerException("The response's choice has no message");
+        }
     }
 
     private static boolean isDone(byte[] data, int from, int to) {

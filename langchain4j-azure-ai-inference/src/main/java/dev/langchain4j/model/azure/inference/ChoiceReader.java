@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceContentFilterResult.Source;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A choice speaks through {@code delta} in a stream and through {@code message} in a plain answer (or {@code text} on the
  * completions route). Perplexity's chunks have both, the message growing from chunk to chunk: in a stream a message
- * counts only where no delta ever came.
+ * counts only where no delta ever came. Others say all again as {@code text}, which counts where neither came.
  */
 final class ChoiceReader {
+
+    /** Objects and lists that are no content, or say again what is read elsewhere. */
+    private static final Set<String> OF_NO_INTEREST = Set.of(
+            "content_filter_offsets", "content_filter_raw", "reasoning_details", "metadata", "timings", "x_groq");
+
+    /** What a message says beside its content. */
+    private static final Set<String> BESIDE_CONTENT =
+            Set.of("annotations", "citations", "context", "provider_specific_fields", "metadata", "thinking_blocks");
 
     private final AnswerText text;
     private final ToolCallDrafts toolCalls;
@@ -20,9 +29,13 @@ final class ChoiceReader {
     private boolean sawChoice;
     private boolean sawDelta;
     private boolean sawMessage;
+    private boolean sawText;
+    private boolean sawContent;
     private boolean readsMessages;
     private boolean sawUnknown;
     private boolean sawError;
+    private @Nullable String unread;
+    private @Nullable String unknownField;
     private @Nullable Long index;
     private @Nullable String finishReason;
 
@@ -45,11 +58,22 @@ final class ChoiceReader {
         return sawChoice;
     }
 
-    /** Whether there was content of a kind that nobody knows since this was last asked. */
+    /** Whether a choice had a place for its words, or said why it has none. */
+    boolean saidSomething() {
+        return sawDelta || sawMessage || sawText || finishReason != null;
+    }
+
+    /** Whether there was something that has no place in the answer since this was last asked. */
     boolean takeUnknown() {
         boolean unknown = sawUnknown;
         sawUnknown = false;
         return unknown;
+    }
+
+    /** What kind of content came that is not read; null if there was none. */
+    @Nullable
+    String unread() {
+        return unread != null || sawContent ? unread : unknownField;
     }
 
     boolean sawError() {
@@ -79,6 +103,7 @@ final class ChoiceReader {
     }
 
     private void readChoice(JsonCursor json) throws IOException {
+        String whole = null;
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
                 case "delta" -> {
@@ -86,24 +111,39 @@ final class ChoiceReader {
                     readMessage(json);
                 }
                 case "message" -> {
-                    sawMessage |= json.atObject();
+                    sawMessage |= !json.atNull();
                     if (readsMessages) {
                         readMessage(json);
                     } else {
                         json.skip();
                     }
                 }
-                case "text" -> text.addContent(json.text());
+                case "text" -> {
+                    sawText |= json.atString();
+                    whole = sawDelta || sawMessage ? json.textUnless("") : json.text();
+                }
                 case "finish_reason" -> {
-                    String reason = json.text();
+                    String reason = AbsentValues.orNull(json.text());
                     finishReason = reason == null ? finishReason : reason;
                 }
                 case "content_filter_results", "content_filter_result" -> filters.read(Source.COMPLETION, json);
                 case "index" -> checkIndex(json.number());
                 case "error" -> sawError |= json.saysSomething();
-                default -> json.skip();
+                default -> sawUnknown |= isOfInterest(field, json);
             }
         }
+        if (!sawDelta && !sawMessage) {
+            text.addContent(whole);
+        }
+    }
+
+    /** Reads the value of an unknown field; whether it says something that has no place in the answer. */
+    static boolean isOfInterest(String field, JsonCursor json) throws IOException {
+        if ((json.atObject() || json.atArray()) && !OF_NO_INTEREST.contains(field)) {
+            return json.saysSomething();
+        }
+        json.skip();
+        return false;
     }
 
     private void checkIndex(@Nullable Long current) {
@@ -116,13 +156,18 @@ final class ChoiceReader {
 
     private void readMessage(JsonCursor json) throws IOException {
         if (!json.atObject()) {
-            json.skip();
+            if (json.saysSomething()) {
+                throw new MalformedAnswerException("The response's message is no object");
+            }
             return;
         }
         boolean reasoned = false;
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
-                case "content" -> sawUnknown |= !ContentReader.read(json, text);
+                case "content" -> {
+                    sawContent |= !json.atNull();
+                    addUnread(ContentReader.read(json, text));
+                }
                 case "reasoning_content", "reasoning" -> {
                     // Some send the same under both names.
                     String thinking = json.text();
@@ -131,9 +176,23 @@ final class ChoiceReader {
                 }
                 case "refusal" -> text.addRefusal(json.text());
                 case "tool_calls" -> toolCalls.read(json);
-                case "function_call", "audio" -> sawUnknown |= json.saysSomething();
-                default -> json.skip();
+                case "function_call", "audio", "images" -> addUnread(json.saysSomething() ? field : null);
+                default -> readUnknown(field, json);
             }
+        }
+    }
+
+    private void readUnknown(String field, JsonCursor json) throws IOException {
+        if (isOfInterest(field, json)) {
+            sawUnknown = true;
+            unknownField = BESIDE_CONTENT.contains(field) ? unknownField : field;
+        }
+    }
+
+    private void addUnread(@Nullable String what) {
+        if (what != null) {
+            sawUnknown = true;
+            unread = what;
         }
     }
 }

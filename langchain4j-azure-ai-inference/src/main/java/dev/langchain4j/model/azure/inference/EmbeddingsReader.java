@@ -28,7 +28,7 @@ final class EmbeddingsReader implements BodyReader<EmbeddingsResponse> {
     private @Nullable String model;
     private @Nullable Usage usage;
     private boolean hasData;
-    private boolean hasError;
+    private final ErrorSigns errors = new ErrorSigns();
 
     /** {@code expectedCount} is how many inputs there were. */
     EmbeddingsReader(int expectedCount, EmbeddingDimension dimension) {
@@ -56,29 +56,16 @@ final class EmbeddingsReader implements BodyReader<EmbeddingsResponse> {
     @Override
     public EmbeddingsResponse end(Exchange exchange) {
         byte[] rest = scanner.rest();
-        if (Blanks.after(rest, 0, rest.length) == rest.length) {
-            throw new MalformedAnswerException("The answer is empty");
-        }
-        if (!isObject(rest)) {
+        JsonBody.read(rest, json, this::readFields);
+        if (errors.isError(hasData)) {
             throw new ErrorEventException(new String(rest, UTF_8));
         }
-        json.read(rest, 0, rest.length, this::readFields);
         if (!hasData) {
-            throw hasError
-                    ? new ErrorEventException(new String(rest, UTF_8))
-                    : new MalformedAnswerException("The answer has no data");
+            throw new MalformedAnswerException("The response is not one of this API: it has no data");
         }
         float[][] vectors = inOrder();
         dimension.check(vectors[0].length);
         return new EmbeddingsResponse(vectors, model, usage, exchange);
-    }
-
-    private static boolean isObject(byte[] json) {
-        int at = 0;
-        while (at < json.length && json[at] <= ' ' && json[at] >= 0) {
-            at++;
-        }
-        return at < json.length && json[at] == '{';
     }
 
     private void readFields() throws IOException {
@@ -87,8 +74,11 @@ final class EmbeddingsReader implements BodyReader<EmbeddingsResponse> {
                 case "data" -> readData();
                 case "model" -> model = json.textUnless(model);
                 case "usage" -> usage = UsageReader.read(json);
-                case "error", "message", "detail" -> hasError |= json.saysSomething();
-                default -> json.skip();
+                default -> {
+                    if (!errors.read(field, json)) {
+                        json.skip();
+                    }
+                }
             }
         }
     }

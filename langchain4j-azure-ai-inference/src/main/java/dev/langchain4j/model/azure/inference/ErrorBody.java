@@ -71,6 +71,11 @@ record ErrorBody(
         return text == null ? null : redactor.redactName(text);
     }
 
+    /** Whether it is JSON that says what went wrong. */
+    boolean saysError() {
+        return json && (code != null || status != null || !message.isEmpty());
+    }
+
     /** Of a failure without any words of the service. */
     static ErrorBody none(String message) {
         return new ErrorBody(null, null, null, message, null, null, null, List.of(), false, false);

@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,7 +36,11 @@ final class ErrorBodyReader {
 
     private ErrorBodyReader(Map<?, ?> root) {
         this.root = root;
-        this.error = root.get("error") instanceof Map<?, ?> inner ? inner : root;
+        this.error = Stream.of(root.get("error"), firstOf(root.get("errors")), root.get("fault"))
+                .filter(Map.class::isInstance)
+                .<Map<?, ?>>map(found -> (Map<?, ?>) found)
+                .findFirst()
+                .orElse(root);
     }
 
     static ErrorBody read(String body) {
@@ -55,7 +60,16 @@ final class ErrorBodyReader {
 
     private ErrorBody body() {
         String message = Objects.requireNonNullElse(
-                first(error.get("message"), root.get("message"), root.get("error"), root.get("detail")), "");
+                first(
+                        error.get("message"),
+                        root.get("message"),
+                        root.get("error"),
+                        root.get("detail"),
+                        firstOf(root.get("errors")),
+                        root.get("errors"),
+                        error.get("faultstring"),
+                        root.get("fault")),
+                "");
         // The model behind the gateway spoke JSON: the gateway put it into a string.
         Object nested = message.startsWith("{") || message.startsWith("[") ? LenientJson.read(message) : null;
         Map<?, ?> inMessage = nested instanceof Map<?, ?> map ? map : Map.of();
@@ -147,7 +161,27 @@ final class ErrorBodyReader {
                 .filter(value -> value instanceof String text && text.matches("[1-5]\\d\\d"))
                 .map(value -> Integer.valueOf((String) value))
                 .findFirst()
+                .or(this::statusOfTypes)
                 .orElse(null);
+    }
+
+    /** By the codes first: OpenAI calls a request with a wrong key an invalid request too. */
+    private Optional<Integer> statusOfTypes() {
+        return Stream.of(
+                        error.get("code"),
+                        root.get("code"),
+                        innerCode(),
+                        error.get("type"),
+                        error.get("status"),
+                        root.get("error_type"),
+                        root.get("type"))
+                .map(type -> type instanceof String text ? ErrorTypes.statusOf(text) : null)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private static @Nullable Object firstOf(@Nullable Object list) {
+        return list instanceof List<?> elements && !elements.isEmpty() ? elements.get(0) : null;
     }
 
     private static @Nullable String first(@Nullable Object... values) {

@@ -9,11 +9,27 @@ final class ErrorEventException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String raw;
+    private final boolean isWholeBody;
 
-    /** Takes the event or the body as it came: JSON mostly, but HTML and plain text are seen too. */
+    /** Takes the event or the body as it came. */
     ErrorEventException(String raw) {
+        this(raw, false);
+    }
+
+    private ErrorEventException(String raw, boolean isWholeBody) {
         super("The service answered with an error");
         this.raw = raw;
+        this.isWholeBody = isWholeBody;
+    }
+
+    /** Of a body that is no JSON object: an error in another dialect, or the response of something that is no such service. */
+    static ErrorEventException ofBody(String raw) {
+        return new ErrorEventException(raw, true);
+    }
+
+    /** Whether there was nothing else, so that it need not be an error. */
+    boolean isWholeBody() {
+        return isWholeBody;
     }
 
     String raw() {

@@ -30,7 +30,6 @@ record Failure(
                     RequestIds.NAMES.stream(), Stream.of(HttpHeaderName.LOCATION, ERROR_CODE))
             .toList();
     private static final int LONGEST_CHAIN = 30;
-    private static final Pattern RATE_LIMIT = Pattern.compile("(?i).*(rate.?limit|too.?many.?requests|quota).*");
 
     static Failure withoutErrorBody(CallTarget target, HttpHeaders headers, Throwable cause) {
         Throwable root = cause;
@@ -78,7 +77,8 @@ record Failure(
         if (body.status() != null && body.status() >= 400) {
             return body.status();
         }
-        return RATE_LIMIT.matcher(code() == null ? "" : code()).matches() ? 429 : 500;
+        // What names a parameter is about the request.
+        return body.parameter() != null ? 400 : 500;
     }
 
     /** The status to tell the caller: an error inside an HTTP 200 may name its own. */

@@ -50,9 +50,11 @@ final class InferenceErrors {
     }
 
     /** An error in place of an answer, or in its middle, after an HTTP 200. */
-    RuntimeException fromErrorEvent(CallTarget target, HttpHeaders headers, String event) {
-        Failure failure = new Failure(target, 200, headers, ErrorBody.of(event), null).redacted(redactor);
-        return exception(failure, ErrorRules.diagnose(failure));
+    RuntimeException fromErrorEvent(CallTarget target, HttpHeaders headers, ErrorEventException event) {
+        ErrorBody body = ErrorBody.of(event.raw());
+        Failure failure = new Failure(target, 200, headers, body, null).redacted(redactor);
+        boolean isError = !event.isWholeBody() || body.html() || body.saysError();
+        return exception(failure, isError ? ErrorRules.diagnose(failure) : TransportErrors.NOT_UNDERSTOOD);
     }
 
     /**
@@ -76,7 +78,7 @@ final class InferenceErrors {
             return asRuntimeException(thrown);
         }
         if (thrown instanceof ErrorEventException error) {
-            return fromErrorEvent(target, headers, error.raw());
+            return fromErrorEvent(target, headers, error);
         }
         return exception(
                 Failure.withoutErrorBody(target, headers, thrown).redacted(redactor),

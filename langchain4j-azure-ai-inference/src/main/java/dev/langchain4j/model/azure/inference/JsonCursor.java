@@ -186,12 +186,19 @@ final class JsonCursor {
         return null;
     }
 
-    /** Whether the value is anything but null, false, empty. */
+    /** Whether the value, which is passed over, is anything but null, false, empty. */
     boolean saysSomething() throws IOException {
-        if (atObject() || atArray()) {
-            return compact().length() > "{}".length();
+        if (!atObject() && !atArray()) {
+            return !atFalse() && text() != null;
         }
-        return !atFalse() && text() != null;
+        boolean saysSomething = !events.next().isStructEnd();
+        int depth = 1;
+        for (JsonToken token = parser.currentToken(); ; token = events.next()) {
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (depth == 0) {
+                return saysSomething;
+            }
+        }
     }
 
     /** The object or array as JSON without blanks. */

@@ -18,12 +18,20 @@ final class ToolCallDraft {
     private final int position;
     private final int index;
     private final StringBuilder arguments = new StringBuilder();
+    // What the service calls it, and what it is called here: the same unless an earlier call has that id.
+    private @Nullable String wireId;
     private @Nullable String id;
     private @Nullable String name;
     private int told;
     // Some models answer with blanks without end: each is looked at once.
     private int blankUntil;
     private @Nullable ToolCall complete;
+
+    // How far the arguments were looked at for brackets, and what was found.
+    private int scanned;
+    private int depth;
+    private boolean quoted;
+    private boolean opened;
 
     /** The index is the service's number of the call, which need not be its position. */
     ToolCallDraft(int position, int index) {
@@ -43,9 +51,10 @@ final class ToolCallDraft {
         return complete != null;
     }
 
+    /** The id that the service gave it; null as long as none came. */
     @Nullable
-    String id() {
-        return id;
+    String wireId() {
+        return wireId;
     }
 
     @Nullable
@@ -53,9 +62,14 @@ final class ToolCallDraft {
         return name;
     }
 
-    void add(@Nullable String newId, @Nullable String newName, @Nullable String moreArguments) {
-        // Some repeat id and name in every chunk: the first ones count, nothing is concatenated.
-        id = id == null ? newId : id;
+    /** Takes the service's id; an own one takes its place if it is that of another call of the message. */
+    void identify(String newId, boolean isTaken) {
+        wireId = newId;
+        id = isTaken ? newId() : newId;
+    }
+
+    void add(@Nullable String newName, @Nullable String moreArguments) {
+        // Some repeat the name in every chunk: the first one counts, nothing is concatenated.
         name = name == null ? newName : name;
         if (moreArguments == null) {
             return;
@@ -71,6 +85,9 @@ final class ToolCallDraft {
     /** Tells what is new. Blanks wait until something follows them. */
     void tell(Listener listener) {
         if (id == null || name == null || told == arguments.length()) {
+            return;
+        }
+        if (told == 0 && AbsentValues.mayBecomeOne(arguments)) {
             return;
         }
         blankUntil = Math.max(blankUntil, told);
@@ -90,13 +107,10 @@ final class ToolCallDraft {
 
     /** Whether the arguments are a whole JSON object. */
     boolean hasWholeArguments() {
-        int depth = 0;
-        boolean quoted = false;
-        boolean opened = false;
-        for (int i = 0; i < arguments.length(); i++) {
-            switch (arguments.charAt(i)) {
+        for (; scanned < arguments.length(); scanned++) {
+            switch (arguments.charAt(scanned)) {
                 case '"' -> quoted = !quoted;
-                case '\\' -> i++;
+                case '\\' -> scanned++;
                 case '{' -> {
                     opened = true;
                     depth += quoted ? 0 : 1;
@@ -106,6 +120,16 @@ final class ToolCallDraft {
             }
         }
         return opened && depth == 0 && !quoted;
+    }
+
+    boolean saysSame(@Nullable String otherId, @Nullable String otherName, @Nullable String otherArguments) {
+        return otherId != null
+                && otherId.equals(wireId)
+                && otherName != null
+                && otherName.equals(name)
+                && otherArguments != null
+                && arguments.length() == otherArguments.length()
+                && otherArguments.contentEquals(arguments);
     }
 
     void complete(Listener listener) {
@@ -138,7 +162,8 @@ final class ToolCallDraft {
             end--;
         }
         arguments.setLength(end);
-        if (end == 0) {
+        if (told == 0 && AbsentValues.orNull(arguments.toString().strip()) == null) {
+            arguments.setLength(0);
             arguments.append(NO_ARGUMENTS);
         }
     }

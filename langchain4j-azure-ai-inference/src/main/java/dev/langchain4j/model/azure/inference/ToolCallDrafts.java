@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * counts from.
  *
  * <p>A piece belongs to the call with its {@code index}; without an index to the call with its id; with neither it begins a
- * call if it has a name and continues the last one if not. A call is complete when the next one begins and its arguments
+ * call if it has a name and continues the last one if not. Ids that are absent, or the same as an earlier call's, are
+ * replaced by own ones: a history can't be sent back without. A call is complete when the next one begins and its arguments
  * are a whole JSON object, or when a later one has arguments and it has none; else, as when calls come interleaved, at the
  * end of the answer.
  */
@@ -32,6 +33,7 @@ final class ToolCallDrafts {
     private @Nullable String id;
     private @Nullable String name;
     private @Nullable String arguments;
+    private @Nullable String type;
 
     ToolCallDrafts(Listener listener, AnswerOptions options, AnswerSize size, AnswerText text) {
         this.listener = listener;
@@ -59,6 +61,10 @@ final class ToolCallDrafts {
         }
     }
 
+    boolean isEmpty() {
+        return drafts.isEmpty();
+    }
+
     List<ToolCall> toolCalls() {
         return drafts.stream().map(ToolCallDraft::toolCall).toList();
     }
@@ -68,17 +74,27 @@ final class ToolCallDrafts {
         id = null;
         name = null;
         arguments = null;
+        type = null;
         if (!json.atObject()) {
             json.skip();
             return;
         }
         readFields(json);
+        requireFunction();
         if (id == null && name == null && arguments == null) {
             return;
         }
         ToolCallDraft draft = draftOfPiece(before);
-        size.add((draft.id() == null ? length(id) : 0) + (draft.name() == null ? length(name) : 0) + length(arguments));
-        draft.add(id, name, arguments);
+        size.add((draft.wireId() == null ? length(id) : 0)
+                + (draft.name() == null ? length(name) : 0)
+                + length(arguments));
+        if (id != null && draft.wireId() == null) {
+            draft.identify(id, isTaken(id));
+        }
+        if (isRepetition(draft, before)) {
+            return;
+        }
+        draft.add(name, arguments);
         if (draft.hasArguments()) {
             completeBefore(draft, earlier -> !earlier.hasArguments());
         }
@@ -90,8 +106,9 @@ final class ToolCallDrafts {
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
                 case "index" -> index = indexOf(json.number());
-                case "id" -> id = json.text();
-                case "name" -> name = json.text();
+                case "id" -> id = AbsentValues.orNull(json.text());
+                case "type" -> type = json.text();
+                case "name" -> name = AbsentValues.orNull(json.text());
                 case "arguments" -> arguments = json.atObject() || json.atArray() ? json.compact() : json.text();
                 case "function" -> {
                     if (json.atObject()) {
@@ -101,6 +118,24 @@ final class ToolCallDrafts {
                 default -> json.skip();
             }
         }
+    }
+
+    /** Such as {@code custom}, whose input is text: made a call of a function it would be another one. */
+    private void requireFunction() {
+        boolean isFunction = type == null || type.equals("function");
+        boolean isCustom = "custom".equals(type);
+        if (isCustom || (!isFunction && name == null && arguments == null)) {
+            throw new UnsupportedContentException(TextSafety.shorten(type, 40) + " tool calls are not supported");
+        }
+    }
+
+    private boolean isTaken(String wireId) {
+        return drafts.stream().anyMatch(draft -> wireId.equals(draft.wireId()));
+    }
+
+    /** Some end a stream by saying each call again, whole. */
+    private boolean isRepetition(ToolCallDraft draft, int before) {
+        return draft.position() < before && draft.hasWholeArguments() && draft.saysSame(id, name, arguments);
     }
 
     private static int length(@Nullable String text) {
@@ -120,7 +155,7 @@ final class ToolCallDrafts {
         for (int i = drafts.size() - 1; i >= 0; i--) {
             ToolCallDraft draft = drafts.get(i);
             boolean same =
-                    index != NO_INDEX ? draft.index() == index : id != null ? id.equals(draft.id()) : name == null;
+                    index != NO_INDEX ? draft.index() == index : id != null ? id.equals(draft.wireId()) : name == null;
             if (same) {
                 return draft;
             }
@@ -129,16 +164,19 @@ final class ToolCallDrafts {
     }
 
     /**
-     * Some number all calls 0, some give all the same id: another id, another element of the array, or another name after
-     * whole arguments is another call.
+     * Some number all calls 0, some give all the same id: another id, another element of the array, or another name or more
+     * arguments after whole ones is another call.
      */
     private boolean beginsAnother(ToolCallDraft draft, int before) {
         if (name == null) {
             return false;
         }
-        boolean otherId = id != null && draft.id() != null && !id.equals(draft.id());
+        boolean otherId = id != null && draft.wireId() != null && !id.equals(draft.wireId());
         boolean otherName = draft.name() != null && !name.equals(draft.name());
-        return otherId || draft.position() >= before || (id == null && otherName && draft.hasWholeArguments());
+        boolean goesOn = otherName || (arguments != null && !arguments.isBlank());
+        return otherId
+                || draft.position() >= before
+                || (goesOn && draft.hasWholeArguments() && !draft.saysSame(id, name, arguments));
     }
 
     private ToolCallDraft begin() {

@@ -34,6 +34,12 @@ final class TransportErrors {
     /** One line of the table: fits if one of the causes does. */
     private record Rule(Predicate<Throwable> when, BiFunction<CallTarget, Throwable, Diagnosis> diagnosis) {}
 
+    /** Something came that is no response of the API: of another service, or of a proxy. */
+    static final Diagnosis NOT_UNDERSTOOD = new Diagnosis(
+            ErrorKind.INTERNAL_SERVER,
+            "The answer can't be understood",
+            "Check the endpoint, its apiForm and what lies between: this is no answer of an inference API.");
+
     private static final List<Rule> RULES = List.of(
             ownLimits(),
             rule(
@@ -57,11 +63,14 @@ final class TransportErrors {
                     "The answer was cut off",
                     target ->
                             "Try again; a proxy or gateway between here and the service may end streams that last long."),
-            rule(
+            new Rule(
                     failure -> failure instanceof MalformedAnswerException || BrokenHttp.is(failure),
-                    ErrorKind.INTERNAL_SERVER,
-                    "The answer can't be understood",
-                    "Check the endpoint, its apiForm and what lies between: this is no answer of an inference API."),
+                    (target, failure) -> NOT_UNDERSTOOD),
+            rule(
+                    UnsupportedContentException.class::isInstance,
+                    ErrorKind.OTHER_PERMANENT,
+                    "The response holds what this module does not read",
+                    "Omit the extra that asks the model for it."),
             rule(
                     TransportErrors::isInterruption,
                     ErrorKind.OTHER_PERMANENT,

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every back end, plain and streamed: the same answer, however the bytes are cut, and none from half a stream. */
 class ChatGoldenTest {
 
-    private static final Pattern FINISH = Pattern.compile("\"finish_reason\": ?\"\\w+\"");
+    private static final Pattern FINISH = Pattern.compile("\"finish_reason\": ?\"(?!null\")\\w+\"");
 
     static Stream<WireCase> chatCases() {
         return WireCase.all("chat");

@@ -19,17 +19,17 @@ class InferenceErrorsTest {
     private static final CallTarget TARGET =
             ErrorTargets.target(AzureAiInferenceApiForm.OPENAI_V1, "/chat/completions");
 
-    /** Errors that come after an HTTP 200: with the status that they name, or 200. */
+    /** Errors that come after an HTTP 200: with the status that they name or that their code stands for, or 200. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             {"id":"1","choices":[{"delta":{}}],"error":{"code":400,"message":"wilted"}} | InvalidRequestException  | 400 | 400
             {"error":{"message":"wilted","status_code":400}}                            | InvalidRequestException  | 400 |
-            {"error":{"code":"server_error","message":"wilted"}}                        | InternalServerException  | 200 | server_error
+            {"error":{"code":"server_error","message":"wilted"}}                        | InternalServerException  | 500 | server_error
             {"error":{"message":"wilted"}}                                              | InternalServerException  | 200 |
-            {"error":{"code":"rate_limit_exceeded","message":"wilted"}}                 | RateLimitException       | 200 | rate_limit_exceeded
+            {"error":{"code":"rate_limit_exceeded","message":"wilted"}}                 | RateLimitException       | 429 | rate_limit_exceeded
             {"error":{"code":429,"message":"wilted"}}                                   | RateLimitException       | 429 | 429
-            {"error":{"code":"content_filter","message":"wilted"}}                      | ContentFilteredException | 200 | content_filter
-            {"error":{"code":"DeploymentNotFound","message":"wilted"}}                  | ModelNotFoundException   | 200 | DeploymentNotFound
+            {"error":{"code":"content_filter","message":"wilted"}}                      | ContentFilteredException | 400 | content_filter
+            {"error":{"code":"DeploymentNotFound","message":"wilted"}}                  | ModelNotFoundException   | 404 | DeploymentNotFound
             {"error":"wilted"}                                                          | InternalServerException  | 200 |
             <html><title>wilted</title></html>                                          | InternalServerException  | 200 |
             wilted                                                                      | InternalServerException  | 200 |

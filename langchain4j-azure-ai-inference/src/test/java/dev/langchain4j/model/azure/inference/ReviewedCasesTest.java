@@ -236,7 +236,8 @@ class ReviewedCasesTest {
         ToolCallDraft draft = new ToolCallDraft(0, 0);
         for (int i = 0; i < events; i++) {
             tags.feed("\n\n\n\n");
-            draft.add("id", "tool", "\n\n\n\n");
+            draft.identify("id", false);
+            draft.add("tool", "\n\n\n\n");
             draft.tell(ChatStream.Listener.NONE);
         }
         tags.feed("x");
