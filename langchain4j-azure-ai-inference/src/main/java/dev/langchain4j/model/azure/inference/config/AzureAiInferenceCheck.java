@@ -28,6 +28,7 @@ public final class AzureAiInferenceCheck {
 
     private final Path file;
     private final List<AzureAiInferenceConfigurationFinding> findings;
+    private final List<AzureAiInferenceConfigurationFinding> notes;
     private final List<ModelGroup> groups;
     private final Secrets secrets;
     private final List<AzureAiInferenceCheckedModel> models;
@@ -41,6 +42,7 @@ public final class AzureAiInferenceCheck {
         this.findings = attempt.findings();
         this.secrets = attempt.secrets();
         this.groups = ModelGroup.of(snapshot);
+        this.notes = Notes.of(groups);
         Map<ModelGroup, AzureAiInferenceMove> moves = new LinkedHashMap<>();
         groups.forEach(model -> moves.put(model, MoveToOpenAiV1.of(model)));
         this.models = moves.entrySet().stream()
@@ -96,6 +98,14 @@ public final class AzureAiInferenceCheck {
     /** Returns everything that is wrong, in the order of the file; empty if nothing is. */
     public List<AzureAiInferenceConfigurationFinding> findings() {
         return findings;
+    }
+
+    /**
+     * Returns what is no mistake but will hardly be meant, such as a temperature of 7, in the order of the models; empty if
+     * there is nothing of the kind. A file with notes can be put in force.
+     */
+    public List<AzureAiInferenceConfigurationFinding> notes() {
+        return notes;
     }
 
     /** Returns the models, as far as they could be understood. */

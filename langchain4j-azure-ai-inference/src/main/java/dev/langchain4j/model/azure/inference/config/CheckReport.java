@@ -15,6 +15,10 @@ final class CheckReport {
     String text() {
         summary();
         check.findings().forEach(this::finding);
+        check.notes().forEach(note -> {
+            text.append("\n  note");
+            finding(note);
+        });
         check.models().forEach(this::model);
         check.shownOnOpenAiV1()
                 .ifPresent(configuration -> text.append("\nThe configuration on ")

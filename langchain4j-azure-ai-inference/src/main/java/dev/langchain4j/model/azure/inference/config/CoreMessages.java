@@ -23,21 +23,9 @@ final class CoreMessages {
         });
     }
 
-    /** What the core says, with the remedy that it names or else what the option takes. */
+    /** What the core says, and what to do about it. */
     static Problem problem(String message) {
-        if (message.startsWith("no credential is set")) {
-            return new Problem(
-                    "no credential is set",
-                    "set api-key, " + Defaults.KEY_VARIABLE + ", or credential to managed-identity or another");
-        }
-        String inKeys = inKeys(message);
-        Option<?, ?> subject = subject(message);
-        int colon = inKeys.lastIndexOf(": ");
-        boolean endsWithRemedy = colon > 0 && inKeys.substring(colon).matches(": [a-z]+ .*");
-        if (endsWithRemedy && !inKeys.startsWith("but was", colon - 7)) {
-            return new Problem(inKeys.substring(0, colon), inKeys.substring(colon + 2));
-        }
-        return new Problem(inKeys, subject == null ? "correct it" : "it means: " + subject.doc());
+        return Remedies.of(inKeys(message), subject(message));
     }
 
     /** The option that a message is about: it begins with it. */

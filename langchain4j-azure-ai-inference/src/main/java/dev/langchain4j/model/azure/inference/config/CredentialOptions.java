@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import static dev.langchain4j.model.azure.inference.config.OptionTypes.BOOLEAN;
+import static dev.langchain4j.model.azure.inference.config.OptionTypes.CREDENTIAL;
 import static dev.langchain4j.model.azure.inference.config.OptionTypes.KEY_FILE;
 import static dev.langchain4j.model.azure.inference.config.OptionTypes.PATH;
 import static dev.langchain4j.model.azure.inference.config.OptionTypes.STRING;
@@ -14,7 +15,7 @@ final class CredentialOptions {
 
     static final Option<AzureAiInferenceConnection.Builder, String> API_KEY = Option.of(
                     "api-key",
-                    STRING,
+                    CREDENTIAL,
                     "environment variable `AZURE_INFERENCE_CREDENTIAL`",
                     "The key of the endpoint.",
                     AzureAiInferenceConnection.Builder::apiKey)
@@ -22,13 +23,14 @@ final class CredentialOptions {
             .calledElsewhere("key", "subscription-key");
 
     static final Option<AzureAiInferenceConnection.Builder, String> TENANT_ID =
-            detail("tenant-id", STRING, "The tenant of Entra ID.");
+            detail("tenant-id", CREDENTIAL, "The tenant of Entra ID.");
 
     static final Option<AzureAiInferenceConnection.Builder, String> CLIENT_ID =
-            detail("client-id", STRING, "The application, or the user-assigned managed identity.");
+            detail("client-id", CREDENTIAL, "The application, or the user-assigned managed identity.");
 
-    static final Option<AzureAiInferenceConnection.Builder, String> CLIENT_SECRET =
-            detail("client-secret", STRING, "The secret of the application.").secret();
+    static final Option<AzureAiInferenceConnection.Builder, String> CLIENT_SECRET = detail(
+                    "client-secret", CREDENTIAL, "The secret of the application.")
+            .secret();
 
     static final Option<AzureAiInferenceConnection.Builder, KeyFile> CLIENT_CERTIFICATE = detail(
             "client-certificate",
@@ -36,11 +38,11 @@ final class CredentialOptions {
             "The file with the application's certificate and key: PEM, or `.pfx`, `.p12`.");
 
     static final Option<AzureAiInferenceConnection.Builder, String> CLIENT_CERTIFICATE_PASSWORD = detail(
-                    "client-certificate-password", STRING, "The password of that file.")
+                    "client-certificate-password", CREDENTIAL, "The password of that file.")
             .secret();
 
     static final Option<AzureAiInferenceConnection.Builder, String> IDENTITY_RESOURCE_ID =
-            detail("identity-resource-id", STRING, "A user-assigned managed identity, by its ARM resource ID.");
+            detail("identity-resource-id", CREDENTIAL, "A user-assigned managed identity, by its ARM resource ID.");
 
     static final Option<AzureAiInferenceConnection.Builder, Path> FEDERATED_TOKEN_FILE = Option.of(
             "federated-token-file",

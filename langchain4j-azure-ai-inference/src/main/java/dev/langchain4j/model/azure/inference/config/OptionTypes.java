@@ -19,7 +19,21 @@ import org.jspecify.annotations.Nullable;
 /** The types that options have. */
 final class OptionTypes {
 
+    /** As shells, Kubernetes, Windows, templates and manuals write them. */
+    private static final Pattern UNREPLACED =
+            Pattern.compile("\\$[A-Z_][A-Z0-9_]*|\\$\\(\\w+\\)|%[A-Z_][A-Z0-9_]*%|#\\{.*}|\\{\\{.*}}|<.*>");
+
     static final OptionType<String> STRING = text("string", text -> text);
+
+    /** A key, an id, a password: what a template has left unreplaced is none. */
+    static final OptionType<String> CREDENTIAL = text("string", text -> {
+        if (UNREPLACED.matcher(text).matches()) {
+            throw new Unreadable(
+                    "is a placeholder that nothing has replaced",
+                    "write the value, or ${NAME} for an environment variable");
+        }
+        return text;
+    });
 
     static final OptionType<Boolean> BOOLEAN = text("boolean", text -> switch (text.toLowerCase(Locale.ROOT)) {
         case "true" -> true;

@@ -117,7 +117,8 @@ final class SettingsReader {
     private static void requireAccepted(Option<?, ?> option, Object value) {
         String objection = OptionTable.objection(option, value);
         if (objection != null) {
-            throw new Unreadable(CoreMessages.inKeys(objection), "it means: " + option.doc());
+            Problem problem = Remedies.of(CoreMessages.inKeys(objection), option);
+            throw new Unreadable(problem.what(), problem.remedy());
         }
     }
 

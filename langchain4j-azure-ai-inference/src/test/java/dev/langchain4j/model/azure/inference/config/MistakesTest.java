@@ -87,7 +87,12 @@ class MistakesTest {
                         "models.fast.chat-model.extras-policy",
                         "is no policy",
                         "pass-through"),
-                in("chat", "max-tool-calls: 0", "models.fast.chat-model.max-tool-calls", "at least 1", "means"),
+                in(
+                        "chat",
+                        "max-tool-calls: 0",
+                        "models.fast.chat-model.max-tool-calls",
+                        "at least 1",
+                        "write 1 or more"),
                 in("chat", "profile: mistal", "models.fast.chat-model.profile", "no profile 'mistal'", "mean mistral"),
                 in("chat", "profile: {tool: no}", "models.fast.chat-model.profile", "has no trait 'tool'", "trait"),
                 in(
@@ -114,15 +119,25 @@ class MistakesTest {
                 in("connection", "api-form: openai", "connections.foundry.api-form", "is none of", "mean openai-v1"),
                 in("root", "aliases: [a]", "aliases", "is a value where a section is expected", "put keys below it"),
                 // values that the core refuses
-                in("connection", "max-retries: -1", "connections.foundry.max-retries", "at least 0", "means"),
-                in("chat", "max-output-tokens: 0", "models.fast.chat-model.max-output-tokens", "at least 1", "means"),
-                in("chat", "extras: {stream: true}", "models.fast.chat-model.extras.stream", "cannot be set", "means"),
+                in("connection", "max-retries: -1", "connections.foundry.max-retries", "at least 0", "write 0 or more"),
+                in(
+                        "chat",
+                        "max-output-tokens: 0",
+                        "models.fast.chat-model.max-output-tokens",
+                        "at least 1",
+                        "write 1 or more"),
+                in(
+                        "chat",
+                        "extras: {stream: true}",
+                        "models.fast.chat-model.extras.stream",
+                        "cannot be set",
+                        "remove it: each request"),
                 in(
                         "connection",
                         "custom-headers: {host: x}",
                         "connections.foundry.custom-headers",
                         "set host",
-                        "means"),
+                        "remove it: the module sets it"),
                 in("connection", "api-version: 2024-10-21", "", "", ""),
                 // what does not go together
                 in(
@@ -149,8 +164,8 @@ class MistakesTest {
                         "chat",
                         "endpoint: https://ai.azure.com",
                         "models.fast.chat-model.endpoint",
-                        "can't be used",
-                        "a portal"),
+                        "can't be used: it is a portal",
+                        "copy the endpoint that the portal shows"),
                 in("chat", "endpoint: ftp://x", "models.fast.chat-model.endpoint", "must start with https", ""),
                 // names
                 in("root", "trusted-hosts: https://gw.com", "trusted-hosts", "is not a host", "host's name alone"),
