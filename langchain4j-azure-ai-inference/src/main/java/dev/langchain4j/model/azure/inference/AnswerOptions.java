@@ -10,9 +10,15 @@ import com.fasterxml.jackson.core.JsonFactory;
  * @param maxAnswerChars how many characters of text, thinking, refusal and arguments an answer may have in all
  * @param maxEventBytes how many bytes one event of a stream may have
  * @param json bounds how deep JSON may be nested
+ * @param thinkingOpened whether the prompt's template opens the thinking, so that the text has its closing tag alone
  */
 record AnswerOptions(
-        boolean keepsRawEvents, int maxToolCalls, int maxAnswerChars, int maxEventBytes, JsonFactory json) {
+        boolean keepsRawEvents,
+        int maxToolCalls,
+        int maxAnswerChars,
+        int maxEventBytes,
+        JsonFactory json,
+        boolean thinkingOpened) {
 
     static final AnswerOptions DEFAULT = new AnswerOptions(false, 1_000, 16 * 1024 * 1024);
 
@@ -22,10 +28,15 @@ record AnswerOptions(
                 maxToolCalls,
                 maxAnswerChars,
                 ServerSentEvents.DEFAULT_MAX_EVENT_BYTES,
-                EventParser.factory(EventParser.DEFAULT_MAX_NESTING));
+                EventParser.factory(EventParser.DEFAULT_MAX_NESTING),
+                false);
     }
 
     AnswerOptions keepingRawEvents(boolean keeps) {
-        return new AnswerOptions(keeps, maxToolCalls, maxAnswerChars, maxEventBytes, json);
+        return new AnswerOptions(keeps, maxToolCalls, maxAnswerChars, maxEventBytes, json, thinkingOpened);
+    }
+
+    AnswerOptions openingThinking(boolean opened) {
+        return new AnswerOptions(keepsRawEvents, maxToolCalls, maxAnswerChars, maxEventBytes, json, opened);
     }
 }

@@ -46,6 +46,30 @@ final class AnswerText implements ThinkTags.Sink {
         thinkTags.end();
     }
 
+    /**
+     * Takes out what precedes a closing tag, which is reasoning if the prompt's template opened it. To be asked at the end
+     * only: what has been told as text by then stays told.
+     */
+    void splitAtClosingTag() {
+        String all = text.orNull();
+        if (all == null || thinking.orNull() != null || !all.contains(ThinkTags.CLOSE)) {
+            return;
+        }
+        text.clear();
+        new ThinkTags(new ThinkTags.Sink() {
+                    @Override
+                    public void text(String piece) {
+                        text.append(piece);
+                    }
+
+                    @Override
+                    public void thinking(String piece) {
+                        thinking.append(piece);
+                    }
+                })
+                .feed(ThinkTags.OPEN + all);
+    }
+
     @Override
     public void text(String piece) {
         text.append(piece);

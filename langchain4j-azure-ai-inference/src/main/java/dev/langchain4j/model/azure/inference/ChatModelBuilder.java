@@ -216,6 +216,7 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends Generatio
                 Connection.atLeast("maxAnswerChars", maxAnswerChars, 1, usual.maxAnswerChars()),
                 Connection.atLeast("maxEventBytes", maxEventBytes, 1, usual.maxEventBytes()),
                 EventParser.factory(
-                        Connection.atLeast("maxNestingDepth", maxNestingDepth, 1, EventParser.DEFAULT_MAX_NESTING)));
+                        Connection.atLeast("maxNestingDepth", maxNestingDepth, 1, EventParser.DEFAULT_MAX_NESTING)),
+                "opened-by-template".equals(profile.traits().get("thinking")));
     }
 }

@@ -140,6 +140,9 @@ final class ChatStream implements ServerSentEvents.Sink {
         json.close();
         requireEnd();
         text.flush();
+        if (options.thinkingOpened()) {
+            text.splitAtClosingTag();
+        }
         toolCalls.complete();
         requireContent();
         return new ChatCompletionsResponse(

@@ -18,6 +18,11 @@ final class GrowingText {
         }
     }
 
+    void clear() {
+        first = "";
+        all = null;
+    }
+
     /** Null while nothing has come. */
     @Nullable
     String orNull() {

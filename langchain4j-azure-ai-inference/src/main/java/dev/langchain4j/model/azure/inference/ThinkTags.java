@@ -23,8 +23,8 @@ final class ThinkTags {
         TEXT
     }
 
-    private static final String OPEN = "<think>";
-    private static final String CLOSE = "</think>";
+    static final String OPEN = "<think>";
+    static final String CLOSE = "</think>";
 
     private final Sink sink;
     private Within within = Within.START;
