@@ -88,6 +88,9 @@ final class TransportErrors {
                     "No token could be had from Entra",
                     target -> "Check the sign-in of the tokenCredential and the tokenScopes ("
                             + String.join(" or ", target.scopes()) + " fit this endpoint)."),
+            new Rule(
+                    ProxyConnectException.class::isInstance,
+                    (target, failure) -> ((ProxyConnectException) failure).diagnosis(target)),
             rule(
                     failure -> named(failure, "Proxy"),
                     ErrorKind.OTHER_PERMANENT,

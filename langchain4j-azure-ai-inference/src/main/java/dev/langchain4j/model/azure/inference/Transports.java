@@ -23,7 +23,7 @@ final class Transports {
     static HttpClient of(Duration connectTimeout, @Nullable ProxyOptions proxy) {
         return proxy == null
                 ? SHARED.computeIfAbsent(connectTimeout, timeout -> create(timeout, null))
-                : create(connectTimeout, proxy);
+                : new ProxiedTransport(create(connectTimeout, proxy), proxy);
     }
 
     private static HttpClient create(Duration connectTimeout, @Nullable ProxyOptions proxy) {
