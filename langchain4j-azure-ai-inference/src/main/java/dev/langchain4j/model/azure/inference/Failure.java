@@ -32,17 +32,38 @@ record Failure(
     private static final int LONGEST_CHAIN = 30;
 
     static Failure withoutErrorBody(CallTarget target, HttpHeaders headers, Throwable cause) {
-        Throwable root = cause;
-        // A credential says itself what is wrong with it; what lies below is the parser of some token.
-        for (int i = 0;
-                i < LONGEST_CHAIN && root.getCause() != null && !(root instanceof ClientAuthenticationException);
-                i++) {
-            root = root.getCause();
-        }
+        Throwable root = reason(cause);
         String message = root.getMessage() == null ? "" : root.getMessage();
         boolean own = root.getClass().getPackage() == Failure.class.getPackage();
         String type = own ? "" : root.getClass().getSimpleName() + (message.isBlank() ? "" : ": ");
         return new Failure(target, 0, headers, ErrorBody.none(type + message), cause);
+    }
+
+    /**
+     * The innermost cause. But a credential says itself what is wrong with it, and what lies below is the parser of some token;
+     * unless all it says is to look there.
+     */
+    private static Throwable reason(Throwable failure) {
+        Throwable reason = failure;
+        Throwable cause = failure;
+        boolean identity = false;
+        for (int i = 0; i < LONGEST_CHAIN && cause != null; i++, cause = cause.getCause()) {
+            identity |= cause instanceof ClientAuthenticationException;
+            if (!identity || speaks(cause)) {
+                reason = cause;
+            }
+            if (cause instanceof ClientAuthenticationException && speaks(cause)) {
+                return cause;
+            }
+        }
+        return reason;
+    }
+
+    private static boolean speaks(Throwable failure) {
+        String message = failure.getMessage();
+        return message != null
+                && !message.isBlank()
+                && !message.toLowerCase(Locale.ROOT).contains("inner exception");
     }
 
     /**
