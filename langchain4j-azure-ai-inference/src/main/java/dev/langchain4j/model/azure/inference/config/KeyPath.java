@@ -54,6 +54,9 @@ final class KeyPath {
             at++;
         }
         take(key, keys);
+        if (dotted.endsWith(".")) {
+            keys.add("");
+        }
         return keys;
     }
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +46,7 @@ final class OptionTypes {
         try {
             return Integer.valueOf(text);
         } catch (NumberFormatException e) {
+            requireFinite(text);
             throw new Unreadable("is not an integer", "write digits alone, at most " + Integer.MAX_VALUE);
         }
     });
@@ -58,6 +60,10 @@ final class OptionTypes {
             }
         } catch (NumberFormatException e) {
             // told below
+        }
+        requireFinite(text);
+        if (text.matches("[-+]?\\d*,\\d+")) {
+            throw new Unreadable("has a comma for its decimal point", "write " + text.replace(',', '.'));
         }
         throw new Unreadable("is not a number", "write it like 0.7");
     });
@@ -115,6 +121,7 @@ final class OptionTypes {
 
     /** Brings what was resolved into the form that the type wants. */
     static Object inForm(Form form, @Nullable Object resolved) {
+        requireTexts(form, resolved);
         boolean fits = switch (form) {
             case TEXT -> resolved instanceof String;
             case TEXT_LIST -> resolved instanceof String || isListOfStrings(resolved);
@@ -135,6 +142,36 @@ final class OptionTypes {
             case TEXT_LIST -> split(Wrapping.removed(text));
             default -> resolved;
         };
+    }
+
+    /** A map or a list of texts is told which of its values is none. */
+    private static void requireTexts(Form form, @Nullable Object resolved) {
+        if (form == Form.TEXT_MAP && resolved instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> requireText(String.valueOf(key), value));
+        }
+        if (form == Form.TEXT_LIST && resolved instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                requireText("[" + i + "]", list.get(i));
+            }
+        }
+    }
+
+    private static void requireText(String key, @Nullable Object value) {
+        if (!(value instanceof String)) {
+            boolean dotted = value instanceof Map<?, ?> below && below.size() == 1 && !KeyPath.isIndex(key);
+            String remedy = "write one text there";
+            if (dotted) {
+                remedy += "; in properties, a key with dots stands in brackets, such as custom-headers[" + key + "."
+                        + ((Map<?, ?>) Objects.requireNonNull(value)).keySet().iterator().next() + "]";
+            }
+            throw new Unreadable("is " + shapeOf(value) + " where a text is expected", remedy).below(key);
+        }
+    }
+
+    private static void requireFinite(String text) {
+        if (text.matches("(?i)[-+]?\\.?(inf|infinity|nan)")) {
+            throw new Unreadable("is not a finite number", "write one, or remove the key for the default");
+        }
     }
 
     private static boolean isListOfStrings(@Nullable Object resolved) {

@@ -72,7 +72,10 @@ final class TreeBuilder {
         Object value = JavaValues.plain(given);
         String path = path(keys);
         if (keys.isEmpty() || keys.stream().anyMatch(String::isBlank)) {
-            report(path, "a key is blank", "give it a name, without two dots in a row");
+            report(
+                    path,
+                    "has a blank key",
+                    "give it a name, or remove it; in properties, two dots in a row or one at the end make such a key");
         } else if (keys.size() > MAX_DEPTH) {
             report(path, "is nested more than " + MAX_DEPTH + " levels deep", "remove it");
         } else if (value instanceof Map<?, ?> map && !map.isEmpty()) {

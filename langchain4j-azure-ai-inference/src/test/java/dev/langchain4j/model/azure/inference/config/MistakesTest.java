@@ -53,7 +53,7 @@ class MistakesTest {
                 in("root", "defaults: {chat-model: {timeout: 1s}}", "defaults.chat-model.timeout", "", "connection"),
                 // types
                 in("chat", "temperature: hot", "models.fast.chat-model.temperature", "is not a number", "like 0.7"),
-                in("chat", "temperature: NaN", "models.fast.chat-model.temperature", "is not a number", "like 0.7"),
+                in("chat", "temperature: NaN", "models.fast.chat-model.temperature", "is not a finite", "write one"),
                 in("chat", "seed: 1.5", "models.fast.chat-model.seed", "is not an integer", "digits alone"),
                 in(
                         "chat",

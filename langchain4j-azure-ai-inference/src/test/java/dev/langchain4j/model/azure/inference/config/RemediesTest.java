@@ -77,7 +77,7 @@ class RemediesTest {
                 "custom-headers: {host: x} | cannot set host | remove it: the module sets it itself",
                 "custom-headers: {bad name: x} | no header can have | write letters, digits and - alone",
                 "extras: {stream: true} | cannot be set | remove it: each request sets it itself",
-                "extras: {'': 1} | a key is blank | give it a name",
+                "extras: {'': 1} | has a blank key | give it a name",
                 "max-tokens-parameter: tokens | must be max_tokens or | write one of them",
                 "model-name: \"a\\tb\" | must be the name of a deployment | write the name that the deployment has in Azure",
             })

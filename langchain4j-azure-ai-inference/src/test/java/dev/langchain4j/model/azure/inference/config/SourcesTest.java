@@ -180,7 +180,7 @@ class SourcesTest {
                 Arguments.of("a.properties", "a=\\u12", "the file has a malformed"),
                 Arguments.of("a.yaml", "langchain4j.azure-ai-inferense.models: {}", "is an unknown prefix"),
                 Arguments.of("a.yaml", "langchian4j: {azure-ai-inference: {models: {}}}", "is an unknown prefix"),
-                Arguments.of("a.properties", P + "models..x=1", "a key is blank"),
+                Arguments.of("a.properties", P + "models..x=1", "has a blank key"),
                 Arguments.of("a.properties", P + "models=1\n" + P + "models.a=2", "both a value and a section"));
     }
 
