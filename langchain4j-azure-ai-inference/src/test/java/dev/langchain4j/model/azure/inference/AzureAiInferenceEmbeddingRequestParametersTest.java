@@ -99,8 +99,10 @@ class AzureAiInferenceEmbeddingRequestParametersTest {
         assertThat(AzureAiInferenceEmbeddingRequestParameters.EMPTY.extras()).isEmpty();
         assertThat(ALL.presentParameters()).hasSize(7);
         AzureAiInferenceEmbeddingModel model = AzureAiInferenceEmbeddingModel.builder()
-                .endpoint("https://r.services.ai.azure.com/models")
+                .endpoint("https://r.services.ai.azure.com/openai/v1")
                 .apiKey("a-key")
+                .modelName("embed")
+                .sendInputType(true)
                 .build();
         assertThat(model.supportedParameters()).containsAll(ALL.presentParameters());
         assertThat(List.of(ALL)).doesNotContain(AzureAiInferenceEmbeddingRequestParameters.EMPTY);
