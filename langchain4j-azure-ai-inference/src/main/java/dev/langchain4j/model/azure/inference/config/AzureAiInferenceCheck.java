@@ -82,6 +82,7 @@ public final class AzureAiInferenceCheck {
                 model.plan().endpoint(),
                 model.plan().connection().credential().word(),
                 settings,
+                ProviderNotes.of(model),
                 move);
     }
 
@@ -137,8 +138,9 @@ public final class AzureAiInferenceCheck {
     }
 
     /**
-     * Calls each model once, one after the other, as it is configured, and says what answered. This costs some tokens, and may
-     * take as long as the configured timeouts.
+     * Calls each model once for each kind that it is handed out as, one after the other, as it is configured, and says what
+     * answered; streams of chat models end behind their first piece. This costs some tokens, and may take as long as the
+     * configured timeouts.
      */
     public List<AzureAiInferenceLiveAnswer> callEachModel() {
         return LiveCalls.of(groups, secrets);

@@ -12,6 +12,7 @@ import java.util.List;
  * @param endpoint where its calls go
  * @param credential what signs them, by the word of the configuration
  * @param settings all options that are set, wherever they are set
+ * @param notes what is no mistake and may be refused all the same, each with a remedy
  * @param move what changes when it moves to {@code /openai/v1}
  */
 public record AzureAiInferenceCheckedModel(
@@ -21,6 +22,7 @@ public record AzureAiInferenceCheckedModel(
         AzureAiInferenceEndpoint endpoint,
         String credential,
         List<Setting> settings,
+        List<String> notes,
         AzureAiInferenceMove move) {
 
     /** Copies the lists. */
@@ -28,6 +30,7 @@ public record AzureAiInferenceCheckedModel(
         aliases = List.copyOf(aliases);
         kinds = List.copyOf(kinds);
         settings = List.copyOf(settings);
+        notes = List.copyOf(notes);
     }
 
     /**

@@ -39,7 +39,14 @@ final class CheckReport {
                         "model"))
                 .append(", ")
                 .append(count(check.findings().size(), "problem"))
+                .append(notes())
                 .append('\n');
+    }
+
+    private String notes() {
+        long notes =
+                check.models().stream().mapToLong(model -> model.notes().size()).sum();
+        return notes == 0 ? "" : ", " + count(notes, "note");
     }
 
     private static String count(long number, String noun) {
@@ -75,6 +82,7 @@ final class CheckReport {
         for (AzureAiInferenceCheckedModel.Setting setting : model.settings()) {
             row(setting.key(), padded(setting.value()) + "  " + setting.from());
         }
+        model.notes().forEach(note -> text.append("  note: ").append(note).append('\n'));
         move(model.move());
     }
 

@@ -5,6 +5,10 @@ import dev.langchain4j.model.StreamingResponseHandler;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialThinkingContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.language.LanguageModel;
@@ -14,12 +18,11 @@ import dev.langchain4j.model.output.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Calls models once each, as they are configured and with what they are signed by, and says what answered. */
+/** Calls models once for each kind that they are handed out as, as they are configured and with what they are signed by, and says what answered. */
 final class LiveCalls {
 
     private static final String PROMPT = "Answer with the word yes.";
@@ -31,11 +34,9 @@ final class LiveCalls {
     static List<AzureAiInferenceLiveAnswer> of(List<ModelGroup> models, Secrets secrets) {
         List<AzureAiInferenceLiveAnswer> answers = new ArrayList<>();
         for (ModelGroup model : models) {
-            // Kinds that share their settings are one deployment: one call tells of all of them.
-            Map.Entry<ModelKind, NamedModel.Built> target =
-                    model.targets().entrySet().iterator().next();
-            answers.add(
-                    call(model.plan().name(), target.getKey(), target.getValue().model(), secrets));
+            // Even kinds that share their settings are sent something else: streams may ask for their usage.
+            model.targets()
+                    .forEach((kind, built) -> answers.add(call(model.plan().name(), kind, built.model(), secrets)));
         }
         return answers;
     }
@@ -60,7 +61,7 @@ final class LiveCalls {
             return of(chat.chat(UserMessage.from(PROMPT)));
         }
         if (model instanceof StreamingChatModel chat) {
-            return of(streamed(chat));
+            return "streams " + quoted(firstPiece(chat));
         }
         if (model instanceof EmbeddingModel embedding) {
             return "a vector of " + embedding.embed("yes").content().dimension() + " numbers";
@@ -83,12 +84,24 @@ final class LiveCalls {
     }
 
     /** Ends in any case: models bound the silence of their streams. */
-    private static ChatResponse streamed(StreamingChatModel model) {
-        CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
+    private static @Nullable String firstPiece(StreamingChatModel model) {
+        CompletableFuture<@Nullable String> answer = new CompletableFuture<>();
         model.chat(PROMPT, new StreamingChatResponseHandler() {
             @Override
+            public void onPartialResponse(PartialResponse piece, PartialResponseContext context) {
+                answer.complete(piece.text());
+                context.streamingHandle().cancel();
+            }
+
+            @Override
+            public void onPartialThinking(PartialThinking piece, PartialThinkingContext context) {
+                answer.complete(piece.text());
+                context.streamingHandle().cancel();
+            }
+
+            @Override
             public void onCompleteResponse(ChatResponse response) {
-                answer.complete(response);
+                answer.complete(response.aiMessage().text());
             }
 
             @Override

@@ -126,8 +126,8 @@ final class MoveToOpenAiV1 {
             change(
                     "streams",
                     "not asked for their usage",
-                    "asked for it (stream_options), which Mistral's and Cohere's models refuse: profile mistral or cohere,"
-                            + " or stream-usage false, leaves it out");
+                    "asked for it (stream_options), " + ProviderNotes.STREAM_USAGE
+                            + " stream-usage false, leaves it out");
         }
         Object limit = model.settings().values().get("max-output-tokens");
         if (model.isChat() && limit != null && !saysTokenLimit()) {

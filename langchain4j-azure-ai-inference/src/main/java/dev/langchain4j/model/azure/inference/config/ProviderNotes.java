@@ -1,0 +1,61 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a model is sent that some providers refuse, as long as no profile says which provider it is of. No problem of the file:
+ * its name does not tell what a deployment is.
+ */
+final class ProviderNotes {
+
+    static final String STREAM_USAGE = "which Mistral's and Cohere's models refuse: profile mistral or cohere, or";
+
+    private static final Set<AzureAiInferenceApiForm> OF_OPENAI =
+            Set.of(AzureAiInferenceApiForm.OPENAI_V1, AzureAiInferenceApiForm.AZURE_OPENAI);
+
+    private static final Set<String> NOT_FOR_REASONING = Set.of(
+            "temperature", "top-p", "presence-penalty", "frequency-penalty", "stop-sequences", "max-output-tokens");
+
+    private static final Set<String> EXTRAS_NOT_FOR_REASONING = Set.of("logprobs", "top_logprobs", "logit_bias");
+
+    private ProviderNotes() {}
+
+    static List<String> of(ModelGroup model) {
+        Map<String, Object> values = model.settings().values();
+        List<String> notes = new ArrayList<>();
+        AzureAiInferenceApiForm form = model.plan().endpoint().apiForm();
+        if (values.containsKey("profile")) {
+            return notes;
+        }
+        if (model.streams() && !values.containsKey("stream-usage") && form.asksForStreamUsage()) {
+            notes.add(
+                    "streams ask for their usage (stream_options), " + STREAM_USAGE + " stream-usage: false, omits it");
+        }
+        String refused = String.join(", ", refusedByReasoningModels(values));
+        if (model.isChat() && OF_OPENAI.contains(form) && !refused.isEmpty()) {
+            notes.add(refused + ": OpenAI's reasoning models refuse "
+                    + (refused.contains(",") ? "them as they are" : "it as it is")
+                    + " sent here: profile gpt-reasoning says what they take");
+        }
+        return notes;
+    }
+
+    private static Set<String> refusedByReasoningModels(Map<String, Object> values) {
+        Set<String> refused = new TreeSet<>(NOT_FOR_REASONING);
+        refused.retainAll(values.keySet());
+        if (values.containsKey("max-tokens-parameter")) {
+            refused.remove("max-output-tokens");
+        }
+        if (values.get("extras") instanceof Map<?, ?> extras) {
+            EXTRAS_NOT_FOR_REASONING.stream()
+                    .filter(extras::containsKey)
+                    .forEach(extra -> refused.add("extras." + extra));
+        }
+        return refused;
+    }
+}

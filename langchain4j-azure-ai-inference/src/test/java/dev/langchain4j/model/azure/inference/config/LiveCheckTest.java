@@ -1,0 +1,107 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A live check calls each model as each of the kinds that it is handed out as. */
+class LiveCheckTest {
+
+    @TempDir
+    Path directory;
+
+    private final AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start();
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    private List<AzureAiInferenceLiveAnswer> answers(EmulatorForm form, String models) {
+        Config config = Config.yaml(
+                directory, """
+                connections:
+                  here: {endpoint: "%s", api-key: %s}
+                models:
+                """.formatted(emulator.endpoint(form, ""), emulator.apiKey()) + models.indent(2));
+        Map<String, String> none = Map.of();
+        return AzureAiInferenceCheck.of(config.file(), none::get).callEachModel();
+    }
+
+    @Test
+    void aStreamThatAsksForUsageIsFoundWhereItIsRefused() {
+        List<AzureAiInferenceLiveAnswer> answers = answers(EmulatorForm.OPENAI_V1, """
+                without: {connection: here, chat-model: {model-name: mistral-small}}
+                with: {connection: here, chat-model: {model-name: mistral-small, profile: mistral}}
+                """);
+        assertThat(answers)
+                .extracting(answer -> answer.name() + " " + answer.kind() + " " + answer.ok())
+                .containsExactly(
+                        "without chat-model true",
+                        "without streaming-chat-model false",
+                        "with chat-model true",
+                        "with streaming-chat-model true");
+        assertThat(answers.get(1).says()).contains("stream_options", "stream-usage");
+    }
+
+    @Test
+    void anOptionThatReasoningModelsRefuseIsFound() {
+        emulator.respondWith(call -> Reply.error(400, """
+                {"error":{"message":"Unsupported parameter: 'temperature' is not supported with this model.",\
+                "type":"invalid_request_error","param":"temperature","code":"unsupported_parameter"}}"""));
+        assertThat(answers(
+                        EmulatorForm.OPENAI_V1,
+                        "r: {connection: here, chat-model: {model-name: gpt-4o, temperature: 0.2}}\n"))
+                .hasSize(2)
+                .allSatisfy(answer -> {
+                    assertThat(answer.ok()).isFalse();
+                    assertThat(answer.says()).contains("temperature");
+                });
+    }
+
+    @Test
+    void eachKindOfEachModelIsCalledOnce() {
+        assertThat(answers(EmulatorForm.MODELS, """
+                        chat: {connection: here, chat-model: {model-name: mistral-small}}
+                        vectors: {connection: here, embedding-model: {model-name: embed-v3}}
+                        text: {connection: here, language-model: {model-name: llama-3}}
+                        """))
+                .extracting(answer -> answer.name() + " " + answer.kind() + " " + answer.ok())
+                .containsExactly(
+                        "chat chat-model true",
+                        "chat streaming-chat-model true",
+                        "vectors embedding-model true",
+                        "text language-model true",
+                        "text streaming-language-model true");
+        assertThat(emulator.requests())
+                .extracting(RecordedRequest::path)
+                .containsExactly(
+                        "/models/chat/completions",
+                        "/models/chat/completions",
+                        "/models/embeddings",
+                        "/models/completions",
+                        "/models/completions");
+    }
+
+    /** What comes behind the first piece would be paid for and tell nothing new. */
+    @Test
+    void aStreamIsCancelledBehindItsFirstPiece() {
+        emulator.respondWith(
+                call -> Reply.text("one two three four five six seven").paced(Duration.ofMillis(20)));
+        AzureAiInferenceLiveAnswer answer = answers(
+                        EmulatorForm.MODELS, "chat: {connection: here, chat-model: {model-name: mistral-small}}\n")
+                .get(1);
+        assertThat(answer.ok()).isTrue();
+        assertThat(answer.says()).startsWith("streams \"one").doesNotContain("seven");
+    }
+}
