@@ -47,7 +47,7 @@ record Failure(
         Throwable reason = failure;
         Throwable cause = failure;
         boolean identity = false;
-        for (int i = 0; i < LONGEST_CHAIN && cause != null; i++, cause = cause.getCause()) {
+        for (int i = 0; i <= LONGEST_CHAIN && cause != null; i++, cause = cause.getCause()) {
             identity |= cause instanceof ClientAuthenticationException;
             if (!identity || speaks(cause)) {
                 reason = cause;

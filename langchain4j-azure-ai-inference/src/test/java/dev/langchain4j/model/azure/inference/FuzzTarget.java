@@ -243,7 +243,8 @@ enum FuzzTarget {
                 || failure instanceof TruncatedStreamException
                 || failure instanceof ErrorEventException
                 || failure instanceof AnswerLimitException
-                || failure instanceof RefusalException;
+                || failure instanceof RefusalException
+                || failure instanceof UnsupportedContentException;
         if (!documented) {
             throw failure;
         }
