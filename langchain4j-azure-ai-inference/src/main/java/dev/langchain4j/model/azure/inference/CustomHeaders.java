@@ -77,7 +77,7 @@ final class CustomHeaders implements Supplier<Map<String, String>> {
             char c = value.charAt(i);
             if ((c < ' ' && c != '\t') || c >= 0x7f) {
                 throw new IllegalArgumentException(
-                        what + " has a control or a non-ASCII character at position " + i + ": remove it");
+                        what + " has a control or a non-ASCII character at position " + (i + 1) + ": remove it");
             }
         }
     }

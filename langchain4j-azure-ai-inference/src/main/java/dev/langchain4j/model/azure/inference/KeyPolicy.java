@@ -4,6 +4,7 @@ import com.azure.core.credential.KeyCredential;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.policy.HttpPipelineSyncPolicy;
+import dev.langchain4j.exception.AuthenticationException;
 
 /** Signs each request with the key as it is then, so that a rotated key is used at once. */
 final class KeyPolicy extends HttpPipelineSyncPolicy {
@@ -20,12 +21,20 @@ final class KeyPolicy extends HttpPipelineSyncPolicy {
 
     @Override
     protected void beforeSendingRequest(HttpPipelineCallContext context) {
-        String key = requireSendable(credential.getKey());
+        String key = rotated();
         if (header != AzureAiInferenceKeyHeader.BEARER) {
             context.getHttpRequest().setHeader(API_KEY, key);
         }
         if (header != AzureAiInferenceKeyHeader.API_KEY) {
             context.getHttpRequest().setHeader(HttpHeaderName.AUTHORIZATION, "Bearer " + key);
+        }
+    }
+
+    private String rotated() {
+        try {
+            return requireSendable(credential.getKey());
+        } catch (IllegalArgumentException e) {
+            throw new AuthenticationException(e.getMessage(), e);
         }
     }
 
@@ -42,7 +51,7 @@ final class KeyPolicy extends HttpPipelineSyncPolicy {
             char c = key.charAt(i);
             if (c <= ' ' || c >= 0x7f) {
                 throw new IllegalArgumentException("apiKey has a blank, a control or a non-ASCII character at position "
-                        + i + " of " + key.length() + ": it may have been copied with a line break");
+                        + (i + 1) + " of " + key.length() + ": it may have been copied with a line break");
             }
         }
         return key;

@@ -8,6 +8,7 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.KeyCredential;
 import com.azure.core.credential.TokenCredential;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.model.azure.inference.WireCases.Case;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
@@ -237,7 +238,10 @@ class SecretsTest {
         KeyCredential rotated = new KeyCredential("fine");
         var model = good.keyCredential(rotated).build();
         rotated.update(secret);
-        assertThatThrownBy(() -> model.chat("hi")).satisfies(SecretsTest::requireQuietRefusal);
+        assertThatThrownBy(() -> model.chat("hi"))
+                .isInstanceOf(AuthenticationException.class)
+                .cause()
+                .satisfies(SecretsTest::requireQuietRefusal);
         assertThat(emulator.requests()).isEmpty();
     }
 
