@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,7 +39,12 @@ final class SwapLoad {
     static void run(Callable<?> call, Flip flip) throws Exception {
         Set<Thread> threadsBefore = threads();
         Semaphore finished = new Semaphore(0);
-        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+        Queue<Thread> callers = new ConcurrentLinkedQueue<>();
+        ExecutorService pool = Executors.newFixedThreadPool(THREADS, work -> {
+            Thread caller = new Thread(work);
+            callers.add(caller);
+            return caller;
+        });
         List<Future<?>> workers = IntStream.range(0, THREADS)
                 .<Future<?>>mapToObj(i -> pool.submit(() -> callAgainAndAgain(call, finished)))
                 .toList();
@@ -50,6 +57,9 @@ final class SwapLoad {
         }
         pool.shutdown();
         assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        for (Thread caller : callers) {
+            caller.join(TimeUnit.SECONDS.toMillis(60)); // a pool has terminated before its threads have ended
+        }
         Set<Thread> leaked = threads();
         leaked.removeAll(threadsBefore);
         // The service's own pool grows as it likes.
