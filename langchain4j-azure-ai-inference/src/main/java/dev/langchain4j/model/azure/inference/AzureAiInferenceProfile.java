@@ -34,7 +34,7 @@ public final class AzureAiInferenceProfile {
 
     private final String name;
     private final Map<String, String> traits;
-    private final Map<Class<?>, Enum<?>> words;
+    private final Set<Enum<?>> words;
     private final Set<String> unsupportedParameters;
 
     private AzureAiInferenceProfile(String name, Map<String, String> traits) {
@@ -98,8 +98,7 @@ public final class AzureAiInferenceProfile {
 
     /** Returns whether a trait has this value; where the profile does not mention the trait, it has the first of its kind. */
     boolean has(Enum<?> word) {
-        Enum<?> said = words.get(word.getDeclaringClass());
-        return said == null ? word.ordinal() == 0 : said == word;
+        return words.contains(word);
     }
 
     /** Whether the deployment wants its thinking back without being asked. */

@@ -76,7 +76,7 @@ record ChatCompletionsRequest(
             @Nullable String toolCallId)
             implements WireObject {
 
-        static Message of(String role, Object content) {
+        static Message of(String role, @Nullable Object content) {
             return new Message(role, content, null, null, null, null);
         }
 

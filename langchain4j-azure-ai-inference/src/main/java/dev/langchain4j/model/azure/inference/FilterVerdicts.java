@@ -67,9 +67,12 @@ final class FilterVerdicts {
                         one.category(),
                         one.filtered() || other.filtered(),
                         ContentFilterResults.higher(one.severity(), other.severity()),
-                        one.detected() == null || Boolean.TRUE.equals(other.detected())
-                                ? other.detected()
-                                : one.detected()));
+                        eitherDetected(one.detected(), other.detected())));
+    }
+
+    private static @Nullable Boolean eitherDetected(@Nullable Boolean one, @Nullable Boolean other) {
+        boolean isSaid = one == null || Boolean.TRUE.equals(other);
+        return isSaid ? other : one;
     }
 
     private AzureAiInferenceContentFilterResult result(

@@ -16,6 +16,7 @@ interface HistoryRule {
     List<Message> apply(List<Message> messages, AzureAiInferenceProfile profile, Degradations degradations);
 
     /** Rewrites each message by itself; the same list if none of them changes. */
+    @SuppressWarnings("ReferenceEquality") // a message that stays as it is is the same one
     static List<Message> each(List<Message> messages, UnaryOperator<Message> rewriting) {
         List<Message> changed = null;
         for (int i = 0; i < messages.size(); i++) {

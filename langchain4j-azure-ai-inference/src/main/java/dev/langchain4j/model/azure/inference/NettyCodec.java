@@ -123,6 +123,7 @@ final class NettyCodec extends CombinedChannelDuplexHandler<HttpResponseDecoder,
         }
 
         /** Has the connection closed before the pool gets it back, or at once where no response is in the way. */
+        @SuppressWarnings("FutureReturnValueIgnored") // nothing depends on when it is closed
         private void retire(ChannelHandlerContext ctx) {
             Connection.from(ctx.channel()).markPersistent(false);
             if (asked == null && end == null) {

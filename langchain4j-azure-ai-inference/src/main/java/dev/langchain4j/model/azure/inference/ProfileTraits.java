@@ -1,11 +1,13 @@
 package dev.langchain4j.model.azure.inference;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The traits that a profile can have, and the words that each takes. The first word of each kind is what holds where a
@@ -151,17 +153,19 @@ final class ProfileTraits {
         }
     }
 
-    /** Parses the traits that are one word of a kind, by their kinds. */
-    static Map<Class<?>, Enum<?>> parse(Map<String, String> traits) {
-        Map<Class<?>, Enum<?>> parsed = new HashMap<>();
-        KINDS.forEach((trait, kind) -> {
-            for (Enum<?> constant : kind.getEnumConstants()) {
-                if (word(constant).equals(traits.get(trait))) {
-                    parsed.put(kind, constant);
-                }
-            }
-        });
+    /** The word of each kind: the one that the traits have, otherwise the first. */
+    static Set<Enum<?>> parse(Map<String, String> traits) {
+        Set<Enum<?>> parsed = new HashSet<>();
+        KINDS.forEach((trait, kind) -> parsed.add(word(kind, traits.get(trait))));
         return parsed;
+    }
+
+    private static Enum<?> word(Class<? extends Enum<?>> kind, @Nullable String said) {
+        Enum<?>[] constants = kind.getEnumConstants();
+        return Stream.of(constants)
+                .filter(constant -> word(constant).equals(said))
+                .findFirst()
+                .orElse(constants[0]);
     }
 
     private static List<String> words(Class<? extends Enum<?>> kind) {

@@ -27,11 +27,13 @@ final class ProxyConnectException extends IOException {
                 ? new Diagnosis(
                         ErrorKind.OTHER_PERMANENT,
                         "The proxy refused the connection",
-                        "Check the proxy " + proxy + ": its user and password, and whether it allows " + target.host() + ".")
+                        "Check the proxy " + proxy + ": its user and password, and whether it allows " + target.host()
+                                + ".")
                 : new Diagnosis(
                         ErrorKind.CONNECTION,
                         "The proxy could not be reached",
-                        "Check that " + proxy + " is the right proxy, that something listens there, and that it can be reached"
+                        "Check that " + proxy
+                                + " is the right proxy, that something listens there, and that it can be reached"
                                 + " from here; the request never left for " + target.host() + ".",
                         true);
     }

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -85,9 +86,7 @@ class ArchitectureTest {
     @Test
     void transportsAreNamedInOnePlace() {
         noClasses()
-                .that(not(simpleNameStartingWith("Transports")
-                        .or(simpleNameStartingWith("Netty"))
-                        .or(simpleNameStartingWith("Jdk"))))
+                .that(not(nameMatching(".*\\.(Transports|Netty|Jdk)[^.]*")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "com.azure.core.http.netty..", "com.azure.core.http.jdk..", "io.netty..", "reactor.netty.."))

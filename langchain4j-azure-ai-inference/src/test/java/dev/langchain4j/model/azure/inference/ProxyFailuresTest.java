@@ -52,17 +52,20 @@ class ProxyFailuresTest {
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             InetSocketAddress address = kind.equals("unknown")
                     ? InetSocketAddress.createUnresolved("no-such-proxy.invalid", 8080)
-                    : new InetSocketAddress("localhost", server.getLocalPort());
-            if (kind.equals("nobody")) {
-                server.close();
-            } else {
-                CompletableFuture.runAsync(() -> refuseAll(server));
-            }
+                    : new InetSocketAddress(
+                            "localhost", kind.equals("nobody") ? portOfNobody() : server.getLocalPort());
+            CompletableFuture.runAsync(() -> refuseAll(server));
             ProxyOptions proxy = new ProxyOptions(ProxyOptions.Type.HTTP, address);
             HttpClient client = new ProxiedTransport(transport.apply(TIMEOUT, proxy), proxy);
             String shown = "http://" + address.getHostString() + ":" + address.getPort();
             assertIsTheProxys(catchThrowable(() -> chat(client)), problem, shown);
             assertIsTheProxys(stream(client), problem, shown);
+        }
+    }
+
+    private static int portOfNobody() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            return server.getLocalPort();
         }
     }
 
@@ -135,8 +138,7 @@ class ProxyFailuresTest {
                 .apiKey("key")
                 .modelName("gpt-4o")
                 .maxRetries(0)
-                .proxy(new ProxyOptions(
-                                ProxyOptions.Type.HTTP, InetSocketAddress.createUnresolved("localhost", port))
+                .proxy(new ProxyOptions(ProxyOptions.Type.HTTP, InetSocketAddress.createUnresolved("localhost", port))
                         .setCredentials("user", "password-of-the-proxy"))
                 .build();
         assertThat(catchThrowable(() -> model.chat("hi")))

@@ -35,8 +35,6 @@ final class JavaValues {
             UUID.class);
 
     private static final int MAX_DEPTH = 100;
-    private static final Unreadable TOO_DEEP =
-            new Unreadable("is nested more than " + MAX_DEPTH + " levels deep", "remove it");
 
     private JavaValues() {}
 
@@ -94,7 +92,7 @@ final class JavaValues {
     }
 
     private static Leaf typed(@Nullable Object value, String source, int depth) {
-        Object plain = depth > MAX_DEPTH ? TOO_DEEP : plain(value);
+        Object plain = depth > MAX_DEPTH ? tooDeep() : plain(value);
         if (plain instanceof Leaf leaf) {
             return leaf;
         }
@@ -118,5 +116,9 @@ final class JavaValues {
         return plain instanceof Unreadable
                 ? new Leaf("(a value of Java)", plain, true, source)
                 : Leaf.typed(plain, source);
+    }
+
+    private static Unreadable tooDeep() {
+        return new Unreadable("is nested more than " + MAX_DEPTH + " levels deep", "remove it");
     }
 }

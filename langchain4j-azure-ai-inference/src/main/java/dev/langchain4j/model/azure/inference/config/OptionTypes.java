@@ -162,7 +162,10 @@ final class OptionTypes {
             String remedy = "write one text there";
             if (dotted) {
                 remedy += "; in properties, a key with dots stands in brackets, such as custom-headers[" + key + "."
-                        + ((Map<?, ?>) Objects.requireNonNull(value)).keySet().iterator().next() + "]";
+                        + ((Map<?, ?>) Objects.requireNonNull(value))
+                                .keySet()
+                                .iterator()
+                                .next() + "]";
             }
             throw new Unreadable("is " + shapeOf(value) + " where a text is expected", remedy).below(key);
         }

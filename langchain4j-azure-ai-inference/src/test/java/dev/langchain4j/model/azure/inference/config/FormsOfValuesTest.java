@@ -26,16 +26,12 @@ class FormsOfValuesTest {
                 "temperature.x=1 | temperature | is not one value but a map | write one value",
             })
     void inProperties(String line, String keyPath, String problem, String remedy) {
-        assertOne(
-                Config.properties(directory, """
+        assertOne(Config.properties(directory, """
                         chat-model.endpoint=https://res.services.ai.azure.com/openai/v1
                         chat-model.api-key=k
                         chat-model.model-name=m
                         chat-model.%s
-                        """.formatted(line)).findings(),
-                keyPath,
-                problem,
-                remedy);
+                        """.formatted(line)).findings(), keyPath, problem, remedy);
     }
 
     @ParameterizedTest
@@ -60,17 +56,13 @@ class FormsOfValuesTest {
                 "max-output-tokens: .inf | max-output-tokens | is not a finite number | remove the key for the default",
             })
     void inYaml(String line, String keyPath, String problem, String remedy) {
-        assertOne(
-                Config.yaml(directory, """
+        assertOne(Config.yaml(directory, """
                         chat-model:
                           endpoint: https://res.services.ai.azure.com/openai/v1
                           api-key: k
                           model-name: m
                           %s
-                        """.formatted(line)).findings(),
-                keyPath,
-                problem,
-                remedy);
+                        """.formatted(line)).findings(), keyPath, problem, remedy);
     }
 
     private static void assertOne(

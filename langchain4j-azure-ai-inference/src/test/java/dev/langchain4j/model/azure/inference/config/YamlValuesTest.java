@@ -185,7 +185,7 @@ class YamlValuesTest {
                 """);
         JsonRawSchema schema =
                 (JsonRawSchema) parameters.responseFormat().jsonSchema().rootElement();
-        assertThat(JSON.readValue(schema.schema(), Map.class))
+        assertThat(JSON.readValue(schema.schema(), Object.class))
                 .isEqualTo(Map.of(
                         "type",
                         "object",
