@@ -19,7 +19,9 @@ final class ToolRules {
                     "Set reasoningEffort(\"none\"), if the model takes it; else leave the tools out, or use a deployment"
                             + " or profile of a model that calls tools over chat completions."),
             Rule.refused(
-                    failure -> failure.concerns("reasoning_effort") && ParameterRules.isUnsupported(failure),
+                    failure -> failure.concerns("reasoning_effort")
+                            && ParameterRules.isUnsupported(failure)
+                            && !ParameterRules.isExtra(failure),
                     "The deployment does not take this reasoning effort",
                     "Set reasoningEffort to a value that the service lists, or leave it unset."),
             Rule.refused(
