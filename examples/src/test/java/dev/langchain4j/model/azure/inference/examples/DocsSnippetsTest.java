@@ -1,12 +1,14 @@
 package dev.langchain4j.model.azure.inference.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
@@ -106,7 +108,12 @@ class DocsSnippetsTest {
                 .onUnsupported(AzureAiInferenceOnUnsupported.DEGRADE)
                 .build();
 
-        assertThat(model.supportedCapabilities()).contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        assertThatThrownBy(() -> model.chat(UserMessage.from("Ann", "Good morning!")))
+                .as("the emulator has no such deployment")
+                .isInstanceOf(ModelNotFoundException.class);
+        assertThat(emulator.lastRequest().json().at("/messages/0").has("name"))
+                .as("a field that Mistral's messages don't have")
+                .isFalse();
     }
 
     @Test
