@@ -50,6 +50,19 @@ class ReleaseTest {
                         .doesNotContain("<distributionManagement>", "<repositories>", "<pluginRepositories>"));
     }
 
+    @Test
+    void eachPublishedJarHasTheNameOfAModule() {
+        assertThat(published().filter(module -> !module.equals(BOM)))
+                .allSatisfy(module -> assertThat(Readme.read(module + "/pom.xml"))
+                        .contains("<Automatic-Module-Name>dev.langchain4j."));
+    }
+
+    @Test
+    void eachJarHasTheLicense() {
+        assertThat(getClass().getResource("/META-INF/LICENSE")).isNotNull();
+        assertThat(getClass().getResource("/META-INF/NOTICE")).isNotNull();
+    }
+
     static Stream<String> published() {
         return modules()
                 .filter(module ->
