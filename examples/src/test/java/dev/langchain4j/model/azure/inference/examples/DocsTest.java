@@ -85,7 +85,7 @@ class DocsTest {
                 .anyMatch(line -> line.startsWith("|")
                         && line.contains("`" + form + "`")
                         && line.contains("| `" + scope + "` |"));
-        assertThat(Tables.row("README.md", "`" + form + "`"))
+        assertThat(Tables.row("docs/endpoints.md", "`" + form + "`"))
                 .endsWith("| %s | `%s` |".formatted(version.replace("not sent", "none"), header));
     }
 
@@ -159,8 +159,8 @@ class DocsTest {
     }
 
     @Test
-    void limitsOfTheReadmeAreOptions() {
-        String page = Readme.text();
+    void limitsAreOptions() {
+        String page = Readme.read("docs/errors.md");
         String limits = page.substring(page.indexOf("## Time limits"), page.indexOf("Retries wait"));
         List<String> options = limits.lines()
                 .filter(line -> line.startsWith("| `"))

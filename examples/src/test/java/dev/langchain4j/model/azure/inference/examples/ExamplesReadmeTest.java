@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExamplesReadmeTest {
 
     private static final String README = "examples/README.md";
-    private static final String COMMAND = "./mvnw -q -pl examples -am compile exec:java -Dexec.args=";
+    private static final String COMMAND = "./mvnw -q -Pquick -pl examples -am compile exec:java -Dexec.args=";
 
     static final List<Entry> ALL = Examples.ALL;
 

@@ -21,7 +21,6 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
-import dev.langchain4j.model.azure.inference.emulator.Responder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -42,8 +41,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java of the README, which {@link PagesTest} compares with it: compiled, and run on an emulator. */
-class ReadmeSnippetsTest {
+/** The Java of the README and of the first guides, which {@link PagesTest} compares with them: compiled, and run on an emulator. */
+class GuidesTest {
 
     private AzureAiInferenceEmulator emulator;
     private String endpoint;
@@ -202,22 +201,5 @@ class ReadmeSnippetsTest {
                 })
                 .isInstanceOf(RateLimitException.class)
                 .hasCauseInstanceOf(AzureAiInferenceException.class);
-    }
-
-    @Test
-    void testsRunOnTheEmulator() {
-        try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
-            emulator.respondWith(Responder.scripted()
-                    .when(call -> call.lastUserText().contains("salty"), Reply.text("Rivers carry salt into it."))
-                    .when(call -> call.lastUserText().contains("busy"), AzureErrors.tooManyRequests(10)));
-            ChatModel model = AzureAiInferenceChatModel.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
-                    .apiKey(emulator.apiKey())
-                    .modelName("gpt-4o")
-                    .build();
-
-            assertThat(model.chat("Why is the sea salty?")).isEqualTo("Rivers carry salt into it.");
-            assertThat(emulator.lastRequest().json().path("model").asText()).isEqualTo("gpt-4o");
-        }
     }
 }

@@ -15,8 +15,12 @@ class PagesTest {
 
     /** A page joins by its line: its path, and the files that its Java is in. */
     static final List<Page> PAGES = List.of(
-            page("README.md", "consumer/src/main/java/com/example/Hello.java", test(ReadmeSnippetsTest.class)),
+            page("README.md", "consumer/src/main/java/com/example/Hello.java", test(GuidesTest.class)),
             page("docs/api.md", test(ApiGuideTest.class)),
+            page("docs/chat.md", test(GuidesTest.class)),
+            page("docs/embeddings.md", test(GuidesTest.class)),
+            page("docs/endpoints.md", test(GuidesTest.class)),
+            page("docs/errors.md", test(GuidesTest.class)),
             page("docs/keyless.md", test(DocsSnippetsTest.class)),
             page("docs/langchain4j-integration.md", test(DocsSnippetsTest.class)),
             page("docs/migration-to-v1.md", test(DocsSnippetsTest.class)),

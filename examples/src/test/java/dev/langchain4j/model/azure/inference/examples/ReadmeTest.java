@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Holds the README to its word; its Java is the matter of {@link PagesTest} and {@link ReadmeSnippetsTest}. */
+/** Holds the README to its word; its Java is the matter of {@link PagesTest} and {@link GuidesTest}. */
 class ReadmeTest {
 
     @Test
     void theFirstTwoCommandsRunTheExampleAndTheTests() {
         assertThat(Readme.blocks("sh"))
-                .startsWith("./mvnw -q -pl examples -am compile exec:java\n", "./mvnw -B verify\n");
+                .startsWith("./mvnw -Pquick -pl examples -am compile exec:java\n", "./mvnw -B verify\n");
     }
 
     @Test
@@ -28,8 +28,8 @@ class ReadmeTest {
 
     @ParameterizedTest
     @EnumSource(AzureAiInferenceApiForm.class)
-    void itListsEachForm(AzureAiInferenceApiForm form) {
-        assertThat(Readme.text()).contains("\n| `" + form.configName() + "` | `https://");
+    void theEndpointsPageListsEachType(AzureAiInferenceApiForm form) {
+        assertThat(Readme.read("docs/endpoints.md")).contains("\n| `" + form.configName() + "` | `https://");
     }
 
     @Test
@@ -42,20 +42,26 @@ class ReadmeTest {
     }
 
     @Test
-    void itsVersionsAreThoseOfTheBuild() {
+    void itIsOneScreenAndAHalfAndBeginsWithCode() {
+        assertThat(Readme.text().lines()).hasSizeLessThanOrEqualTo(160);
+        assertThat(Readme.text().lines().limit(30)).contains("```java", "```xml");
+    }
+
+    @Test
+    void versionsAreThoseOfTheBuild() {
         String pom = Readme.read("pom.xml");
 
         assertThat(Readme.text())
                 .contains("LangChain4j " + property(pom, "langchain4j.version").replaceFirst("\\.0$", "") + ".")
-                .contains("this build uses " + property(pom, "azure-identity.version"))
+                .contains("<artifactId>langchain4j-azure-ai-inference</artifactId>\n    <version>"
+                        + System.getProperty("project.version") + "<");
+        assertThat(Readme.read("docs/compatibility.md"))
                 .contains("| LangChain4j | " + property(pom, "langchain4j.version") + ";")
                 .contains("| azure-core | " + property(pom, "azure-core.version") + ", with azure-core-http-netty "
                         + property(pom, "azure-core-http-netty.version") + " or azure-core-http-jdk-httpclient "
                         + property(pom, "azure-core-http-jdk-httpclient.version") + " |")
                 .contains("| azure-identity | " + property(pom, "azure-identity.version") + ",")
-                .contains("| Jackson | " + property(pom, "jackson.version") + ";")
-                .contains("<artifactId>langchain4j-azure-ai-inference</artifactId>\n    <version>"
-                        + System.getProperty("project.version") + "<");
+                .contains("| Jackson | " + property(pom, "jackson.version") + ";");
     }
 
     @Test
