@@ -5,7 +5,6 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.ResponseFor
 import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.ContentPart;
 import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.Message;
 import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.ResponseFormat;
-import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.Tool;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -20,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * deployment cannot do is refused by name, or, where the user chose so, degraded and recorded.
  */
 final class ProfileAdapter {
+
+    private static final String OMITTED = "omitted";
 
     private final AzureAiInferenceProfile profile;
     private final Degradations degradations;
@@ -73,6 +74,7 @@ final class ProfileAdapter {
         refusals.parameter("seed", parameters.seed());
         refusals.parameter("reasoning_effort", parameters.reasoningEffort());
         refusals.parameter("user", parameters.user());
+        adapter.takesTools(parameters.toolSpecifications());
         var format = parameters.responseFormat();
         if (format != null && format.type() == ResponseFormatType.JSON) {
             adapter.requireFormat(format.jsonSchema() != null);
@@ -83,7 +85,7 @@ final class ProfileAdapter {
     private ChatCompletionsRequest adapted(ChatCompletionsRequest body, boolean sendThinking) {
         ResponseFormat format = responseFormat(body.responseFormat());
         ToolNameMapping names = toolNames(body);
-        requireTools(body.tools());
+        boolean tools = takesTools(body.tools());
         List<Message> messages = withInstruction(names.messages(body.messages()), body.responseFormat(), format);
         requireContents(messages);
         return new ChatCompletionsRequest(
@@ -97,9 +99,9 @@ final class ProfileAdapter {
                 refusals.parameter("max_completion_tokens", body.maxCompletionTokens()),
                 refusals.parameter("stop", body.stop()),
                 refusals.parameter("seed", body.seed()),
-                names.tools(body.tools()),
-                toolChoice(names.choice(body.toolChoice())),
-                parallelToolCalls(body.parallelToolCalls()),
+                tools ? names.tools(body.tools()) : null,
+                toolChoice(names.choice(body.toolChoice()), tools),
+                tools ? parallelToolCalls(body.parallelToolCalls()) : null,
                 format,
                 refusals.parameter("reasoning_effort", body.reasoningEffort()),
                 refusals.parameter("user", body.user()),
@@ -116,25 +118,23 @@ final class ProfileAdapter {
         return names;
     }
 
-    /** There is no next best to a tool: a model that can call none does not do what was asked. */
-    private void requireTools(@Nullable List<Tool> tools) {
-        if (tools != null && !profile.can("tools")) {
-            refusals.refuse("toolSpecifications (" + tools.size() + (tools.size() == 1 ? " tool)" : " tools)"));
+    /** Whether tools and their options are sent; refuses them, or records that they are omitted, where they are not. */
+    private boolean takesTools(@Nullable List<?> tools) {
+        if (tools == null || tools.isEmpty() || profile.can("tools")) {
+            return true;
         }
+        refusals.degrade("toolSpecifications (" + tools.size() + (tools.size() == 1 ? " tool)" : " tools)"), OMITTED);
+        return false;
     }
 
-    private @Nullable Object toolChoice(@Nullable Object choice) {
+    /** Without tools no choice among them is sent. */
+    private @Nullable Object toolChoice(@Nullable Object choice, boolean tools) {
         boolean isDemand = choice != null && !choice.equals("auto") && !choice.equals("none");
-        if (!isDemand || (profile.can("tools") && profile.can("tool-choice-required"))) {
-            return choice;
+        if (!isDemand || (tools && profile.can("tool-choice-required"))) {
+            return tools ? choice : null;
         }
-        String demand = "toolChoice (ToolChoice.REQUIRED)";
-        if (profile.can("tools")) {
-            refusals.degrade(demand, "sent as auto");
-        } else {
-            refusals.refuse(demand);
-        }
-        return "auto";
+        refusals.degrade("toolChoice (ToolChoice.REQUIRED)", tools ? "sent as auto" : OMITTED);
+        return tools ? "auto" : null;
     }
 
     private @Nullable Boolean parallelToolCalls(@Nullable Boolean parallel) {
@@ -152,7 +152,7 @@ final class ProfileAdapter {
         for (String name : profile.unsupportedParameters()) {
             if (extras.containsKey(name)) {
                 kept = kept == extras ? new LinkedHashMap<>(extras) : kept;
-                refusals.degrade("extras." + name + " (" + kept.remove(name) + ")", "omitted");
+                refusals.degrade("extras." + name + " (" + kept.remove(name) + ")", OMITTED);
             }
         }
         return kept;

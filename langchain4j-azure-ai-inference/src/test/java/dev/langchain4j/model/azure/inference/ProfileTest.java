@@ -235,23 +235,15 @@ class ProfileTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatHasNoNextBestIsAlwaysRefused(AzureAiInferenceOnUnsupported policy) {
-        var noTools = AzureAiInferenceProfile.of(Map.of("tools", "false"));
-        var tools = AzureAiInferenceChatRequestParameters.builder()
-                .toolSpecifications(ToolSpecification.builder().name("weather").build())
-                .build();
-        assertThatThrownBy(() -> call(noTools, policy, tools))
-                .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessageContaining("toolSpecifications (1 tool) is not supported")
-                .hasMessageNotContaining("degrade");
-
+    void imagesHaveNoNextBest(AzureAiInferenceOnUnsupported policy) {
         ChatRequest picture = ChatRequest.builder()
                 .messages(UserMessage.from(ImageContent.from("https://x.example/a")))
                 .build();
         var target = new ChatTarget(V1, AzureAiInferenceProfile.of("deepseek"), policy);
         assertThatThrownBy(() -> ChatRequestMapper.plain(picture, target))
                 .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessageContaining("images");
+                .hasMessageContaining("images")
+                .hasMessageNotContaining("degrade");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
@@ -119,18 +120,22 @@ class PrecedenceTest {
     }
 
     @Test
-    void nothingComesNearToTools() {
+    void imagesAreRefusedUnderEveryPolicyAndToolsAreOmitted() {
+        String options = "profile: {tools: false, images: false}\non-unsupported: degrade\n";
+        assertThatThrownBy(() -> on(
+                        EmulatorForm.OPENAI_V1,
+                        options,
+                        model -> model.chat(UserMessage.from(ImageContent.from("https://images.example/cat.png")))))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining("images");
+        assertThat(emulator.requests()).isEmpty();
+
         ChatRequest withTool = ChatRequest.builder()
                 .messages(UserMessage.from("hi"))
                 .toolSpecifications(ToolSpecification.builder().name("clock").build())
                 .build();
-        assertThatThrownBy(() -> on(
-                        EmulatorForm.OPENAI_V1,
-                        "profile: {tools: false}\non-unsupported: degrade\n",
-                        model -> model.chat(withTool)))
-                .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessageContaining("toolSpecifications (1 tool) is not supported");
-        assertThat(emulator.requests()).isEmpty();
+        on(EmulatorForm.OPENAI_V1, options, model -> model.chat(withTool));
+        assertThat(emulator.lastRequest().json().has("tools")).isFalse();
     }
 
     @Test

@@ -35,6 +35,11 @@ class ChatModelContractIT extends AbstractChatModelIT {
         return List.of(builder().build());
     }
 
+    /** The same model with the other policy. */
+    ChatModel failing() {
+        return builder().onUnsupported(AzureAiInferenceOnUnsupported.FAIL).build();
+    }
+
     @Override
     protected ChatModel createModelWith(ChatRequestParameters parameters) {
         AzureAiInferenceChatModel.Builder builder = builder().defaultRequestParameters(parameters);

@@ -3,29 +3,31 @@ package dev.langchain4j.model.azure.inference.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.ServedPair;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same on each pair of endpoint type and provider, with the provider's profile. */
 @ParameterizedClass
-@EnumSource
+@MethodSource("dev.langchain4j.model.azure.inference.ServedPair#ofContract")
 class ChatModelMatrixContractIT extends ChatModelContractIT {
 
     @Parameter
-    ContractPair pair;
+    ServedPair pair;
 
     @Override
     ContractTarget target() {
@@ -61,7 +63,7 @@ class ChatModelMatrixContractIT extends ChatModelContractIT {
         if (target().takes("stop")) {
             super.should_respect_stopSequences_in_chat_request(model);
         } else {
-            itSaysThatStopIsOmitted(model);
+            itSaysWhatIsOmitted(model, stop(), "stopSequences");
         }
     }
 
@@ -71,20 +73,46 @@ class ChatModelMatrixContractIT extends ChatModelContractIT {
         if (target().takes("stop")) {
             super.should_respect_stopSequences_in_default_model_parameters();
         } else {
-            itSaysThatStopIsOmitted(createModelWith(stop()));
+            itSaysWhatIsOmitted(createModelWith(stop()), stop(), "stopSequences");
         }
     }
 
-    private void itSaysThatStopIsOmitted(ChatModel model) {
+    /** With the policy to degrade they are omitted, which the response says. */
+    @Override
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisabledIf("supportsTools")
+    protected void should_fail_if_tools_are_not_supported(ChatModel model) {
+        super.should_fail_if_tools_are_not_supported(failing());
+        itSaysWhatIsOmitted(model, tools(ToolChoice.AUTO), "toolSpecifications (1 tool)");
+    }
+
+    @Override
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisabledIf("supportsToolChoiceRequired")
+    protected void should_fail_if_tool_choice_REQUIRED_is_not_supported(ChatModel model) {
+        super.should_fail_if_tool_choice_REQUIRED_is_not_supported(failing());
+        itSaysWhatIsOmitted(model, tools(ToolChoice.REQUIRED), "ToolChoice.REQUIRED");
+    }
+
+    private void itSaysWhatIsOmitted(ChatModel model, ChatRequestParameters parameters, String option) {
         ChatRequest request = ChatRequest.builder()
                 .messages(UserMessage.from("Say 'Hello World'"))
-                .parameters(stop())
+                .parameters(parameters)
                 .build();
 
         ChatResponseMetadata metadata = model.chat(request).metadata();
 
         assertThat(((AzureAiInferenceChatResponseMetadata) metadata).degradations())
-                .anyMatch(degradation -> degradation.contains("stop"));
+                .anyMatch(degradation -> degradation.contains(option));
+    }
+
+    private static ChatRequestParameters tools(ToolChoice choice) {
+        return ChatRequestParameters.builder()
+                .toolSpecifications(ToolSpecification.builder().name("weather").build())
+                .toolChoice(choice)
+                .build();
     }
 
     private static ChatRequestParameters stop() {

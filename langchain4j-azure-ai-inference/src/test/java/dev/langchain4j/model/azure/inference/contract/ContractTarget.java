@@ -4,12 +4,14 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
+import dev.langchain4j.model.azure.inference.ServedPair;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Where the contract tests run: on the emulator, or on Azure.
@@ -45,12 +47,10 @@ record ContractTarget(
         private static AzureAiInferenceEmulator start() {
             AzureAiInferenceEmulator.Builder emulator =
                     AzureAiInferenceEmulator.builder().responder(ContractScript.chat());
-            for (ContractPair pair : ContractPair.values()) {
-                emulator.deployment(Deployment.chat(pair.deployment(), pair.dialect())
-                                .build())
-                        .deployment(Deployment.chat(pair.otherDeployment(), pair.dialect())
-                                .build());
-            }
+            ServedPair.ofContract()
+                    .flatMap(pair -> Stream.of(pair.deployment(), pair.otherDeployment())
+                            .map(name -> pair.serve(name).build()))
+                    .forEach(emulator::deployment);
             return emulator.start();
         }
     }
@@ -68,7 +68,7 @@ record ContractTarget(
     }
 
     /** One of the pairs of endpoint type and profile; what its profile rules out is degraded. */
-    static ContractTarget of(ContractPair pair) {
+    static ContractTarget of(ServedPair pair) {
         AzureAiInferenceEmulator emulator = Pairs.RUNNING;
         return new ContractTarget(
                 pair.endpoint(emulator),

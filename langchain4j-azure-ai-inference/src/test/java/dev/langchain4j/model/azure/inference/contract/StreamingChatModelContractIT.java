@@ -44,6 +44,11 @@ class StreamingChatModelContractIT extends AbstractStreamingChatModelIT {
         return List.of(builder().build());
     }
 
+    /** The same model with the other policy. */
+    StreamingChatModel failing() {
+        return builder().onUnsupported(AzureAiInferenceOnUnsupported.FAIL).build();
+    }
+
     @Override
     protected StreamingChatModel createModelWith(ChatRequestParameters parameters) {
         AzureAiInferenceStreamingChatModel.Builder builder = builder().defaultRequestParameters(parameters);

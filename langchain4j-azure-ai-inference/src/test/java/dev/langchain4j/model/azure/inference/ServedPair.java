@@ -1,0 +1,82 @@
+package dev.langchain4j.model.azure.inference;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.Deployment;
+import dev.langchain4j.model.azure.inference.emulator.Dialect;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.Feature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * An endpoint type and the profile of a provider that Azure serves there: a row of {@code served-pairs.csv}.
+ *
+ * @param contract whether LangChain4j's contract tests run on it
+ */
+public record ServedPair(AzureAiInferenceApiForm endpointType, String profileName, boolean contract) {
+
+    private static final String TABLE = "/served-pairs.csv";
+
+    /** All rows, in the order of the table. */
+    public static List<ServedPair> all() {
+        try (InputStream table = requireNonNull(ServedPair.class.getResourceAsStream(TABLE))) {
+            return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(","))
+                    .map(row ->
+                            new ServedPair(AzureAiInferenceApiForm.of(row[0]), row[1], Boolean.parseBoolean(row[2])))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Those on which LangChain4j's contract tests run. */
+    public static Stream<ServedPair> ofContract() {
+        return all().stream().filter(ServedPair::contract);
+    }
+
+    public AzureAiInferenceProfile profile() {
+        return AzureAiInferenceProfile.of(profileName);
+    }
+
+    public String deployment() {
+        return endpointType.configName() + "-" + profileName;
+    }
+
+    public String otherDeployment() {
+        return deployment() + "-2";
+    }
+
+    /** What the emulator calls the endpoint type. */
+    public EmulatorForm emulatorForm() {
+        return endpointType == AzureAiInferenceApiForm.MODEL_INFERENCE
+                ? EmulatorForm.MODELS
+                : EmulatorForm.valueOf(endpointType.name());
+    }
+
+    /** The endpoint on the emulator, without the deployment of azure-openai, which a test wants to name itself. */
+    public String endpoint(AzureAiInferenceEmulator emulator) {
+        return emulator.endpoint(emulatorForm(), deployment()).replaceFirst("/openai/deployments/.*", "");
+    }
+
+    /** A deployment of this provider with all that its models of today can do, and perhaps more. */
+    public Deployment.Builder serve(String name) {
+        return profileName.equals("gpt-reasoning")
+                ? Deployment.chat(name, Dialect.GPT).with(Feature.REASONING).without(Feature.MAX_TOKENS)
+                : Deployment.chat(name, Dialect.valueOf(profileName.toUpperCase(Locale.ROOT)));
+    }
+
+    @Override
+    public String toString() {
+        return deployment();
+    }
+}
