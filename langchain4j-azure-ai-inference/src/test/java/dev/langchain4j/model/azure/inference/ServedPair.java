@@ -75,6 +75,26 @@ public record ServedPair(AzureAiInferenceApiForm endpointType, String profileNam
                 : Deployment.chat(name, Dialect.valueOf(profileName.toUpperCase(Locale.ROOT)));
     }
 
+    /** A deployment of this provider that refuses what the profile says it can't do. */
+    public Deployment.Builder serveNoMore(String name) {
+        Deployment.Builder deployment = serve(name);
+        if (!tools()) {
+            deployment.without(Feature.TOOLS);
+        }
+        AzureAiInferenceProfile.ResponseFormats formats = profile().responseFormats();
+        if (formats != AzureAiInferenceProfile.ResponseFormats.JSON_SCHEMA) {
+            deployment.without(Feature.JSON_SCHEMA);
+        }
+        return formats == AzureAiInferenceProfile.ResponseFormats.NONE
+                ? deployment.without(Feature.JSON_OBJECT)
+                : deployment;
+    }
+
+    /** Whether the profile has tools. */
+    public boolean tools() {
+        return profile().can("tools");
+    }
+
     @Override
     public String toString() {
         return deployment();

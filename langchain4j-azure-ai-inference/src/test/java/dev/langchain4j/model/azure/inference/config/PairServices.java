@@ -1,0 +1,139 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.ServedPair;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.ChatCall;
+import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.emulator.ToolCall;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * All served pairs on the emulator: one for each endpoint type, with a key of its own. Questions name a place, which tells
+ * the requests of one invocation from those of all others, and its answer too.
+ */
+final class PairServices implements AutoCloseable {
+
+    private static final Pattern PLACE = Pattern.compile("place-\\d+-\\d+");
+    private static final int RECORDED = 10_000;
+
+    private final List<ServedPair> pairs = ServedPair.all();
+    private final Map<AzureAiInferenceApiForm, AzureAiInferenceEmulator> emulators =
+            new EnumMap<>(AzureAiInferenceApiForm.class);
+
+    PairServices() {
+        pairs.stream().collect(groupingBy(ServedPair::endpointType)).forEach((type, served) -> {
+            var emulator = AzureAiInferenceEmulator.builder()
+                    .apiKey(key(type))
+                    .recordAtMost(RECORDED)
+                    .responder(PairServices::answer);
+            served.forEach(pair ->
+                    emulator.deployment(pair.serveNoMore(pair.deployment()).build()));
+            emulators.put(type, emulator.start());
+        });
+    }
+
+    /** Two tools at once where there are tools; what they return is the answer, as JSON or as text. */
+    private static Reply answer(ChatCall call) {
+        String place = place(call.lastUserText());
+        List<String> results = call.toolResults();
+        if (results.isEmpty() && !call.tools().isEmpty()) {
+            String arguments = "{\"place\": \"" + place + "\"}";
+            return Reply.toolCalls(new ToolCall("sky", arguments, null), new ToolCall("degrees", arguments, null));
+        }
+        String sky = results.isEmpty() ? "unknown" : results.get(0);
+        String degrees = results.isEmpty() ? "0" : results.get(1);
+        return Reply.text(
+                call.streaming()
+                        ? place + " " + sky + " " + degrees
+                        : "{\"place\": \"" + place + "\", \"sky\": \"" + sky + "\", \"degrees\": " + degrees + "}");
+    }
+
+    /** The last one: a question that was refused stays in the memory. */
+    private static String place(String text) {
+        List<String> places =
+                PLACE.matcher(text).results().map(MatchResult::group).toList();
+        return places.get(places.size() - 1);
+    }
+
+    private static String key(AzureAiInferenceApiForm type) {
+        return "key-of-" + type.configName();
+    }
+
+    List<ServedPair> pairs() {
+        return pairs;
+    }
+
+    /** The file, with the model that was asked before the swap. Each model has a seed that tells it from all others. */
+    String configuration(ServedPair before, ServedPair alias, String onUnsupported) {
+        StringBuilder text =
+                new StringBuilder("defaults: {chat-model: {on-unsupported: " + onUnsupported + "}}\nmodels:\n");
+        for (ServedPair pair : new LinkedHashSet<>(List.of(before, alias))) {
+            text.append("""
+                      %s:
+                        chat-model:
+                          endpoint: %s
+                          api-form: %s
+                          api-key: %s
+                          model-name: %s
+                          profile: %s
+                          seed: %d
+                    """.formatted(
+                            pair,
+                            pair.endpoint(emulators.get(pair.endpointType())),
+                            pair.endpointType().configName(),
+                            key(pair.endpointType()),
+                            pair.deployment(),
+                            pair.profileName(),
+                            seed(pair))
+                    .indent(2));
+        }
+        return text.append("aliases: {assistant: " + alias + "}\n").toString();
+    }
+
+    int seed(ServedPair pair) {
+        return pairs.indexOf(pair);
+    }
+
+    /** All requests, by the place that was asked for. */
+    Map<String, List<RecordedRequest>> requests() {
+        return emulators.values().stream()
+                .flatMap(emulator -> emulator.requests().stream())
+                .collect(groupingBy(request -> place(lastUserText(request))));
+    }
+
+    void forgetRequests() {
+        emulators.values().forEach(AzureAiInferenceEmulator::clearRequests);
+    }
+
+    /** The pair that a request went to: where it came in, for which deployment, and with the options of which model. */
+    ServedPair target(RecordedRequest request) {
+        ServedPair target = pairs.get(request.json().path("seed").asInt(-1));
+        assertThat(request.form()).contains(target.emulatorForm());
+        assertThat(request.deployment().orElseThrow().name()).isEqualTo(target.deployment());
+        return target;
+    }
+
+    private static String lastUserText(RecordedRequest request) {
+        String text = "";
+        for (JsonNode message : request.json().path("messages")) {
+            text = message.path("role").asText().equals("user") ? ChatCall.text(message) : text;
+        }
+        return text;
+    }
+
+    @Override
+    public void close() {
+        emulators.values().forEach(AzureAiInferenceEmulator::close);
+    }
+}
