@@ -23,7 +23,7 @@ public enum AzureAiInferenceApiForm {
     MODEL_INFERENCE(
             new Shape("model-inference", "/models", "", "https://<resource>.services.ai.azure.com/models"),
             new Versions("2024-05-01-preview", Set.of()),
-            new Model(ModelPlacement.BODY, false),
+            new Model(ModelPlacement.BODY, false, true),
             new Access(API_KEY, EntraAudience.COGNITIVE_SERVICES_OR_FOUNDRY),
             ApiContract.inference()),
 
@@ -31,7 +31,7 @@ public enum AzureAiInferenceApiForm {
     SERVERLESS(
             new Shape("serverless", "", "", "https://<deployment>.<region>.models.ai.azure.com"),
             new Versions("2024-05-01-preview", Set.of()),
-            new Model(ModelPlacement.NONE, false),
+            new Model(ModelPlacement.NONE, false, true),
             new Access(BEARER, EntraAudience.MACHINE_LEARNING),
             ApiContract.inference(Feature.ROUTE_LISTING)),
 
@@ -39,7 +39,7 @@ public enum AzureAiInferenceApiForm {
     MANAGED(
             new Shape("managed", "", "", "https://<endpoint>.<region>.inference.ml.azure.com"),
             new Versions("2024-05-01-preview", Set.of()),
-            new Model(ModelPlacement.HEADER, false),
+            new Model(ModelPlacement.HEADER, false, false),
             new Access(BEARER, EntraAudience.MACHINE_LEARNING),
             ApiContract.inference(Feature.ROUTE_LISTING)),
 
@@ -51,7 +51,7 @@ public enum AzureAiInferenceApiForm {
                     "/openai/deployments",
                     "https://<resource>.openai.azure.com/openai/deployments/<deployment>"),
             new Versions("2024-10-21", Set.of()),
-            new Model(ModelPlacement.PATH, true),
+            new Model(ModelPlacement.PATH, true, false),
             new Access(API_KEY, EntraAudience.COGNITIVE_SERVICES),
             ApiContract.openAi(256)),
 
@@ -59,7 +59,7 @@ public enum AzureAiInferenceApiForm {
     OPENAI_V1(
             new Shape("openai-v1", "/openai/v1", "", "https://<resource>.services.ai.azure.com/openai/v1"),
             new Versions(null, Set.of("v1", "preview")),
-            new Model(ModelPlacement.BODY, true),
+            new Model(ModelPlacement.BODY, true, false),
             new Access(API_KEY, EntraAudience.FOUNDRY_OR_COGNITIVE_SERVICES),
             ApiContract.openAi(96, Feature.MODEL_LISTING));
 
@@ -69,7 +69,7 @@ public enum AzureAiInferenceApiForm {
     /** An empty set accepts every version. */
     private record Versions(@Nullable String byDefault, Set<String> accepted) {}
 
-    private record Model(ModelPlacement placement, boolean required) {}
+    private record Model(ModelPlacement placement, boolean required, boolean ignoresCase) {}
 
     private record Access(AzureAiInferenceKeyHeader keyHeader, EntraAudience audience) {}
 
@@ -165,6 +165,11 @@ public enum AzureAiInferenceApiForm {
 
     boolean modelRequired() {
         return model.required();
+    }
+
+    /** Whether two names of deployments that differ in case only are the same to Azure. */
+    boolean ignoresCaseOfModel() {
+        return model.ignoresCase();
     }
 
     AzureAiInferenceKeyHeader keyHeader() {

@@ -108,7 +108,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
             // Pipelines hand on vectors alone, not the metadata in which this is said each time.
             log.info("{}: {} (this is logged once)", client.endpoint(), plan.degradations());
         }
-        boolean isUsual = Objects.equals(request.modelName(), defaultRequestParameters.modelName());
+        boolean isUsual = request.modelName() == null || client.endpoint().isNamed(request.modelName());
         EmbeddingDimension dimensions =
                 new EmbeddingDimension(request.dimensions(), isUsual ? options.dimension() : null);
         EmbeddingResponse response = new EmbeddingRun(plan, options, dimensions).run(client);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +88,7 @@ record EmbeddingOrigin(
         List<String> differences = new ArrayList<>();
         if (model != null && other.model != null) {
             // The same model behind another name makes the same vectors; another one behind the same name does not.
-            addIfDifferent(differences, "model", lower(model), lower(other.model));
+            addIfDifferent(differences, "model", model, other.model);
         } else {
             addIfDifferent(differences, "deployment", deployment, other.deployment);
         }
@@ -101,19 +100,16 @@ record EmbeddingOrigin(
         return differences;
     }
 
+    /** A resource has no two deployments, and a catalog no two models, whose names differ in case only. */
     private static void addIfDifferent(
             List<String> differences, String what, @Nullable String one, @Nullable String other) {
-        if (!Objects.equals(one, other)) {
+        if (!words(one).equalsIgnoreCase(words(other))) {
             differences.add(what + " " + words(one) + " instead of " + words(other));
         }
     }
 
     private static String words(@Nullable String value) {
         return value == null ? "none" : value;
-    }
-
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +89,12 @@ final class Endpoint {
         return deployment != null ? deployment : HostKind.nameIn(url.host());
     }
 
+    /** Whether a name is that of the configured deployment, as Azure compares them. */
+    boolean isNamed(@Nullable String name) {
+        String own = modelName();
+        return form.ignoresCaseOfModel() && own != null ? own.equalsIgnoreCase(name) : Objects.equals(own, name);
+    }
+
     /** The scopes to ask a token for, unless the user says otherwise. Entra grants one resource a token. */
     List<String> scopes() {
         return scopes.subList(0, 1);
@@ -117,7 +123,7 @@ final class Endpoint {
      */
     @Nullable
     String deploymentFor(@Nullable String requested) {
-        if (requested == null || requested.equals(modelName())) {
+        if (requested == null || requested.equals(modelName()) || (!form.modelCanBeNamed() && isNamed(requested))) {
             return deployment;
         }
         if (!form.modelCanBeNamed()) {
@@ -234,7 +240,7 @@ final class Endpoint {
         if (ofUrl == null) {
             return modelName;
         }
-        if (modelName != null && !modelName.toLowerCase(Locale.ROOT).equals(ofUrl.toLowerCase(Locale.ROOT))) {
+        if (modelName != null && !modelName.equalsIgnoreCase(ofUrl)) {
             throw EndpointUrl.refused("modelName " + TextSafety.shorten(modelName, 80)
                     + " contradicts the deployment in the endpoint, " + TextSafety.shorten(ofUrl, 80)
                     + ": set one of them, or the same");

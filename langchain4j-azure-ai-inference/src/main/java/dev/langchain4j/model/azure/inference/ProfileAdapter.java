@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +40,7 @@ final class ProfileAdapter {
         ProfileAdapter adapter = new ProfileAdapter(target.profile(), target.onUnsupported());
         String modelName = parameters.modelName();
         // The endpoint's own deployment is no choice of the request.
-        adapter.refusals.parameter(
-                "model", Objects.equals(modelName, target.endpoint().modelName()) ? null : modelName);
+        adapter.refusals.parameter("model", target.endpoint().isNamed(modelName) ? null : modelName);
         ChatCompletionsRequest adapted = adapter.adapted(body, Boolean.TRUE.equals(parameters.sendThinking()));
         adapter.refusals.throwIfAny();
         return new Adapted(adapted, adapter.degradations.lines());
