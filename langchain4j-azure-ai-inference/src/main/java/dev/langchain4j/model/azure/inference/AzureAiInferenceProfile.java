@@ -35,13 +35,16 @@ public final class AzureAiInferenceProfile {
     private final String name;
     private final Map<String, String> traits;
     private final Set<Enum<?>> words;
-    private final Set<String> unsupportedParameters;
+    private final Set<String> unsupported;
+    private final Set<String> unsupportedWhileReasoning;
 
     private AzureAiInferenceProfile(String name, Map<String, String> traits) {
         this.name = name;
         this.traits = new TreeMap<>(traits);
         this.words = ProfileTraits.parse(traits);
-        this.unsupportedParameters = new TreeSet<>(list(traits.get("unsupported-parameters")));
+        this.unsupported = new TreeSet<>(list(traits.get("unsupported-parameters")));
+        this.unsupportedWhileReasoning = new TreeSet<>(unsupported);
+        unsupportedWhileReasoning.addAll(list(traits.get("unsupported-while-reasoning")));
     }
 
     /** Returns the names of the profiles that come with this module. */
@@ -119,9 +122,13 @@ public final class AzureAiInferenceProfile {
         return said == null ? null : Boolean.valueOf(said);
     }
 
-    /** The wire names of parameters that the deployment refuses. */
-    Set<String> unsupportedParameters() {
-        return unsupportedParameters;
+    /**
+     * The wire names of parameters that the deployment refuses.
+     *
+     * @param reasoningEffort of the request; models that reason do so unless it is {@code none}
+     */
+    Set<String> unsupportedParameters(@Nullable String reasoningEffort) {
+        return "none".equals(reasoningEffort) ? unsupported : unsupportedWhileReasoning;
     }
 
     private static List<String> list(@Nullable String list) {

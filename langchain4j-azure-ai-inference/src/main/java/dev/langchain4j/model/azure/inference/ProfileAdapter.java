@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,21 @@ final class ProfileAdapter {
     private static final String OMITTED = "omitted";
 
     private final AzureAiInferenceProfile profile;
+    private final Set<String> unsupported;
     private final Degradations degradations;
     private final ProfileRefusals refusals;
 
-    private ProfileAdapter(AzureAiInferenceProfile profile, AzureAiInferenceOnUnsupported onUnsupported) {
+    private ProfileAdapter(
+            AzureAiInferenceProfile profile,
+            AzureAiInferenceOnUnsupported onUnsupported,
+            @Nullable String reasoningEffort,
+            Map<String, @Nullable Object> extras) {
         this.profile = profile;
+        boolean isExtra = reasoningEffort == null && extras.get("reasoning_effort") instanceof String;
+        this.unsupported =
+                profile.unsupportedParameters(isExtra ? (String) extras.get("reasoning_effort") : reasoningEffort);
         this.degradations = new Degradations(profile);
-        this.refusals = new ProfileRefusals(profile, onUnsupported, degradations);
+        this.refusals = new ProfileRefusals(profile, unsupported, onUnsupported, degradations);
     }
 
     /** The request in its new form, and what was omitted or done differently, a line each. */
@@ -37,7 +46,8 @@ final class ProfileAdapter {
     /** {@code parameters}: those that the body was made from. */
     static Adapted adapt(
             ChatCompletionsRequest body, ChatTarget target, AzureAiInferenceChatRequestParameters parameters) {
-        ProfileAdapter adapter = new ProfileAdapter(target.profile(), target.onUnsupported());
+        ProfileAdapter adapter =
+                new ProfileAdapter(target.profile(), target.onUnsupported(), body.reasoningEffort(), body.extras());
         String modelName = parameters.modelName();
         // The endpoint's own deployment is no choice of the request.
         adapter.refusals.parameter("model", target.endpoint().isNamed(modelName) ? null : modelName);
@@ -55,7 +65,8 @@ final class ProfileAdapter {
             AzureAiInferenceChatRequestParameters parameters,
             AzureAiInferenceProfile profile,
             AzureAiInferenceOnUnsupported onUnsupported) {
-        ProfileAdapter adapter = new ProfileAdapter(profile, onUnsupported);
+        ProfileAdapter adapter =
+                new ProfileAdapter(profile, onUnsupported, parameters.reasoningEffort(), parameters.extras());
         ProfileRefusals refusals = adapter.refusals;
         List<String> stop = parameters.stopSequences();
         refusals.parameter("model", parameters.modelName());
@@ -87,7 +98,7 @@ final class ProfileAdapter {
         List<Message> messages = withInstruction(names.messages(body.messages()), body.responseFormat(), format);
         requireContents(messages);
         return new ChatCompletionsRequest(
-                profile.unsupportedParameters().contains("model") ? null : body.model(),
+                unsupported.contains("model") ? null : body.model(),
                 Histories.adapt(messages, profile, sendThinking, degradations),
                 refusals.parameter("temperature", body.temperature()),
                 refusals.parameter("top_p", body.topP()),
@@ -147,7 +158,7 @@ final class ProfileAdapter {
 
     private Map<String, @Nullable Object> extras(Map<String, @Nullable Object> extras) {
         Map<String, @Nullable Object> kept = extras;
-        for (String name : profile.unsupportedParameters()) {
+        for (String name : unsupported) {
             if (extras.containsKey(name)) {
                 kept = kept == extras ? new LinkedHashMap<>(extras) : kept;
                 refusals.degrade("extras." + name + " (" + kept.remove(name) + ")", OMITTED);

@@ -4,6 +4,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,21 +26,26 @@ final class ProfileRefusals {
             "reasoning_effort", "reasoningEffort");
 
     private final AzureAiInferenceProfile profile;
+    private final Set<String> unsupported;
     private final boolean fails;
     private final Degradations degradations;
     private final List<String> refused = new ArrayList<>(0);
     private boolean isDegradable = true;
 
     ProfileRefusals(
-            AzureAiInferenceProfile profile, AzureAiInferenceOnUnsupported onUnsupported, Degradations degradations) {
+            AzureAiInferenceProfile profile,
+            Set<String> unsupported,
+            AzureAiInferenceOnUnsupported onUnsupported,
+            Degradations degradations) {
         this.profile = profile;
+        this.unsupported = unsupported;
         this.fails = onUnsupported == AzureAiInferenceOnUnsupported.FAIL;
         this.degradations = degradations;
     }
 
     /** Returns the value of an option that goes by this name on the wire; null if the profile does not have it. */
     <T> @Nullable T parameter(String wireName, @Nullable T value) {
-        if (value == null || !profile.unsupportedParameters().contains(wireName)) {
+        if (value == null || !unsupported.contains(wireName)) {
             return value;
         }
         degrade(OPTION_NAMES.getOrDefault(wireName, wireName) + " (" + value + ")", "omitted");

@@ -123,6 +123,8 @@ final class ProfileTraits {
                 "max-tokens-parameter",
                 List.of(ChatRequestMapper.MAX_TOKENS, ChatRequestMapper.MAX_COMPLETION_TOKENS),
                 "unsupported-parameters",
+                List.of(),
+                "unsupported-while-reasoning",
                 List.of()));
         KINDS.forEach((trait, kind) -> known.put(trait, words(kind)));
         for (String trait : List.of(
