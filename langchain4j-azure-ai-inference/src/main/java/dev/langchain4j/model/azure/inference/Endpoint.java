@@ -92,7 +92,7 @@ final class Endpoint {
     /** Whether a name is that of the configured deployment, as Azure compares them. */
     boolean isNamed(@Nullable String name) {
         String own = modelName();
-        return form.ignoresCaseOfModel() && own != null ? own.equalsIgnoreCase(name) : Objects.equals(own, name);
+        return (form.ignoresCaseOfModel() && own != null) ? own.equalsIgnoreCase(name) : Objects.equals(own, name);
     }
 
     /** The scopes to ask a token for, unless the user says otherwise. Entra grants one resource a token. */

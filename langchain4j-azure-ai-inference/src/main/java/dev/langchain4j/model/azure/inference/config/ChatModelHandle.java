@@ -27,6 +27,7 @@ final class ChatModelHandle implements ChatModel {
      * Which model told this thread that it keeps to JSON schemas, until the thread's next call. An AI service asks that first
      * and calls then: a swap in between would send the schema to a model that may not take any.
      */
+    @SuppressWarnings("ThreadLocalUsage") // of each handle, as one thread may ask several
     private final ThreadLocal<@Nullable String> promisedSchemas = new ThreadLocal<>();
 
     ChatModelHandle(String name, InvocationTarget.Finder<ChatModel> targets) {
