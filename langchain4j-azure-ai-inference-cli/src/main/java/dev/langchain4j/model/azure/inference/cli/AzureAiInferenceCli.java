@@ -13,11 +13,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +31,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {
             "0:all is well",
             "1:something was found: a problem, a new recipient, a model that does not answer",
-            "2:the command line is wrong"
+            "2:the command line is wrong, or a file cannot be written"
         })
 public final class AzureAiInferenceCli {
 
@@ -59,7 +55,14 @@ public final class AzureAiInferenceCli {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        int code = run(writer(System.out), writer(System.err), args);
+        PrintWriter out = writer(System.out);
+        PrintWriter err = writer(System.err);
+        int code = run(out, err, args);
+        // It may be redirected to a file, for which there may be no space.
+        if (out.checkError()) {
+            err.println("The output could not be written in full");
+            code = Math.max(code, FOUND);
+        }
         if (code != 0) {
             System.exit(code);
         }
@@ -103,7 +106,7 @@ public final class AzureAiInferenceCli {
                     @Nullable
                     Path write)
             throws IOException {
-        requireNew(write);
+        NewFile.requireAbsent(write);
         requireSameFormat(write, file);
         AzureAiInferenceCheck check = AzureAiInferenceCheck.of(file);
         boolean found = !check.ok();
@@ -166,7 +169,7 @@ public final class AzureAiInferenceCli {
             @Option(names = "--write", paramLabel = "NEW", description = "writes the profile to this file") @Nullable
                     Path write)
             throws IOException {
-        requireNew(write);
+        NewFile.requireAbsent(write);
         AzureAiInferenceProbe probe = AzureAiInferenceProbe.of(file, name);
         out.print(probe);
         if (write != null) {
@@ -175,13 +178,6 @@ public final class AzureAiInferenceCli {
         }
         out.flush();
         return 0;
-    }
-
-    /** Before anything is called that costs something. */
-    private static void requireNew(@Nullable Path file) throws IOException {
-        if (file != null && Files.exists(file)) {
-            throw new FileAlreadyExistsException(file.toString());
-        }
     }
 
     /** A configuration is written as the one it is made from, and read by the end of its name. */
@@ -195,17 +191,8 @@ public final class AzureAiInferenceCli {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(".properties");
     }
 
-    /** {@code like}: what may be read by those who may read that file; null if it is for everybody. */
     private void write(Path file, String content, @Nullable Path like) throws IOException {
-        PosixFileAttributeView rights =
-                like == null ? null : Files.getFileAttributeView(like, PosixFileAttributeView.class);
-        FileAttribute<?>[] attributes = rights == null
-                ? new FileAttribute<?>[0]
-                : new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(rights.readAttributes().permissions())
-                };
-        Files.createFile(file, attributes);
-        Files.writeString(file, content);
+        new NewFile(file, like).write(content);
         out.println("Written to " + file);
     }
 
@@ -217,7 +204,9 @@ public final class AzureAiInferenceCli {
             return CommandLine.ExitCode.USAGE;
         }
         if (failure instanceof FileSystemException system) {
-            err.println(system.getFile() + " cannot be written: check path and rights");
+            String reason = system.getReason() == null ? "" : " (" + system.getReason() + ")";
+            err.println(system.getFile() + " cannot be written" + reason
+                    + ": check path and rights, and the space on the disk");
             return CommandLine.ExitCode.USAGE;
         }
         if (failure instanceof IllegalArgumentException) {
