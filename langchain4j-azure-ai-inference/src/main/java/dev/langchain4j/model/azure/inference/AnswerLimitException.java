@@ -5,13 +5,15 @@ final class AnswerLimitException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private AnswerLimitException(String message) {
+    private final ResponseLimit limit;
+
+    AnswerLimitException(ResponseLimit limit, String message) {
         super(message);
+        this.limit = limit;
     }
 
-    static void check(long actual, long limit, String what) {
-        if (actual > limit) {
-            throw new AnswerLimitException("The answer has more than the allowed " + limit + " " + what);
-        }
+    /** The limit that was reached. */
+    ResponseLimit limit() {
+        return limit;
     }
 }

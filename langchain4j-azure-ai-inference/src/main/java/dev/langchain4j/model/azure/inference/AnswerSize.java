@@ -12,6 +12,6 @@ final class AnswerSize {
 
     void add(int more) {
         chars += more;
-        AnswerLimitException.check(chars, maxChars, "characters (maxAnswerChars)");
+        ResponseLimit.CHARACTERS.check(chars, maxChars);
     }
 }

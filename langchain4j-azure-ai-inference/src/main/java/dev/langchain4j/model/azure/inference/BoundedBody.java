@@ -12,7 +12,6 @@ import reactor.core.publisher.Mono;
 final class BoundedBody {
 
     private static final int INITIAL_CAPACITY = 4 * 1024;
-    private static final String LIMIT = "bytes (maxResponseBytes)";
     private static final int LARGEST_INITIAL_CAPACITY = 1024 * 1024;
     private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -47,7 +46,7 @@ final class BoundedBody {
         return Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
                 .collect(() -> new Collected(capacity(response, maxBytes)), (bytes, chunk) -> {
                     if (bytes.size() + (long) chunk.remaining() > maxBytes) {
-                        AnswerLimitException.check(Long.MAX_VALUE, maxBytes, LIMIT);
+                        throw ResponseLimit.BYTES.exceeded(maxBytes);
                     }
                     bytes.append(chunk);
                 })
@@ -61,7 +60,7 @@ final class BoundedBody {
             return Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
                     .doOnNext(chunk -> {
                         seen[0] += chunk.remaining();
-                        AnswerLimitException.check(seen[0], maxBytes, LIMIT);
+                        ResponseLimit.BYTES.check(seen[0], maxBytes);
                     });
         });
     }

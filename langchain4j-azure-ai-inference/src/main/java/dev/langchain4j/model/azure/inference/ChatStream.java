@@ -244,7 +244,7 @@ final class ChatStream implements ServerSentEvents.Sink {
 
     private void keepRaw(String event) {
         rawChars += event.length() + CHARS_OF_A_STRING;
-        AnswerLimitException.check(rawChars, options.maxAnswerChars(), "characters of raw events (maxAnswerChars)");
+        ResponseLimit.RAW_EVENT_CHARACTERS.check(rawChars, options.maxAnswerChars());
         rawEvents.add(event);
     }
 

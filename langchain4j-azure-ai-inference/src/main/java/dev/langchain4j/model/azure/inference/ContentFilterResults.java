@@ -76,7 +76,7 @@ final class ContentFilterResults {
                 return category;
             }
         }
-        AnswerLimitException.check(categories.size() + 1, 1_000, "categories of content filter results");
+        ResponseLimit.FILTER_CATEGORIES.check(categories.size() + 1, 1_000);
         Category category = new Category(source, name);
         categories.add(category);
         return category;

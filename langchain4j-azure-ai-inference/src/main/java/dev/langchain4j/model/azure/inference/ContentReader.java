@@ -38,7 +38,7 @@ final class ContentReader {
     /** Adds the content to the answer; says what kind of content there was that is left out, null if none was. */
     static @Nullable String read(JsonCursor json, AnswerText answer) throws IOException {
         if (json.atObject()) {
-            return readObject(json.compact(), answer);
+            return readObject(json.compact(), json.another(), answer);
         }
         if (!json.atArray()) {
             answer.addContent(json.text());
@@ -58,14 +58,13 @@ final class ContentReader {
         return unread;
     }
 
-    private static @Nullable String readObject(String object, AnswerText answer) {
+    private static @Nullable String readObject(String object, JsonCursor part, AnswerText answer) {
         if (!isPart(object)) {
             answer.addContent(object);
             return null;
         }
         AtomicReference<@Nullable String> unread = new AtomicReference<>();
         byte[] bytes = object.getBytes(UTF_8);
-        JsonCursor part = new JsonCursor();
         part.read(bytes, 0, bytes.length, () -> unread.set(readPart(part, answer)));
         part.close();
         return unread.get();

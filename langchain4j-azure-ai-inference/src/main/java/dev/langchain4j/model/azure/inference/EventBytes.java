@@ -5,8 +5,6 @@ import java.util.Arrays;
 /** A buffer that grows up to a limit. */
 final class EventBytes {
 
-    static final String LIMIT = "bytes in one event (maxEventBytes)";
-
     private static final int FIRST_SIZE = 256;
 
     private final int max;
@@ -42,7 +40,7 @@ final class EventBytes {
     }
 
     private void makeRoomFor(int more) {
-        AnswerLimitException.check((long) length + more, max, LIMIT);
+        ResponseLimit.EVENT_BYTES.check((long) length + more, max);
         if (length + more > array.length) {
             int doubled = Math.max(FIRST_SIZE, 2 * array.length);
             array = Arrays.copyOf(array, Math.min(max, Math.max(length + more, doubled)));

@@ -38,10 +38,6 @@ final class EventParser {
     // Over all events, as the parser counts.
     private long fed;
 
-    EventParser() {
-        this(FACTORY);
-    }
-
     EventParser(JsonFactory factory) {
         try {
             parser = factory.createNonBlockingByteArrayParser();

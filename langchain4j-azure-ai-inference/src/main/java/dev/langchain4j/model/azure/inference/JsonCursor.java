@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -23,21 +24,24 @@ final class JsonCursor {
         void read() throws IOException;
     }
 
+    private final JsonFactory factory;
     private final EventParser events;
     private final JsonParser parser;
 
     JsonCursor() {
-        this(new EventParser());
+        this(EventParser.factory(EventParser.DEFAULT_MAX_NESTING));
     }
 
     /** @param factory whose limits hold */
     JsonCursor(JsonFactory factory) {
-        this(new EventParser(factory));
+        this.factory = factory;
+        this.events = new EventParser(factory);
+        this.parser = events.parser();
     }
 
-    private JsonCursor(EventParser events) {
-        this.events = events;
-        this.parser = events.parser();
+    /** Another one with the same limits. */
+    JsonCursor another() {
+        return new JsonCursor(factory);
     }
 
     /** Reads one event, which must be one JSON object. After a failure the cursor is of no further use. */
@@ -47,8 +51,7 @@ final class JsonCursor {
             reader.read();
             events.end();
         } catch (StreamConstraintsException e) {
-            int depth = parser.streamReadConstraints().getMaxNestingDepth();
-            AnswerLimitException.check(Long.MAX_VALUE, depth, "levels of JSON in JSON (maxNestingDepth)");
+            throw limitReached(e);
         } catch (JsonProcessingException e) {
             int at = Math.max(from, Math.min(to, events.place()));
             String before = new String(data, from, at - from, UTF_8);
@@ -57,6 +60,21 @@ final class JsonCursor {
         } catch (IOException e) {
             throw new IllegalStateException("Reading bytes in memory failed", e);
         }
+    }
+
+    /** Jackson tells which limit it was in words alone: it names the getter. */
+    private RuntimeException limitReached(StreamConstraintsException failure) {
+        StreamReadConstraints limits = parser.streamReadConstraints();
+        String said = failure.getOriginalMessage();
+        if (said.contains("getMaxNestingDepth")) {
+            return ResponseLimit.NESTING.exceeded(limits.getMaxNestingDepth());
+        }
+        if (said.contains("getMaxNumberLength")) {
+            return ResponseLimit.DIGITS.exceeded(limits.getMaxNumberLength());
+        }
+        return said.contains("getMaxNameLength")
+                ? ResponseLimit.NAME_CHARACTERS.exceeded(limits.getMaxNameLength())
+                : new MalformedAnswerException("The answer cannot be read: " + said);
     }
 
     /** Nothing more is read. */

@@ -163,7 +163,7 @@ final class ServerSentEvents {
             event.append('\n');
             event.append(bytes, from, to);
         } else {
-            AnswerLimitException.check(to - from, maxEventBytes, EventBytes.LIMIT);
+            ResponseLimit.EVENT_BYTES.check(to - from, maxEventBytes);
             hasData = true;
             data = bytes;
             dataFrom = from;

@@ -180,7 +180,7 @@ final class ToolCallDrafts {
     }
 
     private ToolCallDraft begin() {
-        AnswerLimitException.check(drafts.size() + 1, options.maxToolCalls(), "tool calls (maxToolCalls)");
+        ResponseLimit.TOOL_CALLS.check(drafts.size() + 1, options.maxToolCalls());
         text.flush();
         ToolCallDraft draft = new ToolCallDraft(drafts.size(), index);
         completeBefore(draft, ToolCallDraft::hasWholeArguments);

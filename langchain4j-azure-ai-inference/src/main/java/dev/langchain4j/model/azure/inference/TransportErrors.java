@@ -42,11 +42,12 @@ final class TransportErrors {
 
     private static final List<Rule> RULES = List.of(
             ownLimits(),
-            rule(
+            new Rule(
                     AnswerLimitException.class::isInstance,
-                    ErrorKind.OTHER_PERMANENT,
-                    "The answer is larger than allowed",
-                    "If such answers are to be expected, raise the limit that is named."),
+                    (target, failure) -> new Diagnosis(
+                            ErrorKind.OTHER_PERMANENT,
+                            "The answer is larger than allowed",
+                            ((AnswerLimitException) failure).limit().hint(target))),
             rule(
                     RefusalException.class::isInstance,
                     ErrorKind.CONTENT_FILTERED,

@@ -53,6 +53,7 @@ class AnswerLimitsTest {
                 "2 tool calls",
                 builder -> builder.maxToolCalls(2),
                 "1 tool calls",
+                "maxToolCalls",
                 builder -> builder.maxToolCalls(1));
     }
 
@@ -65,7 +66,8 @@ class AnswerLimitsTest {
                 aCase,
                 "5",
                 builder -> builder.maxAnswerChars(5),
-                "4 characters (maxAnswerChars)",
+                "4 characters",
+                "maxAnswerChars",
                 builder -> builder.maxAnswerChars(4));
     }
 
@@ -78,7 +80,8 @@ class AnswerLimitsTest {
                 aCase,
                 "1 tool calls",
                 builder -> builder.maxAnswerChars(7),
-                "6 characters (maxAnswerChars)",
+                "6 characters",
+                "maxAnswerChars",
                 builder -> builder.maxAnswerChars(6));
     }
 
@@ -91,8 +94,25 @@ class AnswerLimitsTest {
                 aCase,
                 "10",
                 builder -> builder.maxNestingDepth(10),
-                "1 levels of JSON in JSON (maxNestingDepth)",
+                "1 levels of JSON in JSON",
+                "maxNestingDepth",
                 builder -> builder.maxNestingDepth(1));
+    }
+
+    /** Content that is an object is read for itself: it is allowed what is left. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void maxNestingDepthOfContentThatIsAnObject(Case aCase) {
+        String content = "{\"type\":\"text\",\"text\":\"deep\",\"x\":" + "[".repeat(210) + "]".repeat(210) + "}";
+        answerWith(aCase, "\"content\":" + content);
+
+        requireLimit(
+                aCase,
+                "215",
+                builder -> builder.maxNestingDepth(215),
+                "213 levels of JSON in JSON",
+                "maxNestingDepth",
+                builder -> builder.maxNestingDepth(213));
     }
 
     @ParameterizedTest
@@ -107,7 +127,8 @@ class AnswerLimitsTest {
                 new Case(CallKind.STREAMED, transport),
                 "exact",
                 builder -> builder.maxEventBytes(bytes),
-                (bytes - 1) + " bytes in one event (maxEventBytes)",
+                (bytes - 1) + " bytes in one event",
+                "maxEventBytes",
                 builder -> builder.maxEventBytes(bytes - 1));
     }
 
@@ -121,15 +142,19 @@ class AnswerLimitsTest {
                 new Case(CallKind.STREAMED, transport),
                 "without them",
                 builder -> builder.maxAnswerChars(100),
-                "100 characters of raw events (maxAnswerChars)",
+                "100 characters of raw events",
+                "maxAnswerChars",
                 builder -> ((AzureAiInferenceStreamingChatModel.Builder) builder)
                         .rawEvents(true)
                         .maxAnswerChars(100));
     }
 
     private static void answerWithToolCalls(Case aCase, String calls) {
-        String choice = "{\"choices\":[{\"index\":0,\"finish_reason\":\"tool_calls\",\"%s\":{\"tool_calls\":[" + calls
-                + "]}}]}";
+        answerWith(aCase, "\"tool_calls\":[" + calls + "]");
+    }
+
+    private static void answerWith(Case aCase, String message) {
+        String choice = "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"%s\":{" + message + "}}]}";
         emulator.respondWith(call -> aCase.streamed()
                 ? Reply.raw(200, "text/event-stream", "data: " + choice.formatted("delta") + "\n\ndata: [DONE]\n\n")
                 : Reply.raw(200, "application/json", choice.formatted("message")));
@@ -140,6 +165,7 @@ class AnswerLimitsTest {
             String fits,
             Consumer<ChatModelBuilder<?>> large,
             String message,
+            String option,
             Consumer<ChatModelBuilder<?>> small) {
         assertThat(aCase.asking(emulator, builder -> large.accept((ChatModelBuilder<?>) builder))
                         .get()
@@ -150,6 +176,6 @@ class AnswerLimitsTest {
                         .get())
                 .isInstanceOf(NonRetriableException.class)
                 .hasMessageContaining(message)
-                .hasMessageContaining("raise the limit that is named");
+                .hasMessageContaining("raise " + option);
     }
 }

@@ -211,7 +211,7 @@ class TransportErrorsTest {
 
     @Test
     void anAnswerBeyondALimitIsNotAskedForAgain() {
-        assertThatThrownBy(() -> AnswerLimitException.check(2, 1, "bytes (maxResponseBytes)"))
+        assertThatThrownBy(() -> ResponseLimit.BYTES.check(2, 1))
                 .satisfies(failure -> assertThat(ERRORS.toException(TARGET, failure, 1))
                         .isExactlyInstanceOf(NonRetriableException.class)
                         .hasMessageContaining("maxResponseBytes"));
