@@ -10,6 +10,7 @@ import dev.langchain4j.model.catalog.ModelDescription;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,13 +68,28 @@ public class AzureAiInferenceModelCatalog implements ModelCatalog {
      * @throws UnsupportedFeatureException if the endpoint's form has no route for it
      */
     public List<String> listRoutes() {
+        return ofDefinition("listing routes", CatalogReader::routes);
+    }
+
+    /**
+     * Downloads the OpenAPI definition of the deployment, {@code /swagger.json}. Serverless and managed endpoints have one.
+     * Its size is bounded by {@link Builder#maxResponseBytes}.
+     *
+     * @return the document as it came, JSON with {@code paths}; never null
+     * @throws UnsupportedFeatureException if the endpoint's type has no route for it
+     */
+    public String openApiDefinition() {
+        return ofDefinition("the OpenAPI definition", CatalogReader::definition);
+    }
+
+    private <T> T ofDefinition(String what, Function<byte[], T> reader) {
         Endpoint endpoint = client.endpoint();
         if (!endpoint.form().tellsRoutes()) {
-            throw new UnsupportedFeatureException("listing routes is not supported on " + endpoint + ", as the form "
+            throw new UnsupportedFeatureException(what + " is not supported on " + endpoint + ", as the form "
                     + endpoint.form().configName() + " has no " + Endpoint.SWAGGER_ROUTE);
         }
         WireCall<Void> call = WireCall.get(Endpoint.SWAGGER_ROUTE, endpoint.deployment(), null);
-        return client.complete(call, exchange -> CatalogReader.routes(exchange.wholeBody()));
+        return client.complete(call, exchange -> reader.apply(exchange.wholeBody()));
     }
 
     /** What a POST would say of the deployment in its body, a GET says in the query. */

@@ -49,6 +49,13 @@ final class CatalogReader {
         return List.copyOf(routes);
     }
 
+    /** The text of {@code /swagger.json}, if that is what it is. */
+    static String definition(byte[] body) {
+        routes(body);
+        int from = EventLine.afterByteOrderMark(body, 0, body.length);
+        return new String(body, from, body.length - from, UTF_8);
+    }
+
     /** Has the object read, which may be an error in place of what was asked for. */
     private void read(byte[] body, JsonCursor.Reader reader, String otherwise) {
         JsonBody.read(body, json, reader);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
@@ -158,6 +159,19 @@ class ApiGuideTest {
         catalog.listModels().forEach(model -> System.out.println(model.name() + " " + model.type()));
 
         assertThat(catalog.listModels()).isNotEmpty();
+    }
+
+    @Test
+    void downloadsTheDefinition() throws IOException {
+        AzureAiInferenceModelCatalog own = AzureAiInferenceModelCatalog.builder()
+                .endpoint(emulator.endpoint(EmulatorForm.SERVERLESS, "gpt-4o"))
+                .apiForm(AzureAiInferenceApiForm.SERVERLESS)
+                .apiKey(emulator.apiKey())
+                .build();
+        System.out.println(own.listRoutes());
+        Files.writeString(folder.resolve("openapi.json"), own.openApiDefinition());
+
+        assertThat(folder.resolve("openapi.json")).content().contains("/chat/completions");
     }
 
     @Test

@@ -167,17 +167,31 @@ public final class AzureAiInferenceCli {
             @Parameters(paramLabel = "FILE", description = "the configuration") Path file,
             @Parameters(paramLabel = "NAME", description = "a model or an alias") String name,
             @Option(names = "--write", paramLabel = "NEW", description = "writes the profile to this file") @Nullable
-                    Path write)
+                    Path write,
+            @Option(
+                            names = "--openapi",
+                            paramLabel = "DEFINITION",
+                            description =
+                                    "writes the OpenAPI definition to this file; serverless and managed endpoints have one")
+                    @Nullable
+                    Path openApi)
             throws IOException {
         NewFile.requireAbsent(write);
+        NewFile.requireAbsent(openApi);
         AzureAiInferenceProbe probe = AzureAiInferenceProbe.of(file, name);
         out.print(probe);
         if (write != null) {
             out.println();
             write(write, probe.profileAsProperties(), null);
         }
+        boolean lacks = openApi != null && probe.openApiDefinition().isEmpty();
+        if (lacks) {
+            err.println("No OpenAPI definition came: " + openApi + " is not written");
+        } else if (openApi != null) {
+            write(openApi, probe.openApiDefinition().orElseThrow(), null);
+        }
         out.flush();
-        return 0;
+        return lacks ? FOUND : 0;
     }
 
     /** A configuration is written as the one it is made from, and read by the end of its name. */

@@ -191,6 +191,30 @@ class AzureAiInferenceCliTest {
     }
 
     @Test
+    void probeWritesTheOpenApiDefinitionWhereThereIsOne() throws IOException {
+        Path definition = directory.resolve("openapi.json");
+        assertThat(run("probe", file, "fast", "--openapi", definition)).isEqualTo(1);
+        assertThat(err.toString()).contains("No OpenAPI definition came: " + definition + " is not written");
+        assertThat(definition).doesNotExist();
+
+        Files.writeString(file, """
+                langchain4j:
+                  azure-ai-inference:
+                    models:
+                      own:
+                        chat-model:
+                          endpoint: %s
+                          api-form: serverless
+                          api-key: %s
+                """.formatted(emulator.endpoint(EmulatorForm.SERVERLESS, "mistral-small"), KEY));
+        Path profile = directory.resolve("own.properties");
+        assertThat(run("probe", file, "own", "--openapi", definition, "--write", profile))
+                .isZero();
+        assertThat(out.toString()).contains("Written to " + definition, "Written to " + profile);
+        assertThat(definition).content().startsWith("{").contains("\"openapi\":\"3.0.1\"", "/chat/completions");
+    }
+
+    @Test
     void whatFailsIsToldOnStandardError() throws IOException {
         assertThat(run("probe", file, "slow")).isEqualTo(2);
         assertThat(err.toString()).contains("there is no chat model 'slow'");
@@ -218,7 +242,7 @@ class AzureAiInferenceCliTest {
         assertThat(run()).isZero();
         assertThat(run("check", "--help")).isZero();
         assertThat(run("probe", "--help")).isZero();
-        assertThat(out.toString()).contains("Exit codes:", "--diff", "--live", "NAME");
+        assertThat(out.toString()).contains("Exit codes:", "--diff", "--live", "--openapi", "NAME");
         assertThat(err.toString()).isEmpty();
     }
 }

@@ -40,7 +40,8 @@ class WrittenFilesTest {
     /** Every command that writes a file. */
     enum Command {
         CHECK("check FILE --write NEW"),
-        PROBE("probe FILE fast --write NEW");
+        PROBE("probe FILE fast --write NEW"),
+        OPENAPI("probe FILE own --openapi NEW");
 
         private final String line;
 
@@ -67,8 +68,16 @@ class WrittenFilesTest {
                           endpoint: %s
                           api-key: %s
                           model-name: mistral-small
+                      own:
+                        chat-model:
+                          endpoint: %s
+                          api-form: serverless
+                          api-key: %s
                 """.formatted(
-                        emulator.endpoint(EmulatorForm.MODELS, ""), emulator.apiKey()));
+                        emulator.endpoint(EmulatorForm.MODELS, ""),
+                        emulator.apiKey(),
+                        emulator.endpoint(EmulatorForm.SERVERLESS, "mistral-small"),
+                        emulator.apiKey()));
         written = Files.createDirectory(directory.resolve("written")).resolve("new.yaml");
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -68,6 +69,7 @@ public final class AzureAiInferenceProbe {
     private final List<String> facts = new ArrayList<>();
     private final List<Answer> answers;
     private final Map<String, String> traits;
+    private @Nullable String openApiDefinition;
 
     private AzureAiInferenceProbe(AzureAiInferenceConnection connection, @Nullable String modelName) {
         this.endpoint = connection.endpoint(modelName);
@@ -79,7 +81,11 @@ public final class AzureAiInferenceProbe {
             fact("/info", () -> described(catalog.listModels()));
         }
         if (endpoint.apiForm().tellsRoutes()) {
-            fact("/swagger.json", () -> String.join(", ", catalog.listRoutes()));
+            fact("/swagger.json", () -> {
+                String definition = catalog.openApiDefinition();
+                openApiDefinition = definition;
+                return String.join(", ", ProbeCalls.routesOf(definition));
+            });
         }
         ProbeAnswers asked = new ProbeAnswers();
         this.traits = new TreeMap<>(new ProbeQuestions(new ProbeCalls(connection, modelName), asked).ask());
@@ -150,6 +156,14 @@ public final class AzureAiInferenceProbe {
     /** Returns what the endpoint tells of the deployment by itself, a line each; empty if it has no route for that. */
     public List<String> facts() {
         return List.copyOf(facts);
+    }
+
+    /**
+     * Returns the OpenAPI definition of the deployment, as the endpoint sent it; empty if it has none, or did not answer,
+     * which then is one of the {@link #facts()}.
+     */
+    public Optional<String> openApiDefinition() {
+        return Optional.ofNullable(openApiDefinition);
     }
 
     /** Returns all questions that were asked, with their answers. */

@@ -13,6 +13,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -77,6 +78,17 @@ final class ProbeCalls {
                 .messages(messages)
                 .parameters(parameters.build())
                 .build();
+    }
+
+    /** The routes of an OpenAPI definition that has been read before. */
+    static List<String> routesOf(String definition) {
+        List<String> routes = new ArrayList<>();
+        try {
+            JSON.readTree(definition).path("paths").fieldNames().forEachRemaining(routes::add);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What could be read before cannot be read", e);
+        }
+        return routes;
     }
 
     /** Whether an answer is a JSON object, with this field if one is named. */

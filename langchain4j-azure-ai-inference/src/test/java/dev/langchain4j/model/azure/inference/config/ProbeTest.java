@@ -224,6 +224,9 @@ class ProbeTest {
                     .singleElement()
                     .satisfies(request -> assertThat(request.query()).isEmpty());
         }
+        assertThat(probe.openApiDefinition().isPresent()).isEqualTo(tellsRoutes);
+        probe.openApiDefinition()
+                .ifPresent(text -> assertThat(text).contains("\"openapi\"", "\"/chat/completions\""));
     }
 
     @Test
