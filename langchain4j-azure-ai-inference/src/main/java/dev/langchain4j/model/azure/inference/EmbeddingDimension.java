@@ -27,21 +27,25 @@ final class EmbeddingDimension {
     }
 
     /**
-     * @throws MalformedAnswerException if vectors have another dimension: a store would take them for comparable, or
+     * @throws UnexpectedDimensionException if vectors have another dimension: a store would take them for comparable, or
      *     refuse them later
      */
     synchronized void check(int dimension) {
         if (asked != null && dimension != asked) {
-            throw new MalformedAnswerException("The vectors have " + dimension + " dimensions, but " + asked
-                    + " were asked for: the deployment may not support the option dimensions");
+            throw new UnexpectedDimensionException(
+                    "The vectors have " + dimension + " dimensions, but " + asked + " were asked for",
+                    "Leave dimensions unset, or set it to " + dimension + ": this deployment ignores other lengths.");
         }
         if (asked == null && known != null && dimension != known) {
-            throw new MalformedAnswerException("The vectors have " + dimension + " dimensions, but knownDimension is "
-                    + known + ": set it to what the deployment answers with, or leave it out");
+            throw new UnexpectedDimensionException(
+                    "The vectors have " + dimension + " dimensions, but knownDimension is " + known,
+                    "Set knownDimension to " + dimension + ", or leave it unset.");
         }
         if (first != 0 && dimension != first) {
-            throw new MalformedAnswerException("The vectors of one request have " + first + " dimensions in one answer"
-                    + " and " + dimension + " in another");
+            throw new UnexpectedDimensionException(
+                    "The vectors of one request have " + first + " dimensions in one answer and " + dimension
+                            + " in another",
+                    "Check what is behind the endpoint: its calls seem to go to different models.");
         }
         first = dimension;
     }

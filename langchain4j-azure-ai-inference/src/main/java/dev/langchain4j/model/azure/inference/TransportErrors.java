@@ -48,6 +48,12 @@ final class TransportErrors {
                             ErrorKind.OTHER_PERMANENT,
                             "The answer is larger than allowed",
                             ((AnswerLimitException) failure).limit().hint(target))),
+            new Rule(
+                    UnexpectedDimensionException.class::isInstance,
+                    (target, failure) -> new Diagnosis(
+                            ErrorKind.OTHER_PERMANENT,
+                            "The vectors don't have the expected dimension",
+                            ((UnexpectedDimensionException) failure).hint())),
             rule(
                     RefusalException.class::isInstance,
                     ErrorKind.CONTENT_FILTERED,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.data.segment.TextSegment;
-import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
@@ -69,11 +69,14 @@ class EmbeddingDimensionTest {
                 Reply.raw(200, "application/json", EmbeddingAnswers.floats(new float[][] {{1, 2, 3}})));
 
         assertThatThrownBy(() -> v1("small").dimensions(2).build().embed("x"))
-                .isInstanceOf(LangChain4jException.class)
-                .hasMessageContaining("3 dimensions, but 2 were asked for");
+                .isInstanceOf(NonRetriableException.class)
+                .hasMessageContaining("3 dimensions, but 2 were asked for")
+                .hasMessageEndingWith("Leave dimensions unset, or set it to 3: this deployment ignores other lengths.");
         assertThatThrownBy(() -> v1("small").knownDimension(4).build().embed("x"))
-                .isInstanceOf(LangChain4jException.class)
-                .hasMessageContaining("3 dimensions, but knownDimension is 4");
+                .isInstanceOf(NonRetriableException.class)
+                .hasMessageContaining("3 dimensions, but knownDimension is 4")
+                .hasMessageEndingWith("Set knownDimension to 3, or leave it unset.");
+        assertThat(emulator.requests()).hasSize(2);
     }
 
     @Test
@@ -84,8 +87,8 @@ class EmbeddingDimensionTest {
         EmbeddingModel model = v1("small").maxSegmentsPerBatch(1).build();
 
         assertThatThrownBy(() -> model.embedAll(List.of(TextSegment.from("even"), TextSegment.from("odd"))))
-                .isInstanceOf(LangChain4jException.class)
-                .hasMessageContaining("dimensions in one answer");
+                .isInstanceOf(NonRetriableException.class)
+                .hasMessageContainingAll("dimensions in one answer", "Check what is behind the endpoint");
     }
 
     private AzureAiInferenceEmbeddingModel.Builder v1(String deployment) {

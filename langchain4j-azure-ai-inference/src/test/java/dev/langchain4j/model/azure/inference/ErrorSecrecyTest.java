@@ -126,6 +126,26 @@ class ErrorSecrecyTest {
                 .doesNotContain("S3CRET");
     }
 
+    /** They look like what stands behind "key:", and are what helps. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Incorrect API key provided. You can find your API key at https://platform.example.org/account/api-keys.",
+                "Invalid API key. Find yours at: https://example.org/keys",
+                "API key: https://example.org/keys",
+                "API key (see https://example.org/keys)",
+                "API key:https://example.org/keys",
+                "Wrong api-key='https://example.org/keys'",
+                "subscription key = HTTP://example.org/keys",
+                "The token is no longer valid: https://aka.example.org/token",
+                "Bad password, see: http://example.org:8443/passwords#reset",
+                "Access token: see https://learn.example.org/azure/ai-services/authentication?tabs=key"
+            })
+    void addressesOfPagesAboutKeysAreKept(String message) {
+        assertThat(ErrorTargets.error(401, "{\"error\":{\"code\":\"401\",\"message\":\"" + message + "\"}}"))
+                .hasMessageContaining(message.replaceFirst(".*?(?=(?i:https?:))", ""));
+    }
+
     @Test
     void aParametersValueMayBeAKeyToo() {
         RuntimeException thrown = ErrorTargets.error(

@@ -244,6 +244,7 @@ enum FuzzTarget {
                 || failure instanceof ErrorEventException
                 || failure instanceof AnswerLimitException
                 || failure instanceof RefusalException
+                || failure instanceof UnexpectedDimensionException
                 || failure instanceof UnsupportedContentException;
         if (!documented) {
             throw failure;
