@@ -69,9 +69,14 @@ public final class AzureAiInferenceProbe {
     private final List<String> facts = new ArrayList<>();
     private final List<Answer> answers;
     private final Map<String, String> traits;
+    private final Secrets secrets;
+    private final ProbeAnswers asked;
     private @Nullable String openApiDefinition;
 
-    private AzureAiInferenceProbe(AzureAiInferenceConnection connection, @Nullable String modelName) {
+    private AzureAiInferenceProbe(
+            AzureAiInferenceConnection connection, @Nullable String modelName, Secrets secrets) {
+        this.secrets = secrets;
+        this.asked = new ProbeAnswers(secrets);
         this.endpoint = connection.endpoint(modelName);
         AzureAiInferenceModelCatalog catalog = AzureAiInferenceModelCatalog.builder()
                 .connection(connection)
@@ -87,7 +92,6 @@ public final class AzureAiInferenceProbe {
                 return String.join(", ", ProbeCalls.routesOf(definition));
             });
         }
-        ProbeAnswers asked = new ProbeAnswers();
         this.traits = new TreeMap<>(new ProbeQuestions(new ProbeCalls(connection, modelName), asked).ask());
         this.answers = asked.all();
     }
@@ -100,7 +104,7 @@ public final class AzureAiInferenceProbe {
      * @throws LangChain4jException if the deployment does not answer the plainest call
      */
     public static AzureAiInferenceProbe of(AzureAiInferenceConnection connection, @Nullable String modelName) {
-        return new AzureAiInferenceProbe(connection, modelName);
+        return new AzureAiInferenceProbe(connection, modelName, new Secrets());
     }
 
     /**
@@ -116,7 +120,8 @@ public final class AzureAiInferenceProbe {
     }
 
     static AzureAiInferenceProbe of(Path file, String name, Function<String, @Nullable String> environment) {
-        Snapshot snapshot = new Attempt(Setup.ofFile(file, environment), null).run(Set.of());
+        Attempt attempt = new Attempt(Setup.ofFile(file, environment), null);
+        Snapshot snapshot = attempt.run(Set.of());
         NamedModel named = snapshot.named(name, ModelKind.STREAMING_CHAT);
         NamedModel.Built built = named == null ? null : named.targets().get(ModelKind.STREAMING_CHAT);
         if (built == null) {
@@ -126,7 +131,10 @@ public final class AzureAiInferenceProbe {
             throw new IllegalArgumentException(file + ": " + problem.what() + "; " + problem.remedy());
         }
         ModelPlan plan = built.plan();
-        return of(snapshot.connections().of(plan.connection()), plan.settings().get(ChatOptions.MODEL_NAME));
+        return new AzureAiInferenceProbe(
+                snapshot.connections().of(plan.connection()),
+                plan.settings().get(ChatOptions.MODEL_NAME),
+                attempt.secrets());
     }
 
     private interface Asking {
@@ -136,9 +144,9 @@ public final class AzureAiInferenceProbe {
     /** Gateways may not serve it: that is no reason to end. */
     private void fact(String route, Asking asking) {
         try {
-            facts.add(Line.of(route + ": " + asking.answer()));
+            facts.add(Line.of(route + ": " + secrets.scrub(asking.answer())));
         } catch (RuntimeException e) {
-            facts.add(route + ": no answer (" + ProbeAnswers.said(e) + ")");
+            facts.add(route + ": no answer (" + asked.said(e) + ")");
         }
     }
 

@@ -46,7 +46,7 @@ final class LiveCalls {
         boolean ok = false;
         String says;
         try {
-            says = said(model);
+            says = said(model, secrets);
             ok = true;
         } catch (RuntimeException e) {
             Throwable failure = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
@@ -56,30 +56,31 @@ final class LiveCalls {
                 name, kind.section(), ok, secrets.scrub(says), Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private static String said(Object model) {
+    private static String said(Object model, Secrets secrets) {
         if (model instanceof ChatModel chat) {
-            return of(chat.chat(UserMessage.from(PROMPT)));
+            return of(chat.chat(UserMessage.from(PROMPT)), secrets);
         }
         if (model instanceof StreamingChatModel chat) {
-            return "streams " + quoted(firstPiece(chat));
+            return "streams " + quoted(firstPiece(chat), secrets);
         }
         if (model instanceof EmbeddingModel embedding) {
             return "a vector of " + embedding.embed("yes").content().dimension() + " numbers";
         }
         return model instanceof StreamingLanguageModel language
-                ? quoted(streamed(language))
-                : quoted(((LanguageModel) model).generate(PROMPT).content());
+                ? quoted(streamed(language), secrets)
+                : quoted(((LanguageModel) model).generate(PROMPT).content(), secrets);
     }
 
-    private static String of(ChatResponse response) {
+    private static String of(ChatResponse response, Secrets secrets) {
         TokenUsage usage = response.metadata().tokenUsage();
         return response.metadata().modelName() + " says "
-                + quoted(response.aiMessage().text())
+                + quoted(response.aiMessage().text(), secrets)
                 + (usage == null ? "" : ", " + usage.totalTokenCount() + " tokens");
     }
 
-    private static String quoted(@Nullable String text) {
-        String said = text == null ? "" : text.strip();
+    /** Without secrets first: a cut would leave the beginning of one. */
+    private static String quoted(@Nullable String text, Secrets secrets) {
+        String said = text == null ? "" : secrets.scrub(text.strip());
         return '"' + (said.length() <= LONGEST ? said : said.substring(0, LONGEST) + "...") + '"';
     }
 

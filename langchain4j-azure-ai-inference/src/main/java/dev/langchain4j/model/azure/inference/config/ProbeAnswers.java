@@ -20,6 +20,12 @@ final class ProbeAnswers {
     private static final int LONGEST = 100;
 
     private final List<Answer> answers = new ArrayList<>();
+    private final Secrets secrets;
+
+    /** @param secrets that must not be shown: an endpoint may send back what it was sent */
+    ProbeAnswers(Secrets secrets) {
+        this.secrets = secrets;
+    }
 
     List<Answer> all() {
         return List.copyOf(answers);
@@ -37,7 +43,7 @@ final class ProbeAnswers {
         return answer.verdict();
     }
 
-    private static Answer answer(String question, String about, BooleanSupplier call) {
+    private Answer answer(String question, String about, BooleanSupplier call) {
         try {
             boolean done = call.getAsBoolean();
             return new Answer(question, done ? Verdict.YES : Verdict.NO, done ? "" : "accepted, but not done");
@@ -59,9 +65,9 @@ final class ProbeAnswers {
         return ofAnother ? Verdict.UNKNOWN : Verdict.NO;
     }
 
-    static String said(RuntimeException e) {
+    String said(RuntimeException e) {
         // Which deployment it was, and which parameter, is known to who asked.
-        String message = Line.of(String.valueOf(e.getMessage()))
+        String message = Line.of(secrets.scrub(String.valueOf(e.getMessage())))
                 .replaceAll("\\s+", " ")
                 .replaceFirst("\\(HTTP (\\d+),[^)]*\\)", "(HTTP $1)");
         return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "...";

@@ -123,6 +123,9 @@ final class SettingsReader {
     }
 
     private void hide(Option<?, ?> option, @Nullable Object resolved) {
+        if (option.equals(ConnectionOptions.ENDPOINT)) {
+            texts(resolved).forEach(loading.secrets::addQueryOf);
+        }
         if (option.secretValue()) {
             texts(resolved).forEach(text -> {
                 loading.secrets.add(text);
