@@ -83,6 +83,11 @@ final class TransportErrors {
                     ErrorKind.OTHER_PERMANENT,
                     "The call was interrupted or cancelled",
                     "Nothing is wrong with the service: the calling thread or its executor was told to stop."),
+            connection(
+                    failure -> named(failure, "PoolShutdown"),
+                    ErrorKind.CONNECTION,
+                    "The pool of connections is closed",
+                    target -> "Try again; call AzureAiInferenceSharedResources.release() only after the last request."),
             rule(
                     RejectedExecutionException.class::isInstance,
                     ErrorKind.OTHER_PERMANENT,
@@ -158,6 +163,10 @@ final class TransportErrors {
             "Look at the cause: if a policy, credential or HttpClient of yours is in its stack trace, the mistake is there;"
                     + " otherwise please report it to this project.");
 
+    /** Words of Netty, and of the JDK, whose client says in a handshake neither by type nor by cause that the connection ended. */
+    private static final List<String> CUT =
+            List.of("onnection reset", "closed", "terminated the handshake", "BUFFER_UNDERFLOW with EOF");
+
     private TransportErrors() {}
 
     static Diagnosis diagnose(CallTarget target, Throwable thrown) {
@@ -215,8 +224,7 @@ final class TransportErrors {
         return failure instanceof EOFException
                 || failure instanceof SocketException
                 || failure instanceof ClosedChannelException
-                || message.contains("onnection reset")
-                || message.contains("closed");
+                || CUT.stream().anyMatch(message::contains);
     }
 
     private static boolean named(Throwable failure, String part) {

@@ -31,6 +31,7 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -57,6 +58,10 @@ class TransportErrorsTest {
     }
 
     private static final class HttpProxyConnectException extends ConnectException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static final class PoolShutdownException extends RejectedExecutionException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -140,6 +145,11 @@ class TransportErrorsTest {
                         RetriableException.class,
                         CONNECTION,
                         "cut"),
+                arguments(
+                        new PoolShutdownException(),
+                        RetriableException.class,
+                        CONNECTION,
+                        "pool of connections is closed"),
                 arguments(
                         new ClosedChannelException(),
                         RetriableException.class,
