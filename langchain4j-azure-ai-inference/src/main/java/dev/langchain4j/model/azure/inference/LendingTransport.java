@@ -14,7 +14,7 @@ record LendingTransport(HttpClient lending, HttpClient copying) implements HttpC
 
     /** What to send through where nobody keeps a buffer. */
     static HttpClient toReadAtOnce(HttpClient transport) {
-        return transport instanceof LendingTransport both ? both.lending : transport;
+        return transport instanceof LendingTransport both ? new Lender(both) : transport;
     }
 
     @Override
@@ -30,5 +30,24 @@ record LendingTransport(HttpClient lending, HttpClient copying) implements HttpC
     @Override
     public HttpResponse sendSync(HttpRequest request, Context context) {
         return copying.sendSync(request, context);
+    }
+
+    /** Refers to both, as {@link TransportCache} shares a transport only while somebody does. */
+    private record Lender(LendingTransport both) implements HttpClient {
+
+        @Override
+        public Mono<HttpResponse> send(HttpRequest request) {
+            return both.lending.send(request);
+        }
+
+        @Override
+        public Mono<HttpResponse> send(HttpRequest request, Context context) {
+            return both.lending.send(request, context);
+        }
+
+        @Override
+        public HttpResponse sendSync(HttpRequest request, Context context) {
+            return both.lending.sendSync(request, context);
+        }
     }
 }

@@ -36,6 +36,7 @@ final class NettyTransport {
                 .maxIdleTime(maxIdleTime)
                 .maxLifeTime(maxLifeTime)
                 .evictInBackground(lookEvery)
+                .disposeInactivePoolsInBackground(lookEvery, maxLifeTime)
                 .lifo()
                 .build();
     }

@@ -3,8 +3,6 @@ package dev.langchain4j.model.azure.inference;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.ProxyOptions;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transports {
 
-    /** One for all models of the process that connect alike: each has a pool of connections, and some have a thread. */
-    private static final Map<Duration, HttpClient> SHARED = new ConcurrentHashMap<>();
+    private static final String NETTY = "com.azure.core.http.netty.NettyAsyncHttpClientBuilder";
+    private static final TransportCache SHARED = new TransportCache(connectTimeout -> create(connectTimeout, null));
 
     private Transports() {}
 
     static HttpClient of(Duration connectTimeout, @Nullable ProxyOptions proxy) {
-        return proxy == null
-                ? SHARED.computeIfAbsent(connectTimeout, timeout -> create(timeout, null))
-                : new ProxiedTransport(create(connectTimeout, proxy), proxy);
+        return proxy == null ? SHARED.get(connectTimeout) : new ProxiedTransport(create(connectTimeout, proxy), proxy);
     }
 
     private static HttpClient create(Duration connectTimeout, @Nullable ProxyOptions proxy) {
-        if (isPresent("com.azure.core.http.netty.NettyAsyncHttpClientBuilder")) {
+        if (isPresent(NETTY)) {
             return NettyTransport.create(connectTimeout, proxy);
         }
         if (isPresent("com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder")) {

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionPoolMetrics;
 import reactor.netty.resources.ConnectionProvider;
 
 /** Connections of the pool end before a firewall forgets them, and those that wait for an answer are kept alive. */
@@ -35,12 +37,39 @@ class NettyTransportTest {
 
     @Test
     void connectionsThatAreIdleForLongAreClosed() throws Exception {
-        requireClosing(NettyTransport.pool(SHORT, LONG, SHORT));
+        requireClosingAndDispose(NettyTransport.pool(SHORT, LONG, SHORT));
     }
 
     @Test
     void connectionsThatLiveForLongAreClosed() throws Exception {
-        requireClosing(NettyTransport.pool(LONG, SHORT, SHORT));
+        requireClosingAndDispose(NettyTransport.pool(LONG, SHORT, SHORT));
+    }
+
+    /** There is one for each host and connect timeout. */
+    @Test
+    void poolsThatAreEmptyForLongAreForgotten() throws Exception {
+        CompletableFuture<String> forgotten = new CompletableFuture<>();
+        ConnectionProvider pool = NettyTransport.pool(LONG, SHORT, SHORT)
+                .mutate()
+                .metrics(true, () -> new PoolRecorder(forgotten))
+                .build();
+        try {
+            requireClosing(pool);
+
+            assertThat(forgotten.get(20, TimeUnit.SECONDS)).isEqualTo("azure-ai-inference");
+        } finally {
+            pool.dispose();
+        }
+    }
+
+    private record PoolRecorder(CompletableFuture<String> forgotten) implements ConnectionProvider.MeterRegistrar {
+        @Override
+        public void registerMetrics(String pool, String id, SocketAddress remote, ConnectionPoolMetrics metrics) {}
+
+        @Override
+        public void deRegisterMetrics(String pool, String id, SocketAddress remote) {
+            forgotten.complete(pool);
+        }
     }
 
     @Test
@@ -65,7 +94,9 @@ class NettyTransportTest {
         connection.modelName = "gpt-4o";
         connection.httpClient = transport;
 
-        assertThat(connection.client().pipeline().getHttpClient()).isSameAs(transport.lending());
+        assertThat(connection.client().pipeline().getHttpClient())
+                .isEqualTo(LendingTransport.toReadAtOnce(transport))
+                .isNotEqualTo(transport);
         connection.pipelinePolicies = List.of((context, next) -> next.process());
         assertThat(connection.client().pipeline().getHttpClient()).isSameAs(transport);
     }
@@ -92,6 +123,14 @@ class NettyTransportTest {
     }
 
     /** The service closes nothing: it sees an end only if this side does. */
+    private static void requireClosingAndDispose(ConnectionProvider pool) throws Exception {
+        try {
+            requireClosing(pool);
+        } finally {
+            pool.dispose();
+        }
+    }
+
     private static void requireClosing(ConnectionProvider pool) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Integer> afterTheAnswer = CompletableFuture.supplyAsync(() -> serveOne(server));
@@ -105,8 +144,6 @@ class NettyTransportTest {
             assertThat(model.chat("hi")).isEqualTo("fine");
 
             assertThat(afterTheAnswer.get(20, TimeUnit.SECONDS)).isEqualTo(-1);
-        } finally {
-            pool.dispose();
         }
     }
 
