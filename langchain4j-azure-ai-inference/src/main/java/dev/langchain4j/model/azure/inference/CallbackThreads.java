@@ -1,8 +1,12 @@
 package dev.langchain4j.model.azure.inference;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -16,16 +20,30 @@ final class CallbackThreads {
     static final int DEFAULT_THREADS = 8;
 
     /** One set for all models of the process: as many threads, however many models there are. */
-    private static final class Shared {
-        static final Scheduler[] LOOPS = new Scheduler[DEFAULT_THREADS];
-        static final AtomicInteger NEXT = new AtomicInteger();
+    private static @Nullable List<Scheduler> loops;
 
-        static {
-            for (int i = 0; i < LOOPS.length; i++) {
-                int index = i;
-                LOOPS[i] = Schedulers.newSingle(task -> new CallbackThread(task, index));
-            }
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private static synchronized List<Scheduler> loops() {
+        List<Scheduler> current = loops;
+        if (current == null) {
+            current = IntStream.range(0, DEFAULT_THREADS)
+                    .mapToObj(index -> Schedulers.newSingle(task -> new CallbackThread(task, index)))
+                    .toList();
+            loops = current;
         }
+        return current;
+    }
+
+    /** Ends the shared threads when their callbacks have returned; streams that begin afterwards get new ones. */
+    static synchronized Mono<Void> release() {
+        if (Thread.currentThread() instanceof CallbackThread) {
+            throw new IllegalStateException("a callback of a stream can't release the thread that it runs on:"
+                    + " release the shared resources on another thread");
+        }
+        List<Scheduler> released = loops == null ? List.of() : loops;
+        loops = null;
+        return Flux.fromIterable(released).flatMap(Scheduler::disposeGracefully).then();
     }
 
     /** A plain thread rather than one of Reactor's, on which blocking is forbidden: handlers may block. */
@@ -55,12 +73,12 @@ final class CallbackThreads {
     }
 
     private static Scheduler shared() {
-        return new Undisposable(Shared.LOOPS[nextIndex()]);
+        return new Undisposable(loops().get(nextIndex()));
     }
 
     /** In turn, but never the thread that asks: a handler may start another stream and wait for it. */
     private static int nextIndex() {
-        int next = Math.floorMod(Shared.NEXT.getAndIncrement(), DEFAULT_THREADS);
+        int next = Math.floorMod(NEXT.getAndIncrement(), DEFAULT_THREADS);
         boolean isOwn = Thread.currentThread() instanceof CallbackThread thread && thread.index == next;
         return isOwn ? (next + 1) % DEFAULT_THREADS : next;
     }

@@ -9,6 +9,7 @@ import io.netty.channel.socket.nio.NioChannelOption;
 import java.time.Duration;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -25,9 +26,29 @@ final class NettyTransport {
     /** Keep-alive probes let long silent calls outlive such firewalls. */
     private static final int KEEP_ALIVE_AFTER_SECONDS = 60;
 
-    private static final ConnectionProvider POOL = pool(MAX_IDLE_TIME, MAX_LIFE_TIME, Duration.ofSeconds(30));
+    /** Leads to the pool that is shared right now: transports outlive a release. */
+    private static final ConnectionProvider POOL =
+            (config, observer, remote, resolver) -> shared().acquire(config, observer, remote, resolver);
+
+    private static @Nullable ConnectionProvider shared;
 
     private NettyTransport() {}
+
+    private static synchronized ConnectionProvider shared() {
+        ConnectionProvider current = shared;
+        if (current == null) {
+            current = pool(MAX_IDLE_TIME, MAX_LIFE_TIME, Duration.ofSeconds(30));
+            shared = current;
+        }
+        return current;
+    }
+
+    /** Closes all connections; the next request gets a new pool. */
+    static synchronized Mono<Void> release() {
+        ConnectionProvider released = shared;
+        shared = null;
+        return released == null ? Mono.empty() : released.disposeLater();
+    }
 
     static ConnectionProvider pool(Duration maxIdleTime, Duration maxLifeTime, Duration lookEvery) {
         return ConnectionProvider.builder("azure-ai-inference")

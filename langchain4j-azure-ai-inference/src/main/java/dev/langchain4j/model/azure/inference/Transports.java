@@ -4,6 +4,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.ProxyOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * The HTTP transports that this module makes itself: Netty where it is on the class path, else the JDK's. Chosen by name
@@ -20,6 +21,11 @@ final class Transports {
 
     static HttpClient of(Duration connectTimeout, @Nullable ProxyOptions proxy) {
         return proxy == null ? SHARED.get(connectTimeout) : new ProxiedTransport(create(connectTimeout, proxy), proxy);
+    }
+
+    /** Ends what transports share. Those of the JDK share nothing, and end when no model refers to them any more. */
+    static Mono<Void> release() {
+        return isPresent(NETTY) ? NettyTransport.release() : Mono.empty();
     }
 
     private static HttpClient create(Duration connectTimeout, @Nullable ProxyOptions proxy) {

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceSharedResources;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -227,7 +228,10 @@ public final class AzureAiInferenceModels implements AutoCloseable {
         return OptionTable.markdown();
     }
 
-    /** Ends watching, and refuses further calls. Calls that have begun end as usual; unused connections close after a while. */
+    /**
+     * Ends watching, and refuses further calls. Calls that have begun end as usual; unused connections close after a while. What
+     * all models share stays: {@link AzureAiInferenceSharedResources#release()} ends that.
+     */
     @Override
     public void close() {
         if (watcher != null) {

@@ -1,0 +1,69 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import java.io.File;
+import java.lang.ref.WeakReference;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** An application that is undeployed leaves no thread behind that keeps its class loader. */
+@Timeout(120)
+class RedeployTest {
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void theClassLoaderOfAnUndeployedApplicationIsCollected(Transport transport) throws Exception {
+        WeakReference<ClassLoader> loader;
+        try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
+            loader = run(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"), emulator.apiKey(), transport.name());
+        }
+
+        Eventually.until(() -> "collected; held by " + threadsOf(loader.get()), () -> {
+            System.gc();
+            return loader.refersTo(null);
+        });
+    }
+
+    /** On a thread that ends, as containers replace theirs: libraries keep thread-local values. */
+    private static WeakReference<ClassLoader> run(String... where) throws Exception {
+        ClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
+        @SuppressWarnings("unchecked")
+        Consumer<String[]> application = (Consumer<String[]>) loader.loadClass(RedeployedApplication.class.getName())
+                .getConstructor()
+                .newInstance();
+        FutureTask<Void> task = new FutureTask<>(() -> application.accept(where), null);
+        Thread thread = new Thread(task, "application");
+        thread.setContextClassLoader(loader);
+        thread.start();
+        thread.join();
+        task.get();
+        return new WeakReference<>(loader);
+    }
+
+    private static URL[] classPath() throws MalformedURLException {
+        List<URL> urls = new ArrayList<>();
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        for (String one : all.split(File.pathSeparator)) {
+            urls.add(Path.of(one).toUri().toURL());
+        }
+        return urls.toArray(URL[]::new);
+    }
+
+    private static List<String> threadsOf(ClassLoader loader) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getContextClassLoader() == loader
+                        || thread.getClass().getClassLoader() == loader)
+                .map(Thread::getName)
+                .toList();
+    }
+}
