@@ -132,7 +132,7 @@ class SecretsTest {
             var ask = aCase.kind().asking(request(), builder -> {
                 builder.endpoint(emulator.endpoint(
                                         EmulatorForm.MODELS, aCase.kind().deployment())
-                                // At DEBUG reactor-netty logs the whole URL itself.
+                                // At DEBUG Reactor Netty logs the whole URL: see EndpointQueryTest.
                                 + (log ? "?subscription=" + IN_QUERY : ""))
                         .httpClient(aCase.transport().own())
                         .modelName(aCase.kind().deployment())
