@@ -16,7 +16,7 @@ final class JdkTransport {
     private JdkTransport() {}
 
     static HttpClient create(Duration connectTimeout, @Nullable ProxyOptions proxy) {
-        return new JdkHttpClientBuilder()
+        return new JdkHttpClientBuilder(new JdkClientBuilder().version(java.net.http.HttpClient.Version.HTTP_1_1))
                 .connectionTimeout(connectTimeout)
                 .responseTimeout(Duration.ZERO)
                 .readTimeout(Duration.ZERO)

@@ -50,27 +50,13 @@ final class Latecomers {
     }
 
     /** Apart, as a small runtime may lack the JDK's HTTP client. */
-    private static final class OfTheJdk implements Flow.Subscriber<Object> {
+    private static final class OfTheJdk {
 
         static void close(Object value) {
             if (value instanceof java.net.http.HttpResponse<?> response
                     && response.body() instanceof Flow.Publisher<?> body) {
-                body.subscribe(new OfTheJdk());
+                body.subscribe(new JdkClient.Canceller());
             }
         }
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            subscription.cancel();
-        }
-
-        @Override
-        public void onNext(Object item) {}
-
-        @Override
-        public void onError(Throwable failure) {}
-
-        @Override
-        public void onComplete() {}
     }
 }

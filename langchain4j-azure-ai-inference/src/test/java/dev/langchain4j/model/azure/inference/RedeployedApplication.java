@@ -22,6 +22,11 @@ public final class RedeployedApplication implements Consumer<String[]> {
         streaming.chat("hi", recorder);
         recorder.await();
 
+        undeploy();
+    }
+
+    /** Ends all shared threads, as {@code docs/troubleshooting.md} says. */
+    static void undeploy() {
         AzureAiInferenceSharedResources.release();
         HttpResources.disposeLoopsAndConnectionsLater(Duration.ZERO, Duration.ofSeconds(5))
                 .block();

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,9 +46,12 @@ final class StormService implements AutoCloseable {
     private final Map<Integer, AtomicInteger> attempts = new ConcurrentHashMap<>();
     private final Map<Fate, AtomicInteger> fates = new ConcurrentHashMap<>();
     private final long seed;
+    private final IntConsumer received;
 
-    StormService(long seed) throws IOException {
+    /** Tells {@code received} the number of each request before it responds. */
+    StormService(long seed, IntConsumer received) throws IOException {
         this.seed = seed;
+        this.received = received;
         start(this::accept);
     }
 
@@ -112,6 +116,7 @@ final class StormService implements AutoCloseable {
             throw new IOException("not a call of the storm");
         }
         int number = Integer.parseInt(prompt.group(1));
+        received.accept(number);
         int attempt =
                 attempts.computeIfAbsent(number, key -> new AtomicInteger()).incrementAndGet();
         // Spread, as the first numbers of near seeds are alike.
