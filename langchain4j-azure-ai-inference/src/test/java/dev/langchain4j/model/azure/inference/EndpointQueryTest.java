@@ -47,7 +47,9 @@ class EndpointQueryTest {
             for (ILoggingEvent event : log.events()) {
                 if (log.text(one -> one == event).contains(QUERY) && !isOfTheService(event)) {
                     loggers.add(event.getLoggerName());
-                    assertThat(event.getLevel().isGreaterOrEqual(Level.INFO)).as(event.toString()).isFalse();
+                    assertThat(event.getLevel().isGreaterOrEqual(Level.INFO))
+                            .as(event.toString())
+                            .isFalse();
                 }
             }
         }
