@@ -24,8 +24,9 @@ final class EmbeddingRules {
             refused(
                     failure -> failure.concerns("encoding_format") || failure.says("encoding_format"),
                     "The deployment does not take this encoding_format",
-                    failure -> "Set encodingFormat(\"none\"), which sends no encoding_format, or a value that the deployment takes, such as"
-                            + " float."),
+                    failure ->
+                            "Set encodingFormat(\"none\"), which sends no encoding_format, or a value that the deployment takes, such as"
+                                    + " float."),
             refused(
                     failure -> failure.concerns("input_type") && ParameterRules.isExtra(failure),
                     "The deployment does not take input_type",

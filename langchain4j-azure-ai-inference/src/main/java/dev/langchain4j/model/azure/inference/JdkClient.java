@@ -53,7 +53,7 @@ final class JdkClient extends HttpClient {
                     return subscriber;
                 },
                 pushPromiseHandler);
-        response.whenComplete((done, failure) -> {
+        var unused = response.whenComplete((done, failure) -> {
             if (response.isCancelled()) {
                 cancelled.set(true);
                 HttpResponse.BodySubscriber<T> begun = body.get();
@@ -66,7 +66,7 @@ final class JdkClient extends HttpClient {
     }
 
     private static void cancel(HttpResponse.BodySubscriber<?> subscriber) {
-        subscriber.getBody().thenAccept(body -> {
+        var unused = subscriber.getBody().thenAccept(body -> {
             if (body instanceof Flow.Publisher<?> publisher) {
                 publisher.subscribe(new Canceller());
             }

@@ -59,8 +59,9 @@ class OpenApiDefinitionTest {
     @ParameterizedTest
     @CsvSource({"SERVERLESS, /serverless/mistral-small", "MANAGED, /managed/mistral-small"})
     void theDocumentIsAskedForWithTheKey(EmulatorForm form, String base) throws Exception {
-        String document =
-                catalog(form, AzureAiInferenceApiForm.valueOf(form.name())).build().openApiDefinition();
+        String document = catalog(form, AzureAiInferenceApiForm.valueOf(form.name()))
+                .build()
+                .openApiDefinition();
 
         assertThat(new ObjectMapper().readTree(document).path("paths").fieldNames())
                 .toIterable()
@@ -87,8 +88,8 @@ class OpenApiDefinitionTest {
 
         assertThat(serverless().maxResponseBytes(bytes).build().openApiDefinition())
                 .isEqualTo(DOCUMENT);
-        assertThatThrownBy(() ->
-                        serverless().maxResponseBytes(bytes - 1).build().openApiDefinition())
+        assertThatThrownBy(
+                        () -> serverless().maxResponseBytes(bytes - 1).build().openApiDefinition())
                 .isInstanceOf(NonRetriableException.class)
                 .hasMessageContaining("raise maxResponseBytes");
     }

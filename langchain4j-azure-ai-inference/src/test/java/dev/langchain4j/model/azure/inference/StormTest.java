@@ -44,6 +44,7 @@ class StormTest {
 
     @ParameterizedTest
     @EnumSource(Transport.class)
+    @SuppressWarnings("try") // the log is quiet until it is closed
     void everyResponseBelongsToItsRequest(Transport transport) throws Exception {
         RedeployedApplication.undeploy();
         Set<String> threadsBefore = Leaks.threads();

@@ -73,8 +73,7 @@ public final class AzureAiInferenceProbe {
     private final ProbeAnswers asked;
     private @Nullable String openApiDefinition;
 
-    private AzureAiInferenceProbe(
-            AzureAiInferenceConnection connection, @Nullable String modelName, Secrets secrets) {
+    private AzureAiInferenceProbe(AzureAiInferenceConnection connection, @Nullable String modelName, Secrets secrets) {
         this.secrets = secrets;
         this.asked = new ProbeAnswers(secrets);
         this.endpoint = connection.endpoint(modelName);

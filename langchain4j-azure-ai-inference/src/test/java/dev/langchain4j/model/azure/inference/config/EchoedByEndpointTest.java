@@ -71,9 +71,8 @@ class EchoedByEndpointTest {
 
     @BeforeEach
     void start() {
-        emulator = AzureAiInferenceEmulator.builder()
-                .apiKey(Secret.API_KEY.value)
-                .start();
+        emulator =
+                AzureAiInferenceEmulator.builder().apiKey(Secret.API_KEY.value).start();
         String text = """
                 trusted-hosts: proxy.example.com
                 connections:
@@ -110,9 +109,8 @@ class EchoedByEndpointTest {
     private static String environment(String variable) {
         return Arrays.stream(Secret.values())
                 .filter(secret -> secret.name().equals(variable))
-                .map(secret -> secret.isPart()
-                        ? URLEncoder.encode(secret.value, UTF_8).replace("+", "%20")
-                        : secret.value)
+                .map(secret ->
+                        secret.isPart() ? URLEncoder.encode(secret.value, UTF_8).replace("+", "%20") : secret.value)
                 .findAny()
                 .orElse(null);
     }
@@ -130,8 +128,11 @@ class EchoedByEndpointTest {
     private static Reply success(RecordedRequest request, String echo) {
         String text = json(echo);
         if (request.path().endsWith("/info")) {
-            return Reply.raw(200, "application/json", "{\"model_name\":\"" + text + "\",\"model_provider_name\":\"" + text
-                    + "\",\"model_type\":\"chat-completion\"}");
+            return Reply.raw(
+                    200,
+                    "application/json",
+                    "{\"model_name\":\"" + text + "\",\"model_provider_name\":\"" + text
+                            + "\",\"model_type\":\"chat-completion\"}");
         }
         if (request.path().endsWith("/swagger.json")) {
             return Reply.raw(200, "application/json", "{\"paths\":{\"/" + text + "\":{}}}");
@@ -148,8 +149,8 @@ class EchoedByEndpointTest {
         String text = json(echo);
         return Reply.error(
                 400,
-                "{\"error\":{\"code\":\"" + text + "\",\"message\":\"" + "-".repeat(45) + text + "\",\"param\":\"" + text
-                        + "\"}}");
+                "{\"error\":{\"code\":\"" + text + "\",\"message\":\"" + "-".repeat(45) + text + "\",\"param\":\""
+                        + text + "\"}}");
     }
 
     @ParameterizedTest
@@ -171,9 +172,10 @@ class EchoedByEndpointTest {
     @MethodSource("echoes")
     void probesShowNoSecret(Secret secret, Form form) {
         String echo = form.written.apply(secret.value);
-        emulator.interceptWith(request -> request.body().contains("\"tools\"") || request.body().contains("stream")
-                ? error(echo)
-                : success(request, echo));
+        emulator.interceptWith(request ->
+                request.body().contains("\"tools\"") || request.body().contains("stream")
+                        ? error(echo)
+                        : success(request, echo));
         for (Config config : List.of(inEnvironment, inFile)) {
             AzureAiInferenceProbe probe =
                     AzureAiInferenceProbe.of(config.file(), "fast", EchoedByEndpointTest::environment);
@@ -197,7 +199,8 @@ class EchoedByEndpointTest {
     void secretsAreKnownInEachForm(Secret secret, Form form) {
         Secrets secrets = new Secrets();
         secrets.add(secret.value);
-        assertThat(secrets.scrub("a " + form.written.apply(secret.value) + " b")).isEqualTo("a *** b");
+        assertThat(secrets.scrub("a " + form.written.apply(secret.value) + " b"))
+                .isEqualTo("a *** b");
         assertThat(Map.of("text", secrets.scrub("a harmless text"))).containsEntry("text", "a harmless text");
     }
 }

@@ -225,8 +225,7 @@ class ProbeTest {
                     .satisfies(request -> assertThat(request.query()).isEmpty());
         }
         assertThat(probe.openApiDefinition().isPresent()).isEqualTo(tellsRoutes);
-        probe.openApiDefinition()
-                .ifPresent(text -> assertThat(text).contains("\"openapi\"", "\"/chat/completions\""));
+        probe.openApiDefinition().ifPresent(text -> assertThat(text).contains("\"openapi\"", "\"/chat/completions\""));
     }
 
     @Test
