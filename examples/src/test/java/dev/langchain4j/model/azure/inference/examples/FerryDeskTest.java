@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A test to copy: of an application, here {@link FerryDesk}, that talks to a model; with the emulator in the model's place. */
+/** Tests an application, here {@link FerryDesk}, that talks to a model: the emulator stands in for the model. */
 @ExtendWith(AzureAiInferenceEmulatorExtension.class)
 class FerryDeskTest {
 
@@ -70,5 +71,13 @@ class FerryDeskTest {
 
         @SystemMessage("You help passengers of island ferries. Look departures up, never guess them.")
         String answer(String question);
+    }
+
+    static class Timetable {
+
+        @Tool("The time of the first departure to an island after a time of day")
+        String nextDeparture(String island, String after) {
+            return "14:45";
+        }
     }
 }
