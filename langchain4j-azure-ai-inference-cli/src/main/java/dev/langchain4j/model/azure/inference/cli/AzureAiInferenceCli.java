@@ -25,7 +25,7 @@ import picocli.CommandLine.ScopeType;
 
 /** The commands {@code check} and {@code probe}. Results go to the standard output, what fails to the standard error. */
 @Command(
-        name = "azure-ai-inference",
+        versionProvider = CliVersion.class,
         description = "Checks configurations of langchain4j-azure-ai-inference, and probes deployments.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -44,6 +44,13 @@ public final class AzureAiInferenceCli {
             description = "shows this help")
     @SuppressWarnings("UnusedVariable") // by the parser, which prints the help itself
     private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "shows the version")
+    @SuppressWarnings("UnusedVariable") // by the parser, which prints the version itself
+    private boolean version;
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -75,6 +82,7 @@ public final class AzureAiInferenceCli {
     static int run(PrintWriter out, PrintWriter err, String... args) {
         AzureAiInferenceCli cli = new AzureAiInferenceCli(out, err);
         return new CommandLine(cli)
+                .setCommandName(CliVersion.commandName())
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> cli.told(failure))

@@ -232,7 +232,10 @@ class AzureAiInferenceCliTest {
         assertThat(run("chekc", file)).isEqualTo(2);
         assertThat(err.toString()).contains("Did you mean", "check");
         assertThat(run("check")).isEqualTo(2);
-        assertThat(err.toString()).contains("Missing required parameter: 'FILE'", "Usage: azure-ai-inference check");
+        assertThat(err.toString())
+                .contains(
+                        "Missing required parameter: 'FILE'",
+                        "Usage: java " + AzureAiInferenceCli.class.getName() + " check");
         assertThat(out.toString()).isEmpty();
     }
 
