@@ -1,5 +1,8 @@
 package dev.langchain4j.model.azure.inference;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import java.io.File;
@@ -20,18 +23,37 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class RedeployTest {
 
+    /** The server is a JVM of its own: Netty's native parts are unloaded with a class loader, and stay so for the others. */
     @ParameterizedTest
     @EnumSource(Transport.class)
     void theClassLoaderOfAnUndeployedApplicationIsCollected(Transport transport) throws Exception {
-        WeakReference<ClassLoader> loader;
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
-            loader = run(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"), emulator.apiKey(), transport.name());
-        }
+            Process server = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                            RedeployTest.class.getName(),
+                            emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"),
+                            emulator.apiKey(),
+                            transport.name())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(server.getInputStream().readAllBytes(), UTF_8).strip();
 
+            assertThat(said.lines().reduce("", (before, line) -> line)).as(said).isEqualTo("collected");
+            assertThat(emulator.requests()).hasSize(2);
+        }
+    }
+
+    /** The server, which deploys an application once. */
+    public static void main(String[] where) throws Exception {
+        WeakReference<ClassLoader> loader = run(where);
         Eventually.until(() -> "collected; held by " + threadsOf(loader.get()), () -> {
             System.gc();
             return loader.refersTo(null);
         });
+        System.out.println("collected");
     }
 
     /** On a thread that ends, as containers replace theirs: libraries keep thread-local values. */
@@ -52,8 +74,7 @@ class RedeployTest {
 
     private static URL[] classPath() throws MalformedURLException {
         List<URL> urls = new ArrayList<>();
-        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        for (String one : all.split(File.pathSeparator)) {
+        for (String one : System.getProperty("java.class.path").split(File.pathSeparator)) {
             urls.add(Path.of(one).toUri().toURL());
         }
         return urls.toArray(URL[]::new);
