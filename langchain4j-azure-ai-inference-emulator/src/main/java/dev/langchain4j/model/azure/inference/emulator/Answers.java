@@ -47,6 +47,7 @@ final class Answers {
             indent();
             stop();
             limit();
+            wrap();
             if (message.filtered()) {
                 finishReason = "content_filter";
             }
@@ -97,6 +98,16 @@ final class Answers {
                 text = Tokens.first(text, Math.max(0, max - thinkingTokens));
             }
             finishReason = "length";
+        }
+
+        private void wrap() {
+            JsonNode json = text == null ? null : Json.parseLeniently(text);
+            if (json != null
+                    && json.isContainerNode()
+                    && call.form() == EmulatorForm.OPENAI_V1
+                    && call.deployment().supports(Feature.SENTINELS)) {
+                text = "<|START_TEXT|>" + text + "<|END_TEXT|>";
+            }
         }
 
         private List<ToolCall> withIds(Ids ids) {

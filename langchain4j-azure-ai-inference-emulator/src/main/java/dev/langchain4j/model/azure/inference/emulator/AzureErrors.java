@@ -1,6 +1,8 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.model.azure.inference.emulator.ReplyContent.Failed;
+import dev.langchain4j.model.azure.inference.emulator.ReplyContent.PromptFiltered;
 
 /**
  * Errors that Azure answers with and that no request to the emulator brings about by itself: for scripts. Each has an
@@ -119,6 +121,26 @@ public final class AzureErrors {
     /** 400: a model that only the Responses API serves. */
     public static Reply operationUnsupported() {
         return nested(400, "OperationNotSupported", "The requested operation is unsupported.");
+    }
+
+    /** A filtered prompt on {@code /responses}: 400, but in a stream an incomplete response under the status 200. */
+    public static Reply responsePromptFiltered() {
+        return Reply.of(new PromptFiltered());
+    }
+
+    static Reply responsePromptFiltered(Ids ids) {
+        String message =
+                "The response was filtered due to the prompt triggering Azure OpenAI\u2019s content management policy."
+                        + " Please modify your prompt and retry. To learn more about our content filtering policies please read our"
+                        + " documentation: https://go.microsoft.com/fwlink/?linkid=2198766";
+        String body = Json.text(ResponsesErrors.body(message, "prompt", "content_filter"));
+        return Reply.error(400, body).header(Ids.REQUEST_ID, ids.uuid());
+    }
+
+    /** A rate limit that a stream of {@code /responses} tells under the status 200: first the failure, then the error. */
+    public static Reply responseRateLimited() {
+        String message = "Too Many Requests: the rate limit of the deployment is exceeded. Please try again later.";
+        return Reply.of(new Failed("", "too_many_requests", "rate_limit_exceeded", message, true));
     }
 
     private static Reply nested(int status, String code, String message) {

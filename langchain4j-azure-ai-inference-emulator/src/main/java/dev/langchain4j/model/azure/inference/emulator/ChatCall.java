@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** A valid request for a chat answer, as a {@link Responder} sees it. A text completion is seen as one user message. */
+/**
+ * A valid request for a chat answer, as a {@link Responder} sees it. A text completion is seen as one user message, a request for a
+ * response as chat completions would say it.
+ */
 public final class ChatCall {
 
     private final RecordedRequest request;
@@ -38,7 +41,10 @@ public final class ChatCall {
         return deployment;
     }
 
-    /** The whole body, without the parameters that were dropped. */
+    /**
+     * The whole body, without the parameters that were dropped. Of a request for a response it is the body that chat completions
+     * would have; {@link RecordedRequest#json} has the body that was sent.
+     */
     public JsonNode body() {
         return body;
     }
@@ -73,9 +79,12 @@ public final class ChatCall {
         return text(lastUserMessage());
     }
 
-    /** The URLs (web or data) of the last user message's images. */
+    /** The URLs (web or data) of the images in the last user message and in the tool results behind it. */
     public List<String> images() {
-        return list(lastUserMessage().path("content")).stream()
+        List<JsonNode> messages = messages();
+        return messages.subList(Math.max(0, lastUserIndex(messages)), messages.size()).stream()
+                .filter(message -> List.of("user", "tool").contains(role(message)))
+                .flatMap(message -> list(message.path("content")).stream())
                 .filter(part -> part.path("type").asText().equals("image_url"))
                 .map(part -> part.path("image_url").path("url").asText())
                 .toList();

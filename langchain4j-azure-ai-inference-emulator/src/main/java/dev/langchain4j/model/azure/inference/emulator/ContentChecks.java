@@ -75,7 +75,7 @@ final class ContentChecks {
     private void image(JsonNode image, Location where) {
         supported(Feature.IMAGES, "image_url", where);
         String url = image.path("url").asText();
-        if (!url.matches("https?://.+") && !url.matches("(?s)data:image/[a-z.+-]+;base64,[A-Za-z0-9+/]+={0,2}")) {
+        if (!isImage(url)) {
             String begin = url.substring(0, Math.min(40, url.length()));
             throw errors.wrongValue(
                     where.then("url"), "an http(s) URL or a base64 data URL of an image", Json.textNode(begin));
@@ -84,6 +84,11 @@ final class ContentChecks {
         if (!detail.isMissingNode() && !DETAILS.contains(detail.asText())) {
             throw errors.wrongValue(where.then("detail"), "one of " + DETAILS, detail);
         }
+    }
+
+    /** Whether this can be an image's URL, of the web or with the data. */
+    static boolean isImage(String url) {
+        return url.matches("https?://.+") || url.matches("(?s)data:image/[a-z.+-]+;base64,[A-Za-z0-9+/]+={0,2}");
     }
 
     private void audio(JsonNode audio, Location where) {

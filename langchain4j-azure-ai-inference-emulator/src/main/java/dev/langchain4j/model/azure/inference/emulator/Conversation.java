@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.emulator;
 
 import dev.langchain4j.model.azure.inference.emulator.ReplyContent.AsUsual;
 import dev.langchain4j.model.azure.inference.emulator.ReplyContent.Message;
+import dev.langchain4j.model.azure.inference.emulator.ReplyContent.Raw;
 import java.util.function.Function;
 
 /** Asks the responder, and brings its answer in the way it wants. */
@@ -18,11 +19,18 @@ final class Conversation {
 
     /** What goes out; {@code written} brings a message into the route's shape. */
     Outcome answer(ChatCall call, Function<Answer, Outcome> written) {
+        return answer(call, written, Outcome::of);
+    }
+
+    /** The same for a route with replies of its own, which {@code other} brings into shape. */
+    Outcome answer(ChatCall call, Function<Answer, Outcome> written, Function<Reply, Outcome> other) {
         Reply reply = reply(call);
-        if (!(reply.content() instanceof Message message)) {
-            return Outcome.of(reply);
-        }
-        return written.apply(answers.answer(call, message)).delivered(paced(call, reply.delivery()));
+        Outcome outcome = reply.content() instanceof Message message
+                ? written.apply(answers.answer(call, message))
+                : other.apply(reply);
+        return outcome.wire() || reply.content() instanceof Raw
+                ? outcome
+                : outcome.delivered(paced(call, reply.delivery()));
     }
 
     /** The responder's reply; where that is the usual one, the default's. */

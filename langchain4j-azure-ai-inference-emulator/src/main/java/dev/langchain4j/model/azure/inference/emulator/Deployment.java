@@ -1,11 +1,14 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A deployment described by data: its name, the model behind it, the maker's dialect and what it supports. */
 public final class Deployment {
@@ -18,6 +21,8 @@ public final class Deployment {
     private final Set<Feature> features;
     private final Set<String> refusedParameters;
     private final Set<String> knownExtras;
+    private final List<String> efforts;
+    private final @Nullable String defaultEffort;
     private final int maxPromptTokens;
     private final int maxInputs;
     private final int dimensions;
@@ -31,6 +36,8 @@ public final class Deployment {
         this.features = Collections.unmodifiableSet(EnumSet.copyOf(builder.features));
         this.refusedParameters = Set.copyOf(builder.refusedParameters);
         this.knownExtras = Set.copyOf(builder.knownExtras);
+        this.efforts = List.copyOf(builder.efforts);
+        this.defaultEffort = builder.defaultEffort;
         this.maxPromptTokens = builder.maxPromptTokens;
         this.maxInputs = builder.maxInputs;
         this.dimensions = builder.dimensions;
@@ -93,6 +100,22 @@ public final class Deployment {
         return knownExtras.contains(parameter) || ParameterChecks.isFeatureOf(this, parameter);
     }
 
+    /** The reasoning efforts that it accepts; empty if it does not say. */
+    List<String> efforts() {
+        return efforts;
+    }
+
+    /** The effort of a request that says none. */
+    Optional<String> defaultEffort() {
+        return Optional.ofNullable(defaultEffort);
+    }
+
+    /** Whether it reasons at this effort, or at its own if that is empty. */
+    boolean reasonsAt(String effort) {
+        String used = effort.isEmpty() ? defaultEffort().orElse("") : effort;
+        return supports(Feature.REASONING) && !used.equals("none");
+    }
+
     int maxPromptTokens() {
         return maxPromptTokens;
     }
@@ -121,6 +144,8 @@ public final class Deployment {
         private final EnumSet<Feature> features;
         private final Set<String> refusedParameters = new TreeSet<>();
         private final Set<String> knownExtras;
+        private final List<String> efforts = new ArrayList<>();
+        private @Nullable String defaultEffort;
         private String model;
         private String maker;
         private Reasoning reasoning;
@@ -177,6 +202,20 @@ public final class Deployment {
         /** Parameters that the model knows although the contract does not. */
         public Builder knowingExtras(String... parameters) {
             this.knownExtras.addAll(List.of(parameters));
+            return this;
+        }
+
+        /**
+         * The reasoning efforts that are accepted, the first to the last as the error lists them. Unless this is said, any is.
+         */
+        public Builder efforts(String... efforts) {
+            this.efforts.addAll(List.of(efforts));
+            return this;
+        }
+
+        /** The reasoning effort of requests that say none; unless this is said, such requests reason. */
+        public Builder defaultEffort(String defaultEffort) {
+            this.defaultEffort = defaultEffort;
             return this;
         }
 

@@ -25,7 +25,9 @@ final class Deployments {
     Deployment find(Route route, RecordedRequest request) {
         String name = name(route, request);
         if (name.isEmpty()) {
-            throw GatewayErrors.modelMissing(route.form());
+            throw route.operation() == Operation.RESPONSES
+                    ? ResponsesErrors.modelMissing()
+                    : GatewayErrors.modelMissing(route.form());
         }
         Deployment deployment = route.form() == EmulatorForm.MODELS ? findIgnoringCase(name) : byName.get(name);
         if (deployment == null) {

@@ -35,7 +35,7 @@ final class DialectDefaults {
             features.addAll(EnumSet.of(Feature.STREAM_OPTIONS, Feature.MAX_COMPLETION_TOKENS));
         }
         if (dialect == Dialect.GPT) {
-            features.addAll(EnumSet.of(Feature.DEVELOPER_ROLE, Feature.AUDIO, Feature.FILES));
+            features.addAll(EnumSet.of(Feature.DEVELOPER_ROLE, Feature.AUDIO, Feature.FILES, Feature.RESPONSES));
         }
         if (dialect == Dialect.PHI) {
             features.add(Feature.AUDIO);

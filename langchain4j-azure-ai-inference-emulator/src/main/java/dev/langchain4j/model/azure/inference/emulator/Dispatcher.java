@@ -15,6 +15,7 @@ final class Dispatcher {
     private final Deployments deployments;
     private final ChatOperation chat;
     private final CompletionsOperation completions;
+    private final ResponsesOperation responses;
     private final EmbeddingsOperation embeddings;
     private final Ids ids = new Ids();
 
@@ -25,6 +26,7 @@ final class Dispatcher {
         Conversation conversation = new Conversation(settings, ids);
         this.chat = new ChatOperation(conversation, ids);
         this.completions = new CompletionsOperation(conversation);
+        this.responses = new ResponsesOperation(conversation, settings.responses(), ids);
         this.embeddings = new EmbeddingsOperation(ids);
     }
 
@@ -70,20 +72,23 @@ final class Dispatcher {
         Route route = Route.of(form, request.method(), request.path());
         authentication.check(form, request);
         ApiVersions.check(route, request);
-        if (route.operation() == Operation.LIST) {
-            return InformationOperation.list(deployments.all());
-        }
-        if (route.operation() == Operation.MODEL) {
-            String id = request.path().substring(request.path().lastIndexOf('/') + 1);
-            return InformationOperation.model(deployments.all(), id);
-        }
+        return switch (route.operation()) {
+            case LIST -> InformationOperation.list(deployments.all());
+            case MODEL -> InformationOperation.model(deployments.all(), request.lastSegment());
+            case STORED_RESPONSE -> responses.stored(request);
+            case DELETED_RESPONSE -> responses.delete(request);
+            default -> ofDeployment(form, route, request);
+        };
+    }
+
+    private Outcome ofDeployment(EmulatorForm form, Route route, RecordedRequest request) {
         if (route.operation().method().equals("POST")) {
             wellFormed(form, request);
         }
         Deployment deployment = deployments.find(route, request);
         request.addressed(deployment);
         if (!route.operation().servedBy(deployment)) {
-            throw GatewayErrors.modalityNotServed();
+            throw GatewayErrors.notServed(route, deployment);
         }
         return operate(route, request, deployment);
     }
@@ -92,11 +97,13 @@ final class Dispatcher {
         return switch (route.operation()) {
             case CHAT -> chat.answer(route, request, deployment);
             case COMPLETIONS -> completions.answer(route, request, deployment);
+            case RESPONSES -> responses.answer(route, request, deployment);
             case EMBEDDINGS -> embeddings.texts(route, request, deployment);
             case IMAGE_EMBEDDINGS -> embeddings.images(route, request, deployment);
             case INFO -> InformationOperation.info(deployment);
             case SWAGGER -> InformationOperation.swagger(deployment);
-            case LIST, MODEL -> throw new IllegalStateException("no deployment serves it");
+            case LIST, MODEL, STORED_RESPONSE, DELETED_RESPONSE ->
+                throw new IllegalStateException("no deployment serves it");
         };
     }
 

@@ -82,7 +82,15 @@ public enum EmulatorForm {
                         Operation.SWAGGER);
             case AZURE_OPENAI -> Set.of(Operation.CHAT, Operation.COMPLETIONS, Operation.EMBEDDINGS);
             case OPENAI_V1 ->
-                Set.of(Operation.CHAT, Operation.COMPLETIONS, Operation.EMBEDDINGS, Operation.LIST, Operation.MODEL);
+                Set.of(
+                        Operation.CHAT,
+                        Operation.COMPLETIONS,
+                        Operation.EMBEDDINGS,
+                        Operation.RESPONSES,
+                        Operation.STORED_RESPONSE,
+                        Operation.DELETED_RESPONSE,
+                        Operation.LIST,
+                        Operation.MODEL);
         };
     }
 }

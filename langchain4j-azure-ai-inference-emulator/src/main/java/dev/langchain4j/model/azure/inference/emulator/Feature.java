@@ -6,6 +6,8 @@ public enum Feature {
     CHAT,
     /** Serves {@code /completions}. */
     COMPLETIONS,
+    /** Serves {@code /responses}, on {@link EmulatorForm#OPENAI_V1} alone. */
+    RESPONSES,
     /** Serves {@code /embeddings}. */
     EMBEDDINGS,
     /** Serves {@code /images/embeddings}. */
@@ -36,6 +38,14 @@ public enum Feature {
     NINE_CHARACTER_TOOL_IDS,
     /** Reasons before it answers: OpenAI's rules for such models hold, unless a request's {@code reasoning_effort} is none. */
     REASONING,
+    /** Refuses tools on {@code /chat/completions} while it reasons, and refers to {@code /responses}. */
+    TOOLS_NEED_RESPONSES,
+    /** Accepts the encrypted reasoning of one earlier response only, on {@code /responses}. */
+    SINGLE_CONTINUATION,
+    /** Says the {@code phase} of its messages on {@code /responses}: commentary, or the final answer. */
+    PHASES,
+    /** Wraps JSON in {@code <|START_TEXT|>} and {@code <|END_TEXT|>}, on {@link EmulatorForm#OPENAI_V1}. */
+    SENTINELS,
     /** Sends content filter results after the finish reason, as Azure OpenAI's asynchronous filter does. */
     ASYNC_FILTER,
     /** Accepts {@code dimensions} for embeddings. */

@@ -96,6 +96,29 @@ final class GatewayErrors {
         return new Refusal(400, body, Map.of());
     }
 
+    /** An operation that the deployment doesn't have; models of the Responses API alone have words of their own. */
+    static Refusal notServed(Route route, Deployment deployment) {
+        if (route.operation() == Operation.RESPONSES) {
+            String message = "This model is not supported by the Responses API.";
+            return ResponsesErrors.broken(ResponsesRule.NOT_SERVED, "model", message);
+        }
+        if (route.operation() != Operation.CHAT || !deployment.supports(Feature.RESPONSES)) {
+            return modalityNotServed();
+        }
+        if (route.form() == EmulatorForm.AZURE_OPENAI) {
+            return nested(
+                    Rule.CHAT_UNSUPPORTED.status(),
+                    String.valueOf(Rule.CHAT_UNSUPPORTED.code()),
+                    "The chatCompletion operation does not work with the specified model, " + deployment.model()
+                            + ". Please choose different model and try again. You can learn more about which models can be"
+                            + " used with each operation here: https://go.microsoft.com/fwlink/?linkid=2197993.");
+        }
+        return nested(
+                Rule.CHAT_UNSUPPORTED.status(),
+                String.valueOf(Rule.CHAT_UNSUPPORTED.code()),
+                "The requested operation is unsupported.");
+    }
+
     static Refusal modalityNotServed() {
         return new Refusal(
                 404,

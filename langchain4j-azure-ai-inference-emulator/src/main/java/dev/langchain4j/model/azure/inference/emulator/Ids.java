@@ -33,6 +33,11 @@ final class Ids {
         };
     }
 
+    /** The id of a response or of one of its items, with this prefix. */
+    String ofResponse(String prefix) {
+        return prefix + "_" + random(HEX, 50);
+    }
+
     String uuid() {
         return random(HEX, 8) + "-" + random(HEX, 4) + "-4" + random(HEX, 3) + "-8" + random(HEX, 3) + "-"
                 + random(HEX, 12);

@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
@@ -56,7 +57,7 @@ final class InformationOperation {
         ObjectNode document = Json.object().put("openapi", "3.0.1");
         document.putObject("info").put("title", deployment.model()).put("version", "1.0");
         ObjectNode paths = document.putObject("paths");
-        for (Operation operation : Operation.values()) {
+        for (Operation operation : EnumSet.copyOf(EmulatorForm.SERVERLESS.operations())) {
             boolean modality = operation.method().equals("POST");
             if (modality && operation.servedBy(deployment)) {
                 paths.putObject("/" + operation.path())

@@ -234,7 +234,7 @@ final class ModelErrors {
                         Integer.toString(status)));
     }
 
-    private static String typeOf(JsonNode node) {
+    static String typeOf(JsonNode node) {
         return switch (node.getNodeType()) {
             case ARRAY -> "an array";
             case OBJECT -> "an object";

@@ -8,6 +8,9 @@ enum Operation {
     COMPLETIONS("POST", "completions", Feature.COMPLETIONS),
     EMBEDDINGS("POST", "embeddings", Feature.EMBEDDINGS),
     IMAGE_EMBEDDINGS("POST", "images/embeddings", Feature.IMAGE_EMBEDDINGS),
+    RESPONSES("POST", "responses", Feature.RESPONSES),
+    STORED_RESPONSE("GET", "responses/{id}", null),
+    DELETED_RESPONSE("DELETE", "responses/{id}", null),
     INFO("GET", "info", null),
     LIST("GET", "models", null),
     MODEL("GET", "models/{id}", null),
@@ -33,7 +36,7 @@ enum Operation {
 
     /** Whether the rest of a path, behind the form's base and a slash, is this. */
     boolean isAt(String rest) {
-        return this == MODEL ? rest.matches("models/[^/]+") : rest.equals(path);
+        return rest.matches(path.replace("{id}", "[^/]+"));
     }
 
     boolean servedBy(Deployment deployment) {

@@ -32,7 +32,9 @@ record Outcome(boolean wire, int status, Map<String, String> headers, Iterator<P
             }
             return new Outcome(false, raw.status(), headers, raw.body().iterator(), reply.delivery());
         }
-        throw new ScriptError("an assistant's message can only be the answer to a chat or completions call");
+        throw new ScriptError(
+                "this reply can only be the answer to a call that such a route serves: assistant's messages to"
+                        + " chat completions, completions and responses, failures and output items to responses");
     }
 
     static Outcome json(JsonNode document, Map<String, String> moreHeaders) {
@@ -48,10 +50,14 @@ record Outcome(boolean wire, int status, Map<String, String> headers, Iterator<P
     }
 
     static Outcome events(Stream<String> events, Map<String, String> moreHeaders) {
+        return stream(events.map(event -> "data: " + event + "\n\n"), moreHeaders);
+    }
+
+    /** An event stream of these blocks, each with its field names and the empty line behind it. */
+    static Outcome stream(Stream<String> blocks, Map<String, String> moreHeaders) {
         Map<String, String> headers = new LinkedHashMap<>(moreHeaders);
         headers.put("Content-Type", "text/event-stream; charset=utf-8");
-        Iterator<Piece> pieces = events.map(
-                        event -> new Piece(Duration.ZERO, ("data: " + event + "\n\n").getBytes(UTF_8)))
+        Iterator<Piece> pieces = blocks.map(block -> new Piece(Duration.ZERO, block.getBytes(UTF_8)))
                 .iterator();
         return new Outcome(false, 200, headers, pieces, Delivery.USUAL);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks each parameter on its own: type, range, and whether the deployment supports it. */
 final class ParameterChecks {
@@ -73,10 +74,32 @@ final class ParameterChecks {
                 valid(property.getKey(), property.getValue());
             }
         });
-        if (!body.path("reasoning_effort").asText().equals("none")) {
+        String effort = body.path("reasoning_effort").asText("");
+        effort(effort, body);
+        if (deployment.reasonsAt(effort)) {
             reasoning(body);
         }
         stop(body.path("stop"));
+    }
+
+    private void effort(String effort, JsonNode body) {
+        List<String> efforts = deployment.efforts();
+        Location where = Location.of("reasoning_effort");
+        if (errors.has(Rule.REASONING_EFFORT) && !effort.isEmpty() && !efforts.isEmpty() && !efforts.contains(effort)) {
+            String message = "Unsupported value: 'reasoning_effort' does not support '" + effort
+                    + "' with this model. Supported values are: " + ResponsesErrors.listed(efforts) + ".";
+            throw errors.broken(Rule.REASONING_EFFORT, where, message, body.path("reasoning_effort"));
+        }
+        if (errors.has(Rule.TOOLS_WITH_REASONING) && body.path("tools").size() > 0 && deployment.reasonsAt(effort)) {
+            boolean unasked = !deployment.defaultEffort().equals(Optional.of("none"));
+            String message = "Function tools with reasoning_effort are not supported for "
+                    + deployment.model().replaceFirst("-\\d{4}-\\d{2}-\\d{2}$", "")
+                    + " in /v1/chat/completions. "
+                    + (unasked
+                            ? "To use function tools, use /v1/responses or set reasoning_effort to 'none'."
+                            : "Please use /v1/responses instead.");
+            throw errors.broken(Rule.TOOLS_WITH_REASONING, where, message, body.path("reasoning_effort"));
+        }
     }
 
     private void reasoning(JsonNode body) {

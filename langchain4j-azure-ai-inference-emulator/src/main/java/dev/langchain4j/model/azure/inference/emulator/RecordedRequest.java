@@ -49,6 +49,10 @@ public final class RecordedRequest {
         return path;
     }
 
+    String lastSegment() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     /** The query as sent, without the question mark; empty if there is none. */
     public String rawQuery() {
         return rawQuery;

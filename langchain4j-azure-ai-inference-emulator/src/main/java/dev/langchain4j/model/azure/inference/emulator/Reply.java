@@ -2,8 +2,11 @@ package dev.langchain4j.model.azure.inference.emulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.Delivery.Ending;
 import dev.langchain4j.model.azure.inference.emulator.ReplyContent.AsUsual;
+import dev.langchain4j.model.azure.inference.emulator.ReplyContent.Failed;
+import dev.langchain4j.model.azure.inference.emulator.ReplyContent.Items;
 import dev.langchain4j.model.azure.inference.emulator.ReplyContent.Message;
 import dev.langchain4j.model.azure.inference.emulator.ReplyContent.Raw;
 import dev.langchain4j.model.azure.inference.emulator.ReplyContent.Wire;
@@ -56,6 +59,35 @@ public final class Reply {
     /** A text that the content filter cut: the finish reason is {@code content_filter}. */
     public static Reply contentFiltered(String textSoFar) {
         return of(new Message(textSoFar, null, List.of(), null, true));
+    }
+
+    /**
+     * The output of a response, item by item as it is; for {@code /responses} only. For what models say rarely: several messages,
+     * several reasonings, calls of hosted tools, citations.
+     *
+     * @param items JSON objects, each with its id
+     */
+    public static Reply output(String... items) {
+        List<ObjectNode> parsed = new ArrayList<>();
+        for (String item : items) {
+            if (!(Json.parseLeniently(item) instanceof ObjectNode object)
+                    || !object.path("type").isTextual()) {
+                throw new IllegalArgumentException("items: not a JSON object with a type: " + item);
+            }
+            parsed.add(object);
+        }
+        return of(new Items(List.copyOf(parsed)));
+    }
+
+    /**
+     * A response that fails with this error under the status 200, which a stream tells behind this text; for {@code /responses}
+     * only.
+     *
+     * @param textSoFar may be empty
+     * @param code      such as {@code server_error}
+     */
+    public static Reply failed(String textSoFar, String code, String message) {
+        return of(new Failed(textSoFar, code, code, message, false));
     }
 
     /** An error with a JSON body. */
@@ -185,7 +217,7 @@ public final class Reply {
         return new Reply(content, delivery);
     }
 
-    private static Reply of(ReplyContent content) {
+    static Reply of(ReplyContent content) {
         return new Reply(content, Delivery.USUAL);
     }
 

@@ -1,14 +1,17 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a path leads.
  *
  * @param pathDeployment the deployment that the path names, if the form puts it there
+ * @param project        whether the path leads through a project
  */
-record Route(EmulatorForm form, @Nullable String pathDeployment, Operation operation) {
+record Route(EmulatorForm form, @Nullable String pathDeployment, Operation operation, boolean project) {
 
     /** v1 before the deployments: both begin alike. */
     private static final List<EmulatorForm> FORMS = List.of(
@@ -18,7 +21,13 @@ record Route(EmulatorForm form, @Nullable String pathDeployment, Operation opera
             EmulatorForm.SERVERLESS,
             EmulatorForm.MANAGED);
 
+    /** What stands before the path of {@link EmulatorForm#OPENAI_V1} where a project is asked. */
+    private static final Pattern PROJECT = Pattern.compile("/api/projects/[^/]+(?=/openai/v1/)");
+
     static @Nullable EmulatorForm form(String path) {
+        if (PROJECT.matcher(path).lookingAt()) {
+            return EmulatorForm.OPENAI_V1;
+        }
         for (EmulatorForm form : FORMS) {
             if (path.startsWith(form.deploymentInPath() ? form.path() : form.path() + "/")) {
                 return form;
@@ -29,7 +38,10 @@ record Route(EmulatorForm form, @Nullable String pathDeployment, Operation opera
 
     /** The route, or the gateway's 404. */
     static Route of(EmulatorForm form, String method, String path) {
-        String rest = path.substring(form.path().length());
+        Matcher project = PROJECT.matcher(path);
+        boolean ofProject = project.lookingAt();
+        String rest =
+                path.substring((ofProject ? project.end() : 0) + form.path().length());
         String deployment = null;
         if (form.deploymentInPath()) {
             int slash = rest.indexOf('/');
@@ -41,7 +53,7 @@ record Route(EmulatorForm form, @Nullable String pathDeployment, Operation opera
         }
         for (Operation operation : form.operations()) {
             if (rest.startsWith("/") && operation.isAt(rest.substring(1)) && method.equals(operation.method())) {
-                return new Route(form, deployment, operation);
+                return new Route(form, deployment, operation, ofProject);
             }
         }
         throw GatewayErrors.resourceNotFound();

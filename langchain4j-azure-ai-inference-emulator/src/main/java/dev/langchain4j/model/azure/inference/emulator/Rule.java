@@ -124,6 +124,26 @@ enum Rule {
             400,
             "unsupported_value",
             "https://github.com/griptape-ai/griptape/issues/1915"),
+    REASONING_EFFORT(
+            "`reasoning_effort` is among those of the deployment, which the error lists",
+            EnumSet.of(Dialect.GPT),
+            Feature.REASONING,
+            400,
+            "unsupported_value",
+            "https://github.com/BerriAI/litellm/issues/39983"),
+    TOOLS_WITH_REASONING(
+            "no `tools` while the model reasons: `/responses` takes them",
+            EnumSet.of(Dialect.GPT),
+            Feature.TOOLS_NEED_RESPONSES,
+            400,
+            null,
+            "https://github.com/block/goose/issues/9825"),
+    CHAT_UNSUPPORTED(
+            "no chat completions from models that have `Feature.RESPONSES` but not `Feature.CHAT`",
+            EnumSet.of(Dialect.GPT),
+            400,
+            "OperationNotSupported",
+            "https://github.com/livekit/agents/issues/4121"),
     JSON_WORD(
             "with the response format `json_object` the messages contain the word JSON",
             EnumSet.of(Dialect.GPT),

@@ -11,6 +11,7 @@ final class Settings {
     private final String apiKey;
     private final Predicate<String> acceptedToken;
     private final List<Deployment> deployments;
+    private final ResponsesStore responses = new ResponsesStore();
     private final Duration pace;
     private final Responder firstResponder;
     private final Function<RecordedRequest, Reply> firstInterceptor;
@@ -31,6 +32,11 @@ final class Settings {
     void reset() {
         responder = firstResponder;
         interceptor = firstInterceptor;
+        responses.clear();
+    }
+
+    ResponsesStore responses() {
+        return responses;
     }
 
     String apiKey() {

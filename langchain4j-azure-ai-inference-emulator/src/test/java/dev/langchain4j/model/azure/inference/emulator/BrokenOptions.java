@@ -88,6 +88,7 @@ final class BrokenOptions {
                 "'temperature':0.7",
                 "Unsupported value: 'temperature' does not support 0.7 with this model. Only the default (1) value is supported.",
                 "gpt-4o"));
+        options.addAll(effort());
         options.add(new Broken(
                 Rule.STREAM_USAGE,
                 "mistral-small",
@@ -103,6 +104,48 @@ final class BrokenOptions {
                 "mistral-small",
                 "llama-3"));
         return options;
+    }
+
+    /** What the newest models refuse on chat completions, and refer to the Responses API. */
+    private static List<Broken> effort() {
+        String tools = "'tools':[{'type':'function','function':{'name':'f'}}]";
+        String refusal = "Function tools with reasoning_effort are not supported for ";
+        String path = " in /v1/chat/completions. ";
+        return List.of(
+                new Broken(
+                        Rule.REASONING_EFFORT,
+                        "gpt-5.4",
+                        "'reasoning_effort':'minimal'",
+                        "'reasoning_effort' does not support 'minimal' with this model. Supported values are: 'none', 'low',"
+                                + " 'medium', 'high', and 'xhigh'.",
+                        "gpt-5.1"),
+                new Broken(
+                        Rule.REASONING_EFFORT,
+                        "gpt-6-astra",
+                        tools + ",'reasoning_effort':'none'",
+                        "Supported values are: 'low', 'medium', 'high', and 'xhigh'.",
+                        "gpt-5.1",
+                        "gpt-5.4"),
+                new Broken(
+                        Rule.TOOLS_WITH_REASONING,
+                        "gpt-5.4",
+                        tools + ",'reasoning_effort':'low'",
+                        refusal + "gpt-5.4" + path + "Please use /v1/responses instead.",
+                        "gpt-5.1"),
+                new Broken(
+                        Rule.TOOLS_WITH_REASONING,
+                        "gpt-6-astra",
+                        tools + ",'reasoning_effort':'high'",
+                        refusal + "gpt-6-astra" + path
+                                + "To use function tools, use /v1/responses or set reasoning_effort",
+                        "gpt-5.1"),
+                new Broken(
+                        Rule.TOOLS_WITH_REASONING,
+                        "gpt-6-astra",
+                        tools,
+                        refusal + "gpt-6-astra" + path,
+                        "gpt-5.1",
+                        "gpt-5.4"));
     }
 
     private static List<Broken> surrogates() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -85,9 +86,26 @@ class RulesTest {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "MODELS,The requested operation is unsupported.",
+        "OPENAI_V1,The requested operation is unsupported.",
+        "AZURE_OPENAI,The chatCompletion operation does not work with the specified model",
+    })
+    void a_model_of_the_responses_api_has_no_chat_completions(EmulatorForm form, String words) {
+        Broken request = new Broken(Rule.CHAT_UNSUPPORTED, "gpt-5.3-codex", "'temperature':1", words);
+
+        HttpResponse<String> response = send(form, request.deployment(), request);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains(words, "OperationNotSupported");
+    }
+
     @Test
     void every_rule_is_broken_here() {
-        assertThat(broken().map(Broken::rule).distinct()).containsExactlyInAnyOrder(Rule.values());
+        assertThat(Stream.concat(broken().map(Broken::rule), Stream.of(Rule.CHAT_UNSUPPORTED))
+                        .distinct())
+                .containsExactlyInAnyOrder(Rule.values());
     }
 
     @Test
@@ -97,7 +115,7 @@ class RulesTest {
                 .contains(Rule.table());
     }
 
-    private static Path readme() {
+    static Path readme() {
         Path here = Path.of("README.md");
         Path module = Path.of("..", "langchain4j-azure-ai-inference-emulator", "README.md");
         return Files.exists(module) ? module : here;

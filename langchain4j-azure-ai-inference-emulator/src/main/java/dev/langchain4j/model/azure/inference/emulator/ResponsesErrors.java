@@ -1,0 +1,93 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The errors of {@code /responses}, which have the same shape whoever made the model. */
+final class ResponsesErrors {
+
+    private ResponsesErrors() {}
+
+    static Refusal broken(ResponsesRule rule, @Nullable String param, String message) {
+        return new Refusal(400, body(message, param, rule.code()), Map.of());
+    }
+
+    static ObjectNode body(String message, @Nullable String param, @Nullable String code) {
+        ObjectNode body = Json.object();
+        body.putObject("error")
+                .put("message", message)
+                .put("type", "invalid_request_error")
+                .put("param", param)
+                .put("code", code);
+        return body;
+    }
+
+    static Refusal unknown(String param) {
+        return broken(ResponsesRule.UNKNOWN_PARAMETER, param, "Unknown parameter: '" + param + "'.");
+    }
+
+    static Refusal missing(String param) {
+        return broken(ResponsesRule.MISSING, param, "Missing required parameter: '" + param + "'.");
+    }
+
+    static Refusal wrongType(String param, String expected, JsonNode value) {
+        String message = "Invalid type for '" + param + "': expected " + expected + ", but got "
+                + ModelErrors.typeOf(value) + " instead.";
+        return broken(ResponsesRule.TYPE, param, message);
+    }
+
+    static Refusal wrongValue(String param, JsonNode value, List<String> supported) {
+        String message = "Invalid value: '" + value.asText() + "'. Supported values are: " + listed(supported) + ".";
+        return broken(ResponsesRule.VALUE, param, message);
+    }
+
+    static Refusal unsupportedParameter(ResponsesRule rule, String param) {
+        return broken(rule, param, "Unsupported parameter: '" + param + "' is not supported with this model.");
+    }
+
+    /** Refuses a text that is too long. */
+    static void length(String param, JsonNode text, int max) {
+        int length = text.asText().length();
+        if (length > max) {
+            String message = "Invalid '" + param + "': string too long. Expected a string with maximum length " + max
+                    + ", but got a string with length " + length + " instead.";
+            throw broken(ResponsesRule.LENGTH, param, message);
+        }
+    }
+
+    /** Refuses what is there and is no text, or is needed and not there. */
+    static void text(JsonNode object, String field, String where, boolean needed) {
+        JsonNode value = object.path(field);
+        if (needed && (value.isMissingNode() || value.isNull())) {
+            throw missing(where + "." + field);
+        }
+        if (object.hasNonNull(field) && !value.isTextual()) {
+            throw wrongType(where + "." + field, "a string", value);
+        }
+    }
+
+    /** {@code 'a', 'b', and 'c'}. */
+    static String listed(List<String> values) {
+        StringBuilder listed = new StringBuilder();
+        for (int i = 0; i < values.size(); i++) {
+            boolean last = i == values.size() - 1;
+            listed.append(i == 0 ? "" : values.size() == 2 ? " and " : last ? ", and " : ", ")
+                    .append('\'')
+                    .append(values.get(i))
+                    .append('\'');
+        }
+        return listed.toString();
+    }
+
+    static Refusal notFound(String id) {
+        return new Refusal(404, body("Response with id '" + id + "' not found.", null, null), Map.of());
+    }
+
+    static Refusal modelMissing() {
+        String message = "The requested model '-' with deployment name - does not exist.";
+        return new Refusal(400, body(message, "model", "model_not_found"), Map.of());
+    }
+}
