@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The responses that were stored: the newest, since an emulator may run for long. And which prompts were cached. */
 final class ResponsesStore {
 
-    private static final int MOST = 1000;
+    private static final int MOST = 200;
 
     /**
      * A stored response.
