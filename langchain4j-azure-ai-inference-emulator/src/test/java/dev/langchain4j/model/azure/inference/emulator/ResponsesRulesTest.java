@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each rule of {@link ResponsesRule}, broken: status, code, parameter and words. */
 class ResponsesRulesTest {
 
-    /** Broken by what needs an earlier response; see {@link ResponsesRulesTest}. */
+    /** Broken by what needs an earlier response; see {@link ResponsesReplayTest}. */
     private static final Set<ResponsesRule> ELSEWHERE = Set.of(
             ResponsesRule.FOLLOWER, ResponsesRule.REASONING_OF_ITEM, ResponsesRule.CONTINUATION, ResponsesRule.PAYLOAD);
 
@@ -50,7 +50,8 @@ class ResponsesRulesTest {
     @ParameterizedTest
     @MethodSource("broken")
     void a_broken_rule_is_refused_as_the_service_refuses_it(BrokenResponses request) {
-        HttpResponse<String> response = client.post(OPENAI_V1, request.deployment(), "responses", request.json());
+        HttpResponse<String> response =
+                client.post(OPENAI_V1, request.deployment(), "responses", "{" + request.request() + "}");
 
         JsonNode error = Client.json(response).path("error");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
