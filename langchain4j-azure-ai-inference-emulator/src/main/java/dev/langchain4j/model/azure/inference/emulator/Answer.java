@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param text      null if there is none (beside tool calls, or with a refusal)
  * @param toolCalls each with its id
  * @param choices   how often it is given, as choices that differ in their index only
+ * @param topLogprobs how many log probabilities each token comes with beside its own; or {@link #NO_LOGPROBS}
  */
 record Answer(
         Head head,
@@ -18,13 +19,21 @@ record Answer(
         @Nullable String refusal,
         String finishReason,
         Usage usage,
-        int choices) {
+        int choices,
+        int topLogprobs) {
+
+    /** Instead of a number of log probabilities: none were asked for. */
+    static final int NO_LOGPROBS = -1;
 
     /** What all chunks of an answer have in common. */
     record Head(Deployment deployment, String id, long created) {
         Dialect dialect() {
             return deployment.dialect();
         }
+    }
+
+    boolean hasLogprobs() {
+        return topLogprobs != NO_LOGPROBS;
     }
 
     boolean has(Trait trait) {

@@ -57,7 +57,23 @@ final class Answers {
             if (ToolChoice.isNamed(call) && deployment.has(Trait.FORCED_TOOL_STOPS)) {
                 finishReason = "stop";
             }
-            return new Answer(head, text, thinking, withIds(ids), message.refusal(), finishReason, usage(), choices());
+            return new Answer(
+                    head,
+                    text,
+                    thinking,
+                    withIds(ids),
+                    message.refusal(),
+                    finishReason,
+                    usage(),
+                    choices(),
+                    logprobs());
+        }
+
+        private int logprobs() {
+            JsonNode body = call.body();
+            return body.path("logprobs").asBoolean() && call.deployment().has(Trait.LOGPROBS_IN_PLAIN)
+                    ? body.path("top_logprobs").asInt(0)
+                    : Answer.NO_LOGPROBS;
         }
 
         private void indent() {

@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,7 +57,10 @@ final class ChatChunks {
             choice.put("finish_reason", finishReason);
         }
         choice.put("index", index);
-        if (answer.has(Trait.LOGPROBS_IN_STREAM)) {
+        String token = delta.path("content").asText("");
+        if (answer.hasLogprobs() && !token.isEmpty()) {
+            choice.set("logprobs", Logprobs.choice(List.of(token), answer.topLogprobs()));
+        } else if (answer.has(Trait.LOGPROBS_IN_STREAM)) {
             choice.putNull("logprobs");
         }
         if (answer.has(Trait.MATCHED_STOP)) {

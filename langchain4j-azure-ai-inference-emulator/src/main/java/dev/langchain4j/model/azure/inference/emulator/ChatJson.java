@@ -43,7 +43,9 @@ final class ChatJson {
         Filters.choice(choice, answer);
         choice.put("finish_reason", answer.finishReason());
         choice.put("index", index);
-        if (answer.has(Trait.LOGPROBS_IN_PLAIN)) {
+        if (answer.hasLogprobs() && answer.text() != null) {
+            choice.set("logprobs", Logprobs.choice(Tokens.of(answer.text()), answer.topLogprobs()));
+        } else if (answer.has(Trait.LOGPROBS_IN_PLAIN)) {
             choice.putNull("logprobs");
         }
         if (answer.has(Trait.MATCHED_STOP)) {

@@ -64,7 +64,8 @@ final class ResponsesDocument {
         echo(document, "prompt_cache_retention", "in_memory");
         document.set("reasoning", reasoning());
         echo(document, "safety_identifier", null);
-        document.put("service_tier", status.equals("in_progress") ? "auto" : "default");
+        String tier = body.path("service_tier").asText("auto");
+        document.put("service_tier", tier.equals("auto") && !status.equals("in_progress") ? "default" : tier);
         echo(document, "store", true);
         options(document);
         document.set("usage", usage);

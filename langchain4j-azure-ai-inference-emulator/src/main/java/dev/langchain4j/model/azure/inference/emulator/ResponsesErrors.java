@@ -82,6 +82,11 @@ final class ResponsesErrors {
         return listed.toString();
     }
 
+    /** What the layer in front of a project says of items that it does not know like this. */
+    static Refusal payload(String param) {
+        return broken(ResponsesRule.PAYLOAD, param, "The provided data does not match the expected schema");
+    }
+
     static Refusal notFound(String id) {
         return new Refusal(404, body("Response with id '" + id + "' not found.", null, null), Map.of());
     }

@@ -49,7 +49,7 @@ final class ResponsesEvents {
         Place place = new Place(message.path("id").asText(), 0, "content_index", 0);
         JsonNode part = message.path("content").get(0);
         add("content_part.added", place.data().set("part", emptied(part, "text")));
-        events.add(deltas("output_text", part.path("text").asText(), place));
+        events.add(deltas("output_text", part.path("text").asText(), place, Json.array()));
         return this;
     }
 
@@ -148,7 +148,7 @@ final class ResponsesEvents {
             String event = type.equals("summary_text") ? "reasoning_summary_text" : type;
             String text = part.path(field).asText();
             add(name + ".added", place.data().set("part", emptied(part, field)));
-            events.add(deltas(event, text, place));
+            events.add(deltas(event, text, place, part.path("logprobs")));
             for (int a = 0; a < part.path("annotations").size(); a++) {
                 ObjectNode data = place.data().put("annotation_index", a);
                 add(
@@ -157,7 +157,7 @@ final class ResponsesEvents {
             }
             ObjectNode done = place.data().put(field, text);
             if (type.equals("output_text")) {
-                done.putArray("logprobs");
+                done.set("logprobs", withoutBytes(part.path("logprobs")));
             }
             add(event + ".done", done);
             add(name + ".done", place.data().set("part", part));
@@ -166,30 +166,43 @@ final class ResponsesEvents {
 
     private static ObjectNode emptied(JsonNode part, String field) {
         ObjectNode emptied = part.deepCopy();
-        if (emptied.has("annotations")) {
-            emptied.putArray("annotations");
+        for (String list : List.of("annotations", "logprobs")) {
+            if (emptied.has(list)) {
+                emptied.putArray(list);
+            }
         }
         return emptied.put(field, "");
     }
 
     private void arguments(ObjectNode item, Place place) {
         String arguments = item.path("arguments").asText();
-        events.add(deltas("function_call_arguments", arguments, place));
+        events.add(deltas("function_call_arguments", arguments, place, Json.array()));
         add("function_call_arguments.done", place.data().put("arguments", arguments));
     }
 
-    private Stream<Event> deltas(String event, String text, Place place) {
+    private Stream<Event> deltas(String event, String text, Place place, JsonNode logprobs) {
         List<String> tokens = Tokens.of(text);
         return IntStream.range(0, tokens.size()).mapToObj(i -> {
             ObjectNode data = place.data().put("delta", tokens.get(i));
             if (event.equals("output_text")) {
-                data.putArray("logprobs");
+                JsonNode own = logprobs.path(i);
+                data.set("logprobs", withoutBytes(own.isObject() ? Json.array().add(own) : Json.array()));
             }
             if (obfuscated) {
                 data.put("obfuscation", ids.obfuscation(16 - tokens.get(i).length() % 16));
             }
             return new Event(RESPONSE + event + ".delta", data);
         });
+    }
+
+    /** As events tell them. */
+    private static JsonNode withoutBytes(JsonNode logprobs) {
+        JsonNode without = logprobs.isArray() ? logprobs.deepCopy() : Json.array();
+        for (JsonNode token : without) {
+            ((ObjectNode) token).remove("bytes");
+            token.path("top_logprobs").forEach(top -> ((ObjectNode) top).remove("bytes"));
+        }
+        return without;
     }
 
     /** Where in the output something is written. */

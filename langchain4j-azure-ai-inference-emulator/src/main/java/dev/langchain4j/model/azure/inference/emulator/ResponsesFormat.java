@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks {@code text.format}, and says in it whether its schema is strict. */
 final class ResponsesFormat {
 
     private static final String FORMAT = "text.format";
+    private static final Set<String> MEMBERS = Set.of("type", "name", "description", "schema", "strict");
 
     private ResponsesFormat() {}
 
@@ -40,6 +42,12 @@ final class ResponsesFormat {
 
     private static void schema(ObjectNode format, Deployment deployment) {
         ResponsesErrors.text(format, "name", FORMAT, true);
+        ResponsesErrors.text(format, "description", FORMAT, false);
+        format.fieldNames().forEachRemaining(member -> {
+            if (!MEMBERS.contains(member)) {
+                throw ResponsesErrors.unknown(FORMAT + "." + member);
+            }
+        });
         ResponsesTools.name(format.path("name"), FORMAT + ".name");
         JsonNode schema = format.path("schema");
         if (!format.hasNonNull("schema")) {

@@ -49,7 +49,7 @@ final class ResponsesInput {
     private final boolean project;
 
     ResponsesInput(Deployment deployment, boolean project) {
-        this.parts = new ResponsesParts(deployment);
+        this.parts = new ResponsesParts(deployment, project);
         this.project = project;
     }
 
@@ -157,8 +157,7 @@ final class ResponsesInput {
 
     private void reasoning(JsonNode item, String where) {
         if (project && !item.hasNonNull("id")) {
-            String message = "The provided data does not match the expected schema";
-            throw ResponsesErrors.broken(ResponsesRule.PAYLOAD, where, message);
+            throw ResponsesErrors.payload(where);
         }
         if (!item.hasNonNull("summary")) {
             throw ResponsesErrors.missing(where + ".summary");

@@ -32,7 +32,7 @@ final class ResponsesItems {
     /** The output of a prompt that the filter blocked. */
     static ResponsesOutput promptFiltered(Ids ids) {
         ObjectNode message = message(ids.ofResponse("msg"), "incomplete");
-        textPart(message, "I'm sorry, but I cannot assist with that request.");
+        textPart(message, "I'm sorry, but I cannot assist with that request.", Answer.NO_LOGPROBS);
         return new ResponsesOutput(
                 ids.ofResponse("resp"), List.of(message), ResponsesOutput.CONTENT_FILTER, 0, 0, true);
     }
@@ -40,7 +40,7 @@ final class ResponsesItems {
     /** A text that something ended too early. */
     static ObjectNode unfinished(String text, Ids ids) {
         ObjectNode message = message(ids.ofResponse("msg"), "in_progress");
-        textPart(message, text);
+        textPart(message, text, Answer.NO_LOGPROBS);
         return message;
     }
 
@@ -48,7 +48,7 @@ final class ResponsesItems {
         boolean filtered = answer.finishReason().equals(ResponsesOutput.CONTENT_FILTER);
         reasoning(answer.thinking());
         if (answer.text() != null) {
-            text(answer.text(), !answer.toolCalls().isEmpty());
+            text(answer.text(), !answer.toolCalls().isEmpty(), answer.topLogprobs());
         }
         if (answer.refusal() != null) {
             refusal(answer.refusal());
@@ -97,12 +97,12 @@ final class ResponsesItems {
                 || request.body().path("reasoning").hasNonNull("generate_summary");
     }
 
-    private void text(String text, boolean callsFollow) {
+    private void text(String text, boolean callsFollow, int topLogprobs) {
         if (ended(text)) {
             return;
         }
         ObjectNode message = message(ids.ofResponse("msg"), "completed");
-        textPart(message, take(text));
+        textPart(message, take(text), topLogprobs);
         if (request.deployment().supports(Feature.PHASES)) {
             message.put("phase", callsFollow ? "commentary" : "final_answer");
         }
@@ -152,10 +152,11 @@ final class ResponsesItems {
         return message.put("role", "assistant");
     }
 
-    private static void textPart(ObjectNode message, String text) {
+    private static void textPart(ObjectNode message, String text, int topLogprobs) {
         ObjectNode part = message.withArray("content").addObject().put("type", "output_text");
         part.putArray("annotations");
-        part.putArray("logprobs");
+        List<String> tokens = topLogprobs == Answer.NO_LOGPROBS ? List.of() : Tokens.of(text);
+        part.set("logprobs", Logprobs.of(tokens, topLogprobs));
         part.put("text", text);
     }
 }

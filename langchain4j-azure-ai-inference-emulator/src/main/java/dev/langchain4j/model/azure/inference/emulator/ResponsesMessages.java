@@ -39,6 +39,9 @@ final class ResponsesMessages {
                 chat.set(name, value);
             }
         });
+        if (ResponsesRequest.includes(body, ResponsesParameters.LOGPROBS)) {
+            chat.put("logprobs", true);
+        }
         chat.set("messages", messages(body, items));
         tools(body, chat);
         format(body.path("text").path("format"), chat);

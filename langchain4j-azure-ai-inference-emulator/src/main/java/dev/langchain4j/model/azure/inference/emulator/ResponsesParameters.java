@@ -67,7 +67,7 @@ final class ResponsesParameters {
             entry("conversation", type("a string or an object", v -> v.isTextual() || v.isObject())),
             entry("truncation", oneOf("auto", "disabled")),
             entry("context_management", ARRAY),
-            entry("metadata", OBJECT),
+            entry("metadata", ResponsesParameters::metadata),
             entry("user", TEXT),
             entry("safety_identifier", upTo64()),
             entry("prompt_cache_key", TEXT),
@@ -95,12 +95,26 @@ final class ResponsesParameters {
             }
         });
         members(KNOWN).check("", body);
-        if (body.has("previous_response_id") && body.has("conversation")) {
-            String message =
-                    "Mutually exclusive parameters: 'previous_response_id' and 'conversation'. Ensure you are only"
-                            + " providing one of them.";
+        exclusive(body, "previous_response_id", "conversation");
+        exclusive(body, "prompt_cache_retention", "prompt_cache_options");
+    }
+
+    private static void exclusive(JsonNode body, String one, String other) {
+        if (body.has(one) && body.has(other)) {
+            String message = "Mutually exclusive parameters: '" + one + "' and '" + other
+                    + "'. Ensure you are only providing one of them.";
             throw ResponsesErrors.broken(ResponsesRule.EXCLUSIVE, null, message);
         }
+    }
+
+    private static void metadata(String param, JsonNode metadata) {
+        OBJECT.check(param, metadata);
+        metadata.properties().forEach(pair -> {
+            String where = param + "." + pair.getKey();
+            TEXT.check(where, pair.getValue());
+            ResponsesErrors.length(where, Json.textNode(pair.getKey()), 64);
+            ResponsesErrors.length(where, pair.getValue(), 512);
+        });
     }
 
     private static Map<String, Check> reasoning() {

@@ -4,18 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The parts of contents: checked, and as chat completions would say them. */
 final class ResponsesParts {
 
     static final List<String> INPUT = List.of("input_text", "input_image", "input_file");
 
+    private static final Map<String, Set<String>> MEMBERS = Map.of(
+            "input_text", Set.of("type", "text"),
+            "input_image", Set.of("type", "image_url", "file_id", "detail"),
+            "input_file", Set.of("type", "file_data", "file_url", "file_id", "filename", "detail"),
+            "output_text", Set.of("type", "text", "annotations", "logprobs"),
+            "refusal", Set.of("type", "refusal"));
+
     private static final List<String> DETAILS = List.of("low", "high", "auto", "original");
 
     private final Deployment deployment;
+    private final boolean project;
 
-    ResponsesParts(Deployment deployment) {
+    ResponsesParts(Deployment deployment, boolean project) {
         this.deployment = deployment;
+        this.project = project;
     }
 
     void check(JsonNode parts, String where, List<String> types) {
@@ -31,6 +42,14 @@ final class ResponsesParts {
         String type = part.path("type").asText();
         if (!types.contains(type)) {
             throw ResponsesErrors.wrongValue(where, part.path("type"), types);
+        }
+        part.fieldNames().forEachRemaining(member -> {
+            if (!MEMBERS.getOrDefault(type, Set.of()).contains(member)) {
+                throw ResponsesErrors.unknown(where + "." + member);
+            }
+        });
+        if (project && type.equals("output_text") && !part.has("annotations")) {
+            throw ResponsesErrors.payload(where);
         }
         switch (type) {
             case "input_image" -> image(part, where);

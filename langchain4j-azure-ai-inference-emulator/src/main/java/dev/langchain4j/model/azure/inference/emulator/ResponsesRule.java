@@ -34,7 +34,7 @@ enum ResponsesRule {
             "https://github.com/earendil-works/pi/issues/6265"),
     INTEGER_MAX("`top_logprobs` is 20 or less", "integer_above_max_value", Sources.OPENAPI),
     LENGTH(
-            "`call_id`, `safety_identifier` and names of tools have up to 64 characters",
+            "`call_id`, `safety_identifier`, names of tools and keys of `metadata` have up to 64 characters, its values 512",
             "string_above_max_length",
             Sources.OPENAPI),
     SAMPLING("no `temperature` but 1 and no `top_p` while the model reasons", null, Sources.PROBE),
@@ -71,20 +71,20 @@ enum ResponsesRule {
     FORMAT("`text.format` is of a type that the model has", null, Sources.OPENAPI),
     TOOL_CHOICE("`tool_choice` names a tool that is offered; `required` needs one", null, Sources.OPENAPI),
     JSON_WORD("with `json_object` the input contains the word JSON", null, Sources.OPENAPI),
-    NO_OUTPUT("each function call has an output", null, Sources.OPENAI_AGENTS),
-    NO_CALL("each output has a function call", null, Sources.OPENAI_AGENTS),
+    NO_OUTPUT("each function call has an output", null, "https://github.com/router-for-me/CLIProxyAPI/issues/2368"),
+    NO_CALL("each output has a function call", null, "https://github.com/microsoft/vscode/issues/320060"),
     ADJACENT(
             "calls are directly followed by their outputs (all but OpenAI)",
             null,
-            "https://github.com/deepseek-ai/awesome-deepseek-integration/issues"),
+            "https://github.com/openai/codex/issues/22129"),
     FOLLOWER(
             "with `store`, a reasoning item with an id is followed by the item that came behind it",
             null,
-            Sources.PYDANTIC),
+            "https://github.com/continuedev/continue/issues/8933"),
     REASONING_OF_ITEM(
             "with `store`, a call or message with an id comes behind the reasoning that it came with",
             null,
-            Sources.OPENAI_AGENTS),
+            "https://github.com/0xPlaygrounds/rig/issues/751"),
     NOT_STORED(
             "without `store`, a reasoning item with an id has encrypted content",
             null,
@@ -99,14 +99,17 @@ enum ResponsesRule {
             "invalid_value",
             "https://github.com/NousResearch/hermes-agent/issues/101243"),
     PAYLOAD(
-            "on a project's route a reasoning item has an id",
+            "on a project's route a reasoning item has an id, and an `output_text` its `annotations`",
             "invalid_payload",
             "https://github.com/Azure/azure-sdk-for-net/issues/59967"),
     PREVIOUS_RESPONSE(
             "`previous_response_id` is that of a stored response",
             "previous_response_not_found",
             "https://github.com/microsoft/agent-framework/issues/6419"),
-    EXCLUSIVE("not both `previous_response_id` and `conversation`", "mutually_exclusive_parameters", Sources.PROBE),
+    EXCLUSIVE(
+            "not both `previous_response_id` and `conversation`, nor `prompt_cache_retention` and `prompt_cache_options`",
+            "mutually_exclusive_parameters",
+            Sources.PROBE),
     CONTEXT("the input fits the context window", "context_length_exceeded", "https://github.com/crmne/ruby_llm");
 
     private final String says;
@@ -141,6 +144,5 @@ enum ResponsesRule {
         static final String OPENAPI = "https://github.com/openai/openai-openapi";
         static final String AZURE = "https://learn.microsoft.com/azure/ai-services/openai/how-to/responses";
         static final String PYDANTIC = "https://github.com/pydantic/pydantic-ai";
-        static final String OPENAI_AGENTS = "https://github.com/openai/openai-agents-python";
     }
 }

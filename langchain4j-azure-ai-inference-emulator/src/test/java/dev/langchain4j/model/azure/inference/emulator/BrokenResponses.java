@@ -46,7 +46,7 @@ record BrokenResponses(
     private static BrokenResponses parse(String line) {
         String[] columns = line.split(" \\| ", 5);
         ResponsesRule rule = ResponsesRule.valueOf(columns[0]);
-        String param = columns[2].equals("-") ? null : columns[2];
+        String param = columns[2].equals("-") ? null : columns[2].replace("<65>", "a".repeat(65));
         return new BrokenResponses(rule, columns[1], param, columns[3], columns[4]);
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tool rounds over {@code /responses}: what a request may send back, with {@code store} and without. */
@@ -224,5 +225,17 @@ class ResponsesReplayTest {
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(Client.json(refused).at("/error/code").asText()).isEqualTo("invalid_payload");
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',400", "',\"annotations\":[]',200"})
+    void a_project_wants_the_annotations_of_texts(String annotations, int status) {
+        String part = "{'type':'output_text','text':'Ahoy'" + annotations + "}";
+        String assistant = "{'type':'message','role':'assistant','content':[" + part + "]}";
+
+        emulator.respondWith(call -> Reply.asUsual());
+        HttpResponse<String> response = client.toProject("'model':'gpt-5.4','input':[" + assistant + "," + USER + "]");
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     }
 }
