@@ -1,7 +1,10 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param endAfter after how many bytes of the body {@code ending} happens
  * @param ending   what happens then
  * @param interim  the statuses of informational responses before the answer
+ * @param headers  HTTP headers beside those that the answer has anyway
  */
-record Delivery(Duration delay, @Nullable Duration pace, long endAfter, Ending ending, List<Integer> interim) {
+record Delivery(
+        Duration delay,
+        @Nullable Duration pace,
+        long endAfter,
+        Ending ending,
+        List<Integer> interim,
+        Map<String, String> headers) {
 
-    static final Delivery USUAL = new Delivery(Duration.ZERO, null, Long.MAX_VALUE, Ending.NONE, List.of());
+    static final Delivery USUAL = new Delivery(Duration.ZERO, null, Long.MAX_VALUE, Ending.NONE, List.of(), Map.of());
 
     enum Ending {
         /** The answer is sent in full. */
@@ -29,19 +39,23 @@ record Delivery(Duration delay, @Nullable Duration pace, long endAfter, Ending e
     }
 
     Delivery withDelay(Duration delay) {
-        return new Delivery(delay, pace, endAfter, ending, interim);
+        return new Delivery(delay, pace, endAfter, ending, interim, headers);
     }
 
     Delivery withPace(Duration pace) {
-        return new Delivery(delay, pace, endAfter, ending, interim);
+        return new Delivery(delay, pace, endAfter, ending, interim, headers);
     }
 
     Delivery ending(Ending ending, long after) {
-        return new Delivery(delay, pace, after, ending, interim);
+        return new Delivery(delay, pace, after, ending, interim, headers);
     }
 
     Delivery withInterim(List<Integer> interim) {
-        return new Delivery(delay, pace, endAfter, ending, interim);
+        return new Delivery(delay, pace, endAfter, ending, interim, headers);
+    }
+
+    Delivery withHeader(String name, String value) {
+        return new Delivery(delay, pace, endAfter, ending, interim, with(headers, Map.of(name, value)));
     }
 
     /** This, save where the other says something. */
@@ -51,6 +65,13 @@ record Delivery(Duration delay, @Nullable Duration pace, long endAfter, Ending e
                 other.pace == null ? pace : other.pace,
                 other.ending == Ending.NONE ? endAfter : other.endAfter,
                 other.ending == Ending.NONE ? ending : other.ending,
-                other.interim.isEmpty() ? interim : other.interim);
+                other.interim.isEmpty() ? interim : other.interim,
+                with(headers, other.headers));
+    }
+
+    private static Map<String, String> with(Map<String, String> headers, Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return Collections.unmodifiableMap(all);
     }
 }

@@ -2,6 +2,8 @@ package dev.langchain4j.model.azure.inference.emulator;
 
 import dev.langchain4j.model.azure.inference.emulator.ReplyContent.AsUsual;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,7 +122,10 @@ final class Dispatcher {
     private static void send(Exchange exchange, Outcome outcome, Delivery delivery) {
         delivery.interim().forEach(exchange::interim);
         if (!outcome.wire()) {
-            exchange.head(outcome.status(), outcome.headers());
+            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            headers.putAll(outcome.headers());
+            headers.putAll(delivery.headers());
+            exchange.head(outcome.status(), headers);
         }
         new Transmission(exchange, outcome.paced(delivery), delivery, outcome.wire()).start();
     }

@@ -153,10 +153,17 @@ public final class Reply {
         return with(new Message(m.text(), m.thinking(), List.copyOf(calls), m.refusal(), m.filtered()));
     }
 
-    /** With an HTTP header; for raw answers and errors. */
+    /**
+     * With an HTTP header; one that the answer has anyway is replaced.
+     *
+     * @throws IllegalStateException if the reply goes past HTTP, as {@link #wire} does
+     */
     public Reply header(String name, String value) {
+        if (content instanceof Wire) {
+            throw new IllegalStateException("a reply past HTTP has no headers");
+        }
         if (!(content instanceof Raw raw)) {
-            throw new IllegalStateException("only a raw answer or an error can be given headers");
+            return new Reply(content, delivery.withHeader(name, value));
         }
         Map<String, String> headers = new LinkedHashMap<>(raw.headers());
         headers.put(name, value);
