@@ -181,7 +181,8 @@ final class ResponsesEvents {
     }
 
     private Stream<Event> deltas(String event, String text, Place place, JsonNode logprobs) {
-        List<String> tokens = Tokens.of(text);
+        // An empty object is one token.
+        List<String> tokens = text.equals("{}") ? List.of(text) : Tokens.of(text);
         return IntStream.range(0, tokens.size()).mapToObj(i -> {
             ObjectNode data = place.data().put("delta", tokens.get(i));
             if (event.equals("output_text")) {

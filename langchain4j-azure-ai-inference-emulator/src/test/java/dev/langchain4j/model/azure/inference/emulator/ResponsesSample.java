@@ -56,7 +56,7 @@ record ResponsesSample(String deployment, String members, String status, List<St
                         "'input':[{'role':'user','content':[{'type':'input_text','text':'tools'}]}]," + TOOLS,
                         "completed",
                         List.of(call("completed", "{\\'a\\': 1}", "add"), call("completed", "{}", "now")),
-                        concat(call(7), call(2))),
+                        concat(call(7), call(1))),
                 new ResponsesSample(
                         "gpt-5.4",
                         "'input':'tool'," + TOOLS,
