@@ -40,14 +40,14 @@ public class RequestBenchmark extends MicroBenchmark {
     @Benchmark
     public byte[] threeMessages() {
         return Json.toBytes(
-                Objects.requireNonNull(ChatRequestMapper.plain(small, target).body()));
+                Objects.requireNonNull(ChatCall.of(small, target, false).wire().body()));
     }
 
     /** Fifty messages of 400 characters and ten tools. */
     @Benchmark
     public byte[] fiftyMessagesTenTools() {
         return Json.toBytes(
-                Objects.requireNonNull(ChatRequestMapper.plain(large, target).body()));
+                Objects.requireNonNull(ChatCall.of(large, target, false).wire().body()));
     }
 
     private static List<ChatMessage> messages() {

@@ -27,7 +27,7 @@ public class ResponseBenchmark extends MicroBenchmark {
             .build();
     private final ChatTarget target =
             ChatTarget.of(Endpoint.of("https://res.services.ai.azure.com/openai/v1", null, null, "gpt-4o"));
-    private final WireCall<ChatCompletionsRequest> call = ChatRequestMapper.plain(request, target);
+    private final ChatCall call = ChatCall.of(request, target, false);
 
     private byte[] body = {};
 
@@ -48,8 +48,8 @@ public class ResponseBenchmark extends MicroBenchmark {
     /** From the body to LangChain4j's response. */
     @Benchmark
     public ChatResponse read() {
-        CallTarget there = target.endpoint().target(call.route(), call.deployment());
+        CallTarget there = target.endpoint().target(call.wire().route(), call.wire().deployment());
         Exchange exchange = new Exchange(there, 200, new HttpHeaders(), body, 1, Duration.ofMillis(1));
-        return ChatAnswer.whole(request, call, exchange, AnswerOptions.DEFAULT);
+        return ChatAnswer.whole(call, exchange, AnswerOptions.DEFAULT);
     }
 }

@@ -41,6 +41,11 @@ final class AnswerText implements ThinkTags.Sink {
         }
     }
 
+    /** Counts what is kept beside text, thinking and refusal. */
+    void count(int chars) {
+        size.add(chars);
+    }
+
     /** No more content comes, or something else than content comes next: what was held back must be told before. */
     void flush() {
         thinkTags.end();

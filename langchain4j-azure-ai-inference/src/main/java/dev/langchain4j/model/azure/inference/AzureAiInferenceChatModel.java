@@ -43,7 +43,7 @@ public class AzureAiInferenceChatModel implements ChatModel {
     public AzureAiInferenceChatModel(Builder builder) {
         AzureAiInferenceChatRequestParameters parameters = builder.parameters();
         this.client = builder.client(parameters);
-        this.target = builder.target(client.endpoint());
+        this.target = builder.target(client.endpoint(), parameters);
         this.defaultRequestParameters =
                 parameters.withModelName(client.endpoint().modelName());
         this.listeners = builder.listeners;
@@ -53,8 +53,8 @@ public class AzureAiInferenceChatModel implements ChatModel {
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        WireCall<ChatCompletionsRequest> call = ChatRequestMapper.plain(request, target);
-        return client.complete(call, exchange -> ChatAnswer.whole(request, call, exchange, answerOptions));
+        ChatCall call = ChatCall.of(request, target, false);
+        return client.complete(call.wire(), call, exchange -> ChatAnswer.whole(call, exchange, answerOptions));
     }
 
     @Override

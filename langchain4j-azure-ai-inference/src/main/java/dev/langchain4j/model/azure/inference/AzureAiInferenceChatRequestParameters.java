@@ -2,7 +2,6 @@ package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
-import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What is null is not sent. When parameters are merged, a value that is set wins over one that is not; {@link #extras()}
  * are merged key by key.
  */
-public class AzureAiInferenceChatRequestParameters extends DefaultChatRequestParameters {
+public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters {
 
     /** Parameters of which none is set. */
     public static final AzureAiInferenceChatRequestParameters EMPTY = builder().build();
@@ -162,6 +161,8 @@ public class AzureAiInferenceChatRequestParameters extends DefaultChatRequestPar
         put(own, "sendThinking", sendThinking);
         put(own, "extras", extras);
         put(own, "extrasPolicy", extrasPolicy);
+        put(own, "api", api());
+        options().forEach((option, value) -> put(own, option.optionName(), value));
         return own;
     }
 
@@ -177,7 +178,7 @@ public class AzureAiInferenceChatRequestParameters extends DefaultChatRequestPar
     }
 
     /** Builds {@link AzureAiInferenceChatRequestParameters}. Every option may be null: not set. */
-    public static final class Builder extends DefaultChatRequestParameters.Builder<Builder> {
+    public static final class Builder extends ChatOptionParameters.Builder<Builder> {
 
         private @Nullable Integer seed;
         private @Nullable String toolChoiceName;
@@ -268,13 +269,19 @@ public class AzureAiInferenceChatRequestParameters extends DefaultChatRequestPar
             return this;
         }
 
-        /** Whether the thinking of a reasoning model is handed on as {@code AiMessage.thinking()}. If null, it is not. */
+        /**
+         * Whether the thinking of a reasoning model is handed on as {@code AiMessage.thinking()}. If null, it is not. The
+         * Responses API is asked for a summary of it, see {@link #reasoningSummary}.
+         */
         public Builder returnThinking(@Nullable Boolean returnThinking) {
             this.returnThinking = returnThinking;
             return this;
         }
 
-        /** Whether {@code AiMessage.thinking()} of earlier answers is sent back to the model. If null, it is not. */
+        /**
+         * Whether {@code AiMessage.thinking()} of earlier answers is sent back to the model. If null, it is not; encrypted
+         * reasoning, which the Responses API takes in its place, is sent back unless this is false.
+         */
         public Builder sendThinking(@Nullable Boolean sendThinking) {
             this.sendThinking = sendThinking;
             return this;

@@ -25,6 +25,10 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
     private final int attempts;
     private final @Nullable Duration timeToFirstEvent;
     private final List<String> degradations;
+    private final @Nullable AzureAiInferenceChatApi api;
+    private final @Nullable String serviceTier;
+    private final List<Map<String, Object>> annotations;
+    private final List<Map<String, Object>> logprobs;
 
     private AzureAiInferenceChatResponseMetadata(Builder builder) {
         super(builder);
@@ -41,6 +45,10 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         this.attempts = builder.attempts;
         this.timeToFirstEvent = builder.timeToFirstEvent;
         this.degradations = List.copyOf(builder.degradations);
+        this.api = builder.api;
+        this.serviceTier = builder.serviceTier;
+        this.annotations = List.copyOf(builder.annotations);
+        this.logprobs = List.copyOf(builder.logprobs);
     }
 
     /** Returns the usage, with this module's details if the service gave a usage. */
@@ -114,6 +122,26 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         return degradations;
     }
 
+    /** Returns the API that answered; null if nothing says it. */
+    public @Nullable AzureAiInferenceChatApi api() {
+        return api;
+    }
+
+    /** Returns the tier that served the request; null if nothing says it. */
+    public @Nullable String serviceTier() {
+        return serviceTier;
+    }
+
+    /** Returns the annotations of the text, such as {@code url_citation}, as the service sent them; empty if there are none. */
+    public List<Map<String, Object>> annotations() {
+        return annotations;
+    }
+
+    /** Returns what the tokens were and what else they might have been, as the service sent it; empty if it was not asked for. */
+    public List<Map<String, Object>> logprobs() {
+        return logprobs;
+    }
+
     @Override
     public Builder toBuilder() {
         Builder builder = new Builder();
@@ -130,7 +158,11 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
                 .deployment(deployment)
                 .attempts(attempts)
                 .timeToFirstEvent(timeToFirstEvent)
-                .degradations(degradations);
+                .degradations(degradations)
+                .api(api)
+                .serviceTier(serviceTier)
+                .annotations(annotations)
+                .logprobs(logprobs);
     }
 
     @Override
@@ -152,7 +184,8 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
                 + ", systemFingerprint=" + systemFingerprint + ", contentFilterResults=" + contentFilterResults
                 + ", requestId=" + requestId + ", rateLimits=" + rateLimits + ", apiForm=" + apiForm + ", host=" + host
                 + ", deployment=" + deployment + ", attempts=" + attempts + ", timeToFirstEvent=" + timeToFirstEvent
-                + ", degradations=" + degradations + "}";
+                + ", degradations=" + degradations + ", api=" + api + ", serviceTier=" + serviceTier + ", annotations="
+                + annotations + ", logprobs=" + logprobs + "}";
     }
 
     /** All that makes two of these equal, beside what LangChain4j's class compares; the raw response does not count. */
@@ -169,7 +202,11 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
                 String.valueOf(deployment),
                 attempts,
                 String.valueOf(timeToFirstEvent),
-                degradations);
+                degradations,
+                String.valueOf(api),
+                String.valueOf(serviceTier),
+                annotations,
+                logprobs);
     }
 
     /** Returns a builder with nothing set. */
@@ -193,6 +230,10 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         private int attempts = 1;
         private @Nullable Duration timeToFirstEvent;
         private List<String> degradations = List.of();
+        private @Nullable AzureAiInferenceChatApi api;
+        private @Nullable String serviceTier;
+        private List<Map<String, Object>> annotations = List.of();
+        private List<Map<String, Object>> logprobs = List.of();
 
         private Builder() {}
 
@@ -280,6 +321,30 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         /** See {@link AzureAiInferenceChatResponseMetadata#degradations()}. */
         public Builder degradations(List<String> degradations) {
             this.degradations = degradations;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#api()}. */
+        public Builder api(@Nullable AzureAiInferenceChatApi api) {
+            this.api = api;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#serviceTier()}. */
+        public Builder serviceTier(@Nullable String serviceTier) {
+            this.serviceTier = serviceTier;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#annotations()}. */
+        public Builder annotations(List<Map<String, Object>> annotations) {
+            this.annotations = annotations;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#logprobs()}. */
+        public Builder logprobs(List<Map<String, Object>> logprobs) {
+            this.logprobs = logprobs;
             return this;
         }
 

@@ -115,6 +115,13 @@ public final class AzureAiInferenceProfile {
         return traits.get("max-tokens-parameter");
     }
 
+    /** The API that the deployment wants to be asked through, or null if the profile does not say. */
+    @Nullable
+    AzureAiInferenceChatApi api() {
+        String said = traits.get("api");
+        return said == null ? null : AzureAiInferenceChatApi.of(said);
+    }
+
     /** Whether streams are asked for their usage, or null if the profile does not say. */
     @Nullable
     Boolean streamUsage() {

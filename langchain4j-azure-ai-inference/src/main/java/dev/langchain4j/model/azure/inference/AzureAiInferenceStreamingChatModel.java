@@ -39,7 +39,7 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
     public AzureAiInferenceStreamingChatModel(Builder builder) {
         AzureAiInferenceChatRequestParameters parameters = builder.parameters();
         this.client = builder.client(parameters);
-        this.target = builder.target(client.endpoint());
+        this.target = builder.target(client.endpoint(), parameters);
         this.defaultRequestParameters =
                 parameters.withModelName(client.endpoint().modelName());
         this.listeners = builder.listeners;
@@ -49,8 +49,8 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
 
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
-        WireCall<ChatCompletionsRequest> call = ChatRequestMapper.streamed(request, target);
-        client.stream(call, new ChatAnswer(request, call, handler, answerOptions));
+        ChatCall call = ChatCall.of(request, target, true);
+        client.stream(call.wire(), call, new ChatAnswer(call, handler, answerOptions));
     }
 
     @Override

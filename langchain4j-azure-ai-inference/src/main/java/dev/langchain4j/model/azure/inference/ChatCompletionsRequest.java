@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body of {@code POST /chat/completions}. Null means "not sent".
+ * A chat request: what the profile's step works on, and the body of {@code POST /chat/completions}. Null means "not sent".
  */
 record ChatCompletionsRequest(
         @Nullable String model,
@@ -26,6 +26,7 @@ record ChatCompletionsRequest(
         @Nullable String user,
         @Nullable Boolean stream,
         @Nullable StreamOptions streamOptions,
+        Map<ChatOption, Object> options,
         Map<String, @Nullable Object> extras)
         implements WireObject {
 
@@ -49,7 +50,41 @@ record ChatCompletionsRequest(
         fields.put("user", user);
         fields.put("stream", stream);
         fields.put("stream_options", streamOptions);
+        if (options.containsKey(ChatOption.TOP_LOGPROBS)) {
+            fields.put("logprobs", true);
+        }
+        options.forEach((option, value) -> {
+            if (option.chatName() != null) {
+                fields.put(option.chatName(), value);
+            }
+        });
         fields.putAll(extras);
+    }
+
+    ChatCompletionsRequest withOptions(Map<ChatOption, Object> newOptions) {
+        return newOptions.equals(options)
+                ? this
+                : new ChatCompletionsRequest(
+                        model,
+                        messages,
+                        temperature,
+                        topP,
+                        frequencyPenalty,
+                        presencePenalty,
+                        maxTokens,
+                        maxCompletionTokens,
+                        stop,
+                        seed,
+                        tools,
+                        toolChoice,
+                        parallelToolCalls,
+                        responseFormat,
+                        reasoningEffort,
+                        user,
+                        stream,
+                        streamOptions,
+                        newOptions,
+                        extras);
     }
 
     /**
@@ -58,6 +93,7 @@ record ChatCompletionsRequest(
      */
     boolean goesBeyondTheContract() {
         return !extras.isEmpty()
+                || !options.isEmpty()
                 || maxCompletionTokens != null
                 || parallelToolCalls != null
                 || reasoningEffort != null
@@ -66,34 +102,48 @@ record ChatCompletionsRequest(
                 || messages.stream().anyMatch(message -> message.reasoningContent != null);
     }
 
-    /** {@code content} is a string or a list of {@link ContentPart}s. */
+    /**
+     * {@code content} is a string or a list of {@link ContentPart}s; {@code outputItems} is what the Responses API alone
+     * takes back, see {@link ResponsesReplay}.
+     */
     record Message(
             String role,
             @Nullable Object content,
             @Nullable String name,
             @Nullable String reasoningContent,
             @Nullable List<ToolCall> toolCalls,
-            @Nullable String toolCallId)
+            @Nullable String toolCallId,
+            @Nullable List<Map<?, ?>> outputItems)
             implements WireObject {
+
+        Message(
+                String role,
+                @Nullable Object content,
+                @Nullable String name,
+                @Nullable String reasoningContent,
+                @Nullable List<ToolCall> toolCalls,
+                @Nullable String toolCallId) {
+            this(role, content, name, reasoningContent, toolCalls, toolCallId, null);
+        }
 
         static Message of(String role, @Nullable Object content) {
             return new Message(role, content, null, null, null, null);
         }
 
         Message withContent(@Nullable Object content) {
-            return new Message(role, content, name, reasoningContent, toolCalls, toolCallId);
+            return new Message(role, content, name, reasoningContent, toolCalls, toolCallId, outputItems);
         }
 
         Message withName(@Nullable String name) {
-            return new Message(role, content, name, reasoningContent, toolCalls, toolCallId);
+            return new Message(role, content, name, reasoningContent, toolCalls, toolCallId, outputItems);
         }
 
         Message withToolCalls(@Nullable List<ToolCall> toolCalls) {
-            return new Message(role, content, name, reasoningContent, toolCalls, toolCallId);
+            return new Message(role, content, name, reasoningContent, toolCalls, toolCallId, outputItems);
         }
 
         Message withToolCallId(@Nullable String toolCallId) {
-            return new Message(role, content, name, reasoningContent, toolCalls, toolCallId);
+            return new Message(role, content, name, reasoningContent, toolCalls, toolCallId, outputItems);
         }
 
         @Override
@@ -153,7 +203,10 @@ record ChatCompletionsRequest(
         }
     }
 
-    record InputFile(@Nullable String filename, String fileData) implements WireObject {
+    record InputFile(
+            @Nullable String filename,
+            @Nullable String fileData,
+            @Nullable String fileUrl) implements WireObject {
 
         @Override
         public void writeTo(Fields fields) {

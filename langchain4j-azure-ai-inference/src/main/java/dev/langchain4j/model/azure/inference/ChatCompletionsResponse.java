@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to {@code POST /chat/completions}, plain or streamed: what {@link ChatStream} has gathered of its first
- * choice. Null means that the service did not say it.
+ * The response to a chat, sync or streamed, as an {@link EventAccumulator} has gathered it. Null means that the service did
+ * not say it.
  */
 record ChatCompletionsResponse(
         @Nullable String id,
@@ -19,7 +19,8 @@ record ChatCompletionsResponse(
         @Nullable String finishReason,
         @Nullable Usage usage,
         List<AzureAiInferenceContentFilterResult> contentFilterResults,
-        List<String> rawEvents) {
+        List<String> rawEvents,
+        ResponseDetails details) {
 
     /** A call that came without an id was given one. */
     record ToolCall(String id, String name, String arguments) {}
@@ -34,6 +35,15 @@ record ChatCompletionsResponse(
             @Nullable Integer completionAudioTokens) {
 
         // The record's own equals would be linked for this comparison alone: 8 ms of a cold start.
+        /** Some count nothing, and say 0 everywhere. */
+        boolean isZero() {
+            return isZero(promptTokens) && isZero(completionTokens) && isZero(totalTokens);
+        }
+
+        private static boolean isZero(@Nullable Integer count) {
+            return count == null || count == 0;
+        }
+
         boolean saysNothing() {
             return promptTokens == null
                     && completionTokens == null

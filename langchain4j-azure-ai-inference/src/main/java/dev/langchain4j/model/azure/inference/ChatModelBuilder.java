@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the concrete builder
  */
-abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends GenerationBuilder<B> {
+abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptionBuilder<B> {
 
     private @Nullable ChatRequestParameters defaults;
     private @Nullable Integer maxToolCalls;
@@ -189,6 +189,7 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends Generatio
         return AzureAiInferenceChatRequestParameters.builder()
                 .maxTokensParameter(profile.maxTokensParameter())
                 .streamUsage(profile.streamUsage())
+                .api(profile.api())
                 // What is to be sent back has to be kept first.
                 .returnThinking(profile.demandsThinking() ? Boolean.TRUE : null)
                 .build();
@@ -203,7 +204,8 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends Generatio
                 : Set.of();
     }
 
-    final ChatTarget target(Endpoint endpoint) {
+    final ChatTarget target(Endpoint endpoint, AzureAiInferenceChatRequestParameters parameters) {
+        ChatDialect.requireSupported(parameters, endpoint, onUnsupported);
         return new ChatTarget(endpoint, profile, onUnsupported);
     }
 

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads the body of one streamed answer: bytes to events, events to the answer. */
 final class ChatParser implements StreamCall.Parser, ServerSentEvents.Sink {
 
-    private final ChatStream stream;
+    private final EventAccumulator stream;
     private final ServerSentEvents events;
     private boolean started;
     private @Nullable ChatCompletionsResponse answer;
 
-    ChatParser(ChatStream.Listener listener, AnswerOptions options) {
-        this.stream = new ChatStream(new Starting(listener), options);
+    ChatParser(ChatDialect dialect, ChatStream.Listener listener, AnswerOptions options) {
+        this.stream = dialect.newAccumulator(new Starting(listener), options);
         this.events = new ServerSentEvents(this, options.maxEventBytes());
     }
 
@@ -41,7 +41,7 @@ final class ChatParser implements StreamCall.Parser, ServerSentEvents.Sink {
     public void event(@Nullable String name, byte[] data, int from, int to) {
         stream.event(name, data, from, to);
         // Only now: an event that is nothing but an error leaves the call as it was, to be made again.
-        started = true;
+        started |= stream.hasStarted();
     }
 
     @Override

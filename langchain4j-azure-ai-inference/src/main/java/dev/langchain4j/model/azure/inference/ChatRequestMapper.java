@@ -6,6 +6,7 @@ import dev.langchain4j.model.azure.inference.ChatCompletionsRequest.Tool;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,17 @@ final class ChatRequestMapper {
 
     private ChatRequestMapper() {}
 
-    static WireCall<ChatCompletionsRequest> plain(ChatRequest request, ChatTarget target) {
-        return toWire(request, target, false);
-    }
+    /**
+     * A request as it goes to one of the APIs.
+     *
+     * @param request in the form that the profile wants
+     * @param call what is sent
+     */
+    record Written(ChatDialect dialect, ChatCompletionsRequest request, WireCall<?> call) {}
 
-    static WireCall<ChatCompletionsRequest> streamed(ChatRequest request, ChatTarget target) {
-        return toWire(request, target, true);
-    }
-
-    private static WireCall<ChatCompletionsRequest> toWire(ChatRequest request, ChatTarget target, boolean stream) {
+    /** {@code remedies}: what the deployment has refused so far. */
+    static Written write(
+            ChatRequest request, ChatTarget target, boolean stream, ChatDialect dialect, Set<ChatRemedy> remedies) {
         Endpoint endpoint = target.endpoint();
         AzureAiInferenceChatRequestParameters parameters = own(request.parameters());
         requireSupported(parameters);
@@ -41,6 +44,7 @@ final class ChatRequestMapper {
                 MessageMapper.toWire(
                         request.messages(),
                         endpoint.form(),
+                        dialect,
                         isTrue(parameters.sendThinking()) || target.profile().demandsThinking()),
                 parameters.temperature(),
                 parameters.topP(),
@@ -58,17 +62,40 @@ final class ChatRequestMapper {
                 parameters.user(),
                 stream ? Boolean.TRUE : null,
                 stream ? streamOptions(parameters, endpoint.form()) : null,
+                parameters.options(),
                 extras.body());
-        refuseCollisions(body);
+        if (dialect == ChatDialect.CHAT_COMPLETIONS) {
+            refuseCollisions(body);
+        }
         ProfileAdapter.Adapted adapted = ProfileAdapter.adapt(body, target, parameters);
         String header =
                 adapted.body().goesBeyondTheContract() ? Extras.header(endpoint, parameters.extrasPolicy()) : null;
-        return new WireCall<>(
-                "/chat/completions",
-                adapted.body(),
+        Degradations log = new Degradations(dialect.title());
+        Object written = dialect.write(adapted.body(), target, wishes(parameters, remedies), log);
+        WireCall<?> call = new WireCall<>(
+                dialect.route(),
+                written,
                 deployment,
                 header,
-                joined(extras.degradations(), adapted.degradations()));
+                joined(extras.degradations(), joined(adapted.degradations(), log.lines())));
+        return new Written(dialect, adapted.body(), call);
+    }
+
+    private static ResponsesWriter.Wishes wishes(
+            AzureAiInferenceChatRequestParameters parameters, Set<ChatRemedy> remedies) {
+        return new ResponsesWriter.Wishes(
+                isTrue(parameters.returnThinking()), !Boolean.FALSE.equals(parameters.sendThinking()), remedies);
+    }
+
+    /**
+     * @throws UnsupportedFeatureException if the Responses API is asked for where there is none
+     */
+    static void refuseResponses(Endpoint endpoint, @Nullable AzureAiInferenceChatApi api) {
+        if (api == AzureAiInferenceChatApi.RESPONSES && endpoint.form() != AzureAiInferenceApiForm.OPENAI_V1) {
+            throw new UnsupportedFeatureException("api (responses) is not supported by " + endpoint
+                    + ": use the resource's endpoint of the type " + AzureAiInferenceApiForm.OPENAI_V1.configName()
+                    + ", or set api to chat-completions");
+        }
     }
 
     /** LangChain4j merges defaults and request before it calls a model, so others come only from direct calls. */

@@ -7,6 +7,7 @@ import dev.langchain4j.model.azure.inference.ChatCompletionsResponse.Usage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The wire's answer as LangChain4j's, for plain and streamed answers alike. */
@@ -17,13 +18,12 @@ final class ChatResponseMapper {
     /**
      * @throws RefusalException if the model refused to answer: what it says instead is no answer to the question
      */
-    static ChatResponse toChatResponse(
-            ChatCompletionsResponse wire, WireCall<?> call, Exchange exchange, boolean returnThinking) {
+    static ChatResponse toChatResponse(ChatCompletionsResponse wire, ChatCall call, Exchange exchange) {
         if (wire.refusal() != null && wire.text() == null && wire.toolCalls().isEmpty()) {
             throw new RefusalException(wire.refusal());
         }
         return ChatResponse.builder()
-                .aiMessage(message(wire, returnThinking))
+                .aiMessage(message(wire, call.returnsThinking()))
                 .metadata(metadata(wire, call, exchange))
                 .build();
     }
@@ -41,6 +41,12 @@ final class ChatResponseMapper {
                 .text(text(wire, !requests.isEmpty()))
                 .thinking(returnThinking ? wire.thinking() : null)
                 .toolExecutionRequests(requests)
+                .attributes(
+                        wire.details().replay().isEmpty()
+                                ? Map.of()
+                                : Map.of(
+                                        ResponsesReplay.ATTRIBUTE,
+                                        wire.details().replay()))
                 .build();
     }
 
@@ -51,12 +57,11 @@ final class ChatResponseMapper {
     }
 
     private static AzureAiInferenceChatResponseMetadata metadata(
-            ChatCompletionsResponse wire, WireCall<?> call, Exchange exchange) {
+            ChatCompletionsResponse wire, ChatCall call, Exchange exchange) {
         CallTarget target = exchange.target();
         return AzureAiInferenceChatResponseMetadata.builder()
                 .id(wire.id())
-                // Forms that stand for one deployment may leave the model out: then its name is the deployment's.
-                .modelName(wire.model() != null ? wire.model() : target.modelName())
+                .modelName(modelName(wire, call, exchange))
                 .tokenUsage(usage(wire.usage()))
                 .finishReason(FinishReasonMapper.toFinishReason(
                         wire.finishReason(), !wire.toolCalls().isEmpty()))
@@ -73,7 +78,23 @@ final class ChatResponseMapper {
                 .attempts(exchange.attempts())
                 .timeToFirstEvent(exchange.timeToFirstEvent())
                 .degradations(call.degradations())
+                .api(call.dialect().api())
+                .serviceTier(wire.details().serviceTier())
+                .annotations(wire.details().annotations())
+                .logprobs(wire.details().logprobs())
                 .build();
+    }
+
+    /**
+     * Forms that stand for one deployment may leave the model out: then its name is the deployment's. Azure's Responses API
+     * repeats the deployment's name, and tells the model in a header.
+     */
+    private static @Nullable String modelName(ChatCompletionsResponse wire, ChatCall call, Exchange exchange) {
+        String served = exchange.servedModel();
+        if (call.dialect() == ChatDialect.RESPONSES && served != null) {
+            return served;
+        }
+        return wire.model() != null ? wire.model() : exchange.target().modelName();
     }
 
     static @Nullable AzureAiInferenceTokenUsage usage(@Nullable Usage usage) {

@@ -2,6 +2,9 @@ package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceContentFilterResult.Source;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +25,13 @@ final class ChoiceReader {
     private static final Set<String> BESIDE_CONTENT =
             Set.of("annotations", "citations", "context", "provider_specific_fields", "metadata", "thinking_blocks");
 
+    private static final int MOST_LOGPROBS = 1_000_000;
+
     private final AnswerText text;
     private final ToolCallDrafts toolCalls;
     private final ContentFilterResults filters;
 
+    private final List<Map<String, Object>> logprobs = new ArrayList<>(0);
     private boolean sawChoice;
     private boolean sawDelta;
     private boolean sawMessage;
@@ -80,6 +86,11 @@ final class ChoiceReader {
         return sawError;
     }
 
+    /** Of the tokens, as they came. */
+    List<Map<String, Object>> logprobs() {
+        return List.copyOf(logprobs);
+    }
+
     @Nullable
     String finishReason() {
         return finishReason;
@@ -128,12 +139,25 @@ final class ChoiceReader {
                 }
                 case "content_filter_results", "content_filter_result" -> filters.read(Source.COMPLETION, json);
                 case "index" -> checkIndex(json.number());
+                case "logprobs" -> readLogprobs(json.value());
                 case "error" -> sawError |= json.saysSomething();
                 default -> sawUnknown |= isOfInterest(field, json);
             }
         }
         if (!sawDelta && !sawMessage) {
             text.addContent(whole);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have string keys
+    private void readLogprobs(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map && map.get("content") instanceof List<?> tokens) {
+            for (Object token : tokens) {
+                if (token instanceof Map<?, ?> probability) {
+                    ResponseLimit.LOG_PROBABILITIES.check(logprobs.size() + 1, MOST_LOGPROBS);
+                    logprobs.add((Map<String, Object>) probability);
+                }
+            }
         }
     }
 

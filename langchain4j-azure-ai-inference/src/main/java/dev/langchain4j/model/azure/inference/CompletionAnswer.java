@@ -22,7 +22,9 @@ final class CompletionAnswer implements StreamCall.Receiver {
     /** Reads a plain answer. */
     static Response<String> whole(WireCall<?> call, Exchange exchange) {
         return CompletionsMapper.toResponse(
-                ChatStream.readWhole(exchange.wholeBody(), AnswerOptions.DEFAULT), call, exchange.target());
+                ChatDialect.CHAT_COMPLETIONS.readWhole(exchange.wholeBody(), AnswerOptions.DEFAULT),
+                call,
+                exchange.target());
     }
 
     @Override
@@ -33,7 +35,7 @@ final class CompletionAnswer implements StreamCall.Receiver {
                 handler.onNext(text);
             }
         };
-        return new ChatParser(listener, AnswerOptions.DEFAULT);
+        return new ChatParser(ChatDialect.CHAT_COMPLETIONS, listener, AnswerOptions.DEFAULT);
     }
 
     @Override

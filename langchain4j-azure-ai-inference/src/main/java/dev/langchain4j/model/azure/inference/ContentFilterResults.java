@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,39 @@ final class ContentFilterResults {
                     case "content_filter_results", "content_filter_result" -> read(Source.PROMPT, json);
                     default -> json.skip();
                 }
+            }
+        }
+    }
+
+    /** Reads {@code content_filters} of the Responses API: one entry for the prompt, one for the output. */
+    void readSources(JsonCursor json) throws IOException {
+        if (!json.atArray()) {
+            json.skip();
+            return;
+        }
+        while (json.nextElement()) {
+            if (json.value() instanceof Map<?, ?> entry
+                    && entry.get("content_filter_results") instanceof Map<?, ?> found) {
+                Source source = "prompt".equals(entry.get("source_type")) ? Source.PROMPT : Source.COMPLETION;
+                found.forEach((name, verdict) -> {
+                    if (verdict instanceof Map || verdict instanceof List) {
+                        fold(category(source, String.valueOf(name)), verdict);
+                    }
+                });
+            }
+        }
+    }
+
+    private static void fold(Category category, @Nullable Object verdict) {
+        if (verdict instanceof List<?> hits) {
+            hits.forEach(hit -> fold(category, hit));
+        } else if (verdict instanceof Map<?, ?> map) {
+            category.filtered |= Boolean.TRUE.equals(map.get("filtered"));
+            if (map.get("detected") instanceof Boolean detected) {
+                category.detected = detected || Boolean.TRUE.equals(category.detected);
+            }
+            if (map.get("severity") instanceof String severity && severity.length() <= LONGEST_SEVERITY) {
+                category.severity = higher(category.severity, severity);
             }
         }
     }

@@ -23,7 +23,7 @@ final class ContentMapper {
 
     private ContentMapper() {}
 
-    static ContentPart toWire(Content content, AzureAiInferenceApiForm form) {
+    static ContentPart toWire(Content content, AzureAiInferenceApiForm form, ChatDialect dialect) {
         if (content instanceof TextContent text) {
             return new ContentPart("text", text.text(), null, null, null, null);
         }
@@ -32,10 +32,14 @@ final class ContentMapper {
             return new ContentPart("image_url", null, url, null, null, null);
         }
         if (content instanceof AudioContent audio) {
+            if (dialect == ChatDialect.RESPONSES) {
+                throw new UnsupportedFeatureException("audio content is not supported by the Responses API: set api to"
+                        + " chat-completions, or transcribe it before sending");
+            }
             return audio(audio.audio(), form);
         }
         if (content instanceof PdfFileContent pdf) {
-            return new ContentPart("file", null, null, null, null, file(pdf.pdfFile(), form));
+            return new ContentPart("file", null, null, null, null, file(pdf.pdfFile(), form, dialect));
         }
         throw new UnsupportedFeatureException(content.type()
                 + " content is not supported in a user message: the chat API takes text, images, audio and, on some"
@@ -95,19 +99,23 @@ final class ContentMapper {
         };
     }
 
-    private static InputFile file(PdfFile pdf, AzureAiInferenceApiForm form) {
+    private static InputFile file(PdfFile pdf, AzureAiInferenceApiForm form, ChatDialect dialect) {
         if (!form.takesFiles()) {
             throw new UnsupportedFeatureException("PDF content is not supported by endpoints of the form "
                     + form.configName() + ": use " + AzureAiInferenceApiForm.OPENAI_V1.configName()
                     + ", or extract the text before sending");
         }
+        if (pdf.url() != null && dialect == ChatDialect.RESPONSES) {
+            return new InputFile(null, null, pdf.url().toString());
+        }
         if (pdf.base64Data() == null) {
             throw new UnsupportedFeatureException(
-                    "PDF content by URL is not supported: the chat API takes files as base64 data only");
+                    "PDF content by URL is not supported: the Chat Completions API takes files as base64 data"
+                            + " only; set api to responses, or pass the data");
         }
         String mimeType = pdf.mimeType() == null ? PdfFile.DEFAULT_MIME_TYPE : pdf.mimeType();
         // The API demands a name; LangChain4j's PdfFile has none.
-        return new InputFile("document.pdf", dataUrl(mimeType, pdf.base64Data(), "PDF"));
+        return new InputFile("document.pdf", dataUrl(mimeType, pdf.base64Data(), "PDF"), null);
     }
 
     static String dataUrl(@Nullable String mimeType, String base64, String what) {

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,11 @@ final class Endpoint {
     /** The scopes to ask a token for, unless the user says otherwise. Entra grants one resource a token. */
     List<String> scopes() {
         return scopes.subList(0, 1);
+    }
+
+    /** Whether the endpoint is a project's, where another layer of the service looks at requests first. */
+    boolean isProject() {
+        return basePath.toLowerCase(Locale.ROOT).contains("/api/projects/");
     }
 
     /** Whether the host is this machine. */

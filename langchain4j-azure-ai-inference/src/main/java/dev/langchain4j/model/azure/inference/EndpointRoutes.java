@@ -10,7 +10,7 @@ final class EndpointRoutes {
 
     // "/models" is a route only where it lists models; elsewhere it is the base of the model inference form.
     private static final Pattern BASE_AND_ROUTE = Pattern.compile(
-            "(?<base>.*?)(?:/chat/completions|/completions|/images/embeddings|/embeddings|/info|/swagger\\.json"
+            "(?<base>.*?)(?:/chat/completions|/completions|/responses|/images/embeddings|/embeddings|/info|/swagger\\.json"
                     + "|(?<=/openai/v1|/openai)/models)",
             Pattern.CASE_INSENSITIVE);
 
@@ -29,9 +29,9 @@ final class EndpointRoutes {
                 endsIn("/anthropic(/v1)?(/messages)?"),
                 "the Anthropic API, which Claude speaks on Azure: use the module langchain4j-anthropic with this base URL");
         apis.put(
-                endsIn("/responses"),
-                "the Responses API: " + CHAT
-                        + ", or the module langchain4j-open-ai-official for models that serve nothing else");
+                endsIn("(/openai|/models)/responses"),
+                "the Responses API by api-versions: use it on /openai/v1, which is the endpoint type "
+                        + AzureAiInferenceApiForm.OPENAI_V1.configName());
         apis.put(endsIn("/images/(generations|edits|variations)"), "image generation: " + CHAT);
         apis.put(endsIn("/audio/(speech|transcriptions|translations)"), "speech: " + CHAT);
         apis.put(endsIn("/videos?(/generations)?(/jobs)?"), "video generation: " + CHAT);

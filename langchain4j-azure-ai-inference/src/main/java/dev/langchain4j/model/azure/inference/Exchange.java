@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference;
 
 import com.azure.core.http.HttpHeader;
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpResponse;
 import java.time.Duration;
@@ -28,6 +29,8 @@ record Exchange(
         int attempts,
         @Nullable Duration timeToFirstEvent) {
 
+    private static final HttpHeaderName SERVED_MODEL = HttpHeaderName.fromString("x-ms-served-model");
+
     static Exchange of(
             CallTarget target, HttpResponse response, byte @Nullable [] body, int attempts, @Nullable Duration time) {
         return new Exchange(target, response.getStatusCode(), response.getHeaders(), body, attempts, time);
@@ -42,6 +45,12 @@ record Exchange(
     @Nullable
     String requestId() {
         return RequestIds.in(headers);
+    }
+
+    /** The model behind the deployment, where Azure tells it beside the response. */
+    @Nullable
+    String servedModel() {
+        return headers.getValue(SERVED_MODEL);
     }
 
     Map<String, String> rateLimits() {

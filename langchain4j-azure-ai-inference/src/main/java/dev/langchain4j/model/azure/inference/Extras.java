@@ -124,6 +124,18 @@ record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
                 .toList();
     }
 
+    /** Returns an immutable copy of JSON; null if there is none. */
+    static @Nullable Map<String, @Nullable Object> copyOfObject(
+            String where, @Nullable Map<String, ? extends @Nullable Object> object) {
+        return object == null ? null : copyOfMap(where, object, 0);
+    }
+
+    /** Returns an immutable copy of JSON; null if there is none. */
+    static @Nullable List<@Nullable Object> copyOfObjects(
+            String where, @Nullable List<? extends Map<String, ? extends @Nullable Object>> objects) {
+        return objects == null ? null : copyOfList(where, objects, 0);
+    }
+
     private static Map<String, @Nullable Object> copyOfMap(String where, Map<?, ?> map, int depth) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         map.forEach((key, value) -> {

@@ -25,6 +25,29 @@ final class InferenceClient {
     private static final HttpHeaderName EXTRA_PARAMETERS = HttpHeaderName.fromString("extra-parameters");
     private static final HttpHeaderName MODEL_DEPLOYMENT = HttpHeaderName.fromString(ModelPlacement.HEADER_NAME);
 
+    /** What becomes of a call when the service says that it wants to be asked differently. */
+    interface Repair {
+
+        Repair NONE = failure -> null;
+
+        /** The call to make in place of the one that failed; null if there is none. */
+        @Nullable
+        WireCall<?> after(RuntimeException failure);
+    }
+
+    /** A call with its bytes, where it goes, and what makes exceptions of its failures. */
+    @SuppressWarnings("ArrayRecordComponent") // it is sent and never compared
+    private record Outgoing(WireCall<?> call, byte[] body, CallTarget target, InferenceErrors errors) {}
+
+    /** The call that is being made: set on an I/O thread, read on the caller's. */
+    private static final class Current {
+        private volatile PlainCall call;
+
+        Current(PlainCall first) {
+            call = first;
+        }
+    }
+
     private final HttpPipeline pipeline;
     private final Endpoint endpoint;
     private final ClientOptions options;
@@ -51,14 +74,47 @@ final class InferenceClient {
 
     /** Sends a call and waits for what the reader makes of the whole answer. */
     <T> T complete(WireCall<?> call, Function<Exchange, T> reader) {
-        byte[] body = call.bytes();
-        InferenceErrors ofCall = errors.knowing(body);
-        PlainCall plain = plain(call, ofCall);
-        Map<String, String> headers = customHeaders();
-        Mono<T> answer = plain.whole(
+        return complete(call, Repair.NONE, reader);
+    }
+
+    /** The same for a call that may have to be made differently. */
+    <T> T complete(WireCall<?> call, Repair repair, Function<Exchange, T> reader) {
+        Outgoing first = outgoing(call);
+        Current current = new Current(plain(first, 0));
+        Mono<T> answer = repairable(first, current, customHeaders(), repair, reader);
+        try {
+            return await(answer.toFuture(), options.timeout());
+        } catch (RuntimeException | Error e) {
+            throw FailureLog.logged(current.call.toException(e));
+        }
+    }
+
+    private <T> Mono<T> repairable(
+            Outgoing outgoing,
+            Current current,
+            Map<String, String> headers,
+            Repair repair,
+            Function<Exchange, T> reader) {
+        Mono<T> answer = whole(outgoing, current.call, headers, reader);
+        return repair == Repair.NONE
+                ? answer
+                : answer.onErrorResume(RuntimeException.class, failure -> {
+                    WireCall<?> repaired = repair.after(failure);
+                    if (repaired == null) {
+                        return Mono.error(failure);
+                    }
+                    Outgoing next = outgoing(repaired);
+                    current.call = plain(next, current.call.attempts());
+                    return repairable(next, current, headers, repair, reader);
+                });
+    }
+
+    private <T> Mono<T> whole(
+            Outgoing outgoing, PlainCall plain, Map<String, String> headers, Function<Exchange, T> reader) {
+        return plain.whole(
                 limit,
                 () -> {
-                    Mono<HttpResponse> attempt = send(call, body, "application/json", headers, ofCall);
+                    Mono<HttpResponse> attempt = send(outgoing, "application/json", headers);
                     // A timer for each call wakes another thread: it is left out where the caller's own waiting ends
                     // first.
                     return options.responseTimeout().compareTo(options.timeout()) < 0
@@ -66,11 +122,6 @@ final class InferenceClient {
                             : attempt;
                 },
                 reader);
-        try {
-            return await(answer.toFuture(), options.timeout());
-        } catch (RuntimeException | Error e) {
-            throw FailureLog.logged(plain.toException(e));
-        }
     }
 
     /** The caller's own headers for one call of his: asked for on his thread. */
@@ -86,13 +137,9 @@ final class InferenceClient {
      */
     <T> Mono<T> read(WireCall<?> call, Map<String, String> headers, Supplier<BodyReader<T>> newReader) {
         return Mono.defer(() -> {
-            byte[] body = call.bytes();
-            InferenceErrors ofCall = errors.knowing(body);
-            return plain(call, ofCall)
-                    .read(
-                            limit,
-                            () -> inResponseTime(send(call, body, "application/json", headers, ofCall)),
-                            newReader);
+            Outgoing outgoing = outgoing(call);
+            return plain(outgoing, 0)
+                    .read(limit, () -> inResponseTime(send(outgoing, "application/json", headers)), newReader);
         });
     }
 
@@ -107,16 +154,23 @@ final class InferenceClient {
         }
     }
 
-    private PlainCall plain(WireCall<?> call, InferenceErrors ofCall) {
-        return new PlainCall(endpoint.target(call.route(), call.deployment()), options, ofCall, retries);
+    private Outgoing outgoing(WireCall<?> call) {
+        byte[] body = call.bytes();
+        return new Outgoing(call, body, endpoint.target(call.route(), call.deployment()), errors.knowing(body));
+    }
+
+    private PlainCall plain(Outgoing outgoing, int attemptsBefore) {
+        return new PlainCall(outgoing.target(), options, outgoing.errors(), retries, attemptsBefore);
     }
 
     /** Sends a call and hands its answer to the receiver as it comes. Returns at once; nothing is thrown later. */
     StreamCall stream(WireCall<?> call, StreamCall.Receiver receiver) {
-        byte[] body = call.bytes();
-        CallTarget target = endpoint.target(call.route(), call.deployment());
-        InferenceErrors ofCall = errors.knowing(body);
-        StreamCall stream = new StreamCall(target, receiver, options, ofCall, retries);
+        return stream(call, Repair.NONE, receiver);
+    }
+
+    /** The same for a call that may have to be made differently. */
+    StreamCall stream(WireCall<?> call, Repair repair, StreamCall.Receiver receiver) {
+        StreamCall stream = new StreamCall(receiver, options, retries);
         Map<String, String> headers;
         try {
             headers = customHeaders();
@@ -124,15 +178,26 @@ final class InferenceClient {
             stream.refuse(e);
             return stream;
         }
-        stream.start(limit, () -> inResponseTime(send(call, body, "text/event-stream", headers, ofCall)));
+        stream.start(limit, leg(call, headers), failure -> {
+            WireCall<?> repaired = repair.after(failure);
+            return repaired == null ? null : leg(repaired, headers);
+        });
         return stream;
     }
 
+    private StreamCall.Leg leg(WireCall<?> call, Map<String, String> headers) {
+        Outgoing outgoing = outgoing(call);
+        return new StreamCall.Leg(
+                outgoing.target(),
+                outgoing.errors(),
+                () -> inResponseTime(send(outgoing, "text/event-stream", headers)));
+    }
+
     /** One attempt, up to the headers of the answer. */
-    private Mono<HttpResponse> send(
-            WireCall<?> call, byte[] body, String accept, Map<String, String> headers, InferenceErrors ofCall) {
+    private Mono<HttpResponse> send(Outgoing outgoing, String accept, Map<String, String> headers) {
+        WireCall<?> call = outgoing.call();
         HttpRequest request = new HttpRequest(call.method(), call.url(endpoint));
-        ofCall.redactor().sending(request);
+        outgoing.errors().redactor().sending(request);
         headers.forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
         request.setHeader(HttpHeaderName.USER_AGENT, options.userAgent());
         request.setHeader(HttpHeaderName.ACCEPT, accept);
@@ -145,10 +210,10 @@ final class InferenceClient {
         }
         if (call.body() != null) {
             request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
-            request.setBody(body);
+            request.setBody(outgoing.body());
         }
         if (options.logRequests()) {
-            WireLog.request(request, body);
+            WireLog.request(request, outgoing.body());
         }
         return pipeline.send(request)
                 .doOnNext(ContentEncoding::requirePlain)

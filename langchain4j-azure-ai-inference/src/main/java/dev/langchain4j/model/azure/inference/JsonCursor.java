@@ -11,6 +11,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -217,6 +221,30 @@ final class JsonCursor {
                 return saysSomething;
             }
         }
+    }
+
+    /** The value as LangChain4j's attributes hold it: maps, lists, strings, numbers, booleans or null. */
+    @Nullable
+    Object value() throws IOException {
+        if (atObject()) {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            for (String field = nextField(); field != null; field = nextField()) {
+                object.put(field, value());
+            }
+            return object;
+        }
+        if (atArray()) {
+            List<@Nullable Object> array = new ArrayList<>();
+            while (nextElement()) {
+                array.add(value());
+            }
+            return array;
+        }
+        JsonToken token = parser.currentToken();
+        if (token.isNumeric()) {
+            return parser.getNumberValue();
+        }
+        return token == JsonToken.VALUE_STRING ? parser.getText() : token.isBoolean() ? (Object) atTrue() : null;
     }
 
     /** The object or array as JSON without blanks. */

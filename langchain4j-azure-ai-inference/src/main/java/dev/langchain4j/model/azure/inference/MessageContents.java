@@ -19,7 +19,8 @@ final class MessageContents {
                 first.name() != null && first.name().equals(second.name()) ? first.name() : null,
                 second.reasoningContent(),
                 second.toolCalls(),
-                null);
+                null,
+                second.outputItems());
     }
 
     static @Nullable Object joined(@Nullable Object first, @Nullable Object second) {

@@ -21,39 +21,41 @@ final class MessageMapper {
     private MessageMapper() {}
 
     /** {@code sendThinking}: whether the thinking of earlier answers goes back to the model. */
-    static List<Message> toWire(List<ChatMessage> messages, AzureAiInferenceApiForm form, boolean sendThinking) {
+    static List<Message> toWire(
+            List<ChatMessage> messages, AzureAiInferenceApiForm form, ChatDialect dialect, boolean sendThinking) {
         List<Message> wire = new ArrayList<>(messages.size());
         for (ChatMessage message : messages) {
-            wire.add(toWire(message, form, sendThinking));
+            wire.add(toWire(message, form, dialect, sendThinking));
         }
         return wire;
     }
 
-    private static Message toWire(ChatMessage message, AzureAiInferenceApiForm form, boolean sendThinking) {
+    private static Message toWire(
+            ChatMessage message, AzureAiInferenceApiForm form, ChatDialect dialect, boolean sendThinking) {
         if (message instanceof SystemMessage system) {
             return new Message("system", system.text(), null, null, null, null);
         }
         if (message instanceof UserMessage user) {
-            return new Message("user", content(user.contents(), form), user.name(), null, null, null);
+            return new Message("user", content(user.contents(), form, dialect), user.name(), null, null, null);
         }
         if (message instanceof AiMessage ai) {
             return assistant(ai, sendThinking);
         }
         if (message instanceof ToolExecutionResultMessage result) {
-            return new Message("tool", resultText(result), null, null, null, result.id());
+            return new Message("tool", resultContent(result, form, dialect), null, null, null, result.id());
         }
         throw new UnsupportedFeatureException("messages of type " + message.type() + " are not supported: the chat API"
                 + " knows system, user, assistant and tool messages only");
     }
 
     /** A single text is sent as a string, which every model takes; anything else as a list of parts. */
-    private static Object content(List<Content> contents, AzureAiInferenceApiForm form) {
+    private static Object content(List<Content> contents, AzureAiInferenceApiForm form, ChatDialect dialect) {
         if (contents.size() == 1 && contents.get(0) instanceof TextContent text) {
             return text.text();
         }
         List<ContentPart> parts = new ArrayList<>(contents.size());
         for (Content content : contents) {
-            parts.add(ContentMapper.toWire(content, form));
+            parts.add(ContentMapper.toWire(content, form, dialect));
         }
         return parts;
     }
@@ -72,7 +74,8 @@ final class MessageMapper {
         }
         // A message with neither text nor calls is legal in LangChain4j: it is sent as an empty answer.
         String text = ai.text() == null && calls == null ? "" : ai.text();
-        return new Message("assistant", text, null, sendThinking ? ai.thinking() : null, calls, null);
+        return new Message(
+                "assistant", text, null, sendThinking ? ai.thinking() : null, calls, null, ResponsesReplay.in(ai));
     }
 
     private static ToolCall toWire(ToolExecutionRequest request) {
@@ -81,6 +84,14 @@ final class MessageMapper {
                 request.id(),
                 "function",
                 new ToolCall.Function(request.name(), arguments == null || arguments.isBlank() ? "{}" : arguments));
+    }
+
+    private static Object resultContent(
+            ToolExecutionResultMessage result, AzureAiInferenceApiForm form, ChatDialect dialect) {
+        boolean isText = result.contents().stream().allMatch(TextContent.class::isInstance);
+        return isText || dialect == ChatDialect.CHAT_COMPLETIONS
+                ? resultText(result)
+                : content(result.contents(), form, dialect);
     }
 
     private static String resultText(ToolExecutionResultMessage result) {
@@ -92,7 +103,7 @@ final class MessageMapper {
             if (!(content instanceof TextContent text)) {
                 throw new UnsupportedFeatureException("the result of tool '" + result.toolName()
                         + "' has non-text content (" + content.type() + "), which is not supported by the chat API:"
-                        + " return text, or pass the content in a user message");
+                        + " return text, pass the content in a user message, or set api to responses");
             }
             // The wire takes one string: a line break keeps several texts apart.
             joined.append(joined.isEmpty() ? "" : "\n").append(text.text());

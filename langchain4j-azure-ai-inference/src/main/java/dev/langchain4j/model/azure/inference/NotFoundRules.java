@@ -57,8 +57,8 @@ final class NotFoundRules {
                     UNSUPPORTED_FEATURE,
                     "The model does not serve this route",
                     failure -> "Use a deployment that serves " + route(failure)
-                            + ": this one is for another route, or for the Responses API alone, which this module does not"
-                            + " speak (langchain4j-open-ai-official does)."),
+                            + ": this one is for another route, or for the Responses API alone. "
+                            + toResponses(failure)),
             Rule.of(
                     failure -> failure.status() == 424 && failure.says("not found"),
                     UNSUPPORTED_FEATURE,
@@ -84,6 +84,14 @@ final class NotFoundRules {
 
     private NotFoundRules() {}
 
+    /** How a model is asked that wants the Responses API. */
+    static String toResponses(Failure failure) {
+        return failure.target().form() == AzureAiInferenceApiForm.OPENAI_V1
+                ? "Set api to responses, or leave it unset."
+                : "Set api to responses on the resource's endpoint of the type "
+                        + AzureAiInferenceApiForm.OPENAI_V1.configName() + ".";
+    }
+
     private static boolean isUnknownModel(Failure failure) {
         boolean named = failure.hasCode(
                 "DeploymentNotFound",
@@ -104,8 +112,8 @@ final class NotFoundRules {
 
     private static String route(Failure failure) {
         String path = failure.target().path();
-        for (String route :
-                List.of("/chat/completions", "/completions", "/images/embeddings", "/embeddings", "/info")) {
+        for (String route : List.of(
+                "/chat/completions", "/completions", "/responses", "/images/embeddings", "/embeddings", "/info")) {
             if (path.endsWith(route)) {
                 return route;
             }

@@ -27,6 +27,10 @@ final class ParameterRules {
                     "The answer did not fit into maxOutputTokens",
                     "Raise maxOutputTokens: a model's thinking counts, too."),
             Rule.refused(
+                    failure -> failure.concerns("max_output_tokens") && failure.hasCode("integer_below_min_value"),
+                    "The limit is lower than the Responses API takes",
+                    "Raise maxOutputTokens to 16 or more, or set api to chat-completions."),
+            Rule.refused(
                     failure -> failure.concerns("max_tokens", "max_completion_tokens") && failure.says("too large"),
                     "The deployment writes no answers of this length",
                     "Lower maxOutputTokens to what the service names."),

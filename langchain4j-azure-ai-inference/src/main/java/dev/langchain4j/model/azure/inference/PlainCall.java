@@ -17,16 +17,17 @@ final class PlainCall {
     private final ClientOptions options;
     private final InferenceErrors errors;
     private final Retries retries;
-    private final AtomicInteger attempts = new AtomicInteger();
+    private final AtomicInteger attempts;
     private final long startNanos = System.nanoTime();
     // Of the newest answer: set on an I/O thread, read on the caller's.
     private volatile HttpHeaders headers = new HttpHeaders();
 
-    PlainCall(CallTarget target, ClientOptions options, InferenceErrors errors, Retries retries) {
+    PlainCall(CallTarget target, ClientOptions options, InferenceErrors errors, Retries retries, int attemptsBefore) {
         this.target = target;
         this.options = options;
         this.errors = errors;
         this.retries = retries;
+        this.attempts = new AtomicInteger(attemptsBefore);
     }
 
     /**
@@ -46,6 +47,10 @@ final class PlainCall {
         return attempts(limit, open, response -> read(response, newReader.get()))
                 .timeout(options.timeout(), Mono.error(() -> timeoutIsOver(options.timeout())))
                 .onErrorMap(this::toException);
+    }
+
+    int attempts() {
+        return attempts.get();
     }
 
     RuntimeException toException(Throwable failure) {

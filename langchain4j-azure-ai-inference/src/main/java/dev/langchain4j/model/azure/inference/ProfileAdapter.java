@@ -84,6 +84,7 @@ final class ProfileAdapter {
         refusals.parameter("reasoning_effort", parameters.reasoningEffort());
         refusals.parameter("user", parameters.user());
         adapter.takesTools(parameters.toolSpecifications());
+        refusals.knownOptions(parameters.options(), ChatOption::profileName);
         var format = parameters.responseFormat();
         if (format != null && format.type() == ResponseFormatType.JSON) {
             adapter.requireFormat(format.jsonSchema() != null);
@@ -116,6 +117,7 @@ final class ProfileAdapter {
                 refusals.parameter("user", body.user()),
                 body.stream(),
                 body.streamOptions(),
+                refusals.knownOptions(body.options(), ChatOption::profileName),
                 extras(body.extras()));
     }
 

@@ -66,7 +66,14 @@ final class ProfileMessages {
         String thinking = thinking(message);
         return content == message.content() && Objects.equals(thinking, message.reasoningContent())
                 ? message
-                : new Message(message.role(), content, message.name(), thinking, message.toolCalls(), null);
+                : new Message(
+                        message.role(),
+                        content,
+                        message.name(),
+                        thinking,
+                        message.toolCalls(),
+                        null,
+                        message.outputItems());
     }
 
     private @Nullable Object assistantContent(Message message) {

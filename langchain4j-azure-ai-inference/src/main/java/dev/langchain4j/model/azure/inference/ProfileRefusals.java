@@ -2,9 +2,11 @@ package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,9 @@ final class ProfileRefusals {
             "parallel_tool_calls", "parallelToolCalls",
             "reasoning_effort", "reasoningEffort");
 
-    private final AzureAiInferenceProfile profile;
     private final Set<String> unsupported;
+    private final String by;
+    private final String remedy;
     private final boolean fails;
     private final Degradations degradations;
     private final List<String> refused = new ArrayList<>(0);
@@ -37,8 +40,28 @@ final class ProfileRefusals {
             Set<String> unsupported,
             AzureAiInferenceOnUnsupported onUnsupported,
             Degradations degradations) {
-        this.profile = profile;
+        this(
+                unsupported,
+                "the deployment's profile " + profile.name(),
+                "choose another profile or deployment",
+                onUnsupported,
+                degradations);
+    }
+
+    /**
+     * @param unsupported names of parameters on the wire
+     * @param by what does not support them
+     * @param remedy what to do instead of omitting what is refused
+     */
+    ProfileRefusals(
+            Set<String> unsupported,
+            String by,
+            String remedy,
+            AzureAiInferenceOnUnsupported onUnsupported,
+            Degradations degradations) {
         this.unsupported = unsupported;
+        this.by = by;
+        this.remedy = remedy;
         this.fails = onUnsupported == AzureAiInferenceOnUnsupported.FAIL;
         this.degradations = degradations;
     }
@@ -50,6 +73,27 @@ final class ProfileRefusals {
         }
         degrade(OPTION_NAMES.getOrDefault(wireName, wireName) + " (" + value + ")", "omitted");
         return null;
+    }
+
+    /** Returns the options that have a name; the others are refused or omitted. */
+    Map<ChatOption, Object> knownOptions(Map<ChatOption, Object> options, Function<ChatOption, @Nullable String> name) {
+        Map<ChatOption, Object> known = options;
+        for (Map.Entry<ChatOption, Object> option : options.entrySet()) {
+            String wireName = name.apply(option.getKey());
+            if (wireName == null || unsupported.contains(wireName)) {
+                known = known == options ? new EnumMap<>(options) : known;
+                known.remove(option.getKey());
+                omit(option.getKey().optionName(), option.getValue());
+            }
+        }
+        return known;
+    }
+
+    /** Refuses an option, or records that it is omitted; does nothing if it is not set. */
+    void omit(String option, @Nullable Object value) {
+        if (value != null) {
+            degrade(option + " (" + value + ")", "omitted");
+        }
     }
 
     /** Refuses what can be had less well, or records it. */
@@ -74,11 +118,10 @@ final class ProfileRefusals {
         if (refused.isEmpty()) {
             return;
         }
-        String remedy = isDegradable
-                ? "omit what is named, choose another profile or deployment, or set onUnsupported to degrade"
-                : "omit what is named, or choose another profile or deployment";
-        throw new UnsupportedFeatureException(String.join(", ", refused)
-                + (refused.size() == 1 ? " is" : " are") + " not supported by the deployment's profile "
-                + profile.name() + ": " + remedy);
+        String remedies = isDegradable
+                ? "omit what is named, " + remedy + ", or set onUnsupported to degrade"
+                : "omit what is named, or " + remedy;
+        throw new UnsupportedFeatureException(String.join(", ", refused) + (refused.size() == 1 ? " is" : " are")
+                + " not supported by " + by + ": " + remedies);
     }
 }

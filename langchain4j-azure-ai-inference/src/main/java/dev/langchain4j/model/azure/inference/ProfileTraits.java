@@ -120,6 +120,8 @@ final class ProfileTraits {
         Map<String, List<String>> known = new TreeMap<>(Map.of(
                 "response-formats",
                 words(AzureAiInferenceProfile.ResponseFormats.class),
+                "api",
+                words(AzureAiInferenceChatApi.class),
                 "max-tokens-parameter",
                 List.of(ChatRequestMapper.MAX_TOKENS, ChatRequestMapper.MAX_COMPLETION_TOKENS),
                 "unsupported-parameters",

@@ -16,6 +16,7 @@ final class ResponseHead {
     private @Nullable String model;
     private @Nullable Long created;
     private @Nullable String systemFingerprint;
+    private @Nullable String serviceTier;
     private @Nullable Usage usage;
 
     static boolean isIdentifier(String field) {
@@ -28,6 +29,7 @@ final class ResponseHead {
             case "id" -> id = json.textUnless(id);
             case "model" -> model = json.textUnless(model);
             case "created" -> created = firstPositive(created, json);
+            case "service_tier" -> serviceTier = json.textUnless(serviceTier);
             case "system_fingerprint" -> systemFingerprint = json.textUnless(systemFingerprint);
             default -> {
                 return false;
@@ -70,6 +72,11 @@ final class ResponseHead {
     @Nullable
     String systemFingerprint() {
         return systemFingerprint;
+    }
+
+    @Nullable
+    String serviceTier() {
+        return serviceTier;
     }
 
     @Nullable

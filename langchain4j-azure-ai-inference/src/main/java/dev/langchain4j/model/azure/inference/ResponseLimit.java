@@ -12,6 +12,8 @@ enum ResponseLimit {
     NESTING("levels of JSON in JSON", "maxNestingDepth", true),
     DIGITS("digits in one number", null, false),
     NAME_CHARACTERS("characters in one field name", null, false),
+    LOG_PROBABILITIES("log probabilities", null, false),
+    TEXTS("texts", null, false),
     FILTER_CATEGORIES("categories of content filter results", null, false);
 
     private final String words;
@@ -37,9 +39,13 @@ enum ResponseLimit {
 
     /** What to do, where this was called: not all models can set all limits. */
     String hint(CallTarget target) {
-        boolean canBeSet = option != null && (!ofChatOnly || target.path().endsWith("/chat/completions"));
+        boolean canBeSet = option != null && (!ofChatOnly || isChat(target.path()));
         return canBeSet
                 ? "If such responses are to be expected, raise " + option + "."
                 : "This limit can't be raised here, and hardly any model needs more: check what sent this response.";
+    }
+
+    private static boolean isChat(String path) {
+        return path.endsWith("/chat/completions") || path.endsWith("/responses");
     }
 }

@@ -4,6 +4,8 @@ import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpResponse;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -52,48 +54,69 @@ final class StreamCall implements StreamingHandle {
         boolean hasEnded();
     }
 
-    private final CallTarget target;
+    /** Where the call goes, what makes exceptions of its failures, and what sends it and brings the headers of the answer. */
+    record Leg(CallTarget target, InferenceErrors errors, Supplier<Mono<HttpResponse>> open) {}
+
     private final Receiver receiver;
     private final ClientOptions options;
-    private final InferenceErrors errors;
     private final Retries retries;
     private final Scheduler thread;
     private final CallerContext callerContext = CallerContext.capture();
     private final Disposable.Swap subscription = Disposables.swap();
     private final long startNanos = System.nanoTime();
 
+    private volatile @Nullable Leg leg;
     private volatile boolean cancelled;
     private int attempts;
     private @Nullable Parser parser;
     private @Nullable HttpResponse response;
     private @Nullable Duration timeToFirstEvent;
 
-    StreamCall(CallTarget target, Receiver receiver, ClientOptions options, InferenceErrors errors, Retries retries) {
-        this.target = target;
+    StreamCall(Receiver receiver, ClientOptions options, Retries retries) {
         this.receiver = receiver;
         this.options = options;
-        this.errors = errors;
         this.retries = retries;
         this.thread = options.callbackThreads().forOneStream();
     }
 
-    /** Starts the call. {@code open} sends the request and brings the headers of the answer. */
-    void start(CallLimit limit, Supplier<Mono<HttpResponse>> open) {
+    /** Starts the call. {@code repair} says how to go on after a failure; null if not at all. */
+    void start(CallLimit limit, Leg first, Function<RuntimeException, @Nullable Leg> repair) {
+        leg = first;
         try {
-            subscription.update(running(limit, open));
+            subscription.update(running(limit, repair));
         } catch (RuntimeException | Error e) {
             // Of those that Reactor throws rather than passes on.
             refuse(FailureLog.logged(toException(e)));
         }
     }
 
-    private Disposable running(CallLimit limit, Supplier<Mono<HttpResponse>> open) {
-        Mono<Void> call = limit.within(Mono.defer(() -> attempt(open))).onErrorMap(this::toException);
-        return retries.of(call, () -> parser == null || !parser.hasStarted(), () -> Retries.LONGEST_WAIT.plusNanos(1))
+    private Disposable running(CallLimit limit, Function<RuntimeException, @Nullable Leg> repair) {
+        return answered(limit, repair)
                 .publishOn(thread)
                 .doFinally(signal -> thread.dispose())
                 .contextWrite(Latecomers::areSeenTo)
                 .subscribe(ignored -> {}, this::fail, this::complete);
+    }
+
+    private Mono<Void> answered(CallLimit limit, Function<RuntimeException, @Nullable Leg> repair) {
+        Mono<Void> call = limit.within(Mono.defer(this::attempt)).onErrorMap(this::toException);
+        return retries.of(call, this::mayBeRepeated, () -> Retries.LONGEST_WAIT.plusNanos(1))
+                .onErrorResume(RuntimeException.class, failure -> {
+                    Leg next = mayBeRepeated() ? repair.apply(failure) : null;
+                    if (next == null) {
+                        return Mono.error(failure);
+                    }
+                    leg = next;
+                    return answered(limit, repair);
+                });
+    }
+
+    private boolean mayBeRepeated() {
+        return parser == null || !parser.hasStarted();
+    }
+
+    private Leg leg() {
+        return Objects.requireNonNull(leg, "the call has not begun");
     }
 
     /** Ends the call before it has begun, for a reason of the caller's own. */
@@ -109,10 +132,10 @@ final class StreamCall implements StreamingHandle {
         });
     }
 
-    private Mono<Void> attempt(Supplier<Mono<HttpResponse>> open) {
+    private Mono<Void> attempt() {
         attempts++;
         response = null;
-        return open.get().flatMap(opened -> {
+        return leg().open().get().flatMap(opened -> {
             if (!InferenceClient.isSuccess(opened)) {
                 return refused(opened);
             }
@@ -126,9 +149,10 @@ final class StreamCall implements StreamingHandle {
     private Mono<Void> refused(HttpResponse opened) {
         return BoundedBody.read(opened, options.maxResponseBytes()).flatMap(bytes -> {
             if (options.logResponses()) {
-                WireLog.response(opened, bytes, errors.redactor());
+                WireLog.response(opened, bytes, leg().errors().redactor());
             }
-            return Mono.error(errors.fromResponse(target, opened.getStatusCode(), opened.getHeaders(), bytes));
+            return Mono.error(
+                    leg().errors().fromResponse(leg().target(), opened.getStatusCode(), opened.getHeaders(), bytes));
         });
     }
 
@@ -156,7 +180,7 @@ final class StreamCall implements StreamingHandle {
             return;
         }
         if (options.logResponses()) {
-            WireLog.chunk(opened, chunk, errors.redactor());
+            WireLog.chunk(opened, chunk, leg().errors().redactor());
         }
         if (thread instanceof ExecutorLoop loop) {
             loop.requireThread();
@@ -177,7 +201,7 @@ final class StreamCall implements StreamingHandle {
         }
         retries.succeeded();
         try {
-            Exchange exchange = Exchange.of(target, answered, null, attempts, timeToFirstEvent);
+            Exchange exchange = Exchange.of(leg().target(), answered, null, attempts, timeToFirstEvent);
             callBack(() -> receiver.complete(finished, exchange));
         } catch (RuntimeException e) {
             fail(e);
@@ -202,7 +226,7 @@ final class StreamCall implements StreamingHandle {
 
     private RuntimeException toException(Throwable failure) {
         HttpHeaders headers = response == null ? new HttpHeaders() : response.getHeaders();
-        return errors.toException(target, headers, failure, attempts);
+        return leg().errors().toException(leg().target(), headers, failure, attempts);
     }
 
     /** Closes the connection. Nothing is called back after this, but for a callback that is running. */

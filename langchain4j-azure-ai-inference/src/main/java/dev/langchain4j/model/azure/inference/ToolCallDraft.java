@@ -122,6 +122,12 @@ final class ToolCallDraft {
         return opened && depth == 0 && !quoted;
     }
 
+    /** What of the whole arguments has not come yet; null if all has. */
+    @Nullable
+    String missingOf(String wholeArguments) {
+        return wholeArguments.length() > arguments.length() ? wholeArguments.substring(arguments.length()) : null;
+    }
+
     boolean saysSame(@Nullable String otherId, @Nullable String otherName, @Nullable String otherArguments) {
         return otherId != null
                 && otherId.equals(wireId)

@@ -54,6 +54,50 @@ final class ToolCallDrafts {
         }
     }
 
+    /** Adds a piece of the call with this index; id and name come with its first piece. */
+    void add(int callIndex, @Nullable String callId, @Nullable String callName, @Nullable String moreArguments) {
+        index = callIndex;
+        id = AbsentValues.orNull(callId);
+        name = AbsentValues.orNull(callName);
+        arguments = moreArguments;
+        type = null;
+        addPiece(drafts.size());
+    }
+
+    /** Adds what is still missing of the call with this index, now that it is said whole, and completes it. */
+    void completeWith(int callIndex, @Nullable String callId, @Nullable String callName, String wholeArguments) {
+        ToolCallDraft known = find(callIndex);
+        if (known == null) {
+            add(callIndex, callId, callName, wholeArguments);
+        } else if (!known.isComplete()) {
+            add(
+                    callIndex,
+                    known.wireId() == null ? callId : null,
+                    known.name() == null ? callName : null,
+                    known.missingOf(wholeArguments));
+        }
+        ToolCallDraft whole = find(callIndex);
+        if (whole != null) {
+            whole.complete(listener);
+        }
+    }
+
+    /** Forgets the call with this index: its arguments were cut off. */
+    void discard(int callIndex) {
+        drafts.removeIf(draft -> draft.index() == callIndex);
+    }
+
+    boolean knows(int callIndex) {
+        return find(callIndex) != null;
+    }
+
+    private @Nullable ToolCallDraft find(int callIndex) {
+        return drafts.stream()
+                .filter(draft -> draft.index() == callIndex)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The answer is complete, hence all calls are. */
     void complete() {
         for (ToolCallDraft draft : drafts) {
@@ -81,6 +125,10 @@ final class ToolCallDrafts {
         }
         readFields(json);
         requireFunction();
+        addPiece(before);
+    }
+
+    private void addPiece(int before) {
         if (id == null && name == null && arguments == null) {
             return;
         }

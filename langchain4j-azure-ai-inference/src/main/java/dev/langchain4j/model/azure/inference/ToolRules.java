@@ -16,8 +16,8 @@ final class ToolRules {
                     failure -> failure.says("function tools with reasoning_effort")
                             || (failure.concerns("reasoning_effort") && failure.says("tools")),
                     "The deployment takes no tools while it reasons",
-                    "Set reasoningEffort(\"none\"), if the model takes it; else leave the tools out, or use a deployment"
-                            + " or profile of a model that calls tools over chat completions."),
+                    failure -> NotFoundRules.toResponses(failure)
+                            + " There it takes both. Or set reasoningEffort(\"none\"), if the model takes it."),
             Rule.refused(
                     failure -> failure.concerns("reasoning_effort")
                             && ParameterRules.isUnsupported(failure)

@@ -398,12 +398,12 @@ class ChatRequestMapperTest {
         assertThat(call(old, policy(AzureAiInferenceExtrasPolicy.PASS_THROUGH)).extrasHeader())
                 .isEqualTo("allow");
 
-        WireCall<ChatCompletionsRequest> passed = call(V1, policy(AzureAiInferenceExtrasPolicy.PASS_THROUGH));
+        WireCall<?> passed = call(V1, policy(AzureAiInferenceExtrasPolicy.PASS_THROUGH));
         assertThat(passed.extrasHeader()).isNull();
-        assertThat(passed.body().extras()).containsOnlyKeys("safe_prompt");
+        assertThat(((ChatCompletionsRequest) passed.body()).extras()).containsOnlyKeys("safe_prompt");
 
-        WireCall<ChatCompletionsRequest> dropped = call(V1, policy(AzureAiInferenceExtrasPolicy.DROP));
-        assertThat(dropped.body().extras()).isEmpty();
+        WireCall<?> dropped = call(V1, policy(AzureAiInferenceExtrasPolicy.DROP));
+        assertThat(((ChatCompletionsRequest) dropped.body()).extras()).isEmpty();
         assertThat(dropped.degradations()).singleElement().asString().contains("extras.safe_prompt");
 
         assertThatThrownBy(() -> call(V1, policy(AzureAiInferenceExtrasPolicy.ERROR)))
@@ -470,14 +470,15 @@ class ChatRequestMapperTest {
                 .build();
     }
 
-    private static WireCall<ChatCompletionsRequest> call(
-            Endpoint endpoint, AzureAiInferenceChatRequestParameters parameters) {
-        return ChatRequestMapper.plain(
-                ChatRequest.builder()
-                        .messages(UserMessage.from("hi"))
-                        .parameters(parameters)
-                        .build(),
-                ChatTarget.of(endpoint));
+    private static WireCall<?> call(Endpoint endpoint, AzureAiInferenceChatRequestParameters parameters) {
+        return ChatCall.of(
+                        ChatRequest.builder()
+                                .messages(UserMessage.from("hi"))
+                                .parameters(parameters)
+                                .build(),
+                        ChatTarget.of(endpoint),
+                        false)
+                .wire();
     }
 
     private static JsonNode streamOptions(Endpoint endpoint, AzureAiInferenceChatRequestParameters parameters) {
@@ -485,7 +486,8 @@ class ChatRequestMapperTest {
                 .messages(UserMessage.from("hi"))
                 .parameters(parameters)
                 .build();
-        JsonNode body = bodyOf(ChatRequestMapper.streamed(request, ChatTarget.of(endpoint)));
+        JsonNode body =
+                bodyOf(ChatCall.of(request, ChatTarget.of(endpoint), true).wire());
         assertThat(body.get("stream").asBoolean()).isTrue();
         return body.get("stream_options");
     }
@@ -498,7 +500,7 @@ class ChatRequestMapperTest {
             Endpoint endpoint, AzureAiInferenceChatRequestParameters parameters, ChatMessage message) {
         ChatRequest request =
                 ChatRequest.builder().messages(message).parameters(parameters).build();
-        return bodyOf(ChatRequestMapper.plain(request, ChatTarget.of(endpoint)));
+        return bodyOf(ChatCall.of(request, ChatTarget.of(endpoint), false).wire());
     }
 
     private static JsonNode bodyOf(WireCall<?> call) {

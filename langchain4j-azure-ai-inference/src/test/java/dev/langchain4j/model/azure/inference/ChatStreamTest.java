@@ -198,7 +198,8 @@ class ChatStreamTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "{}", "[]", "null", "<html>", "Bad gateway", "{'choices':null}", "{'detail':'x'}"})
     void bodyThatIsNoAnswerIsAnError(String body) {
-        assertThatThrownBy(() -> ChatStream.readWhole(json(body).getBytes(UTF_8), AnswerOptions.DEFAULT))
+        assertThatThrownBy(
+                        () -> ChatDialect.CHAT_COMPLETIONS.readWhole(json(body).getBytes(UTF_8), AnswerOptions.DEFAULT))
                 .isInstanceOfAny(ErrorEventException.class, MalformedAnswerException.class);
     }
 

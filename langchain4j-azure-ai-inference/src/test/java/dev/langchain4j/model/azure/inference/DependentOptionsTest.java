@@ -88,7 +88,7 @@ class DependentOptionsTest {
                 AzureAiInferenceOnUnsupported.FAIL);
         ChatRequest request = request(all -> all.toolChoice(ToolChoice.REQUIRED).parallelToolCalls(true));
 
-        assertThat(ChatRequestMapper.plain(request, withoutTools).degradations())
+        assertThat(ChatCall.of(request, withoutTools, false).wire().degradations())
                 .isEmpty();
     }
 
@@ -162,12 +162,11 @@ class DependentOptionsTest {
         }
     }
 
-    private static WireCall<ChatCompletionsRequest> call(
-            Endpoint endpoint, UnaryOperator<Builder> options, boolean stream) {
+    private static WireCall<?> call(Endpoint endpoint, UnaryOperator<Builder> options, boolean stream) {
         ChatTarget target = ChatTarget.of(endpoint);
         return stream
-                ? ChatRequestMapper.streamed(request(options), target)
-                : ChatRequestMapper.plain(request(options), target);
+                ? ChatCall.of(request(options), target, true).wire()
+                : ChatCall.of(request(options), target, false).wire();
     }
 
     private static ChatRequest request(UnaryOperator<Builder> options) {

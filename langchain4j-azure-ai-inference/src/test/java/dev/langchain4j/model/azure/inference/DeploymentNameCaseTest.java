@@ -109,7 +109,7 @@ class DeploymentNameCaseTest {
                 .modelName(requested)
                 .build();
 
-        assertThat(ChatRequestMapper.plain(request, call).degradations().isEmpty())
+        assertThat(ChatCall.of(request, call, false).wire().degradations().isEmpty())
                 .isEqualTo(taken);
     }
 

@@ -60,8 +60,8 @@ class EndpointRefusalTest {
             # other APIs
             https://res.services.ai.azure.com/anthropic | | | claude | Anthropic; langchain4j-anthropic
             https://res.services.ai.azure.com/anthropic/v1/messages | | | claude | langchain4j-anthropic
-            https://res.openai.azure.com/openai/v1/responses | | | gpt | Responses API
-            https://res.openai.azure.com/openai/responses?api-version=2025-04-01-preview | | | gpt | Responses API
+            https://res.openai.azure.com/openai/responses?api-version=2025-04-01-preview | | | gpt | Responses API; /openai/v1; openai-v1
+            https://res.services.ai.azure.com/models/responses | | | gpt | Responses API; /openai/v1
             https://res.openai.azure.com/openai/deployments/dall-e-3/images/generations | | | | image generation
             https://res.openai.azure.com/openai/deployments/whisper/audio/transcriptions | | | | speech
             https://res.openai.azure.com/openai/v1/batches | | | | batch

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.azure.core.http.HttpHeaders;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.model.azure.inference.config.ConfigurationFuzz;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -30,7 +32,9 @@ enum FuzzTarget {
         @Override
         void run(byte[] input) {
             byte[] body = rest(input);
-            same(stream(body, whole(body)), stream(body, pieces(input)));
+            for (ChatDialect dialect : ChatDialect.values()) {
+                same(stream(dialect, body, whole(body)), stream(dialect, body, pieces(input)));
+            }
         }
     },
 
@@ -38,12 +42,16 @@ enum FuzzTarget {
     RESPONSE {
         @Override
         void run(byte[] input) {
+            for (ChatDialect dialect : ChatDialect.values()) {
+                respond(dialect, input);
+            }
+        }
+
+        private static void respond(ChatDialect dialect, byte[] input) {
             try {
-                var wire = ChatStream.readWhole(input, AnswerOptions.DEFAULT);
+                var wire = dialect.readWhole(input, AnswerOptions.DEFAULT);
                 var exchange = new Exchange(TARGET, 200, new HttpHeaders(), input, 1, null);
-                ChatResponseMapper.toChatResponse(
-                                wire, new WireCall<>("/x", null, null, null, List.of()), exchange, true)
-                        .toString();
+                ChatResponseMapper.toChatResponse(wire, call(dialect), exchange).toString();
             } catch (RuntimeException e) {
                 requireDocumented(e);
             }
@@ -120,6 +128,18 @@ enum FuzzTarget {
 
     abstract void run(byte[] input);
 
+    private static ChatCall call(ChatDialect dialect) {
+        ChatRequest request = ChatRequest.builder()
+                .messages(UserMessage.from("hi"))
+                .parameters(AzureAiInferenceChatRequestParameters.builder()
+                        .api(dialect.api())
+                        .returnThinking(true)
+                        .build())
+                .build();
+        Endpoint endpoint = Endpoint.of("https://res.services.ai.azure.com/openai/v1", null, null, "gpt");
+        return ChatCall.of(request, ChatTarget.of(endpoint), false);
+    }
+
     private static void extras(byte[] input) {
         Map<String, Object> extras;
         try {
@@ -165,9 +185,9 @@ enum FuzzTarget {
         return seen;
     }
 
-    private static List<String> stream(byte[] body, int[] cuts) {
+    private static List<String> stream(ChatDialect dialect, byte[] body, int[] cuts) {
         RecordingListener told = new RecordingListener();
-        ChatStream stream = new ChatStream(told, AnswerOptions.DEFAULT);
+        EventAccumulator stream = dialect.newAccumulator(told, AnswerOptions.DEFAULT);
         ServerSentEvents events = new ServerSentEvents(stream, ServerSentEvents.DEFAULT_MAX_EVENT_BYTES);
         List<String> seen = new ArrayList<>();
         try {

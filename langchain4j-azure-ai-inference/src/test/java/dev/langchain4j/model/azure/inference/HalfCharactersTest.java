@@ -100,12 +100,12 @@ class HalfCharactersTest {
     @MethodSource("placesOfChat")
     void halvesInChatRequestsAreReplaced(Function<String, ChatRequest> request) {
         ChatTarget target = ChatTarget.of(V1);
-        String sent =
-                new String(ChatRequestMapper.plain(request.apply(HALF), target).bytes(), UTF_8);
+        String sent = new String(
+                ChatCall.of(request.apply(HALF), target, false).wire().bytes(), UTF_8);
 
         assertThat(sent)
                 .isEqualTo(new String(
-                        ChatRequestMapper.plain(request.apply(MENDED), target).bytes(), UTF_8))
+                        ChatCall.of(request.apply(MENDED), target, false).wire().bytes(), UTF_8))
                 .contains(MENDED);
     }
 

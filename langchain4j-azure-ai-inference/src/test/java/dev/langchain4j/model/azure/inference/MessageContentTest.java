@@ -119,7 +119,7 @@ class MessageContentTest {
     }
 
     private static ChatCompletionsResponse read(String body) {
-        return ChatStream.readWhole(json(body).getBytes(UTF_8), AnswerOptions.DEFAULT);
+        return ChatDialect.CHAT_COMPLETIONS.readWhole(json(body).getBytes(UTF_8), AnswerOptions.DEFAULT);
     }
 
     private static String message(String fields) {

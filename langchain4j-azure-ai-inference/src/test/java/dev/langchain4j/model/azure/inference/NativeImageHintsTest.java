@@ -35,6 +35,7 @@ class NativeImageHintsTest {
     void requestsNeedNoneSinceTheyWriteThemselves() {
         Set<Class<?>> records = new HashSet<>();
         bodies().forEach(body -> addWithParts(body, records));
+        addWithParts(ChatCompletionsRequest.class, records);
 
         assertThat(records)
                 .contains(ChatCompletionsRequest.ToolCall.Function.class)

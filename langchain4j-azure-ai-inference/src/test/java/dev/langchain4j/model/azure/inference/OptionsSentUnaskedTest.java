@@ -74,8 +74,8 @@ class OptionsSentUnaskedTest {
                         .build())
                 .build();
 
-        ChatCompletionsRequest body =
-                ChatRequestMapper.streamed(request, ChatTarget.of(endpoint)).body();
+        ChatCompletionsRequest body = (ChatCompletionsRequest)
+                ChatCall.of(request, ChatTarget.of(endpoint), true).wire().body();
 
         assertThat(new TreeMap<>(body.fields())).containsOnlyKeys("messages", "model", "stream");
     }

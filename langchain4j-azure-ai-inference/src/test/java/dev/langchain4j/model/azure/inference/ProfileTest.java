@@ -240,7 +240,7 @@ class ProfileTest {
                 .messages(UserMessage.from(ImageContent.from("https://x.example/a")))
                 .build();
         var target = new ChatTarget(V1, AzureAiInferenceProfile.of("deepseek"), policy);
-        assertThatThrownBy(() -> ChatRequestMapper.plain(picture, target))
+        assertThatThrownBy(() -> ChatCall.of(picture, target, false).wire())
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("images")
                 .hasMessageNotContaining("degrade");
@@ -366,17 +366,19 @@ class ProfileTest {
     }
 
     private static JsonNode sent(AzureAiInferenceProfile profile, List<ChatMessage> messages) {
-        return json(ChatRequestMapper.plain(
-                ChatRequest.builder().messages(messages).build(),
-                new ChatTarget(V1, profile, AzureAiInferenceOnUnsupported.FAIL)));
+        return json(ChatCall.of(
+                        ChatRequest.builder().messages(messages).build(),
+                        new ChatTarget(V1, profile, AzureAiInferenceOnUnsupported.FAIL),
+                        false)
+                .wire());
     }
 
-    private static WireCall<ChatCompletionsRequest> call(
+    private static WireCall<?> call(
             String profile, AzureAiInferenceOnUnsupported onUnsupported, ChatRequestParameters parameters) {
         return call(AzureAiInferenceProfile.of(profile), onUnsupported, parameters);
     }
 
-    private static WireCall<ChatCompletionsRequest> call(
+    private static WireCall<?> call(
             AzureAiInferenceProfile profile,
             AzureAiInferenceOnUnsupported onUnsupported,
             ChatRequestParameters parameters) {
@@ -384,7 +386,8 @@ class ProfileTest {
                 .messages(UserMessage.from("hi"))
                 .parameters(parameters)
                 .build();
-        return ChatRequestMapper.plain(request, new ChatTarget(V1, profile, onUnsupported));
+        return ChatCall.of(request, new ChatTarget(V1, profile, onUnsupported), false)
+                .wire();
     }
 
     private static JsonNode json(WireCall<?> call) {

@@ -45,7 +45,7 @@ class ProfileWithoutToolsTest {
                 .hasMessageContaining("profile custom")
                 .hasMessageContaining("set onUnsupported to degrade");
 
-        WireCall<ChatCompletionsRequest> call = call(AzureAiInferenceOnUnsupported.DEGRADE, parameters);
+        WireCall<?> call = call(AzureAiInferenceOnUnsupported.DEGRADE, parameters);
         assertThat(json(call).fieldNames()).toIterable().containsExactlyInAnyOrder("model", "messages");
         assertThat(call.degradations())
                 .contains("toolSpecifications (" + named + ") is not supported by profile custom: omitted")
@@ -89,7 +89,7 @@ class ProfileWithoutToolsTest {
                 .parallelToolCalls(true)
                 .build();
 
-        WireCall<ChatCompletionsRequest> call = call(policy, defaults);
+        WireCall<?> call = call(policy, defaults);
         assertThat(json(call).fieldNames()).toIterable().containsExactlyInAnyOrder("model", "messages");
         assertThat(call.degradations()).isEmpty();
     }
@@ -100,13 +100,14 @@ class ProfileWithoutToolsTest {
                 .toList();
     }
 
-    private static WireCall<ChatCompletionsRequest> call(
+    private static WireCall<?> call(
             AzureAiInferenceOnUnsupported policy, AzureAiInferenceChatRequestParameters parameters) {
         ChatRequest request = ChatRequest.builder()
                 .messages(UserMessage.from("hi"))
                 .parameters(parameters)
                 .build();
-        return ChatRequestMapper.plain(request, new ChatTarget(V1, NO_TOOLS, policy));
+        return ChatCall.of(request, new ChatTarget(V1, NO_TOOLS, policy), false)
+                .wire();
     }
 
     private static JsonNode json(WireCall<?> call) {

@@ -218,7 +218,10 @@ class StreamEndingsTest {
     }
 
     private static WireCall<?> call(InferenceClient client) {
-        return ChatRequestMapper.streamed(
-                CallKind.request().toBuilder().modelName("gpt-4o").build(), ChatTarget.of(client.endpoint()));
+        return ChatCall.of(
+                        CallKind.request().toBuilder().modelName("gpt-4o").build(),
+                        ChatTarget.of(client.endpoint()),
+                        true)
+                .wire();
     }
 }

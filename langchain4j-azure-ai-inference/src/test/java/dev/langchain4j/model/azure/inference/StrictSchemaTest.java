@@ -310,7 +310,7 @@ class StrictSchemaTest {
                 .build();
         try {
             return JSON.readTree(Json.toBytes(
-                    ChatRequestMapper.plain(request, ChatTarget.of(V1)).body()));
+                    ChatCall.of(request, ChatTarget.of(V1), false).wire().body()));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

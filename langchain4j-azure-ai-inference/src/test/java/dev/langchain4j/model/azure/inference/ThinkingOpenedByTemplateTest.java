@@ -28,7 +28,7 @@ class ThinkingOpenedByTemplateTest {
             """)
     void isSplitAtTheClosingTag(String content, String thinking, String text) {
         String escaped = content.replace("↓", "\\n");
-        ChatCompletionsResponse sync = ChatStream.readWhole(
+        ChatCompletionsResponse sync = ChatDialect.CHAT_COMPLETIONS.readWhole(
                 json("{'choices':[{'finish_reason':'stop','message':{'content':'" + escaped + "'}}]}")
                         .getBytes(UTF_8),
                 OPENED);

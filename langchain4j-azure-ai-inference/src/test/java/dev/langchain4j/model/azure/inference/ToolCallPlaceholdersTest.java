@@ -110,7 +110,8 @@ class ToolCallPlaceholdersTest {
         String elements = String.join("},{", pieces(calls).toList());
         String body = "{'choices':[{'index':0,'finish_reason':'tool_calls','message':{'content':null,'tool_calls':[{"
                 + elements + "}]}}]}";
-        return ChatStream.readWhole(quoted(body).getBytes(UTF_8), AnswerOptions.DEFAULT)
+        return ChatDialect.CHAT_COMPLETIONS
+                .readWhole(quoted(body).getBytes(UTF_8), AnswerOptions.DEFAULT)
                 .toolCalls();
     }
 

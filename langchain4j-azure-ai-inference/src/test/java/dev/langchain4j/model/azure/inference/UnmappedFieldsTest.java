@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,7 +20,6 @@ class UnmappedFieldsTest {
             strings = {
                 "'choices':[{'index':0,'delta':{'context':{'citations':[{'url':'https://example.org'}]}}}]",
                 "'choices':[{'index':0,'delta':{'content':'a','annotations':[{'type':'url_citation'}]}}]",
-                "'choices':[{'index':0,'delta':{'content':'a'},'logprobs':{'content':[{'token':'a','logprob':-0.1}]}}]",
                 "'choices':[{'index':0,'delta':{'content':'a','provider_specific_fields':{'x':1}}}]",
                 "'choices':[{'index':0,'delta':{'content':'a'}}],'citations':['https://example.org']",
             })
@@ -46,6 +47,21 @@ class UnmappedFieldsTest {
         driver.feed("{" + fields + "}", FINISH);
         driver.end();
 
+        assertThat(driver.told.unmapped).isEmpty();
+    }
+
+    @Test
+    void logProbabilitiesArePartOfTheResponse() {
+        ChatStreamDriver driver = new ChatStreamDriver();
+        String choice =
+                "'choices':[{'index':0,'delta':{'content':'a'},'logprobs':{'content':[{'token':'a','logprob':-0.5}]}}]";
+        driver.feed("{" + choice + "}", "{" + choice + ",'service_tier':'priority'}", FINISH);
+
+        ResponseDetails details = driver.end().details();
+
+        assertThat(details.logprobs())
+                .containsExactly(Map.of("token", "a", "logprob", -0.5), Map.of("token", "a", "logprob", -0.5));
+        assertThat(details.serviceTier()).isEqualTo("priority");
         assertThat(driver.told.unmapped).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -80,7 +81,7 @@ final class WireCase {
 
     /** What is read from the plain answer. */
     ChatCompletionsResponse reply() {
-        return withStableIds(ChatStream.readWhole(responseBytes(), AnswerOptions.DEFAULT));
+        return withStableIds(ChatDialect.CHAT_COMPLETIONS.readWhole(responseBytes(), AnswerOptions.DEFAULT));
     }
 
     /** What is read from the stream, fed at once. */
@@ -119,6 +120,10 @@ final class WireCase {
                 expected.putArray(list);
             }
         }
+        JsonNode tier = expected.remove("serviceTier");
+        ObjectNode details = expected.putObject("details");
+        details.set("serviceTier", tier);
+        List.of("annotations", "logprobs", "replay").forEach(details::putArray);
         return MAPPER.convertValue(expected, ChatCompletionsResponse.class);
     }
 
@@ -141,7 +146,8 @@ final class WireCase {
                 response.finishReason(),
                 response.usage(),
                 response.contentFilterResults(),
-                response.rawEvents());
+                response.rawEvents(),
+                response.details());
     }
 
     @Override

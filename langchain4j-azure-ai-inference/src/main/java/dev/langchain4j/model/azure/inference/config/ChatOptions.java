@@ -19,6 +19,7 @@ import dev.langchain4j.model.chat.request.ToolChoice;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What: the options of both chat models. */
 final class ChatOptions {
@@ -32,7 +33,7 @@ final class ChatOptions {
             .or("deployment-name")
             .calledElsewhere("model", "deployment", "model-id", "deployment-id");
 
-    static final List<Option<ChatDraft, ?>> ALL = List.of(
+    private static final List<Option<ChatDraft, ?>> OWN = List.of(
             MODEL_NAME,
             Option.of(
                     "temperature",
@@ -216,6 +217,9 @@ final class ChatOptions {
                     both(
                             AzureAiInferenceChatModel.Builder::maxNestingDepth,
                             AzureAiInferenceStreamingChatModel.Builder::maxNestingDepth)));
+
+    static final List<Option<ChatDraft, ?>> ALL =
+            Stream.of(OWN, ChatFieldOptions.ALL).flatMap(List::stream).toList();
 
     /** Of the streaming model alone. */
     static final List<Option<ChatDraft, ?>> STREAMING = List.of(Option.of(

@@ -1,0 +1,46 @@
+package dev.langchain4j.model.azure.inference;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The APIs that answer chats. Which one a deployment wants to be asked through is a property of the deployment. */
+public enum AzureAiInferenceChatApi {
+    /**
+     * Chat completions, until the deployment itself says that it wants the Responses API: then the request is repeated
+     * there at once, and the model stays there for this deployment. Endpoints of types other than
+     * {@link AzureAiInferenceApiForm#OPENAI_V1} have chat completions only.
+     */
+    AUTO,
+
+    /** {@code /chat/completions}, always. */
+    CHAT_COMPLETIONS,
+
+    /** {@code /responses}, always; only on {@link AzureAiInferenceApiForm#OPENAI_V1}. */
+    RESPONSES;
+
+    /** {@return the name in configuration files, profiles and messages, such as {@code chat-completions}} */
+    public String configName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The API of this name. Case, {@code _} and blanks around it don't matter.
+     *
+     * @param name a {@link #configName()} or the name of a constant
+     * @return the API
+     * @throws IllegalArgumentException if no API has this name
+     */
+    public static AzureAiInferenceChatApi of(String name) {
+        String wanted =
+                name == null ? "" : name.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Arrays.stream(values())
+                .filter(api -> api.configName().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("api must be one of "
+                        + Arrays.stream(values())
+                                .map(AzureAiInferenceChatApi::configName)
+                                .collect(Collectors.joining(", "))
+                        + ", but was: " + TextSafety.shorten(name, 80)));
+    }
+}

@@ -1,0 +1,236 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Those request options that are nothing but fields of the request, each a {@link ChatOption}. */
+abstract class ChatOptionParameters extends DefaultChatRequestParameters {
+
+    private final @Nullable AzureAiInferenceChatApi api;
+    private final Map<ChatOption, Object> options;
+
+    ChatOptionParameters(Builder<?> builder) {
+        super(builder);
+        this.api = builder.api;
+        this.options = Collections.unmodifiableMap(new EnumMap<>(builder.options));
+    }
+
+    /** Returns the API that is asked, or null for that of the profile, or else {@link AzureAiInferenceChatApi#AUTO}. */
+    public @Nullable AzureAiInferenceChatApi api() {
+        return api;
+    }
+
+    /** Those that are set. */
+    Map<ChatOption, Object> options() {
+        return options;
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the builder's setters decide the types
+    private <T> @Nullable T find(ChatOption option) {
+        return (T) options.get(option);
+    }
+
+    private <T> T get(ChatOption option, T otherwise) {
+        T value = find(option);
+        return value == null ? otherwise : value;
+    }
+
+    /** Returns how much the model writes, such as {@code low}, or null. */
+    public @Nullable String verbosity() {
+        return find(ChatOption.VERBOSITY);
+    }
+
+    /** Returns the key by which requests with a common beginning are kept together, or null. */
+    public @Nullable String promptCacheKey() {
+        return find(ChatOption.PROMPT_CACHE_KEY);
+    }
+
+    /** Returns how the beginning of the prompt is cached; empty if there are none. */
+    public Map<String, @Nullable Object> promptCacheOptions() {
+        return get(ChatOption.PROMPT_CACHE_OPTIONS, Map.of());
+    }
+
+    /** Returns the identifier of the end user for abuse monitoring, or null. */
+    public @Nullable String safetyIdentifier() {
+        return find(ChatOption.SAFETY_IDENTIFIER);
+    }
+
+    /** Returns the tier that serves the request, such as {@code priority}, or null. */
+    public @Nullable String serviceTier() {
+        return find(ChatOption.SERVICE_TIER);
+    }
+
+    /** Returns whether the service keeps request and response, or null. */
+    public @Nullable Boolean store() {
+        return find(ChatOption.STORE);
+    }
+
+    /** Returns the pairs that are stored with a response; empty if there are none. */
+    public Map<String, @Nullable Object> metadata() {
+        return get(ChatOption.METADATA, Map.of());
+    }
+
+    /** Returns how many of the likeliest tokens come with each token, or null. */
+    public @Nullable Integer topLogprobs() {
+        return find(ChatOption.TOP_LOGPROBS);
+    }
+
+    /** Returns the biases of tokens, by their ids; empty if there are none. */
+    public Map<String, @Nullable Object> logitBias() {
+        return get(ChatOption.LOGIT_BIAS, Map.of());
+    }
+
+    /** Returns how the reasoning is summarised, or null. */
+    public @Nullable String reasoningSummary() {
+        return find(ChatOption.REASONING_SUMMARY);
+    }
+
+    /** Returns the id of the stored response that the request continues, or null. */
+    public @Nullable String previousResponseId() {
+        return find(ChatOption.PREVIOUS_RESPONSE_ID);
+    }
+
+    /** Returns what the response holds beside its usual content; empty if there are none. */
+    public List<String> include() {
+        return get(ChatOption.INCLUDE, List.of());
+    }
+
+    /** Returns what happens to input that is too long, or null. */
+    public @Nullable String truncation() {
+        return find(ChatOption.TRUNCATION);
+    }
+
+    /** Returns the tools that the service runs; empty if there are none. */
+    public List<Map<String, @Nullable Object>> serverTools() {
+        return get(ChatOption.SERVER_TOOLS, List.of());
+    }
+
+    /** Builds {@link ChatOptionParameters}. */
+    abstract static class Builder<B extends Builder<B>> extends DefaultChatRequestParameters.Builder<B> {
+
+        private @Nullable AzureAiInferenceChatApi api;
+        private final Map<ChatOption, Object> options = new EnumMap<>(ChatOption.class);
+
+        Builder() {}
+
+        /** The API that is asked. If null, that of the profile, or else {@link AzureAiInferenceChatApi#AUTO}. */
+        public B api(@Nullable AzureAiInferenceChatApi api) {
+            this.api = api;
+            return self();
+        }
+
+        /** How much the model writes: {@code low}, {@code medium} or {@code high}. */
+        public B verbosity(@Nullable String verbosity) {
+            return set(ChatOption.VERBOSITY, verbosity);
+        }
+
+        /** Keeps requests with a common beginning together, so that the service finds it in its cache. */
+        public B promptCacheKey(@Nullable String promptCacheKey) {
+            return set(ChatOption.PROMPT_CACHE_KEY, promptCacheKey);
+        }
+
+        /** How the beginning of the prompt is cached: {@code mode} and {@code ttl}. */
+        public B promptCacheOptions(@Nullable Map<String, ? extends @Nullable Object> promptCacheOptions) {
+            return set(ChatOption.PROMPT_CACHE_OPTIONS, Extras.copyOfObject("promptCacheOptions", promptCacheOptions));
+        }
+
+        /** An identifier of the end user for abuse monitoring, at most 64 characters; newer than {@code user}. */
+        public B safetyIdentifier(@Nullable String safetyIdentifier) {
+            return set(ChatOption.SAFETY_IDENTIFIER, safetyIdentifier);
+        }
+
+        /** The tier that serves the request, such as {@code auto}, {@code default} or {@code priority}. */
+        public B serviceTier(@Nullable String serviceTier) {
+            return set(ChatOption.SERVICE_TIER, serviceTier);
+        }
+
+        /**
+         * Whether the service keeps request and response. If null, the Responses API is told not to; Azure would keep them
+         * for 30 days otherwise.
+         */
+        public B store(@Nullable Boolean store) {
+            return set(ChatOption.STORE, store);
+        }
+
+        /** Pairs that are stored with the response: at most 16, with values that are strings. */
+        public B metadata(@Nullable Map<String, ? extends @Nullable Object> metadata) {
+            return set(ChatOption.METADATA, Extras.copyOfObject("metadata", metadata));
+        }
+
+        /**
+         * How many of the likeliest tokens come with each token of the response, from 0 to 20. The values are in the
+         * metadata. Reasoning models refuse it.
+         */
+        public B topLogprobs(@Nullable Integer topLogprobs) {
+            return set(ChatOption.TOP_LOGPROBS, topLogprobs);
+        }
+
+        /** Biases of tokens, by their ids: from -100 to 100. Not known to the Responses API. */
+        public B logitBias(@Nullable Map<String, ? extends @Nullable Object> logitBias) {
+            return set(ChatOption.LOGIT_BIAS, Extras.copyOfObject("logitBias", logitBias));
+        }
+
+        /**
+         * How the model summarises its reasoning: {@code auto}, {@code concise} or {@code detailed}. The summary is the thinking
+         * of the response. If null, {@code auto} is sent where {@code returnThinking} is set. Responses API only.
+         */
+        public B reasoningSummary(@Nullable String reasoningSummary) {
+            return set(ChatOption.REASONING_SUMMARY, reasoningSummary);
+        }
+
+        /**
+         * The id of a stored response that the request continues: the messages of the request are then only what is new, so
+         * that this is of no use with a chat memory. Responses API only.
+         */
+        public B previousResponseId(@Nullable String previousResponseId) {
+            return set(ChatOption.PREVIOUS_RESPONSE_ID, previousResponseId);
+        }
+
+        /** What the response holds beside its usual content, such as {@code web_search_call.action.sources}. Responses API only. */
+        public B include(@Nullable List<String> include) {
+            return set(ChatOption.INCLUDE, include == null ? null : Elements.of("include", include));
+        }
+
+        /** What happens to input that is too long: {@code auto} drops its middle, {@code disabled} refuses it. Responses API only. */
+        public B truncation(@Nullable String truncation) {
+            return set(ChatOption.TRUNCATION, truncation);
+        }
+
+        /**
+         * Tools that the service runs itself, such as {@code Map.of("type", "web_search")}: they are sent as they are. Responses
+         * API only.
+         */
+        public B serverTools(@Nullable List<? extends Map<String, ? extends @Nullable Object>> serverTools) {
+            return set(ChatOption.SERVER_TOOLS, Extras.copyOfObjects("serverTools", serverTools));
+        }
+
+        private B set(ChatOption option, @Nullable Object value) {
+            if (value == null) {
+                options.remove(option);
+            } else {
+                options.put(option, value);
+            }
+            return self();
+        }
+
+        @SuppressWarnings("unchecked")
+        private B self() {
+            return (B) this;
+        }
+
+        @Override
+        public B overrideWith(ChatRequestParameters parameters) {
+            super.overrideWith(parameters);
+            if (parameters instanceof ChatOptionParameters that) {
+                api = that.api != null ? that.api : api;
+                options.putAll(that.options);
+            }
+            return self();
+        }
+    }
+}

@@ -1,0 +1,400 @@
+package dev.langchain4j.model.azure.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.Deployment;
+import dev.langchain4j.model.azure.inference.emulator.Dialect;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.Feature;
+import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.emulator.Responder;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The API that a deployment wants to be asked through, found out by asking; and what else it may refuse. */
+class ChatApiSwitchTest {
+
+    private static final ToolSpecification TOOL =
+            ToolSpecification.builder().name("tide").description("the tide").build();
+
+    private AzureAiInferenceEmulator emulator;
+
+    /** The two models: what holds for one has to hold for the other. */
+    enum Kind {
+        SYNC {
+            @Override
+            Function<ChatRequest, ChatResponse> model(
+                    UnaryOperator<ChatModelBuilder<?>> options, AzureAiInferenceEmulator emulator, String deployment) {
+                AzureAiInferenceChatModel.Builder builder = AzureAiInferenceChatModel.builder();
+                options.apply(connected(builder, emulator, deployment));
+                return builder.build()::chat;
+            }
+        },
+        STREAMING {
+            @Override
+            Function<ChatRequest, ChatResponse> model(
+                    UnaryOperator<ChatModelBuilder<?>> options, AzureAiInferenceEmulator emulator, String deployment) {
+                AzureAiInferenceStreamingChatModel.Builder builder = AzureAiInferenceStreamingChatModel.builder();
+                options.apply(connected(builder, emulator, deployment));
+                AzureAiInferenceStreamingChatModel model = builder.build();
+                return request -> {
+                    StreamRecorder recorder = new StreamRecorder();
+                    model.chat(request, recorder);
+                    return recorder.await();
+                };
+            }
+        };
+
+        abstract Function<ChatRequest, ChatResponse> model(
+                UnaryOperator<ChatModelBuilder<?>> options, AzureAiInferenceEmulator emulator, String deployment);
+
+        private static <B extends ChatModelBuilder<B>> B connected(
+                B builder, AzureAiInferenceEmulator emulator, String deployment) {
+            return builder.endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, deployment))
+                    .apiKey(emulator.apiKey())
+                    .modelName(deployment)
+                    .maxRetries(0);
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        emulator = AzureAiInferenceEmulator.builder()
+                .deployment(Deployment.chat("plain", Dialect.GPT)
+                        .without(Feature.REASONING)
+                        .build())
+                .deployment(reasoning("gpt-5.4").build())
+                .deployment(reasoning("gpt-6-astra")
+                        .with(Feature.SINGLE_CONTINUATION)
+                        .build())
+                .deployment(reasoning("gpt-5.3-codex").without(Feature.CHAT).build())
+                .responder(Responder.scripted()
+                        .when(
+                                call -> !call.toolNames().isEmpty()
+                                        && call.toolResults().isEmpty(),
+                                call -> Reply.toolCall("tide", "{}"))
+                        .when(call -> true, Reply.text("High tide.")))
+                .start();
+    }
+
+    private static Deployment.Builder reasoning(String name) {
+        return Deployment.chat(name, Dialect.GPT)
+                .model(name + "-2026")
+                .with(Feature.REASONING, Feature.TOOLS_NEED_RESPONSES);
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDeploymentThatWantsResponsesIsAskedThereFromThenOn(Kind kind) {
+        Function<ChatRequest, ChatResponse> model = model(kind, "gpt-6-astra", options -> options);
+
+        ChatResponse first = model.apply(withTool());
+        ChatResponse second = model.apply(withTool());
+
+        assertThat(routes()).containsExactly("chat/completions", "responses", "responses");
+        assertThat(first.aiMessage().toolExecutionRequests()).hasSize(1);
+        assertThat(metadata(first).api()).isEqualTo(AzureAiInferenceChatApi.RESPONSES);
+        assertThat(metadata(first).attempts()).isEqualTo(2);
+        assertThat(metadata(first).degradations()).singleElement().asString().contains("Responses API");
+        assertThat(metadata(second).api()).isEqualTo(AzureAiInferenceChatApi.RESPONSES);
+        assertThat(metadata(second).degradations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void soIsAModelWithoutChatCompletions(Kind kind) {
+        ChatResponse response = model(kind, "gpt-5.3-codex", options -> options).apply(question());
+
+        assertThat(response.aiMessage().text()).isEqualTo("High tide.");
+        assertThat(routes()).containsExactly("chat/completions", "responses");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachDeploymentForItself(Kind kind) {
+        Function<ChatRequest, ChatResponse> model = model(kind, "gpt-5.3-codex", options -> options);
+        model.apply(question());
+
+        ChatResponse other = model.apply(question().toBuilder()
+                .parameters(ChatRequestParameters.builder().modelName("plain").build())
+                .build());
+
+        assertThat(metadata(other).api()).isEqualTo(AzureAiInferenceChatApi.CHAT_COMPLETIONS);
+        assertThat(routes()).containsExactly("chat/completions", "responses", "chat/completions");
+    }
+
+    @Test
+    void aLineInTheLogSaysSoOnce() {
+        try (CapturedLog log = CapturedLog.of(DeploymentLessons.class.getName(), Level.INFO)) {
+            Function<ChatRequest, ChatResponse> model = model(Kind.SYNC, "gpt-5.3-codex", options -> options);
+            model.apply(question());
+            model.apply(question());
+
+            assertThat(log.events()).singleElement().asString().contains("gpt-5.3-codex", "Responses API");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOptionThatResponsesDoesNotHaveKeepsTheRequestWhereItIs(Kind kind) {
+        Function<ChatRequest, ChatResponse> model =
+                model(kind, "gpt-5.3-codex", options -> options.stopSequences("END"));
+
+        assertThatThrownBy(() -> model.apply(question()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("requested operation is unsupported")
+                .hasMessageContaining("stopSequences ([END])");
+        assertThat(routes()).containsExactly("chat/completions");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void unlessItMayBeDegraded(Kind kind) {
+        ChatResponse response = model(
+                        kind,
+                        "gpt-5.3-codex",
+                        options -> options.stopSequences("END").onUnsupported(AzureAiInferenceOnUnsupported.DEGRADE))
+                .apply(question());
+
+        assertThat(metadata(response).degradations())
+                .anySatisfy(line -> assertThat(line).contains("stopSequences ([END])", "omitted"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anApiThatIsNamedIsTheOneThatIsAsked(Kind kind) {
+        Function<ChatRequest, ChatResponse> model =
+                model(kind, "gpt-5.3-codex", options -> options.api(AzureAiInferenceChatApi.CHAT_COMPLETIONS));
+
+        assertThatThrownBy(() -> model.apply(question())).hasMessageContaining("Set api to responses");
+        assertThat(routes()).containsExactly("chat/completions");
+    }
+
+    /** Request, model, profile: the first that says something. */
+    @ParameterizedTest
+    @CsvSource({
+        ", , , chat/completions",
+        ", , responses, responses",
+        ", chat-completions, responses, chat/completions",
+        ", responses, chat-completions, responses",
+        "chat-completions, responses, responses, chat/completions",
+        "responses, chat-completions, , responses",
+        "auto, responses, responses, chat/completions"
+    })
+    void precedence(String request, String model, String profile, String route) {
+        ChatRequest asked = question().toBuilder()
+                .parameters(AzureAiInferenceChatRequestParameters.builder()
+                        .api(request == null ? null : AzureAiInferenceChatApi.of(request))
+                        .build())
+                .build();
+
+        model(
+                        Kind.SYNC,
+                        "gpt-5.4",
+                        options -> options.api(model == null ? null : AzureAiInferenceChatApi.of(model))
+                                .profile(profile == null ? null : AzureAiInferenceProfile.of(Map.of("api", profile))))
+                .apply(asked);
+
+        assertThat(routes()).containsExactly(route);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reasoningThatCannotComeBackIsNotAskedForAgain(Kind kind) {
+        Function<ChatRequest, ChatResponse> model =
+                model(kind, "plain", options -> options.api(AzureAiInferenceChatApi.RESPONSES));
+
+        ChatResponse first = model.apply(question());
+        ChatResponse second = model.apply(question());
+
+        assertThat(bodies()).extracting(body -> body.has("include")).containsExactly(true, false, false);
+        assertThat(metadata(first).degradations()).singleElement().asString().contains("include");
+        assertThat(metadata(second).degradations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSummaryThatNobodyAskedForByNameIsOmitted(Kind kind) {
+        ChatResponse response = model(
+                        kind,
+                        "plain",
+                        options -> options.api(AzureAiInferenceChatApi.RESPONSES)
+                                .sendThinking(false)
+                                .returnThinking(true))
+                .apply(question());
+
+        assertThat(metadata(response).degradations()).singleElement().asString().contains("reasoning.summary");
+    }
+
+    @Test
+    void aSummaryThatWasAskedForIsNot() {
+        Function<ChatRequest, ChatResponse> model = model(
+                Kind.SYNC,
+                "plain",
+                options -> options.api(AzureAiInferenceChatApi.RESPONSES)
+                        .sendThinking(false)
+                        .reasoningSummary("auto"));
+
+        assertThatThrownBy(() -> model.apply(question())).isInstanceOf(InvalidRequestException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reasoningGoesBackEncrypted(Kind kind) {
+        Function<ChatRequest, ChatResponse> model =
+                model(kind, "gpt-6-astra", options -> options.api(AzureAiInferenceChatApi.RESPONSES));
+        ChatRequest asked = withTool();
+
+        model.apply(answered(asked, model.apply(asked)));
+
+        JsonNode input = bodies().get(1).get("input");
+        assertThat(input.findValuesAsText("type"))
+                .containsExactly("reasoning", "function_call", "function_call_output");
+        assertThat(input.findValue("encrypted_content").asText()).isNotEmpty();
+        assertThat(bodies().get(1).get("store").asBoolean()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reasoningOfAnotherModelIsLeftOut(Kind kind) {
+        ChatRequest asked = withTool();
+        ChatResponse called = model(kind, "gpt-6-astra", options -> options.api(AzureAiInferenceChatApi.RESPONSES))
+                .apply(asked);
+
+        ChatResponse response = model(kind, "gpt-5.3-codex", options -> options.api(AzureAiInferenceChatApi.RESPONSES))
+                .apply(answered(asked, called));
+
+        assertThat(response.aiMessage().text()).isEqualTo("High tide.");
+        assertThat(metadata(response).degradations()).singleElement().asString().contains("earlier reasoning");
+        assertThat(bodies().get(2).get("input").findValues("encrypted_content")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofSeveralReasoningsTheNewestGoesBackWhereOneIsTaken(Kind kind) {
+        Function<ChatRequest, ChatResponse> model =
+                model(kind, "gpt-6-astra", options -> options.api(AzureAiInferenceChatApi.RESPONSES));
+        ChatRequest asked = withTool();
+        ChatRequest answered = answered(asked, model.apply(asked));
+        ChatResponse first = model.apply(answered);
+        List<ChatMessage> messages = new ArrayList<>(answered.messages());
+        messages.add(first.aiMessage());
+        messages.add(UserMessage.from("And then?"));
+
+        ChatResponse response =
+                model.apply(answered.toBuilder().messages(messages).build());
+
+        assertThat(metadata(response).degradations()).singleElement().asString().contains("only the newest");
+        List<JsonNode> bodies = bodies();
+        assertThat(bodies.get(bodies.size() - 1).get("input").findValues("encrypted_content"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void projectsGetTheIdsOfReasoning(Kind kind) {
+        Function<ChatRequest, ChatResponse> model = model(
+                kind,
+                "gpt-5.3-codex",
+                options -> options.endpoint("http://127.0.0.1:" + emulator.port() + "/api/projects/p/openai/v1")
+                        .apiForm(AzureAiInferenceApiForm.OPENAI_V1)
+                        .api(AzureAiInferenceChatApi.RESPONSES));
+        ChatRequest asked = withTool();
+
+        ChatResponse response = model.apply(answered(asked, model.apply(asked)));
+
+        assertThat(response.aiMessage().text()).isEqualTo("High tide.");
+        assertThat(metadata(response).degradations()).isEmpty();
+        assertThat(bodies().get(1).get("input").findValue("id").asText()).startsWith("rs_");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStoredResponseGoesOn(Kind kind) {
+        Function<ChatRequest, ChatResponse> model = model(
+                kind,
+                "gpt-5.4",
+                options -> options.api(AzureAiInferenceChatApi.RESPONSES).store(true));
+        String id = model.apply(question()).id();
+
+        ChatResponse response = model.apply(question().toBuilder()
+                .parameters(AzureAiInferenceChatRequestParameters.builder()
+                        .previousResponseId(id)
+                        .build())
+                .build());
+
+        assertThat(response.aiMessage().text()).isEqualTo("High tide.");
+        assertThat(bodies().get(1).get("previous_response_id").asText()).isEqualTo(id);
+    }
+
+    private Function<ChatRequest, ChatResponse> model(
+            Kind kind, String deployment, UnaryOperator<ChatModelBuilder<?>> options) {
+        return kind.model(options, emulator, deployment);
+    }
+
+    private static ChatRequest question() {
+        return ChatRequest.builder()
+                .messages(UserMessage.from("How is the tide?"))
+                .build();
+    }
+
+    private static ChatRequest withTool() {
+        return question().toBuilder()
+                .parameters(
+                        ChatRequestParameters.builder().toolSpecifications(TOOL).build())
+                .build();
+    }
+
+    private static ChatRequest answered(ChatRequest request, ChatResponse response) {
+        List<ChatMessage> messages = new ArrayList<>(request.messages());
+        AiMessage ai = response.aiMessage();
+        messages.add(ai);
+        for (ToolExecutionRequest call : ai.toolExecutionRequests()) {
+            messages.add(ToolExecutionResultMessage.from(call, "2 m"));
+        }
+        return request.toBuilder().messages(messages).build();
+    }
+
+    private static AzureAiInferenceChatResponseMetadata metadata(ChatResponse response) {
+        return (AzureAiInferenceChatResponseMetadata) response.metadata();
+    }
+
+    private List<String> routes() {
+        return emulator.requests().stream()
+                .map(request -> request.path().replaceFirst(".*/openai/v1/", ""))
+                .toList();
+    }
+
+    private List<JsonNode> bodies() {
+        return emulator.requests().stream().map(RecordedRequest::json).toList();
+    }
+}
