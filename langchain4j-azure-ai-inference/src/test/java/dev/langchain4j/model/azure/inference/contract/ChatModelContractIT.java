@@ -4,7 +4,6 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceTokenUsage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.common.AbstractChatModelIT;
@@ -28,7 +27,8 @@ class ChatModelContractIT extends AbstractChatModelIT {
                 .tokenCredential(target().tokenCredential())
                 .modelName(target().modelName())
                 .profile(target().profile())
-                .onUnsupported(AzureAiInferenceOnUnsupported.DEGRADE);
+                .api(target().api())
+                .onUnsupported(target().onUnsupported());
     }
 
     @Override

@@ -19,6 +19,7 @@ class ChatModelListenerContractIT extends AbstractChatModelListenerIT {
                 .apiKey(target().apiKey())
                 .tokenCredential(target().tokenCredential())
                 .modelName(modelName())
+                .api(target().api())
                 .listeners(listener);
     }
 

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.contract;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -38,6 +39,8 @@ final class ContractModels {
                         target.modelName(),
                         prefix + "models.tested.chat-model.supported-capabilities",
                         "json-schema",
+                        prefix + "models.tested.chat-model.api",
+                        (target.api() == null ? AzureAiInferenceChatApi.AUTO : target.api()).configName(),
                         prefix + "aliases." + ALIAS,
                         "tested"))
                 .build();

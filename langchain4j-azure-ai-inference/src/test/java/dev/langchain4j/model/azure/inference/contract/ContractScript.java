@@ -38,6 +38,8 @@ final class ContractScript {
         script.when(asks("weather in Munich").and(results(0)), Reply.toolCalls(weather));
         script.when(asks("weather in Munich").and(ContractScript::wantsJson), Reply.text("{\"weather\": \"sunny\"}"));
         script.when(asks("weather in Munich"), Reply.text("The weather in Munich is sunny."));
+        script.when(asks("animal is in the photo").and(results(0)), Reply.toolCall("takePhoto", "{}"));
+        script.when(asks("animal is in the photo").and(ContractScript::sawImage), Reply.text("A cat, Whiskers."));
         script.when(asks("get_current_time").and(results(0)), Reply.toolCall("get_current_time", "{}"));
         script.when(asks("get_current_time"), Reply.text("The time is 10:14 now."));
     }
@@ -56,6 +58,11 @@ final class ContractScript {
         script.when(asks("What do you see"), ContractScript::picture);
         script.when(asks("long story"), Reply.text(STORY.repeat(20)).paced(Duration.ofMillis(20)));
         script.when(asks("hello"), Reply.text("Hello, how can I help you today?"));
+    }
+
+    /** In a request as it came, as tools return images through one of the APIs only. */
+    private static boolean sawImage(ChatCall call) {
+        return call.request().body().contains("\"input_image\"");
     }
 
     private static Reply picture(ChatCall call) {

@@ -3,6 +3,8 @@ package dev.langchain4j.model.azure.inference.contract;
 import com.azure.core.credential.TokenCredential;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.ServedPair;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  * @param otherModelName another one, for the tests that name a model
  * @param endpointType null if the endpoint's URL tells it
  * @param profile null for models that are built without one
+ * @param api null to let the deployment decide
  */
 record ContractTarget(
         String endpoint,
@@ -30,7 +33,8 @@ record ContractTarget(
         String modelName,
         String otherModelName,
         AzureAiInferenceApiForm endpointType,
-        AzureAiInferenceProfile profile) {
+        AzureAiInferenceProfile profile,
+        AzureAiInferenceChatApi api) {
 
     /** One emulator for all contract tests of the JVM; it ends with it. */
     private static final class Emulator {
@@ -64,7 +68,22 @@ record ContractTarget(
                 "gpt-4o",
                 "gpt-4o-mini",
                 null,
+                null,
                 null);
+    }
+
+    /** The same, asked through the Responses API. */
+    static ContractTarget responses() {
+        ContractTarget target = emulator();
+        return new ContractTarget(
+                target.endpoint(),
+                target.apiKey(),
+                null,
+                target.modelName(),
+                target.otherModelName(),
+                null,
+                null,
+                AzureAiInferenceChatApi.RESPONSES);
     }
 
     /** One of the pairs of endpoint type and profile; what its profile rules out is degraded. */
@@ -77,7 +96,8 @@ record ContractTarget(
                 pair.deployment(),
                 pair.otherDeployment(),
                 pair.endpointType(),
-                pair.profile());
+                pair.profile(),
+                null);
     }
 
     /** The endpoint, key and deployments that the environment names; without a key, whoever is signed in to Entra ID. */
@@ -90,12 +110,18 @@ record ContractTarget(
                 environment("AZURE_INFERENCE_MODEL", "gpt-4o"),
                 environment("AZURE_INFERENCE_OTHER_MODEL", "gpt-4o-mini"),
                 null,
+                null,
                 null);
     }
 
     /** Whether the target does what a trait of profiles says; without a profile it does all. */
     boolean can(String trait) {
         return profile == null || !"false".equals(profile.traits().get(trait));
+    }
+
+    /** Whether what cannot be done is degraded, as the profiles of most pairs want it. */
+    AzureAiInferenceOnUnsupported onUnsupported() {
+        return api == null ? AzureAiInferenceOnUnsupported.DEGRADE : AzureAiInferenceOnUnsupported.FAIL;
     }
 
     /** Whether streams are asked for their usage; null where endpoint type or profile settle that. */

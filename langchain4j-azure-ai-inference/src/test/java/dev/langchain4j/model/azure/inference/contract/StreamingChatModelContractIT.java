@@ -7,7 +7,6 @@ import static org.mockito.Mockito.atLeast;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceTokenUsage;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -37,7 +36,8 @@ class StreamingChatModelContractIT extends AbstractStreamingChatModelIT {
                 .modelName(target().modelName())
                 .profile(target().profile())
                 .streamUsage(target().streamUsage())
-                .onUnsupported(AzureAiInferenceOnUnsupported.DEGRADE);
+                .api(target().api())
+                .onUnsupported(target().onUnsupported());
     }
 
     @Override

@@ -19,6 +19,7 @@ class StreamingChatModelListenerContractIT extends AbstractStreamingChatModelLis
                 .apiKey(target().apiKey())
                 .tokenCredential(target().tokenCredential())
                 .modelName(modelName())
+                .api(target().api())
                 .listeners(listener);
     }
 

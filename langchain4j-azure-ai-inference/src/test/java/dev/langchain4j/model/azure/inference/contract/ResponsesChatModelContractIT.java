@@ -1,0 +1,21 @@
+package dev.langchain4j.model.azure.inference.contract;
+
+/** LangChain4j's contract for chat models, through the Responses API. */
+class ResponsesChatModelContractIT extends ChatModelContractIT {
+
+    @Override
+    ContractTarget target() {
+        return ContractTarget.responses();
+    }
+
+    /** The API takes 16 tokens at least: what the contract asks for is refused by name. */
+    @Override
+    protected boolean supportsMaxOutputTokensParameter() {
+        return false;
+    }
+
+    @Override
+    protected boolean supportsStopSequencesParameter() {
+        return false;
+    }
+}
