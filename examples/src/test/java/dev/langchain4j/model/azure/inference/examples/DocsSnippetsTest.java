@@ -9,6 +9,7 @@ import com.azure.identity.ManagedIdentityCredentialBuilder;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
@@ -49,6 +50,27 @@ class DocsSnippetsTest {
     @AfterEach
     void stop() {
         emulator.close();
+    }
+
+    @Test
+    void goesOnWithAStoredResponse() {
+        ChatModel model = AzureAiInferenceChatModel.builder()
+                .endpoint(endpoint)
+                .apiKey(key)
+                .modelName("gpt-5.4")
+                .api(AzureAiInferenceChatApi.RESPONSES)
+                .store(true)
+                .build();
+
+        ChatResponse first = model.chat(UserMessage.from("How many feet are in a mile?"));
+        ChatResponse second = model.chat(ChatRequest.builder()
+                .messages(UserMessage.from("And metres?"))
+                .parameters(AzureAiInferenceChatRequestParameters.builder()
+                        .previousResponseId(first.id())
+                        .build())
+                .build());
+
+        assertThat(second.aiMessage().text()).isNotBlank();
     }
 
     @Test

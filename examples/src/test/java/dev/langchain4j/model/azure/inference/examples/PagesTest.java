@@ -25,6 +25,7 @@ class PagesTest {
             page("docs/langchain4j-integration.md", test(DocsSnippetsTest.class)),
             page("docs/migration-to-v1.md", test(DocsSnippetsTest.class)),
             page("docs/profiles.md", test(DocsSnippetsTest.class)),
+            page("docs/responses.md", test(DocsSnippetsTest.class)),
             page(
                     "docs/rag.md",
                     "examples/rag/src/test/java/dev/langchain4j/model/azure/inference/examples/rag/RagGuideTest.java"),
