@@ -13,13 +13,17 @@ final class ToolRules {
 
     static final List<Rule> ALL = List.of(
             Rule.refused(
+                    failure -> failure.says("not supported by the responses api"),
+                    "The model is not served through the Responses API",
+                    "Set api to chat-completions, or leave it unset."),
+            Rule.refused(
                     failure -> failure.says("function tools with reasoning_effort")
                             || (failure.concerns("reasoning_effort") && failure.says("tools")),
                     "The deployment takes no tools while it reasons",
                     failure -> NotFoundRules.toResponses(failure)
                             + " There it takes both. Or set reasoningEffort(\"none\"), if the model takes it."),
             Rule.refused(
-                    failure -> failure.concerns("reasoning_effort")
+                    failure -> failure.concerns("reasoning_effort", "reasoning.effort")
                             && ParameterRules.isUnsupported(failure)
                             && !ParameterRules.isExtra(failure),
                     "The deployment does not take this reasoning effort",
@@ -35,7 +39,7 @@ final class ToolRules {
                     "The deployment refused the JSON schema of the response format",
                     STRICT_SCHEMA),
             Rule.refused(
-                    failure -> failure.concerns("response_format"),
+                    failure -> failure.concerns("response_format", "text.format"),
                     "The deployment does not take this response format",
                     "Ask for JSON, or for text with the format described in the prompt; schemas need a model that supports"
                             + " structured output, and on Azure OpenAI api-version 2024-08-01-preview or later."),

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -232,6 +234,27 @@ class ResponsesReadTest {
         assertThatThrownBy(() -> ChatDialect.RESPONSES.readWhole(bytes(body), AnswerOptions.DEFAULT))
                 .satisfies(
                         thrown -> assertThat(thrown.getClass().getSimpleName()).isEqualTo(exception));
+    }
+
+    @Test
+    void aLongStreamAllocatesLittle() {
+        byte[] chunk = ("event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\","
+                        + "\"content_index\":0,\"delta\":\" word\",\"item_id\":\"msg_0403f5aa511abbe4\",\"logprobs\":[],"
+                        + "\"obfuscation\":\"98paylPVBKIcK5A\",\"output_index\":1,\"sequence_number\":6}\n\n")
+                .repeat(100)
+                .getBytes(UTF_8);
+        EventAccumulator accumulator =
+                ChatDialect.RESPONSES.newAccumulator(ChatStream.Listener.NONE, AnswerOptions.DEFAULT);
+        ServerSentEvents events = new ServerSentEvents(accumulator, ServerSentEvents.DEFAULT_MAX_EVENT_BYTES);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 100; i++) {
+            events.feed(chunk, 0, chunk.length);
+        }
+        long bytesPerEvent = (threads.getCurrentThreadAllocatedBytes() - before) / 10_000;
+
+        assertThat(bytesPerEvent).isLessThan(250);
     }
 
     @Test
