@@ -19,7 +19,9 @@ final class AccessRules {
                     AUTHENTICATION,
                     "The identity lacks a role",
                     failure -> "Give it a role that may call models on this resource ("
-                            + failure.target().form().entraAudience().roles()
+                            + FormTraits.of(failure.target().form())
+                                    .entraAudience()
+                                    .roles()
                             + "); a new assignment takes some minutes to work. The token's scope is right."),
             Rule.of(
                     failure -> failure.hasCode("AuthenticationTypeDisabled")
@@ -52,7 +54,7 @@ final class AccessRules {
                     AUTHENTICATION,
                     "The resource is in a virtual network and can't be called by a regional host",
                     failure -> "Use the resource's own host in the endpoint, such as "
-                            + failure.target().form().example() + ", not "
+                            + FormTraits.of(failure.target().form()).example() + ", not "
                             + failure.target().host() + "."),
             Rule.of(
                     failure -> (failure.hasStatus(401) && failure.says("subscription key", "api key", "api-key"))
@@ -70,7 +72,7 @@ final class AccessRules {
                     failure -> "With an Entra token: it must be issued for "
                             + String.join(" or ", failure.target().scopes())
                             + " (tokenScopes sets that) and not have expired. With a key: check apiKey and keyHeader ("
-                            + failure.target().form().keyHeader() + " by default)."),
+                            + FormTraits.of(failure.target().form()).keyHeader() + " by default)."),
             Rule.of(
                     failure -> failure.hasStatus(403),
                     AUTHENTICATION,

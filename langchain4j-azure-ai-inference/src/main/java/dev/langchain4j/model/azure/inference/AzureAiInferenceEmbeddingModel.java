@@ -177,7 +177,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
                         .anyMatch(input -> input.contentTypes().contains(ContentType.IMAGE));
         if (hasImages) {
             throw new UnsupportedFeatureException("IMAGE input "
-                    + (client.endpoint().form().servesImageEmbeddings()
+                    + (FormTraits.of(client.endpoint().form()).servesImageEmbeddings()
                             ? "is not supported unless imageInput(true) says that the deployment embeds images"
                             : EmbeddingRequestMapper.noImageRoute(client.endpoint())));
         }

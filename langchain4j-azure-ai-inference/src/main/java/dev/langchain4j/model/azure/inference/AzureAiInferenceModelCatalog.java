@@ -48,11 +48,11 @@ public class AzureAiInferenceModelCatalog implements ModelCatalog {
     @Override
     public List<ModelDescription> listModels() {
         Endpoint endpoint = client.endpoint();
-        if (endpoint.form().tellsModelInfo()) {
+        if (FormTraits.of(endpoint.form()).tellsModelInfo()) {
             WireCall<Void> call = WireCall.get("/info", endpoint.deployment(), query(endpoint));
             return client.complete(call, exchange -> CatalogReader.info(exchange.wholeBody()));
         }
-        if (endpoint.form().listsModels()) {
+        if (FormTraits.of(endpoint.form()).listsModels()) {
             WireCall<Void> call = WireCall.get(Endpoint.MODELS_ROUTE, null, null);
             return client.complete(call, exchange -> CatalogReader.list(exchange.wholeBody()));
         }
@@ -84,7 +84,7 @@ public class AzureAiInferenceModelCatalog implements ModelCatalog {
 
     private <T> T ofDefinition(String what, Function<byte[], T> reader) {
         Endpoint endpoint = client.endpoint();
-        if (!endpoint.form().tellsRoutes()) {
+        if (!FormTraits.of(endpoint.form()).tellsRoutes()) {
             throw new UnsupportedFeatureException(what + " is not supported on " + endpoint + ", as the form "
                     + endpoint.form().configName() + " has no " + Endpoint.SWAGGER_ROUTE);
         }
@@ -95,7 +95,7 @@ public class AzureAiInferenceModelCatalog implements ModelCatalog {
     /** What a POST would say of the deployment in its body, a GET says in the query. */
     private static @Nullable String query(Endpoint endpoint) {
         String deployment = endpoint.deployment();
-        return deployment != null && endpoint.form().modelInBody()
+        return deployment != null && FormTraits.of(endpoint.form()).modelInBody()
                 ? "model=" + URLEncoder.encode(deployment, StandardCharsets.UTF_8)
                 : null;
     }

@@ -40,7 +40,7 @@ final class ChatRequestMapper {
         boolean hasTools = tools != null || extras.body().containsKey("tools");
         boolean completionTokens = MAX_COMPLETION_TOKENS.equals(parameters.maxTokensParameter());
         ChatCompletionsRequest body = new ChatCompletionsRequest(
-                endpoint.form().modelInBody() ? deployment : null,
+                FormTraits.of(endpoint.form()).modelInBody() ? deployment : null,
                 MessageMapper.toWire(
                         request.messages(),
                         endpoint.form(),
@@ -145,7 +145,7 @@ final class ChatRequestMapper {
             return parameters.streamUsage() ? new StreamOptions(true) : null;
         }
         boolean saidInExtras = parameters.extras().containsKey(Extras.STREAM_OPTIONS);
-        return form.asksForStreamUsage() && !saidInExtras ? new StreamOptions(true) : null;
+        return FormTraits.of(form).asksForStreamUsage() && !saidInExtras ? new StreamOptions(true) : null;
     }
 
     private static void refuseCollisions(ChatCompletionsRequest body) {

@@ -26,7 +26,7 @@ final class CompletionsMapper {
         Extras extras = Extras.of(parameters, endpoint, stream);
         String deployment = endpoint.deploymentFor(parameters.modelName());
         CompletionsRequest body = new CompletionsRequest(
-                endpoint.form().modelInBody() ? deployment : null,
+                FormTraits.of(endpoint.form()).modelInBody() ? deployment : null,
                 prompt,
                 parameters.maxOutputTokens(),
                 parameters.temperature(),

@@ -246,7 +246,7 @@ final class Connection implements Cloneable {
     }
 
     AzureAiInferenceKeyHeader keyHeader(Endpoint target) {
-        return keyHeader != null ? keyHeader : target.form().keyHeader();
+        return keyHeader != null ? keyHeader : FormTraits.of(target.form()).keyHeader();
     }
 
     private void requireTrusted(Endpoint target) {

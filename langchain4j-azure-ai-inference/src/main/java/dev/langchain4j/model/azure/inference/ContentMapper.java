@@ -71,7 +71,7 @@ final class ContentMapper {
 
     private static ContentPart audio(Audio audio, AzureAiInferenceApiForm form) {
         if (audio.url() != null) {
-            if (!form.takesAudioUrls()) {
+            if (!FormTraits.of(form).takesAudioUrls()) {
                 throw new UnsupportedFeatureException("audio by URL is not supported by endpoints of the form "
                         + form.configName() + ": pass the audio as base64 data");
             }
@@ -100,7 +100,7 @@ final class ContentMapper {
     }
 
     private static InputFile file(PdfFile pdf, AzureAiInferenceApiForm form, ChatDialect dialect) {
-        if (!form.takesFiles()) {
+        if (!FormTraits.of(form).takesFiles()) {
             throw new UnsupportedFeatureException("PDF content is not supported by endpoints of the form "
                     + form.configName() + ": use " + AzureAiInferenceApiForm.OPENAI_V1.configName()
                     + ", or extract the text before sending");

@@ -191,7 +191,11 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
         AzureAiInferenceApiForm form = endpoint.form();
         return new EmbeddingOptions(
                 knownDimension == null ? null : Connection.atLeast("knownDimension", knownDimension, 1, 1),
-                Connection.atLeast("maxSegmentsPerBatch", maxSegmentsPerBatch, 1, form.textsPerCall()),
+                Connection.atLeast(
+                        "maxSegmentsPerBatch",
+                        maxSegmentsPerBatch,
+                        1,
+                        FormTraits.of(form).textsPerCall()),
                 Connection.atLeast(
                         "maxTokensPerBatch",
                         maxTokensPerBatch,
@@ -199,7 +203,7 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
                         maxSegmentsPerBatch == null ? DEFAULT_TOKENS_PER_CALL : Integer.MAX_VALUE),
                 Connection.atLeast("maxImagesPerBatch", maxImagesPerBatch, 1, DEFAULT_IMAGES_PER_CALL),
                 Connection.atLeast("maxConcurrentBatches", maxConcurrentBatches, 1, DEFAULT_CONCURRENT_CALLS),
-                sendInputType == null ? form.takesInputType() : sendInputType,
+                sendInputType == null ? FormTraits.of(form).takesInputType() : sendInputType,
                 progress);
     }
 
@@ -207,7 +211,7 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
         if (!Boolean.TRUE.equals(imageInput)) {
             return Set.of(ContentType.TEXT);
         }
-        if (!endpoint.form().servesImageEmbeddings()) {
+        if (!FormTraits.of(endpoint.form()).servesImageEmbeddings()) {
             throw new UnsupportedFeatureException("imageInput " + EmbeddingRequestMapper.noImageRoute(endpoint));
         }
         return Set.of(ContentType.TEXT, ContentType.IMAGE);

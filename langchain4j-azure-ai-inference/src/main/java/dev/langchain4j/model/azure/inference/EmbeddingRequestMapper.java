@@ -40,7 +40,7 @@ final class EmbeddingRequestMapper {
         boolean leavesOut = inputType != null && !options.sendsInputType();
         String deployment = endpoint.deploymentFor(parameters.modelName());
         EmbeddingsRequest body = new EmbeddingsRequest(
-                endpoint.form().modelInBody() ? deployment : null,
+                FormTraits.of(endpoint.form()).modelInBody() ? deployment : null,
                 List.of(),
                 parameters.dimensions(),
                 encodingFormat(parameters, extras, endpoint.form()),
@@ -68,7 +68,7 @@ final class EmbeddingRequestMapper {
             throw new IllegalArgumentException("dimensions must be at least 1, but was: " + parameters.dimensions());
         }
         String user = parameters.parameter(USER);
-        if (user != null && !endpoint.form().takesUserOfEmbeddings()) {
+        if (user != null && !FormTraits.of(endpoint.form()).takesUserOfEmbeddings()) {
             throw new UnsupportedFeatureException("user is not supported for embeddings on " + endpoint
                     + ": leave it out, or pass extras(Map.of(\"user\", …)) to a deployment that knows it");
         }
@@ -80,7 +80,7 @@ final class EmbeddingRequestMapper {
         if (!options.sendsInputType()) {
             supported.removeAll(INPUT_TYPES);
         }
-        if (!endpoint.form().takesUserOfEmbeddings()) {
+        if (!FormTraits.of(endpoint.form()).takesUserOfEmbeddings()) {
             supported.remove(USER);
         }
         return Set.copyOf(supported);
@@ -111,7 +111,7 @@ final class EmbeddingRequestMapper {
             return format.equals(EmbeddingWords.NONE) ? null : format;
         }
         boolean saidInExtras = extras.body().containsKey("encoding_format");
-        return form.servesBase64Vectors() && !saidInExtras ? EmbeddingWords.BASE64 : null;
+        return FormTraits.of(form).servesBase64Vectors() && !saidInExtras ? EmbeddingWords.BASE64 : null;
     }
 
     private static @Nullable String inputType(EmbeddingRequestParameters parameters) {

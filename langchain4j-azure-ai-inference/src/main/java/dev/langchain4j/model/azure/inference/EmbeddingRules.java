@@ -76,7 +76,7 @@ final class EmbeddingRules {
 
     private static String inputType(Failure failure) {
         return "Set inputType, or give the kind of input in the request"
-                + (failure.target().form().takesInputType()
+                + (FormTraits.of(failure.target().form()).takesInputType()
                         ? "."
                         : "; on this endpoint also sendInputType(true), as its contract has no input_type.");
     }

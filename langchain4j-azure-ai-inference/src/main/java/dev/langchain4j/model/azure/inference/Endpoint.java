@@ -34,7 +34,7 @@ final class Endpoint {
         this.form = entry.form();
         this.url = url;
         this.basePath = entry.basePath();
-        this.apiVersion = form.apiVersionFor(apiVersion);
+        this.apiVersion = FormTraits.of(form).apiVersionFor(apiVersion);
         this.deployment = sameDeployment(entry.deployment(), model);
         this.scopes = EndpointTable.audience(url, entry)
                 .scopes(HostKind.locate(url.host()).cloud());
@@ -57,7 +57,8 @@ final class Endpoint {
         EndpointRoutes.refuseOtherApis(url);
         refuseScheme(url);
         String version = sameVersion(url.apiVersion(), apiVersion);
-        boolean dated = version != null && !AzureAiInferenceApiForm.OPENAI_V1.acceptsApiVersion(version);
+        boolean dated = version != null
+                && !FormTraits.of(AzureAiInferenceApiForm.OPENAI_V1).acceptsApiVersion(version);
         String path = EndpointRoutes.cutFrom(url.path());
         EndpointTable.Entry entry = EndpointTable.find(url, path, form, dated);
         return new Endpoint(url, entry, version, checkedName(modelName));
@@ -93,7 +94,7 @@ final class Endpoint {
     /** Whether a name is that of the configured deployment, as Azure compares them. */
     boolean isNamed(@Nullable String name) {
         String own = modelName();
-        return (form.ignoresCaseOfModel() && own != null) ? own.equalsIgnoreCase(name) : Objects.equals(own, name);
+        return (FormTraits.of(form).ignoresCaseOfModel() && own != null) ? own.equalsIgnoreCase(name) : Objects.equals(own, name);
     }
 
     /** The scopes to ask a token for, unless the user says otherwise. Entra grants one resource a token. */
@@ -129,10 +130,10 @@ final class Endpoint {
      */
     @Nullable
     String deploymentFor(@Nullable String requested) {
-        if (requested == null || requested.equals(modelName()) || (!form.modelCanBeNamed() && isNamed(requested))) {
+        if (requested == null || requested.equals(modelName()) || (!FormTraits.of(form).modelCanBeNamed() && isNamed(requested))) {
             return deployment;
         }
-        if (!form.modelCanBeNamed()) {
+        if (!FormTraits.of(form).modelCanBeNamed()) {
             throw new UnsupportedFeatureException("modelName " + TextSafety.shorten(requested, 80)
                     + " of the request is not supported by " + this + ", which serves one deployment"
                     + (deployment == null ? "" : " (" + deployment + ")")
@@ -170,11 +171,11 @@ final class Endpoint {
     }
 
     private String path(String route, @Nullable String to) {
-        if (to == null && form.modelRequired() && !route.equals(MODELS_ROUTE)) {
+        if (to == null && FormTraits.of(form).modelRequired() && !route.equals(MODELS_ROUTE)) {
             throw EndpointUrl.refused(
                     "modelName must be set to the name of a deployment: " + this + " needs it in each request");
         }
-        return basePath + form.modelPlacement().inPath(to) + route;
+        return basePath + FormTraits.of(form).modelPlacement().inPath(to) + route;
     }
 
     private String query(String route) {
@@ -187,10 +188,10 @@ final class Endpoint {
 
     private List<String> ignored(@Nullable String version, @Nullable String model) {
         List<String> ignored = new ArrayList<>();
-        if (version != null && !form.acceptsApiVersion(version)) {
+        if (version != null && !FormTraits.of(form).acceptsApiVersion(version)) {
             ignored.add("apiVersion " + version + " (the form " + form.configName() + " takes no dated version)");
         }
-        if (model != null && !form.modelCanBeNamed()) {
+        if (model != null && !FormTraits.of(form).modelCanBeNamed()) {
             ignored.add(
                     "modelName " + model + " (the form " + form.configName() + " has one deployment, without name)");
         }

@@ -76,9 +76,12 @@ final class EndpointTable {
             Matcher matcher = row.path().matcher(path);
             if (row.hosts().contains(kind) && matcher.matches()) {
                 AzureAiInferenceApiForm form = choose(row.forms(), named, dated, url);
-                String ending = kind.isAzure() ? form.azurePath() : form.gatewayPath();
+                String ending = kind.isAzure()
+                        ? FormTraits.of(form).azurePath()
+                        : FormTraits.of(form).gatewayPath();
                 String base = endingIn(ending, matcher.group("base"));
-                return new Entry(form, base, form.modelPlacement().fromPath(matcher.group("rest")));
+                return new Entry(
+                        form, base, FormTraits.of(form).modelPlacement().fromPath(matcher.group("rest")));
             }
         }
         throw EndpointUrl.notUnderstood("endpoint is not understood: " + url.shown());
@@ -87,7 +90,7 @@ final class EndpointTable {
     /** Projects take tokens for Foundry alone, whatever the form takes elsewhere. */
     static EntraAudience audience(EndpointUrl url, Entry entry) {
         boolean project = PROJECT.matcher(entry.basePath()).lookingAt() && azure(url);
-        return project ? EntraAudience.FOUNDRY : entry.form().entraAudience();
+        return project ? EntraAudience.FOUNDRY : FormTraits.of(entry.form()).entraAudience();
     }
 
     private static boolean azure(EndpointUrl url) {
@@ -103,11 +106,11 @@ final class EndpointTable {
                 throw EndpointUrl.refused(
                         "endpoint " + url.shown() + " is not one of Azure's hosts: did you mean " + meant
                                 + "? If it is a gateway of yours, set apiForm to one of "
-                                + AzureAiInferenceApiForm.configNames());
+                                + FormTraits.configNames());
             }
             throw EndpointUrl.notUnderstood("endpoint " + url.shown()
                     + " does not tell its form, as gateways' and custom domains' seldom do: set apiForm to one of "
-                    + AzureAiInferenceApiForm.configNames());
+                    + FormTraits.configNames());
         }
         if (!forms.possible().contains(form)) {
             String possible = forms.possible().stream()
@@ -115,7 +118,7 @@ final class EndpointTable {
                     .collect(Collectors.joining(" or "));
             throw EndpointUrl.refused("apiForm " + form.configName() + " contradicts endpoint " + url.shown()
                     + ", whose form is " + possible + ": leave apiForm unset, or use an endpoint such as "
-                    + form.example());
+                    + FormTraits.of(form).example());
         }
         return form;
     }

@@ -40,12 +40,13 @@ record EndpointUrl(
 
     static EndpointUrl parse(@Nullable String endpoint) {
         if (endpoint == null) {
-            throw refused("endpoint must be set, e.g. " + AzureAiInferenceApiForm.OPENAI_V1.example());
+            throw refused("endpoint must be set, e.g. "
+                    + FormTraits.of(AzureAiInferenceApiForm.OPENAI_V1).example());
         }
         String text = QUOTES_AND_BLANKS.matcher(endpoint).replaceAll("");
         if (text.isEmpty()) {
-            throw refused(
-                    "endpoint must not be blank; it is a URL, e.g. " + AzureAiInferenceApiForm.OPENAI_V1.example());
+            throw refused("endpoint must not be blank; it is a URL, e.g. "
+                    + FormTraits.of(AzureAiInferenceApiForm.OPENAI_V1).example());
         }
         if (TextSafety.hasControlCharacter(text)) {
             throw refused("endpoint must not contain control characters, but was: " + shown(text));
@@ -162,6 +163,6 @@ record EndpointUrl(
     }
 
     static IllegalArgumentException notUnderstood(String message) {
-        return refused(message + "\nAn endpoint has one of these forms:" + AzureAiInferenceApiForm.listing());
+        return refused(message + "\nAn endpoint has one of these forms:" + FormTraits.listing());
     }
 }

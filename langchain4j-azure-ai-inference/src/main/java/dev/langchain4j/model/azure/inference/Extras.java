@@ -43,7 +43,7 @@ record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
             Endpoint endpoint,
             Map<String, @Nullable Object> extras,
             @Nullable AzureAiInferenceExtrasPolicy chosenPolicy) {
-        if (extras.isEmpty() || endpoint.form().understandsExtrasHeader()) {
+        if (extras.isEmpty() || FormTraits.of(endpoint.form()).understandsExtrasHeader()) {
             return new Extras(extras, List.of());
         }
         return switch (policy(chosenPolicy)) {
@@ -58,7 +58,7 @@ record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
 
     /** Returns the value of the header {@code extra-parameters} where the form understands it, else null. */
     static @Nullable String header(Endpoint endpoint, @Nullable AzureAiInferenceExtrasPolicy chosenPolicy) {
-        return endpoint.form().understandsExtrasHeader()
+        return FormTraits.of(endpoint.form()).understandsExtrasHeader()
                 ? policy(chosenPolicy).headerValue(endpoint.apiVersion())
                 : null;
     }

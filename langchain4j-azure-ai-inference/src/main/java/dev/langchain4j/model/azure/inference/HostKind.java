@@ -75,11 +75,11 @@ enum HostKind {
 
     private static String gitHubModels() {
         return "GitHub Models was retired on 2026-07-30. Deploy the model in Microsoft Foundry and use its endpoint, "
-                + AzureAiInferenceApiForm.OPENAI_V1.example();
+                + FormTraits.of(AzureAiInferenceApiForm.OPENAI_V1).example();
     }
 
     private static String portal() {
         return "it is a portal for people. Copy the endpoint that the portal shows for the deployment, such as "
-                + AzureAiInferenceApiForm.OPENAI_V1.example();
+                + FormTraits.of(AzureAiInferenceApiForm.OPENAI_V1).example();
     }
 }

@@ -205,7 +205,7 @@ final class InferenceClient {
         if (call.extrasHeader() != null) {
             request.setHeader(EXTRA_PARAMETERS, call.extrasHeader());
         }
-        if (endpoint.form().modelInHeader() && call.deployment() != null) {
+        if (FormTraits.of(endpoint.form()).modelInHeader() && call.deployment() != null) {
             request.setHeader(MODEL_DEPLOYMENT, call.deployment());
         }
         if (call.body() != null) {

@@ -46,7 +46,8 @@ final class NotFoundRules {
                     "The request came without its length",
                     "This module sends it: look for a gateway or a pipeline policy that sends the body in chunks."),
             Rule.of(
-                    failure -> failure.target().form().modelInHeader() && failure.says("no valid deployment"),
+                    failure -> FormTraits.of(failure.target().form()).modelInHeader()
+                            && failure.says("no valid deployment"),
                     MODEL_NOT_FOUND,
                     "No deployment of the endpoint takes the call",
                     "Give one of the endpoint's deployments traffic, or set modelName to a deployment's name."),
@@ -107,7 +108,7 @@ final class NotFoundRules {
 
     /** Managed endpoints, whose host says nothing of when they were deployed. */
     private static boolean mayBeTooOld(Failure failure) {
-        return failure.target().form().modelInHeader();
+        return FormTraits.of(failure.target().form()).modelInHeader();
     }
 
     private static String route(Failure failure) {

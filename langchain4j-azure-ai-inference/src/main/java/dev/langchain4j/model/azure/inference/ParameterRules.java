@@ -52,7 +52,7 @@ final class ParameterRules {
                     "The deployment does not know a parameter",
                     failure -> "If " + failure.parameterName()
                             + " is one of the extras, take it out, or set extrasPolicy to DROP, with which "
-                            + (failure.target().form().understandsExtrasHeader()
+                            + (FormTraits.of(failure.target().form()).understandsExtrasHeader()
                                     ? "the service leaves it out"
                                     : "no extras are sent")
                             + "; else leave the option unset that sends it."),

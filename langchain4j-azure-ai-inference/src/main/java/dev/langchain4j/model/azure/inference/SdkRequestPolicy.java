@@ -82,9 +82,9 @@ final class SdkRequestPolicy extends HttpPipelineSyncPolicy {
     private void name(HttpRequest request, String deployment) {
         AzureAiInferenceApiForm form = client.endpoint().form();
         BinaryData body = request.getBodyAsBinaryData();
-        if (form.modelInHeader()) {
+        if (FormTraits.of(form).modelInHeader()) {
             request.setHeader(MODEL_DEPLOYMENT, deployment);
-        } else if (form.modelInBody() && body != null) {
+        } else if (FormTraits.of(form).modelInBody() && body != null) {
             request.setBody(Json.withField(body.toBytes(), "model", deployment));
         }
     }

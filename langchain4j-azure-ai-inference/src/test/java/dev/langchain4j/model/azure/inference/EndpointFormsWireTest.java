@@ -220,7 +220,7 @@ class EndpointFormsWireTest {
         assertThat(sent.json().get("safe_prompt").isBoolean()).isTrue();
         assertThat(sent.json().get("safe_prompt").asBoolean()).isTrue();
         assertThat(sent.header("extra-parameters").orElse(null))
-                .isEqualTo(form.form().understandsExtrasHeader() ? "pass-through" : null);
+                .isEqualTo(FormTraits.of(form.form()).understandsExtrasHeader() ? "pass-through" : null);
     }
 
     @Test

@@ -131,7 +131,7 @@ class EndpointTest {
         if (audience.endsWith(" only")) {
             assertThat(understood.target("/chat/completions", model).scopes()).isEqualTo(understood.scopes());
         }
-        assertThat(understood.form().keyHeader()).isEqualTo(keyHeader);
+        assertThat(FormTraits.of(understood.form()).keyHeader()).isEqualTo(keyHeader);
     }
 
     @Test
@@ -224,12 +224,12 @@ class EndpointTest {
             boolean extrasHeader,
             boolean files,
             boolean audioUrls) {
-        assertThat(form.modelInBody()).isEqualTo(modelInBody);
-        assertThat(form.modelInHeader()).isEqualTo(modelInHeader);
-        assertThat(form.understandsExtrasHeader()).isEqualTo(extrasHeader);
-        assertThat(form.takesFiles()).isEqualTo(files);
-        assertThat(form.asksForStreamUsage()).isEqualTo(files);
-        assertThat(form.takesAudioUrls()).isEqualTo(audioUrls);
+        assertThat(FormTraits.of(form).modelInBody()).isEqualTo(modelInBody);
+        assertThat(FormTraits.of(form).modelInHeader()).isEqualTo(modelInHeader);
+        assertThat(FormTraits.of(form).understandsExtrasHeader()).isEqualTo(extrasHeader);
+        assertThat(FormTraits.of(form).takesFiles()).isEqualTo(files);
+        assertThat(FormTraits.of(form).asksForStreamUsage()).isEqualTo(files);
+        assertThat(FormTraits.of(form).takesAudioUrls()).isEqualTo(audioUrls);
     }
 
     @ParameterizedTest

@@ -16,11 +16,14 @@ final class ErrorTargets {
     }
 
     static CallTarget target(AzureAiInferenceApiForm form, String route, String deployment) {
-        String url = form.example()
+        String url = FormTraits.of(form)
+                .example()
                 .replace("<resource>", "garden")
                 .replace("<endpoint>", "garden")
                 .replace("<region>", "westus3")
-                .replace("<deployment>", form.modelPlacement().inPath("x").isEmpty() ? "garden" : deployment);
+                .replace(
+                        "<deployment>",
+                        FormTraits.of(form).modelPlacement().inPath("x").isEmpty() ? "garden" : deployment);
         return Endpoint.of(url, form, null, deployment).target(route, deployment);
     }
 

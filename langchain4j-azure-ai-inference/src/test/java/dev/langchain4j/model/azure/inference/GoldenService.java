@@ -39,7 +39,8 @@ final class GoldenService implements AutoCloseable {
         ObjectNode call = aCase.json("call.json");
         AzureAiInferenceApiForm form =
                 AzureAiInferenceApiForm.of(call.path("form").asText());
-        return builder.endpoint("http://127.0.0.1:" + emulator.port() + form.azurePath())
+        return builder.endpoint("http://127.0.0.1:" + emulator.port()
+                        + FormTraits.of(form).azurePath())
                 .apiForm(form)
                 .modelName(text(call, "modelName"))
                 .apiKey("a-key");
