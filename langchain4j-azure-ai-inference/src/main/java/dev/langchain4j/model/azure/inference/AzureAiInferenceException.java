@@ -38,31 +38,27 @@ public final class AzureAiInferenceException extends HttpException {
     private final @Nullable String modelName;
     private final String hint;
     private final boolean connectionFailure;
-    private volatile int attempts = 1;
+    private final int attempts;
 
-    AzureAiInferenceException(
-            String message,
-            @Nullable String errorCode,
-            @Nullable String parameterValue,
-            Failure failure,
-            Diagnosis diagnosis) {
-        super(failure.reportedStatus(), message);
-        this.errorCode = errorCode;
-        this.parameter = failure.body().parameter();
-        this.parameterValue = parameterValue;
-        this.contentFilterResults = failure.body().filterResults();
-        this.retryAfter = failure.retryAfter();
-        this.requestId = failure.requestId();
-        this.apiForm = failure.target().form();
-        this.host = failure.target().host();
-        this.path = failure.target().path();
-        this.apiVersion = failure.target().apiVersion();
-        this.deployment = failure.target().deployment();
-        this.modelName = failure.target().modelName();
-        this.hint = diagnosis.hint();
-        this.connectionFailure = diagnosis.connectionFailure();
-        if (failure.cause() != null) {
-            initCause(failure.cause());
+    private AzureAiInferenceException(Builder builder) {
+        super(builder.statusCode, builder.message);
+        this.errorCode = builder.errorCode;
+        this.parameter = builder.parameter;
+        this.parameterValue = builder.parameterValue;
+        this.contentFilterResults = builder.contentFilterResults;
+        this.retryAfter = builder.retryAfter;
+        this.requestId = builder.requestId;
+        this.apiForm = builder.apiForm;
+        this.host = builder.host;
+        this.path = builder.path;
+        this.apiVersion = builder.apiVersion;
+        this.deployment = builder.deployment;
+        this.modelName = builder.modelName;
+        this.hint = builder.hint;
+        this.connectionFailure = builder.connectionFailure;
+        this.attempts = builder.attempts;
+        if (builder.cause != null) {
+            initCause(builder.cause);
         }
     }
 
@@ -158,13 +154,151 @@ public final class AzureAiInferenceException extends HttpException {
         return attempts;
     }
 
-    /** Told by the client, which alone counts. */
-    void setAttempts(int attempts) {
-        this.attempts = Math.max(1, attempts);
-    }
-
     /** {@return whether the connection failed: refused, reset, or cut before the answer was whole} */
     public boolean isConnectionFailure() {
         return connectionFailure;
+    }
+
+    /**
+     * Returns a builder, for tests of what an application does with failures.
+     *
+     * @param message the message
+     */
+    public static Builder builder(String message) {
+        return new Builder(message);
+    }
+
+    /** Builds {@link AzureAiInferenceException}. What is not set is null, empty or 0; there was one attempt, on OpenAI v1. */
+    public static final class Builder {
+
+        private final String message;
+        private int statusCode;
+        private @Nullable String errorCode;
+        private @Nullable String parameter;
+        private @Nullable String parameterValue;
+        private List<AzureAiInferenceContentFilterResult> contentFilterResults = List.of();
+        private @Nullable Duration retryAfter;
+        private @Nullable String requestId;
+        private AzureAiInferenceApiForm apiForm = AzureAiInferenceApiForm.OPENAI_V1;
+        private String host = "";
+        private String path = "";
+        private @Nullable String apiVersion;
+        private @Nullable String deployment;
+        private @Nullable String modelName;
+        private String hint = "";
+        private boolean connectionFailure;
+        private int attempts = 1;
+        private @Nullable Throwable cause;
+
+        private Builder(String message) {
+            this.message = message;
+        }
+
+        /** Sets {@link AzureAiInferenceException#statusCode()}. */
+        public Builder statusCode(int statusCode) {
+            this.statusCode = statusCode;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#errorCode()}. */
+        public Builder errorCode(@Nullable String errorCode) {
+            this.errorCode = errorCode;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#parameter()}. */
+        public Builder parameter(@Nullable String parameter) {
+            this.parameter = parameter;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#parameterValue()}. */
+        public Builder parameterValue(@Nullable String parameterValue) {
+            this.parameterValue = parameterValue;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#contentFilterResults()}. */
+        public Builder contentFilterResults(List<AzureAiInferenceContentFilterResult> contentFilterResults) {
+            this.contentFilterResults = List.copyOf(contentFilterResults);
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#retryAfter()}. */
+        public Builder retryAfter(@Nullable Duration retryAfter) {
+            this.retryAfter = retryAfter;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#requestId()}. */
+        public Builder requestId(@Nullable String requestId) {
+            this.requestId = requestId;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#apiForm()}. */
+        public Builder apiForm(AzureAiInferenceApiForm apiForm) {
+            this.apiForm = apiForm;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#host()}. */
+        public Builder host(String host) {
+            this.host = host;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#path()}. */
+        public Builder path(String path) {
+            this.path = path;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#apiVersion()}. */
+        public Builder apiVersion(@Nullable String apiVersion) {
+            this.apiVersion = apiVersion;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#deployment()}. */
+        public Builder deployment(@Nullable String deployment) {
+            this.deployment = deployment;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#modelName()}. */
+        public Builder modelName(@Nullable String modelName) {
+            this.modelName = modelName;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#hint()}. */
+        public Builder hint(String hint) {
+            this.hint = hint;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#isConnectionFailure()}. */
+        public Builder connectionFailure(boolean connectionFailure) {
+            this.connectionFailure = connectionFailure;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#attempts()}. */
+        public Builder attempts(int attempts) {
+            this.attempts = attempts;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#getCause()}. */
+        public Builder cause(@Nullable Throwable cause) {
+            this.cause = cause;
+            return this;
+        }
+
+        /** Builds the exception. */
+        public AzureAiInferenceException build() {
+            return new AzureAiInferenceException(this);
+        }
     }
 }

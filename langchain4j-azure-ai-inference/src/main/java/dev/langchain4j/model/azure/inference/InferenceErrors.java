@@ -39,27 +39,31 @@ final class InferenceErrors {
         return redactor;
     }
 
-    /** @param body the answer, or its beginning */
-    RuntimeException fromResponse(CallTarget target, int status, HttpHeaders headers, byte[] body) {
+    /**
+     * @param body the answer, or its beginning
+     * @param attempts how many there have been with this one
+     */
+    RuntimeException fromResponse(CallTarget target, int status, HttpHeaders headers, byte[] body, int attempts) {
         String encoding = ContentEncoding.of(headers);
         ErrorBody words = encoding == null
                 ? ErrorBody.of(body)
                 : ErrorBody.none("the body is encoded as " + encoding + " and can't be read");
         Failure failure = new Failure(target, status, headers, words, null).redacted(redactor);
-        return exception(failure, ErrorRules.diagnose(failure));
+        return exception(failure, ErrorRules.diagnose(failure), attempts);
     }
 
     /** An error in place of an answer, or in its middle, after an HTTP 200. */
-    RuntimeException fromErrorEvent(CallTarget target, HttpHeaders headers, ErrorEventException event) {
+    private RuntimeException fromErrorEvent(
+            CallTarget target, HttpHeaders headers, ErrorEventException event, int attempts) {
         ErrorBody body = ErrorBody.of(event.raw());
         Failure failure = new Failure(target, 200, headers, body, null).redacted(redactor);
         boolean isError = !event.isWholeBody() || body.html() || body.saysError();
-        return exception(failure, isError ? ErrorRules.diagnose(failure) : TransportErrors.NOT_UNDERSTOOD);
+        return exception(failure, isError ? ErrorRules.diagnose(failure) : TransportErrors.NOT_UNDERSTOOD, attempts);
     }
 
     /**
      * The exception for whatever stopped a call: the one place through which all failures go that are not yet LangChain4j's.
-     * What is mapped already only learns how many attempts there were.
+     * What is mapped already stays as it is.
      */
     RuntimeException toException(CallTarget target, Throwable thrown, int attempts) {
         return toException(target, new HttpHeaders(), thrown, attempts);
@@ -67,37 +71,59 @@ final class InferenceErrors {
 
     /** The same for a failure that came after the headers of an answer: they say under which id Azure knows the call. */
     RuntimeException toException(CallTarget target, HttpHeaders headers, Throwable thrown, int attempts) {
-        RuntimeException exception = mapped(target, headers, Exceptions.unwrap(thrown));
-        AzureAiInferenceException.find(exception).ifPresent(details -> details.setAttempts(attempts));
-        return exception;
+        return mapped(target, headers, Exceptions.unwrap(thrown), attempts);
     }
 
-    private RuntimeException mapped(CallTarget target, HttpHeaders headers, Throwable thrown) {
+    private RuntimeException mapped(CallTarget target, HttpHeaders headers, Throwable thrown, int attempts) {
         if (thrown instanceof LangChain4jException
                 || AzureAiInferenceException.find(thrown).isPresent()) {
             return asRuntimeException(thrown);
         }
         if (thrown instanceof ErrorEventException error) {
-            return fromErrorEvent(target, headers, error);
+            return fromErrorEvent(target, headers, error, attempts);
         }
         return exception(
                 Failure.withoutErrorBody(target, headers, thrown).redacted(redactor),
-                TransportErrors.diagnose(target, thrown));
+                TransportErrors.diagnose(target, thrown),
+                attempts);
     }
 
     private static RuntimeException asRuntimeException(Throwable thrown) {
         return thrown instanceof RuntimeException exception ? exception : new LangChain4jException(thrown);
     }
 
-    private RuntimeException exception(Failure failure, Diagnosis diagnosis) {
+    private RuntimeException exception(Failure failure, Diagnosis diagnosis, int attempts) {
         String code = shown(failure.code());
         String value = shown(failure.body().parameterValue());
         String sentence = diagnosis.problem() + " (" + facts(failure, code, value) + ")";
         String words = words(failure);
         sentence += words.isEmpty() ? "." : ": " + words;
-        AzureAiInferenceException details = new AzureAiInferenceException(sentence, code, value, failure, diagnosis);
+        AzureAiInferenceException details = details(sentence, failure, diagnosis)
+                .errorCode(code)
+                .parameterValue(value)
+                .attempts(attempts)
+                .build();
         RuntimeException standard = diagnosis.kind().exception(withHint(sentence, diagnosis.hint()), details);
         return mapper == null ? standard : chosen(mapper, details, standard);
+    }
+
+    private static AzureAiInferenceException.Builder details(String sentence, Failure failure, Diagnosis diagnosis) {
+        CallTarget target = failure.target();
+        return AzureAiInferenceException.builder(sentence)
+                .statusCode(failure.reportedStatus())
+                .parameter(failure.body().parameter())
+                .contentFilterResults(failure.body().filterResults())
+                .retryAfter(failure.retryAfter())
+                .requestId(failure.requestId())
+                .apiForm(target.form())
+                .host(target.host())
+                .path(target.path())
+                .apiVersion(target.apiVersion())
+                .deployment(target.deployment())
+                .modelName(target.modelName())
+                .hint(diagnosis.hint())
+                .connectionFailure(diagnosis.connectionFailure())
+                .cause(failure.cause());
     }
 
     private String words(Failure failure) {

@@ -108,8 +108,8 @@ final class PlainCall {
 
     private <T> Mono<T> refused(HttpResponse response) {
         return body(response)
-                .flatMap(bytes -> Mono.error(
-                        errors.fromResponse(target, response.getStatusCode(), response.getHeaders(), bytes)));
+                .flatMap(bytes -> Mono.error(errors.fromResponse(
+                        target, response.getStatusCode(), response.getHeaders(), bytes, attempts.get())));
     }
 
     private Mono<byte[]> body(HttpResponse response) {

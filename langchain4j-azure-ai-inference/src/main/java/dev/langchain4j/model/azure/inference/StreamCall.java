@@ -152,7 +152,9 @@ final class StreamCall implements StreamingHandle {
                 WireLog.response(opened, bytes, leg().errors().redactor());
             }
             return Mono.error(
-                    leg().errors().fromResponse(leg().target(), opened.getStatusCode(), opened.getHeaders(), bytes));
+                    leg().errors()
+                            .fromResponse(
+                                    leg().target(), opened.getStatusCode(), opened.getHeaders(), bytes, attempts));
         });
     }
 

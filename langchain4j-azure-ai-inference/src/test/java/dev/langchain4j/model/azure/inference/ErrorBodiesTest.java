@@ -36,7 +36,8 @@ class ErrorBodiesTest {
                 target,
                 status,
                 headers(headers == null ? new String[0] : headers.split(" ;; ")),
-                (body == null ? "" : body).getBytes(StandardCharsets.UTF_8));
+                (body == null ? "" : body).getBytes(StandardCharsets.UTF_8),
+                1);
 
         assertThat(thrown.getClass().getName()).isEqualTo("dev.langchain4j.exception." + exception);
         assertThat(thrown.getMessage()).contains(words.split("; "));

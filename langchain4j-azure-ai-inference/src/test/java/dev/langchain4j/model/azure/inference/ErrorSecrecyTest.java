@@ -43,7 +43,7 @@ class ErrorSecrecyTest {
         InferenceErrors errors = new InferenceErrors(null).knowing(REQUEST.getBytes(UTF_8));
         String body = "{\"error\":{\"code\":\"bad\",\"message\":\"" + message + "\"}}";
 
-        String shown = everything(errors.fromResponse(TARGET, 400, ErrorTargets.headers(), body.getBytes(UTF_8)));
+        String shown = everything(errors.fromResponse(TARGET, 400, ErrorTargets.headers(), body.getBytes(UTF_8), 1));
         String event = everything(errors.toException(TARGET, new ErrorEventException(body), 1));
 
         for (String secret : new String[] {"tulips", "stolen", "gardener of", "Queen Amal", "温室", "behind the green"}) {
@@ -59,7 +59,7 @@ class ErrorSecrecyTest {
                 {"error":{"code":"How do I hide the stolen tulips?","param":"How do I hide the stolen tulips?",
                 "details":[{"loc":["body","hide the stolen tulips"],"input":"hide the stolen tulips"}]}}""";
 
-        assertThat(everything(errors.fromResponse(TARGET, 422, ErrorTargets.headers(), body.getBytes(UTF_8))))
+        assertThat(everything(errors.fromResponse(TARGET, 422, ErrorTargets.headers(), body.getBytes(UTF_8), 1)))
                 .doesNotContain("tulips");
     }
 
@@ -68,7 +68,11 @@ class ErrorSecrecyTest {
         InferenceErrors errors = new InferenceErrors(null)
                 .knowing("{\"messages\":[{\"content\":\"What does DeploymentNotFound mean?\"}]}".getBytes(UTF_8));
         RuntimeException thrown = errors.fromResponse(
-                TARGET, 404, ErrorTargets.headers(), "{\"error\":{\"code\":\"DeploymentNotFound\"}}".getBytes(UTF_8));
+                TARGET,
+                404,
+                ErrorTargets.headers(),
+                "{\"error\":{\"code\":\"DeploymentNotFound\"}}".getBytes(UTF_8),
+                1);
 
         assertThat(details(thrown).errorCode()).isEqualTo("DeploymentNotFound");
     }
@@ -79,7 +83,7 @@ class ErrorSecrecyTest {
         String words = "The response_format json_object is not supported with temperature 0.5";
 
         assertThat(errors.fromResponse(
-                        TARGET, 400, ErrorTargets.headers(), ("{\"message\":\"" + words + "\"}").getBytes(UTF_8)))
+                        TARGET, 400, ErrorTargets.headers(), ("{\"message\":\"" + words + "\"}").getBytes(UTF_8), 1))
                 .hasMessageContaining(words);
     }
 

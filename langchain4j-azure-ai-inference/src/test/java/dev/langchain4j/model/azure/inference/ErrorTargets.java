@@ -40,7 +40,7 @@ final class ErrorTargets {
 
     static RuntimeException error(int status, String body, String... headers) {
         CallTarget target = target(AzureAiInferenceApiForm.OPENAI_V1, "/chat/completions");
-        return ERRORS.fromResponse(target, status, headers(headers), body.getBytes(StandardCharsets.UTF_8));
+        return ERRORS.fromResponse(target, status, headers(headers), body.getBytes(StandardCharsets.UTF_8), 1);
     }
 
     static AzureAiInferenceException details(RuntimeException thrown) {

@@ -122,7 +122,7 @@ enum FuzzTarget {
         static RuntimeException fromResponse(int status, byte[] body) {
             return ErrorTargets.ERRORS
                     .knowing(body)
-                    .fromResponse(TARGET, status, ErrorTargets.headers("x-request-id: 1"), body);
+                    .fromResponse(TARGET, status, ErrorTargets.headers("x-request-id: 1"), body, 1);
         }
     }
 

@@ -105,7 +105,7 @@ class HostileErrorBodiesTest {
     }
 
     private static void check(int status, byte[] body) {
-        RuntimeException thrown = ErrorTargets.ERRORS.fromResponse(TARGET, status, ErrorTargets.headers(), body);
+        RuntimeException thrown = ErrorTargets.ERRORS.fromResponse(TARGET, status, ErrorTargets.headers(), body, 1);
 
         assertThat(thrown).isInstanceOf(LangChain4jException.class);
         assertThat(thrown.getMessage()).hasSizeLessThan(LONGEST_MESSAGE);

@@ -51,14 +51,14 @@ class InferenceErrorsTest {
         InferenceErrors errors =
                 new InferenceErrors((details, standard) -> details.statusCode() == 418 ? new Wilted() : null);
 
-        RuntimeException own = errors.fromResponse(TARGET, 418, ErrorTargets.headers(), new byte[0]);
+        RuntimeException own = errors.fromResponse(TARGET, 418, ErrorTargets.headers(), new byte[0], 2);
         assertThat(own).isInstanceOf(Wilted.class);
         assertThat(details(own).statusCode()).isEqualTo(418);
         assertThat(errors.toException(TARGET, own, 2)).isSameAs(own);
         assertThat(details(own).attempts()).isEqualTo(2);
 
-        assertThat(errors.fromResponse(TARGET, 404, ErrorTargets.headers(), new byte[0]))
-                .hasSameClassAs(ERRORS.fromResponse(TARGET, 404, ErrorTargets.headers(), new byte[0]));
+        assertThat(errors.fromResponse(TARGET, 404, ErrorTargets.headers(), new byte[0], 1))
+                .hasSameClassAs(ERRORS.fromResponse(TARGET, 404, ErrorTargets.headers(), new byte[0], 1));
     }
 
     @Test
@@ -66,7 +66,7 @@ class InferenceErrorsTest {
         RuntimeException own = new RuntimeException("own", new Exception("cause"));
 
         RuntimeException thrown = new InferenceErrors((details, standard) -> own)
-                .fromResponse(TARGET, 500, ErrorTargets.headers(), new byte[0]);
+                .fromResponse(TARGET, 500, ErrorTargets.headers(), new byte[0], 1);
 
         assertThat(thrown).isSameAs(own);
         assertThat(details(thrown).statusCode()).isEqualTo(500);
@@ -79,7 +79,7 @@ class InferenceErrorsTest {
         RuntimeException thrown = new InferenceErrors((details, standard) -> {
                     throw bug;
                 })
-                .fromResponse(TARGET, 500, ErrorTargets.headers(), new byte[0]);
+                .fromResponse(TARGET, 500, ErrorTargets.headers(), new byte[0], 1);
 
         assertThat(thrown).hasSameClassAs(ErrorTargets.error(500, "")).hasSuppressedException(bug);
     }

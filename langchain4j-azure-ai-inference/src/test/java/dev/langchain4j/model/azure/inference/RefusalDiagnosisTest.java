@@ -30,7 +30,8 @@ class RefusalDiagnosisTest {
                 target(endpointType, route),
                 status,
                 headers(headers == null ? new String[0] : headers.split(" ;; ")),
-                (body == null ? "" : body).getBytes(StandardCharsets.UTF_8));
+                (body == null ? "" : body).getBytes(StandardCharsets.UTF_8),
+                1);
 
         assertThat(thrown).hasMessageStartingWith(problem);
         assertThat(thrown.getClass().getSimpleName()).isEqualTo(exception);

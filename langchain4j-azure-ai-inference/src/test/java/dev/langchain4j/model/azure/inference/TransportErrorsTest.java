@@ -245,12 +245,11 @@ class TransportErrorsTest {
     }
 
     @Test
-    void whatIsMappedOnlyLearnsItsAttempts() {
+    void whatIsMappedStaysAsItIs() {
         RuntimeException mapped = ErrorTargets.error(429, "{}");
 
         assertThat(ERRORS.toException(TARGET, mapped, 2)).isSameAs(mapped);
-        assertThat(ERRORS.toException(TARGET, mapped, 3)).isSameAs(mapped);
-        assertThat(details(mapped).attempts()).isEqualTo(3);
+        assertThat(details(mapped).attempts()).isEqualTo(1);
     }
 
     @Test
