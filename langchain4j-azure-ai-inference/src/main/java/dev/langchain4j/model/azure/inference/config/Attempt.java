@@ -52,7 +52,7 @@ final class Attempt {
 
     /** What could be built of what was read; what is wrong is among the findings. */
     Snapshot asFarAsItGoes(Section root, Set<HandedOut> handedOut) {
-        Plan plan = new Planner(loading, root, setup, before).plan();
+        Plan plan = new Planner(loading, root, setup, before == null ? null : before.trust()).plan();
         if (plan.models().isEmpty() && loading.findings.isEmpty()) {
             loading.findings.add(sourceNames(), "", null, nothing());
         }

@@ -125,7 +125,7 @@ public final class AzureAiInferenceProbe {
         NamedModel.Built built = named == null ? null : named.targets().get(ModelKind.STREAMING_CHAT);
         if (built == null) {
             Problem problem = named == null
-                    ? Names.unknown("chat model", name, snapshot.names().keySet())
+                    ? Nearest.unknown("chat model", name, snapshot.names().keySet())
                     : new Problem("'" + name + "' has no chat-model", "only chat models are probed");
             throw new IllegalArgumentException(file + ": " + problem.what() + "; " + problem.remedy());
         }

@@ -31,7 +31,7 @@ final class CredentialPlanner {
             return;
         }
         CredentialKind kind = kind(settings);
-        Place place = connection.of(settings, CredentialKind.OPTION);
+        Place place = settings.placeOf(CredentialKind.OPTION, connection);
         requireWhole(kind, settings, place);
         requireNothingElse(kind, settings);
         if (kind.isIdentity() && !ClassPath.has(IDENTITY_LIBRARY)) {
@@ -80,7 +80,7 @@ final class CredentialPlanner {
         KeyFile file = settings.get(CredentialOptions.CLIENT_CERTIFICATE);
         if (file != null && !Files.isReadable(file.path())) {
             findings.add(
-                    connection.of(settings, CredentialOptions.CLIENT_CERTIFICATE),
+                    settings.placeOf(CredentialOptions.CLIENT_CERTIFICATE, connection),
                     new Problem("there is no readable file there", "check path and rights"));
         }
     }
@@ -90,7 +90,7 @@ final class CredentialPlanner {
         if (authority == null) {
             return;
         }
-        Place place = connection.of(settings, CredentialOptions.AUTHORITY_HOST);
+        Place place = settings.placeOf(CredentialOptions.AUTHORITY_HOST, connection);
         String host = host(authority);
         if (host == null) {
             findings.add(

@@ -72,7 +72,7 @@ final class ModelPlanner {
         Problem refusal =
                 trust.refusal(endpoint, carries, OutboundCredential.all(settings, endpoint, loading, customized));
         if (refusal != null) {
-            findings.add(place.of(settings, ConnectionOptions.ENDPOINT), refusal);
+            findings.add(settings.placeOf(ConnectionOptions.ENDPOINT, place), refusal);
         }
         // What goes to this machine without TLS is in the clear for a proxy on another one. So goes what the default
         // credential asks of a managed identity, if those before it have no token.
@@ -89,7 +89,7 @@ final class ModelPlanner {
             }
         } else if (proxy == null && settings.isSet(ConnectionOptions.NON_PROXY_HOSTS)) {
             findings.add(
-                    place.of(settings, ConnectionOptions.NON_PROXY_HOSTS),
+                    settings.placeOf(ConnectionOptions.NON_PROXY_HOSTS, place),
                     new Problem("has no meaning without proxy", "set proxy, or remove it"));
         }
     }
@@ -118,7 +118,7 @@ final class ModelPlanner {
             return withModel ? built.endpoint(settings.get(ChatOptions.MODEL_NAME)) : built.endpoint();
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            findings.add(place.of(settings, CoreMessages.subject(message)), CoreMessages.problem(message));
+            findings.add(settings.placeOf(CoreMessages.subject(message), place), CoreMessages.problem(message));
             return null;
         }
     }

@@ -110,7 +110,7 @@ final class ModelRegistry {
     private IllegalArgumentException unknown(String name, ModelKind kind) {
         Problem problem = name.equals(Snapshot.DEFAULT)
                 ? new Problem("no " + kind.section() + " is the default", "set " + kind.defaultKey())
-                : Names.unknown("model or alias", name, current.names().keySet());
+                : Nearest.unknown("model or alias", name, current.names().keySet());
         return new IllegalArgumentException(problem.what() + "; " + problem.remedy());
     }
 

@@ -1,13 +1,11 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The names that models are handed out by: those of models, and aliases, which lead to one. */
@@ -15,9 +13,6 @@ final class Names {
 
     /** More would be no help to anybody, and following them for each alias would take for ever. */
     private static final int MAX_WAY = 32;
-
-    private static final int MAX_SHOWN = 50;
-    private static final int MAX_LENGTH = 100;
 
     private record Alias(String target, Place place) {}
 
@@ -113,23 +108,6 @@ final class Names {
     }
 
     private Problem unknown(String name) {
-        return unknown("model or alias", name, known);
-    }
-
-    static Problem unknown(String noun, String name, Collection<String> known) {
-        String near = Nearest.to(name, known);
-        String some = known.stream().limit(MAX_SHOWN).map(Names::cut).collect(Collectors.joining(", "));
-        int more = known.size() - MAX_SHOWN;
-        return new Problem(
-                "there is no " + noun + " '" + cut(name) + "'",
-                near != null
-                        ? "did you mean " + near
-                        : known.isEmpty()
-                                ? "define it first"
-                                : "known are " + some + (more > 0 ? " and " + more + " more" : ""));
-    }
-
-    private static String cut(String name) {
-        return name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH) + "...";
+        return Nearest.unknown("model or alias", name, known);
     }
 }

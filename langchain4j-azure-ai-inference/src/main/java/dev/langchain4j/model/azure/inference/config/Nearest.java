@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.config;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the word that somebody may have meant. */
@@ -15,6 +16,7 @@ final class Nearest {
     private static final int MAX_CANDIDATES = 200;
 
     private static final int MAX_LENGTH = 100;
+    private static final int MAX_SHOWN = 50;
 
     private Nearest() {}
 
@@ -29,6 +31,24 @@ final class Nearest {
                 .min(Comparator.<String>comparingInt(candidate -> distance(plain(word), plain(candidate)))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse(null);
+    }
+
+    /** What is wrong with a name that is not among those that are known, and what to do about it. */
+    static Problem unknown(String noun, String name, Collection<String> known) {
+        String near = to(name, known);
+        String some = known.stream().limit(MAX_SHOWN).map(Nearest::cut).collect(Collectors.joining(", "));
+        int more = known.size() - MAX_SHOWN;
+        return new Problem(
+                "there is no " + noun + " '" + cut(name) + "'",
+                near != null
+                        ? "did you mean " + near
+                        : known.isEmpty()
+                                ? "define it first"
+                                : "known are " + some + (more > 0 ? " and " + more + " more" : ""));
+    }
+
+    private static String cut(String name) {
+        return name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH) + "...";
     }
 
     /** Whether so few edits make one word of the other. */

@@ -1,7 +1,5 @@
 package dev.langchain4j.model.azure.inference.config;
 
-import org.jspecify.annotations.Nullable;
-
 /** Where something is configured: the file, and the key path. */
 record Place(String source, String path) {
 
@@ -13,11 +11,5 @@ record Place(String source, String path) {
     static Place of(Section section, String key) {
         Node node = section.get(key);
         return new Place(node == null ? section.source() : node.source(), section.path(key));
-    }
-
-    /** The place of an option, or this one if the option is not set. */
-    Place of(Settings settings, @Nullable Option<?, ?> option) {
-        Setting setting = option == null ? null : settings.setting(option);
-        return setting == null ? this : new Place(setting.source(), setting.path());
     }
 }

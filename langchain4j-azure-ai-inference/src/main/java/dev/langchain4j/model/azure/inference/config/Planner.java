@@ -38,14 +38,14 @@ final class Planner {
     /**
      * For one tree.
      *
-     * @param before what is in force; null if this is the start
+     * @param before the hosts that are trusted at present; null if this is the start
      */
-    Planner(Loading loading, Section root, Setup setup, @Nullable Snapshot before) {
+    Planner(Loading loading, Section root, Setup setup, @Nullable Trust before) {
         this.findings = loading.findings;
         this.root = root;
         this.reader = new SettingsReader(loading);
         this.sections = new Sections(findings);
-        this.trust = trust(hosts(loading, setup.trustedHosts()), before == null ? null : before.trust());
+        this.trust = trust(hosts(loading, setup.trustedHosts()), before);
         this.planner =
                 new SectionPlanner(findings, reader, new ModelPlanner(loading, trust, setup.customizesConnections()));
         this.names = new Names(findings);

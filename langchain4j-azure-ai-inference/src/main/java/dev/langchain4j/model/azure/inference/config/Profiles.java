@@ -41,7 +41,7 @@ final class Profiles {
 
     private static AzureAiInferenceProfile shipped(String name) {
         if (!AzureAiInferenceProfile.names().contains(name)) {
-            Problem problem = Names.unknown("profile", name, AzureAiInferenceProfile.names());
+            Problem problem = Nearest.unknown("profile", name, AzureAiInferenceProfile.names());
             throw new Unreadable(problem.what(), problem.remedy());
         }
         return AzureAiInferenceProfile.of(name);

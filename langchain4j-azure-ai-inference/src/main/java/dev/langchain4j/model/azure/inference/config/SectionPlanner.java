@@ -91,7 +91,7 @@ final class SectionPlanner {
         if (settings == null) {
             findings.add(
                     new Place(connection.source(), connection.path()),
-                    Names.unknown("connection", name, connections.keySet()));
+                    Nearest.unknown("connection", name, connections.keySet()));
         }
         return settings;
     }

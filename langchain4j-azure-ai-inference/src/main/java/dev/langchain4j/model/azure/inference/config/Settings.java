@@ -32,6 +32,12 @@ final class Settings {
         return byName.get(option.name());
     }
 
+    /** Where an option is set; {@code otherwise} if it is not. */
+    Place placeOf(@Nullable Option<?, ?> option, Place otherwise) {
+        Setting setting = option == null ? null : setting(option);
+        return setting == null ? otherwise : new Place(setting.source(), setting.path());
+    }
+
     Collection<Setting> all() {
         return byName.values();
     }

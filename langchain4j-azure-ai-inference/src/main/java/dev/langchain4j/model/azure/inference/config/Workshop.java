@@ -35,7 +35,7 @@ final class Workshop {
             };
         } catch (IllegalArgumentException | IllegalStateException | UnsupportedFeatureException e) {
             String message = String.valueOf(e.getMessage());
-            Place place = plan.place().of(plan.settings(), CoreMessages.subject(message));
+            Place place = plan.settings().placeOf(CoreMessages.subject(message), plan.place());
             findings.add(place, CoreMessages.problem(message));
             return null;
         } catch (RuntimeException e) {
