@@ -1,7 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,10 +54,5 @@ public enum AzureAiInferenceExtrasPolicy {
     private static AzureAiInferenceExtrasPolicy outdated(String word, AzureAiInferenceExtrasPolicy successor) {
         log.warn("extrasPolicy '{}' is outdated: write '{}'", word, successor.word);
         return successor;
-    }
-
-    /** The value of the header. With api-version 2024-04-01-preview, pass-through was still called "allow". */
-    String headerValue(@Nullable String apiVersion) {
-        return this == PASS_THROUGH && "2024-04-01-preview".equals(apiVersion) ? "allow" : word;
     }
 }

@@ -12,7 +12,14 @@ public final class AzureAiInferenceRawResponse {
     private final Map<String, List<String>> headers;
     private final byte @Nullable [] body;
 
-    AzureAiInferenceRawResponse(int statusCode, Map<String, List<String>> headers, byte @Nullable [] body) {
+    /**
+     * For tests of what an application does with responses.
+     *
+     * @param statusCode the HTTP status
+     * @param headers the headers; not copied
+     * @param body the body, not copied; null if the response was streamed
+     */
+    public AzureAiInferenceRawResponse(int statusCode, Map<String, List<String>> headers, byte @Nullable [] body) {
         this.statusCode = statusCode;
         this.headers = headers;
         this.body = body;

@@ -59,8 +59,15 @@ record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
     /** Returns the value of the header {@code extra-parameters} where the form understands it, else null. */
     static @Nullable String header(Endpoint endpoint, @Nullable AzureAiInferenceExtrasPolicy chosenPolicy) {
         return FormTraits.of(endpoint.form()).understandsExtrasHeader()
-                ? policy(chosenPolicy).headerValue(endpoint.apiVersion())
+                ? headerValue(policy(chosenPolicy), endpoint.apiVersion())
                 : null;
+    }
+
+    /** With api-version 2024-04-01-preview, pass-through was still called "allow". */
+    private static String headerValue(AzureAiInferenceExtrasPolicy policy, @Nullable String apiVersion) {
+        return policy == AzureAiInferenceExtrasPolicy.PASS_THROUGH && "2024-04-01-preview".equals(apiVersion)
+                ? "allow"
+                : policy.configName();
     }
 
     private static AzureAiInferenceExtrasPolicy policy(@Nullable AzureAiInferenceExtrasPolicy chosen) {

@@ -12,7 +12,12 @@ public final class AzureAiInferenceConfigurationException extends RuntimeExcepti
     @SuppressWarnings("serial")
     private final List<AzureAiInferenceConfigurationFinding> findings;
 
-    AzureAiInferenceConfigurationException(List<AzureAiInferenceConfigurationFinding> findings) {
+    /**
+     * For tests of what an application does with a wrong configuration.
+     *
+     * @param findings what is wrong
+     */
+    public AzureAiInferenceConfigurationException(List<AzureAiInferenceConfigurationFinding> findings) {
         super(message(findings));
         this.findings = List.copyOf(findings);
     }
