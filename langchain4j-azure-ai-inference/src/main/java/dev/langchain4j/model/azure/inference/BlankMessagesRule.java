@@ -13,7 +13,7 @@ final class BlankMessagesRule {
 
     private BlankMessagesRule() {}
 
-    static List<Message> apply(List<Message> messages, AzureAiInferenceProfile profile, Degradations degradations) {
+    static List<Message> apply(List<Message> messages, ProfileTraits profile, Degradations degradations) {
         if (profile.has(BlankMessages.KEPT) || HistoryRule.none(messages, BlankMessagesRule::isBlank)) {
             return messages;
         }

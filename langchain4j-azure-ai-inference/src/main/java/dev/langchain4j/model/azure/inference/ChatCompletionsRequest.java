@@ -30,6 +30,9 @@ record ChatCompletionsRequest(
         Map<String, @Nullable Object> extras)
         implements WireObject {
 
+    static final String MAX_TOKENS = "max_tokens";
+    static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
+
     @Override
     public void writeTo(Fields fields) {
         fields.put("model", model);
@@ -38,8 +41,8 @@ record ChatCompletionsRequest(
         fields.put("top_p", topP);
         fields.put("frequency_penalty", frequencyPenalty);
         fields.put("presence_penalty", presencePenalty);
-        fields.put("max_tokens", maxTokens);
-        fields.put("max_completion_tokens", maxCompletionTokens);
+        fields.put(MAX_TOKENS, maxTokens);
+        fields.put(MAX_COMPLETION_TOKENS, maxCompletionTokens);
         fields.put("stop", stop);
         fields.put("seed", seed);
         fields.put("tools", tools);

@@ -27,7 +27,7 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
     private @Nullable Integer maxNestingDepth;
     List<ChatModelListener> listeners = List.of();
     private @Nullable Set<Capability> supportedCapabilities;
-    private AzureAiInferenceProfile profile = AzureAiInferenceProfile.NONE;
+    private ProfileTraits profile = ProfileTraits.NONE;
     private AzureAiInferenceOnUnsupported onUnsupported = AzureAiInferenceOnUnsupported.FAIL;
 
     ChatModelBuilder() {}
@@ -112,7 +112,7 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
      * Default: nothing is known, and requests go as they are.
      */
     public B profile(@Nullable AzureAiInferenceProfile profile) {
-        this.profile = profile == null ? AzureAiInferenceProfile.NONE : profile;
+        this.profile = ProfileTraits.of(profile);
         return self();
     }
 
@@ -219,6 +219,6 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
                 Connection.atLeast("maxEventBytes", maxEventBytes, 1, usual.maxEventBytes()),
                 EventParser.factory(
                         Connection.atLeast("maxNestingDepth", maxNestingDepth, 1, EventParser.DEFAULT_MAX_NESTING)),
-                "opened-by-template".equals(profile.traits().get("thinking")));
+                profile.has(ProfileTraits.Thinking.OPENED_BY_TEMPLATE));
     }
 }

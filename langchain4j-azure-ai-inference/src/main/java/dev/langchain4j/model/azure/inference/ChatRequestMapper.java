@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** A LangChain4j chat request as the call that goes to an endpoint. No I/O; what cannot be sent is refused by name. */
 final class ChatRequestMapper {
 
-    static final String MAX_TOKENS = "max_tokens";
-    static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
-
     private ChatRequestMapper() {}
 
     /**
@@ -38,7 +35,7 @@ final class ChatRequestMapper {
         // Without tools their options mean nothing, and OpenAI refuses them: as defaults of a model they wait for
         // tools.
         boolean hasTools = tools != null || extras.body().containsKey("tools");
-        boolean completionTokens = MAX_COMPLETION_TOKENS.equals(parameters.maxTokensParameter());
+        boolean completionTokens = ChatCompletionsRequest.MAX_COMPLETION_TOKENS.equals(parameters.maxTokensParameter());
         ChatCompletionsRequest body = new ChatCompletionsRequest(
                 FormTraits.of(endpoint.form()).modelInBody() ? deployment : null,
                 MessageMapper.toWire(
@@ -127,9 +124,11 @@ final class ChatRequestMapper {
                     "maxOutputTokens must be at least 1, but was: " + parameters.maxOutputTokens());
         }
         String name = parameters.maxTokensParameter();
-        if (name != null && !name.equals(MAX_TOKENS) && !name.equals(MAX_COMPLETION_TOKENS)) {
-            throw new IllegalArgumentException(
-                    "maxTokensParameter must be " + MAX_TOKENS + " or " + MAX_COMPLETION_TOKENS + ", but was: " + name);
+        if (name != null
+                && !name.equals(ChatCompletionsRequest.MAX_TOKENS)
+                && !name.equals(ChatCompletionsRequest.MAX_COMPLETION_TOKENS)) {
+            throw new IllegalArgumentException("maxTokensParameter must be " + ChatCompletionsRequest.MAX_TOKENS
+                    + " or " + ChatCompletionsRequest.MAX_COMPLETION_TOKENS + ", but was: " + name);
         }
     }
 
@@ -153,13 +152,15 @@ final class ChatRequestMapper {
             return;
         }
         Extras.refuseCollisions(body.extras(), body.fields());
-        boolean otherLimit =
-                body.extras().containsKey(MAX_TOKENS) || body.extras().containsKey(MAX_COMPLETION_TOKENS);
+        boolean otherLimit = body.extras().containsKey(ChatCompletionsRequest.MAX_TOKENS)
+                || body.extras().containsKey(ChatCompletionsRequest.MAX_COMPLETION_TOKENS);
         if (otherLimit && (body.maxTokens() != null || body.maxCompletionTokens() != null)) {
-            throw new IllegalArgumentException(
-                    "extras." + (body.maxTokens() == null ? MAX_TOKENS : MAX_COMPLETION_TOKENS)
-                            + " is also set as the option maxOutputTokens: set one of the two (maxTokensParameter decides"
-                            + " under which name the option is sent)");
+            throw new IllegalArgumentException("extras."
+                    + (body.maxTokens() == null
+                            ? ChatCompletionsRequest.MAX_TOKENS
+                            : ChatCompletionsRequest.MAX_COMPLETION_TOKENS)
+                    + " is also set as the option maxOutputTokens: set one of the two (maxTokensParameter decides"
+                    + " under which name the option is sent)");
         }
     }
 

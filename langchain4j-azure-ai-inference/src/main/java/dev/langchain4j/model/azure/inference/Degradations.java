@@ -9,7 +9,7 @@ final class Degradations {
     private final String by;
     private final List<String> lines = new ArrayList<>(0);
 
-    Degradations(AzureAiInferenceProfile profile) {
+    Degradations(ProfileTraits profile) {
         this("profile " + profile.name());
     }
 

@@ -20,7 +20,7 @@ final class Histories {
 
     /** {@code sendThinking}: whether the request asked for earlier thinking to be sent. */
     static List<Message> adapt(
-            List<Message> messages, AzureAiInferenceProfile profile, boolean sendThinking, Degradations degradations) {
+            List<Message> messages, ProfileTraits profile, boolean sendThinking, Degradations degradations) {
         List<Message> adapted = messages;
         for (HistoryRule rule : TOOL_CALLS) {
             adapted = rule.apply(adapted, profile, degradations);

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 @FunctionalInterface
 interface HistoryRule {
 
-    List<Message> apply(List<Message> messages, AzureAiInferenceProfile profile, Degradations degradations);
+    List<Message> apply(List<Message> messages, ProfileTraits profile, Degradations degradations);
 
     /** Rewrites each message by itself; the same list if none of them changes. */
     @SuppressWarnings("ReferenceEquality") // a message that stays as it is is the same one

@@ -14,7 +14,7 @@ final class MessageNamesRule {
 
     private MessageNamesRule() {}
 
-    static List<Message> apply(List<Message> messages, AzureAiInferenceProfile profile, Degradations degradations) {
+    static List<Message> apply(List<Message> messages, ProfileTraits profile, Degradations degradations) {
         if (profile.has(MessageNames.ANY)) {
             return messages;
         }

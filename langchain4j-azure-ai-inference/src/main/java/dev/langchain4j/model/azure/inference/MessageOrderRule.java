@@ -20,7 +20,7 @@ final class MessageOrderRule {
 
     private MessageOrderRule() {}
 
-    static List<Message> apply(List<Message> messages, AzureAiInferenceProfile profile, Degradations degradations) {
+    static List<Message> apply(List<Message> messages, ProfileTraits profile, Degradations degradations) {
         if (profile.has(MessageOrder.FREE)) {
             return messages;
         }

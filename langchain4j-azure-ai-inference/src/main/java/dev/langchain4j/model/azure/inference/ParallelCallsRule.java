@@ -11,7 +11,7 @@ final class ParallelCallsRule {
 
     private ParallelCallsRule() {}
 
-    static List<Message> apply(List<Message> messages, AzureAiInferenceProfile profile, Degradations degradations) {
+    static List<Message> apply(List<Message> messages, ProfileTraits profile, Degradations degradations) {
         if (profile.can("parallel-tool-calls") || HistoryRule.none(messages, ParallelCallsRule::hasSeveral)) {
             return messages;
         }

@@ -22,13 +22,13 @@ final class ProfileAdapter {
 
     private static final String OMITTED = "omitted";
 
-    private final AzureAiInferenceProfile profile;
+    private final ProfileTraits profile;
     private final Set<String> unsupported;
     private final Degradations degradations;
     private final ProfileRefusals refusals;
 
     private ProfileAdapter(
-            AzureAiInferenceProfile profile,
+            ProfileTraits profile,
             AzureAiInferenceOnUnsupported onUnsupported,
             @Nullable String reasoningEffort,
             Map<String, @Nullable Object> extras) {
@@ -63,7 +63,7 @@ final class ProfileAdapter {
      */
     static void requireSupported(
             AzureAiInferenceChatRequestParameters parameters,
-            AzureAiInferenceProfile profile,
+            ProfileTraits profile,
             AzureAiInferenceOnUnsupported onUnsupported) {
         ProfileAdapter adapter =
                 new ProfileAdapter(profile, onUnsupported, parameters.reasoningEffort(), parameters.extras());
@@ -75,9 +75,9 @@ final class ProfileAdapter {
         refusals.parameter("frequency_penalty", parameters.frequencyPenalty());
         refusals.parameter("presence_penalty", parameters.presencePenalty());
         refusals.parameter(
-                ChatRequestMapper.MAX_COMPLETION_TOKENS.equals(parameters.maxTokensParameter())
-                        ? ChatRequestMapper.MAX_COMPLETION_TOKENS
-                        : ChatRequestMapper.MAX_TOKENS,
+                ChatCompletionsRequest.MAX_COMPLETION_TOKENS.equals(parameters.maxTokensParameter())
+                        ? ChatCompletionsRequest.MAX_COMPLETION_TOKENS
+                        : ChatCompletionsRequest.MAX_TOKENS,
                 parameters.maxOutputTokens());
         refusals.parameter("stop", stop.isEmpty() ? null : stop);
         refusals.parameter("seed", parameters.seed());

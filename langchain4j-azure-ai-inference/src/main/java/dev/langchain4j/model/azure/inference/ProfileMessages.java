@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Gives messages the roles, contents and thinking that a deployment wants, each message by itself. */
 final class ProfileMessages {
 
-    private final AzureAiInferenceProfile profile;
+    private final ProfileTraits profile;
     private final boolean sendThinking;
     private final Degradations degradations;
     private int refusedThinking;
 
-    ProfileMessages(AzureAiInferenceProfile profile, boolean sendThinking, Degradations degradations) {
+    ProfileMessages(ProfileTraits profile, boolean sendThinking, Degradations degradations) {
         this.profile = profile;
         this.sendThinking = sendThinking;
         this.degradations = degradations;

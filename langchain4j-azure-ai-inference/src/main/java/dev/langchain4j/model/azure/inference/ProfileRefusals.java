@@ -36,7 +36,7 @@ final class ProfileRefusals {
     private boolean isDegradable = true;
 
     ProfileRefusals(
-            AzureAiInferenceProfile profile,
+            ProfileTraits profile,
             Set<String> unsupported,
             AzureAiInferenceOnUnsupported onUnsupported,
             Degradations degradations) {

@@ -1,17 +1,18 @@
 package dev.langchain4j.model.azure.inference;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.ResponseFormats;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The traits that a profile can have, and the words that each takes. The first word of each kind is what holds where a
- * profile does not mention the trait.
+ * What a profile says. Of the words that a trait takes the first is what holds where a profile does not mention the trait.
  */
 final class ProfileTraits {
 
@@ -114,16 +115,99 @@ final class ProfileTraits {
     /** An empty list stands for free words. */
     private static final Map<String, List<String>> KNOWN = known();
 
-    private ProfileTraits() {}
+    /** Of a deployment about which nothing was said. */
+    static final ProfileTraits NONE = new ProfileTraits("none", Map.of(), null);
+
+    private final String name;
+    private final Map<String, String> traits;
+    private final @Nullable ResponseFormats responseFormats;
+    private final Set<Enum<?>> words;
+    private final Set<String> unsupported;
+    private final Set<String> unsupportedWhileReasoning;
+
+    private ProfileTraits(String name, Map<String, String> traits, @Nullable ResponseFormats responseFormats) {
+        this.name = name;
+        this.traits = traits;
+        this.responseFormats = responseFormats;
+        this.words = parse(traits);
+        this.unsupported = new TreeSet<>(list(traits.get("unsupported-parameters")));
+        this.unsupportedWhileReasoning = new TreeSet<>(unsupported);
+        unsupportedWhileReasoning.addAll(list(traits.get("unsupported-while-reasoning")));
+    }
+
+    /** What a profile says; nothing if it is null. */
+    static ProfileTraits of(@Nullable AzureAiInferenceProfile profile) {
+        return profile == null ? NONE : new ProfileTraits(profile.name(), profile.traits(), profile.responseFormats());
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** How far the deployment goes in answering as JSON; null if the profile does not say. */
+    @Nullable
+    ResponseFormats responseFormats() {
+        return responseFormats;
+    }
+
+    /** Returns whether the deployment can do something that is named by a trait of yes or no; true if not said. */
+    boolean can(String trait) {
+        return !"false".equals(traits.get(trait));
+    }
+
+    /** Returns whether a trait has this value; where the profile does not mention the trait, it has the first of its kind. */
+    boolean has(Enum<?> word) {
+        return words.contains(word);
+    }
+
+    /** Whether the deployment wants its thinking back without being asked. */
+    boolean demandsThinking() {
+        return has(ThinkingReplay.WITH_TOOL_CALLS);
+    }
+
+    /** The wire name of the token limit, or null if the profile does not say. */
+    @Nullable
+    String maxTokensParameter() {
+        return traits.get("max-tokens-parameter");
+    }
+
+    /** The API that the deployment wants to be asked through, or null if the profile does not say. */
+    @Nullable
+    AzureAiInferenceChatApi api() {
+        String said = traits.get("api");
+        return said == null ? null : AzureAiInferenceChatApi.of(said);
+    }
+
+    /** Whether streams are asked for their usage, or null if the profile does not say. */
+    @Nullable
+    Boolean streamUsage() {
+        String said = traits.get("stream-usage");
+        return said == null ? null : Boolean.valueOf(said);
+    }
+
+    /**
+     * The wire names of parameters that the deployment refuses.
+     *
+     * @param reasoningEffort of the request; models that reason do so unless it is {@code none}
+     */
+    Set<String> unsupportedParameters(@Nullable String reasoningEffort) {
+        return "none".equals(reasoningEffort) ? unsupported : unsupportedWhileReasoning;
+    }
+
+    private static List<String> list(@Nullable String list) {
+        return list == null || list.isBlank()
+                ? List.of()
+                : Stream.of(list.split(",")).map(String::trim).toList();
+    }
 
     private static Map<String, List<String>> known() {
         Map<String, List<String>> known = new TreeMap<>(Map.of(
                 "response-formats",
-                words(AzureAiInferenceProfile.ResponseFormats.class),
+                words(ResponseFormats.class),
                 "api",
                 words(AzureAiInferenceChatApi.class),
                 "max-tokens-parameter",
-                List.of(ChatRequestMapper.MAX_TOKENS, ChatRequestMapper.MAX_COMPLETION_TOKENS),
+                List.of(ChatCompletionsRequest.MAX_TOKENS, ChatCompletionsRequest.MAX_COMPLETION_TOKENS),
                 "unsupported-parameters",
                 List.of(),
                 "unsupported-while-reasoning",
@@ -158,7 +242,7 @@ final class ProfileTraits {
     }
 
     /** The word of each kind: the one that the traits have, otherwise the first. */
-    static Set<Enum<?>> parse(Map<String, String> traits) {
+    private static Set<Enum<?>> parse(Map<String, String> traits) {
         Set<Enum<?>> parsed = new HashSet<>();
         KINDS.forEach((trait, kind) -> parsed.add(word(kind, traits.get(trait))));
         return parsed;

@@ -23,21 +23,25 @@ final class Profiles {
         return NAMES;
     }
 
-    static AzureAiInferenceProfile shipped(String name) {
+    static Map<String, String> shipped(String name) {
         if (!NAMES.contains(name)) {
             throw new IllegalArgumentException(
                     "there is no profile '" + name + "': there are " + String.join(", ", NAMES));
         }
-        return AzureAiInferenceProfile.checked(name, read(name));
+        return checked(read(name));
     }
 
-    static AzureAiInferenceProfile custom(Map<String, String> given) {
+    static Map<String, String> custom(Map<String, String> given) {
         Map<String, String> changes = new HashMap<>(given);
         String base = changes.remove("base");
-        Map<String, String> traits =
-                base == null ? new HashMap<>() : new HashMap<>(shipped(base).traits());
+        Map<String, String> traits = base == null ? new HashMap<>() : shipped(base);
         traits.putAll(changes);
-        return AzureAiInferenceProfile.checked(base == null ? "custom" : base + " (changed)", traits);
+        return checked(traits);
+    }
+
+    private static Map<String, String> checked(Map<String, String> traits) {
+        traits.forEach(ProfileTraits::require);
+        return traits;
     }
 
     private static Map<String, String> read(String name) {

@@ -158,7 +158,7 @@ final class ResponsesWriter {
     }
 
     /** The documented defaults: nothing is kept by the service, and reasoning comes back in a form that can be sent again. */
-    private void putDefaults(AzureAiInferenceProfile profile) {
+    private void putDefaults(ProfileTraits profile) {
         body.putIfAbsent("store", false);
         boolean isStateful = body.get("previous_response_id") != null || body.get("conversation") != null;
         Object effort = body.get("reasoning") instanceof Map<?, ?> reasoning ? reasoning.get("effort") : null;

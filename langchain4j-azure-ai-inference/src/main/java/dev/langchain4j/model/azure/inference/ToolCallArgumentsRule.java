@@ -22,7 +22,7 @@ final class ToolCallArgumentsRule {
 
     private ToolCallArgumentsRule() {}
 
-    static List<Message> apply(List<Message> messages, AzureAiInferenceProfile profile, Degradations degradations) {
+    static List<Message> apply(List<Message> messages, ProfileTraits profile, Degradations degradations) {
         if (profile.has(ToolCallArguments.ANY)) {
             return messages;
         }

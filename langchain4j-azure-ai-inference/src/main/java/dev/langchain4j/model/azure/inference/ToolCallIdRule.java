@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToolCallIdRule {
 
-    private final AzureAiInferenceProfile profile;
+    private final ProfileTraits profile;
     private final List<Call> open = new ArrayList<>();
     private int made;
     private int shaped;
 
-    private ToolCallIdRule(AzureAiInferenceProfile profile) {
+    private ToolCallIdRule(ProfileTraits profile) {
         this.profile = profile;
     }
 
     /** A call that has no result yet, by the id that it came with and the one that is sent. */
     private record Call(@Nullable String id, String sentId) {}
 
-    static List<Message> apply(List<Message> messages, AzureAiInferenceProfile profile, Degradations degradations) {
+    static List<Message> apply(List<Message> messages, ProfileTraits profile, Degradations degradations) {
         ToolCallIdRule rule = new ToolCallIdRule(profile);
         if (HistoryRule.none(messages, message -> !rule.fits(message))) {
             return messages;

@@ -20,19 +20,19 @@ final class ToolCallIdShape {
         return id == null || id.isBlank() || id.equals("null");
     }
 
-    static boolean fits(String id, AzureAiInferenceProfile profile) {
+    static boolean fits(String id, ProfileTraits profile) {
         if (profile.has(ToolCallIds.NINE_ALPHANUMERICS)) {
             return id.length() == HASH_LENGTH && id.chars().allMatch(character -> ALPHABET.indexOf(character) >= 0);
         }
         return profile.has(ToolCallIds.ANY) || id.length() <= MAX_LENGTH;
     }
 
-    static String shaped(String id, AzureAiInferenceProfile profile) {
+    static String shaped(String id, ProfileTraits profile) {
         return fits(id, profile) ? id : made(id, profile);
     }
 
     /** An id made from a text. */
-    static String made(String text, AzureAiInferenceProfile profile) {
+    static String made(String text, ProfileTraits profile) {
         return profile.has(ToolCallIds.NINE_ALPHANUMERICS) ? hash(text) : "call_" + hash(text);
     }
 

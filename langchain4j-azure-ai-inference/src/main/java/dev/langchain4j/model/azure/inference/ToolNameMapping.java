@@ -34,7 +34,7 @@ final class ToolNameMapping {
     }
 
     /** From the names of a request to those that are sent. */
-    static ToolNameMapping toSent(ChatCompletionsRequest body, AzureAiInferenceProfile profile) {
+    static ToolNameMapping toSent(ChatCompletionsRequest body, ProfileTraits profile) {
         if (profile.has(ToolNames.ANY)) {
             return SAME;
         }

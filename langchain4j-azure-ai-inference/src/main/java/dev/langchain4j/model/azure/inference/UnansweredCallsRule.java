@@ -15,7 +15,7 @@ final class UnansweredCallsRule {
 
     private UnansweredCallsRule() {}
 
-    static List<Message> apply(List<Message> messages, AzureAiInferenceProfile profile, Degradations degradations) {
+    static List<Message> apply(List<Message> messages, ProfileTraits profile, Degradations degradations) {
         List<Message> completed = null;
         int count = 0;
         for (int i = 0; i < messages.size(); i++) {

@@ -54,7 +54,7 @@ class ChatOptionTest {
                 .logitBias(Map.of("50256", -100))
                 .build();
 
-        JsonNode body = body(V1, parameters, AzureAiInferenceProfile.NONE);
+        JsonNode body = body(V1, parameters, ProfileTraits.NONE);
 
         assertThat(body).isEqualTo(new ObjectMapper().readTree("""
                                 {"model":"gpt","messages":[{"role":"user","content":"hi"}],"verbosity":"low",\
@@ -66,7 +66,8 @@ class ChatOptionTest {
 
     @Test
     void aProfileMayNotHaveThem() {
-        AzureAiInferenceProfile profile = AzureAiInferenceProfile.of(Map.of("unsupported-parameters", "verbosity"));
+        ProfileTraits profile =
+                ProfileTraits.of(AzureAiInferenceProfile.of(Map.of("unsupported-parameters", "verbosity")));
         AzureAiInferenceChatRequestParameters parameters =
                 AzureAiInferenceChatRequestParameters.builder().verbosity("low").build();
         assertThatThrownBy(() -> body(V1, parameters, profile))
@@ -108,7 +109,7 @@ class ChatOptionTest {
     }
 
     private static JsonNode body(
-            Endpoint endpoint, AzureAiInferenceChatRequestParameters parameters, AzureAiInferenceProfile profile)
+            Endpoint endpoint, AzureAiInferenceChatRequestParameters parameters, ProfileTraits profile)
             throws IOException {
         ChatTarget target = new ChatTarget(endpoint, profile, AzureAiInferenceOnUnsupported.FAIL);
         return new ObjectMapper()

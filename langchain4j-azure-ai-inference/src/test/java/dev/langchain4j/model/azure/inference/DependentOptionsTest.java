@@ -84,7 +84,8 @@ class DependentOptionsTest {
     void aProfileDoesNotRefuseWhatIsNotSent() {
         ChatTarget withoutTools = new ChatTarget(
                 V1,
-                AzureAiInferenceProfile.of(Map.of("tool-choice-required", "false", "parallel-tool-calls", "false")),
+                ProfileTraits.of(AzureAiInferenceProfile.of(
+                        Map.of("tool-choice-required", "false", "parallel-tool-calls", "false"))),
                 AzureAiInferenceOnUnsupported.FAIL);
         ChatRequest request = request(all -> all.toolChoice(ToolChoice.REQUIRED).parallelToolCalls(true));
 

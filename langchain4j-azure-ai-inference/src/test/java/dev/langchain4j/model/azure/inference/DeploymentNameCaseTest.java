@@ -102,7 +102,7 @@ class DeploymentNameCaseTest {
             String endpointType, String configured, String requested, boolean taken) {
         var call = new ChatTarget(
                 Endpoint.of("https://gw.corp/x", AzureAiInferenceApiForm.of(endpointType), null, configured),
-                AzureAiInferenceProfile.of(Map.of("unsupported-parameters", "model")),
+                ProfileTraits.of(AzureAiInferenceProfile.of(Map.of("unsupported-parameters", "model"))),
                 AzureAiInferenceOnUnsupported.DEGRADE);
         ChatRequest request = ChatRequest.builder()
                 .messages(UserMessage.from("hi"))

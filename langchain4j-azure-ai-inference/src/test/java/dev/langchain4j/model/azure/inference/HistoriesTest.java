@@ -34,7 +34,7 @@ class HistoriesTest {
     void aUsualConversationCostsNextToNothing() {
         List<Message> messages =
                 HistoryNotation.parse(USUAL.replace("a1B2c3D4e", "call_1").replace("{\"zone\":\"CET\"}", "{}"));
-        AzureAiInferenceProfile gpt = AzureAiInferenceProfile.of("gpt");
+        ProfileTraits gpt = ProfileTraits.of(AzureAiInferenceProfile.of("gpt"));
         Degradations degradations = new Degradations(gpt);
         Runnable adapting = () -> Histories.adapt(messages, gpt, false, degradations);
         adapting.run();
@@ -216,7 +216,7 @@ class HistoriesTest {
 
     @Test
     void aTraitCanBeAskedForAlone() {
-        AzureAiInferenceProfile profile = AzureAiInferenceProfile.of(Map.of("message-names", "none"));
+        ProfileTraits profile = ProfileTraits.of(AzureAiInferenceProfile.of(Map.of("message-names", "none")));
         assertThat(HistoryNotation.render(Histories.adapt(
                         HistoryNotation.parse("u@Ann q / a / u z"), profile, false, new Degradations(profile))))
                 .isEqualTo("u q / a / u z");
@@ -231,7 +231,7 @@ class HistoriesTest {
     }
 
     private static List<Message> adapt(String profile, String before, String degradation) {
-        AzureAiInferenceProfile adaptedTo = profile(profile);
+        ProfileTraits adaptedTo = profile(profile);
         Degradations degradations = new Degradations(adaptedTo);
         List<Message> adapted = Histories.adapt(HistoryNotation.parse(before), adaptedTo, false, degradations);
         if (degradation == null) {
@@ -254,11 +254,11 @@ class HistoriesTest {
         return stars;
     }
 
-    private static AzureAiInferenceProfile profile(String name) {
+    private static ProfileTraits profile(String name) {
         return switch (name) {
-            case "none" -> AzureAiInferenceProfile.NONE;
-            case "alternating" -> AzureAiInferenceProfile.of(Map.of("message-order", "alternating"));
-            default -> AzureAiInferenceProfile.of(name);
+            case "none" -> ProfileTraits.NONE;
+            case "alternating" -> ProfileTraits.of(AzureAiInferenceProfile.of(Map.of("message-order", "alternating")));
+            default -> ProfileTraits.of(AzureAiInferenceProfile.of(name));
         };
     }
 }

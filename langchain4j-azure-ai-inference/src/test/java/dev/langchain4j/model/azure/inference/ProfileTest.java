@@ -239,7 +239,7 @@ class ProfileTest {
         ChatRequest picture = ChatRequest.builder()
                 .messages(UserMessage.from(ImageContent.from("https://x.example/a")))
                 .build();
-        var target = new ChatTarget(V1, AzureAiInferenceProfile.of("deepseek"), policy);
+        var target = new ChatTarget(V1, ProfileTraits.of(AzureAiInferenceProfile.of("deepseek")), policy);
         assertThatThrownBy(() -> ChatCall.of(picture, target, false).wire())
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("images")
@@ -368,7 +368,7 @@ class ProfileTest {
     private static JsonNode sent(AzureAiInferenceProfile profile, List<ChatMessage> messages) {
         return json(ChatCall.of(
                         ChatRequest.builder().messages(messages).build(),
-                        new ChatTarget(V1, profile, AzureAiInferenceOnUnsupported.FAIL),
+                        new ChatTarget(V1, ProfileTraits.of(profile), AzureAiInferenceOnUnsupported.FAIL),
                         false)
                 .wire());
     }
@@ -386,7 +386,7 @@ class ProfileTest {
                 .messages(UserMessage.from("hi"))
                 .parameters(parameters)
                 .build();
-        return ChatCall.of(request, new ChatTarget(V1, profile, onUnsupported), false)
+        return ChatCall.of(request, new ChatTarget(V1, ProfileTraits.of(profile), onUnsupported), false)
                 .wire();
     }
 

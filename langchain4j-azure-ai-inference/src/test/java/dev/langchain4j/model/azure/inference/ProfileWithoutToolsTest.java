@@ -106,7 +106,7 @@ class ProfileWithoutToolsTest {
                 .messages(UserMessage.from("hi"))
                 .parameters(parameters)
                 .build();
-        return ChatCall.of(request, new ChatTarget(V1, NO_TOOLS, policy), false)
+        return ChatCall.of(request, new ChatTarget(V1, ProfileTraits.of(NO_TOOLS), policy), false)
                 .wire();
     }
 

@@ -448,7 +448,7 @@ class ResponsesRequestTest {
     private static ChatTarget target(String endpoint, AzureAiInferenceOnUnsupported policy) {
         return new ChatTarget(
                 Endpoint.of(endpoint, null, null, "gpt"),
-                AzureAiInferenceProfile.NONE,
+                ProfileTraits.NONE,
                 policy == null ? AzureAiInferenceOnUnsupported.FAIL : policy);
     }
 

@@ -92,7 +92,7 @@ public record ServedPair(AzureAiInferenceApiForm endpointType, String profileNam
 
     /** Whether the profile has tools. */
     public boolean tools() {
-        return profile().can("tools");
+        return !"false".equals(profile().traits().get("tools"));
     }
 
     @Override
