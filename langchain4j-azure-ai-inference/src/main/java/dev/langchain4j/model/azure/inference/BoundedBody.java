@@ -20,12 +20,25 @@ final class BoundedBody {
 
     private BoundedBody() {}
 
+    static boolean isSuccess(HttpResponse response) {
+        return response.getStatusCode() >= 200 && response.getStatusCode() < 300;
+    }
+
+    /** Closes a success that can't be read. Of an error the status counts, whatever its body is. */
+    static void requirePlain(HttpResponse response) {
+        String encoding = ContentEncoding.of(response.getHeaders());
+        if (encoding != null && isSuccess(response)) {
+            response.close();
+            throw new EncodedResponseException(encoding);
+        }
+    }
+
     /**
      * Fails with {@link AnswerLimitException} beyond the limit; the connection is closed in any case. Of an error there is
      * as much as comes: its status counts, also where its body is cut off, does not end or is too large.
      */
     static Mono<byte[]> read(HttpResponse response, int maxBytes) {
-        return InferenceClient.isSuccess(response) ? whole(response, maxBytes) : beginning(response);
+        return isSuccess(response) ? whole(response, maxBytes) : beginning(response);
     }
 
     private static Mono<byte[]> beginning(HttpResponse response) {

@@ -2,7 +2,6 @@ package dev.langchain4j.model.azure.inference;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
-import com.azure.core.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /** How the bytes of a response are encoded: each request asks for plain ones, since nothing here decompresses. */
@@ -19,14 +18,5 @@ final class ContentEncoding {
         return encoding == null || encoding.isBlank() || encoding.trim().equalsIgnoreCase(PLAIN)
                 ? null
                 : TextSafety.shorten(encoding, 40);
-    }
-
-    /** Closes a success that can't be read. Of an error the status counts, whatever its body is. */
-    static void requirePlain(HttpResponse response) {
-        String encoding = of(response.getHeaders());
-        if (encoding != null && InferenceClient.isSuccess(response)) {
-            response.close();
-            throw new EncodedResponseException(encoding);
-        }
     }
 }

@@ -168,7 +168,7 @@ record Failure(
     @Nullable
     Duration retryAfter() {
         Duration said = RetryAfter.in(headers);
-        return said != null || !Retries.mayPass(effectiveStatus()) ? said : RetryAfter.in(body.message());
+        return said != null || !RetryAfter.mayPass(effectiveStatus()) ? said : RetryAfter.in(body.message());
     }
 
     @Nullable

@@ -215,9 +215,7 @@ final class InferenceClient {
         if (options.logRequests()) {
             WireLog.request(request, outgoing.body());
         }
-        return pipeline.send(request)
-                .doOnNext(ContentEncoding::requirePlain)
-                .doOnDiscard(Object.class, Latecomers::close);
+        return pipeline.send(request).doOnNext(BoundedBody::requirePlain).doOnDiscard(Object.class, Latecomers::close);
     }
 
     private Mono<HttpResponse> inResponseTime(Mono<HttpResponse> attempt) {
@@ -227,10 +225,6 @@ final class InferenceClient {
     private CallTimeoutException noHeadersInTime() {
         String option = options.responseTimeout().equals(options.timeout()) ? "timeout" : "responseTimeout";
         return new CallTimeoutException(option, options.responseTimeout());
-    }
-
-    static boolean isSuccess(HttpResponse response) {
-        return response.getStatusCode() >= 200 && response.getStatusCode() < 300;
     }
 
     /** Waits, but not longer than the call may take. Whoever stops waiting closes the connection. */

@@ -70,7 +70,7 @@ final class PlainCall {
                 })
                 .flatMap(response -> {
                     headers = response.getHeaders();
-                    return InferenceClient.isSuccess(response) ? reading.apply(response) : refused(response);
+                    return BoundedBody.isSuccess(response) ? reading.apply(response) : refused(response);
                 });
         return retries.of(
                         limit.within(attempt).onErrorMap(this::toException),

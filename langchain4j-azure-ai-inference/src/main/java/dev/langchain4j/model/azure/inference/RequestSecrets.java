@@ -100,7 +100,8 @@ final class RequestSecrets {
     /** Headers of the protocol, and ids of requests and traces, by which people look for a call. */
     private static boolean isOrdinary(String header) {
         String name = header.toLowerCase(Locale.ROOT);
-        return WireLog.isPlainRequestHeader(name) || ORDINARY_HEADERS.stream().anyMatch(name::contains);
+        return SecretHeaders.isPlainRequestHeader(name)
+                || ORDINARY_HEADERS.stream().anyMatch(name::contains);
     }
 
     private static void addHeader(HttpHeader header, Set<String> values) {
@@ -108,7 +109,7 @@ final class RequestSecrets {
             add(header.getName(), value.strip(), values);
             // "Bearer", "Basic" and the like are no secrets, and what comes behind them may be quoted alone.
             int blank = value.strip().indexOf(' ');
-            if (blank > 0 && WireLog.isSecret(header.getName())) {
+            if (blank > 0 && SecretHeaders.isSecret(header.getName())) {
                 values.add(value.strip().substring(blank).strip());
             }
         }
@@ -131,7 +132,7 @@ final class RequestSecrets {
     }
 
     private static void add(String name, String value, Set<String> values) {
-        if (WireLog.isSecret(name) || value.length() >= SHORTEST_OF_ORDINARY_NAME) {
+        if (SecretHeaders.isSecret(name) || value.length() >= SHORTEST_OF_ORDINARY_NAME) {
             values.add(value);
         }
     }

@@ -1,7 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -15,7 +14,6 @@ final class Retries {
     /** A service that asks for more patience than this is not waited for: the caller is told at once. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
-    private static final Set<Integer> PASSING_STATUSES = Set.of(408, 429, 500, 502, 503, 504);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(8);
 
@@ -53,16 +51,11 @@ final class Retries {
         budget.refill();
     }
 
-    /** Whether a failure with this status may be gone when the call is made again. */
-    static boolean mayPass(int status) {
-        return PASSING_STATUSES.contains(status);
-    }
-
     /** Returns null if the failure will not pass, or only after too long a wait. */
     static @Nullable Duration delayBeforeRetry(Throwable failure, int retriesSoFar) {
         AzureAiInferenceException details =
                 AzureAiInferenceException.find(failure).orElse(null);
-        if (details == null || !(details.isConnectionFailure() || mayPass(details.statusCode()))) {
+        if (details == null || !(details.isConnectionFailure() || RetryAfter.mayPass(details.statusCode()))) {
             return null;
         }
         Duration asked = details.retryAfter();

@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How long a service asks its callers to wait. What can't be meant, such as a negative time, counts as not said. */
 final class RetryAfter {
+
+    private static final Set<Integer> PASSING_STATUSES = Set.of(408, 429, 500, 502, 503, 504);
 
     // A quota may be counted by the month; whatever is longer is no time to wait, but a mistake.
     private static final Duration LONGEST = Duration.ofDays(31);
@@ -34,6 +37,11 @@ final class RetryAfter {
             Pattern.compile("\\G(?:\\s*(?:,|and|,\\s*and)\\s*|\\s*)" + PART, Pattern.CASE_INSENSITIVE);
 
     private RetryAfter() {}
+
+    /** Whether a failure with this status may be gone when the call is made again. */
+    static boolean mayPass(int status) {
+        return PASSING_STATUSES.contains(status);
+    }
 
     /** The wait that the headers ask for; null if they ask for none. */
     static @Nullable Duration in(HttpHeaders headers) {

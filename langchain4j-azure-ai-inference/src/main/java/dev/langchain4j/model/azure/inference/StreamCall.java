@@ -136,7 +136,7 @@ final class StreamCall implements StreamingHandle {
         attempts++;
         response = null;
         return leg().open().get().flatMap(opened -> {
-            if (!InferenceClient.isSuccess(opened)) {
+            if (!BoundedBody.isSuccess(opened)) {
                 return refused(opened);
             }
             response = opened;

@@ -6,10 +6,6 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -20,26 +16,6 @@ final class WireLog {
 
     private static final Logger log = LoggerFactory.getLogger("dev.langchain4j.model.azure.inference.wire");
 
-    /** A header whose name has one of these in it is taken for a secret. */
-    private static final List<String> SECRET_WORDS =
-            List.of("auth", "key", "token", "secret", "cookie", "password", "credential", "signature");
-
-    /** Of a request's headers these hold no secret; what a user adds may, whatever its name. */
-    private static final Set<String> PLAIN_HEADERS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
-    static {
-        PLAIN_HEADERS.addAll(List.of(
-                "accept",
-                "accept-encoding",
-                ModelPlacement.HEADER_NAME,
-                "content-length",
-                "content-type",
-                "extra-parameters",
-                "traceparent",
-                "user-agent",
-                "x-ms-client-request-id"));
-    }
-
     private static final Pattern OTHER_PARAMETERS = Pattern.compile("(?<=^|&)((?!api-version=)[^=&]*=)[^&]*");
 
     private WireLog() {}
@@ -49,7 +25,7 @@ final class WireLog {
                 "HTTP request: {} {} headers: {} body: {}",
                 request.getHttpMethod(),
                 withoutQuery(request.getUrl()),
-                masked(request.getHeaders(), name -> !isPlainRequestHeader(name)),
+                masked(request.getHeaders(), name -> !SecretHeaders.isPlainRequestHeader(name)),
                 new String(body, StandardCharsets.UTF_8));
     }
 
@@ -58,7 +34,7 @@ final class WireLog {
         log.info(
                 "HTTP response: {} headers: {} body: {}",
                 response.getStatusCode(),
-                redactor.withoutSecrets(masked(response.getHeaders(), WireLog::isSecret)),
+                redactor.withoutSecrets(masked(response.getHeaders(), SecretHeaders::isSecret)),
                 ContentEncoding.of(response.getHeaders()) == null
                         ? redactor.withoutSecrets(new String(body, StandardCharsets.UTF_8))
                         : body.length + " bytes that are encoded");
@@ -89,15 +65,5 @@ final class WireLog {
                     .append(secret.test(header.getName()) ? "***" : header.getValue());
         }
         return text.append(']').toString();
-    }
-
-    /** Whether a request's header is known to hold no secret. */
-    static boolean isPlainRequestHeader(String headerName) {
-        return PLAIN_HEADERS.contains(headerName);
-    }
-
-    static boolean isSecret(String headerName) {
-        String name = headerName.toLowerCase(Locale.ROOT);
-        return SECRET_WORDS.stream().anyMatch(name::contains);
     }
 }
