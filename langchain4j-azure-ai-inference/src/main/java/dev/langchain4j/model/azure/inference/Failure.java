@@ -30,11 +30,12 @@ record Failure(
                     RequestIds.NAMES.stream(), Stream.of(HttpHeaderName.LOCATION, ERROR_CODE))
             .toList();
     private static final int LONGEST_CHAIN = 30;
+    private static final String OWN = "dev.langchain4j.model.azure.inference.";
 
     static Failure withoutErrorBody(CallTarget target, HttpHeaders headers, Throwable cause) {
         Throwable root = reason(cause);
         String message = root.getMessage() == null ? "" : root.getMessage();
-        boolean own = root.getClass().getPackage() == Failure.class.getPackage();
+        boolean own = root.getClass().getName().startsWith(OWN);
         String type = own ? "" : root.getClass().getSimpleName() + (message.isBlank() ? "" : ": ");
         return new Failure(target, 0, headers, ErrorBody.none(type + message), cause);
     }

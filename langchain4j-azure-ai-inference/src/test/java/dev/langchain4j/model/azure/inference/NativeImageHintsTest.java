@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Holds the hints for native images to the code: what is reached by reflection, and what is read from the class path. */
 class NativeImageHintsTest {
 
+    private static final String LIBRARY = "dev.langchain4j.model.azure.inference";
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Path HINTS =
@@ -69,9 +70,7 @@ class NativeImageHintsTest {
     /** What a {@link WireCall} carries, as the signatures of methods say. */
     private static Set<Class<?>> bodies() {
         return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages(WireCall.class.getPackageName())
-                        .stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(LIBRARY).stream()
                         .map(JavaClass::reflect)
                         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                         .flatMap(NativeImageHintsTest::types)
@@ -89,7 +88,7 @@ class NativeImageHintsTest {
 
     /** The parts of a body are declared inside it, or inside a body of which it takes one. */
     private static void addWithParts(Class<?> type, Set<Class<?>> records) {
-        if (type.isRecord() && type.getPackage() == WireCall.class.getPackage() && records.add(type)) {
+        if (type.isRecord() && type.getName().startsWith(LIBRARY + ".") && records.add(type)) {
             Stream.concat(
                             Arrays.stream(type.getDeclaredClasses()),
                             Arrays.stream(type.getRecordComponents()).map(component -> component.getType()))
