@@ -179,7 +179,7 @@ class EmbeddingBatchSizeTest {
     private static List<EmbeddingBatch> batches(
             Endpoint endpoint, AzureAiInferenceEmbeddingModel.Builder builder, List<EmbeddingInput> inputs) {
         EmbeddingRequest request = EmbeddingRequest.builder().inputs(inputs).build();
-        return EmbeddingRequestMapper.toPlan(request, endpoint, builder.options(endpoint))
+        return EmbeddingRequestMapper.toPlan(request, endpoint, EmbeddingDefaults.of(builder, endpoint))
                 .batches();
     }
 

@@ -149,7 +149,7 @@ class EmbeddingRequestMapperTest {
     }
 
     private static EmbeddingOptions options(Endpoint endpoint) {
-        return builder().options(endpoint);
+        return EmbeddingDefaults.of(builder(), endpoint);
     }
 
     private static AzureAiInferenceEmbeddingModel.Builder builder() {

@@ -125,7 +125,7 @@ class HalfCharactersTest {
         EmbeddingRequest request =
                 EmbeddingRequest.builder().input(HALF).input(image).build();
         EmbeddingPlan plan = EmbeddingRequestMapper.toPlan(
-                request, serverless, AzureAiInferenceEmbeddingModel.builder().options(serverless));
+                request, serverless, EmbeddingDefaults.of(AzureAiInferenceEmbeddingModel.builder(), serverless));
 
         assertThat(JSON.readTree(plan.call(plan.batches().get(0)).bytes())
                         .at("/input/0")

@@ -90,6 +90,6 @@ class OptionsSentUnaskedTest {
         EmbeddingRequest request =
                 EmbeddingRequest.builder().input("x").parameters(parameters).build();
         return EmbeddingRequestMapper.toPlan(
-                request, endpoint, AzureAiInferenceEmbeddingModel.builder().options(endpoint));
+                request, endpoint, EmbeddingDefaults.of(AzureAiInferenceEmbeddingModel.builder(), endpoint));
     }
 }
