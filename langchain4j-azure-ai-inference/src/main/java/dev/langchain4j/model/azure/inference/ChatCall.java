@@ -75,9 +75,8 @@ final class ChatCall implements InferenceClient.Repair {
 
     @Override
     public @Nullable WireCall<?> after(RuntimeException failure) {
-        Set<ChatRemedy> remedies = AzureAiInferenceException.find(failure)
-                .map(ChatRemedy::of)
-                .orElse(Set.of());
+        Set<ChatRemedy> remedies =
+                AzureAiInferenceException.find(failure).map(ChatRemedy::of).orElse(Set.of());
         for (ChatRemedy remedy : ChatRemedy.values()) {
             if (remedies.contains(remedy) && applies(remedy) && tried.add(remedy)) {
                 written = rewritten(remedy, failure);
@@ -92,7 +91,7 @@ final class ChatCall implements InferenceClient.Repair {
         return switch (remedy) {
             case ASK_RESPONSES -> isAuto;
             case OMIT_REASONING_SUMMARY ->
-                !ChatRequestMapper.own(request.parameters()).options().containsKey(ChatOption.REASONING_SUMMARY);
+                ChatRequestMapper.own(request.parameters()).reasoningSummary() == null;
             default -> true;
         };
     }

@@ -25,7 +25,7 @@ enum ChatDialect {
 
         @Override
         void check(AzureAiInferenceChatRequestParameters parameters, ProfileRefusals refusals) {
-            refusals.knownOptions(parameters.options(), ChatOption::chatName);
+            refusals.knownOptions(ChatOption.find(parameters), ChatOption::chatName);
         }
 
         @Override
@@ -48,7 +48,7 @@ enum ChatDialect {
         @Override
         void check(AzureAiInferenceChatRequestParameters parameters, ProfileRefusals refusals) {
             List<String> stop = parameters.stopSequences();
-            refusals.knownOptions(parameters.options(), ChatOption::responsesPath);
+            refusals.knownOptions(ChatOption.find(parameters), ChatOption::responsesPath);
             ResponsesWriter.outputTokens(parameters.maxOutputTokens(), refusals);
             refusals.omit("stopSequences", stop.isEmpty() ? null : stop);
             refusals.omit("seed", parameters.seed());

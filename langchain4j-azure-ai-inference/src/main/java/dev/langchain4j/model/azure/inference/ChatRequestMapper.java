@@ -59,7 +59,7 @@ final class ChatRequestMapper {
                 parameters.user(),
                 stream ? Boolean.TRUE : null,
                 stream ? streamOptions(parameters, endpoint.form()) : null,
-                parameters.options(),
+                ChatOption.find(parameters),
                 extras.body());
         if (dialect == ChatDialect.CHAT_COMPLETIONS) {
             refuseCollisions(body);

@@ -94,7 +94,9 @@ final class Endpoint {
     /** Whether a name is that of the configured deployment, as Azure compares them. */
     boolean isNamed(@Nullable String name) {
         String own = modelName();
-        return (FormTraits.of(form).ignoresCaseOfModel() && own != null) ? own.equalsIgnoreCase(name) : Objects.equals(own, name);
+        return (FormTraits.of(form).ignoresCaseOfModel() && own != null)
+                ? own.equalsIgnoreCase(name)
+                : Objects.equals(own, name);
     }
 
     /** The scopes to ask a token for, unless the user says otherwise. Entra grants one resource a token. */
@@ -130,7 +132,9 @@ final class Endpoint {
      */
     @Nullable
     String deploymentFor(@Nullable String requested) {
-        if (requested == null || requested.equals(modelName()) || (!FormTraits.of(form).modelCanBeNamed() && isNamed(requested))) {
+        if (requested == null
+                || requested.equals(modelName())
+                || (!FormTraits.of(form).modelCanBeNamed() && isNamed(requested))) {
             return deployment;
         }
         if (!FormTraits.of(form).modelCanBeNamed()) {

@@ -84,7 +84,7 @@ final class ProfileAdapter {
         refusals.parameter("reasoning_effort", parameters.reasoningEffort());
         refusals.parameter("user", parameters.user());
         adapter.takesTools(parameters.toolSpecifications());
-        refusals.knownOptions(parameters.options(), ChatOption::profileName);
+        refusals.knownOptions(ChatOption.find(parameters), ChatOption::profileName);
         var format = parameters.responseFormat();
         if (format != null && format.type() == ResponseFormatType.JSON) {
             adapter.requireFormat(format.jsonSchema() != null);

@@ -151,10 +151,8 @@ final class StreamCall implements StreamingHandle {
             if (options.logResponses()) {
                 WireLog.response(opened, bytes, leg().errors().redactor());
             }
-            return Mono.error(
-                    leg().errors()
-                            .fromResponse(
-                                    leg().target(), opened.getStatusCode(), opened.getHeaders(), bytes, attempts));
+            return Mono.error(leg().errors()
+                    .fromResponse(leg().target(), opened.getStatusCode(), opened.getHeaders(), bytes, attempts));
         });
     }
 
