@@ -3,6 +3,12 @@ package dev.langchain4j.model.azure.inference;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.azure.core.http.HttpHeaders;
+import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingDimension;
+import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingsReader;
+import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingsResponse;
+import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
+import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+import dev.langchain4j.model.azure.inference.internal.http.Exchange;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.langchain4j.model.azure.inference;
 
+import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
+import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
+import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,6 +1,8 @@
 package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.azure.inference.internal.chat.Extras;
+import dev.langchain4j.model.azure.inference.internal.json.Elements;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.langchain4j.model.azure.inference;
 
 import com.azure.core.http.HttpClient;
+import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+import dev.langchain4j.model.azure.inference.internal.http.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**

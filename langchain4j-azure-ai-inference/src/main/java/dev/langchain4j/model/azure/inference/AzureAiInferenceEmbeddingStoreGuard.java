@@ -3,6 +3,8 @@ package dev.langchain4j.model.azure.inference;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.exception.NonRetriableException;
+import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingOfKnownOrigin;
+import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingOrigin;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.EmbeddingSearchResult;

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
+import dev.langchain4j.model.azure.inference.internal.endpoint.MistypedHost;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

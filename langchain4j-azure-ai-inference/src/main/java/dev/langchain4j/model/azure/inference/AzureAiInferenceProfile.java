@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
+import dev.langchain4j.model.azure.inference.internal.profile.Profiles;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

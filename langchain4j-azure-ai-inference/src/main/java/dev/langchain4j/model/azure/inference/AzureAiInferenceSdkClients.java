@@ -10,6 +10,9 @@ import com.azure.ai.inference.ImageEmbeddingsAsyncClient;
 import com.azure.ai.inference.ImageEmbeddingsClient;
 import com.azure.ai.inference.ImageEmbeddingsClientBuilder;
 import com.azure.core.http.HttpPipeline;
+import dev.langchain4j.model.azure.inference.internal.http.Connection;
+import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
+import dev.langchain4j.model.azure.inference.internal.http.SdkRequestPolicy;
 
 /**
  * The clients of Azure's own SDK, {@code com.azure:azure-ai-inference}, on a connection of this module: the same URLs,

@@ -1,5 +1,7 @@
 package dev.langchain4j.model.azure.inference;
 
+import dev.langchain4j.model.azure.inference.internal.http.CallbackThreads;
+import dev.langchain4j.model.azure.inference.internal.transport.Transports;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 

@@ -3,6 +3,11 @@ package dev.langchain4j.model.azure.inference;
 import static dev.langchain4j.spi.ServiceHelper.loadFactories;
 
 import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.azure.inference.internal.chat.ChatAnswer;
+import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
+import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
+import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
+import dev.langchain4j.model.azure.inference.internal.reading.AnswerOptions;
 import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceStreamingChatModelBuilderFactory;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.StreamingChatModel;

@@ -4,6 +4,11 @@ import static dev.langchain4j.spi.ServiceHelper.loadFactories;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.StreamingResponseHandler;
+import dev.langchain4j.model.azure.inference.internal.chat.CompletionAnswer;
+import dev.langchain4j.model.azure.inference.internal.chat.CompletionsMapper;
+import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
+import dev.langchain4j.model.azure.inference.internal.http.WireCall;
+import dev.langchain4j.model.azure.inference.internal.wire.CompletionsRequest;
 import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceStreamingLanguageModelBuilderFactory;
 import dev.langchain4j.model.language.StreamingLanguageModel;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,16 @@
 package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.azure.inference.internal.chat.ChatDialect;
+import dev.langchain4j.model.azure.inference.internal.chat.ChatRequestMapper;
+import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+import dev.langchain4j.model.azure.inference.internal.http.Connection;
+import dev.langchain4j.model.azure.inference.internal.json.Elements;
+import dev.langchain4j.model.azure.inference.internal.json.EventParser;
+import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
+import dev.langchain4j.model.azure.inference.internal.profile.ProfileAdapter;
+import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits;
+import dev.langchain4j.model.azure.inference.internal.reading.AnswerOptions;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;

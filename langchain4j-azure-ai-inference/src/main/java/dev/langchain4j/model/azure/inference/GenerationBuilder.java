@@ -1,5 +1,7 @@
 package dev.langchain4j.model.azure.inference;
 
+import dev.langchain4j.model.azure.inference.internal.chat.ChatRequestMapper;
+import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

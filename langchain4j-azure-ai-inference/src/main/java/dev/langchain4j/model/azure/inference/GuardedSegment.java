@@ -4,6 +4,8 @@ import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingSto
 
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingOrigin;
+import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
 import org.jspecify.annotations.Nullable;
 
 /** A segment as the guard stores it, with the origin of its vector in its metadata, and as users know it, without. */

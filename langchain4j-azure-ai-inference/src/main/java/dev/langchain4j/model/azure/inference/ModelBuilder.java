@@ -5,6 +5,8 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.ProxyOptions;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import dev.langchain4j.model.azure.inference.internal.http.Connection;
+import dev.langchain4j.model.azure.inference.internal.json.Elements;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -11,6 +11,7 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.testing.CapturedLog;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;

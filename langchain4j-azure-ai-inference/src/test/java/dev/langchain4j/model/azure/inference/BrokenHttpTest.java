@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.RetriableException;
+import dev.langchain4j.model.azure.inference.testing.RawService;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

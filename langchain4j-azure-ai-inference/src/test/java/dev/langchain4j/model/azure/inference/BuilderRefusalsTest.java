@@ -10,6 +10,7 @@ import com.azure.core.http.policy.AddDatePolicy;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.testing.FakeTokens;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;

@@ -5,6 +5,8 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
+import dev.langchain4j.model.azure.inference.testing.Transport;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.embedding.request.EmbeddingInput;
@@ -15,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The ways to ask a service something, so that a test can hold all of them to the same. */
-enum CallKind {
+public enum CallKind {
     PLAIN {
         @Override
         Supplier<Asked> asking(ChatRequest request, Consumer<ModelBuilder<?>> options) {
@@ -65,7 +67,7 @@ enum CallKind {
     };
 
     /** What came back. */
-    record Asked(String answer, int attempts) {}
+    public record Asked(String answer, int attempts) {}
 
     /** A model with these options; each call of the supplier asks it once, and throws what the user would get. */
     abstract Supplier<Asked> asking(ChatRequest request, Consumer<ModelBuilder<?>> options);
@@ -79,12 +81,12 @@ enum CallKind {
         return this == EMBEDDED ? "embed" : "gpt-4o";
     }
 
-    static ChatRequest request() {
+    public static ChatRequest request() {
         return ChatRequest.builder().messages(UserMessage.from("hi")).build();
     }
 
     /** An emulator with a deployment for each kind. */
-    static AzureAiInferenceEmulator.Builder emulator() {
+    public static AzureAiInferenceEmulator.Builder emulator() {
         return AzureAiInferenceEmulator.builder()
                 .deployment(Deployment.chat(PLAIN.deployment(), Dialect.GPT).build())
                 .deployment(Deployment.embeddings(EMBEDDED.deployment(), Dialect.GPT)

@@ -7,6 +7,7 @@ import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;

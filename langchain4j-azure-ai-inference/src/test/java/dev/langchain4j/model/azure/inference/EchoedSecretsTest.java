@@ -8,6 +8,8 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.testing.CapturedLog;
+import dev.langchain4j.model.azure.inference.testing.Transport;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,6 +2,10 @@ package dev.langchain4j.model.azure.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.model.azure.inference.testing.Allocation;
+import dev.langchain4j.model.azure.inference.testing.EmbeddingAnswers;
+import dev.langchain4j.model.azure.inference.testing.EmbeddingFigures;
+import dev.langchain4j.model.azure.inference.testing.Transport;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,11 +1,14 @@
 package dev.langchain4j.model.azure.inference;
 
+import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingOptions;
+import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+
 /** What a builder makes of its options, for tests of what is then sent. */
-final class EmbeddingDefaults {
+public final class EmbeddingDefaults {
 
     private EmbeddingDefaults() {}
 
-    static EmbeddingOptions of(AzureAiInferenceEmbeddingModel.Builder builder, Endpoint endpoint) {
+    public static EmbeddingOptions of(AzureAiInferenceEmbeddingModel.Builder builder, Endpoint endpoint) {
         return builder.options(endpoint);
     }
 }

@@ -7,6 +7,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.testing.CapturedLog;
+import dev.langchain4j.model.azure.inference.testing.Transport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

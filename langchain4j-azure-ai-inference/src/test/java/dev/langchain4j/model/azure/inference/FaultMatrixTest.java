@@ -2,11 +2,15 @@ package dev.langchain4j.model.azure.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.langchain4j.model.azure.inference.Fault.Closing;
-import dev.langchain4j.model.azure.inference.Fault.Expected;
 import dev.langchain4j.model.azure.inference.WireCases.Case;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
+import dev.langchain4j.model.azure.inference.testing.Fault;
+import dev.langchain4j.model.azure.inference.testing.Fault.Closing;
+import dev.langchain4j.model.azure.inference.testing.Fault.Expected;
+import dev.langchain4j.model.azure.inference.testing.FaultErrors;
+import dev.langchain4j.model.azure.inference.testing.FaultTable;
+import dev.langchain4j.model.azure.inference.testing.PlainPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

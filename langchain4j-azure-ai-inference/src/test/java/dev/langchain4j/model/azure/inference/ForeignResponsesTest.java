@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.testing.CompletionRecorder;
+import dev.langchain4j.model.azure.inference.testing.Transport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.langchain4j.model.azure.inference;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.model.azure.inference.testing.FuzzEntry;
+import dev.langchain4j.model.azure.inference.testing.FuzzTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

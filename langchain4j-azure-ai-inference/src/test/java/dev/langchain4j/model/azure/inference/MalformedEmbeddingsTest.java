@@ -1,14 +1,16 @@
 package dev.langchain4j.model.azure.inference;
 
-import static dev.langchain4j.model.azure.inference.EmbeddingAnswers.answer;
-import static dev.langchain4j.model.azure.inference.EmbeddingAnswers.base64;
-import static dev.langchain4j.model.azure.inference.EmbeddingAnswers.floats;
-import static dev.langchain4j.model.azure.inference.EmbeddingAnswers.item;
-import static dev.langchain4j.model.azure.inference.EmbeddingAnswers.randomVectors;
-import static dev.langchain4j.model.azure.inference.EmbeddingAnswers.read;
+import static dev.langchain4j.model.azure.inference.testing.EmbeddingAnswers.answer;
+import static dev.langchain4j.model.azure.inference.testing.EmbeddingAnswers.base64;
+import static dev.langchain4j.model.azure.inference.testing.EmbeddingAnswers.floats;
+import static dev.langchain4j.model.azure.inference.testing.EmbeddingAnswers.item;
+import static dev.langchain4j.model.azure.inference.testing.EmbeddingAnswers.randomVectors;
+import static dev.langchain4j.model.azure.inference.testing.EmbeddingAnswers.read;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.model.azure.inference.internal.error.ErrorEventException;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

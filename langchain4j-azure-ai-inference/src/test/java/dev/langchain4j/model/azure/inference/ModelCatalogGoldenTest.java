@@ -11,6 +11,7 @@ import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.testing.WireCase;
 import dev.langchain4j.model.catalog.ModelDescription;
 import java.time.Instant;
 import java.util.List;

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.langchain4j.model.azure.inference.internal.http.WireCall;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
+import dev.langchain4j.model.azure.inference.internal.wire.WireObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -50,7 +53,7 @@ class NativeImageHintsTest {
 
     @Test
     void takeTheProfilesIn() throws IOException {
-        Path profiles = RESOURCES.resolve("dev/langchain4j/model/azure/inference/profiles");
+        Path profiles = RESOURCES.resolve("dev/langchain4j/model/azure/inference/internal/profile/profiles");
         Set<Pattern> included = Stream.of(hints("resource-config.json"))
                 .flatMap(root -> root.path("resources").path("includes").findValuesAsText("pattern").stream())
                 .map(Pattern::compile)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.testing.Eventually;
+import dev.langchain4j.model.azure.inference.testing.Transport;
 import java.io.File;
 import java.lang.ref.WeakReference;
 import java.net.MalformedURLException;

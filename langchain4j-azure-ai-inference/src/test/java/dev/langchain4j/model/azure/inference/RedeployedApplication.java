@@ -2,6 +2,8 @@ package dev.langchain4j.model.azure.inference;
 
 import com.azure.core.http.HttpClient;
 import com.azure.core.util.SharedExecutorService;
+import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
+import dev.langchain4j.model.azure.inference.testing.Transport;
 import java.time.Duration;
 import java.util.function.Consumer;
 import reactor.core.scheduler.Schedulers;

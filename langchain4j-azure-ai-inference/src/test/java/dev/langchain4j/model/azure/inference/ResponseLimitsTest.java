@@ -7,6 +7,8 @@ import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.testing.CompletionRecorder;
+import dev.langchain4j.model.azure.inference.testing.Transport;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;

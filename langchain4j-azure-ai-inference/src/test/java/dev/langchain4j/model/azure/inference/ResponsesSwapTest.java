@@ -19,6 +19,7 @@ import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.Responder;
 import dev.langchain4j.model.azure.inference.emulator.ToolCall;
+import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import java.util.ArrayList;

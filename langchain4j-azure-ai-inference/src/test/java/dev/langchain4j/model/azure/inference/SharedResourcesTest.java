@@ -2,6 +2,10 @@ package dev.langchain4j.model.azure.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.model.azure.inference.testing.Leaks;
+import dev.langchain4j.model.azure.inference.testing.RawService;
+import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
+import dev.langchain4j.model.azure.inference.testing.Transport;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import java.util.concurrent.CompletableFuture;

@@ -11,6 +11,7 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;

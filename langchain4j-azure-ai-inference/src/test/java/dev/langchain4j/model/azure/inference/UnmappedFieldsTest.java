@@ -1,11 +1,15 @@
 package dev.langchain4j.model.azure.inference;
 
-import static dev.langchain4j.model.azure.inference.ChatStreamDriver.FINISH;
-import static dev.langchain4j.model.azure.inference.ChatStreamDriver.json;
+import static dev.langchain4j.model.azure.inference.testing.ChatStreamDriver.FINISH;
+import static dev.langchain4j.model.azure.inference.testing.ChatStreamDriver.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.internal.wire.ResponseDetails;
+import dev.langchain4j.model.azure.inference.testing.ChatStreamDriver;
+import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
+import dev.langchain4j.model.azure.inference.testing.Transport;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.testing.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -8,11 +9,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Every kind of call on every transport, for parameterised tests. */
-final class WireCases {
+public final class WireCases {
 
     private WireCases() {}
 
-    record Case(CallKind kind, Transport transport) {
+    public record Case(CallKind kind, Transport transport) {
 
         Supplier<CallKind.Asked> asking(AzureAiInferenceEmulator emulator, Consumer<ModelBuilder<?>> options) {
             return kind.asking(CallKind.reaching(emulator, transport)
@@ -20,11 +21,11 @@ final class WireCases {
                     .andThen(options));
         }
 
-        Supplier<CallKind.Asked> asking(AzureAiInferenceEmulator emulator) {
+        public Supplier<CallKind.Asked> asking(AzureAiInferenceEmulator emulator) {
             return asking(emulator, builder -> {});
         }
 
-        boolean streamed() {
+        public boolean streamed() {
             return kind == CallKind.STREAMED;
         }
     }
@@ -34,7 +35,7 @@ final class WireCases {
         return all().filter(aCase -> aCase.kind() != CallKind.EMBEDDED);
     }
 
-    static Stream<Case> all() {
+    public static Stream<Case> all() {
         List<Case> cases = new ArrayList<>();
         for (CallKind kind : CallKind.values()) {
             for (Transport transport : Transport.values()) {

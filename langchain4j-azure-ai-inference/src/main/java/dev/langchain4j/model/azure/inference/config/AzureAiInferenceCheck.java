@@ -1,5 +1,14 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import dev.langchain4j.model.azure.inference.config.internal.live.Attempt;
+import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
+import dev.langchain4j.model.azure.inference.config.internal.live.NamedModel;
+import dev.langchain4j.model.azure.inference.config.internal.live.Snapshot;
+import dev.langchain4j.model.azure.inference.config.internal.plan.SettingTexts;
+import dev.langchain4j.model.azure.inference.config.internal.plan.Setup;
+import dev.langchain4j.model.azure.inference.config.internal.source.Placeholders;
+import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
+import dev.langchain4j.model.azure.inference.config.internal.source.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import dev.langchain4j.model.azure.inference.config.internal.source.Line;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,26 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceSharedResources;
+import dev.langchain4j.model.azure.inference.config.internal.live.ChatModelHandle;
+import dev.langchain4j.model.azure.inference.config.internal.live.EmbeddingModelHandle;
+import dev.langchain4j.model.azure.inference.config.internal.live.InvocationTarget;
+import dev.langchain4j.model.azure.inference.config.internal.live.LanguageModelHandle;
+import dev.langchain4j.model.azure.inference.config.internal.live.ModelCatalogHandle;
+import dev.langchain4j.model.azure.inference.config.internal.live.ModelRegistry;
+import dev.langchain4j.model.azure.inference.config.internal.live.Snapshot;
+import dev.langchain4j.model.azure.inference.config.internal.live.StreamingChatModelHandle;
+import dev.langchain4j.model.azure.inference.config.internal.live.StreamingLanguageModelHandle;
+import dev.langchain4j.model.azure.inference.config.internal.live.Watcher;
+import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
+import dev.langchain4j.model.azure.inference.config.internal.plan.Setup;
+import dev.langchain4j.model.azure.inference.config.internal.plan.Trust;
+import dev.langchain4j.model.azure.inference.config.internal.source.DefaultLocations;
+import dev.langchain4j.model.azure.inference.config.internal.source.FileSource;
+import dev.langchain4j.model.azure.inference.config.internal.source.Findings;
+import dev.langchain4j.model.azure.inference.config.internal.source.MapSource;
+import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
+import dev.langchain4j.model.azure.inference.config.internal.source.Source;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;

@@ -2,6 +2,16 @@ package dev.langchain4j.model.azure.inference.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOptions;
+import dev.langchain4j.model.azure.inference.config.internal.option.Option;
+import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
+import dev.langchain4j.model.azure.inference.config.internal.plan.SettingsReader;
+import dev.langchain4j.model.azure.inference.config.internal.source.KeyPath;
+import dev.langchain4j.model.azure.inference.config.internal.source.Leaf;
+import dev.langchain4j.model.azure.inference.config.internal.source.Node;
+import dev.langchain4j.model.azure.inference.config.internal.source.Resolver;
+import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
+import dev.langchain4j.model.azure.inference.config.internal.source.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

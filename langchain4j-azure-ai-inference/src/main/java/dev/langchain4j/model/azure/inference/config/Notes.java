@@ -1,6 +1,11 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
+import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOptions;
+import dev.langchain4j.model.azure.inference.config.internal.plan.Setting;
+import dev.langchain4j.model.azure.inference.config.internal.plan.SettingTexts;
+import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

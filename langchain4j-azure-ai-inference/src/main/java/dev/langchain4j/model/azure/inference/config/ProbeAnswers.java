@@ -4,6 +4,8 @@ import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Answer;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Verdict;
+import dev.langchain4j.model.azure.inference.config.internal.source.Line;
+import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,12 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
+import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOptions;
+import dev.langchain4j.model.azure.inference.config.internal.option.CredentialKind;
+import dev.langchain4j.model.azure.inference.config.internal.option.CredentialOptions;
+import dev.langchain4j.model.azure.inference.config.internal.option.ProxyAddress;
+import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;
+import dev.langchain4j.model.azure.inference.config.internal.plan.Settings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

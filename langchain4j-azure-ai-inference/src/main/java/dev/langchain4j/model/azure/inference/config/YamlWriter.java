@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
+import dev.langchain4j.model.azure.inference.config.internal.source.CoreSchema;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

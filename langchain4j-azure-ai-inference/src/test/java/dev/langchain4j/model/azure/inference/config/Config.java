@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.config;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.langchain4j.model.azure.inference.config.internal.source.KeyPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A configuration of a test: a file, and the environment that it is read in. */
-final class Config {
+public final class Config {
 
     private final Path file;
     private final Map<String, String> environment = new HashMap<>();
@@ -22,12 +23,12 @@ final class Config {
     }
 
     /** A YAML file; the text begins below the prefix. */
-    static Config yaml(Path directory, String text) {
+    public static Config yaml(Path directory, String text) {
         return file(directory.resolve("models.yaml"), belowPrefix(text));
     }
 
     /** A properties file; the keys begin behind the prefix. */
-    static Config properties(Path directory, String text) {
+    public static Config properties(Path directory, String text) {
         return file(
                 directory.resolve("models.properties"),
                 text.lines()
@@ -35,26 +36,26 @@ final class Config {
                         .reduce("", String::concat));
     }
 
-    static Config file(Path file, String content) {
+    public static Config file(Path file, String content) {
         Config config = new Config(file);
         config.rewrite(content);
         return config;
     }
 
-    static String belowPrefix(String text) {
+    public static String belowPrefix(String text) {
         return "langchain4j:\n  azure-ai-inference:\n" + text.indent(4);
     }
 
-    Config with(String variable, String value) {
+    public Config with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 
-    AzureAiInferenceModels.Builder builder() {
+    public AzureAiInferenceModels.Builder builder() {
         return builder;
     }
 
@@ -70,12 +71,12 @@ final class Config {
         }
     }
 
-    AzureAiInferenceModels load() {
+    public AzureAiInferenceModels load() {
         return builder.file(file).environment(environment::get).build();
     }
 
     /** Expects that the configuration is refused. */
-    List<AzureAiInferenceConfigurationFinding> findings() {
+    public List<AzureAiInferenceConfigurationFinding> findings() {
         AzureAiInferenceConfigurationException refusal =
                 catchThrowableOfType(AzureAiInferenceConfigurationException.class, this::load);
         return refusal == null ? List.of() : refusal.findings();

@@ -2,6 +2,9 @@ package dev.langchain4j.model.azure.inference.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.langchain4j.model.azure.inference.config.internal.live.ModelRegistry;
+import dev.langchain4j.model.azure.inference.config.internal.plan.Setup;
+import dev.langchain4j.model.azure.inference.config.internal.source.FileSource;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.MessageDigest;

@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.model.azure.inference.config.internal.plan.Defaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.langchain4j.model.azure.inference.config.internal.source.DefaultLocations;
+import dev.langchain4j.model.azure.inference.config.internal.source.KeyPath;
 import dev.langchain4j.model.chat.ChatModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,0 +1,140 @@
+package dev.langchain4j.model.azure.inference.config.internal.live;
+
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.CompleteToolCall;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialThinkingContext;
+import dev.langchain4j.model.chat.response.PartialToolCall;
+import dev.langchain4j.model.chat.response.PartialToolCallContext;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which model of the configuration answers a chat by name. A response with tool calls carries it as an attribute, and the
+ * request that brings the results of these tools goes to the same model, whatever the name stands for by then: otherwise one
+ * invocation of an AI service would mix two. Attributes of messages are never sent.
+ *
+ * @param handle what the model was asked for by
+ * @param model the name of the model that answers
+ */
+public record InvocationTarget<T>(String handle, String model, T target) {
+
+    static final String ATTRIBUTE = "azure_ai_inference_target";
+
+    /** Finds models by what an application asks for. */
+    public interface Finder<T> {
+
+        /** The model of this name, if it is still there; else, and for null, what the handle stands for now. */
+        InvocationTarget<T> find(@Nullable String model);
+
+        /** The one that has to answer these messages. */
+        default InvocationTarget<T> find(List<ChatMessage> messages) {
+            InvocationTarget<T> now = find((String) null);
+            String begun = begun(now.handle, messages);
+            return begun == null || begun.equals(now.model) ? now : find(begun);
+        }
+    }
+
+    /** The model that called the tools whose results end the messages; null if the handle did not do so. */
+    private static @Nullable String begun(String handle, List<ChatMessage> messages) {
+        int last = messages.size() - 1;
+        int i = last;
+        while (i >= 0 && messages.get(i) instanceof ToolExecutionResultMessage) {
+            i--;
+        }
+        boolean isToolResult = i < last;
+        if (i < 0 || !isToolResult || !(messages.get(i) instanceof AiMessage called)) {
+            return null;
+        }
+        String prefix = handle + " -> ";
+        // A memory may have been written by anybody.
+        return called.attributes().get(ATTRIBUTE) instanceof String mark && mark.startsWith(prefix)
+                ? mark.substring(prefix.length())
+                : null;
+    }
+
+    public <S> InvocationTarget<S> as(Class<S> type) {
+        return new InvocationTarget<>(handle, model, type.cast(target));
+    }
+
+    /** The response with its origin, if it calls tools. */
+    ChatResponse marked(ChatResponse response) {
+        AiMessage message = response.aiMessage();
+        if (!message.hasToolExecutionRequests()) {
+            return response;
+        }
+        Map<String, Object> attributes = new HashMap<>(message.attributes());
+        attributes.put(ATTRIBUTE, handle + " -> " + model);
+        return ChatResponse.builder()
+                .aiMessage(message.toBuilder().attributes(attributes).build())
+                .metadata(response.metadata())
+                .build();
+    }
+
+    StreamingChatResponseHandler marking(StreamingChatResponseHandler handler) {
+        return new MarkingHandler(this, handler);
+    }
+
+    /** Marks the response at the end of a stream. All else is passed on. */
+    public record MarkingHandler(InvocationTarget<?> target, StreamingChatResponseHandler handler)
+            implements StreamingChatResponseHandler {
+
+        @Override
+        public void onCompleteResponse(ChatResponse response) {
+            handler.onCompleteResponse(target.marked(response));
+        }
+
+        @Override
+        public void onPartialResponse(String partialResponse) {
+            handler.onPartialResponse(partialResponse);
+        }
+
+        @Override
+        public void onPartialResponse(PartialResponse partialResponse, PartialResponseContext context) {
+            handler.onPartialResponse(partialResponse, context);
+        }
+
+        @Override
+        public void onPartialThinking(PartialThinking partialThinking) {
+            handler.onPartialThinking(partialThinking);
+        }
+
+        @Override
+        public void onPartialThinking(PartialThinking partialThinking, PartialThinkingContext context) {
+            handler.onPartialThinking(partialThinking, context);
+        }
+
+        @Override
+        public void onPartialToolCall(PartialToolCall partialToolCall) {
+            handler.onPartialToolCall(partialToolCall);
+        }
+
+        @Override
+        public void onPartialToolCall(PartialToolCall partialToolCall, PartialToolCallContext context) {
+            handler.onPartialToolCall(partialToolCall, context);
+        }
+
+        @Override
+        public void onCompleteToolCall(CompleteToolCall completeToolCall) {
+            handler.onCompleteToolCall(completeToolCall);
+        }
+
+        @Override
+        public void onUnmappedRawEvent(Object rawEvent) {
+            handler.onUnmappedRawEvent(rawEvent);
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            handler.onError(error);
+        }
+    }
+}

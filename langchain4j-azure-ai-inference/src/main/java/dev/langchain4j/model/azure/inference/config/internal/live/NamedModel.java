@@ -1,0 +1,86 @@
+package dev.langchain4j.model.azure.inference.config.internal.live;
+
+import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;
+import dev.langchain4j.model.catalog.ModelCatalog;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a name stands for at the moment.
+ *
+ * @param way from the name to the model's own name, both included; of a model, its name alone
+ * @param catalog of the endpoint of its first target; null if it has none
+ * @param since when the name has been standing for exactly this
+ */
+public record NamedModel(
+        List<String> way,
+        Map<ModelKind, Built> targets,
+        @Nullable ModelCatalog catalog,
+        Instant since) {
+
+    /** A model, and what it was built from. */
+    public record Built(ModelPlan plan, Object model) {}
+
+    public String name() {
+        return way.get(0);
+    }
+
+    public String model() {
+        return way.get(way.size() - 1);
+    }
+
+    @Nullable
+    Object target(ModelKind kind) {
+        Built built = targets.get(kind);
+        return built == null ? null : built.model();
+    }
+
+    boolean isSameAs(NamedModel other) {
+        return way.equals(other.way) && targets.equals(other.targets);
+    }
+
+    NamedModel since(Instant since) {
+        return new NamedModel(way, targets, catalog, since);
+    }
+
+    /** One line on what has become of the name, without secrets. */
+    String changeFrom(@Nullable NamedModel before) {
+        if (before == null) {
+            return name() + ": new, " + this;
+        }
+        if (!model().equals(before.model())) {
+            return name() + ": " + before + " -> " + this;
+        }
+        Set<String> options = new LinkedHashSet<>();
+        targets.forEach((kind, built) -> {
+            Built old = before.targets.get(kind);
+            options.addAll(old == null ? List.of(kind.section()) : built.plan().differencesTo(old.plan()));
+        });
+        before.targets.keySet().stream()
+                .filter(kind -> !targets.containsKey(kind))
+                .forEach(kind -> options.add(kind.section()));
+        String changed = options.isEmpty() ? "" : ", changed: " + String.join(", ", options);
+        String from = before.toString().equals(toString()) ? "" : before + " -> ";
+        return name() + ": " + from + this + changed;
+    }
+
+    /** The model's name, and where its calls go. */
+    @Override
+    public String toString() {
+        Map<String, List<String>> sections = new LinkedHashMap<>();
+        targets.forEach((kind, built) -> sections.computeIfAbsent(
+                        built.plan().endpoint().toString(), endpoint -> new ArrayList<>())
+                .add(kind.section()));
+        List<String> places = new ArrayList<>();
+        sections.forEach((endpoint, kinds) ->
+                places.add(sections.size() == 1 ? endpoint : String.join(", ", kinds) + " at " + endpoint));
+        return model() + " (" + String.join("; ", places) + ")";
+    }
+}

@@ -1,0 +1,241 @@
+package dev.langchain4j.model.azure.inference.config.internal.option;
+
+import static dev.langchain4j.model.azure.inference.config.internal.option.ChatDraft.both;
+import static dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes.BOOLEAN;
+import static dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes.INTEGER;
+import static dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes.JSON_MAP;
+import static dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes.LIST;
+import static dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes.NUMBER;
+import static dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes.STRING;
+import static dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes.word;
+import static dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes.wordList;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.request.ToolChoice;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What: the options of both chat models. */
+public final class ChatOptions {
+
+    public static final Option<ChatDraft, String> MODEL_NAME = Option.of(
+                    "model-name",
+                    STRING,
+                    "none",
+                    "The name of the deployment; `deployment-name` means the same.",
+                    (ChatDraft draft, String value) -> draft.parameters.modelName(value))
+            .or("deployment-name")
+            .calledElsewhere("model", "deployment", "model-id", "deployment-id");
+
+    private static final List<Option<ChatDraft, ?>> OWN = List.of(
+            MODEL_NAME,
+            Option.of(
+                    "temperature",
+                    NUMBER,
+                    "the model's",
+                    "Sampling temperature.",
+                    (ChatDraft draft, Double value) -> draft.parameters.temperature(value)),
+            Option.of(
+                    "top-p",
+                    NUMBER,
+                    "the model's",
+                    "The share of probability that is sampled from.",
+                    (draft, value) -> draft.parameters.topP(value)),
+            Option.of(
+                    "frequency-penalty",
+                    NUMBER,
+                    "the model's",
+                    "How much tokens are avoided that have come often, from -2 to 2.",
+                    (draft, value) -> draft.parameters.frequencyPenalty(value)),
+            Option.of(
+                    "presence-penalty",
+                    NUMBER,
+                    "the model's",
+                    "How much tokens are avoided that have come at all, from -2 to 2.",
+                    (draft, value) -> draft.parameters.presencePenalty(value)),
+            Option.<ChatDraft, Integer>of(
+                            "max-output-tokens",
+                            INTEGER,
+                            "the model's",
+                            "The most tokens that the answer may have.",
+                            (draft, value) -> draft.parameters.maxOutputTokens(value))
+                    .calledElsewhere("max-tokens", "max-completion-tokens"),
+            Option.of(
+                    "max-tokens-parameter",
+                    STRING,
+                    "`max_tokens`",
+                    "The wire name of `max-output-tokens`: `max_tokens`, or `max_completion_tokens` for reasoning models.",
+                    (draft, value) -> draft.parameters.maxTokensParameter(value)),
+            Option.<ChatDraft, List<String>>of(
+                            "stop-sequences",
+                            LIST,
+                            "none",
+                            "Texts at which the answer ends.",
+                            (draft, value) -> draft.parameters.stopSequences(value))
+                    .calledElsewhere("stop"),
+            Option.of(
+                    "seed",
+                    INTEGER,
+                    "none",
+                    "Makes sampling repeatable, as far as the model can.",
+                    (draft, value) -> draft.parameters.seed(value)),
+            Option.of(
+                    "tool-choice",
+                    word(toolChoices()),
+                    "the model's",
+                    "Whether the model may, must or must not call tools.",
+                    (draft, value) -> draft.parameters.toolChoice(value)),
+            Option.of(
+                    "tool-choice-name",
+                    STRING,
+                    "none",
+                    "The one tool that the model has to call.",
+                    (draft, value) -> draft.parameters.toolChoiceName(value)),
+            Option.of(
+                    "parallel-tool-calls",
+                    BOOLEAN,
+                    "the model's",
+                    "Whether the model may call several tools at once.",
+                    (draft, value) -> draft.parameters.parallelToolCalls(value)),
+            Option.of(
+                    "response-format",
+                    ResponseFormats.TYPE,
+                    "`text`",
+                    "`text`, `json`, or a JSON schema: a map with `name` and `schema`.",
+                    (draft, value) -> draft.parameters.responseFormat(value)),
+            Option.of(
+                    "strict-json-schema",
+                    BOOLEAN,
+                    "false",
+                    "Whether JSON schemas of the response format and of tools are marked as strict.",
+                    (draft, value) -> draft.parameters.strictJsonSchema(value)),
+            Option.of(
+                    "reasoning-effort",
+                    STRING,
+                    "the model's",
+                    "How much a reasoning model thinks.",
+                    (draft, value) -> draft.parameters.reasoningEffort(value)),
+            Option.of(
+                    "user",
+                    STRING,
+                    "none",
+                    "An identifier of the end user.",
+                    (draft, value) -> draft.parameters.user(value)),
+            Option.of(
+                    "return-thinking",
+                    BOOLEAN,
+                    "false",
+                    "Whether the thinking of a reasoning model is handed on.",
+                    (draft, value) -> draft.parameters.returnThinking(value)),
+            Option.of(
+                    "send-thinking",
+                    BOOLEAN,
+                    "false",
+                    "Whether earlier thinking is sent back.",
+                    (draft, value) -> draft.parameters.sendThinking(value)),
+            Option.of(
+                    "stream-usage",
+                    BOOLEAN,
+                    "true on openai-v1 and azure-openai, else false",
+                    "Whether a streamed answer is asked for its token usage.",
+                    (draft, value) -> draft.parameters.streamUsage(value)),
+            Option.<ChatDraft, Map<String, Object>>of(
+                            "extras",
+                            JSON_MAP,
+                            "none",
+                            "Fields that are sent beside those of the common contract, with their JSON types.",
+                            (draft, value) -> draft.parameters.extras(value))
+                    .calledElsewhere("custom-parameters", "model-kwargs", "extra-body", "top-k"),
+            Option.<ChatDraft, AzureAiInferenceExtrasPolicy>of(
+                            "extras-policy",
+                            ExtrasPolicies.TYPE,
+                            "`pass-through`",
+                            "What happens to extras.",
+                            (draft, value) -> draft.parameters.extrasPolicy(value))
+                    .calledElsewhere("extra-parameters"),
+            Option.<ChatDraft, AzureAiInferenceProfile>of(
+                            "profile",
+                            Profiles.TYPE,
+                            "none",
+                            "What the deployment can do and how it wants to be asked: a profile's name, `file:` and the path of one"
+                                    + " that `probe` has written, or a map of traits.",
+                            both(
+                                    AzureAiInferenceChatModel.Builder::profile,
+                                    AzureAiInferenceStreamingChatModel.Builder::profile))
+                    .calledElsewhere("capabilities", "model-family", "base-model"),
+            Option.of(
+                    "on-unsupported",
+                    word(Profiles.onUnsupported()),
+                    "`fail`",
+                    "What happens to a request that asks for what the profile says the deployment cannot do.",
+                    both(
+                            AzureAiInferenceChatModel.Builder::onUnsupported,
+                            AzureAiInferenceStreamingChatModel.Builder::onUnsupported)),
+            Option.of(
+                    "supported-capabilities",
+                    wordList(capabilities()),
+                    "what the profile says",
+                    "What AI services may count on.",
+                    both(
+                            AzureAiInferenceChatModel.Builder::supportedCapabilities,
+                            AzureAiInferenceStreamingChatModel.Builder::supportedCapabilities)),
+            Option.of(
+                    "max-tool-calls",
+                    INTEGER,
+                    "1000",
+                    "The most tool calls that one answer may have.",
+                    both(
+                            AzureAiInferenceChatModel.Builder::maxToolCalls,
+                            AzureAiInferenceStreamingChatModel.Builder::maxToolCalls)),
+            Option.of(
+                    "max-answer-chars",
+                    INTEGER,
+                    "16777216",
+                    "The most characters that one answer may have.",
+                    both(
+                            AzureAiInferenceChatModel.Builder::maxAnswerChars,
+                            AzureAiInferenceStreamingChatModel.Builder::maxAnswerChars)),
+            Option.of(
+                    "max-event-bytes",
+                    INTEGER,
+                    "16777216",
+                    "The largest event of a stream that is read.",
+                    both(
+                            AzureAiInferenceChatModel.Builder::maxEventBytes,
+                            AzureAiInferenceStreamingChatModel.Builder::maxEventBytes)),
+            Option.of(
+                    "max-nesting-depth",
+                    INTEGER,
+                    "200",
+                    "How deep the JSON of an answer may be nested.",
+                    both(
+                            AzureAiInferenceChatModel.Builder::maxNestingDepth,
+                            AzureAiInferenceStreamingChatModel.Builder::maxNestingDepth)));
+
+    public static final List<Option<ChatDraft, ?>> ALL =
+            Stream.of(OWN, ChatFieldOptions.ALL).flatMap(List::stream).toList();
+
+    /** Of the streaming model alone. */
+    public static final List<Option<ChatDraft, ?>> STREAMING = List.of(Option.of(
+            "raw-events",
+            BOOLEAN,
+            "false",
+            "Whether the metadata of an answer keeps the data of all its events.",
+            (draft, value) -> draft.streaming.rawEvents(value)));
+
+    private ChatOptions() {}
+
+    private static Map<String, ToolChoice> toolChoices() {
+        return new TreeMap<>(Map.of("auto", ToolChoice.AUTO, "required", ToolChoice.REQUIRED, "none", ToolChoice.NONE));
+    }
+
+    private static Map<String, Capability> capabilities() {
+        return Map.of("json-schema", Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+    }
+}

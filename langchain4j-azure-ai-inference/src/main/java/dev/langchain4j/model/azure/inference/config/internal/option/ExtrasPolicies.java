@@ -1,0 +1,18 @@
+package dev.langchain4j.model.azure.inference.config.internal.option;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
+import dev.langchain4j.model.azure.inference.config.internal.source.Problem.Unreadable;
+
+/** The words for what happens to extras: those of the core, which knows the outdated ones too. */
+final class ExtrasPolicies {
+
+    static final OptionType<AzureAiInferenceExtrasPolicy> TYPE = OptionTypes.text("pass-through, error, drop", text -> {
+        try {
+            return AzureAiInferenceExtrasPolicy.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable("is no policy", "write pass-through, error or drop");
+        }
+    });
+
+    private ExtrasPolicies() {}
+}

@@ -1,0 +1,22 @@
+package dev.langchain4j.model.azure.inference.config.internal.option;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceLanguageModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingLanguageModel;
+import java.util.function.BiConsumer;
+
+/** What the options of a language model are set on: both builders at once, as they have no public type in common. */
+public final class LanguageDraft {
+
+    public final AzureAiInferenceLanguageModel.Builder plain = AzureAiInferenceLanguageModel.builder();
+    public final AzureAiInferenceStreamingLanguageModel.Builder streaming =
+            AzureAiInferenceStreamingLanguageModel.builder();
+
+    static <T> BiConsumer<LanguageDraft, T> both(
+            BiConsumer<AzureAiInferenceLanguageModel.Builder, T> plain,
+            BiConsumer<AzureAiInferenceStreamingLanguageModel.Builder, T> streaming) {
+        return (draft, value) -> {
+            plain.accept(draft.plain, value);
+            streaming.accept(draft.streaming, value);
+        };
+    }
+}

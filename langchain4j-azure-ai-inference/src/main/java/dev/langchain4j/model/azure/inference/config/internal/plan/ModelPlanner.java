@@ -1,0 +1,146 @@
+package dev.langchain4j.model.azure.inference.config.internal.plan;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import dev.langchain4j.model.azure.inference.config.internal.option.ChatOptions;
+import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOptions;
+import dev.langchain4j.model.azure.inference.config.internal.option.CredentialKind;
+import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import dev.langchain4j.model.azure.inference.config.internal.option.Option;
+import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
+import dev.langchain4j.model.azure.inference.config.internal.option.ProxyAddress;
+import dev.langchain4j.model.azure.inference.config.internal.source.Findings;
+import dev.langchain4j.model.azure.inference.config.internal.source.Place;
+import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of the settings of one model, all layers together, a plan; reports what they contradict. */
+final class ModelPlanner {
+
+    private final Findings findings;
+    private final Defaults defaults;
+    private final Trust trust;
+    private final Loading loading;
+    private final boolean customized;
+    private final CredentialPlanner credentials;
+
+    /** {@code customized}: whether code of the application may add a credential to connections. */
+    ModelPlanner(Loading loading, Trust trust, boolean customized) {
+        this.loading = loading;
+        this.customized = customized;
+        this.findings = loading.findings;
+        this.defaults = new Defaults(loading);
+        this.trust = trust;
+        this.credentials = new CredentialPlanner(findings, trust);
+    }
+
+    /**
+     * The plan of one model; null if something is wrong, which has been reported.
+     *
+     * @param connectionName of the connection that the model names; null if it has its own
+     */
+    @Nullable
+    ModelPlan plan(String name, ModelKind kind, Place place, Settings layers, @Nullable String connectionName) {
+        int before = findings.reported();
+        Settings settings = defaults.withEndpoint(layers);
+        AzureAiInferenceEndpoint endpoint = endpoint(settings, place, true);
+        if (endpoint == null) {
+            return null;
+        }
+        settings = defaults.withKey(settings, endpoint, trust);
+        check(settings, place, endpoint);
+        if (settings.anyBroken() || findings.reported() > before) {
+            return null;
+        }
+        ConnectionPlan connection = new ConnectionPlan(
+                connectionName != null ? connectionName : name,
+                place,
+                ofConnection(settings),
+                CredentialPlanner.kind(settings),
+                trust.hosts());
+        return new ModelPlan(name, kind, place, settings, new ModelPlan.Target(connection, endpoint));
+    }
+
+    /** Whether a connection is sound, as far as it can be told without a model; what is wrong is reported. */
+    boolean isSound(Settings connection, Place place) {
+        int before = findings.reported();
+        if (connection.isSet(ConnectionOptions.ENDPOINT)) {
+            AzureAiInferenceEndpoint endpoint = endpoint(connection, place, false);
+            if (endpoint != null) {
+                check(connection, place, endpoint);
+            }
+        }
+        return findings.reported() == before;
+    }
+
+    private void check(Settings settings, Place place, AzureAiInferenceEndpoint endpoint) {
+        credentials.check(settings, place);
+        CredentialKind credential = CredentialPlanner.kind(settings);
+        boolean carries = credential != CredentialKind.NONE || settings.anyConfined();
+        Problem refusal =
+                trust.refusal(endpoint, carries, OutboundCredential.all(settings, endpoint, loading, customized));
+        if (refusal != null) {
+            findings.add(settings.placeOf(ConnectionOptions.ENDPOINT, place), refusal);
+        }
+        // What goes to this machine without TLS is in the clear for a proxy on another one. So goes what the default
+        // credential asks of a managed identity, if those before it have no token.
+        boolean inTheClear = endpoint.url().startsWith("http:") || credential == CredentialKind.DEFAULT;
+        checkProxy(settings, place, carries && inTheClear);
+    }
+
+    private void checkProxy(Settings settings, Place place, boolean sees) {
+        Setting proxy = settings.setting(ConnectionOptions.PROXY);
+        if (proxy != null && proxy.value() instanceof ProxyAddress address) {
+            boolean secret = sees || proxy.confined() || address.user() != null;
+            if (secret && !trust.covers(address.host())) {
+                findings.add(new Place(proxy.source(), proxy.path()), trust.refusal(address.host()));
+            }
+        } else if (proxy == null && settings.isSet(ConnectionOptions.NON_PROXY_HOSTS)) {
+            findings.add(
+                    settings.placeOf(ConnectionOptions.NON_PROXY_HOSTS, place),
+                    new Problem("has no meaning without proxy", "set proxy, or remove it"));
+        }
+    }
+
+    /** Where the settings lead; null if that cannot be told, which has been reported. */
+    private @Nullable AzureAiInferenceEndpoint endpoint(Settings settings, Place place, boolean withModel) {
+        if (settings.isBroken(
+                ConnectionOptions.ENDPOINT,
+                ConnectionOptions.API_FORM,
+                ConnectionOptions.API_VERSION,
+                ChatOptions.MODEL_NAME)) {
+            return null;
+        }
+        if (!settings.isSet(ConnectionOptions.ENDPOINT)) {
+            findings.add(
+                    place,
+                    new Problem(
+                            "has no endpoint",
+                            "name a connection, set endpoint, or set " + Defaults.ENDPOINT_VARIABLE));
+            return null;
+        }
+        AzureAiInferenceConnection.Builder connection = AzureAiInferenceConnection.builder();
+        settings.applyTo(connection, ConnectionOptions.WHERE);
+        try {
+            AzureAiInferenceConnection built = connection.build();
+            return withModel ? built.endpoint(settings.get(ChatOptions.MODEL_NAME)) : built.endpoint();
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            findings.add(settings.placeOf(CoreMessages.subject(message), place), CoreMessages.problem(message));
+            return null;
+        }
+    }
+
+    private static Settings ofConnection(Settings settings) {
+        Map<String, Setting> own = new HashMap<>();
+        for (Option<?, ?> option : OptionTable.CONNECTION.options()) {
+            Setting setting = settings.setting(option);
+            if (setting != null) {
+                own.put(option.name(), setting);
+            }
+        }
+        return new Settings(own);
+    }
+}

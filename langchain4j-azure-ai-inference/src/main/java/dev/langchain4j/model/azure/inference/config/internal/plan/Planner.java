@@ -1,0 +1,193 @@
+package dev.langchain4j.model.azure.inference.config.internal.plan;
+
+import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import dev.langchain4j.model.azure.inference.config.internal.option.Option;
+import dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes;
+import dev.langchain4j.model.azure.inference.config.internal.source.Findings;
+import dev.langchain4j.model.azure.inference.config.internal.source.Node;
+import dev.langchain4j.model.azure.inference.config.internal.source.Place;
+import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
+import dev.langchain4j.model.azure.inference.config.internal.source.Section;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Understands the tree of a configuration, top level first. Reports everything that is wrong with it. */
+public final class Planner {
+
+    /** The model whose sections stand at the root: the shape of the Spring starters. */
+    static final String FLAT_MODEL = "default";
+
+    private static final String CONNECTIONS = "connections";
+    private static final String MODELS = "models";
+    private static final String ALIASES = "aliases";
+    private static final String DEFAULTS = "defaults";
+    private static final String TRUSTED_HOSTS = "trusted-hosts";
+
+    private static final Option<Object, List<String>> HOSTS = Option.of(
+            TRUSTED_HOSTS, OptionTypes.LIST, "none", "Hosts beside Azure's own, such as a gateway.", (d, v) -> {});
+    private static final Option<Object, String> NAME =
+            Option.of("name", OptionTypes.STRING, "none", "The name of a connection, model or alias.", (d, v) -> {});
+
+    private final Findings findings;
+    private final Section root;
+    private final SettingsReader reader;
+    private final Sections sections;
+    private final Trust trust;
+    private final SectionPlanner planner;
+    private final Map<String, Map<ModelKind, ModelPlan>> models = new LinkedHashMap<>();
+    private final Names names;
+
+    /**
+     * For one tree.
+     *
+     * @param before the hosts that are trusted at present; null if this is the start
+     */
+    public Planner(Loading loading, Section root, Setup setup, @Nullable Trust before) {
+        this.findings = loading.findings;
+        this.root = root;
+        this.reader = new SettingsReader(loading);
+        this.sections = new Sections(findings);
+        this.trust = trust(hosts(loading, setup.trustedHosts()), before);
+        this.planner =
+                new SectionPlanner(findings, reader, new ModelPlanner(loading, trust, setup.customizesConnections()));
+        this.names = new Names(findings);
+    }
+
+    /** The plan, as far as there is one: what is wrong is among the findings. */
+    public Plan plan() {
+        sections.requireKnown(root, topLevelKeys());
+        planner.readDefaults(sections.at(root, DEFAULTS));
+        planner.readConnections(sections.at(root, CONNECTIONS));
+        planModels();
+        Section aliases = sections.at(root, ALIASES);
+        aliases.children().forEach((name, node) -> {
+            Place place = Place.of(aliases, name);
+            sections.requireProper(name, place);
+            String target = name(node, place.path(), true);
+            if (!target.isEmpty()) {
+                names.alias(name, target, place);
+            }
+        });
+        Set<String> mentioned = new LinkedHashSet<>(models.keySet());
+        mentioned.addAll(aliases.children().keySet());
+        mentioned.addAll(root.children().keySet());
+        return new Plan(models, names.resolved(), defaults(), trust, mentioned);
+    }
+
+    private static Set<String> topLevelKeys() {
+        Set<String> keys = new LinkedHashSet<>(List.of(CONNECTIONS, MODELS, ALIASES, DEFAULTS, TRUSTED_HOSTS));
+        keys.addAll(ModelKind.defaultKeys());
+        keys.addAll(ModelKind.sections());
+        return keys;
+    }
+
+    private Set<String> hosts(Loading loading, Set<String> declared) {
+        Set<String> hosts = new LinkedHashSet<>(declared);
+        Node node = root.get(TRUSTED_HOSTS);
+        Setting setting = node == null ? null : reader.read(HOSTS, node, TRUSTED_HOSTS);
+        if (setting != null && setting.value() instanceof List<?> list) {
+            list.forEach(host -> hosts.add(host((String) host, Place.of(root, TRUSTED_HOSTS))));
+        }
+        String ofEnvironment = new Defaults(loading).host();
+        if (ofEnvironment != null) {
+            hosts.add(Trust.normal(ofEnvironment));
+        }
+        return hosts;
+    }
+
+    private String host(String host, Place place) {
+        if (!host.matches("[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]")) {
+            findings.add(place, new Problem("'" + host + "' is not a host", "write the host's name alone, no pattern"));
+        }
+        return Trust.normal(host);
+    }
+
+    private Trust trust(Set<String> hosts, @Nullable Trust before) {
+        if (before == null) {
+            return Trust.atStart(hosts);
+        }
+        if (!hosts.equals(before.hosts())) {
+            findings.add(
+                    new Place(root.source(), TRUSTED_HOSTS),
+                    new Problem("cannot be changed while the application runs", "take the change back, or restart"));
+        }
+        return before.atReload();
+    }
+
+    private void planModels() {
+        if (ModelKind.sections().stream().anyMatch(key -> root.get(key) != null)) {
+            names.model(FLAT_MODEL, Place.of(root));
+            models.put(FLAT_MODEL, planner.plan(FLAT_MODEL, root, null));
+        }
+        List<String> known = new ArrayList<>(ModelKind.sections());
+        known.add(SectionPlanner.CONNECTION);
+        sections.named(sections.at(root, MODELS)).forEach((name, section) -> {
+            Place place = Place.of(section);
+            names.model(name, place);
+            sections.requireKnown(section, known);
+            if (ModelKind.sections().stream().allMatch(key -> section.get(key) == null)) {
+                String kinds = String.join(" or ", ModelKind.sections());
+                findings.add(place, new Problem("says nothing of a model", "add a section " + kinds));
+            }
+            Node connection = section.get(SectionPlanner.CONNECTION);
+            models.put(name, planner.plan(name, section, connection == null ? null : connection(section, connection)));
+        });
+    }
+
+    private Setting connection(Section section, Node node) {
+        String path = section.path(SectionPlanner.CONNECTION);
+        Setting setting = reader.read(NAME, node, path);
+        if (setting == null) {
+            findings.add(node, path, new Problem("names nothing", "write the name of a connection, or remove the key"));
+            return new Setting(NAME, null, path, node.source(), false);
+        }
+        return setting;
+    }
+
+    private String name(Node node, String path, boolean required) {
+        Setting setting = reader.read(NAME, node, path);
+        if (setting == null && required) {
+            findings.add(node, path, new Problem("names nothing", "write the name of a model"));
+        }
+        return setting != null && setting.value() instanceof String name ? name : "";
+    }
+
+    private Map<ModelKind, String> defaults() {
+        Map<ModelKind, String> defaults = new LinkedHashMap<>();
+        for (ModelKind kind : ModelKind.values()) {
+            Node node = root.get(kind.defaultKey());
+            String name = node == null ? "" : name(node, kind.defaultKey(), false);
+            if (node != null && !name.isEmpty()) {
+                Place place = Place.of(root, kind.defaultKey());
+                String model = names.modelOf(name, place);
+                if (model != null) {
+                    requireKind(model, kind, place);
+                    defaults.put(kind, name);
+                }
+            } else if (models.getOrDefault(FLAT_MODEL, Map.of()).containsKey(kind)) {
+                defaults.put(kind, FLAT_MODEL);
+            }
+        }
+        return defaults;
+    }
+
+    private void requireKind(String model, ModelKind kind, Place place) {
+        Section section = model.equals(FLAT_MODEL) && root.section(MODELS).get(model) == null
+                ? root
+                : root.section(MODELS).section(model);
+        // One key is for a kind and for those that take over from it.
+        boolean has = Arrays.stream(ModelKind.values())
+                .filter(other -> other.defaultKey().equals(kind.defaultKey()))
+                .anyMatch(other -> section.get(other.section()) != null);
+        if (!has) {
+            findings.add(
+                    place, new Problem("leads to " + model + ", which has no " + kind.section(), "name one that has"));
+        }
+    }
+}

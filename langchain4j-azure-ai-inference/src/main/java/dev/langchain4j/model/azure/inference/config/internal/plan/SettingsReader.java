@@ -1,0 +1,186 @@
+package dev.langchain4j.model.azure.inference.config.internal.plan;
+
+import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOptions;
+import dev.langchain4j.model.azure.inference.config.internal.option.CredentialKind;
+import dev.langchain4j.model.azure.inference.config.internal.option.EmptyValues;
+import dev.langchain4j.model.azure.inference.config.internal.option.Option;
+import dev.langchain4j.model.azure.inference.config.internal.option.OptionGroup;
+import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
+import dev.langchain4j.model.azure.inference.config.internal.option.OptionType;
+import dev.langchain4j.model.azure.inference.config.internal.option.Profiles;
+import dev.langchain4j.model.azure.inference.config.internal.option.Remedies;
+import dev.langchain4j.model.azure.inference.config.internal.source.KeyFile;
+import dev.langchain4j.model.azure.inference.config.internal.source.Leaf;
+import dev.langchain4j.model.azure.inference.config.internal.source.NamedFiles;
+import dev.langchain4j.model.azure.inference.config.internal.source.Nearest;
+import dev.langchain4j.model.azure.inference.config.internal.source.Node;
+import dev.langchain4j.model.azure.inference.config.internal.source.Placeholders;
+import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
+import dev.langchain4j.model.azure.inference.config.internal.source.Problem.Unreadable;
+import dev.langchain4j.model.azure.inference.config.internal.source.Resolver;
+import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
+import dev.langchain4j.model.azure.inference.config.internal.source.Section;
+import dev.langchain4j.model.azure.inference.config.internal.source.Wrapping;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the options of sections, each for itself; what they mean together is for others to say. */
+public final class SettingsReader {
+
+    private final Loading loading;
+
+    SettingsReader(Loading loading) {
+        this.loading = loading;
+    }
+
+    /**
+     * The options of a section. What is wrong with it is reported.
+     *
+     * @param groups the options that the section takes
+     * @param others further keys that it takes, read elsewhere
+     */
+    Settings read(Section section, List<OptionGroup<?>> groups, Collection<String> others) {
+        List<Option<?, ?>> options = groups.stream()
+                .<Option<?, ?>>flatMap(group -> group.options().stream())
+                .toList();
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        section.children().forEach((key, node) -> {
+            Option<?, ?> option = options.stream()
+                    .filter(candidate -> candidate.isCalled(key))
+                    .findFirst()
+                    .orElse(null);
+            if (option != null) {
+                Setting setting = read(option, node, section.path(key));
+                if (setting != null) {
+                    settings.merge(option.name(), setting, this::same);
+                }
+            } else if (!others.contains(key)) {
+                loading.findings.add(node, section.path(key), Hints.unknownKey(key, options, others));
+            }
+        });
+        return new Settings(settings);
+    }
+
+    /** An option that was set under both of its names. */
+    private Setting same(Setting one, Setting other) {
+        if (one.isBroken() || other.isBroken() || Objects.equals(one.value(), other.value())) {
+            return one;
+        }
+        Problem problem = new Problem(
+                "contradicts " + one.path(),
+                "they mean the same: keep one of them, " + one.option().name() + " if in doubt");
+        loading.findings.add(other.source(), other.path(), null, problem);
+        return new Setting(one.option(), null, one.path(), one.source(), false);
+    }
+
+    /** One option; null if nothing is written there. */
+    @Nullable
+    Setting read(Option<?, ?> option, Node node, String path) {
+        if (node instanceof Leaf leaf && isEmpty(option, leaf)) {
+            // A line break, say, cannot be a text by itself: blanks around texts are cut off.
+            boolean blank = option.type().isList()
+                    && leaf.json() != null
+                    && !leaf.text().isEmpty();
+            Problem problem = blank
+                    ? new Problem("is blank", "write it as a list, such as [\"\\n\"], or remove it")
+                    : EmptyValues.written(option);
+            return problem == null ? null : broken(option, node, path, problem);
+        }
+        Resolver resolver = loading.resolver();
+        Object value = null;
+        try {
+            Object resolved = option.type().isJson() ? resolver.json(node) : resolver.text(node, option.secretValue());
+            hide(option, resolved);
+            if (resolved instanceof String text && Wrapping.removed(text).isEmpty()) {
+                Problem problem = EmptyValues.byDefault(option);
+                return problem == null ? null : broken(option, node, path, problem);
+            }
+            value = option.type().read(withFile(option, resolved, node));
+            if (value instanceof KeyFile file) {
+                loading.files.saw(file);
+            }
+            requireAccepted(option, value);
+        } catch (Unreadable e) {
+            value = null;
+            String place = e.below(path).path() + CoreMessages.detail(option, e.problem());
+            loading.findings.add(node.source(), place, shown(option, node), e.problem());
+        }
+        return new Setting(option, value, path, node.source(), resolver.confined());
+    }
+
+    private static boolean isEmpty(Option<?, ?> option, Leaf leaf) {
+        boolean isText = option.type().form() == OptionType.Form.TEXT && leaf.json() instanceof String;
+        return leaf.isBlank() || (isText && Wrapping.removed(leaf.text()).isEmpty());
+    }
+
+    private Setting broken(Option<?, ?> option, Node node, String path, Problem problem) {
+        loading.findings.add(node, path, problem);
+        return new Setting(option, null, path, node.source(), false);
+    }
+
+    /** A profile may stand in a file of its own. */
+    private @Nullable Object withFile(Option<?, ?> option, @Nullable Object resolved, Node node) {
+        boolean isFile = option.type().equals(Profiles.TYPE)
+                && resolved instanceof String text
+                && text.strip().startsWith(NamedFiles.SCHEME);
+        return isFile
+                ? loading.files.profile(
+                        String.valueOf(resolved).strip().substring(NamedFiles.SCHEME.length()), node.source())
+                : resolved;
+    }
+
+    private static void requireAccepted(Option<?, ?> option, Object value) {
+        String objection = OptionTable.objection(option, value);
+        if (objection != null) {
+            Problem problem = Remedies.of(CoreMessages.inKeys(objection), option);
+            throw new Unreadable(problem.what(), problem.remedy());
+        }
+    }
+
+    private void hide(Option<?, ?> option, @Nullable Object resolved) {
+        if (option.equals(ConnectionOptions.ENDPOINT)) {
+            texts(resolved).forEach(loading.secrets::addQueryOf);
+        }
+        if (option.secretValue()) {
+            texts(resolved).forEach(text -> {
+                loading.secrets.add(text);
+                loading.secrets.add(Wrapping.removed(text));
+            });
+        }
+    }
+
+    private static Stream<String> texts(@Nullable Object resolved) {
+        if (resolved instanceof Map<?, ?> map) {
+            return map.values().stream().flatMap(SettingsReader::texts);
+        }
+        return resolved instanceof Collection<?> list
+                ? list.stream().flatMap(SettingsReader::texts)
+                : Stream.of(String.valueOf(resolved));
+    }
+
+    /** What is written, as far as it may be seen. */
+    public static @Nullable String shown(Option<?, ?> option, Node node) {
+        if (!(node instanceof Leaf leaf) || leaf.json() instanceof Unreadable) {
+            return null;
+        }
+        String text = leaf.text();
+        if (option.secretValue()) {
+            return Placeholders.isOne(text) && !text.contains(":") ? text : Secrets.MASK;
+        }
+        if (option.type().isJson()) {
+            return null;
+        }
+        // Who takes "credential" for the place of the key has written it there.
+        if (option.equals(CredentialKind.OPTION)
+                && Nearest.to(text, CredentialKind.byWord().keySet()) == null) {
+            return Secrets.MASK;
+        }
+        // URLs may hold passwords before the host and keys in the query.
+        return text.contains("://") && text.contains("@") ? Secrets.MASK : text.replaceAll("\\?.*", "?...");
+    }
+}

@@ -1,0 +1,7 @@
+/** Turns the tree into plans of connections and models, and reports everything that is wrong with it. Comes in here what concerns several keys; builds no model; held by {@code MistakesTest} and {@code TrustTest}. */
+@Internal
+@NullMarked
+package dev.langchain4j.model.azure.inference.config.internal.plan;
+
+import dev.langchain4j.Internal;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.langchain4j.model.azure.inference.config.internal.source;
+
+import org.jspecify.annotations.Nullable;
+
+/** Something that a configuration is read from, again with each load. */
+public interface Source {
+
+    /** The file's path, or what else people call it. */
+    String name();
+
+    /** Reads it. What is wrong with its form becomes a finding. */
+    Reading read(Findings findings);
+
+    /**
+     * What was read.
+     *
+     * @param tree everything below the prefix
+     * @param sha256 of the file's content; null if it is no file
+     */
+    record Reading(Section tree, @Nullable String sha256) {}
+}

@@ -1,0 +1,130 @@
+package dev.langchain4j.model.azure.inference.internal.chat;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import dev.langchain4j.model.azure.inference.internal.error.ErrorKind;
+import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
+import dev.langchain4j.model.azure.inference.internal.http.WireCall;
+import dev.langchain4j.model.azure.inference.internal.profile.ChatRemedy;
+import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
+import dev.langchain4j.model.azure.inference.internal.profile.ToolNameMapping;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One chat on its way: the request as it is sent now, and what becomes of it when the deployment says that it wants to be
+ * asked differently. Used by one thread after the other.
+ */
+public final class ChatCall implements InferenceClient.Repair {
+
+    private final ChatRequest request;
+    private final ChatTarget target;
+    private final boolean stream;
+    private final @Nullable String deployment;
+    private final boolean isAuto;
+    private final Set<ChatRemedy> tried = EnumSet.noneOf(ChatRemedy.class);
+    private volatile ChatRequestMapper.Written written;
+
+    private ChatCall(ChatRequest request, ChatTarget target, boolean stream) {
+        AzureAiInferenceChatRequestParameters parameters = ChatRequestMapper.own(request.parameters());
+        this.request = request;
+        this.target = target;
+        this.stream = stream;
+        this.deployment = target.endpoint().deploymentFor(parameters.modelName());
+        AzureAiInferenceChatApi api = parameters.api();
+        ChatRequestMapper.refuseResponses(target.endpoint(), api);
+        this.isAuto = api == null || api == AzureAiInferenceChatApi.AUTO;
+        boolean isResponses =
+                isAuto ? lessons().contains(ChatRemedy.ASK_RESPONSES) : api == AzureAiInferenceChatApi.RESPONSES;
+        this.written = write(isResponses ? ChatDialect.RESPONSES : ChatDialect.CHAT_COMPLETIONS);
+    }
+
+    /** What cannot be sent is refused here, by name. */
+    public static ChatCall of(ChatRequest request, ChatTarget target, boolean stream) {
+        return new ChatCall(request, target, stream);
+    }
+
+    /** As it is sent now. */
+    public WireCall<?> wire() {
+        return written.call();
+    }
+
+    ChatDialect dialect() {
+        return written.dialect();
+    }
+
+    /** From the names of tools that were sent to those of the request. */
+    ToolNameMapping toolNames() {
+        return ToolNameMapping.toOwn(
+                request.toolSpecifications(), written.request().tools());
+    }
+
+    boolean returnsThinking() {
+        return Boolean.TRUE.equals(ChatRequestMapper.own(request.parameters()).returnThinking());
+    }
+
+    public List<String> degradations() {
+        List<String> all = new ArrayList<>(written.call().degradations());
+        tried.forEach(remedy -> all.add(remedy.degradation()));
+        return all;
+    }
+
+    /** To be told once a response has come: what helped is done at once the next time. */
+    void succeeded() {
+        if (!tried.isEmpty()) {
+            target.lessons().learn(target.endpoint(), deployment, tried);
+        }
+    }
+
+    @Override
+    public @Nullable WireCall<?> after(RuntimeException failure) {
+        Set<ChatRemedy> remedies =
+                AzureAiInferenceException.find(failure).map(ChatRemedy::of).orElse(Set.of());
+        for (ChatRemedy remedy : ChatRemedy.values()) {
+            if (remedies.contains(remedy) && applies(remedy) && tried.add(remedy)) {
+                written = rewritten(remedy, failure);
+                return written.call();
+            }
+        }
+        return null;
+    }
+
+    /** What the user has asked for by name is for the user to take back. */
+    private boolean applies(ChatRemedy remedy) {
+        return switch (remedy) {
+            case ASK_RESPONSES -> isAuto;
+            case OMIT_REASONING_SUMMARY ->
+                ChatRequestMapper.own(request.parameters()).reasoningSummary() == null;
+            default -> true;
+        };
+    }
+
+    private ChatRequestMapper.Written rewritten(ChatRemedy remedy, RuntimeException failure) {
+        if (remedy != ChatRemedy.ASK_RESPONSES) {
+            return write(written.dialect());
+        }
+        try {
+            return write(ChatDialect.RESPONSES);
+        } catch (UnsupportedFeatureException | IllegalArgumentException e) {
+            throw ErrorKind.INVALID_REQUEST.exception(
+                    failure.getMessage() + "\nThe request was not repeated there: " + e.getMessage(), failure);
+        }
+    }
+
+    private ChatRequestMapper.Written write(ChatDialect dialect) {
+        Set<ChatRemedy> remedies = EnumSet.noneOf(ChatRemedy.class);
+        remedies.addAll(tried);
+        remedies.addAll(lessons());
+        return ChatRequestMapper.write(request, target, stream, dialect, remedies);
+    }
+
+    private Set<ChatRemedy> lessons() {
+        return target.lessons().of(deployment);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.langchain4j.model.azure.inference.internal.chat;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
+import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
+import dev.langchain4j.model.azure.inference.internal.profile.Degradations;
+import dev.langchain4j.model.azure.inference.internal.profile.ProfileRefusals;
+import dev.langchain4j.model.azure.inference.internal.reading.AnswerOptions;
+import dev.langchain4j.model.azure.inference.internal.reading.ChatStream;
+import dev.langchain4j.model.azure.inference.internal.reading.ChatStream.Listener;
+import dev.langchain4j.model.azure.inference.internal.reading.EventAccumulator;
+import dev.langchain4j.model.azure.inference.internal.responses.ResponsesStream;
+import dev.langchain4j.model.azure.inference.internal.responses.ResponsesWriter;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
+import java.util.List;
+import java.util.Set;
+
+/** The APIs that answer chats, by all that differs between them: where requests go, how they are written, how responses are read. */
+public enum ChatDialect {
+    CHAT_COMPLETIONS(
+            AzureAiInferenceChatApi.CHAT_COMPLETIONS,
+            "the Chat Completions API",
+            "/chat/completions",
+            "set api to responses, on openai-v1") {
+
+        @Override
+        Object write(
+                ChatCompletionsRequest request, ChatTarget target, ResponsesWriter.Wishes wishes, Degradations log) {
+            ProfileRefusals refusals = refusals(target.onUnsupported(), log);
+            ChatCompletionsRequest known =
+                    request.withOptions(refusals.knownOptions(request.options(), ChatOption::chatName));
+            refusals.throwIfAny();
+            return known;
+        }
+
+        @Override
+        void check(AzureAiInferenceChatRequestParameters parameters, ProfileRefusals refusals) {
+            refusals.knownOptions(ChatOption.find(parameters), ChatOption::chatName);
+        }
+
+        @Override
+        public EventAccumulator newAccumulator(Listener listener, AnswerOptions options) {
+            return new ChatStream(listener, options);
+        }
+    },
+
+    RESPONSES(AzureAiInferenceChatApi.RESPONSES, "the Responses API", "/responses", "set api to chat-completions") {
+
+        @Override
+        Object write(
+                ChatCompletionsRequest request, ChatTarget target, ResponsesWriter.Wishes wishes, Degradations log) {
+            ProfileRefusals refusals = refusals(target.onUnsupported(), log);
+            Object body = new ResponsesWriter(request, wishes, refusals, log).write(target);
+            refusals.throwIfAny();
+            return body;
+        }
+
+        @Override
+        void check(AzureAiInferenceChatRequestParameters parameters, ProfileRefusals refusals) {
+            List<String> stop = parameters.stopSequences();
+            refusals.knownOptions(ChatOption.find(parameters), ChatOption::responsesPath);
+            ResponsesWriter.outputTokens(parameters.maxOutputTokens(), refusals);
+            refusals.omit("stopSequences", stop.isEmpty() ? null : stop);
+            refusals.omit("seed", parameters.seed());
+            refusals.omit("frequencyPenalty", parameters.frequencyPenalty());
+            refusals.omit("presencePenalty", parameters.presencePenalty());
+        }
+
+        @Override
+        public EventAccumulator newAccumulator(Listener listener, AnswerOptions options) {
+            return new ResponsesStream(listener, options);
+        }
+    };
+
+    private final AzureAiInferenceChatApi api;
+    private final String title;
+    private final String route;
+    private final String remedy;
+
+    ChatDialect(AzureAiInferenceChatApi api, String title, String route, String remedy) {
+        this.api = api;
+        this.title = title;
+        this.route = route;
+        this.remedy = remedy;
+    }
+
+    public AzureAiInferenceChatApi api() {
+        return api;
+    }
+
+    /** As messages call it. */
+    String title() {
+        return title;
+    }
+
+    /** The path below the endpoint. */
+    String route() {
+        return route;
+    }
+
+    /** The body of a request whose form the profile has approved; what this API has no form for is refused or degraded. */
+    abstract Object write(
+            ChatCompletionsRequest request, ChatTarget target, ResponsesWriter.Wishes wishes, Degradations log);
+
+    abstract void check(AzureAiInferenceChatRequestParameters parameters, ProfileRefusals refusals);
+
+    public abstract EventAccumulator newAccumulator(Listener listener, AnswerOptions options);
+
+    /** Reads the body of a whole response. */
+    public final ChatCompletionsResponse readWhole(byte[] body, AnswerOptions options) {
+        EventAccumulator accumulator = newAccumulator(Listener.NONE, options);
+        accumulator.body(body, 0, body.length);
+        return accumulator.end();
+    }
+
+    final ProfileRefusals refusals(AzureAiInferenceOnUnsupported policy, Degradations log) {
+        return new ProfileRefusals(Set.of(), title, remedy, policy, log);
+    }
+
+    /**
+     * Refuses defaults that would fail each request.
+     *
+     * @throws UnsupportedFeatureException if the API that is always asked has no form for one of them
+     */
+    public static void requireSupported(
+            AzureAiInferenceChatRequestParameters parameters,
+            Endpoint endpoint,
+            AzureAiInferenceOnUnsupported onUnsupported) {
+        AzureAiInferenceChatApi api = parameters.api();
+        ChatRequestMapper.refuseResponses(endpoint, api);
+        boolean isOpen = api != AzureAiInferenceChatApi.RESPONSES
+                && api != AzureAiInferenceChatApi.CHAT_COMPLETIONS
+                && endpoint.form() == AzureAiInferenceApiForm.OPENAI_V1;
+        if (isOpen) {
+            return;
+        }
+        ChatDialect dialect = api == AzureAiInferenceChatApi.RESPONSES ? RESPONSES : CHAT_COMPLETIONS;
+        ProfileRefusals refusals = dialect.refusals(onUnsupported, new Degradations(dialect.title));
+        dialect.check(parameters, refusals);
+        refusals.throwIfAny();
+    }
+}

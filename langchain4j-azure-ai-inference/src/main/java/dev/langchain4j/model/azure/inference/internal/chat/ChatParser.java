@@ -1,0 +1,107 @@
+package dev.langchain4j.model.azure.inference.internal.chat;
+
+import dev.langchain4j.model.azure.inference.internal.http.StreamCall;
+import dev.langchain4j.model.azure.inference.internal.reading.AnswerOptions;
+import dev.langchain4j.model.azure.inference.internal.reading.ChatStream;
+import dev.langchain4j.model.azure.inference.internal.reading.EventAccumulator;
+import dev.langchain4j.model.azure.inference.internal.reading.ServerSentEvents;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of one streamed answer: bytes to events, events to the answer. */
+final class ChatParser implements StreamCall.Parser, ServerSentEvents.Sink {
+
+    private final EventAccumulator stream;
+    private final ServerSentEvents events;
+    private boolean started;
+    private @Nullable ChatCompletionsResponse answer;
+
+    ChatParser(ChatDialect dialect, ChatStream.Listener listener, AnswerOptions options) {
+        this.stream = dialect.newAccumulator(new Starting(listener), options);
+        this.events = new ServerSentEvents(this, options.maxEventBytes());
+    }
+
+    @Override
+    public void feed(byte[] bytes) {
+        events.feed(bytes, 0, bytes.length);
+    }
+
+    @Override
+    public void end() {
+        events.end();
+        answer = stream.end();
+    }
+
+    @Override
+    public boolean hasStarted() {
+        return started;
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return stream.ended();
+    }
+
+    @Override
+    public void event(@Nullable String name, byte[] data, int from, int to) {
+        stream.event(name, data, from, to);
+        // Only now: an event that is nothing but an error leaves the call as it was, to be made again.
+        started |= stream.hasStarted();
+    }
+
+    @Override
+    public void cutOff(@Nullable String name, byte[] data, int from, int to) {
+        stream.cutOff(name, data, from, to);
+    }
+
+    @Override
+    public void body(byte[] data, int from, int to) {
+        stream.body(data, from, to);
+    }
+
+    /** What the body said, once it has ended. */
+    ChatCompletionsResponse answer() {
+        return Objects.requireNonNull(answer, "the answer has not ended");
+    }
+
+    /** What has been told cannot be told again, also if the event that told it turns out to be no good. */
+    private final class Starting implements ChatStream.Listener {
+
+        private final ChatStream.Listener listener;
+
+        Starting(ChatStream.Listener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void onText(String text) {
+            started = true;
+            listener.onText(text);
+        }
+
+        @Override
+        public void onThinking(String thinking) {
+            started = true;
+            listener.onThinking(thinking);
+        }
+
+        @Override
+        public void onPartialToolCall(int index, String id, String name, String partialArguments) {
+            started = true;
+            listener.onPartialToolCall(index, id, name, partialArguments);
+        }
+
+        @Override
+        public void onCompleteToolCall(int index, String id, String name, String arguments) {
+            started = true;
+            listener.onCompleteToolCall(index, id, name, arguments);
+        }
+
+        @Override
+        public void onUnmapped(String rawEvent) {
+            started = true;
+            listener.onUnmapped(rawEvent);
+        }
+    }
+}

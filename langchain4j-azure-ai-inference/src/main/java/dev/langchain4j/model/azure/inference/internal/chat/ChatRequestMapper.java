@@ -1,0 +1,191 @@
+package dev.langchain4j.model.azure.inference.internal.chat;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
+import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
+import dev.langchain4j.model.azure.inference.internal.http.WireCall;
+import dev.langchain4j.model.azure.inference.internal.profile.ChatRemedy;
+import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
+import dev.langchain4j.model.azure.inference.internal.profile.Degradations;
+import dev.langchain4j.model.azure.inference.internal.profile.ProfileAdapter;
+import dev.langchain4j.model.azure.inference.internal.responses.ResponsesWriter;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.StreamOptions;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.Tool;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A LangChain4j chat request as the call that goes to an endpoint. No I/O; what cannot be sent is refused by name. */
+public final class ChatRequestMapper {
+
+    private ChatRequestMapper() {}
+
+    /**
+     * A request as it goes to one of the APIs.
+     *
+     * @param request in the form that the profile wants
+     * @param call what is sent
+     */
+    record Written(ChatDialect dialect, ChatCompletionsRequest request, WireCall<?> call) {}
+
+    /** {@code remedies}: what the deployment has refused so far. */
+    static Written write(
+            ChatRequest request, ChatTarget target, boolean stream, ChatDialect dialect, Set<ChatRemedy> remedies) {
+        Endpoint endpoint = target.endpoint();
+        AzureAiInferenceChatRequestParameters parameters = own(request.parameters());
+        requireSupported(parameters);
+        Extras extras = Extras.of(parameters, endpoint, stream);
+        String deployment = endpoint.deploymentFor(parameters.modelName());
+        List<Tool> tools = ToolMapper.toWire(parameters.toolSpecifications(), parameters.strictJsonSchema());
+        // Without tools their options mean nothing, and OpenAI refuses them: as defaults of a model they wait for
+        // tools.
+        boolean hasTools = tools != null || extras.body().containsKey("tools");
+        boolean completionTokens = ChatCompletionsRequest.MAX_COMPLETION_TOKENS.equals(parameters.maxTokensParameter());
+        ChatCompletionsRequest body = new ChatCompletionsRequest(
+                FormTraits.of(endpoint.form()).modelInBody() ? deployment : null,
+                MessageMapper.toWire(
+                        request.messages(),
+                        endpoint.form(),
+                        dialect,
+                        isTrue(parameters.sendThinking()) || target.profile().demandsThinking()),
+                parameters.temperature(),
+                parameters.topP(),
+                parameters.frequencyPenalty(),
+                parameters.presencePenalty(),
+                completionTokens ? null : parameters.maxOutputTokens(),
+                completionTokens ? parameters.maxOutputTokens() : null,
+                emptyToNull(parameters.stopSequences()),
+                parameters.seed(),
+                tools,
+                hasTools ? ToolMapper.choiceToWire(parameters) : null,
+                hasTools ? parameters.parallelToolCalls() : null,
+                ResponseFormatMapper.toWire(parameters.responseFormat(), parameters.strictJsonSchema()),
+                parameters.reasoningEffort(),
+                parameters.user(),
+                stream ? Boolean.TRUE : null,
+                stream ? streamOptions(parameters, endpoint.form()) : null,
+                ChatOption.find(parameters),
+                extras.body());
+        if (dialect == ChatDialect.CHAT_COMPLETIONS) {
+            refuseCollisions(body);
+        }
+        ProfileAdapter.Adapted adapted = ProfileAdapter.adapt(body, target, parameters);
+        String header =
+                adapted.body().goesBeyondTheContract() ? Extras.header(endpoint, parameters.extrasPolicy()) : null;
+        Degradations log = new Degradations(dialect.title());
+        Object written = dialect.write(adapted.body(), target, wishes(parameters, remedies), log);
+        WireCall<?> call = new WireCall<>(
+                dialect.route(),
+                written,
+                deployment,
+                header,
+                joined(extras.degradations(), joined(adapted.degradations(), log.lines())));
+        return new Written(dialect, adapted.body(), call);
+    }
+
+    private static ResponsesWriter.Wishes wishes(
+            AzureAiInferenceChatRequestParameters parameters, Set<ChatRemedy> remedies) {
+        return new ResponsesWriter.Wishes(
+                isTrue(parameters.returnThinking()), !Boolean.FALSE.equals(parameters.sendThinking()), remedies);
+    }
+
+    /**
+     * @throws UnsupportedFeatureException if the Responses API is asked for where there is none
+     */
+    static void refuseResponses(Endpoint endpoint, @Nullable AzureAiInferenceChatApi api) {
+        if (api == AzureAiInferenceChatApi.RESPONSES && endpoint.form() != AzureAiInferenceApiForm.OPENAI_V1) {
+            throw new UnsupportedFeatureException("api (responses) is not supported by " + endpoint
+                    + ": use the resource's endpoint of the type " + AzureAiInferenceApiForm.OPENAI_V1.configName()
+                    + ", or set api to chat-completions");
+        }
+    }
+
+    /** LangChain4j merges defaults and request before it calls a model, so others come only from direct calls. */
+    static AzureAiInferenceChatRequestParameters own(ChatRequestParameters parameters) {
+        return parameters instanceof AzureAiInferenceChatRequestParameters own
+                ? own
+                : AzureAiInferenceChatRequestParameters.EMPTY.overrideWith(parameters);
+    }
+
+    /**
+     * Refuses what the API has no place for, and values that it cannot say.
+     *
+     * @throws UnsupportedFeatureException if an option is set that the common contract does not know
+     * @throws IllegalArgumentException if an option has a value that cannot be sent
+     */
+    public static void requireSupported(AzureAiInferenceChatRequestParameters parameters) {
+        if (parameters.topK() != null) {
+            throw new UnsupportedFeatureException("topK (" + parameters.topK()
+                    + ") is not supported by the Azure AI Model"
+                    + " Inference API: for a model that knows it, pass extras(Map.of(\"top_k\", " + parameters.topK()
+                    + "))");
+        }
+        requireFinite("temperature", parameters.temperature());
+        requireFinite("topP", parameters.topP());
+        requireFinite("frequencyPenalty", parameters.frequencyPenalty());
+        requireFinite("presencePenalty", parameters.presencePenalty());
+        if (parameters.maxOutputTokens() != null && parameters.maxOutputTokens() < 1) {
+            throw new IllegalArgumentException(
+                    "maxOutputTokens must be at least 1, but was: " + parameters.maxOutputTokens());
+        }
+        String name = parameters.maxTokensParameter();
+        if (name != null
+                && !name.equals(ChatCompletionsRequest.MAX_TOKENS)
+                && !name.equals(ChatCompletionsRequest.MAX_COMPLETION_TOKENS)) {
+            throw new IllegalArgumentException("maxTokensParameter must be " + ChatCompletionsRequest.MAX_TOKENS
+                    + " or " + ChatCompletionsRequest.MAX_COMPLETION_TOKENS + ", but was: " + name);
+        }
+    }
+
+    private static void requireFinite(String option, @Nullable Double value) {
+        if (value != null && !Double.isFinite(value)) {
+            throw new IllegalArgumentException(option + " must be a number, but was: " + value);
+        }
+    }
+
+    static @Nullable StreamOptions streamOptions(
+            AzureAiInferenceChatRequestParameters parameters, AzureAiInferenceApiForm form) {
+        if (parameters.streamUsage() != null) {
+            return parameters.streamUsage() ? new StreamOptions(true) : null;
+        }
+        boolean saidInExtras = parameters.extras().containsKey(Extras.STREAM_OPTIONS);
+        return FormTraits.of(form).asksForStreamUsage() && !saidInExtras ? new StreamOptions(true) : null;
+    }
+
+    private static void refuseCollisions(ChatCompletionsRequest body) {
+        if (body.extras().isEmpty()) {
+            return;
+        }
+        Extras.refuseCollisions(body.extras(), body.fields());
+        boolean otherLimit = body.extras().containsKey(ChatCompletionsRequest.MAX_TOKENS)
+                || body.extras().containsKey(ChatCompletionsRequest.MAX_COMPLETION_TOKENS);
+        if (otherLimit && (body.maxTokens() != null || body.maxCompletionTokens() != null)) {
+            throw new IllegalArgumentException("extras."
+                    + (body.maxTokens() == null
+                            ? ChatCompletionsRequest.MAX_TOKENS
+                            : ChatCompletionsRequest.MAX_COMPLETION_TOKENS)
+                    + " is also set as the option maxOutputTokens: set one of the two (maxTokensParameter decides"
+                    + " under which name the option is sent)");
+        }
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static boolean isTrue(@Nullable Boolean value) {
+        return Boolean.TRUE.equals(value);
+    }
+
+    private static @Nullable List<String> emptyToNull(List<String> list) {
+        return list.isEmpty() ? null : list;
+    }
+}

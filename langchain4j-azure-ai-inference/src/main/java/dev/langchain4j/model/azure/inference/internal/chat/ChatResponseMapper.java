@@ -1,0 +1,131 @@
+package dev.langchain4j.model.azure.inference.internal.chat;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceTokenUsage;
+import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
+import dev.langchain4j.model.azure.inference.internal.error.RefusalException;
+import dev.langchain4j.model.azure.inference.internal.http.Exchange;
+import dev.langchain4j.model.azure.inference.internal.json.EpochSeconds;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse.ToolCall;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse.Usage;
+import dev.langchain4j.model.azure.inference.internal.wire.ResponsesReplay;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The wire's answer as LangChain4j's, for plain and streamed answers alike. */
+public final class ChatResponseMapper {
+
+    private ChatResponseMapper() {}
+
+    /**
+     * @throws RefusalException if the model refused to answer: what it says instead is no answer to the question
+     */
+    public static ChatResponse toChatResponse(ChatCompletionsResponse wire, ChatCall call, Exchange exchange) {
+        if (wire.refusal() != null && wire.text() == null && wire.toolCalls().isEmpty()) {
+            throw new RefusalException(wire.refusal());
+        }
+        return ChatResponse.builder()
+                .aiMessage(message(wire, call.returnsThinking()))
+                .metadata(metadata(wire, call, exchange))
+                .build();
+    }
+
+    private static AiMessage message(ChatCompletionsResponse wire, boolean returnThinking) {
+        List<ToolExecutionRequest> requests = new ArrayList<>(wire.toolCalls().size());
+        for (ToolCall call : wire.toolCalls()) {
+            requests.add(ToolExecutionRequest.builder()
+                    .id(call.id())
+                    .name(call.name())
+                    .arguments(call.arguments())
+                    .build());
+        }
+        return AiMessage.builder()
+                .text(text(wire, !requests.isEmpty()))
+                .thinking(returnThinking ? wire.thinking() : null)
+                .toolExecutionRequests(requests)
+                .attributes(
+                        wire.details().replay().isEmpty()
+                                ? Map.of()
+                                : Map.of(
+                                        ResponsesReplay.ATTRIBUTE,
+                                        wire.details().replay()))
+                .build();
+    }
+
+    /** Makers send an empty text beside tool calls: LangChain4j expects none there. */
+    private static @Nullable String text(ChatCompletionsResponse wire, boolean hasToolCalls) {
+        String text = wire.text();
+        return hasToolCalls && text != null && text.isBlank() ? null : text;
+    }
+
+    private static AzureAiInferenceChatResponseMetadata metadata(
+            ChatCompletionsResponse wire, ChatCall call, Exchange exchange) {
+        CallTarget target = exchange.target();
+        return AzureAiInferenceChatResponseMetadata.builder()
+                .id(wire.id())
+                .modelName(modelName(wire, call, exchange))
+                .tokenUsage(usage(wire.usage()))
+                .finishReason(FinishReasonMapper.toFinishReason(
+                        wire.finishReason(), !wire.toolCalls().isEmpty()))
+                .created(EpochSeconds.toInstant(wire.created()))
+                .systemFingerprint(wire.systemFingerprint())
+                .contentFilterResults(wire.contentFilterResults())
+                .requestId(exchange.requestId())
+                .rateLimits(exchange.rateLimits())
+                .rawResponse(exchange.raw())
+                .rawEvents(wire.rawEvents())
+                .apiForm(target.form())
+                .host(target.host())
+                .deployment(target.deployment())
+                .attempts(exchange.attempts())
+                .timeToFirstEvent(exchange.timeToFirstEvent())
+                .degradations(call.degradations())
+                .api(call.dialect().api())
+                .serviceTier(wire.details().serviceTier())
+                .annotations(wire.details().annotations())
+                .logprobs(wire.details().logprobs())
+                .build();
+    }
+
+    /**
+     * Forms that stand for one deployment may leave the model out: then its name is the deployment's. Azure's Responses API
+     * repeats the deployment's name, and tells the model in a header.
+     */
+    private static @Nullable String modelName(ChatCompletionsResponse wire, ChatCall call, Exchange exchange) {
+        String served = exchange.servedModel();
+        if (call.dialect() == ChatDialect.RESPONSES && served != null) {
+            return served;
+        }
+        return wire.model() != null ? wire.model() : exchange.target().modelName();
+    }
+
+    static @Nullable AzureAiInferenceTokenUsage usage(@Nullable Usage usage) {
+        if (usage == null) {
+            return null;
+        }
+        return AzureAiInferenceTokenUsage.builder()
+                .inputTokenCount(usage.promptTokens())
+                .outputTokenCount(usage.completionTokens())
+                .totalTokenCount(total(usage))
+                .cachedTokens(usage.cachedTokens())
+                .reasoningTokens(usage.reasoningTokens())
+                .inputAudioTokens(usage.promptAudioTokens())
+                .outputAudioTokens(usage.completionAudioTokens())
+                .build();
+    }
+
+    /** Some makers leave the total to the reader. */
+    private static @Nullable Integer total(Usage usage) {
+        Integer input = usage.promptTokens();
+        Integer output = usage.completionTokens();
+        return usage.totalTokens() == null && input != null && output != null
+                ? Integer.valueOf((int) Math.min((long) input + output, Integer.MAX_VALUE))
+                : usage.totalTokens();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.langchain4j.model.azure.inference.internal.chat;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
+import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
+import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
+import dev.langchain4j.model.azure.inference.internal.http.WireCall;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
+import dev.langchain4j.model.azure.inference.internal.wire.CompletionsRequest;
+import dev.langchain4j.model.output.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Text completions: a prompt as the call that goes to an endpoint, and its answer as LangChain4j's. No I/O. */
+public final class CompletionsMapper {
+
+    private CompletionsMapper() {}
+
+    public static WireCall<CompletionsRequest> plain(
+            String prompt, AzureAiInferenceChatRequestParameters parameters, Endpoint endpoint) {
+        return toWire(prompt, parameters, endpoint, false);
+    }
+
+    public static WireCall<CompletionsRequest> streamed(
+            String prompt, AzureAiInferenceChatRequestParameters parameters, Endpoint endpoint) {
+        return toWire(prompt, parameters, endpoint, true);
+    }
+
+    private static WireCall<CompletionsRequest> toWire(
+            String prompt, AzureAiInferenceChatRequestParameters parameters, Endpoint endpoint, boolean stream) {
+        Extras extras = Extras.of(parameters, endpoint, stream);
+        String deployment = endpoint.deploymentFor(parameters.modelName());
+        CompletionsRequest body = new CompletionsRequest(
+                FormTraits.of(endpoint.form()).modelInBody() ? deployment : null,
+                prompt,
+                parameters.maxOutputTokens(),
+                parameters.temperature(),
+                parameters.topP(),
+                parameters.frequencyPenalty(),
+                parameters.presencePenalty(),
+                parameters.stopSequences().isEmpty() ? null : parameters.stopSequences(),
+                parameters.seed(),
+                parameters.user(),
+                stream ? Boolean.TRUE : null,
+                stream ? ChatRequestMapper.streamOptions(parameters, endpoint.form()) : null,
+                extras.body());
+        Extras.refuseCollisions(body.extras(), body.fields());
+        String header = body.goesBeyondTheContract() ? Extras.header(endpoint, parameters.extrasPolicy()) : null;
+        return new WireCall<>("/completions", body, deployment, header, extras.degradations());
+    }
+
+    /** What LangChain4j has no place for is metadata: id, model, reasoning, and what was left out of the request. */
+    static Response<String> toResponse(ChatCompletionsResponse wire, WireCall<?> call, CallTarget target) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        put(metadata, "id", wire.id());
+        put(metadata, "modelName", wire.model() != null ? wire.model() : target.modelName());
+        put(metadata, "thinking", wire.thinking());
+        put(metadata, "degradations", call.degradations().isEmpty() ? null : List.copyOf(call.degradations()));
+        return Response.from(
+                wire.text() == null ? "" : wire.text(),
+                ChatResponseMapper.usage(wire.usage()),
+                FinishReasonMapper.toFinishReason(wire.finishReason(), false),
+                metadata);
+    }
+
+    private static void put(Map<String, Object> metadata, String name, @Nullable Object value) {
+        if (value != null) {
+            metadata.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.langchain4j.model.azure.inference.internal.chat;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.ContentPart;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.Message;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.ToolCall;
+import dev.langchain4j.model.azure.inference.internal.wire.ResponsesReplay;
+import java.util.ArrayList;
+import java.util.List;
+
+/** LangChain4j's messages as the messages of the wire. What has no form there is refused by name. */
+final class MessageMapper {
+
+    private MessageMapper() {}
+
+    /** {@code sendThinking}: whether the thinking of earlier answers goes back to the model. */
+    static List<Message> toWire(
+            List<ChatMessage> messages, AzureAiInferenceApiForm form, ChatDialect dialect, boolean sendThinking) {
+        List<Message> wire = new ArrayList<>(messages.size());
+        for (ChatMessage message : messages) {
+            wire.add(toWire(message, form, dialect, sendThinking));
+        }
+        return wire;
+    }
+
+    private static Message toWire(
+            ChatMessage message, AzureAiInferenceApiForm form, ChatDialect dialect, boolean sendThinking) {
+        if (message instanceof SystemMessage system) {
+            return new Message("system", system.text(), null, null, null, null);
+        }
+        if (message instanceof UserMessage user) {
+            return new Message("user", content(user.contents(), form, dialect), user.name(), null, null, null);
+        }
+        if (message instanceof AiMessage ai) {
+            return assistant(ai, sendThinking);
+        }
+        if (message instanceof ToolExecutionResultMessage result) {
+            return new Message("tool", resultContent(result, form, dialect), null, null, null, result.id());
+        }
+        throw new UnsupportedFeatureException("messages of type " + message.type() + " are not supported: the chat API"
+                + " knows system, user, assistant and tool messages only");
+    }
+
+    /** A single text is sent as a string, which every model takes; anything else as a list of parts. */
+    private static Object content(List<Content> contents, AzureAiInferenceApiForm form, ChatDialect dialect) {
+        if (contents.size() == 1 && contents.get(0) instanceof TextContent text) {
+            return text.text();
+        }
+        List<ContentPart> parts = new ArrayList<>(contents.size());
+        for (Content content : contents) {
+            parts.add(ContentMapper.toWire(content, form, dialect));
+        }
+        return parts;
+    }
+
+    private static Message assistant(AiMessage ai, boolean sendThinking) {
+        if (!ai.images().isEmpty()) {
+            throw new UnsupportedFeatureException("images in an AiMessage are not supported: the chat API takes only"
+                    + " text and tool calls from the assistant; leave the images out of the history");
+        }
+        List<ToolCall> calls = null;
+        if (ai.hasToolExecutionRequests()) {
+            calls = new ArrayList<>(ai.toolExecutionRequests().size());
+            for (ToolExecutionRequest request : ai.toolExecutionRequests()) {
+                calls.add(toWire(request));
+            }
+        }
+        // A message with neither text nor calls is legal in LangChain4j: it is sent as an empty answer.
+        String text = ai.text() == null && calls == null ? "" : ai.text();
+        return new Message(
+                "assistant", text, null, sendThinking ? ai.thinking() : null, calls, null, ResponsesReplay.in(ai));
+    }
+
+    private static ToolCall toWire(ToolExecutionRequest request) {
+        String arguments = request.arguments();
+        return new ToolCall(
+                request.id(),
+                "function",
+                new ToolCall.Function(request.name(), arguments == null || arguments.isBlank() ? "{}" : arguments));
+    }
+
+    private static Object resultContent(
+            ToolExecutionResultMessage result, AzureAiInferenceApiForm form, ChatDialect dialect) {
+        boolean isText = result.contents().stream().allMatch(TextContent.class::isInstance);
+        return isText || dialect == ChatDialect.CHAT_COMPLETIONS
+                ? resultText(result)
+                : content(result.contents(), form, dialect);
+    }
+
+    private static String resultText(ToolExecutionResultMessage result) {
+        if (result.hasSingleText()) {
+            return result.text();
+        }
+        StringBuilder joined = new StringBuilder();
+        for (Content content : result.contents()) {
+            if (!(content instanceof TextContent text)) {
+                throw new UnsupportedFeatureException("the result of tool '" + result.toolName()
+                        + "' has non-text content (" + content.type() + "), which is not supported by the chat API:"
+                        + " return text, pass the content in a user message, or set api to responses");
+            }
+            // The wire takes one string: a line break keeps several texts apart.
+            joined.append(joined.isEmpty() ? "" : "\n").append(text.text());
+        }
+        return joined.toString();
+    }
+}

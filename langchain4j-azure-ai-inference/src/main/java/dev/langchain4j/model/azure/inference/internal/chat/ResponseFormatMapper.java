@@ -1,0 +1,51 @@
+package dev.langchain4j.model.azure.inference.internal.chat;
+
+import static dev.langchain4j.internal.JsonSchemaElementUtils.toMap;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.internal.profile.StrictSchema;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.ResponseFormat.JsonSchema;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonRawSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** LangChain4j's response format as the wire wants it. */
+final class ResponseFormatMapper {
+
+    private ResponseFormatMapper() {}
+
+    static ChatCompletionsRequest.@Nullable ResponseFormat toWire(
+            @Nullable ResponseFormat format, @Nullable Boolean strict) {
+        // Text is what a model answers with anyway, and some refuse to be told so.
+        if (format == null || format.type() == ResponseFormatType.TEXT) {
+            return null;
+        }
+        if (format.jsonSchema() == null) {
+            return new ChatCompletionsRequest.ResponseFormat("json_object", null);
+        }
+        JsonSchemaElement root = format.jsonSchema().rootElement();
+        if (!(root instanceof JsonObjectSchema) && !(root instanceof JsonRawSchema)) {
+            throw new UnsupportedFeatureException("a response format whose schema starts with a "
+                    + root.getClass().getSimpleName()
+                    + " is not supported: the API demands an object (JsonObjectSchema) or a JsonRawSchema");
+        }
+        JsonSchema schema =
+                new JsonSchema(format.jsonSchema().name(), schema(root, Boolean.TRUE.equals(strict)), strict);
+        return new ChatCompletionsRequest.ResponseFormat("json_schema", schema);
+    }
+
+    private static Map<String, Object> schema(JsonSchemaElement root, boolean strict) {
+        try {
+            Map<String, Object> schema = toMap(root);
+            return strict ? StrictSchema.of(schema) : schema;
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "responseFormat has a schema that cannot be read as JSON: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.langchain4j.model.azure.inference.internal.embedding;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What made a vector, as far as it decides which other vectors it can be compared with. The endpoint is no part of it, as
+ * one deployment can be reached on several; nor is the encoding: {@code float} and {@code base64} write the same numbers.
+ *
+ * @param deployment its name, or what stands for one where there is none
+ * @param model as the answer said it; null if it did not
+ * @param inputTypes {@link #TOLD_APART}, another word that was sent, or null if none was
+ */
+public record EmbeddingOrigin(
+        @Nullable String deployment,
+        @Nullable String model,
+        int dimensions,
+        @Nullable String inputTypes) {
+
+    /** Queries and documents, which are made to be compared with each other. */
+    static final String TOLD_APART = "query/document";
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    /** Of the batch that this answer is for. */
+    static EmbeddingOrigin of(EmbeddingPlan plan, EmbeddingsResponse answer, Endpoint endpoint) {
+        String name = plan.deployment() != null ? plan.deployment() : endpoint.modelName();
+        Object inputType = plan.options().inputType() != null
+                ? plan.options().inputType()
+                : plan.options().extras().get("input_type");
+        return new EmbeddingOrigin(
+                name != null ? name : endpoint.host(),
+                withoutSuffix(answer.model()),
+                answer.vectors()[0].length,
+                inputType == null ? null : family(inputType.toString()));
+    }
+
+    /** Cohere's v3 names itself {@code …-image} when it embeds images, into the same space as texts. */
+    private static @Nullable String withoutSuffix(@Nullable String model) {
+        return model == null || model.isBlank() ? null : model.replaceFirst("-image$", "");
+    }
+
+    private static String family(String inputType) {
+        return switch (inputType) {
+            case "query", "document", "search_query", "search_document" -> TOLD_APART;
+            default -> inputType;
+        };
+    }
+
+    /** What {@link #toJson} wrote; null if it is something else. */
+    public static @Nullable EmbeddingOrigin parse(@Nullable String json) {
+        if (json == null) {
+            return null;
+        }
+        try {
+            JsonNode tree = JSON.readTree(json);
+            int dimensions = tree.path("dimensions").asInt();
+            return dimensions < 1
+                    ? null
+                    : new EmbeddingOrigin(
+                            text(tree, "deployment"), text(tree, "model"), dimensions, text(tree, "inputTypes"));
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String text(JsonNode tree, String field) {
+        return tree.hasNonNull(field) ? tree.path(field).asText() : null;
+    }
+
+    public String toJson() {
+        ObjectNode tree = JSON.createObjectNode();
+        tree.put("deployment", deployment).put("model", model);
+        tree.put("dimensions", dimensions).put("inputTypes", inputTypes);
+        tree.properties().removeIf(field -> field.getValue().isNull());
+        return tree.toString();
+    }
+
+    /** What keeps this from being compared with the other, in words; empty if nothing does. */
+    public List<String> differencesTo(EmbeddingOrigin other) {
+        List<String> differences = new ArrayList<>();
+        if (model != null && other.model != null) {
+            // The same model behind another name makes the same vectors; another one behind the same name does not.
+            addIfDifferent(differences, "model", model, other.model);
+        } else {
+            addIfDifferent(differences, "deployment", deployment, other.deployment);
+        }
+        addIfDifferent(differences, "dimensions", "" + dimensions, "" + other.dimensions);
+        if (!Objects.equals(inputTypes, other.inputTypes)) {
+            differences.add("input types " + words(inputTypes) + " instead of " + words(other.inputTypes)
+                    + " (whether they are sent, sendInputType says)");
+        }
+        return differences;
+    }
+
+    /** A resource has no two deployments, and a catalog no two models, whose names differ in case only. */
+    private static void addIfDifferent(
+            List<String> differences, String what, @Nullable String one, @Nullable String other) {
+        if (!words(one).equalsIgnoreCase(words(other))) {
+            differences.add(what + " " + words(one) + " instead of " + words(other));
+        }
+    }
+
+    private static String words(@Nullable String value) {
+        return value == null ? "none" : value;
+    }
+
+    @Override
+    public String toString() {
+        return "deployment " + deployment + (model == null ? "" : ", model " + model) + ", " + dimensions
+                + " dimensions, input types " + words(inputTypes);
+    }
+}

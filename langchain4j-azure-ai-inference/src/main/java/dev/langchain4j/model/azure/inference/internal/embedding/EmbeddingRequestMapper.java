@@ -1,0 +1,130 @@
+package dev.langchain4j.model.azure.inference.internal.embedding;
+
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.ENCODING_FORMAT;
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.EXTRAS;
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.EXTRAS_POLICY;
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.TEXT_INPUT_TYPE;
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.USER;
+import static dev.langchain4j.model.embedding.request.EmbeddingRequestParameters.DIMENSIONS;
+import static dev.langchain4j.model.embedding.request.EmbeddingRequestParameters.INPUT_TYPE;
+import static dev.langchain4j.model.embedding.request.EmbeddingRequestParameters.MODEL_NAME;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.internal.chat.Extras;
+import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
+import dev.langchain4j.model.azure.inference.internal.wire.EmbeddingWords;
+import dev.langchain4j.model.azure.inference.internal.wire.EmbeddingsRequest;
+import dev.langchain4j.model.embedding.request.EmbeddingParameter;
+import dev.langchain4j.model.embedding.request.EmbeddingRequest;
+import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A LangChain4j embedding request as the calls that go to an endpoint. No I/O; what cannot be sent is refused by name. */
+public final class EmbeddingRequestMapper {
+
+    public static final Set<EmbeddingParameter<?>> INPUT_TYPES = Set.of(INPUT_TYPE, TEXT_INPUT_TYPE);
+
+    /** All that any endpoint takes. */
+    public static final Set<EmbeddingParameter<?>> PARAMETERS =
+            Set.of(MODEL_NAME, DIMENSIONS, INPUT_TYPE, TEXT_INPUT_TYPE, ENCODING_FORMAT, USER, EXTRAS, EXTRAS_POLICY);
+
+    private EmbeddingRequestMapper() {}
+
+    public static EmbeddingPlan toPlan(EmbeddingRequest request, Endpoint endpoint, EmbeddingOptions options) {
+        EmbeddingRequestParameters parameters = request.parameters();
+        requireSupported(parameters, endpoint);
+        List<EmbeddingBatch> batches = EmbeddingPlan.batches(request.inputs(), options);
+        Extras extras = extras(parameters, endpoint);
+        String inputType = inputType(parameters);
+        boolean leavesOut = inputType != null && !options.sendsInputType();
+        String deployment = endpoint.deploymentFor(parameters.modelName());
+        EmbeddingsRequest body = new EmbeddingsRequest(
+                FormTraits.of(endpoint.form()).modelInBody() ? deployment : null,
+                List.of(),
+                parameters.dimensions(),
+                encodingFormat(parameters, extras, endpoint.form()),
+                leavesOut ? null : inputType,
+                parameters.parameter(USER),
+                extras.body());
+        Extras.refuseCollisions(extras.body(), body.fields());
+        String header = extras.body().isEmpty() ? null : Extras.header(endpoint, parameters.parameter(EXTRAS_POLICY));
+        List<String> degradations = new ArrayList<>(extras.degradations());
+        if (leavesOut) {
+            degradations.add("inputType " + inputType + " was left out ("
+                    + endpoint.form().configName() + " or the deployment does not take it: see sendInputType)");
+        }
+        return new EmbeddingPlan(request.inputs(), batches, body, deployment, header, List.copyOf(degradations));
+    }
+
+    /**
+     * Refuses what the endpoint has no place for, and values that it cannot take.
+     *
+     * @throws UnsupportedFeatureException if an option is set that the endpoint's form does not know
+     * @throws IllegalArgumentException if an option has a value that cannot be sent
+     */
+    public static void requireSupported(EmbeddingRequestParameters parameters, Endpoint endpoint) {
+        if (parameters.dimensions() != null && parameters.dimensions() < 1) {
+            throw new IllegalArgumentException("dimensions must be at least 1, but was: " + parameters.dimensions());
+        }
+        String user = parameters.parameter(USER);
+        if (user != null && !FormTraits.of(endpoint.form()).takesUserOfEmbeddings()) {
+            throw new UnsupportedFeatureException("user is not supported for embeddings on " + endpoint
+                    + ": leave it out, or pass extras(Map.of(\"user\", …)) to a deployment that knows it");
+        }
+    }
+
+    /** The parameters that are sent to this endpoint; others are refused, or left out where that is documented. */
+    public static Set<EmbeddingParameter<?>> supported(Endpoint endpoint, EmbeddingOptions options) {
+        Set<EmbeddingParameter<?>> supported = new HashSet<>(PARAMETERS);
+        if (!options.sendsInputType()) {
+            supported.removeAll(INPUT_TYPES);
+        }
+        if (!FormTraits.of(endpoint.form()).takesUserOfEmbeddings()) {
+            supported.remove(USER);
+        }
+        return Set.copyOf(supported);
+    }
+
+    /** Why images cannot be embedded there, as the end of a sentence. */
+    public static String noImageRoute(Endpoint endpoint) {
+        return "is not supported on " + endpoint + ", as the form "
+                + endpoint.form().configName()
+                + " has no route /images/embeddings: use an endpoint of the form model-inference, serverless or managed";
+    }
+
+    private static Extras extras(EmbeddingRequestParameters parameters, Endpoint endpoint) {
+        // Copied once more, as a request may have brought them without our builder.
+        Map<String, @Nullable Object> extras = Extras.copyOf(parameters.parameter(EXTRAS));
+        Object format = extras.get("encoding_format");
+        if (format != null) {
+            EmbeddingWords.encodingOfFloats(String.valueOf(format));
+        }
+        return Extras.on(endpoint, extras, parameters.parameter(EXTRAS_POLICY));
+    }
+
+    private static @Nullable String encodingFormat(
+            EmbeddingRequestParameters parameters, Extras extras, AzureAiInferenceApiForm form) {
+        String asked = parameters.parameter(ENCODING_FORMAT);
+        if (asked != null) {
+            String format = EmbeddingWords.encodingFormat(asked);
+            return format.equals(EmbeddingWords.NONE) ? null : format;
+        }
+        boolean saidInExtras = extras.body().containsKey("encoding_format");
+        return FormTraits.of(form).servesBase64Vectors() && !saidInExtras ? EmbeddingWords.BASE64 : null;
+    }
+
+    private static @Nullable String inputType(EmbeddingRequestParameters parameters) {
+        String text = parameters.parameter(TEXT_INPUT_TYPE);
+        if (text != null) {
+            return text;
+        }
+        return parameters.inputType() == null ? null : EmbeddingWords.inputType(parameters.inputType());
+    }
+}

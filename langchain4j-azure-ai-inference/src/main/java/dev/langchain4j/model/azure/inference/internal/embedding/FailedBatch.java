@@ -1,0 +1,49 @@
+package dev.langchain4j.model.azure.inference.internal.embedding;
+
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.exception.NonRetriableException;
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.exception.RetriableException;
+import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.exception.UnresolvedModelServerException;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Says of a failure which batch it befell. */
+final class FailedBatch {
+
+    private static final Map<Class<?>, BiFunction<String, @Nullable Throwable, RuntimeException>> COPIES =
+            Map.ofEntries(
+                    Map.entry(AuthenticationException.class, AuthenticationException::new),
+                    Map.entry(ContentFilteredException.class, ContentFilteredException::new),
+                    Map.entry(InternalServerException.class, InternalServerException::new),
+                    Map.entry(InvalidRequestException.class, InvalidRequestException::new),
+                    Map.entry(LangChain4jException.class, LangChain4jException::new),
+                    Map.entry(ModelNotFoundException.class, ModelNotFoundException::new),
+                    Map.entry(NonRetriableException.class, NonRetriableException::new),
+                    Map.entry(RateLimitException.class, RateLimitException::new),
+                    Map.entry(RetriableException.class, RetriableException::new),
+                    Map.entry(TimeoutException.class, TimeoutException::new),
+                    Map.entry(UnresolvedModelServerException.class, UnresolvedModelServerException::new));
+
+    private FailedBatch() {}
+
+    /**
+     * The same kind of exception with the same cause, whose message begins with the batch. An exception of the
+     * application's own, which is not known how to make, is kept and gets a note.
+     */
+    static RuntimeException named(RuntimeException failure, String batch) {
+        BiFunction<String, @Nullable Throwable, RuntimeException> copy = COPIES.get(failure.getClass());
+        if (copy == null) {
+            failure.addSuppressed(new IllegalStateException("this befell " + batch));
+            return failure;
+        }
+        return copy.apply(batch + ": " + failure.getMessage(), failure.getCause());
+    }
+}

@@ -1,0 +1,7 @@
+/** Embeds in batches: plans them, sends them, decodes their vectors. Comes in here what only the embedding routes need; held by {@code EmbeddingsReaderTest} and {@code EmbeddingBatchesTest}. */
+@Internal
+@NullMarked
+package dev.langchain4j.model.azure.inference.internal.embedding;
+
+import dev.langchain4j.Internal;
+import org.jspecify.annotations.NullMarked;

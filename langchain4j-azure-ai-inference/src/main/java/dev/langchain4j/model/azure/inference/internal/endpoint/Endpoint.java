@@ -1,0 +1,259 @@
+package dev.langchain4j.model.azure.inference.internal.endpoint;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One endpoint, understood: its form, and the URL of each route. Every string that {@link #of} can't understand is
+ * refused there, with a message that shows neither query nor user info, as these may hold keys.
+ */
+public final class Endpoint {
+
+    /** Lists models, so it is the one route that is about no deployment. */
+    public static final String MODELS_ROUTE = "/models";
+
+    /** Describes all versions, and so is asked for without one. */
+    public static final String SWAGGER_ROUTE = "/swagger.json";
+
+    private final AzureAiInferenceApiForm form;
+    private final EndpointUrl url;
+    private final String basePath;
+    private final @Nullable String apiVersion;
+    private final @Nullable String deployment;
+    private final List<String> scopes;
+    private final List<String> ignoredSettings;
+
+    private Endpoint(EndpointUrl url, EndpointTable.Entry entry, @Nullable String apiVersion, @Nullable String model) {
+        this.form = entry.form();
+        this.url = url;
+        this.basePath = entry.basePath();
+        this.apiVersion = FormTraits.of(form).apiVersionFor(apiVersion);
+        this.deployment = sameDeployment(entry.deployment(), model);
+        this.scopes = EndpointTable.audience(url, entry)
+                .scopes(HostKind.locate(url.host()).cloud());
+        this.ignoredSettings = ignored(apiVersion, model);
+    }
+
+    /**
+     * @param form null to tell it from the URL
+     * @param apiVersion null to take the URL's, or else the form's default
+     * @param modelName name of the deployment; null where the URL names it, each request does, or none is needed
+     * @throws IllegalArgumentException for everything that can't be understood, or contradicts itself
+     */
+    public static Endpoint of(
+            @Nullable String endpoint,
+            @Nullable AzureAiInferenceApiForm form,
+            @Nullable String apiVersion,
+            @Nullable String modelName) {
+        EndpointUrl url = EndpointUrl.parse(endpoint);
+        refuseHost(url);
+        EndpointRoutes.refuseOtherApis(url);
+        refuseScheme(url);
+        String version = sameVersion(url.apiVersion(), apiVersion);
+        boolean dated = version != null
+                && !FormTraits.of(AzureAiInferenceApiForm.OPENAI_V1).acceptsApiVersion(version);
+        String path = EndpointRoutes.cutFrom(url.path());
+        EndpointTable.Entry entry = EndpointTable.find(url, path, form, dated);
+        return new Endpoint(url, entry, version, checkedName(modelName));
+    }
+
+    public AzureAiInferenceApiForm form() {
+        return form;
+    }
+
+    /** Lower case, without port. */
+    public String host() {
+        return url.host();
+    }
+
+    /** As it will be sent; null for none. */
+    public @Nullable String apiVersion() {
+        return apiVersion;
+    }
+
+    /** The configured deployment: of the URL's path, or else the model name. */
+    public @Nullable String deployment() {
+        return deployment;
+    }
+
+    /** By what the model is known to those who watch, also where no request names it; null if nothing tells. */
+    public @Nullable String modelName() {
+        return deployment != null ? deployment : HostKind.nameIn(url.host());
+    }
+
+    /** Whether a name is that of the configured deployment, as Azure compares them. */
+    public boolean isNamed(@Nullable String name) {
+        String own = modelName();
+        return (FormTraits.of(form).ignoresCaseOfModel() && own != null)
+                ? own.equalsIgnoreCase(name)
+                : Objects.equals(own, name);
+    }
+
+    /** The scopes to ask a token for, unless the user says otherwise. Entra grants one resource a token. */
+    public List<String> scopes() {
+        return scopes.subList(0, 1);
+    }
+
+    /** Whether the endpoint is a project's, where another layer of the service looks at requests first. */
+    public boolean isProject() {
+        return basePath.toLowerCase(Locale.ROOT).contains("/api/projects/");
+    }
+
+    /** Whether the host is this machine. */
+    public boolean loopback() {
+        return url.loopback();
+    }
+
+    /** Whether the host is one of Azure's own. */
+    public boolean azureHost() {
+        return HostKind.locate(url.host()).kind().isAzure();
+    }
+
+    /** Connection settings that this form has no place for: not sent and no error, for the caller to log once. */
+    public List<String> ignoredSettings() {
+        return ignoredSettings;
+    }
+
+    /**
+     * The deployment that a request goes to.
+     *
+     * @param requested the request's model name; null for the configured one
+     * @throws UnsupportedFeatureException if this form can't be told another deployment than the configured one
+     */
+    public @Nullable String deploymentFor(@Nullable String requested) {
+        if (requested == null
+                || requested.equals(modelName())
+                || (!FormTraits.of(form).modelCanBeNamed() && isNamed(requested))) {
+            return deployment;
+        }
+        if (!FormTraits.of(form).modelCanBeNamed()) {
+            throw new UnsupportedFeatureException("modelName " + TextSafety.shorten(requested, 80)
+                    + " of the request is not supported by " + this + ", which serves one deployment"
+                    + (deployment == null ? "" : " (" + deployment + ")")
+                    + ": leave the request's modelName unset, or use an endpoint that serves several");
+        }
+        return checkedName(requested);
+    }
+
+    /**
+     * @param route such as {@code /chat/completions}
+     * @param deployment as {@link #deploymentFor} says
+     * @throws IllegalArgumentException if this form needs a deployment and there is none
+     */
+    public String url(String route, @Nullable String deployment) {
+        return url.scheme() + "://" + url.authority() + path(route, deployment) + query(route);
+    }
+
+    /** Without the deployment, where that is part of the path. */
+    public String baseUrl() {
+        return url.scheme() + "://" + url.authority() + basePath;
+    }
+
+    /** What routes are appended to. The query stays out, as it may hold a gateway's key. */
+    public String urlWithoutQuery(@Nullable String deployment) {
+        return url.scheme() + "://" + url.authority() + path("", deployment);
+    }
+
+    public CallTarget target(String route, @Nullable String deployment) {
+        return new CallTarget(form, url.authority(), path(route, deployment), apiVersion, deployment, scopes);
+    }
+
+    @Override
+    public String toString() {
+        return form.configName() + " endpoint " + baseUrl();
+    }
+
+    private String path(String route, @Nullable String to) {
+        if (to == null && FormTraits.of(form).modelRequired() && !route.equals(MODELS_ROUTE)) {
+            throw EndpointUrl.refused(
+                    "modelName must be set to the name of a deployment: " + this + " needs it in each request");
+        }
+        return basePath + FormTraits.of(form).modelPlacement().inPath(to) + route;
+    }
+
+    private String query(String route) {
+        List<String> parameters = new ArrayList<>(url.query());
+        if (apiVersion != null && !route.equals(SWAGGER_ROUTE)) {
+            parameters.add(0, "api-version=" + URLEncoder.encode(apiVersion, StandardCharsets.UTF_8));
+        }
+        return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
+    }
+
+    private List<String> ignored(@Nullable String version, @Nullable String model) {
+        List<String> ignored = new ArrayList<>();
+        if (version != null && !FormTraits.of(form).acceptsApiVersion(version)) {
+            ignored.add("apiVersion " + version + " (the form " + form.configName() + " takes no dated version)");
+        }
+        if (model != null && !FormTraits.of(form).modelCanBeNamed()) {
+            ignored.add(
+                    "modelName " + model + " (the form " + form.configName() + " has one deployment, without name)");
+        }
+        return List.copyOf(ignored);
+    }
+
+    private static void refuseHost(EndpointUrl url) {
+        String reason = HostKind.whyNoEndpoint(url.host());
+        if (reason != null) {
+            throw EndpointUrl.refused("endpoint " + url.shown() + " can't be used: " + reason);
+        }
+    }
+
+    private static void refuseScheme(EndpointUrl url) {
+        if (!Set.of("http", "https").contains(url.scheme())) {
+            throw EndpointUrl.notUnderstood("endpoint must start with https://, but was: " + url.shown());
+        }
+        if (url.scheme().equals("http") && !url.loopback()) {
+            throw EndpointUrl.refused("endpoint must start with https://, as http would send credentials and prompts in"
+                    + " clear; http is for loopback only, but the endpoint was: " + url.shown());
+        }
+    }
+
+    private static @Nullable String sameVersion(@Nullable String ofUrl, @Nullable String configured) {
+        String version = configured == null ? ofUrl : configured.strip();
+        if (version != null && (version.isEmpty() || version.chars().anyMatch(c -> c <= ' ' || c == 0x7f))) {
+            throw EndpointUrl.refused(
+                    "apiVersion must not be blank nor contain blanks or control characters, but was: \""
+                            + TextSafety.shorten(version, 40) + "\"");
+        }
+        if (ofUrl != null && !ofUrl.equals(version)) {
+            throw EndpointUrl.refused("apiVersion " + version + " contradicts the endpoint's api-version "
+                    + TextSafety.shorten(ofUrl, 40) + ": set one of them");
+        }
+        return version;
+    }
+
+    private static @Nullable String checkedName(@Nullable String modelName) {
+        if (modelName == null) {
+            return null;
+        }
+        // "." and ".." would be read as directions, not names, once they stand in a path.
+        if (modelName.isBlank()
+                || TextSafety.hasControlCharacter(modelName)
+                || Set.of(".", "..").contains(modelName)) {
+            throw EndpointUrl.refused("modelName must be the name of a deployment, but was: \""
+                    + TextSafety.shorten(modelName, 80) + "\"");
+        }
+        return modelName;
+    }
+
+    private static @Nullable String sameDeployment(@Nullable String ofUrl, @Nullable String modelName) {
+        if (ofUrl == null) {
+            return modelName;
+        }
+        if (modelName != null && !modelName.equalsIgnoreCase(ofUrl)) {
+            throw EndpointUrl.refused("modelName " + TextSafety.shorten(modelName, 80)
+                    + " contradicts the deployment in the endpoint, " + TextSafety.shorten(ofUrl, 80)
+                    + ": set one of them, or the same");
+        }
+        return checkedName(ofUrl);
+    }
+}

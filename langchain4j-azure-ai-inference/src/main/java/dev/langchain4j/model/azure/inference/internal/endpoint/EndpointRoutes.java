@@ -1,0 +1,71 @@
+package dev.langchain4j.model.azure.inference.internal.endpoint;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The routes that people paste with an endpoint: those of the contract are cut off, those of other APIs are refused. */
+final class EndpointRoutes {
+
+    // "/models" is a route only where it lists models; elsewhere it is the base of the model inference form.
+    private static final Pattern BASE_AND_ROUTE = Pattern.compile(
+            "(?<base>.*?)(?:/chat/completions|/completions|/responses|/images/embeddings|/embeddings|/info|/swagger\\.json"
+                    + "|(?<=/openai/v1|/openai)/models)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NAMES_A_DEPLOYMENT =
+            Pattern.compile(".*/openai/deployments/[^/]+", Pattern.CASE_INSENSITIVE);
+
+    private static final String CHAT = "use a deployment that serves /chat/completions";
+
+    private static final Map<Pattern, String> OTHER_APIS = otherApis();
+
+    private EndpointRoutes() {}
+
+    private static Map<Pattern, String> otherApis() {
+        Map<Pattern, String> apis = new LinkedHashMap<>();
+        apis.put(
+                endsIn("/anthropic(/v1)?(/messages)?"),
+                "the Anthropic API, which Claude speaks on Azure: use the module langchain4j-anthropic with this base URL");
+        apis.put(
+                endsIn("(/openai|/models)/responses"),
+                "the Responses API by api-versions: use it on /openai/v1, which is the endpoint type "
+                        + AzureAiInferenceApiForm.OPENAI_V1.configName());
+        apis.put(endsIn("/images/(generations|edits|variations)"), "image generation: " + CHAT);
+        apis.put(endsIn("/audio/(speech|transcriptions|translations)"), "speech: " + CHAT);
+        apis.put(endsIn("/videos?(/generations)?(/jobs)?"), "video generation: " + CHAT);
+        apis.put(endsIn("/batches"), "the batch API: " + CHAT);
+        apis.put(endsIn("/realtime"), "the real-time API: " + CHAT);
+        apis.put(endsIn("/(assistants|threads)"), "the Assistants API: " + CHAT);
+        return apis;
+    }
+
+    static void refuseOtherApis(EndpointUrl url) {
+        if (NAMES_A_DEPLOYMENT.matcher(url.path()).matches()) {
+            return; // A deployment may be called "responses".
+        }
+        OTHER_APIS.forEach((route, what) -> {
+            if (route.matcher(url.path()).matches()) {
+                throw EndpointUrl.refused("endpoint " + url.shown()
+                        + " belongs to another API, which this module does not speak, " + what);
+            }
+        });
+    }
+
+    /** The path without the routes at its end; tools that append to a pasted URL double them. */
+    static String cutFrom(String path) {
+        String base = path;
+        Matcher matcher = BASE_AND_ROUTE.matcher(base);
+        while (matcher.matches() && !NAMES_A_DEPLOYMENT.matcher(base).matches()) {
+            base = matcher.group("base");
+            matcher.reset(base);
+        }
+        return base;
+    }
+
+    private static Pattern endsIn(String route) {
+        return Pattern.compile(".*" + route, Pattern.CASE_INSENSITIVE);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.langchain4j.model.azure.inference.internal.endpoint;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An endpoint's URL as a person wrote it, taken apart and tidied; knows nothing of forms. The query may hold a gateway's
+ * key, so it stays out of every message.
+ *
+ * @param authority host with its port, if one was given
+ * @param path without a slash at its end and without empty segments; "" for the root
+ * @param query the parameters but for {@code api-version}, as written
+ */
+record EndpointUrl(
+        String scheme,
+        String host,
+        String authority,
+        String path,
+        @Nullable String apiVersion,
+        List<String> query) {
+
+    private static final Pattern QUOTES_AND_BLANKS =
+            Pattern.compile("^[\\s\"'`\\u00a0\\u200b\\ufeff]+|[\\s\"'`\\u00a0\\u200b\\ufeff]+$");
+    private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*://");
+    private static final Pattern QUERY_AND_FRAGMENT = Pattern.compile("[?#].*$", Pattern.DOTALL);
+    private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
+
+    EndpointUrl {
+        query = List.copyOf(query);
+    }
+
+    static EndpointUrl parse(@Nullable String endpoint) {
+        if (endpoint == null) {
+            throw refused("endpoint must be set, e.g. "
+                    + FormTraits.of(AzureAiInferenceApiForm.OPENAI_V1).example());
+        }
+        String text = QUOTES_AND_BLANKS.matcher(endpoint).replaceAll("");
+        if (text.isEmpty()) {
+            throw refused("endpoint must not be blank; it is a URL, e.g. "
+                    + FormTraits.of(AzureAiInferenceApiForm.OPENAI_V1).example());
+        }
+        if (TextSafety.hasControlCharacter(text)) {
+            throw refused("endpoint must not contain control characters, but was: " + shown(text));
+        }
+        if (text.indexOf('<') >= 0 || text.indexOf('{') >= 0) {
+            throw refused("endpoint still contains a placeholder, replace it by a real name: " + shown(text));
+        }
+        return of(withScheme(text));
+    }
+
+    private static EndpointUrl of(String text) {
+        URI uri = uri(text);
+        if (uri.getRawUserInfo() != null) {
+            throw refused("endpoint must not contain a user name or password; set apiKey or a credential instead: "
+                    + shown(text));
+        }
+        String host = uri.getHost();
+        if (host == null || uri.getPort() > 65_535) {
+            throw notUnderstood("endpoint has no valid host or port: " + shown(text));
+        }
+        host = host.toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
+        String authority = uri.getPort() < 0 ? host : host + ":" + uri.getPort();
+        List<String> query = new ArrayList<>();
+        String apiVersion = splitQuery(uri.getRawQuery(), query);
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        return new EndpointUrl(scheme, host, authority, path(uri, text), apiVersion, query);
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            // The exception itself quotes the whole input, query included.
+            throw notUnderstood("endpoint is not a valid URL (" + e.getReason() + "): " + shown(text));
+        }
+    }
+
+    /** People paste hosts without a scheme. For hosts that are surely Azure's there is only one it can be. */
+    private static String withScheme(String text) {
+        if (SCHEME.matcher(text).find()) {
+            return text;
+        }
+        String https = "https://" + text.replaceFirst("^/+", "");
+        String host = uri(https).getHost();
+        if (host == null
+                || !HostKind.locate(host.toLowerCase(Locale.ROOT)).kind().isAzure()) {
+            throw notUnderstood("endpoint must start with https:// (or http:// on loopback), but was: " + shown(text));
+        }
+        return https;
+    }
+
+    private static String path(URI uri, String text) {
+        String raw = uri.getRawPath() == null ? "" : uri.getRawPath();
+        String path = raw.replaceAll("/{2,}", "/").replaceAll("(?:/|%20)+$", "");
+        if (path.matches("(?i).*/(\\.|%2e){1,2}(/.*)?")) {
+            throw refused("endpoint must not contain the path segments . or .., but was: " + shown(text));
+        }
+        return path;
+    }
+
+    private static @Nullable String splitQuery(@Nullable String rawQuery, List<String> others) {
+        String apiVersion = null;
+        for (String parameter : rawQuery == null ? new String[0] : rawQuery.split("&", -1)) {
+            int equals = parameter.indexOf('=');
+            String name = equals < 0 ? parameter : parameter.substring(0, equals);
+            if (name.equalsIgnoreCase("api-version")) {
+                apiVersion = single(apiVersion, equals < 0 ? "" : parameter.substring(equals + 1));
+            } else if (!parameter.isEmpty()) {
+                others.add(parameter);
+            }
+        }
+        return apiVersion;
+    }
+
+    private static String single(@Nullable String previous, String rawValue) {
+        String value = URLDecoder.decode(rawValue, StandardCharsets.UTF_8).strip();
+        if (previous != null && !previous.equals(value)) {
+            throw refused("endpoint names api-version twice, " + TextSafety.shorten(previous, 40) + " and "
+                    + TextSafety.shorten(value, 40));
+        }
+        return value;
+    }
+
+    /** Whether the host is this machine, told without asking a name server. */
+    boolean loopback() {
+        if (host.startsWith("[")) {
+            return isLoopbackLiteral(host);
+        }
+        return host.equals("localhost") || LOOPBACK_V4.matcher(host).matches();
+    }
+
+    private static boolean isLoopbackLiteral(String bracketed) {
+        try {
+            return InetAddress.getByName(bracketed).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /** Fit for messages: no query, no user info. */
+    String shown() {
+        return TextSafety.shorten(scheme + "://" + authority + path, 300);
+    }
+
+    private static String shown(String text) {
+        // A password may hold any character, so behind an "@" nothing tells where it began.
+        return text.indexOf('@') >= 0
+                ? "(not shown, as it may hold a password)"
+                : TextSafety.shorten(QUERY_AND_FRAGMENT.matcher(text).replaceAll(""), 300);
+    }
+
+    static IllegalArgumentException refused(String message) {
+        return new IllegalArgumentException(message);
+    }
+
+    static IllegalArgumentException notUnderstood(String message) {
+        return refused(message + "\nAn endpoint has one of these forms:" + FormTraits.listing());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.langchain4j.model.azure.inference.internal.error;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+
+/**
+ * Tells an answer that is no HTTP from a mistake in the program: transports fail on it with whatever exception their parser
+ * meets first, such as a NumberFormatException. So it is told by where it was thrown.
+ */
+final class BrokenHttp {
+
+    private static final int NEAREST_FRAMES = 40;
+
+    private BrokenHttp() {}
+
+    static boolean is(Throwable failure) {
+        if (failure instanceof ProtocolException || isOfNettyCodec(failure)) {
+            return true;
+        }
+        if (failure instanceof IOException) {
+            String message = String.valueOf(failure.getMessage());
+            return message.contains("chunk size") || message.contains("chunk header");
+        }
+        return failure instanceof IllegalArgumentException && isOfParser(failure.getStackTrace());
+    }
+
+    /** One that says that the connection ended too early is about the connection; one with a cause only wraps it. */
+    private static boolean isOfNettyCodec(Throwable failure) {
+        if (failure.getCause() != null || failure.getClass().getSimpleName().startsWith("Premature")) {
+            return false;
+        }
+        for (Class<?> type = failure.getClass(); type != null; type = type.getSuperclass()) {
+            if (type.getName().equals("io.netty.handler.codec.CodecException")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfParser(StackTraceElement[] stack) {
+        for (int i = 0; i < Math.min(stack.length, NEAREST_FRAMES); i++) {
+            String name = stack[i].getClassName();
+            boolean netty = name.startsWith("io.netty.handler.codec.") && name.contains("Decoder");
+            boolean jdk = name.startsWith("jdk.internal.net.http.") && name.contains("Response");
+            if (netty || jdk) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.langchain4j.model.azure.inference.internal.error;
+
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.exception.NonRetriableException;
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.exception.RetriableException;
+import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.exception.UnresolvedModelServerException;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import java.util.function.BiFunction;
+
+/** Which of LangChain4j's exceptions a failure becomes. */
+@SuppressWarnings("ImmutableEnumChecker") // constructor references hold no state
+public enum ErrorKind {
+    AUTHENTICATION(AuthenticationException::new),
+    CONTENT_FILTERED(ContentFilteredException::new),
+    INTERNAL_SERVER(InternalServerException::new),
+
+    /**
+     * The service refused a value or a parameter: also one that the deployment does not support (422). LangChain4j's
+     * UnsupportedFeatureException is not a NonRetriableException, so whoever retries by LangChain4j's rules would send
+     * again what can only be refused again.
+     */
+    INVALID_REQUEST(InvalidRequestException::new),
+
+    MODEL_NOT_FOUND(ModelNotFoundException::new),
+    RATE_LIMIT(RateLimitException::new),
+    TIMEOUT(TimeoutException::new),
+    UNRESOLVED_SERVER(UnresolvedModelServerException::new),
+
+    /** The deployment does not serve this route at all: no change to the request helps, only another deployment. */
+    UNSUPPORTED_FEATURE((message, cause) -> {
+        UnsupportedFeatureException exception = new UnsupportedFeatureException(message);
+        exception.initCause(cause);
+        return exception;
+    }),
+
+    /** The connection failed: refused, reset or cut. */
+    CONNECTION(RetriableException::new),
+
+    /** What neither the service nor time will mend, such as an untrusted certificate. */
+    OTHER_PERMANENT(NonRetriableException::new);
+
+    private final BiFunction<String, Throwable, RuntimeException> constructor;
+
+    ErrorKind(BiFunction<String, Throwable, RuntimeException> constructor) {
+        this.constructor = constructor;
+    }
+
+    public RuntimeException exception(String message, Throwable cause) {
+        return constructor.apply(message, cause);
+    }
+}

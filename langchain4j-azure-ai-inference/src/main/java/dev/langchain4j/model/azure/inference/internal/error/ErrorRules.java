@@ -1,0 +1,152 @@
+package dev.langchain4j.model.azure.inference.internal.error;
+
+import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.CONTENT_FILTERED;
+import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.INTERNAL_SERVER;
+import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.INVALID_REQUEST;
+import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.RATE_LIMIT;
+import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.TIMEOUT;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceContentFilterResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What an error of the service means, and what to try: tables, whose first rule that fits decides. */
+final class ErrorRules {
+
+    /** One line of a table. */
+    record Rule(
+            Predicate<Failure> when,
+            ErrorKind kind,
+            Function<Failure, String> problem,
+            Function<Failure, String> hint) {
+
+        static Rule of(Predicate<Failure> when, ErrorKind kind, String problem, String hint) {
+            return new Rule(when, kind, failure -> problem, failure -> hint);
+        }
+
+        static Rule of(Predicate<Failure> when, ErrorKind kind, String problem, Function<Failure, String> hint) {
+            return new Rule(when, kind, failure -> problem, hint);
+        }
+
+        /** A rule for what a service finds wrong with a request: all of them become the same exception. */
+        static Rule refused(Predicate<Failure> when, String problem, Function<Failure, String> hint) {
+            return of(failure -> isRefusal(failure) && when.test(failure), INVALID_REQUEST, problem, hint);
+        }
+
+        static Rule refused(Predicate<Failure> when, String problem, String hint) {
+            return refused(when, problem, failure -> hint);
+        }
+
+        private static boolean isRefusal(Failure failure) {
+            return failure.hasStatus(400, 413, 415, 422);
+        }
+    }
+
+    private static final List<Rule> FILTER = List.of(new Rule(
+            ErrorRules::isFiltered,
+            CONTENT_FILTERED,
+            failure -> "Azure's content filter blocked the call" + categories(failure),
+            failure -> "Change what is asked, or the content filter of " + failure.deployment()
+                    + " in the portal; contentFilterResults() says what each category found."));
+
+    private static final List<Rule> SERVICE = List.of(
+            Rule.of(
+                    failure -> failure.hasCode("insufficient_quota"),
+                    RATE_LIMIT,
+                    "The quota is used up",
+                    "Trying again does not help: check the quota and the billing of the subscription."),
+            Rule.of(
+                    failure -> failure.hasStatus(429),
+                    RATE_LIMIT,
+                    "The rate limit is reached",
+                    ErrorRules::whenToRetry),
+            Rule.of(
+                    failure -> failure.hasStatus(408),
+                    TIMEOUT,
+                    "The service ended the call as it took too long",
+                    "Try again, ask for fewer tokens, or stream the answer."),
+            Rule.of(
+                    failure -> failure.says("cannot authenticate upstream"),
+                    INTERNAL_SERVER,
+                    "Azure's gateway failed to reach the model",
+                    "This is a fault within Azure: try again, and give Microsoft's support the request id if it stays."),
+            Rule.of(
+                    failure -> failure.body().html(),
+                    INTERNAL_SERVER,
+                    "A web page came in place of the API's answer",
+                    "A proxy or gateway between here and the service answered: check it, and the endpoint."),
+            Rule.of(
+                    failure -> failure.hasStatus(503),
+                    INTERNAL_SERVER,
+                    "The service is not available",
+                    "Try again later; if it stays, check the deployment's state and region."),
+            Rule.of(
+                    failure -> failure.effectiveStatus() >= 500,
+                    INTERNAL_SERVER,
+                    "The service failed",
+                    "Try again; if it stays, give Microsoft's support the request id."),
+            Rule.of(
+                    failure -> failure.hasStatus(424),
+                    INTERNAL_SERVER,
+                    "The model behind the endpoint failed",
+                    "Look into the deployment's logs: its container did not answer as it should."));
+
+    /** Says no more than the service: a hint that is a guess sends people the wrong way. */
+    private static final Rule OTHERWISE =
+            Rule.of(failure -> true, INVALID_REQUEST, "The service refused the request", Diagnosis.NO_HINT);
+
+    private static final List<Rule> ALL = Stream.of(
+                    FILTER,
+                    AccessRules.ALL,
+                    NotFoundRules.ALL,
+                    HistoryRules.ALL,
+                    ToolRules.ALL,
+                    EmbeddingRules.ALL,
+                    ParameterRules.ALL,
+                    SERVICE,
+                    List.of(OTHERWISE))
+            .flatMap(List::stream)
+            .toList();
+
+    private ErrorRules() {}
+
+    static Diagnosis diagnose(Failure failure) {
+        for (Rule rule : ALL) {
+            if (rule.when().test(failure)) {
+                return new Diagnosis(
+                        rule.kind(), rule.problem().apply(failure), rule.hint().apply(failure));
+            }
+        }
+        throw new IllegalStateException("the last rule fits everything");
+    }
+
+    private static boolean isFiltered(Failure failure) {
+        boolean said = failure.hasCode(
+                "content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation", "SafetyBlockedError");
+        return said
+                || (failure.hasStatus(400) && failure.says("content management policy"))
+                || (failure.hasStatus(400)
+                        && failure.body().filterResults().stream()
+                                .anyMatch(AzureAiInferenceContentFilterResult::filtered));
+    }
+
+    private static String categories(Failure failure) {
+        String filtered = failure.body().filterResults().stream()
+                .filter(AzureAiInferenceContentFilterResult::filtered)
+                .map(result -> result.category() + (result.severity() == null ? "" : " " + result.severity()))
+                .collect(Collectors.joining(", "));
+        return filtered.isEmpty() ? "" : " for " + filtered;
+    }
+
+    private static String whenToRetry(Failure failure) {
+        Duration wait = failure.retryAfter();
+        String when = wait == null ? "Try again later" : "Try again in " + (wait.toMillis() + 999) / 1000 + " s";
+        String what = failure.hasHeader("policy-id", "Token") ? "tokens" : "calls or tokens";
+        return when + "; if it happens often, send fewer " + what + " a minute, or raise the quota of "
+                + failure.deployment() + ".";
+    }
+}

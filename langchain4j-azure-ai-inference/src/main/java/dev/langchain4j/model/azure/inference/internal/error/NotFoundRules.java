@@ -1,0 +1,139 @@
+package dev.langchain4j.model.azure.inference.internal.error;
+
+import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.INVALID_REQUEST;
+import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.MODEL_NOT_FOUND;
+import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.UNSUPPORTED_FEATURE;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
+import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
+import dev.langchain4j.model.azure.inference.internal.error.ErrorRules.Rule;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What does not exist: a deployment, a route on a deployment, or the path itself. Azure answers some of them alike. */
+final class NotFoundRules {
+
+    private static final Pattern MISSING_MODEL = Pattern.compile("model \\S{1,100} (?:not found|does not exist)");
+    private static final Pattern UNSUPPORTED_MODEL =
+            Pattern.compile("model \\S{1,100} is (?:not supported|unsupported)");
+    private static final String REDEPLOY =
+            "Managed endpoints deployed before 2024-06-24 do not speak this API: redeploy the model.";
+
+    static final List<Rule> ALL = List.of(
+            Rule.of(
+                    NotFoundRules::isUnknownModel,
+                    MODEL_NOT_FOUND,
+                    "The deployment does not exist",
+                    failure -> "Check modelName: it must be the name of a deployment at "
+                            + failure.target().host()
+                            + ", which need not be the model's name, but was '"
+                            + failure.target().deployment()
+                            + "'. A new deployment takes some minutes to answer."),
+            Rule.of(
+                    failure -> failure.hasCode("unsupported_model")
+                            || (failure.hasStatus(400, 404) && failure.matches(UNSUPPORTED_MODEL)),
+                    MODEL_NOT_FOUND,
+                    "The endpoint does not serve this model",
+                    failure -> "Set modelName to a deployment whose model the service offers at "
+                            + failure.target().path() + "; it was '"
+                            + failure.target().deployment() + "'."),
+            Rule.of(
+                    failure -> failure.hasCode("no_model_name"),
+                    INVALID_REQUEST,
+                    "The request names no deployment",
+                    "Set modelName to the name of a deployment: this endpoint serves several."),
+            Rule.of(
+                    failure -> failure.hasCode("no_content_length_header"),
+                    INVALID_REQUEST,
+                    "The request came without its length",
+                    "This module sends it: look for a gateway or a pipeline policy that sends the body in chunks."),
+            Rule.of(
+                    failure -> FormTraits.of(failure.target().form()).modelInHeader()
+                            && failure.says("no valid deployment"),
+                    MODEL_NOT_FOUND,
+                    "No deployment of the endpoint takes the call",
+                    "Give one of the endpoint's deployments traffic, or set modelName to a deployment's name."),
+            Rule.of(
+                    failure -> failure.hasCode("OperationNotSupported", "api_not_supported")
+                            || failure.says(
+                                    "requested operation is unsupported", "does not work with the specified model"),
+                    UNSUPPORTED_FEATURE,
+                    "The model does not serve this route",
+                    failure -> "Use a deployment that serves " + route(failure)
+                            + ": this one is for another route, or for the Responses API alone. "
+                            + toResponses(failure)),
+            Rule.of(
+                    failure -> failure.status() == 424 && failure.says("not found"),
+                    UNSUPPORTED_FEATURE,
+                    "The endpoint's model does not know the common routes",
+                    REDEPLOY + " They serve /score only."),
+            Rule.of(
+                    failure -> failure.hasStatus(404, 405) && failure.isOfModel(),
+                    UNSUPPORTED_FEATURE,
+                    "The model does not serve this route",
+                    failure -> "Use a deployment that serves " + route(failure) + ": " + failure.deployment()
+                            + " exists, but is of another kind." + (mayBeTooOld(failure) ? " " + REDEPLOY : "")),
+            Rule.of(
+                    failure -> failure.hasStatus(400, 404)
+                            && failure.says("api version not supported", "api-version", "api version is not"),
+                    INVALID_REQUEST,
+                    "The api-version was refused",
+                    NotFoundRules::pathOrVersion),
+            Rule.of(
+                    failure -> failure.hasStatus(404, 405, 410),
+                    MODEL_NOT_FOUND,
+                    "There is nothing at this path, or not in this api-version",
+                    NotFoundRules::pathOrVersion));
+
+    private NotFoundRules() {}
+
+    /** How a model is asked that wants the Responses API. */
+    static String toResponses(Failure failure) {
+        return failure.target().form() == AzureAiInferenceApiForm.OPENAI_V1
+                ? "Set api to responses, or leave it unset."
+                : "Set api to responses on the resource's endpoint of the type "
+                        + AzureAiInferenceApiForm.OPENAI_V1.configName() + ".";
+    }
+
+    private static boolean isUnknownModel(Failure failure) {
+        boolean named = failure.hasCode(
+                "DeploymentNotFound",
+                "unknown_model",
+                "unavailable_model",
+                "model_not_found",
+                "ModelNotFound",
+                "invalid_model");
+        return named
+                || failure.says("deployment for this resource does not exist")
+                || (failure.hasStatus(400, 404) && failure.matches(MISSING_MODEL));
+    }
+
+    /** Managed endpoints, whose host says nothing of when they were deployed. */
+    private static boolean mayBeTooOld(Failure failure) {
+        return FormTraits.of(failure.target().form()).modelInHeader();
+    }
+
+    private static String route(Failure failure) {
+        String path = failure.target().path();
+        for (String route : List.of(
+                "/chat/completions", "/completions", "/responses", "/images/embeddings", "/embeddings", "/info")) {
+            if (path.endsWith(route)) {
+                return route;
+            }
+        }
+        return path;
+    }
+
+    private static String pathOrVersion(Failure failure) {
+        CallTarget target = failure.target();
+        return (mayBeTooOld(failure) ? REDEPLOY + " Else check" : "Check")
+                + " the endpoint (the path was " + target.path() + " on " + target.host() + ", form "
+                + target.form().configName() + ") and apiVersion ("
+                + (target.apiVersion() == null ? "none was sent" : target.apiVersion() + " was sent")
+                + "): Azure answers alike when either is wrong"
+                + (target.deployment() == null
+                        ? "."
+                        : ", or when " + failure.deployment() + " does not serve the route.");
+    }
+}

@@ -1,0 +1,258 @@
+package dev.langchain4j.model.azure.inference.internal.error;
+
+import com.azure.core.exception.ClientAuthenticationException;
+import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
+import dev.langchain4j.model.azure.inference.internal.json.AnswerLimitException;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLException;
+
+/**
+ * What failures without an answer mean. Each transport wraps them differently, so the whole chain of causes is looked at;
+ * Netty's exceptions are told by their names, since Netty may be absent.
+ */
+final class TransportErrors {
+
+    private static final int LONGEST_CHAIN = 30;
+
+    /** One line of the table: fits if one of the causes does. */
+    private record Rule(Predicate<Throwable> when, BiFunction<CallTarget, Throwable, Diagnosis> diagnosis) {}
+
+    /** Something came that is no response of the API: of another service, or of a proxy. */
+    static final Diagnosis NOT_UNDERSTOOD = new Diagnosis(
+            ErrorKind.INTERNAL_SERVER,
+            "The answer can't be understood",
+            "Check the endpoint, its apiForm and what lies between: this is no answer of an inference API.");
+
+    private static final List<Rule> RULES = List.of(
+            ownLimits(),
+            new Rule(
+                    AnswerLimitException.class::isInstance,
+                    (target, failure) -> new Diagnosis(
+                            ErrorKind.OTHER_PERMANENT,
+                            "The answer is larger than allowed",
+                            ((AnswerLimitException) failure).limit().hint(target))),
+            new Rule(
+                    UnexpectedDimensionException.class::isInstance,
+                    (target, failure) -> new Diagnosis(
+                            ErrorKind.OTHER_PERMANENT,
+                            "The vectors don't have the expected dimension",
+                            ((UnexpectedDimensionException) failure).hint())),
+            rule(
+                    RefusalException.class::isInstance,
+                    ErrorKind.CONTENT_FILTERED,
+                    "The model refused to answer",
+                    "Ask in another way: this is the model's own decision, not that of Azure's content filter."),
+            rule(
+                    EncodedResponseException.class::isInstance,
+                    ErrorKind.OTHER_PERMANENT,
+                    "The response is compressed and can't be read",
+                    "Switch off compression in the gateway or proxy that adds it, or have it respect accept-encoding."),
+            connection(
+                    TruncatedStreamException.class::isInstance,
+                    ErrorKind.CONNECTION,
+                    "The answer was cut off",
+                    target ->
+                            "Try again; a proxy or gateway between here and the service may end streams that last long."),
+            new Rule(
+                    failure -> failure instanceof MalformedAnswerException || BrokenHttp.is(failure),
+                    (target, failure) -> NOT_UNDERSTOOD),
+            rule(
+                    UnsupportedContentException.class::isInstance,
+                    ErrorKind.OTHER_PERMANENT,
+                    "The response holds what this module does not read",
+                    "Omit the extra that asks the model for it."),
+            rule(
+                    TransportErrors::isInterruption,
+                    ErrorKind.OTHER_PERMANENT,
+                    "The call was interrupted or cancelled",
+                    "Nothing is wrong with the service: the calling thread or its executor was told to stop."),
+            connection(
+                    failure -> named(failure, "PoolShutdown"),
+                    ErrorKind.CONNECTION,
+                    "The pool of connections is closed",
+                    target -> "Try again; call AzureAiInferenceSharedResources.release() only after the last request."),
+            rule(
+                    RejectedExecutionException.class::isInstance,
+                    ErrorKind.OTHER_PERMANENT,
+                    "No thread was free for the call",
+                    "Check the executor: it is shut down, or has fewer threads than streams run at once."),
+            rule(
+                    failure -> failure instanceof ClientAuthenticationException
+                            || named(failure, "CredentialUnavailableException"),
+                    ErrorKind.AUTHENTICATION,
+                    "No token could be had from Entra",
+                    target -> "Check the sign-in of the tokenCredential and the tokenScopes ("
+                            + String.join(" or ", target.scopes()) + " fit this endpoint)."),
+            new Rule(
+                    ProxyConnectException.class::isInstance,
+                    (target, failure) -> ((ProxyConnectException) failure).diagnosis(target)),
+            rule(
+                    failure -> named(failure, "Proxy"),
+                    ErrorKind.OTHER_PERMANENT,
+                    "The proxy refused the connection",
+                    target -> "Check the ProxyOptions that proxy takes, their login, and whether the proxy allows "
+                            + target.host() + "."),
+            rule(
+                    failure -> failure instanceof UnknownHostException
+                            || failure instanceof UnresolvedAddressException
+                            || named(failure, "DnsNameResolver"),
+                    ErrorKind.UNRESOLVED_SERVER,
+                    "The host's name is unknown",
+                    target -> "Check the endpoint's host, " + target.host()
+                            + ", and the name service of this machine (a private endpoint needs its private DNS zone)."),
+            rule(
+                    TransportErrors::isTls,
+                    ErrorKind.OTHER_PERMANENT,
+                    "No secure connection could be made",
+                    target -> "Check that " + target.host() + " speaks https, and that this JVM trusts its certificate"
+                            + " (a proxy that inspects TLS needs its own in the trust store)."),
+            connection(
+                    TransportErrors::isConnectTimeout,
+                    ErrorKind.TIMEOUT,
+                    "No connection was made within connectTimeout",
+                    target -> "Check that " + target.host() + " can be reached from here (firewall, proxy, private"
+                            + " network), or raise connectTimeout."),
+            rule(
+                    failure -> named(failure, "PoolAcquire"),
+                    ErrorKind.TIMEOUT,
+                    "No connection became free in time",
+                    "Too many calls run at once on one HttpClient: make fewer, or give it a larger pool."),
+            rule(
+                    failure -> failure instanceof TimeoutException
+                            || failure instanceof SocketTimeoutException
+                            || named(failure, "TimeoutException"),
+                    ErrorKind.TIMEOUT,
+                    "The answer did not come in time",
+                    "Raise timeout (streamIdleTimeout for a stream that has begun), ask for fewer tokens, or stream the"
+                            + " answer."),
+            connection(
+                    failure -> failure instanceof ConnectException || failure instanceof NoRouteToHostException,
+                    ErrorKind.CONNECTION,
+                    "The connection was refused",
+                    target -> "Check that something listens at " + target.host()
+                            + ", and that no firewall or proxy stands between."),
+            connection(
+                    failure -> failure instanceof IOException || named(failure, "PrematureChannelClosureException"),
+                    ErrorKind.CONNECTION,
+                    "The connection was cut",
+                    target ->
+                            "Try again; if it happens after minutes of silence, a firewall drops idle connections: stream the"
+                                    + " answer."));
+
+    /** The last net: whatever a transport, a policy or a credential throws means something. */
+    private static final Diagnosis UNEXPECTED = new Diagnosis(
+            ErrorKind.OTHER_PERMANENT,
+            "The call failed unexpectedly",
+            "Look at the cause: if a policy, credential or HttpClient of yours is in its stack trace, the mistake is there;"
+                    + " otherwise please report it to this project.");
+
+    /** Words of Netty, and of the JDK, whose client says in a handshake neither by type nor by cause that the connection ended. */
+    private static final List<String> CUT =
+            List.of("onnection reset", "closed", "terminated the handshake", "BUFFER_UNDERFLOW with EOF");
+
+    private TransportErrors() {}
+
+    static Diagnosis diagnose(CallTarget target, Throwable thrown) {
+        List<Throwable> chain = isMistake(thrown) ? List.of() : chain(thrown);
+        for (Rule rule : RULES) {
+            for (Throwable cause : chain) {
+                if (rule.when().test(cause)) {
+                    return rule.diagnosis().apply(target, cause);
+                }
+            }
+        }
+        return UNEXPECTED;
+    }
+
+    /** Such exceptions may well have an IOException as their cause; it is not the service's. */
+    private static boolean isMistake(Throwable thrown) {
+        if (BrokenHttp.is(thrown)) {
+            return false;
+        }
+        return (thrown instanceof IllegalArgumentException && !(thrown instanceof UnresolvedAddressException))
+                || (thrown instanceof IllegalStateException && !(thrown instanceof CancellationException))
+                || thrown instanceof NullPointerException
+                || thrown instanceof UnsupportedOperationException;
+    }
+
+    private static List<Throwable> chain(Throwable thrown) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable cause = thrown; cause != null && chain.size() < LONGEST_CHAIN; cause = cause.getCause()) {
+            chain.add(cause);
+        }
+        return chain;
+    }
+
+    private static boolean isInterruption(Throwable failure) {
+        return failure instanceof InterruptedException
+                || failure instanceof ClosedByInterruptException
+                || failure instanceof CancellationException
+                || (failure instanceof InterruptedIOException && !named(failure, "Timeout"));
+    }
+
+    private static boolean isConnectTimeout(Throwable failure) {
+        String message = failure.getMessage();
+        return named(failure, "ConnectTimeoutException")
+                || (failure instanceof SocketTimeoutException && message != null && message.contains("onnect"));
+    }
+
+    /** Also a connection that is reset or closed during the handshake fails as one of TLS: that is no fault of TLS. */
+    private static boolean isTls(Throwable failure) {
+        return (failure instanceof SSLException && chain(failure).stream().noneMatch(TransportErrors::isCut))
+                || failure instanceof GeneralSecurityException;
+    }
+
+    private static boolean isCut(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return failure instanceof EOFException
+                || failure instanceof SocketException
+                || failure instanceof ClosedChannelException
+                || CUT.stream().anyMatch(message::contains);
+    }
+
+    private static boolean named(Throwable failure, String part) {
+        return failure.getClass().getSimpleName().contains(part);
+    }
+
+    private static Rule ownLimits() {
+        return new Rule(CallTimeoutException.class::isInstance, (target, failure) -> {
+            CallTimeoutException timeout = (CallTimeoutException) failure;
+            return new Diagnosis(ErrorKind.TIMEOUT, timeout.problem(), timeout.hint());
+        });
+    }
+
+    private static Rule rule(Predicate<Throwable> when, ErrorKind kind, String problem, String hint) {
+        return rule(when, kind, problem, target -> hint);
+    }
+
+    private static Rule rule(
+            Predicate<Throwable> when, ErrorKind kind, String problem, Function<CallTarget, String> hint) {
+        return new Rule(when, (target, failure) -> new Diagnosis(kind, problem, hint.apply(target)));
+    }
+
+    /** The service never got the request, or its answer was cut off. */
+    private static Rule connection(
+            Predicate<Throwable> when, ErrorKind kind, String problem, Function<CallTarget, String> hint) {
+        return new Rule(when, (target, failure) -> new Diagnosis(kind, problem, hint.apply(target), true));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.langchain4j.model.azure.inference.internal.error;
+
+/** Vectors have another dimension than those with which they would be compared. */
+public final class UnexpectedDimensionException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String hint;
+
+    public UnexpectedDimensionException(String message, String hint) {
+        super(message);
+        this.hint = hint;
+    }
+
+    String hint() {
+        return hint;
+    }
+}

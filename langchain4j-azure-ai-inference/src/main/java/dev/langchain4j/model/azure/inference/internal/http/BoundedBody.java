@@ -1,0 +1,131 @@
+package dev.langchain4j.model.azure.inference.internal.http;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpResponse;
+import dev.langchain4j.model.azure.inference.internal.error.ContentEncoding;
+import dev.langchain4j.model.azure.inference.internal.error.EncodedResponseException;
+import dev.langchain4j.model.azure.inference.internal.error.ErrorBody;
+import dev.langchain4j.model.azure.inference.internal.json.ResponseLimit;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads the body of a response whole, but never more than a limit. */
+final class BoundedBody {
+
+    private static final int INITIAL_CAPACITY = 4 * 1024;
+    private static final int LARGEST_INITIAL_CAPACITY = 1024 * 1024;
+    private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
+    /** What a service says of an error is short, and comes with the headers. */
+    private static final Duration PATIENCE_WITH_ERRORS = Duration.ofSeconds(3);
+
+    private BoundedBody() {}
+
+    static boolean isSuccess(HttpResponse response) {
+        return response.getStatusCode() >= 200 && response.getStatusCode() < 300;
+    }
+
+    /** Closes a success that can't be read. Of an error the status counts, whatever its body is. */
+    static void requirePlain(HttpResponse response) {
+        String encoding = ContentEncoding.of(response.getHeaders());
+        if (encoding != null && isSuccess(response)) {
+            response.close();
+            throw new EncodedResponseException(encoding);
+        }
+    }
+
+    /**
+     * Fails with {@code AnswerLimitException} beyond the limit; the connection is closed in any case. Of an error there is
+     * as much as comes: its status counts, also where its body is cut off, does not end or is too large.
+     */
+    static Mono<byte[]> read(HttpResponse response, int maxBytes) {
+        return isSuccess(response) ? whole(response, maxBytes) : beginning(response);
+    }
+
+    private static Mono<byte[]> beginning(HttpResponse response) {
+        return Mono.defer(() -> {
+            Collected bytes = new Collected(INITIAL_CAPACITY);
+            return Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
+                    .takeUntil(chunk -> {
+                        bytes.append(chunk);
+                        return bytes.size() >= ErrorBody.MAX_BYTES;
+                    })
+                    .takeUntilOther(Mono.delay(PATIENCE_WITH_ERRORS))
+                    .onErrorComplete(Exception.class)
+                    .then(Mono.fromSupplier(bytes::toArray));
+        });
+    }
+
+    private static Mono<byte[]> whole(HttpResponse response, int maxBytes) {
+        return Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
+                .collect(() -> new Collected(capacity(response, maxBytes)), (bytes, chunk) -> {
+                    if (bytes.size() + (long) chunk.remaining() > maxBytes) {
+                        throw ResponseLimit.BYTES.exceeded(maxBytes);
+                    }
+                    bytes.append(chunk);
+                })
+                .map(Collected::toArray);
+    }
+
+    /** The body chunk by chunk, likewise. A chunk is valid until the next one is asked for. */
+    static Flux<ByteBuffer> chunks(HttpResponse response, int maxBytes) {
+        return Flux.defer(() -> {
+            long[] seen = {0};
+            return Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
+                    .doOnNext(chunk -> {
+                        seen[0] += chunk.remaining();
+                        ResponseLimit.BYTES.check(seen[0], maxBytes);
+                    });
+        });
+    }
+
+    /** Copies, since transports hand out buffers that are read-only or used again. */
+    static byte[] bytesOf(ByteBuffer chunk) {
+        byte[] copy = new byte[chunk.remaining()];
+        chunk.get(copy);
+        return copy;
+    }
+
+    /** What the service promises is believed only so far: memory follows what really comes. */
+    private static int capacity(HttpResponse response, int maxBytes) {
+        String length = response.getHeaderValue(HttpHeaderName.CONTENT_LENGTH);
+        try {
+            int promised = length == null ? INITIAL_CAPACITY : Integer.parseInt(length.trim());
+            return Math.max(0, Math.min(promised, Math.min(maxBytes, LARGEST_INITIAL_CAPACITY)));
+        } catch (NumberFormatException e) {
+            return INITIAL_CAPACITY;
+        }
+    }
+
+    /** Copies each byte once, if the service promised as many as come. */
+    private static final class Collected {
+
+        private byte[] bytes;
+        private int size;
+
+        Collected(int capacity) {
+            bytes = new byte[capacity];
+        }
+
+        int size() {
+            return size;
+        }
+
+        void append(ByteBuffer chunk) {
+            int length = chunk.remaining();
+            if (length > bytes.length - size) {
+                bytes = Arrays.copyOf(
+                        bytes, Math.max(Math.addExact(size, length), (int) Math.min(2L * size, MAX_ARRAY)));
+            }
+            chunk.get(bytes, size, length);
+            size += length;
+        }
+
+        byte[] toArray() {
+            return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.langchain4j.model.azure.inference.internal.http;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** How a connection behaves: what {@code ModelBuilder} was told, with the defaults filled in. */
+record ClientOptions(
+        Duration timeout,
+        Duration responseTimeout,
+        Duration streamIdleTimeout,
+        int maxRetries,
+        int maxConcurrentCalls,
+        int maxResponseBytes,
+        String userAgent,
+        Supplier<Map<String, String>> headers,
+        boolean logRequests,
+        boolean logResponses,
+        CallbackThreads callbackThreads) {}

@@ -1,0 +1,75 @@
+package dev.langchain4j.model.azure.inference.internal.http;
+
+import com.azure.core.http.HttpHeader;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpResponse;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceRawResponse;
+import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
+import dev.langchain4j.model.azure.inference.internal.error.RequestIds;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one call went.
+ *
+ * @param body the body of a plain answer; null if the answer was streamed
+ * @param attempts how often the request was sent
+ * @param timeToFirstEvent from the call to the first event of a stream, or to the end of a plain answer
+ */
+@SuppressWarnings("ArrayRecordComponent") // it is read once and never compared
+public record Exchange(
+        CallTarget target,
+        int statusCode,
+        HttpHeaders headers,
+        byte @Nullable [] body,
+        int attempts,
+        @Nullable Duration timeToFirstEvent) {
+
+    private static final HttpHeaderName SERVED_MODEL = HttpHeaderName.fromString("x-ms-served-model");
+
+    static Exchange of(
+            CallTarget target, HttpResponse response, byte @Nullable [] body, int attempts, @Nullable Duration time) {
+        return new Exchange(target, response.getStatusCode(), response.getHeaders(), body, attempts, time);
+    }
+
+    /** The body of a plain answer. */
+    public byte[] wholeBody() {
+        return Objects.requireNonNull(body, "the answer was streamed");
+    }
+
+    /** Azure's identifier of the call. */
+    public @Nullable String requestId() {
+        return RequestIds.in(headers);
+    }
+
+    /** The model behind the deployment, where Azure tells it beside the response. */
+    public @Nullable String servedModel() {
+        return headers.getValue(SERVED_MODEL);
+    }
+
+    public Map<String, String> rateLimits() {
+        Map<String, String> limits = new TreeMap<>();
+        for (HttpHeader header : headers) {
+            String name = header.getName().toLowerCase(Locale.ROOT);
+            if (name.startsWith("x-ratelimit-")) {
+                limits.put(name, header.getValue());
+            }
+        }
+        return limits;
+    }
+
+    public AzureAiInferenceRawResponse raw() {
+        Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (HttpHeader header : headers) {
+            all.put(header.getName(), List.copyOf(header.getValuesList()));
+        }
+        return new AzureAiInferenceRawResponse(statusCode, Collections.unmodifiableMap(all), body);
+    }
+}

@@ -1,0 +1,265 @@
+package dev.langchain4j.model.azure.inference.internal.http;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
+import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
+import dev.langchain4j.model.azure.inference.internal.endpoint.ModelPlacement;
+import dev.langchain4j.model.azure.inference.internal.error.CallTimeoutException;
+import dev.langchain4j.model.azure.inference.internal.error.ContentEncoding;
+import dev.langchain4j.model.azure.inference.internal.error.InferenceErrors;
+import dev.langchain4j.model.azure.inference.internal.transport.Latecomers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sends calls to one endpoint and brings back what it says: plain answers whole, streamed ones as they come. Knows HTTP,
+ * time, retries and errors; knows nothing of what the bodies mean.
+ */
+public final class InferenceClient {
+
+    private static final HttpHeaderName EXTRA_PARAMETERS = HttpHeaderName.fromString("extra-parameters");
+    private static final HttpHeaderName MODEL_DEPLOYMENT = HttpHeaderName.fromString(ModelPlacement.HEADER_NAME);
+
+    /** What becomes of a call when the service says that it wants to be asked differently. */
+    public interface Repair {
+
+        Repair NONE = failure -> null;
+
+        /** The call to make in place of the one that failed; null if there is none. */
+        @Nullable
+        WireCall<?> after(RuntimeException failure);
+    }
+
+    /** A call with its bytes, where it goes, and what makes exceptions of its failures. */
+    @SuppressWarnings("ArrayRecordComponent") // it is sent and never compared
+    private record Outgoing(WireCall<?> call, byte[] body, CallTarget target, InferenceErrors errors) {}
+
+    /** The call that is being made: set on an I/O thread, read on the caller's. */
+    private static final class Current {
+        private volatile PlainCall call;
+
+        Current(PlainCall first) {
+            call = first;
+        }
+    }
+
+    private final HttpPipeline pipeline;
+    private final Endpoint endpoint;
+    private final ClientOptions options;
+    private final InferenceErrors errors;
+    private final Retries retries;
+    private final CallLimit limit;
+
+    InferenceClient(HttpPipeline pipeline, Endpoint endpoint, ClientOptions options, InferenceErrors errors) {
+        this.pipeline = pipeline;
+        this.endpoint = endpoint;
+        this.options = options;
+        this.errors = errors;
+        this.retries = new Retries(options.maxRetries());
+        this.limit = new CallLimit(options.maxConcurrentCalls(), options.responseTimeout());
+    }
+
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    public HttpPipeline pipeline() {
+        return pipeline;
+    }
+
+    /** Sends a call and waits for what the reader makes of the whole answer. */
+    public <T> T complete(WireCall<?> call, Function<Exchange, T> reader) {
+        return complete(call, Repair.NONE, reader);
+    }
+
+    /** The same for a call that may have to be made differently. */
+    public <T> T complete(WireCall<?> call, Repair repair, Function<Exchange, T> reader) {
+        Outgoing first = outgoing(call);
+        Current current = new Current(plain(first, 0));
+        Mono<T> answer = repairable(first, current, customHeaders(), repair, reader);
+        try {
+            return await(answer.toFuture(), options.timeout());
+        } catch (RuntimeException | Error e) {
+            throw FailureLog.logged(current.call.toException(e));
+        }
+    }
+
+    private <T> Mono<T> repairable(
+            Outgoing outgoing,
+            Current current,
+            Map<String, String> headers,
+            Repair repair,
+            Function<Exchange, T> reader) {
+        Mono<T> answer = whole(outgoing, current.call, headers, reader);
+        return repair == Repair.NONE
+                ? answer
+                : answer.onErrorResume(RuntimeException.class, failure -> {
+                    WireCall<?> repaired = repair.after(failure);
+                    if (repaired == null) {
+                        return Mono.error(failure);
+                    }
+                    Outgoing next = outgoing(repaired);
+                    current.call = plain(next, current.call.attempts());
+                    return repairable(next, current, headers, repair, reader);
+                });
+    }
+
+    private <T> Mono<T> whole(
+            Outgoing outgoing, PlainCall plain, Map<String, String> headers, Function<Exchange, T> reader) {
+        return plain.whole(
+                limit,
+                () -> {
+                    Mono<HttpResponse> attempt = send(outgoing, "application/json", headers);
+                    // A timer for each call wakes another thread: it is left out where the caller's own waiting ends
+                    // first.
+                    return options.responseTimeout().compareTo(options.timeout()) < 0
+                            ? inResponseTime(attempt)
+                            : attempt;
+                },
+                reader);
+    }
+
+    /** The caller's own headers for one call of his: asked for on his thread. */
+    public Map<String, String> customHeaders() {
+        return options.headers().get();
+    }
+
+    /**
+     * Sends a call, once subscribed to, and has its answer read while it comes. The request's bytes are made then too, so
+     * that calls which wait for their turn hold none.
+     *
+     * @param headers what {@link #customHeaders} gave
+     */
+    public <T> Mono<T> read(WireCall<?> call, Map<String, String> headers, Supplier<BodyReader<T>> newReader) {
+        return Mono.defer(() -> {
+            Outgoing outgoing = outgoing(call);
+            return plain(outgoing, 0)
+                    .read(limit, () -> inResponseTime(send(outgoing, "application/json", headers)), newReader);
+        });
+    }
+
+    /** Waits for calls that were made by {@link #read}, which end by themselves in time. */
+    public <T> T await(Mono<T> answers, CallTarget target) {
+        try {
+            return await(answers.toFuture(), null);
+        } catch (CancellationException | Error e) {
+            throw FailureLog.logged(errors.toException(target, e, 1));
+        } catch (RuntimeException e) {
+            throw FailureLog.logged(e);
+        }
+    }
+
+    private Outgoing outgoing(WireCall<?> call) {
+        byte[] body = call.bytes();
+        return new Outgoing(call, body, endpoint.target(call.route(), call.deployment()), errors.knowing(body));
+    }
+
+    private PlainCall plain(Outgoing outgoing, int attemptsBefore) {
+        return new PlainCall(outgoing.target(), options, outgoing.errors(), retries, attemptsBefore);
+    }
+
+    /** Sends a call and hands its answer to the receiver as it comes. Returns at once; nothing is thrown later. */
+    public StreamCall stream(WireCall<?> call, StreamCall.Receiver receiver) {
+        return stream(call, Repair.NONE, receiver);
+    }
+
+    /** The same for a call that may have to be made differently. */
+    public StreamCall stream(WireCall<?> call, Repair repair, StreamCall.Receiver receiver) {
+        StreamCall stream = new StreamCall(receiver, options, retries);
+        Map<String, String> headers;
+        try {
+            headers = customHeaders();
+        } catch (RuntimeException e) {
+            stream.refuse(e);
+            return stream;
+        }
+        stream.start(limit, leg(call, headers), failure -> {
+            WireCall<?> repaired = repair.after(failure);
+            return repaired == null ? null : leg(repaired, headers);
+        });
+        return stream;
+    }
+
+    private StreamCall.Leg leg(WireCall<?> call, Map<String, String> headers) {
+        Outgoing outgoing = outgoing(call);
+        return new StreamCall.Leg(
+                outgoing.target(),
+                outgoing.errors(),
+                () -> inResponseTime(send(outgoing, "text/event-stream", headers)));
+    }
+
+    /** One attempt, up to the headers of the answer. */
+    private Mono<HttpResponse> send(Outgoing outgoing, String accept, Map<String, String> headers) {
+        WireCall<?> call = outgoing.call();
+        HttpRequest request = new HttpRequest(call.method(), call.url(endpoint));
+        outgoing.errors().redactor().sending(request);
+        headers.forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
+        request.setHeader(HttpHeaderName.USER_AGENT, options.userAgent());
+        request.setHeader(HttpHeaderName.ACCEPT, accept);
+        request.setHeader(HttpHeaderName.ACCEPT_ENCODING, ContentEncoding.PLAIN);
+        if (call.extrasHeader() != null) {
+            request.setHeader(EXTRA_PARAMETERS, call.extrasHeader());
+        }
+        if (FormTraits.of(endpoint.form()).modelInHeader() && call.deployment() != null) {
+            request.setHeader(MODEL_DEPLOYMENT, call.deployment());
+        }
+        if (call.body() != null) {
+            request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
+            request.setBody(outgoing.body());
+        }
+        if (options.logRequests()) {
+            WireLog.request(request, outgoing.body());
+        }
+        return pipeline.send(request).doOnNext(BoundedBody::requirePlain).doOnDiscard(Object.class, Latecomers::close);
+    }
+
+    private Mono<HttpResponse> inResponseTime(Mono<HttpResponse> attempt) {
+        return attempt.timeout(options.responseTimeout(), Mono.error(this::noHeadersInTime));
+    }
+
+    private CallTimeoutException noHeadersInTime() {
+        String option = options.responseTimeout().equals(options.timeout()) ? "timeout" : "responseTimeout";
+        return new CallTimeoutException(option, options.responseTimeout());
+    }
+
+    /** Waits, but not longer than the call may take. Whoever stops waiting closes the connection. */
+    private static <T> T await(CompletableFuture<T> answer, @Nullable Duration limit) {
+        try {
+            return limit == null ? answer.get() : answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the waiting thread was interrupted");
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw PlainCall.timeoutIsOver(limit);
+        } catch (ExecutionException e) {
+            throw rethrown(e.getCause());
+        }
+    }
+
+    /** The failure happened on an I/O thread: what helps the reader is where in the program the call was made. */
+    private static RuntimeException rethrown(@Nullable Throwable failure) {
+        if (failure instanceof RuntimeException exception) {
+            exception.fillInStackTrace();
+            return exception;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return new IllegalStateException(failure);
+    }
+}

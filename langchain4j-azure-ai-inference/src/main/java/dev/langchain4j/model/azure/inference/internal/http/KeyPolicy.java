@@ -1,0 +1,60 @@
+package dev.langchain4j.model.azure.inference.internal.http;
+
+import com.azure.core.credential.KeyCredential;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpPipelineCallContext;
+import com.azure.core.http.policy.HttpPipelineSyncPolicy;
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
+
+/** Signs each request with the key as it is then, so that a rotated key is used at once. */
+final class KeyPolicy extends HttpPipelineSyncPolicy {
+
+    static final HttpHeaderName API_KEY = HttpHeaderName.fromString("api-key");
+
+    private final KeyCredential credential;
+    private final AzureAiInferenceKeyHeader header;
+
+    KeyPolicy(KeyCredential credential, AzureAiInferenceKeyHeader header) {
+        this.credential = credential;
+        this.header = header;
+    }
+
+    @Override
+    protected void beforeSendingRequest(HttpPipelineCallContext context) {
+        String key = rotated();
+        if (header != AzureAiInferenceKeyHeader.BEARER) {
+            context.getHttpRequest().setHeader(API_KEY, key);
+        }
+        if (header != AzureAiInferenceKeyHeader.API_KEY) {
+            context.getHttpRequest().setHeader(HttpHeaderName.AUTHORIZATION, "Bearer " + key);
+        }
+    }
+
+    private String rotated() {
+        try {
+            return requireSendable(credential.getKey());
+        } catch (IllegalArgumentException e) {
+            throw new AuthenticationException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Returns the key, if it can stand in a header.
+     *
+     * @throws IllegalArgumentException if not; the message never contains the key
+     */
+    static String requireSendable(String key) {
+        if (key.isBlank()) {
+            throw new IllegalArgumentException("apiKey must not be blank");
+        }
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (c <= ' ' || c >= 0x7f) {
+                throw new IllegalArgumentException("apiKey has a blank, a control or a non-ASCII character at position "
+                        + (i + 1) + " of " + key.length() + ": it may have been copied with a line break");
+            }
+        }
+        return key;
+    }
+}

@@ -1,0 +1,246 @@
+package dev.langchain4j.model.azure.inference.internal.http;
+
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpResponse;
+import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
+import dev.langchain4j.model.azure.inference.internal.error.InferenceErrors;
+import dev.langchain4j.model.azure.inference.internal.transport.Latecomers;
+import dev.langchain4j.model.chat.response.StreamingHandle;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * One streamed call: reads its body as it comes and hands it to a parser, on one callback thread from first to last. It
+ * ends exactly once, by {@link Receiver#complete} or {@link Receiver#fail}, unless it is cancelled: then nothing follows.
+ *
+ * <p>All of parsing and ending happens on the callback thread; only {@link #cancel()} may be called from any thread.
+ */
+public final class StreamCall implements StreamingHandle {
+
+    /**
+     * Chunks that are read ahead of a handler that is slow; beyond them reading waits. The transports make them of 8 or
+     * 16 KB at most, but of one event each where the service sends it by itself: with 16 of these, the two threads woke
+     * each other all the time, which took more than twice the CPU (benchmark "the same in small TCP writes").
+     */
+    private static final int PREFETCH = 128;
+
+    /** What the stream is for. Its methods are called on the callback thread. */
+    public interface Receiver {
+        /** A parser for one attempt. */
+        Parser newParser(StreamCall call);
+
+        void complete(Parser parser, Exchange exchange);
+
+        void fail(RuntimeException failure);
+    }
+
+    /** Reads the body of one attempt. */
+    public interface Parser {
+        /** Reads on. */
+        void feed(byte[] bytes);
+
+        /** Reads the end of the body; throws if the answer is not whole. */
+        void end();
+
+        /** Whether an event has been read: from then on the call cannot be made again. */
+        boolean hasStarted();
+
+        /** Whether the answer is whole, although its body may go on: what becomes of that is of no interest then. */
+        boolean hasEnded();
+    }
+
+    /** Where the call goes, what makes exceptions of its failures, and what sends it and brings the headers of the answer. */
+    record Leg(CallTarget target, InferenceErrors errors, Supplier<Mono<HttpResponse>> open) {}
+
+    private final Receiver receiver;
+    private final ClientOptions options;
+    private final Retries retries;
+    private final Scheduler thread;
+    private final CallerContext callerContext = CallerContext.capture();
+    private final Disposable.Swap subscription = Disposables.swap();
+    private final long startNanos = System.nanoTime();
+
+    private volatile @Nullable Leg leg;
+    private volatile boolean cancelled;
+    private int attempts;
+    private @Nullable Parser parser;
+    private @Nullable HttpResponse response;
+    private @Nullable Duration timeToFirstEvent;
+
+    StreamCall(Receiver receiver, ClientOptions options, Retries retries) {
+        this.receiver = receiver;
+        this.options = options;
+        this.retries = retries;
+        this.thread = options.callbackThreads().forOneStream();
+    }
+
+    /** Starts the call. {@code repair} says how to go on after a failure; null if not at all. */
+    void start(CallLimit limit, Leg first, Function<RuntimeException, @Nullable Leg> repair) {
+        leg = first;
+        try {
+            subscription.update(running(limit, repair));
+        } catch (RuntimeException | Error e) {
+            // Of those that Reactor throws rather than passes on.
+            refuse(FailureLog.logged(toException(e)));
+        }
+    }
+
+    private Disposable running(CallLimit limit, Function<RuntimeException, @Nullable Leg> repair) {
+        return answered(limit, repair)
+                .publishOn(thread)
+                .doFinally(signal -> thread.dispose())
+                .contextWrite(Latecomers::areSeenTo)
+                .subscribe(ignored -> {}, this::fail, this::complete);
+    }
+
+    private Mono<Void> answered(CallLimit limit, Function<RuntimeException, @Nullable Leg> repair) {
+        Mono<Void> call = limit.within(Mono.defer(this::attempt)).onErrorMap(this::toException);
+        return retries.of(call, this::mayBeRepeated, () -> Retries.LONGEST_WAIT.plusNanos(1))
+                .onErrorResume(RuntimeException.class, failure -> {
+                    Leg next = mayBeRepeated() ? repair.apply(failure) : null;
+                    if (next == null) {
+                        return Mono.error(failure);
+                    }
+                    leg = next;
+                    return answered(limit, repair);
+                });
+    }
+
+    private boolean mayBeRepeated() {
+        return parser == null || !parser.hasStarted();
+    }
+
+    private Leg leg() {
+        return Objects.requireNonNull(leg, "the call has not begun");
+    }
+
+    /** Ends the call before it has begun, for a reason of the caller's own. */
+    void refuse(RuntimeException reason) {
+        thread.schedule(() -> {
+            try {
+                if (!cancelled) {
+                    callerContext.run(() -> receiver.fail(reason));
+                }
+            } finally {
+                thread.dispose();
+            }
+        });
+    }
+
+    private Mono<Void> attempt() {
+        attempts++;
+        response = null;
+        return leg().open().get().flatMap(opened -> {
+            if (!BoundedBody.isSuccess(opened)) {
+                return refused(opened);
+            }
+            response = opened;
+            Parser fresh = receiver.newParser(this);
+            parser = fresh;
+            return read(opened, fresh);
+        });
+    }
+
+    private Mono<Void> refused(HttpResponse opened) {
+        return BoundedBody.read(opened, options.maxResponseBytes()).flatMap(bytes -> {
+            if (options.logResponses()) {
+                WireLog.response(opened, bytes, leg().errors().redactor());
+            }
+            return Mono.error(leg().errors()
+                    .fromResponse(leg().target(), opened.getStatusCode(), opened.getHeaders(), bytes, attempts));
+        });
+    }
+
+    private Mono<Void> read(HttpResponse opened, Parser fresh) {
+        IdleWatch idle = new IdleWatch(options.streamIdleTimeout());
+        return Flux.using(() -> opened, HttpResponse::getBody, HttpResponse::close)
+                .map(BoundedBody::bytesOf)
+                .doOnNext(chunk -> idle.received())
+                // Completed rather than failed from aside: else Reactor would leave the connection open.
+                .takeUntilOther(idle.expiry())
+                .concatWith(idle.requireNotOver())
+                // Newer JDKs fail a body that is cancelled, and may be faster.
+                .onErrorResume(failure -> idle.requireNotOver().concatWith(Mono.error(failure)))
+                .publishOn(thread, PREFETCH)
+                .doOnNext(chunk -> {
+                    feed(fresh, opened, chunk);
+                    idle.processed(fresh.hasEnded());
+                })
+                .onErrorComplete(failure -> fresh.hasEnded())
+                .then(Mono.<Void>fromRunnable(() -> callBack(fresh::end)));
+    }
+
+    private void feed(Parser fresh, HttpResponse opened, byte[] chunk) {
+        if (cancelled) {
+            return;
+        }
+        if (options.logResponses()) {
+            WireLog.chunk(opened, chunk, leg().errors().redactor());
+        }
+        if (thread instanceof ExecutorLoop loop) {
+            loop.requireThread();
+        }
+        // Read before the handler is called back, which may take its time.
+        long elapsedNanos = System.nanoTime() - startNanos;
+        callBack(() -> fresh.feed(chunk));
+        if (timeToFirstEvent == null && fresh.hasStarted()) {
+            timeToFirstEvent = Duration.ofNanos(elapsedNanos);
+        }
+    }
+
+    private void complete() {
+        Parser finished = parser;
+        HttpResponse answered = response;
+        if (cancelled || finished == null || answered == null) {
+            return;
+        }
+        retries.succeeded();
+        try {
+            Exchange exchange = Exchange.of(leg().target(), answered, null, attempts, timeToFirstEvent);
+            callBack(() -> receiver.complete(finished, exchange));
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    /** Reactor does not pass on the worst of errors: a handler that throws one would never see its stream end. */
+    private void callBack(Runnable callback) {
+        try {
+            callerContext.run(callback);
+        } catch (Error e) {
+            throw new IllegalStateException("a handler of the stream failed: " + e, e);
+        }
+    }
+
+    private void fail(Throwable failure) {
+        if (!cancelled) {
+            RuntimeException exception = toException(failure);
+            callerContext.run(() -> receiver.fail(FailureLog.logged(exception)));
+        }
+    }
+
+    private RuntimeException toException(Throwable failure) {
+        HttpHeaders headers = response == null ? new HttpHeaders() : response.getHeaders();
+        return leg().errors().toException(leg().target(), headers, failure, attempts);
+    }
+
+    /** Closes the connection. Nothing is called back after this, but for a callback that is running. */
+    @Override
+    public void cancel() {
+        cancelled = true;
+        subscription.dispose();
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.langchain4j.model.azure.inference.internal.http;
+
+import com.azure.core.http.HttpHeader;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import dev.langchain4j.model.azure.inference.internal.error.ContentEncoding;
+import dev.langchain4j.model.azure.inference.internal.redaction.Redactor;
+import dev.langchain4j.model.azure.inference.internal.redaction.SecretHeaders;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes requests and answers to the log, where {@code logRequests} and {@code logResponses} ask for it. */
+final class WireLog {
+
+    private static final Logger log = LoggerFactory.getLogger("dev.langchain4j.model.azure.inference.wire");
+
+    private static final Pattern OTHER_PARAMETERS = Pattern.compile("(?<=^|&)((?!api-version=)[^=&]*=)[^&]*");
+
+    private WireLog() {}
+
+    static void request(HttpRequest request, byte[] body) {
+        log.info(
+                "HTTP request: {} {} headers: {} body: {}",
+                request.getHttpMethod(),
+                withoutQuery(request.getUrl()),
+                masked(request.getHeaders(), name -> !SecretHeaders.isPlainRequestHeader(name)),
+                new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** A service or a gateway may send a secret back: the redactor knows those of the request. */
+    static void response(HttpResponse response, byte[] body, Redactor redactor) {
+        log.info(
+                "HTTP response: {} headers: {} body: {}",
+                response.getStatusCode(),
+                redactor.withoutSecrets(masked(response.getHeaders(), SecretHeaders::isSecret)),
+                ContentEncoding.of(response.getHeaders()) == null
+                        ? redactor.withoutSecrets(new String(body, StandardCharsets.UTF_8))
+                        : body.length + " bytes that are encoded");
+    }
+
+    static void chunk(HttpResponse response, byte[] chunk, Redactor redactor) {
+        log.info(
+                "HTTP response: {} chunk: {}",
+                response.getStatusCode(),
+                redactor.withoutSecrets(new String(chunk, StandardCharsets.UTF_8)));
+    }
+
+    /** A gateway's key may be in the query as well; of the parameters only the api-version is known to be none. */
+    private static String withoutQuery(URL url) {
+        String query = url.getQuery();
+        String shown = url.getProtocol() + "://" + url.getAuthority() + url.getPath();
+        return query == null
+                ? shown
+                : shown + "?" + OTHER_PARAMETERS.matcher(query).replaceAll("$1***");
+    }
+
+    private static String masked(HttpHeaders headers, Predicate<String> secret) {
+        StringBuilder text = new StringBuilder("[");
+        for (HttpHeader header : headers) {
+            text.append(text.length() == 1 ? "" : ", ")
+                    .append(header.getName())
+                    .append(": ")
+                    .append(secret.test(header.getName()) ? "***" : header.getValue());
+        }
+        return text.append(']').toString();
+    }
+}

@@ -1,0 +1,263 @@
+package dev.langchain4j.model.azure.inference.internal.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A forgiving reader of the JSON objects of one answer. It stands on a value; what is not of the kind asked for is passed
+ * over, so that a field that comes as null, or in a shape that nobody expects, costs no answer.
+ */
+public final class JsonCursor {
+
+    /** Reads the fields of an event's object. */
+    public interface Reader {
+        void read() throws IOException;
+    }
+
+    private final JsonFactory factory;
+    private final EventParser events;
+    private final JsonParser parser;
+
+    public JsonCursor() {
+        this(EventParser.factory(EventParser.DEFAULT_MAX_NESTING));
+    }
+
+    /** @param factory whose limits hold */
+    public JsonCursor(JsonFactory factory) {
+        this.factory = factory;
+        this.events = new EventParser(factory);
+        this.parser = events.parser();
+    }
+
+    /** Another one with the same limits. */
+    public JsonCursor another() {
+        return new JsonCursor(factory);
+    }
+
+    /** Reads one event, which must be one JSON object. After a failure the cursor is of no further use. */
+    public void read(byte[] data, int from, int to, Reader reader) {
+        try {
+            events.begin(data, from, to);
+            reader.read();
+            events.end();
+        } catch (StreamConstraintsException e) {
+            throw limitReached(e);
+        } catch (JsonProcessingException e) {
+            int at = Math.max(from, Math.min(to, events.place()));
+            String before = new String(data, from, at - from, UTF_8);
+            String event = new String(data, from, to - from, UTF_8);
+            throw new MalformedAnswerException(e.getOriginalMessage(), event, before.length());
+        } catch (IOException e) {
+            throw new IllegalStateException("Reading bytes in memory failed", e);
+        }
+    }
+
+    /** Jackson tells which limit it was in words alone: it names the getter. */
+    private RuntimeException limitReached(StreamConstraintsException failure) {
+        StreamReadConstraints limits = parser.streamReadConstraints();
+        String said = failure.getOriginalMessage();
+        if (said.contains("getMaxNestingDepth")) {
+            return ResponseLimit.NESTING.exceeded(limits.getMaxNestingDepth());
+        }
+        if (said.contains("getMaxNumberLength")) {
+            return ResponseLimit.DIGITS.exceeded(limits.getMaxNumberLength());
+        }
+        return said.contains("getMaxNameLength")
+                ? ResponseLimit.NAME_CHARACTERS.exceeded(limits.getMaxNameLength())
+                : new MalformedAnswerException("The answer cannot be read: " + said);
+    }
+
+    /** Nothing more is read. */
+    public void close() {
+        try {
+            events.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("Closing a parser of bytes in memory failed", e);
+        }
+    }
+
+    /** See {@link EventParser#beginRepeatable}. */
+    public void beginRepeatable() {
+        events.beginRepeatable();
+    }
+
+    public void endRepeatable() {
+        events.endRepeatable();
+    }
+
+    /** See {@link EventParser#beginArrayThatMatters}. */
+    public void beginArrayThatMatters(String field) {
+        if (atArray()) {
+            events.beginArrayThatMatters(field);
+        }
+    }
+
+    /** Goes to the value of the current object's next field and returns that field's name; null when there is none. */
+    public @Nullable String nextField() throws IOException {
+        if (events.next() == JsonToken.END_OBJECT) {
+            return null;
+        }
+        String field = parser.currentName();
+        events.next();
+        return field;
+    }
+
+    /** Goes to the current array's next element; false when there is none. */
+    public boolean nextElement() throws IOException {
+        return events.next() != JsonToken.END_ARRAY;
+    }
+
+    public boolean atObject() {
+        return parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    public boolean atArray() {
+        return parser.currentToken() == JsonToken.START_ARRAY;
+    }
+
+    public boolean atString() {
+        return parser.currentToken() == JsonToken.VALUE_STRING;
+    }
+
+    public boolean atTrue() {
+        return parser.currentToken() == JsonToken.VALUE_TRUE;
+    }
+
+    public boolean atFalse() {
+        return parser.currentToken() == JsonToken.VALUE_FALSE;
+    }
+
+    public boolean atNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    public void skip() throws IOException {
+        JsonToken token = parser.currentToken();
+        int depth = token.isStructStart() ? 1 : 0;
+        while (depth > 0) {
+            token = events.next();
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        }
+    }
+
+    /** The string, number or boolean; null if it is null, empty, an object or an array. */
+    public @Nullable String text() throws IOException {
+        if (!parser.currentToken().isScalarValue()) {
+            skip();
+            return null;
+        }
+        return atNull() || parser.getTextLength() == 0 ? null : parser.getText();
+    }
+
+    /** What was known before, else the text: without making a string of what is not needed. */
+    public @Nullable String textUnless(@Nullable String known) throws IOException {
+        if (known != null) {
+            skip();
+            return known;
+        }
+        return text();
+    }
+
+    /** Whether the current string is this one, without making a string of it. */
+    public boolean isText(String expected) throws IOException {
+        int length = parser.getTextLength();
+        if (length != expected.length()) {
+            return false;
+        }
+        char[] chars = parser.getTextCharacters();
+        int offset = parser.getTextOffset();
+        for (int i = 0; i < length; i++) {
+            if (chars[offset + i] != expected.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A whole number, also if it came as a string or with a fraction; null if it is none, or negative. */
+    public @Nullable Long number() throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            long value = parser.getLongValue();
+            return value < 0 ? null : value;
+        }
+        if (token.isNumeric() || token == JsonToken.VALUE_STRING) {
+            // What is larger than a long becomes the largest; nobody counts beyond a double's 53 bits.
+            double value = parser.getValueAsDouble(-1);
+            return value >= 0 ? (long) value : null;
+        }
+        skip();
+        return null;
+    }
+
+    /** Whether the value, which is passed over, is anything but null, false, empty. */
+    public boolean saysSomething() throws IOException {
+        if (!atObject() && !atArray()) {
+            return !atFalse() && text() != null;
+        }
+        boolean saysSomething = !events.next().isStructEnd();
+        int depth = 1;
+        for (JsonToken token = parser.currentToken(); ; token = events.next()) {
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (depth == 0) {
+                return saysSomething;
+            }
+        }
+    }
+
+    /** The value as LangChain4j's attributes hold it: maps, lists, strings, numbers, booleans or null. */
+    public @Nullable Object value() throws IOException {
+        if (atObject()) {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            for (String field = nextField(); field != null; field = nextField()) {
+                object.put(field, value());
+            }
+            return object;
+        }
+        if (atArray()) {
+            List<@Nullable Object> array = new ArrayList<>();
+            while (nextElement()) {
+                array.add(value());
+            }
+            return array;
+        }
+        JsonToken token = parser.currentToken();
+        if (token.isNumeric()) {
+            return parser.getNumberValue();
+        }
+        return token == JsonToken.VALUE_STRING ? parser.getText() : token.isBoolean() ? (Object) atTrue() : null;
+    }
+
+    /** The object or array as JSON without blanks. */
+    public String compact() throws IOException {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator generator = EventParser.generator(out)) {
+            int depth = 0;
+            while (true) {
+                generator.copyCurrentEventExact(parser);
+                depth += parser.currentToken().isStructStart()
+                        ? 1
+                        : parser.currentToken().isStructEnd() ? -1 : 0;
+                if (depth == 0) {
+                    break;
+                }
+                events.next();
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.langchain4j.model.azure.inference.internal.profile;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
+import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+
+/** What chat requests are mapped for: where they go, and what stands there. */
+public record ChatTarget(
+        Endpoint endpoint,
+        ProfileTraits profile,
+        AzureAiInferenceOnUnsupported onUnsupported,
+        DeploymentLessons lessons) {
+
+    public ChatTarget(Endpoint endpoint, ProfileTraits profile, AzureAiInferenceOnUnsupported onUnsupported) {
+        this(endpoint, profile, onUnsupported, new DeploymentLessons());
+    }
+
+    /** A deployment of which nothing is known. */
+    public static ChatTarget of(Endpoint endpoint) {
+        return new ChatTarget(endpoint, ProfileTraits.NONE, AzureAiInferenceOnUnsupported.FAIL);
+    }
+}

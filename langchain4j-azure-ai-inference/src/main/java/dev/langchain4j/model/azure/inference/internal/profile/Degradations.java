@@ -1,0 +1,35 @@
+package dev.langchain4j.model.azure.inference.internal.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what of a request was omitted or sent differently because of a profile or an API, a line each. */
+public final class Degradations {
+
+    private final String by;
+    private final List<String> lines = new ArrayList<>(0);
+
+    Degradations(ProfileTraits profile) {
+        this("profile " + profile.name());
+    }
+
+    /** {@code by}: what does not support what was asked for. */
+    public Degradations(String by) {
+        this.by = by;
+    }
+
+    void add(String what, String instead) {
+        lines.add(what + " is not supported by " + by + ": " + instead);
+    }
+
+    /** Adds a line about several things of one kind, if there are any. Their texts are the user's and stay out. */
+    public void addCounted(int count, String what, String instead) {
+        if (count > 0) {
+            lines.add(what + " (" + count + ") are not supported by " + by + ": " + instead);
+        }
+    }
+
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+}

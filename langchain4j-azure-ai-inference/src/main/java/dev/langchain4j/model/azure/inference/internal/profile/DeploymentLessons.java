@@ -1,0 +1,46 @@
+package dev.langchain4j.model.azure.inference.internal.profile;
+
+import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the deployments of one model's endpoint have said of themselves; kept as long as the model is. */
+public final class DeploymentLessons {
+
+    private static final Logger log = LoggerFactory.getLogger(DeploymentLessons.class);
+
+    private final Map<String, Set<ChatRemedy>> learned = new ConcurrentHashMap<>();
+
+    public Set<ChatRemedy> of(@Nullable String deployment) {
+        return learned.getOrDefault(key(deployment), Set.of());
+    }
+
+    /** Remembers what helped; a line in the log says so, once. */
+    public void learn(Endpoint endpoint, @Nullable String deployment, Set<ChatRemedy> helped) {
+        for (ChatRemedy remedy : helped) {
+            if (remedy.lasts() && !of(deployment).contains(remedy)) {
+                learned.merge(key(deployment), Set.of(remedy), DeploymentLessons::union);
+                log.info(
+                        "{} (deployment={} host={}); so are all further requests of this model",
+                        remedy.degradation(),
+                        deployment,
+                        endpoint.host());
+            }
+        }
+    }
+
+    private static Set<ChatRemedy> union(Set<ChatRemedy> one, Set<ChatRemedy> other) {
+        Set<ChatRemedy> union = EnumSet.copyOf(one);
+        union.addAll(other);
+        return Set.copyOf(union);
+    }
+
+    private static String key(@Nullable String deployment) {
+        return deployment == null ? "" : deployment;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.langchain4j.model.azure.inference.internal.profile;
+
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.Message;
+import java.util.List;
+
+/**
+ * Makes a conversation acceptable to the deployment that is asked, whichever one it began on. Runs under every policy: what
+ * was said before must not end a conversation, and each rewriting is recorded.
+ */
+final class Histories {
+
+    /** In this order: each rule may rely on those before it. */
+    private static final List<HistoryRule> TOOL_CALLS = List.of(
+            ToolCallIdRule::apply, UnansweredCallsRule::apply, ToolCallArgumentsRule::apply, ParallelCallsRule::apply);
+
+    private static final List<HistoryRule> TURNS =
+            List.of(MessageNamesRule::apply, BlankMessagesRule::apply, MessageOrderRule::apply);
+
+    private Histories() {}
+
+    /** {@code sendThinking}: whether the request asked for earlier thinking to be sent. */
+    static List<Message> adapt(
+            List<Message> messages, ProfileTraits profile, boolean sendThinking, Degradations degradations) {
+        List<Message> adapted = messages;
+        for (HistoryRule rule : TOOL_CALLS) {
+            adapted = rule.apply(adapted, profile, degradations);
+        }
+        adapted = new ProfileMessages(profile, sendThinking, degradations).adapted(adapted);
+        for (HistoryRule rule : TURNS) {
+            adapted = rule.apply(adapted, profile, degradations);
+        }
+        return adapted;
+    }
+}

@@ -1,0 +1,230 @@
+package dev.langchain4j.model.azure.inference.internal.profile;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.ResponseFormats;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.ContentPart;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.Message;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.ResponseFormat;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
+import dev.langchain4j.model.azure.inference.internal.wire.Json;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a request the form that a deployment wants: the one step that knows what providers want differently. What the
+ * deployment cannot do is refused by name, or, where the user chose so, degraded and recorded.
+ */
+public final class ProfileAdapter {
+
+    private static final String OMITTED = "omitted";
+
+    private final ProfileTraits profile;
+    private final Set<String> unsupported;
+    private final Degradations degradations;
+    private final ProfileRefusals refusals;
+
+    private ProfileAdapter(
+            ProfileTraits profile,
+            AzureAiInferenceOnUnsupported onUnsupported,
+            @Nullable String reasoningEffort,
+            Map<String, @Nullable Object> extras) {
+        this.profile = profile;
+        boolean isExtra = reasoningEffort == null && extras.get("reasoning_effort") instanceof String;
+        this.unsupported =
+                profile.unsupportedParameters(isExtra ? (String) extras.get("reasoning_effort") : reasoningEffort);
+        this.degradations = new Degradations(profile);
+        this.refusals = new ProfileRefusals(profile, unsupported, onUnsupported, degradations);
+    }
+
+    /** The request in its new form, and what was omitted or done differently, a line each. */
+    public record Adapted(ChatCompletionsRequest body, List<String> degradations) {}
+
+    /** {@code parameters}: those that the body was made from. */
+    public static Adapted adapt(
+            ChatCompletionsRequest body, ChatTarget target, AzureAiInferenceChatRequestParameters parameters) {
+        ProfileAdapter adapter =
+                new ProfileAdapter(target.profile(), target.onUnsupported(), body.reasoningEffort(), body.extras());
+        String modelName = parameters.modelName();
+        // The endpoint's own deployment is no choice of the request.
+        adapter.refusals.parameter("model", target.endpoint().isNamed(modelName) ? null : modelName);
+        ChatCompletionsRequest adapted = adapter.adapted(body, Boolean.TRUE.equals(parameters.sendThinking()));
+        adapter.refusals.throwIfAny();
+        return new Adapted(adapted, adapter.degradations.lines());
+    }
+
+    /**
+     * Refuses defaults that would fail each request.
+     *
+     * @throws UnsupportedFeatureException if the profile does not have one of them and the policy is to fail
+     */
+    public static void requireSupported(
+            AzureAiInferenceChatRequestParameters parameters,
+            ProfileTraits profile,
+            AzureAiInferenceOnUnsupported onUnsupported) {
+        ProfileAdapter adapter =
+                new ProfileAdapter(profile, onUnsupported, parameters.reasoningEffort(), parameters.extras());
+        ProfileRefusals refusals = adapter.refusals;
+        List<String> stop = parameters.stopSequences();
+        refusals.parameter("model", parameters.modelName());
+        refusals.parameter("temperature", parameters.temperature());
+        refusals.parameter("top_p", parameters.topP());
+        refusals.parameter("frequency_penalty", parameters.frequencyPenalty());
+        refusals.parameter("presence_penalty", parameters.presencePenalty());
+        refusals.parameter(
+                ChatCompletionsRequest.MAX_COMPLETION_TOKENS.equals(parameters.maxTokensParameter())
+                        ? ChatCompletionsRequest.MAX_COMPLETION_TOKENS
+                        : ChatCompletionsRequest.MAX_TOKENS,
+                parameters.maxOutputTokens());
+        refusals.parameter("stop", stop.isEmpty() ? null : stop);
+        refusals.parameter("seed", parameters.seed());
+        refusals.parameter("reasoning_effort", parameters.reasoningEffort());
+        refusals.parameter("user", parameters.user());
+        adapter.takesTools(parameters.toolSpecifications());
+        refusals.knownOptions(ChatOption.find(parameters), ChatOption::profileName);
+        var format = parameters.responseFormat();
+        if (format != null && format.type() == ResponseFormatType.JSON) {
+            adapter.requireFormat(format.jsonSchema() != null);
+        }
+        refusals.throwIfAny();
+    }
+
+    private ChatCompletionsRequest adapted(ChatCompletionsRequest body, boolean sendThinking) {
+        ResponseFormat format = responseFormat(body.responseFormat());
+        ToolNameMapping names = toolNames(body);
+        boolean tools = takesTools(body.tools());
+        List<Message> messages = withInstruction(names.messages(body.messages()), body.responseFormat(), format);
+        requireContents(messages);
+        return new ChatCompletionsRequest(
+                unsupported.contains("model") ? null : body.model(),
+                Histories.adapt(messages, profile, sendThinking, degradations),
+                refusals.parameter("temperature", body.temperature()),
+                refusals.parameter("top_p", body.topP()),
+                refusals.parameter("frequency_penalty", body.frequencyPenalty()),
+                refusals.parameter("presence_penalty", body.presencePenalty()),
+                refusals.parameter("max_tokens", body.maxTokens()),
+                refusals.parameter("max_completion_tokens", body.maxCompletionTokens()),
+                refusals.parameter("stop", body.stop()),
+                refusals.parameter("seed", body.seed()),
+                tools ? names.tools(body.tools()) : null,
+                toolChoice(names.choice(body.toolChoice()), tools),
+                tools ? parallelToolCalls(body.parallelToolCalls()) : null,
+                format,
+                refusals.parameter("reasoning_effort", body.reasoningEffort()),
+                refusals.parameter("user", body.user()),
+                body.stream(),
+                body.streamOptions(),
+                refusals.knownOptions(body.options(), ChatOption::profileName),
+                extras(body.extras()));
+    }
+
+    private ToolNameMapping toolNames(ChatCompletionsRequest body) {
+        ToolNameMapping names = ToolNameMapping.toSent(body, profile);
+        names.changes()
+                .forEach(
+                        (own, sent) -> degradations.add("the tool name " + own, "sent as " + sent + ", and read back"));
+        return names;
+    }
+
+    /** Whether tools and their options are sent; refuses them, or records that they are omitted, where they are not. */
+    private boolean takesTools(@Nullable List<?> tools) {
+        if (tools == null || tools.isEmpty() || profile.can("tools")) {
+            return true;
+        }
+        refusals.degrade("toolSpecifications (" + tools.size() + (tools.size() == 1 ? " tool)" : " tools)"), OMITTED);
+        return false;
+    }
+
+    /** Without tools no choice among them is sent. */
+    private @Nullable Object toolChoice(@Nullable Object choice, boolean tools) {
+        boolean isDemand = choice != null && !choice.equals("auto") && !choice.equals("none");
+        if (!isDemand || (tools && profile.can("tool-choice-required"))) {
+            return tools ? choice : null;
+        }
+        refusals.degrade("toolChoice (ToolChoice.REQUIRED)", tools ? "sent as auto" : OMITTED);
+        return tools ? "auto" : null;
+    }
+
+    private @Nullable Boolean parallelToolCalls(@Nullable Boolean parallel) {
+        if (parallel == null || profile.can("parallel-tool-calls")) {
+            return refusals.parameter("parallel_tool_calls", parallel);
+        }
+        if (parallel) {
+            refusals.degrade("parallelToolCalls (true)", "omitted: tools are called one at a time");
+        }
+        return null;
+    }
+
+    private Map<String, @Nullable Object> extras(Map<String, @Nullable Object> extras) {
+        Map<String, @Nullable Object> kept = extras;
+        for (String name : unsupported) {
+            if (extras.containsKey(name)) {
+                kept = kept == extras ? new LinkedHashMap<>(extras) : kept;
+                refusals.degrade("extras." + name + " (" + kept.remove(name) + ")", OMITTED);
+            }
+        }
+        return kept;
+    }
+
+    /** There is no next best to a picture. */
+    private void requireContents(List<Message> messages) {
+        requireContent("images", messages, part -> part.imageUrl() != null);
+        requireContent("audio", messages, part -> part.inputAudio() != null || part.audioUrl() != null);
+    }
+
+    private void requireContent(String trait, List<Message> messages, Predicate<ContentPart> isOfKind) {
+        boolean isThere = !profile.can(trait)
+                && messages.stream()
+                        .anyMatch(message -> message.content() instanceof List<?> parts
+                                && parts.stream().anyMatch(part -> isOfKind.test((ContentPart) part)));
+        if (isThere) {
+            refusals.refuse("content of user messages (" + trait + ")");
+        }
+    }
+
+    private @Nullable ResponseFormat responseFormat(@Nullable ResponseFormat asked) {
+        if (asked == null || !requireFormat(asked.jsonSchema() != null)) {
+            return asked;
+        }
+        return profile.responseFormats() == ResponseFormats.JSON_OBJECT
+                ? new ResponseFormat("json_object", null)
+                : null;
+    }
+
+    /** Whether a format has to be degraded; refuses it where that is not wanted. */
+    private boolean requireFormat(boolean isSchema) {
+        ResponseFormats known = profile.responseFormats();
+        boolean isKnown = known == null
+                || known == ResponseFormats.JSON_SCHEMA
+                || (known == ResponseFormats.JSON_OBJECT && !isSchema);
+        if (!isKnown) {
+            refusals.degrade(
+                    "responseFormat (JSON response format" + (isSchema ? " with a JSON schema)" : ")"),
+                    known == ResponseFormats.NONE
+                            ? "described in the prompt"
+                            : "sent as a JSON object, with the schema in the prompt");
+        }
+        return !isKnown;
+    }
+
+    /** What the response format no longer says is said in words, at the end of the last user message. */
+    private static List<Message> withInstruction(
+            List<Message> messages, @Nullable ResponseFormat asked, @Nullable ResponseFormat sent) {
+        if (asked == null || asked.equals(sent)) {
+            return messages;
+        }
+        String instruction = asked.jsonSchema() == null
+                ? "Answer with a JSON object and nothing else."
+                : "Answer with a JSON object and nothing else. It has to be valid against this JSON schema:\n"
+                        + new String(Json.toBytes(asked.jsonSchema().schema()), StandardCharsets.UTF_8);
+        return ProfileMessages.withLastUserText(messages, instruction);
+    }
+}

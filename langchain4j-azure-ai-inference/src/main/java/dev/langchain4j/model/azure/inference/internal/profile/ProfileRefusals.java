@@ -1,0 +1,130 @@
+package dev.langchain4j.model.azure.inference.internal.profile;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what a request asks for and a profile does not have, to refuse it in one exception that names each option as
+ * LangChain4j does; or, where the user chose so, to record it as a degradation.
+ */
+public final class ProfileRefusals {
+
+    /** Options whose wire names differ from LangChain4j's. */
+    private static final Map<String, String> OPTION_NAMES = Map.of(
+            "model", "modelName",
+            "top_p", "topP",
+            "frequency_penalty", "frequencyPenalty",
+            "presence_penalty", "presencePenalty",
+            "max_tokens", "maxOutputTokens",
+            "max_completion_tokens", "maxOutputTokens",
+            "stop", "stopSequences",
+            "parallel_tool_calls", "parallelToolCalls",
+            "reasoning_effort", "reasoningEffort");
+
+    private final Set<String> unsupported;
+    private final String by;
+    private final String remedy;
+    private final boolean fails;
+    private final Degradations degradations;
+    private final List<String> refused = new ArrayList<>(0);
+    private boolean isDegradable = true;
+
+    ProfileRefusals(
+            ProfileTraits profile,
+            Set<String> unsupported,
+            AzureAiInferenceOnUnsupported onUnsupported,
+            Degradations degradations) {
+        this(
+                unsupported,
+                "the deployment's profile " + profile.name(),
+                "choose another profile or deployment",
+                onUnsupported,
+                degradations);
+    }
+
+    /**
+     * @param unsupported names of parameters on the wire
+     * @param by what does not support them
+     * @param remedy what to do instead of omitting what is refused
+     */
+    public ProfileRefusals(
+            Set<String> unsupported,
+            String by,
+            String remedy,
+            AzureAiInferenceOnUnsupported onUnsupported,
+            Degradations degradations) {
+        this.unsupported = unsupported;
+        this.by = by;
+        this.remedy = remedy;
+        this.fails = onUnsupported == AzureAiInferenceOnUnsupported.FAIL;
+        this.degradations = degradations;
+    }
+
+    /** Returns the value of an option that goes by this name on the wire; null if the profile does not have it. */
+    <T> @Nullable T parameter(String wireName, @Nullable T value) {
+        if (value == null || !unsupported.contains(wireName)) {
+            return value;
+        }
+        degrade(OPTION_NAMES.getOrDefault(wireName, wireName) + " (" + value + ")", "omitted");
+        return null;
+    }
+
+    /** Returns the options that have a name; the others are refused or omitted. */
+    public Map<ChatOption, Object> knownOptions(
+            Map<ChatOption, Object> options, Function<ChatOption, @Nullable String> name) {
+        Map<ChatOption, Object> known = options;
+        for (Map.Entry<ChatOption, Object> option : options.entrySet()) {
+            String wireName = name.apply(option.getKey());
+            if (wireName == null || unsupported.contains(wireName)) {
+                known = known == options ? new EnumMap<>(options) : known;
+                known.remove(option.getKey());
+                omit(option.getKey().optionName(), option.getValue());
+            }
+        }
+        return known;
+    }
+
+    /** Refuses an option, or records that it is omitted; does nothing if it is not set. */
+    public void omit(String option, @Nullable Object value) {
+        if (value != null) {
+            degrade(option + " (" + value + ")", "omitted");
+        }
+    }
+
+    /** Refuses what can be had less well, or records it. */
+    public void degrade(String feature, String instead) {
+        if (fails) {
+            refused.add(feature);
+        } else {
+            degradations.add(feature, instead);
+        }
+    }
+
+    /** Refuses what has no next best under every policy. */
+    void refuse(String feature) {
+        refused.add(feature);
+        isDegradable = false;
+    }
+
+    /**
+     * @throws UnsupportedFeatureException if anything was refused, naming all of it
+     */
+    public void throwIfAny() {
+        if (refused.isEmpty()) {
+            return;
+        }
+        String remedies = isDegradable
+                ? "omit what is named, " + remedy + ", or set onUnsupported to degrade"
+                : "omit what is named, or " + remedy;
+        throw new UnsupportedFeatureException(String.join(", ", refused) + (refused.size() == 1 ? " is" : " are")
+                + " not supported by " + by + ": " + remedies);
+    }
+}

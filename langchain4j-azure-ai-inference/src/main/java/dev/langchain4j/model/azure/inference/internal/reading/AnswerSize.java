@@ -1,0 +1,19 @@
+package dev.langchain4j.model.azure.inference.internal.reading;
+
+import dev.langchain4j.model.azure.inference.internal.json.ResponseLimit;
+
+/** Counts what an answer in progress holds, so that a service that never ends does not fill the memory. */
+final class AnswerSize {
+
+    private final int maxChars;
+    private long chars;
+
+    AnswerSize(int maxChars) {
+        this.maxChars = maxChars;
+    }
+
+    void add(int more) {
+        chars += more;
+        ResponseLimit.CHARACTERS.check(chars, maxChars);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.langchain4j.model.azure.inference.internal.reading;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.langchain4j.model.azure.inference.internal.error.ErrorEventException;
+import dev.langchain4j.model.azure.inference.internal.error.ErrorSigns;
+import dev.langchain4j.model.azure.inference.internal.error.TruncatedStreamException;
+import dev.langchain4j.model.azure.inference.internal.json.Blanks;
+import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
+import dev.langchain4j.model.azure.inference.internal.json.ResponseLimit;
+import dev.langchain4j.model.azure.inference.internal.reading.ChatStream.Listener;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
+import dev.langchain4j.model.azure.inference.internal.wire.ContentFilterResults;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One response in progress, streamed or whole, of any of the APIs that answer chats: what the events say is told to the
+ * listener and kept as state, from which {@link #end()} makes the response. A whole response is read as one event, so both
+ * are read alike. Used by one thread at a time; after an exception it is of no further use.
+ */
+public abstract class EventAccumulator implements ServerSentEvents.Sink {
+
+    /** What each raw event takes beside its text: many small ones fill the memory too. */
+    private static final int CHARS_OF_A_STRING = 40;
+
+    private static final byte[] DONE = "[DONE]".getBytes(UTF_8);
+
+    private final Listener listener;
+    private final List<String> rawEvents = new ArrayList<>();
+    private long rawChars;
+    private boolean isPlain;
+    private boolean isWhole;
+    private boolean ended;
+    private boolean cutOff;
+
+    final AnswerOptions options;
+    public final JsonCursor json;
+    public final AnswerText text;
+    public final ToolCallDrafts toolCalls;
+    public final ContentFilterResults filters = new ContentFilterResults();
+    public final ResponseHead head = new ResponseHead();
+    public final ErrorSigns errors = new ErrorSigns();
+
+    public EventAccumulator(Listener listener, AnswerOptions options) {
+        this.listener = listener;
+        this.options = options;
+        this.json = new JsonCursor(options.json());
+        AnswerSize size = new AnswerSize(options.maxAnswerChars());
+        this.text = new AnswerText(listener, size);
+        this.toolCalls = new ToolCallDrafts(listener, options, size, text);
+    }
+
+    /** Reads one event, or a whole response: a JSON object. */
+    public abstract void read(byte[] data, int from, int to);
+
+    /** Prepares for a whole response. */
+    public abstract void expectWhole();
+
+    /** Refuses a body that ended before the response did. */
+    public abstract void requireEnd();
+
+    /** Refuses a response that says nothing that can be read. */
+    public abstract void requireContent();
+
+    /** The response, which is complete. */
+    public abstract ChatCompletionsResponse response(List<String> raw);
+
+    /** Whether anything came that cannot be taken back: from then on the call cannot be made again. */
+    public abstract boolean hasStarted();
+
+    @Override
+    public void event(@Nullable String name, byte[] data, int dataFrom, int dataTo) {
+        int from = Blanks.after(data, dataFrom, dataTo);
+        int to = Blanks.before(data, from, dataTo);
+        if (ended || from == to) {
+            return;
+        }
+        if (options.keepsRawEvents()) {
+            keepRaw(raw(data, from, to));
+        }
+        boolean isNamed = name != null && !name.equals("message");
+        if (isDone(data, from, to)) {
+            ended = true;
+        } else if (data[from] == '{' && !"error".equals(name)) {
+            errors.clear();
+            read(data, from, to);
+        } else if (isNamed && !"error".equals(name)) {
+            listener.onUnmapped(raw(data, from, to));
+        } else {
+            String said = raw(data, from, to);
+            throw isPlain ? ErrorEventException.ofBody(said) : new ErrorEventException(said);
+        }
+    }
+
+    /** An event that lacks nothing but its last line ends is whole. */
+    @Override
+    public void cutOff(@Nullable String name, byte[] data, int from, int to) {
+        boolean isReadable = from < to && (data[from] == '{' || isDone(data, from, to) || "error".equals(name));
+        try {
+            if (isReadable) {
+                event(name, data, from, to);
+            }
+            cutOff = !isReadable;
+        } catch (MalformedAnswerException e) {
+            cutOff = true;
+        }
+    }
+
+    @Override
+    public void body(byte[] data, int from, int to) {
+        isPlain = true;
+        expectWhole();
+        isWhole = true;
+        event(null, data, EventLine.afterByteOrderMark(data, from, to), to);
+    }
+
+    /** Whether the end of the response came. What comes after it is not read. */
+    public final boolean ended() {
+        return ended;
+    }
+
+    public final void markEnded() {
+        ended = true;
+    }
+
+    public final boolean isWhole() {
+        return isWhole;
+    }
+
+    final void markWhole() {
+        isWhole = true;
+    }
+
+    public final boolean isCutOff() {
+        return cutOff;
+    }
+
+    public final void unmapped(byte[] data, int from, int to) {
+        listener.onUnmapped(raw(data, from, to));
+    }
+
+    /**
+     * Ends the response, as its body has ended.
+     *
+     * @throws TruncatedStreamException if that was before the end of the response
+     */
+    public final ChatCompletionsResponse end() {
+        json.close();
+        requireEnd();
+        text.flush();
+        if (options.thinkingOpened()) {
+            text.splitAtClosingTag();
+        }
+        toolCalls.complete();
+        requireContent();
+        return response(List.copyOf(rawEvents));
+    }
+
+    private static boolean isDone(byte[] data, int from, int to) {
+        return Arrays.equals(data, from, Blanks.before(data, from, to), DONE, 0, DONE.length);
+    }
+
+    private void keepRaw(String event) {
+        rawChars += event.length() + CHARS_OF_A_STRING;
+        ResponseLimit.RAW_EVENT_CHARACTERS.check(rawChars, options.maxAnswerChars());
+        rawEvents.add(event);
+    }
+
+    public static String raw(byte[] data, int from, int to) {
+        return new String(data, from, to - from, UTF_8);
+    }
+}

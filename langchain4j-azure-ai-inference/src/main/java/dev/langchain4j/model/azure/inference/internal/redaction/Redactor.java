@@ -1,0 +1,123 @@
+package dev.langchain4j.model.azure.inference.internal.redaction;
+
+import com.azure.core.http.HttpRequest;
+import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes out of what is shown of one request its secrets, by their values, and what it said to the model, unless bodies
+ * are logged anyway. Services quote what they refuse, and exceptions and logs go further than requests.
+ */
+public final class Redactor {
+
+    public static final Redactor UNKNOWN = new Redactor(List.of(), false, false);
+
+    /** Texts of foreign exceptions are cut there; those of services are shorter. */
+    private static final int LONGEST = 16 * 1024;
+
+    /** A log line shows a body whole, so it is read in pieces that overlap by what a secret may have in length. */
+    private static final int PIECE = 64 * 1024;
+
+    private static final int OVERLAP = 16 * 1024;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.$\\[\\]-]{1,100}");
+    private static final char MASK = '…';
+
+    private final Collection<String> secrets;
+    private final boolean logsRequests;
+    private final boolean logsResponses;
+    private final SentTexts sent;
+    private volatile @Nullable HttpRequest request;
+
+    /** @param secrets of the connection, which are in no request */
+    public Redactor(Collection<String> secrets, boolean logsRequests, boolean logsResponses) {
+        this(secrets, logsRequests, logsResponses, SentTexts.UNKNOWN);
+    }
+
+    private Redactor(Collection<String> secrets, boolean logsRequests, boolean logsResponses, SentTexts sent) {
+        this.secrets = secrets;
+        this.logsRequests = logsRequests;
+        this.logsResponses = logsResponses;
+        this.sent = sent;
+    }
+
+    /** The same for one request. */
+    public Redactor knowing(byte[] requestBody) {
+        return new Redactor(secrets, logsRequests, logsResponses, SentTexts.of(requestBody));
+    }
+
+    /** Tells of an attempt, whose headers are looked at when something is to be shown: they are added on its way. */
+    public void sending(HttpRequest attempt) {
+        request = attempt;
+    }
+
+    /** Whether what a service answered may be quoted. */
+    public boolean showsResponses() {
+        return logsResponses;
+    }
+
+    /** The text without secrets, and without what it quotes of the request's texts. */
+    String redact(String text) {
+        return redact(text, 0);
+    }
+
+    /** The same for a code, a parameter or a value: a single word is a name of the API's, also if a prompt has it. */
+    public String redactName(String name) {
+        return redact(name, NAME.matcher(name).matches() ? 1 : 0);
+    }
+
+    /** The text without secrets only. */
+    public String withoutSecrets(String body) {
+        RequestSecrets known = RequestSecrets.of(request, secrets);
+        if (known.isEmpty()) {
+            return body;
+        }
+        BitSet marks = new BitSet();
+        for (int start = 0; start < body.length(); start += PIECE) {
+            BitSet ofPiece = new BitSet();
+            known.mark(
+                    DecodedText.formsOf(body.substring(start, Math.min(body.length(), start + PIECE + OVERLAP))),
+                    ofPiece);
+            int offset = start;
+            ofPiece.stream().forEach(place -> marks.set(offset + place));
+        }
+        return masked(body, marks);
+    }
+
+    /** @param firstQuoting the first form of the text in which quotations of prompts are looked for */
+    private String redact(String whole, int firstQuoting) {
+        String text = TextSafety.cut(whole, LONGEST);
+        RequestSecrets known = RequestSecrets.of(request, secrets);
+        boolean hidesPrompts = !logsRequests && !logsResponses;
+        if (text.isEmpty() || (known.isEmpty() && !hidesPrompts)) {
+            return text;
+        }
+        List<DecodedText> forms = DecodedText.formsOf(text);
+        BitSet marks = new BitSet();
+        known.mark(forms, marks);
+        if (hidesPrompts) {
+            QuoteFinder quotes = new QuoteFinder(forms.subList(firstQuoting, forms.size()));
+            sent.readInto(quotes);
+            quotes.mark(marks);
+        }
+        return masked(text, marks);
+    }
+
+    private static String masked(String text, BitSet marks) {
+        if (marks.isEmpty()) {
+            return text;
+        }
+        StringBuilder masked = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (!marks.get(i)) {
+                masked.append(text.charAt(i));
+            } else if (i == 0 || !marks.get(i - 1)) {
+                masked.append(MASK);
+            }
+        }
+        return masked.toString();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.langchain4j.model.azure.inference.internal.redaction;
+
+import dev.langchain4j.model.azure.inference.internal.endpoint.ModelPlacement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which headers hold a secret, by their names. */
+public final class SecretHeaders {
+
+    /** A header whose name has one of these in it is taken for a secret. */
+    private static final List<String> SECRET_WORDS =
+            List.of("auth", "key", "token", "secret", "cookie", "password", "credential", "signature");
+
+    /** Of a request's headers these hold no secret; what a user adds may, whatever its name. */
+    private static final Set<String> PLAIN_HEADERS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+    static {
+        PLAIN_HEADERS.addAll(List.of(
+                "accept",
+                "accept-encoding",
+                ModelPlacement.HEADER_NAME,
+                "content-length",
+                "content-type",
+                "extra-parameters",
+                "traceparent",
+                "user-agent",
+                "x-ms-client-request-id"));
+    }
+
+    private SecretHeaders() {}
+
+    /** Whether a request's header is known to hold no secret. */
+    public static boolean isPlainRequestHeader(String headerName) {
+        return PLAIN_HEADERS.contains(headerName);
+    }
+
+    public static boolean isSecret(String headerName) {
+        String name = headerName.toLowerCase(Locale.ROOT);
+        return SECRET_WORDS.stream().anyMatch(name::contains);
+    }
+}

@@ -1,0 +1,210 @@
+package dev.langchain4j.model.azure.inference.internal.responses;
+
+import dev.langchain4j.model.azure.inference.internal.profile.ChatRemedy;
+import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
+import dev.langchain4j.model.azure.inference.internal.profile.Degradations;
+import dev.langchain4j.model.azure.inference.internal.profile.ProfileRefusals;
+import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.ResponseFormat;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.Tool;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a chat request as the body of {@code POST /responses}. What has no form there is refused by name, or omitted and
+ * recorded.
+ */
+public final class ResponsesWriter {
+
+    static final String ENCRYPTED_REASONING = "reasoning.encrypted_content";
+    static final String LOGPROBS = "message.output_text.logprobs";
+
+    private static final int LEAST_OUTPUT_TOKENS = 16;
+    private static final String NO_EFFORT = "none";
+
+    /**
+     * What is asked for unless the request says otherwise.
+     *
+     * @param returnsThinking whether the application wants the thinking
+     * @param replaysThinking whether reasoning goes back with the next request
+     * @param remedies what the deployment has refused
+     */
+    public record Wishes(boolean returnsThinking, boolean replaysThinking, Set<ChatRemedy> remedies) {
+
+        static final Wishes NONE = new Wishes(false, false, Set.of());
+
+        boolean isCured(ChatRemedy remedy) {
+            return remedies.contains(remedy);
+        }
+    }
+
+    private final ChatCompletionsRequest request;
+    private final Wishes wishes;
+    private final ProfileRefusals refusals;
+    private final Degradations degradations;
+    private final Map<String, @Nullable Object> body = new LinkedHashMap<>();
+
+    public ResponsesWriter(
+            ChatCompletionsRequest request, Wishes wishes, ProfileRefusals refusals, Degradations degradations) {
+        this.request = request;
+        this.wishes = wishes;
+        this.refusals = refusals;
+        this.degradations = degradations;
+    }
+
+    public Map<String, @Nullable Object> write(ChatTarget target) {
+        put("model", request.model());
+        put(
+                "input",
+                new ResponsesInput(target.endpoint().isProject()).items(request.messages(), replay(), degradations));
+        put(
+                "max_output_tokens",
+                outputTokens(
+                        request.maxTokens() == null ? request.maxCompletionTokens() : request.maxTokens(), refusals));
+        put("temperature", request.temperature());
+        put("top_p", request.topP());
+        put("tools", tools());
+        put("tool_choice", flatChoice(request.toolChoice()));
+        put("parallel_tool_calls", request.parallelToolCalls());
+        put("reasoning.effort", request.reasoningEffort());
+        put("text.format", format(request.responseFormat()));
+        put("user", request.user());
+        putOptions();
+        refuseAbsent();
+        put("stream", request.stream());
+        new ResponsesExtras(body, refusals).addAll(request.extras());
+        putDefaults(target.profile());
+        return body;
+    }
+
+    private ResponsesInput.Reasoning replay() {
+        if (!wishes.replaysThinking() || wishes.isCured(ChatRemedy.OMIT_EARLIER_REASONING)) {
+            return ResponsesInput.Reasoning.NONE;
+        }
+        return wishes.isCured(ChatRemedy.KEEP_NEWEST_REASONING)
+                ? ResponsesInput.Reasoning.NEWEST
+                : ResponsesInput.Reasoning.ALL;
+    }
+
+    /** The limit, which is at least what the API takes. */
+    public static @Nullable Integer outputTokens(@Nullable Integer limit, ProfileRefusals refusals) {
+        if (limit != null && limit < LEAST_OUTPUT_TOKENS) {
+            refusals.degrade(
+                    "maxOutputTokens (" + limit + ")", "raised to " + LEAST_OUTPUT_TOKENS + ", the least it takes");
+            return LEAST_OUTPUT_TOKENS;
+        }
+        return limit;
+    }
+
+    /** {@code strict} is always said: the service takes a tool without it for a strict one where it can. */
+    private @Nullable List<Object> tools() {
+        List<Object> tools = new ArrayList<>();
+        for (Tool tool : request.tools() == null ? List.<Tool>of() : request.tools()) {
+            Tool.Function function = tool.function();
+            Map<String, Object> flat = new LinkedHashMap<>();
+            flat.put("type", tool.type());
+            flat.put("name", function.name());
+            if (function.description() != null) {
+                flat.put("description", function.description());
+            }
+            flat.put("parameters", function.parameters());
+            flat.put("strict", Boolean.TRUE.equals(function.strict()));
+            tools.add(flat);
+        }
+        if (request.options().get(ChatOption.SERVER_TOOLS) instanceof List<?> serverTools) {
+            tools.addAll(serverTools);
+        }
+        return tools.isEmpty() ? null : tools;
+    }
+
+    /** {@code {"type":"function","function":{"name":…}}} without its inner level; others as they are. */
+    static @Nullable Object flatChoice(@Nullable Object choice) {
+        return choice instanceof Map<?, ?> map && map.get("function") instanceof Map<?, ?> function
+                ? Map.of("type", "function", "name", String.valueOf(function.get("name")))
+                : choice;
+    }
+
+    private static @Nullable Object format(@Nullable ResponseFormat format) {
+        if (format == null) {
+            return null;
+        }
+        Map<String, Object> flat = new LinkedHashMap<>();
+        flat.put("type", format.type());
+        if (format.jsonSchema() != null) {
+            String name = format.jsonSchema().name().replaceAll("[^A-Za-z0-9_-]", "_");
+            flat.put("name", name.isEmpty() ? "response" : name.substring(0, Math.min(name.length(), 64)));
+            flat.put("schema", format.jsonSchema().schema());
+            flat.put("strict", Boolean.TRUE.equals(format.jsonSchema().strict()));
+        }
+        return flat;
+    }
+
+    private void putOptions() {
+        refusals.knownOptions(request.options(), ChatOption::responsesPath).forEach((option, value) -> {
+            String path = option.responsesPath();
+            if (path != null && option != ChatOption.SERVER_TOOLS) {
+                put(path, value);
+            }
+        });
+        if (request.options().get(ChatOption.TOP_LOGPROBS) != null) {
+            include(LOGPROBS);
+        }
+    }
+
+    private void refuseAbsent() {
+        refusals.omit("stopSequences", request.stop());
+        refusals.omit("seed", request.seed());
+        refusals.omit("frequencyPenalty", request.frequencyPenalty());
+        refusals.omit("presencePenalty", request.presencePenalty());
+    }
+
+    /** The documented defaults: nothing is kept by the service, and reasoning comes back in a form that can be sent again. */
+    private void putDefaults(ProfileTraits profile) {
+        body.putIfAbsent("store", false);
+        boolean isStateful = body.get("previous_response_id") != null || body.get("conversation") != null;
+        Object effort = body.get("reasoning") instanceof Map<?, ?> reasoning ? reasoning.get("effort") : null;
+        if (NO_EFFORT.equals(effort)) {
+            return;
+        }
+        if (wishes.replaysThinking()
+                && !isStateful
+                && !wishes.isCured(ChatRemedy.OMIT_ENCRYPTED_REASONING)
+                && !profile.unsupportedParameters(effort instanceof String text ? text : null)
+                        .contains("include")) {
+            include(ENCRYPTED_REASONING);
+        }
+        if (wishes.returnsThinking() && !wishes.isCured(ChatRemedy.OMIT_REASONING_SUMMARY)) {
+            Object reasoning = body.get("reasoning");
+            if (!(reasoning instanceof Map<?, ?> map && map.containsKey("summary"))) {
+                put("reasoning.summary", "auto");
+            }
+        }
+    }
+
+    private void include(String what) {
+        List<Object> all = new ArrayList<>(body.get("include") instanceof List<?> list ? list : List.of());
+        if (!all.contains(what)) {
+            all.add(what);
+        }
+        body.put("include", all);
+    }
+
+    /** Puts a value at a path such as {@code text.format}; null is not sent. */
+    private void put(String path, @Nullable Object value) {
+        if (value == null) {
+            return;
+        }
+        int dot = path.indexOf('.');
+        if (dot < 0) {
+            body.put(path, value);
+        } else {
+            ResponsesExtras.objectIn(body, path.substring(0, dot)).put(path.substring(dot + 1), value);
+        }
+    }
+}

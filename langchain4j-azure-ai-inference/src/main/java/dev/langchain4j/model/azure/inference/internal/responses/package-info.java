@@ -1,0 +1,7 @@
+/** Speaks the Responses API: writes a chat's request for it, and reads its responses and streams. What only that API has comes in here; held by {@code ResponsesRequestTest} and {@code ResponsesReadTest}. */
+@Internal
+@NullMarked
+package dev.langchain4j.model.azure.inference.internal.responses;
+
+import dev.langchain4j.Internal;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.langchain4j.model.azure.inference.internal.transport;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.ProxyOptions;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transport on the JDK's own client. It has no options for pooled connections, nor for TCP keep-alive: how many seconds
+ * it keeps idle ones is the system property {@code jdk.httpclient.keepalive.timeout}, by default 1,200 on Java 17 and 30
+ * from Java 21 on.
+ */
+public final class JdkTransport {
+
+    private JdkTransport() {}
+
+    public static HttpClient create(Duration connectTimeout, @Nullable ProxyOptions proxy) {
+        return new JdkHttpClientBuilder(new JdkClientBuilder().version(java.net.http.HttpClient.Version.HTTP_1_1))
+                .connectionTimeout(connectTimeout)
+                .responseTimeout(Duration.ZERO)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .proxy(proxy)
+                .build();
+    }
+}

@@ -1,0 +1,7 @@
+/** The HTTP clients that carry requests, and what has to be known of Netty and the JDK. The only room that may name either; held by {@code NettyTransportTest} and {@code ProxyFailuresTest}. */
+@Internal
+@NullMarked
+package dev.langchain4j.model.azure.inference.internal.transport;
+
+import dev.langchain4j.Internal;
+import org.jspecify.annotations.NullMarked;

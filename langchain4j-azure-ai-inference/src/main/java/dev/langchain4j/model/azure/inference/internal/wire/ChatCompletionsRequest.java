@@ -1,0 +1,294 @@
+package dev.langchain4j.model.azure.inference.internal.wire;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chat request: what the profile's step works on, and the body of {@code POST /chat/completions}. Null means "not sent".
+ */
+public record ChatCompletionsRequest(
+        @Nullable String model,
+        List<Message> messages,
+        @Nullable Double temperature,
+        @Nullable Double topP,
+        @Nullable Double frequencyPenalty,
+        @Nullable Double presencePenalty,
+        @Nullable Integer maxTokens,
+        @Nullable Integer maxCompletionTokens,
+        @Nullable List<String> stop,
+        @Nullable Integer seed,
+        @Nullable List<Tool> tools,
+        @Nullable Object toolChoice,
+        @Nullable Boolean parallelToolCalls,
+        @Nullable ResponseFormat responseFormat,
+        @Nullable String reasoningEffort,
+        @Nullable String user,
+        @Nullable Boolean stream,
+        @Nullable StreamOptions streamOptions,
+        Map<ChatOption, Object> options,
+        Map<String, @Nullable Object> extras)
+        implements WireObject {
+
+    public static final String MAX_TOKENS = "max_tokens";
+    public static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
+
+    @Override
+    public void writeTo(Fields fields) {
+        fields.put("model", model);
+        fields.put("messages", messages);
+        fields.put("temperature", temperature);
+        fields.put("top_p", topP);
+        fields.put("frequency_penalty", frequencyPenalty);
+        fields.put("presence_penalty", presencePenalty);
+        fields.put(MAX_TOKENS, maxTokens);
+        fields.put(MAX_COMPLETION_TOKENS, maxCompletionTokens);
+        fields.put("stop", stop);
+        fields.put("seed", seed);
+        fields.put("tools", tools);
+        fields.put("tool_choice", toolChoice);
+        fields.put("parallel_tool_calls", parallelToolCalls);
+        fields.put("response_format", responseFormat);
+        fields.put("reasoning_effort", reasoningEffort);
+        fields.put("user", user);
+        fields.put("stream", stream);
+        fields.put("stream_options", streamOptions);
+        if (options.containsKey(ChatOption.TOP_LOGPROBS)) {
+            fields.put("logprobs", true);
+        }
+        options.forEach((option, value) -> {
+            if (option.chatName() != null) {
+                fields.put(option.chatName(), value);
+            }
+        });
+        fields.putAll(extras);
+    }
+
+    public ChatCompletionsRequest withOptions(Map<ChatOption, Object> newOptions) {
+        return newOptions.equals(options)
+                ? this
+                : new ChatCompletionsRequest(
+                        model,
+                        messages,
+                        temperature,
+                        topP,
+                        frequencyPenalty,
+                        presencePenalty,
+                        maxTokens,
+                        maxCompletionTokens,
+                        stop,
+                        seed,
+                        tools,
+                        toolChoice,
+                        parallelToolCalls,
+                        responseFormat,
+                        reasoningEffort,
+                        user,
+                        stream,
+                        streamOptions,
+                        newOptions,
+                        extras);
+    }
+
+    /**
+     * Whether there is anything that the common contract does not know. Where the service looks at the header
+     * {@code extra-parameters}, it takes all such fields for extras, also those that are options of this module.
+     */
+    public boolean goesBeyondTheContract() {
+        return !extras.isEmpty()
+                || !options.isEmpty()
+                || maxCompletionTokens != null
+                || parallelToolCalls != null
+                || reasoningEffort != null
+                || user != null
+                || streamOptions != null
+                || messages.stream().anyMatch(message -> message.reasoningContent != null);
+    }
+
+    /**
+     * {@code content} is a string or a list of {@link ContentPart}s; {@code outputItems} is what the Responses API alone
+     * takes back, see {@link ResponsesReplay}.
+     */
+    public record Message(
+            String role,
+            @Nullable Object content,
+            @Nullable String name,
+            @Nullable String reasoningContent,
+            @Nullable List<ToolCall> toolCalls,
+            @Nullable String toolCallId,
+            @Nullable List<Map<?, ?>> outputItems)
+            implements WireObject {
+
+        public Message(
+                String role,
+                @Nullable Object content,
+                @Nullable String name,
+                @Nullable String reasoningContent,
+                @Nullable List<ToolCall> toolCalls,
+                @Nullable String toolCallId) {
+            this(role, content, name, reasoningContent, toolCalls, toolCallId, null);
+        }
+
+        public static Message of(String role, @Nullable Object content) {
+            return new Message(role, content, null, null, null, null);
+        }
+
+        public Message withContent(@Nullable Object content) {
+            return new Message(role, content, name, reasoningContent, toolCalls, toolCallId, outputItems);
+        }
+
+        public Message withName(@Nullable String name) {
+            return new Message(role, content, name, reasoningContent, toolCalls, toolCallId, outputItems);
+        }
+
+        public Message withToolCalls(@Nullable List<ToolCall> toolCalls) {
+            return new Message(role, content, name, reasoningContent, toolCalls, toolCallId, outputItems);
+        }
+
+        public Message withToolCallId(@Nullable String toolCallId) {
+            return new Message(role, content, name, reasoningContent, toolCalls, toolCallId, outputItems);
+        }
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("role", role);
+            fields.put("content", content);
+            fields.put("name", name);
+            fields.put("reasoning_content", reasoningContent);
+            fields.put("tool_calls", toolCalls);
+            fields.put("tool_call_id", toolCallId);
+        }
+    }
+
+    public record ContentPart(
+            String type,
+            @Nullable String text,
+            @Nullable ImageUrl imageUrl,
+            @Nullable InputAudio inputAudio,
+            @Nullable AudioUrl audioUrl,
+            @Nullable InputFile file)
+            implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("type", type);
+            fields.put("text", text);
+            fields.put("image_url", imageUrl);
+            fields.put("input_audio", inputAudio);
+            fields.put("audio_url", audioUrl);
+            fields.put("file", file);
+        }
+    }
+
+    public record ImageUrl(String url, @Nullable String detail) implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("url", url);
+            fields.put("detail", detail);
+        }
+    }
+
+    public record InputAudio(String data, String format) implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("data", data);
+            fields.put("format", format);
+        }
+    }
+
+    public record AudioUrl(String url) implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("url", url);
+        }
+    }
+
+    public record InputFile(
+            @Nullable String filename,
+            @Nullable String fileData,
+            @Nullable String fileUrl) implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("filename", filename);
+            fields.put("file_data", fileData);
+        }
+    }
+
+    /** {@code id}: null only until the profile's step has given it one. */
+    public record ToolCall(@Nullable String id, String type, ToolCall.Function function) implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("id", id);
+            fields.put("type", type);
+            fields.put("function", function);
+        }
+
+        public record Function(String name, String arguments) implements WireObject {
+
+            @Override
+            public void writeTo(Fields fields) {
+                fields.put("name", name);
+                fields.put("arguments", arguments);
+            }
+        }
+    }
+
+    public record Tool(String type, Tool.Function function) implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("type", type);
+            fields.put("function", function);
+        }
+
+        public record Function(
+                String name,
+                @Nullable String description,
+                Map<String, Object> parameters,
+                @Nullable Boolean strict) implements WireObject {
+
+            @Override
+            public void writeTo(Fields fields) {
+                fields.put("name", name);
+                fields.put("description", description);
+                fields.put("parameters", parameters);
+                fields.put("strict", strict);
+            }
+        }
+    }
+
+    public record ResponseFormat(String type, @Nullable JsonSchema jsonSchema) implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("type", type);
+            fields.put("json_schema", jsonSchema);
+        }
+
+        public record JsonSchema(
+                String name,
+                Map<String, Object> schema,
+                @Nullable Boolean strict) implements WireObject {
+
+            @Override
+            public void writeTo(Fields fields) {
+                fields.put("name", name);
+                fields.put("schema", schema);
+                fields.put("strict", strict);
+            }
+        }
+    }
+
+    public record StreamOptions(boolean includeUsage) implements WireObject {
+
+        @Override
+        public void writeTo(Fields fields) {
+            fields.put("include_usage", includeUsage);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** The bodies of requests and responses as they are on the wire, each writing itself. Comes in here what the API has a name for, and no behaviour; held by the golden folders. */
+@Internal
+@NullMarked
+package dev.langchain4j.model.azure.inference.internal.wire;
+
+import dev.langchain4j.Internal;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package dev.langchain4j.model.azure.inference.config.internal.option;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.langchain4j.model.azure.inference.config.Config;
+import dev.langchain4j.model.azure.inference.config.internal.plan.CoreMessages;
+import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is done about a value that the core refuses: each finding ends in something to do. */
+class RemediesTest {
+
+    /** Values that one option or the other refuses; those of another type are skipped. */
+    private static final List<Object> VALUES = List.of(
+            "",
+            "a b",
+            "a\nb",
+            -1,
+            0,
+            -5.5,
+            Duration.ofMillis(1),
+            List.of(""),
+            List.of("a b"),
+            Map.of("host", "x"),
+            Map.of("bad name", "x"),
+            Map.of("x", "a\nb"),
+            Map.of("messages", 1),
+            Map.of("", 1));
+
+    private static final String IMPERATIVE =
+            "(add|copy|deploy|give|keep|leave|put|remove|rename|replace|set|use|write) .*";
+
+    @TempDir
+    Path directory;
+
+    static Stream<Option<?, ?>> options() {
+        return OptionTable.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void eachObjectionOfTheCoreHasARemedy(Option<?, ?> option) {
+        for (String objection : objections(option)) {
+            Problem problem = Remedies.of(CoreMessages.inKeys(objection), option);
+            assertThat(problem.what()).isNotBlank();
+            assertThat(problem.remedy()).as(objection).matches(IMPERATIVE);
+        }
+    }
+
+    private static List<String> objections(Option<?, ?> option) {
+        List<String> objections = new ArrayList<>();
+        for (Object value : VALUES) {
+            try {
+                String objection = OptionTable.objection(option, value);
+                if (objection != null) {
+                    objections.add(objection);
+                }
+            } catch (ClassCastException e) {
+                // A value of another type never gets so far.
+            }
+        }
+        return objections;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "max-retries: -1 | must be at least 0 | write 0 or more",
+                "max-concurrent-calls: 0 | must be at least 1 | write 1 or more",
+                "custom-headers: {host: x} | cannot set host | remove it: the module sets it itself",
+                "custom-headers: {bad name: x} | no header can have | write letters, digits and - alone",
+                "extras: {stream: true} | cannot be set | remove it: each request sets it itself",
+                "extras: {'': 1} | has a blank key | give it a name",
+                "max-tokens-parameter: tokens | must be max_tokens or | write one of them",
+                "model-name: \"a\\tb\" | must be the name of a deployment | write the name that the deployment has in Azure",
+            })
+    void optionsOfAModel(String line, String problem, String remedy) {
+        String name = line.startsWith("model-name") ? "" : "model-name: gpt-4o\n";
+        assertFinding("endpoint: https://res.services.ai.azure.com/openai/v1\n" + name + line, problem, remedy);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gpt-4o | must start with https:// | write it as Azure shows it: model-inference: https://<resource>",
+                "http://res.services.ai.azure.com | must start with https://, as http would send | write https",
+                "https://ai.azure.com/x | it is a portal for people | copy the endpoint that the portal shows",
+                "https://res.services.ai.azure.com/anthropic | belongs to another API | use the module langchain4j-anthropic",
+                "https://<resource>.openai.azure.com | still contains a placeholder | replace it by a real name",
+                "https://gw.example.com/x | does not tell its form | set api-form to one of model-inference, serverless",
+                "https://res.openai.azure.com/foo/bar | is not understood: https://res.openai | write it as Azure shows it",
+                "https://u:p@res.openai.azure.com | a user name or password | set api-key or a credential instead",
+                "https://res.openai.azure.com:99999 | has no valid host or port | write it as Azure shows it",
+                "https://res.services.ai.azure.com/../x | must not contain the path segments | remove what does not belong",
+                "https://models.inference.ai.azure.com | GitHub Models was retired | deploy the model in Microsoft Foundry",
+                "https://res.services.ai.azure.com/models?api-version=a&api-version=b | names api-version twice | keep one",
+                "https://res.services.ai.azure.com/models?api-version=a%20b | must not be blank | remove what does not",
+            })
+    void endpoints(String endpoint, String problem, String remedy) {
+        assertFinding("endpoint: '" + endpoint + "'\nmodel-name: gpt-4o", problem, remedy);
+    }
+
+    private void assertFinding(String lines, String problem, String remedy) {
+        Config config = Config.yaml(directory, "chat-model:\n" + ("api-key: key\n" + lines).indent(2));
+        assertThat(config.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.problem()).contains(problem);
+            assertThat(finding.remedy().replaceAll(" +", " ")).startsWith(remedy);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"' ', is a required name", "x, is a required name"})
+    void aProblemWithoutAWayOutNamesTheDefault(String name, String message) {
+        Option<Object, String> option = Option.of(name, OptionTypes.STRING, "`that`", "", (draft, value) -> {});
+        assertThat(Remedies.of(message, option).remedy())
+                .isEqualTo("write another value, or remove it: the default is that");
+        assertThat(Remedies.of(message, null).remedy()).isEqualTo("write another value, or remove it");
+    }
+}

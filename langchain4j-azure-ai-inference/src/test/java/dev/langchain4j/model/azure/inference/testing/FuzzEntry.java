@@ -1,0 +1,14 @@
+package dev.langchain4j.model.azure.inference.testing;
+
+/** What the fuzzer calls; which target it means is told by a system property. */
+public final class FuzzEntry {
+
+    private static final FuzzTarget TARGET = FuzzTarget.valueOf(System.getProperty("fuzz.target"));
+
+    private FuzzEntry() {}
+
+    /** The name and the shape are the fuzzer's. */
+    public static void fuzzerTestOneInput(byte[] input) {
+        TARGET.run(input);
+    }
+}

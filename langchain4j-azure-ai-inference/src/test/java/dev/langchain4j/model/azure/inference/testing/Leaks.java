@@ -1,0 +1,48 @@
+package dev.langchain4j.model.azure.inference.testing;
+
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Counts what calls may leave behind. */
+public final class Leaks {
+
+    private Leaks() {}
+
+    /** The threads of this module and of its transports. */
+    public static Set<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("azure-ai-inference-callbacks")
+                        || name.startsWith("reactor-")
+                        || name.startsWith("parallel-")
+                        || name.startsWith("boundedElastic")
+                        || name.startsWith("HttpClient-"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Bytes in use after the garbage is gone. */
+    static long heap() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 4; i++) {
+            System.gc();
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            Runtime runtime = Runtime.getRuntime();
+            least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+        }
+        return least;
+    }
+
+    /** Answers that are neither taken whole nor given up, and were not ended by the service. */
+    static long openAnswers(AzureAiInferenceEmulator emulator) {
+        return emulator.requests().stream()
+                .filter(request -> !request.connectionLost().isDone()
+                        && !request.answered().isDone())
+                .count();
+    }
+}
