@@ -26,6 +26,7 @@ class PublicApiTest {
 
     private static final String LIBRARY = "dev.langchain4j.model.azure.inference";
     private static final String EMULATOR = LIBRARY + ".emulator";
+    private static final String INTERNAL = ".internal";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -41,10 +42,20 @@ class PublicApiTest {
         compare("emulator.txt", type -> type.startsWith(EMULATOR + "."));
     }
 
+    @Test
+    void namesNoInternalType() {
+        List<Class<?>> visible = CLASSES.stream()
+                .filter(type -> !type.getPackageName().contains(INTERNAL))
+                .<Class<?>>map(JavaClass::reflect)
+                .toList();
+
+        assertThat(PublicApi.of(visible)).noneMatch(line -> line.contains("internal."));
+    }
+
     private static void compare(String file, Predicate<String> part) throws IOException {
         Path listing = Path.of("src/test/resources/public-api", file);
         List<String> actual = PublicApi.of(CLASSES.stream()
-                .filter(type -> part.test(type.getName()))
+                .filter(type -> part.test(type.getName()) && !type.getPackageName().contains(INTERNAL))
                 .<Class<?>>map(JavaClass::reflect)
                 .toList());
         if (Boolean.getBoolean("public-api.rewrite")) {
