@@ -54,49 +54,4 @@ public enum AzureAiInferenceApiForm {
                 .orElseThrow(() -> new IllegalArgumentException("apiForm must be one of " + FormTraits.configNames()
                         + ", but was: " + TextSafety.shorten(name, 80)));
     }
-
-    /** {@return whether streams are asked for their token usage unless the user says otherwise} */
-    public boolean asksForStreamUsage() {
-        return FormTraits.of(this).asksForStreamUsage();
-    }
-
-    /** {@return whether the service acts on the header {@code extra-parameters}} */
-    public boolean understandsExtrasHeader() {
-        return FormTraits.of(this).understandsExtrasHeader();
-    }
-
-    /** {@return whether content parts of type {@code audio_url} are taken} */
-    public boolean takesAudioUrls() {
-        return FormTraits.of(this).takesAudioUrls();
-    }
-
-    /** {@return how many texts a call for embeddings may have, unless the user says otherwise} */
-    public int textsPerCall() {
-        return FormTraits.of(this).textsPerCall();
-    }
-
-    /** {@return whether {@code input_type} is part of the contract for embeddings} */
-    public boolean takesInputType() {
-        return FormTraits.of(this).takesInputType();
-    }
-
-    /** {@return whether vectors are known to come in base64 where it is asked for} */
-    public boolean servesBase64Vectors() {
-        return FormTraits.of(this).servesBase64Vectors();
-    }
-
-    /** {@return whether there is a route {@code /images/embeddings}} */
-    public boolean servesImageEmbeddings() {
-        return FormTraits.of(this).servesImageEmbeddings();
-    }
-
-    /** {@return whether {@code /info} tells what the deployment is} */
-    public boolean tellsModelInfo() {
-        return FormTraits.of(this).tellsModelInfo();
-    }
-
-    /** {@return whether {@code /swagger.json} tells which routes the deployment serves} */
-    public boolean tellsRoutes() {
-        return FormTraits.of(this).tellsRoutes();
-    }
 }

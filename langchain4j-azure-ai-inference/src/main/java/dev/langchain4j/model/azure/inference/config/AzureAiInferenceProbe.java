@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
@@ -92,10 +93,10 @@ public final class AzureAiInferenceProbe {
                 .connection(connection)
                 .modelName(modelName)
                 .build();
-        if (endpoint.apiForm().tellsModelInfo()) {
+        if (FormTraits.of(endpoint.apiForm()).tellsModelInfo()) {
             fact("/info", () -> described(catalog.listModels()));
         }
-        if (endpoint.apiForm().tellsRoutes()) {
+        if (FormTraits.of(endpoint.apiForm()).tellsRoutes()) {
             fact("/swagger.json", () -> {
                 String definition = catalog.openApiDefinition();
                 openApiDefinition = definition;

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
@@ -93,7 +94,7 @@ final class MoveToOpenAiV1 {
         } else {
             generation();
         }
-        if (from.apiForm().tellsModelInfo()) {
+        if (FormTraits.of(from.apiForm()).tellsModelInfo()) {
             change("modelCatalog", "the deployment's model, from /info", "the models that could be deployed");
         }
         return changes;
@@ -109,7 +110,7 @@ final class MoveToOpenAiV1 {
     }
 
     private void extrasHeader() {
-        if (!from.apiForm().understandsExtrasHeader()) {
+        if (!FormTraits.of(from.apiForm()).understandsExtrasHeader()) {
             return;
         }
         AzureAiInferenceExtrasPolicy policy =
@@ -140,14 +141,14 @@ final class MoveToOpenAiV1 {
                     "max_tokens still; OpenAI's reasoning models want max_completion_tokens: profile gpt-reasoning or"
                             + " max-tokens-parameter says so");
         }
-        if (model.isChat() && from.apiForm().takesAudioUrls() && !to.apiForm().takesAudioUrls()) {
+        if (model.isChat() && FormTraits.of(from.apiForm()).takesAudioUrls() && !FormTraits.of(to.apiForm()).takesAudioUrls()) {
             change("audio by URL", "sent", "refused before anything is sent; give the bytes");
         }
     }
 
     private void embeddings() {
         Settings settings = model.settings();
-        if (from.apiForm().takesInputType() && !settings.values().containsKey("send-input-type")) {
+        if (FormTraits.of(from.apiForm()).takesInputType() && !settings.values().containsKey("send-input-type")) {
             change(
                     "input_type",
                     "sent where the request or input-type says what texts are for",
@@ -161,10 +162,10 @@ final class MoveToOpenAiV1 {
         if (!settings.values().containsKey("max-segments-per-batch")) {
             change(
                     "texts per call",
-                    String.valueOf(from.apiForm().textsPerCall()),
-                    String.valueOf(to.apiForm().textsPerCall()));
+                    String.valueOf(FormTraits.of(from.apiForm()).textsPerCall()),
+                    String.valueOf(FormTraits.of(to.apiForm()).textsPerCall()));
         }
-        if (from.apiForm().servesImageEmbeddings()) {
+        if (FormTraits.of(from.apiForm()).servesImageEmbeddings()) {
             change("image embeddings", "possible (image-input)", "not possible");
         }
     }
@@ -187,7 +188,7 @@ final class MoveToOpenAiV1 {
         String profile = trait("stream-usage");
         return set != null
                 ? Boolean.TRUE.equals(set)
-                : profile != null ? Boolean.parseBoolean(profile) : form.asksForStreamUsage();
+                : profile != null ? Boolean.parseBoolean(profile) : FormTraits.of(form).asksForStreamUsage();
     }
 
     private boolean saysTokenLimit() {
@@ -238,6 +239,6 @@ final class MoveToOpenAiV1 {
     }
 
     private static String encoding(AzureAiInferenceApiForm form) {
-        return form.servesBase64Vectors() ? "base64" : NOT_SENT;
+        return FormTraits.of(form).servesBase64Vectors() ? "base64" : NOT_SENT;
     }
 }

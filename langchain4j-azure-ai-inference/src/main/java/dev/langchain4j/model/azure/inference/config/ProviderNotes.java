@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class ProviderNotes {
         if (values.containsKey("profile")) {
             return notes;
         }
-        if (model.streams() && !values.containsKey("stream-usage") && form.asksForStreamUsage()) {
+        if (model.streams() && !values.containsKey("stream-usage") && FormTraits.of(form).asksForStreamUsage()) {
             notes.add(
                     "streams ask for their usage (stream_options), " + STREAM_USAGE + " stream-usage: false, omits it");
         }
