@@ -8,7 +8,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
-import dev.langchain4j.model.azure.inference.internal.wire.Json;
+import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import java.util.ArrayList;
@@ -43,14 +43,14 @@ public class RequestBenchmark extends MicroBenchmark {
     /** Three messages. */
     @Benchmark
     public byte[] threeMessages() {
-        return Json.toBytes(
+        return JsonWriter.toBytes(
                 Objects.requireNonNull(ChatCall.of(small, target, false).wire().body()));
     }
 
     /** Fifty messages of 400 characters and ten tools. */
     @Benchmark
     public byte[] fiftyMessagesTenTools() {
-        return Json.toBytes(
+        return JsonWriter.toBytes(
                 Objects.requireNonNull(ChatCall.of(large, target, false).wire().body()));
     }
 

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.azure.core.http.HttpHeaders;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.azure.inference.internal.chat.ChatAnswer;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
+import dev.langchain4j.model.azure.inference.internal.chat.ChatReceiver;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.http.Exchange;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
-import dev.langchain4j.model.azure.inference.internal.reading.AnswerOptions;
+import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.time.Duration;
@@ -58,6 +58,6 @@ public class ResponseBenchmark extends MicroBenchmark {
         CallTarget there =
                 target.endpoint().target(call.wire().route(), call.wire().deployment());
         Exchange exchange = new Exchange(there, 200, new HttpHeaders(), body, 1, Duration.ofMillis(1));
-        return ChatAnswer.whole(call, exchange, AnswerOptions.DEFAULT);
+        return ChatReceiver.whole(call, exchange, ResponseLimits.DEFAULT);
     }
 }

@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference;
 
-import dev.langchain4j.model.azure.inference.internal.reading.AnswerOptions;
-import dev.langchain4j.model.azure.inference.internal.reading.ChatStream;
+import dev.langchain4j.model.azure.inference.internal.reading.ChatAccumulator;
+import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.azure.inference.internal.reading.ServerSentEvents;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
 import org.jspecify.annotations.Nullable;
@@ -63,14 +63,14 @@ public class StreamBenchmark extends MicroBenchmark {
     }
 
     private ChatCompletionsResponse fold(byte[] body, Blackhole blackhole) {
-        ChatStream stream = new ChatStream(
-                new ChatStream.Listener() {
+        ChatAccumulator stream = new ChatAccumulator(
+                new ChatAccumulator.Listener() {
                     @Override
                     public void onText(String text) {
                         blackhole.consume(text);
                     }
                 },
-                AnswerOptions.DEFAULT);
+                ResponseLimits.DEFAULT);
         ServerSentEvents events = new ServerSentEvents(stream, ServerSentEvents.DEFAULT_MAX_EVENT_BYTES);
         for (int from = 0; from < body.length; from += chunk) {
             events.feed(body, from, Math.min(body.length, from + chunk));

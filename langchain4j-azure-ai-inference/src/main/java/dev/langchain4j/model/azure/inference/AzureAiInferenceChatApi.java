@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
-import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
+import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -10,14 +10,14 @@ public enum AzureAiInferenceChatApi {
     /**
      * Chat completions, until the deployment itself says that it wants the Responses API: then the request is repeated
      * there at once, and the model stays there for this deployment. Endpoints of types other than
-     * {@link AzureAiInferenceApiForm#OPENAI_V1} have chat completions only.
+     * {@link AzureAiInferenceEndpointType#OPENAI_V1} have chat completions only.
      */
     AUTO,
 
     /** {@code /chat/completions}, always. */
     CHAT_COMPLETIONS,
 
-    /** {@code /responses}, always; only on {@link AzureAiInferenceApiForm#OPENAI_V1}. */
+    /** {@code /responses}, always; only on {@link AzureAiInferenceEndpointType#OPENAI_V1}. */
     RESPONSES;
 
     /** {@return the name in configuration files, profiles and messages, such as {@code chat-completions}} */
@@ -42,6 +42,6 @@ public enum AzureAiInferenceChatApi {
                         + Arrays.stream(values())
                                 .map(AzureAiInferenceChatApi::configName)
                                 .collect(Collectors.joining(", "))
-                        + ", but was: " + TextSafety.shorten(name, 80)));
+                        + ", but was: " + SafeText.shorten(name, 80)));
     }
 }

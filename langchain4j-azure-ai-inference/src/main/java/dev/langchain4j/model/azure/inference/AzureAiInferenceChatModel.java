@@ -3,11 +3,11 @@ package dev.langchain4j.model.azure.inference;
 import static dev.langchain4j.spi.ServiceHelper.loadFactories;
 
 import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.azure.inference.internal.chat.ChatAnswer;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
+import dev.langchain4j.model.azure.inference.internal.chat.ChatReceiver;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
-import dev.langchain4j.model.azure.inference.internal.reading.AnswerOptions;
+import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceChatModelBuilderFactory;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
@@ -38,7 +38,7 @@ public class AzureAiInferenceChatModel implements ChatModel {
     private final AzureAiInferenceChatRequestParameters defaultRequestParameters;
     private final List<ChatModelListener> listeners;
     private final Set<Capability> supportedCapabilities;
-    private final AnswerOptions answerOptions;
+    private final ResponseLimits answerOptions;
 
     /**
      * Makes the model that the builder describes.
@@ -59,7 +59,7 @@ public class AzureAiInferenceChatModel implements ChatModel {
     @Override
     public ChatResponse doChat(ChatRequest request) {
         ChatCall call = ChatCall.of(request, target, false);
-        return client.complete(call.wire(), call, exchange -> ChatAnswer.whole(call, exchange, answerOptions));
+        return client.complete(call.wire(), call, exchange -> ChatReceiver.whole(call, exchange, answerOptions));
     }
 
     @Override

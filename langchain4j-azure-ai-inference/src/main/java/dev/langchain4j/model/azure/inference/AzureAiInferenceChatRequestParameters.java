@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.azure.inference.internal.chat.Extras;
-import dev.langchain4j.model.azure.inference.internal.json.Elements;
+import dev.langchain4j.model.azure.inference.internal.json.NullChecks;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -200,14 +200,14 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         /** Texts at which the answer ends before them. */
         @Override
         public Builder stopSequences(@Nullable List<String> stopSequences) {
-            return super.stopSequences(stopSequences == null ? null : Elements.of("stopSequences", stopSequences));
+            return super.stopSequences(stopSequences == null ? null : NullChecks.of("stopSequences", stopSequences));
         }
 
         /** Tools that the model may call. */
         @Override
         public Builder toolSpecifications(@Nullable List<ToolSpecification> toolSpecifications) {
             return super.toolSpecifications(
-                    toolSpecifications == null ? null : Elements.of("toolSpecifications", toolSpecifications));
+                    toolSpecifications == null ? null : NullChecks.of("toolSpecifications", toolSpecifications));
         }
 
         /** Makes sampling repeatable, as far as the model can. */

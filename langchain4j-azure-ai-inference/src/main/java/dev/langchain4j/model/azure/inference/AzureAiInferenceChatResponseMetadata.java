@@ -19,7 +19,7 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
     private final Map<String, String> rateLimits;
     private final @Nullable AzureAiInferenceRawResponse rawResponse;
     private final List<String> rawEvents;
-    private final @Nullable AzureAiInferenceApiForm apiForm;
+    private final @Nullable AzureAiInferenceEndpointType endpointType;
     private final @Nullable String host;
     private final @Nullable String deployment;
     private final int attempts;
@@ -39,7 +39,7 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         this.rateLimits = builder.rateLimits;
         this.rawResponse = builder.rawResponse;
         this.rawEvents = List.copyOf(builder.rawEvents);
-        this.apiForm = builder.apiForm;
+        this.endpointType = builder.endpointType;
         this.host = builder.host;
         this.deployment = builder.deployment;
         this.attempts = builder.attempts;
@@ -93,8 +93,8 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
     }
 
     /** Returns the form of the endpoint that answered. */
-    public @Nullable AzureAiInferenceApiForm apiForm() {
-        return apiForm;
+    public @Nullable AzureAiInferenceEndpointType endpointType() {
+        return endpointType;
     }
 
     /** Returns the host that answered. */
@@ -153,7 +153,7 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
                 .rateLimits(rateLimits)
                 .rawResponse(rawResponse)
                 .rawEvents(rawEvents)
-                .apiForm(apiForm)
+                .endpointType(endpointType)
                 .host(host)
                 .deployment(deployment)
                 .attempts(attempts)
@@ -182,7 +182,8 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
     public String toString() {
         return "AzureAiInferenceChatResponseMetadata{" + super.toString() + ", created=" + created
                 + ", systemFingerprint=" + systemFingerprint + ", contentFilterResults=" + contentFilterResults
-                + ", requestId=" + requestId + ", rateLimits=" + rateLimits + ", apiForm=" + apiForm + ", host=" + host
+                + ", requestId=" + requestId + ", rateLimits=" + rateLimits + ", endpointType=" + endpointType
+                + ", host=" + host
                 + ", deployment=" + deployment + ", attempts=" + attempts + ", timeToFirstEvent=" + timeToFirstEvent
                 + ", degradations=" + degradations + ", api=" + api + ", serviceTier=" + serviceTier + ", annotations="
                 + annotations + ", logprobs=" + logprobs + "}";
@@ -197,7 +198,7 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
                 String.valueOf(requestId),
                 rateLimits,
                 rawEvents,
-                String.valueOf(apiForm),
+                String.valueOf(endpointType),
                 String.valueOf(host),
                 String.valueOf(deployment),
                 attempts,
@@ -224,7 +225,7 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         private Map<String, String> rateLimits = Map.of();
         private @Nullable AzureAiInferenceRawResponse rawResponse;
         private List<String> rawEvents = List.of();
-        private @Nullable AzureAiInferenceApiForm apiForm;
+        private @Nullable AzureAiInferenceEndpointType endpointType;
         private @Nullable String host;
         private @Nullable String deployment;
         private int attempts = 1;
@@ -288,9 +289,9 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
             return this;
         }
 
-        /** See {@link AzureAiInferenceChatResponseMetadata#apiForm()}. */
-        public Builder apiForm(@Nullable AzureAiInferenceApiForm apiForm) {
-            this.apiForm = apiForm;
+        /** See {@link AzureAiInferenceChatResponseMetadata#endpointType()}. */
+        public Builder endpointType(@Nullable AzureAiInferenceEndpointType endpointType) {
+            this.endpointType = endpointType;
             return this;
         }
 

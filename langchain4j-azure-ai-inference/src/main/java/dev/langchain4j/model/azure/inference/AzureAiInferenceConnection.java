@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference;
 
 import com.azure.core.http.HttpClient;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.http.Connection;
+import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AzureAiInferenceConnection {
 
-    private final Connection options;
+    private final ConnectionSettings options;
 
     private AzureAiInferenceConnection(Builder builder) {
         this.options = builder.connection.copy();
@@ -32,7 +32,7 @@ public final class AzureAiInferenceConnection {
     }
 
     /** A copy, which belongs to the builder that asks for it. */
-    Connection options() {
+    ConnectionSettings options() {
         return options.copy();
     }
 

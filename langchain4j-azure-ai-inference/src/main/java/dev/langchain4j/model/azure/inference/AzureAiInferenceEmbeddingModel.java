@@ -5,15 +5,15 @@ import static dev.langchain4j.spi.ServiceHelper.loadFactories;
 import dev.langchain4j.data.message.ContentType;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingBatchExecutor;
+import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingBatches;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingDimension;
+import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingListeners;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingOptions;
-import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingPlan;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingRequestMapper;
-import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingRun;
-import dev.langchain4j.model.azure.inference.internal.embedding.ListenedEmbedding;
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
-import dev.langchain4j.model.azure.inference.internal.json.Elements;
+import dev.langchain4j.model.azure.inference.internal.json.NullChecks;
 import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceEmbeddingModelBuilderFactory;
 import dev.langchain4j.model.embedding.DimensionAwareEmbeddingModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -92,7 +92,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
         this.dimension = model.dimension;
         List<EmbeddingModelListener> all = new ArrayList<>(model.listeners);
         all.addAll(moreListeners);
-        this.listeners = Elements.of("listeners", all);
+        this.listeners = NullChecks.of("listeners", all);
     }
 
     @Override
@@ -104,15 +104,15 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
         boolean leavesOut = !options.sendsInputType()
                 && parameters.presentParameters().stream().anyMatch(EmbeddingRequestMapper.INPUT_TYPES::contains);
         boolean needsOurListening =
-                !listeners.isEmpty() && request.inputs().stream().anyMatch(ListenedEmbedding::isNeededFor);
+                !listeners.isEmpty() && request.inputs().stream().anyMatch(EmbeddingListeners::isNeededFor);
         return leavesOut || needsOurListening
-                ? new ListenedEmbedding(this, EmbeddingRequestMapper.PARAMETERS).embed(request)
+                ? new EmbeddingListeners(this, EmbeddingRequestMapper.PARAMETERS).embed(request)
                 : super.embed(request);
     }
 
     @Override
     public EmbeddingResponse doEmbed(EmbeddingRequest request) {
-        EmbeddingPlan plan = EmbeddingRequestMapper.toPlan(request, client.endpoint(), options);
+        EmbeddingBatches plan = EmbeddingRequestMapper.toPlan(request, client.endpoint(), options);
         if (!plan.degradations().isEmpty() && !toldOfDegradations.getAndSet(true)) {
             // Pipelines hand on vectors alone, not the metadata in which this is said each time.
             log.info("{}: {} (this is logged once)", client.endpoint(), plan.degradations());
@@ -120,7 +120,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
         boolean isUsual = request.modelName() == null || client.endpoint().isNamed(request.modelName());
         EmbeddingDimension dimensions =
                 new EmbeddingDimension(request.dimensions(), isUsual ? options.dimension() : null);
-        EmbeddingResponse response = new EmbeddingRun(plan, options, dimensions).run(client);
+        EmbeddingResponse response = new EmbeddingBatchExecutor(plan, options, dimensions).run(client);
         if (isUsual && Objects.equals(request.dimensions(), defaultRequestParameters.dimensions())) {
             // Spares the probe for which LangChain4j would pay.
             dimension = response.embeddings().get(0).dimension();
@@ -186,7 +186,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
                         .anyMatch(input -> input.contentTypes().contains(ContentType.IMAGE));
         if (hasImages) {
             throw new UnsupportedFeatureException("IMAGE input "
-                    + (FormTraits.of(client.endpoint().form()).servesImageEmbeddings()
+                    + (EndpointTypeTraits.of(client.endpoint().form()).servesImageEmbeddings()
                             ? "is not supported unless imageInput(true) says that the deployment embeds images"
                             : EmbeddingRequestMapper.noImageRoute(client.endpoint())));
         }

@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.model.azure.inference.internal.chat.Extras;
-import dev.langchain4j.model.azure.inference.internal.wire.EmbeddingWords;
+import dev.langchain4j.model.azure.inference.internal.wire.EmbeddingWireValues;
 import dev.langchain4j.model.embedding.request.DefaultEmbeddingRequestParameters;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import dev.langchain4j.model.embedding.request.EmbeddingParameter;
@@ -92,7 +92,7 @@ public class AzureAiInferenceEmbeddingRequestParameters extends DefaultEmbedding
             if ("text".equals(word)) {
                 return inputType((EmbeddingInputType) null).set(TEXT_INPUT_TYPE, word);
             }
-            return inputType(word == null ? null : EmbeddingWords.inputType(word));
+            return inputType(word == null ? null : EmbeddingWireValues.inputType(word));
         }
 
         /**
@@ -104,7 +104,9 @@ public class AzureAiInferenceEmbeddingRequestParameters extends DefaultEmbedding
          *     {@code ubinary} are, as LangChain4j's vectors are floats
          */
         public Builder encodingFormat(@Nullable String encodingFormat) {
-            return set(ENCODING_FORMAT, encodingFormat == null ? null : EmbeddingWords.encodingFormat(encodingFormat));
+            return set(
+                    ENCODING_FORMAT,
+                    encodingFormat == null ? null : EmbeddingWireValues.encodingFormat(encodingFormat));
         }
 
         /** The identifier of the end user; on Azure OpenAI and OpenAI v1 only. */

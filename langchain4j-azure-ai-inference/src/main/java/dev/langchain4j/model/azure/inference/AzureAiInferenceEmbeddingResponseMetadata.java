@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingResponseMetadata {
 
     private final List<String> requestIds;
-    private final @Nullable AzureAiInferenceApiForm apiForm;
+    private final @Nullable AzureAiInferenceEndpointType endpointType;
     private final @Nullable String host;
     private final @Nullable String deployment;
     private final int attempts;
@@ -21,7 +21,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
     private AzureAiInferenceEmbeddingResponseMetadata(Builder builder) {
         super(builder);
         this.requestIds = builder.requestIds;
-        this.apiForm = builder.apiForm;
+        this.endpointType = builder.endpointType;
         this.host = builder.host;
         this.deployment = builder.deployment;
         this.attempts = builder.attempts;
@@ -35,8 +35,8 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
     }
 
     /** Returns the form of the endpoint that answered. */
-    public @Nullable AzureAiInferenceApiForm apiForm() {
-        return apiForm;
+    public @Nullable AzureAiInferenceEndpointType endpointType() {
+        return endpointType;
     }
 
     /** Returns the host that answered. */
@@ -80,7 +80,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
     @Override
     public String toString() {
         return "AzureAiInferenceEmbeddingResponseMetadata{modelName=" + modelName() + ", tokenUsage=" + tokenUsage()
-                + ", requestIds=" + requestIds + ", apiForm=" + apiForm + ", host=" + host + ", deployment="
+                + ", requestIds=" + requestIds + ", endpointType=" + endpointType + ", host=" + host + ", deployment="
                 + deployment
                 + ", attempts=" + attempts + ", timeToFirstAnswer=" + timeToFirstAnswer + ", degradations="
                 + degradations + "}";
@@ -90,7 +90,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
     private List<Object> state() {
         return List.of(
                 requestIds,
-                String.valueOf(apiForm),
+                String.valueOf(endpointType),
                 String.valueOf(host),
                 String.valueOf(deployment),
                 attempts,
@@ -107,7 +107,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
     public static final class Builder extends EmbeddingResponseMetadata.Builder<Builder> {
 
         private List<String> requestIds = List.of();
-        private @Nullable AzureAiInferenceApiForm apiForm;
+        private @Nullable AzureAiInferenceEndpointType endpointType;
         private @Nullable String host;
         private @Nullable String deployment;
         private int attempts = 1;
@@ -134,9 +134,9 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
             return this;
         }
 
-        /** See {@link AzureAiInferenceEmbeddingResponseMetadata#apiForm()}. */
-        public Builder apiForm(@Nullable AzureAiInferenceApiForm apiForm) {
-            this.apiForm = apiForm;
+        /** See {@link AzureAiInferenceEmbeddingResponseMetadata#endpointType()}. */
+        public Builder endpointType(@Nullable AzureAiInferenceEndpointType endpointType) {
+            this.endpointType = endpointType;
             return this;
         }
 

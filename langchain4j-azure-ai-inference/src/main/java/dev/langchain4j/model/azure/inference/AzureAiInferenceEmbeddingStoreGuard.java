@@ -3,8 +3,8 @@ package dev.langchain4j.model.azure.inference;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.exception.NonRetriableException;
-import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingOfKnownOrigin;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingOrigin;
+import dev.langchain4j.model.azure.inference.internal.embedding.TrackedEmbedding;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.EmbeddingSearchResult;
@@ -263,7 +263,7 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
     }
 
     private static EmbeddingOrigin originOf(Embedding embedding) {
-        if (embedding instanceof EmbeddingOfKnownOrigin known) {
+        if (embedding instanceof TrackedEmbedding known) {
             return known.origin();
         }
         throw new IllegalArgumentException("the embedding does not say what made it: embed with an"

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the calls to one deployment go and what signs them. Holds no secret.
  *
- * @param apiForm the form of the endpoint
+ * @param endpointType the form of the endpoint
  * @param url the URL that routes are appended to, without its query
  * @param host the host, in lower case and without port
  * @param apiVersion the API version that is sent, or null for none
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param loopback whether the host is this machine
  */
 public record AzureAiInferenceEndpoint(
-        AzureAiInferenceApiForm apiForm,
+        AzureAiInferenceEndpointType endpointType,
         String url,
         String host,
         @Nullable String apiVersion,
@@ -41,6 +41,7 @@ public record AzureAiInferenceEndpoint(
     /** One line for people: form, URL and deployment. */
     @Override
     public String toString() {
-        return apiForm.configName() + " endpoint " + url + (deployment == null ? "" : ", deployment " + deployment);
+        return endpointType.configName() + " endpoint " + url
+                + (deployment == null ? "" : ", deployment " + deployment);
     }
 }

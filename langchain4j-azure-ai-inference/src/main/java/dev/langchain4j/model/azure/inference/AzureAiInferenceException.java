@@ -30,7 +30,7 @@ public final class AzureAiInferenceException extends HttpException {
 
     private final @Nullable Duration retryAfter;
     private final @Nullable String requestId;
-    private final AzureAiInferenceApiForm apiForm;
+    private final AzureAiInferenceEndpointType endpointType;
     private final String host;
     private final String path;
     private final @Nullable String apiVersion;
@@ -48,7 +48,7 @@ public final class AzureAiInferenceException extends HttpException {
         this.contentFilterResults = builder.contentFilterResults;
         this.retryAfter = builder.retryAfter;
         this.requestId = builder.requestId;
-        this.apiForm = builder.apiForm;
+        this.endpointType = builder.endpointType;
         this.host = builder.host;
         this.path = builder.path;
         this.apiVersion = builder.apiVersion;
@@ -115,8 +115,8 @@ public final class AzureAiInferenceException extends HttpException {
     }
 
     /** {@return the form of the endpoint} */
-    public AzureAiInferenceApiForm apiForm() {
-        return apiForm;
+    public AzureAiInferenceEndpointType endpointType() {
+        return endpointType;
     }
 
     /** {@return the host that was called, with its port if the endpoint names one} */
@@ -179,7 +179,7 @@ public final class AzureAiInferenceException extends HttpException {
         private List<AzureAiInferenceContentFilterResult> contentFilterResults = List.of();
         private @Nullable Duration retryAfter;
         private @Nullable String requestId;
-        private AzureAiInferenceApiForm apiForm = AzureAiInferenceApiForm.OPENAI_V1;
+        private AzureAiInferenceEndpointType endpointType = AzureAiInferenceEndpointType.OPENAI_V1;
         private String host = "";
         private String path = "";
         private @Nullable String apiVersion;
@@ -236,9 +236,9 @@ public final class AzureAiInferenceException extends HttpException {
             return this;
         }
 
-        /** Sets {@link AzureAiInferenceException#apiForm()}. */
-        public Builder apiForm(AzureAiInferenceApiForm apiForm) {
-            this.apiForm = apiForm;
+        /** Sets {@link AzureAiInferenceException#endpointType()}. */
+        public Builder endpointType(AzureAiInferenceEndpointType endpointType) {
+            this.endpointType = endpointType;
             return this;
         }
 

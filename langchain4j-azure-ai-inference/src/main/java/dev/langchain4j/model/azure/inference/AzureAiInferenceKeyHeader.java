@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
-/** The header in which an API key is sent. Which one an endpoint reads depends on its {@link AzureAiInferenceApiForm}. */
+/** The header in which an API key is sent. Which one an endpoint reads depends on its {@link AzureAiInferenceEndpointType}. */
 public enum AzureAiInferenceKeyHeader {
     /** {@code api-key: <key>}. */
     API_KEY,

@@ -3,10 +3,10 @@ package dev.langchain4j.model.azure.inference;
 import static dev.langchain4j.spi.ServiceHelper.loadFactories;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import dev.langchain4j.model.azure.inference.internal.chat.CompletionAnswer;
+import dev.langchain4j.model.azure.inference.internal.chat.CompletionReceiver;
 import dev.langchain4j.model.azure.inference.internal.chat.CompletionsMapper;
+import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
-import dev.langchain4j.model.azure.inference.internal.http.WireCall;
 import dev.langchain4j.model.azure.inference.internal.wire.CompletionsRequest;
 import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceLanguageModelBuilderFactory;
 import dev.langchain4j.model.language.LanguageModel;
@@ -39,11 +39,11 @@ public class AzureAiInferenceLanguageModel implements LanguageModel {
 
     @Override
     public Response<String> generate(String prompt) {
-        WireCall<CompletionsRequest> call = CompletionsMapper.plain(prompt, parameters, client.endpoint());
+        ApiCall<CompletionsRequest> call = CompletionsMapper.plain(prompt, parameters, client.endpoint());
         try {
-            return client.complete(call, exchange -> CompletionAnswer.whole(call, exchange));
+            return client.complete(call, exchange -> CompletionReceiver.whole(call, exchange));
         } catch (RuntimeException e) {
-            throw CompletionAnswer.explained(e);
+            throw CompletionReceiver.explained(e);
         }
     }
 

@@ -5,9 +5,9 @@ import static dev.langchain4j.spi.ServiceHelper.loadFactories;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
+import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
-import dev.langchain4j.model.azure.inference.internal.http.WireCall;
 import dev.langchain4j.model.azure.inference.internal.reading.CatalogReader;
 import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceModelCatalogBuilderFactory;
 import dev.langchain4j.model.catalog.ModelCatalog;
@@ -53,12 +53,12 @@ public class AzureAiInferenceModelCatalog implements ModelCatalog {
     @Override
     public List<ModelDescription> listModels() {
         Endpoint endpoint = client.endpoint();
-        if (FormTraits.of(endpoint.form()).tellsModelInfo()) {
-            WireCall<Void> call = WireCall.get("/info", endpoint.deployment(), query(endpoint));
+        if (EndpointTypeTraits.of(endpoint.form()).tellsModelInfo()) {
+            ApiCall<Void> call = ApiCall.get("/info", endpoint.deployment(), query(endpoint));
             return client.complete(call, exchange -> CatalogReader.info(exchange.wholeBody()));
         }
-        if (FormTraits.of(endpoint.form()).listsModels()) {
-            WireCall<Void> call = WireCall.get(Endpoint.MODELS_ROUTE, null, null);
+        if (EndpointTypeTraits.of(endpoint.form()).listsModels()) {
+            ApiCall<Void> call = ApiCall.get(Endpoint.MODELS_ROUTE, null, null);
             return client.complete(call, exchange -> CatalogReader.list(exchange.wholeBody()));
         }
         throw new UnsupportedFeatureException("listing models is not supported on " + endpoint
@@ -89,18 +89,18 @@ public class AzureAiInferenceModelCatalog implements ModelCatalog {
 
     private <T> T ofDefinition(String what, Function<byte[], T> reader) {
         Endpoint endpoint = client.endpoint();
-        if (!FormTraits.of(endpoint.form()).tellsRoutes()) {
+        if (!EndpointTypeTraits.of(endpoint.form()).tellsRoutes()) {
             throw new UnsupportedFeatureException(what + " is not supported on " + endpoint + ", as the form "
                     + endpoint.form().configName() + " has no " + Endpoint.SWAGGER_ROUTE);
         }
-        WireCall<Void> call = WireCall.get(Endpoint.SWAGGER_ROUTE, endpoint.deployment(), null);
+        ApiCall<Void> call = ApiCall.get(Endpoint.SWAGGER_ROUTE, endpoint.deployment(), null);
         return client.complete(call, exchange -> reader.apply(exchange.wholeBody()));
     }
 
     /** What a POST would say of the deployment in its body, a GET says in the query. */
     private static @Nullable String query(Endpoint endpoint) {
         String deployment = endpoint.deployment();
-        return deployment != null && FormTraits.of(endpoint.form()).modelInBody()
+        return deployment != null && EndpointTypeTraits.of(endpoint.form()).modelInBody()
                 ? "model=" + URLEncoder.encode(deployment, StandardCharsets.UTF_8)
                 : null;
     }

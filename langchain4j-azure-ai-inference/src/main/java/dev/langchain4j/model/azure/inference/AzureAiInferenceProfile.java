@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
-import dev.langchain4j.model.azure.inference.internal.profile.Profiles;
+import dev.langchain4j.model.azure.inference.internal.profile.ShippedProfiles;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +36,7 @@ public final class AzureAiInferenceProfile {
 
     /** Returns the names of the profiles that come with this module. */
     public static List<String> names() {
-        return Profiles.names();
+        return ShippedProfiles.names();
     }
 
     /**
@@ -45,7 +45,7 @@ public final class AzureAiInferenceProfile {
      * @throws IllegalArgumentException if there is none of this name, naming those that there are
      */
     public static AzureAiInferenceProfile of(String name) {
-        return new AzureAiInferenceProfile(name, Profiles.shipped(name));
+        return new AzureAiInferenceProfile(name, ShippedProfiles.shipped(name));
     }
 
     /**
@@ -56,7 +56,8 @@ public final class AzureAiInferenceProfile {
      */
     public static AzureAiInferenceProfile of(Map<String, String> traits) {
         String base = traits.get("base");
-        return new AzureAiInferenceProfile(base == null ? "custom" : base + " (changed)", Profiles.custom(traits));
+        return new AzureAiInferenceProfile(
+                base == null ? "custom" : base + " (changed)", ShippedProfiles.custom(traits));
     }
 
     /** Returns the name of the profile, or {@code custom}. */

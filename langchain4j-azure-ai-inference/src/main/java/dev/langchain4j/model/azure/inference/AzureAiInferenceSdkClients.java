@@ -10,7 +10,7 @@ import com.azure.ai.inference.ImageEmbeddingsAsyncClient;
 import com.azure.ai.inference.ImageEmbeddingsClient;
 import com.azure.ai.inference.ImageEmbeddingsClientBuilder;
 import com.azure.core.http.HttpPipeline;
-import dev.langchain4j.model.azure.inference.internal.http.Connection;
+import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.http.SdkRequestPolicy;
 
@@ -29,7 +29,7 @@ public final class AzureAiInferenceSdkClients {
     private final String endpoint;
 
     private AzureAiInferenceSdkClients(Builder builder) {
-        Connection connection = builder.connection.copy();
+        ConnectionSettings connection = builder.connection.copy();
         connection.shareTransport();
         InferenceClient client = connection.client();
         this.endpoint = client.endpoint().url("", client.endpoint().deployment());

@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
-import dev.langchain4j.model.azure.inference.internal.http.CallbackThreads;
+import dev.langchain4j.model.azure.inference.internal.http.CallbackSchedulers;
 import dev.langchain4j.model.azure.inference.internal.transport.Transports;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
@@ -28,6 +28,6 @@ public final class AzureAiInferenceSharedResources {
      *     this
      */
     public static void release() {
-        Mono.whenDelayError(CallbackThreads.release(), Transports.release()).block(LONGEST_WAIT);
+        Mono.whenDelayError(CallbackSchedulers.release(), Transports.release()).block(LONGEST_WAIT);
     }
 }

@@ -3,11 +3,11 @@ package dev.langchain4j.model.azure.inference;
 import static dev.langchain4j.spi.ServiceHelper.loadFactories;
 
 import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.azure.inference.internal.chat.ChatAnswer;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
+import dev.langchain4j.model.azure.inference.internal.chat.ChatReceiver;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
-import dev.langchain4j.model.azure.inference.internal.reading.AnswerOptions;
+import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceStreamingChatModelBuilderFactory;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -34,7 +34,7 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
     private final AzureAiInferenceChatRequestParameters defaultRequestParameters;
     private final List<ChatModelListener> listeners;
     private final Set<Capability> supportedCapabilities;
-    private final AnswerOptions answerOptions;
+    private final ResponseLimits answerOptions;
 
     /**
      * Makes the model that the builder describes.
@@ -55,7 +55,7 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
         ChatCall call = ChatCall.of(request, target, true);
-        client.stream(call.wire(), call, new ChatAnswer(call, handler, answerOptions));
+        client.stream(call.wire(), call, new ChatReceiver(call, handler, answerOptions));
     }
 
     @Override
@@ -110,7 +110,7 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
             return this;
         }
 
-        AnswerOptions answerOptions() {
+        ResponseLimits answerOptions() {
             return answerLimits().keepingRawEvents(rawEvents);
         }
 

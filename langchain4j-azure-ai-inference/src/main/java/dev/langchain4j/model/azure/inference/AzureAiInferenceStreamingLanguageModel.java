@@ -4,10 +4,10 @@ import static dev.langchain4j.spi.ServiceHelper.loadFactories;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.StreamingResponseHandler;
-import dev.langchain4j.model.azure.inference.internal.chat.CompletionAnswer;
+import dev.langchain4j.model.azure.inference.internal.chat.CompletionReceiver;
 import dev.langchain4j.model.azure.inference.internal.chat.CompletionsMapper;
+import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
-import dev.langchain4j.model.azure.inference.internal.http.WireCall;
 import dev.langchain4j.model.azure.inference.internal.wire.CompletionsRequest;
 import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceStreamingLanguageModelBuilderFactory;
 import dev.langchain4j.model.language.StreamingLanguageModel;
@@ -39,8 +39,8 @@ public class AzureAiInferenceStreamingLanguageModel implements StreamingLanguage
 
     @Override
     public void generate(String prompt, StreamingResponseHandler<String> handler) {
-        WireCall<CompletionsRequest> call = CompletionsMapper.streamed(prompt, parameters, client.endpoint());
-        client.stream(call, new CompletionAnswer(call, handler));
+        ApiCall<CompletionsRequest> call = CompletionsMapper.streamed(prompt, parameters, client.endpoint());
+        client.stream(call, new CompletionReceiver(call, handler));
     }
 
     /** Returns a builder with nothing set, or that of a framework which brings one. */

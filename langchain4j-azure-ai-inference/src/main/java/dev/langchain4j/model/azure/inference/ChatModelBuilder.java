@@ -4,13 +4,13 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatDialect;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatRequestMapper;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.http.Connection;
-import dev.langchain4j.model.azure.inference.internal.json.Elements;
-import dev.langchain4j.model.azure.inference.internal.json.EventParser;
+import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
+import dev.langchain4j.model.azure.inference.internal.json.NullChecks;
+import dev.langchain4j.model.azure.inference.internal.json.PushJsonParser;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.profile.ProfileAdapter;
 import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits;
-import dev.langchain4j.model.azure.inference.internal.reading.AnswerOptions;
+import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
@@ -38,7 +38,7 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
     List<ChatModelListener> listeners = List.of();
     private @Nullable Set<Capability> supportedCapabilities;
     private ProfileTraits profile = ProfileTraits.NONE;
-    private AzureAiInferenceOnUnsupported onUnsupported = AzureAiInferenceOnUnsupported.FAIL;
+    private AzureAiInferenceUnsupportedPolicy onUnsupported = AzureAiInferenceUnsupportedPolicy.FAIL;
 
     ChatModelBuilder() {}
 
@@ -127,8 +127,8 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
     }
 
     /** What happens to requests that ask for what the {@link #profile} says is not supported. Default: they fail. */
-    public B onUnsupported(@Nullable AzureAiInferenceOnUnsupported onUnsupported) {
-        this.onUnsupported = onUnsupported == null ? AzureAiInferenceOnUnsupported.FAIL : onUnsupported;
+    public B onUnsupported(@Nullable AzureAiInferenceUnsupportedPolicy onUnsupported) {
+        this.onUnsupported = onUnsupported == null ? AzureAiInferenceUnsupportedPolicy.FAIL : onUnsupported;
         return self();
     }
 
@@ -161,13 +161,13 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
 
     /** Listeners that see each request, answer and error. Default: none. */
     public B listeners(@Nullable List<ChatModelListener> listeners) {
-        this.listeners = Elements.of("listeners", listeners);
+        this.listeners = NullChecks.of("listeners", listeners);
         return self();
     }
 
     /** Listeners that see each request, answer and error. Default: none. */
     public B listeners(ChatModelListener @Nullable ... listeners) {
-        return listeners(Elements.of("listeners", listeners));
+        return listeners(NullChecks.of("listeners", listeners));
     }
 
     /**
@@ -177,7 +177,7 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
     public B supportedCapabilities(@Nullable Collection<Capability> supportedCapabilities) {
         this.supportedCapabilities = supportedCapabilities == null
                 ? null
-                : Set.copyOf(Elements.of("supportedCapabilities", supportedCapabilities));
+                : Set.copyOf(NullChecks.of("supportedCapabilities", supportedCapabilities));
         return self();
     }
 
@@ -220,15 +220,15 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
     }
 
     /** How much of an answer is read, checked. */
-    final AnswerOptions answerLimits() {
-        AnswerOptions usual = AnswerOptions.DEFAULT;
-        return new AnswerOptions(
+    final ResponseLimits answerLimits() {
+        ResponseLimits usual = ResponseLimits.DEFAULT;
+        return new ResponseLimits(
                 false,
-                Connection.atLeast("maxToolCalls", maxToolCalls, 1, usual.maxToolCalls()),
-                Connection.atLeast("maxAnswerChars", maxAnswerChars, 1, usual.maxAnswerChars()),
-                Connection.atLeast("maxEventBytes", maxEventBytes, 1, usual.maxEventBytes()),
-                EventParser.factory(
-                        Connection.atLeast("maxNestingDepth", maxNestingDepth, 1, EventParser.DEFAULT_MAX_NESTING)),
+                ConnectionSettings.atLeast("maxToolCalls", maxToolCalls, 1, usual.maxToolCalls()),
+                ConnectionSettings.atLeast("maxAnswerChars", maxAnswerChars, 1, usual.maxAnswerChars()),
+                ConnectionSettings.atLeast("maxEventBytes", maxEventBytes, 1, usual.maxEventBytes()),
+                PushJsonParser.factory(ConnectionSettings.atLeast(
+                        "maxNestingDepth", maxNestingDepth, 1, PushJsonParser.DEFAULT_MAX_NESTING)),
                 profile.has(ProfileTraits.Thinking.OPENED_BY_TEMPLATE));
     }
 }

@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.model.azure.inference.internal.chat.Extras;
-import dev.langchain4j.model.azure.inference.internal.json.Elements;
+import dev.langchain4j.model.azure.inference.internal.json.NullChecks;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
@@ -196,7 +196,7 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
 
         /** What the response holds beside its usual content, such as {@code web_search_call.action.sources}. Responses API only. */
         public B include(@Nullable List<String> include) {
-            return set(ChatOption.INCLUDE, include == null ? null : Elements.of("include", include));
+            return set(ChatOption.INCLUDE, include == null ? null : NullChecks.of("include", include));
         }
 
         /** What happens to input that is too long: {@code auto} drops its middle, {@code disabled} refuses it. Responses API only. */

@@ -5,10 +5,10 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingOptions;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingRequestMapper;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
-import dev.langchain4j.model.azure.inference.internal.http.Connection;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
+import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
-import dev.langchain4j.model.azure.inference.internal.json.Elements;
+import dev.langchain4j.model.azure.inference.internal.json.NullChecks;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
@@ -171,13 +171,13 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
 
     /** Listeners that see each request, answer and error. Default: none. */
     public B listeners(@Nullable List<EmbeddingModelListener> listeners) {
-        this.listeners = Elements.of("listeners", listeners);
+        this.listeners = NullChecks.of("listeners", listeners);
         return self();
     }
 
     /** Listeners that see each request, answer and error. Default: none. */
     public B listeners(EmbeddingModelListener @Nullable ... listeners) {
-        return listeners(Elements.of("listeners", listeners));
+        return listeners(NullChecks.of("listeners", listeners));
     }
 
     /** The default parameters of all requests. */
@@ -195,22 +195,22 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
     }
 
     final EmbeddingOptions options(Endpoint endpoint) {
-        AzureAiInferenceApiForm form = endpoint.form();
+        AzureAiInferenceEndpointType form = endpoint.form();
         return new EmbeddingOptions(
-                knownDimension == null ? null : Connection.atLeast("knownDimension", knownDimension, 1, 1),
-                Connection.atLeast(
+                knownDimension == null ? null : ConnectionSettings.atLeast("knownDimension", knownDimension, 1, 1),
+                ConnectionSettings.atLeast(
                         "maxSegmentsPerBatch",
                         maxSegmentsPerBatch,
                         1,
-                        FormTraits.of(form).textsPerCall()),
-                Connection.atLeast(
+                        EndpointTypeTraits.of(form).textsPerCall()),
+                ConnectionSettings.atLeast(
                         "maxTokensPerBatch",
                         maxTokensPerBatch,
                         1,
                         maxSegmentsPerBatch == null ? DEFAULT_TOKENS_PER_CALL : Integer.MAX_VALUE),
-                Connection.atLeast("maxImagesPerBatch", maxImagesPerBatch, 1, DEFAULT_IMAGES_PER_CALL),
-                Connection.atLeast("maxConcurrentBatches", maxConcurrentBatches, 1, DEFAULT_CONCURRENT_CALLS),
-                sendInputType == null ? FormTraits.of(form).takesInputType() : sendInputType,
+                ConnectionSettings.atLeast("maxImagesPerBatch", maxImagesPerBatch, 1, DEFAULT_IMAGES_PER_CALL),
+                ConnectionSettings.atLeast("maxConcurrentBatches", maxConcurrentBatches, 1, DEFAULT_CONCURRENT_CALLS),
+                sendInputType == null ? EndpointTypeTraits.of(form).takesInputType() : sendInputType,
                 progress);
     }
 
@@ -218,7 +218,7 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
         if (!Boolean.TRUE.equals(imageInput)) {
             return Set.of(ContentType.TEXT);
         }
-        if (!FormTraits.of(endpoint.form()).servesImageEmbeddings()) {
+        if (!EndpointTypeTraits.of(endpoint.form()).servesImageEmbeddings()) {
             throw new UnsupportedFeatureException("imageInput " + EmbeddingRequestMapper.noImageRoute(endpoint));
         }
         return Set.of(ContentType.TEXT, ContentType.IMAGE);

@@ -5,7 +5,7 @@ import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingSto
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingOrigin;
-import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
+import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /** A segment as the guard stores it, with the origin of its vector in its metadata, and as users know it, without. */
@@ -20,8 +20,7 @@ final class GuardedSegment {
         if (segment.metadata().containsKey(METADATA_KEY)) {
             throw new IllegalArgumentException("metadata " + METADATA_KEY + " must not be set, as it is kept there what"
                     + " made the vector, but was: "
-                    + TextSafety.shorten(
-                            String.valueOf(segment.metadata().toMap().get(METADATA_KEY)), 80)
+                    + SafeText.shorten(String.valueOf(segment.metadata().toMap().get(METADATA_KEY)), 80)
                     + "; choose another key");
         }
         return TextSegment.from(segment.text(), segment.metadata().copy().put(METADATA_KEY, origin.toJson()));

@@ -5,8 +5,8 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.ProxyOptions;
 import com.azure.core.http.policy.HttpPipelinePolicy;
-import dev.langchain4j.model.azure.inference.internal.http.Connection;
-import dev.langchain4j.model.azure.inference.internal.json.Elements;
+import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
+import dev.langchain4j.model.azure.inference.internal.json.NullChecks;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class ModelBuilder<B extends ModelBuilder<B>> {
 
-    Connection connection = new Connection();
+    ConnectionSettings connection = new ConnectionSettings();
 
     ModelBuilder() {}
 
@@ -52,8 +52,8 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
     }
 
     /** The form of the endpoint. Default: what the URL says; behind a gateway or a custom domain it has to be set. */
-    public B apiForm(@Nullable AzureAiInferenceApiForm apiForm) {
-        connection.apiForm = apiForm;
+    public B endpointType(@Nullable AzureAiInferenceEndpointType endpointType) {
+        connection.endpointType = endpointType;
         return self();
     }
 
@@ -107,7 +107,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
      * Loopback is always trusted.
      */
     public B trustedHosts(String @Nullable ... trustedHosts) {
-        connection.trustedHosts = Elements.of("trustedHosts", trustedHosts);
+        connection.trustedHosts = NullChecks.of("trustedHosts", trustedHosts);
         return self();
     }
 
@@ -210,7 +210,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
 
     /** Policies that see each attempt of each request before it is signed. Default: none. */
     public B pipelinePolicies(HttpPipelinePolicy @Nullable ... pipelinePolicies) {
-        connection.pipelinePolicies = Elements.of("pipelinePolicies", pipelinePolicies);
+        connection.pipelinePolicies = NullChecks.of("pipelinePolicies", pipelinePolicies);
         return self();
     }
 

@@ -111,7 +111,8 @@ class ArchitectureTest {
                 .resideInAPackage(CORE + ".internal..")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching(".*\\.AzureAiInference\\w*(Model|ModelCatalog|Connection|StoreGuard|SdkClients)(\\$.*)?")
+                .haveNameMatching(
+                        ".*\\.AzureAiInference\\w*(Model|ModelCatalog|Connection|StoreGuard|SdkClients)(\\$.*)?")
                 .check(CLASSES);
         noClasses()
                 .that()

@@ -51,7 +51,7 @@ class AzureAiInferenceConnectionTest {
     @Test
     void saysWhereCallsGo() {
         AzureAiInferenceEndpoint endpoint = foundry().build().endpoint("mistral-small");
-        assertThat(endpoint.apiForm()).isEqualTo(AzureAiInferenceApiForm.OPENAI_V1);
+        assertThat(endpoint.endpointType()).isEqualTo(AzureAiInferenceEndpointType.OPENAI_V1);
         assertThat(endpoint.url()).isEqualTo("https://res.services.ai.azure.com/openai/v1");
         assertThat(endpoint.host()).isEqualTo("res.services.ai.azure.com");
         assertThat(endpoint.apiVersion()).isNull();

@@ -60,7 +60,7 @@ class AzureAiInferenceSdkClientsTest {
                         .start();
                 CapturedLog log = CapturedLog.of("com.azure", Level.ERROR)) {
             AzureAiInferenceSdkClients clients =
-                    clients(emulator, EmulatorForm.MODELS, "gpt-4o", AzureAiInferenceApiForm.MODEL_INFERENCE);
+                    clients(emulator, EmulatorForm.MODELS, "gpt-4o", AzureAiInferenceEndpointType.MODEL_INFERENCE);
             ChatCompletionsOptions asked =
                     new ChatCompletionsOptions(List.of(new ChatRequestUserMessage("hi"))).setModel("gpt-4o");
 
@@ -77,7 +77,7 @@ class AzureAiInferenceSdkClientsTest {
     void theSdkEmbedsTextsAndImages() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
             AzureAiInferenceSdkClients clients =
-                    clients(emulator, EmulatorForm.SERVERLESS, "embed-v3", AzureAiInferenceApiForm.SERVERLESS);
+                    clients(emulator, EmulatorForm.SERVERLESS, "embed-v3", AzureAiInferenceEndpointType.SERVERLESS);
             List<String> texts = List.of("a mile", "a league");
             List<ImageEmbeddingInput> images = List.of(new ImageEmbeddingInput("data:image/png;base64,iVBORw0KGgo="));
 
@@ -90,10 +90,13 @@ class AzureAiInferenceSdkClientsTest {
     }
 
     private static AzureAiInferenceSdkClients clients(
-            AzureAiInferenceEmulator emulator, EmulatorForm form, String deployment, AzureAiInferenceApiForm apiForm) {
+            AzureAiInferenceEmulator emulator,
+            EmulatorForm form,
+            String deployment,
+            AzureAiInferenceEndpointType endpointType) {
         return AzureAiInferenceSdkClients.builder()
                 .endpoint(emulator.endpoint(form, deployment))
-                .apiForm(apiForm)
+                .endpointType(endpointType)
                 .apiKey(emulator.apiKey())
                 .build();
     }

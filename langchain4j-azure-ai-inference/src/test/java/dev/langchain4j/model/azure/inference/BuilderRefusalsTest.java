@@ -49,7 +49,7 @@ class BuilderRefusalsTest {
                 refusal("no endpoint", b -> b.endpoint(null), "endpoint"),
                 refusal("blank endpoint", b -> b.endpoint("  "), "endpoint"),
                 refusal("http elsewhere", b -> b.endpoint("http://res.services.ai.azure.com/models"), "https"),
-                refusal("unknown host", b -> b.endpoint("https://example.com/x"), "apiForm", "model-inference"),
+                refusal("unknown host", b -> b.endpoint("https://example.com/x"), "endpointType", "model-inference"),
                 refusal("no credential", b -> b.apiKey(null), "apiKey", "tokenCredential"),
                 refusal("blank key", b -> b.apiKey(" "), "apiKey", "blank"),
                 refusal("key with a line break", b -> b.apiKey(SECRET + "\n"), "apiKey", "line break"),
@@ -159,7 +159,7 @@ class BuilderRefusalsTest {
                 .endpoint(ENDPOINT)
                 .apiKey(SECRET)
                 .modelName("gpt-4o")
-                .apiForm(null)
+                .endpointType(null)
                 .apiVersion(null)
                 .keyCredential(null)
                 .tokenCredential(null)

@@ -78,7 +78,7 @@ class ChatAnswerWireTest {
                     .containsExactlyInAnyOrder("PROMPT hate", "PROMPT jailbreak", "COMPLETION violence");
             assertThat(metadata.requestId()).isEqualTo("req-1");
             assertThat(metadata.rateLimits()).isEqualTo(Map.of("x-ratelimit-remaining-tokens", "99"));
-            assertThat(metadata.apiForm()).isEqualTo(AzureAiInferenceApiForm.OPENAI_V1);
+            assertThat(metadata.endpointType()).isEqualTo(AzureAiInferenceEndpointType.OPENAI_V1);
             assertThat(metadata.deployment()).isEqualTo("gpt-4o");
             assertThat(metadata.attempts()).isEqualTo(1);
             assertThat(metadata.timeToFirstEvent()).isPositive();

@@ -185,7 +185,8 @@ class ChatApiSwitchTest {
         ChatResponse response = model(
                         kind,
                         "gpt-5.3-codex",
-                        options -> options.stopSequences("END").onUnsupported(AzureAiInferenceOnUnsupported.DEGRADE))
+                        options ->
+                                options.stopSequences("END").onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE))
                 .apply(question());
 
         assertThat(metadata(response).degradations())
@@ -329,7 +330,7 @@ class ChatApiSwitchTest {
                 kind,
                 "gpt-5.3-codex",
                 options -> options.endpoint("http://127.0.0.1:" + emulator.port() + "/api/projects/p/openai/v1")
-                        .apiForm(AzureAiInferenceApiForm.OPENAI_V1)
+                        .endpointType(AzureAiInferenceEndpointType.OPENAI_V1)
                         .api(AzureAiInferenceChatApi.RESPONSES));
         ChatRequest asked = withTool();
 

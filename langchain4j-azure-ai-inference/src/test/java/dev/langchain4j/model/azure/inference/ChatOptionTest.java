@@ -116,7 +116,7 @@ class ChatOptionTest {
     private static JsonNode body(
             Endpoint endpoint, AzureAiInferenceChatRequestParameters parameters, ProfileTraits profile)
             throws IOException {
-        ChatTarget target = new ChatTarget(endpoint, profile, AzureAiInferenceOnUnsupported.FAIL);
+        ChatTarget target = new ChatTarget(endpoint, profile, AzureAiInferenceUnsupportedPolicy.FAIL);
         return new ObjectMapper()
                 .readTree(ChatCall.of(request(parameters), target, false).wire().bytes());
     }

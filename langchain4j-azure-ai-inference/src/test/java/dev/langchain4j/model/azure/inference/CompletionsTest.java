@@ -172,10 +172,10 @@ class CompletionsTest {
 
     private static <B extends ModelBuilder<B>> B connected(B builder, EmulatorForm form, String deployment) {
         return builder.endpoint(emulator.endpoint(form, deployment))
-                .apiForm(
+                .endpointType(
                         form == EmulatorForm.MODELS
-                                ? AzureAiInferenceApiForm.MODEL_INFERENCE
-                                : AzureAiInferenceApiForm.of(form.name()))
+                                ? AzureAiInferenceEndpointType.MODEL_INFERENCE
+                                : AzureAiInferenceEndpointType.of(form.name()))
                 .apiKey(emulator.apiKey())
                 .modelName(deployment);
     }

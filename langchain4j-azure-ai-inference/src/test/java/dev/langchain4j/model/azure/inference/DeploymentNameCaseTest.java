@@ -105,9 +105,9 @@ class DeploymentNameCaseTest {
     void aProfileWithoutModelNamesTakesTheOwnName(
             String endpointType, String configured, String requested, boolean taken) {
         var call = new ChatTarget(
-                Endpoint.of("https://gw.corp/x", AzureAiInferenceApiForm.of(endpointType), null, configured),
+                Endpoint.of("https://gw.corp/x", AzureAiInferenceEndpointType.of(endpointType), null, configured),
                 ProfileTraits.of(AzureAiInferenceProfile.of(Map.of("unsupported-parameters", "model"))),
-                AzureAiInferenceOnUnsupported.DEGRADE);
+                AzureAiInferenceUnsupportedPolicy.DEGRADE);
         ChatRequest request = ChatRequest.builder()
                 .messages(UserMessage.from("hi"))
                 .modelName(requested)
@@ -147,7 +147,7 @@ class DeploymentNameCaseTest {
     void aModelThatOnlyTheUrlNamesHasItsKnownDimensionToo() {
         var model = AzureAiInferenceEmbeddingModel.builder()
                 .endpoint(emulator.endpoint(EmulatorForm.SERVERLESS, "Embed-V3"))
-                .apiForm(AzureAiInferenceApiForm.SERVERLESS)
+                .endpointType(AzureAiInferenceEndpointType.SERVERLESS)
                 .apiKey(emulator.apiKey())
                 .knownDimension(32)
                 .build();
@@ -185,7 +185,7 @@ class DeploymentNameCaseTest {
         EmulatorForm form = endpointType.equals("serverless") ? EmulatorForm.SERVERLESS : EmulatorForm.MODELS;
         return AzureAiInferenceChatModel.builder()
                 .endpoint(emulator.endpoint(form, "Phi-4"))
-                .apiForm(AzureAiInferenceApiForm.of(endpointType))
+                .endpointType(AzureAiInferenceEndpointType.of(endpointType))
                 .apiKey(emulator.apiKey())
                 .modelName(name);
     }

@@ -131,7 +131,7 @@ class EmbeddingModelWireTest {
         var metadata = (AzureAiInferenceEmbeddingResponseMetadata) response.metadata();
         assertThat(metadata.attempts()).isEqualTo(3);
         assertThat(metadata.timeToFirstAnswer()).isPositive();
-        assertThat(metadata.apiForm()).isEqualTo(AzureAiInferenceApiForm.OPENAI_V1);
+        assertThat(metadata.endpointType()).isEqualTo(AzureAiInferenceEndpointType.OPENAI_V1);
         assertThat(metadata.host()).isEqualTo("127.0.0.1:" + emulator.port());
         assertThat(metadata.deployment()).isEqualTo("small");
     }
@@ -152,7 +152,7 @@ class EmbeddingModelWireTest {
     void anEndpointOfOneDeploymentRefusesAnother() {
         AzureAiInferenceEmbeddingModel model = AzureAiInferenceEmbeddingModel.builder()
                 .endpoint(emulator.endpoint(EmulatorForm.SERVERLESS, "cohere"))
-                .apiForm(AzureAiInferenceApiForm.SERVERLESS)
+                .endpointType(AzureAiInferenceEndpointType.SERVERLESS)
                 .modelName("cohere")
                 .apiKey(emulator.apiKey())
                 .build();

@@ -114,7 +114,8 @@ class EmbeddingSupportedParametersTest {
         String deployment = "text-embedding-3-small";
         return AzureAiInferenceEmbeddingModel.builder()
                 .endpoint(emulator.endpoint(form, deployment))
-                .apiForm(AzureAiInferenceApiForm.valueOf(form == EmulatorForm.MODELS ? "MODEL_INFERENCE" : form.name()))
+                .endpointType(AzureAiInferenceEndpointType.valueOf(
+                        form == EmulatorForm.MODELS ? "MODEL_INFERENCE" : form.name()))
                 .apiKey(emulator.apiKey())
                 .modelName(deployment);
     }

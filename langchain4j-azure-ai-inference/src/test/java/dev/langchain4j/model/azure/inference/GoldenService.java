@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.testing.WireCase;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,11 +39,11 @@ final class GoldenService implements AutoCloseable {
     /** Sets the connection of the folder's {@code call.json} on a builder. */
     <B extends ModelBuilder<B>> B connect(B builder) {
         ObjectNode call = aCase.json("call.json");
-        AzureAiInferenceApiForm form =
-                AzureAiInferenceApiForm.of(call.path("form").asText());
+        AzureAiInferenceEndpointType form =
+                AzureAiInferenceEndpointType.of(call.path("form").asText());
         return builder.endpoint("http://127.0.0.1:" + emulator.port()
-                        + FormTraits.of(form).azurePath())
-                .apiForm(form)
+                        + EndpointTypeTraits.of(form).azurePath())
+                .endpointType(form)
                 .modelName(text(call, "modelName"))
                 .apiKey("a-key");
     }

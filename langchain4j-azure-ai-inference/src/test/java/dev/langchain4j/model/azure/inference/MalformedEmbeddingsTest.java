@@ -9,8 +9,8 @@ import static dev.langchain4j.model.azure.inference.testing.EmbeddingAnswers.rea
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.langchain4j.model.azure.inference.internal.error.ErrorEventException;
-import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
+import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -39,7 +39,7 @@ class MalformedEmbeddingsTest {
                 .toList();
 
         assertThatThrownBy(() -> read(answer(items), 2))
-                .isInstanceOf(MalformedAnswerException.class)
+                .isInstanceOf(MalformedResponseException.class)
                 .hasMessageContaining("index");
     }
 
@@ -84,7 +84,7 @@ class MalformedEmbeddingsTest {
     void vectorsThatAreNoneAreRefusedWhereverTheChunksCut(String embedding) {
         byte[] body = answer(List.of(item("0", embedding)));
         for (int size : new int[] {1, 2, 7, body.length}) {
-            assertThatThrownBy(() -> read(body, 1, () -> size)).isInstanceOf(MalformedAnswerException.class);
+            assertThatThrownBy(() -> read(body, 1, () -> size)).isInstanceOf(MalformedResponseException.class);
         }
     }
 
@@ -120,13 +120,13 @@ class MalformedEmbeddingsTest {
                 "[]"
             })
     void anErrorInsteadOfAnAnswerIsTold(String body) {
-        assertThatThrownBy(() -> read(body.getBytes(UTF_8), 1)).isInstanceOf(ErrorEventException.class);
+        assertThatThrownBy(() -> read(body.getBytes(UTF_8), 1)).isInstanceOf(ErrorInSuccessException.class);
     }
 
     @Test
     void anAnswerWithoutDataIsRefused() {
         assertThatThrownBy(() -> read("{\"object\":\"list\"}".getBytes(UTF_8), 1))
-                .isInstanceOf(MalformedAnswerException.class)
+                .isInstanceOf(MalformedResponseException.class)
                 .hasMessageContaining("no data");
     }
 }

@@ -14,7 +14,7 @@ class ModelRoutesTest {
     @Test
     void aServerlessDeploymentTellsItsRoutes() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
-            assertThat(catalog(emulator, EmulatorForm.SERVERLESS, AzureAiInferenceApiForm.SERVERLESS)
+            assertThat(catalog(emulator, EmulatorForm.SERVERLESS, AzureAiInferenceEndpointType.SERVERLESS)
                             .listRoutes())
                     .containsExactly("/chat/completions", "/completions");
             assertThat(emulator.lastRequest().path()).isEqualTo("/serverless/mistral-small/swagger.json");
@@ -26,8 +26,9 @@ class ModelRoutesTest {
     @Test
     void otherFormsHaveNoSuchRoute() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
-            assertThatThrownBy(() -> catalog(emulator, EmulatorForm.MODELS, AzureAiInferenceApiForm.MODEL_INFERENCE)
-                            .listRoutes())
+            assertThatThrownBy(
+                            () -> catalog(emulator, EmulatorForm.MODELS, AzureAiInferenceEndpointType.MODEL_INFERENCE)
+                                    .listRoutes())
                     .isInstanceOf(UnsupportedFeatureException.class)
                     .hasMessageContaining("model-inference has no /swagger.json");
             assertThat(emulator.requests()).isEmpty();
@@ -35,10 +36,10 @@ class ModelRoutesTest {
     }
 
     private static AzureAiInferenceModelCatalog catalog(
-            AzureAiInferenceEmulator emulator, EmulatorForm form, AzureAiInferenceApiForm apiForm) {
+            AzureAiInferenceEmulator emulator, EmulatorForm form, AzureAiInferenceEndpointType endpointType) {
         return AzureAiInferenceModelCatalog.builder()
                 .endpoint(emulator.endpoint(form, "mistral-small"))
-                .apiForm(apiForm)
+                .endpointType(endpointType)
                 .apiKey(emulator.apiKey())
                 .modelName("mistral-small")
                 .build();

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.langchain4j.model.azure.inference.internal.http.WireCall;
+import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
-import dev.langchain4j.model.azure.inference.internal.wire.WireObject;
+import dev.langchain4j.model.azure.inference.internal.wire.JsonWritable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -43,7 +43,7 @@ class NativeImageHintsTest {
 
         assertThat(records)
                 .contains(ChatCompletionsRequest.ToolCall.Function.class)
-                .allSatisfy(record -> assertThat(record).isAssignableTo(WireObject.class));
+                .allSatisfy(record -> assertThat(record).isAssignableTo(JsonWritable.class));
     }
 
     @Test
@@ -70,14 +70,14 @@ class NativeImageHintsTest {
         }
     }
 
-    /** What a {@link WireCall} carries, as the signatures of methods say. */
+    /** What a {@link ApiCall} carries, as the signatures of methods say. */
     private static Set<Class<?>> bodies() {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(LIBRARY).stream()
                         .map(JavaClass::reflect)
                         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                         .flatMap(NativeImageHintsTest::types)
-                        .filter(type -> type instanceof ParameterizedType call && call.getRawType() == WireCall.class)
+                        .filter(type -> type instanceof ParameterizedType call && call.getRawType() == ApiCall.class)
                         .map(type -> ((ParameterizedType) type).getActualTypeArguments()[0])
                         .filter(type -> type instanceof Class<?> body && body.isRecord())
                         .map(type -> (Class<?>) type)

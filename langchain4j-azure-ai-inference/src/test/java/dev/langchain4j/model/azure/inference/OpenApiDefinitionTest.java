@@ -43,23 +43,24 @@ class OpenApiDefinitionTest {
         emulator.reset();
     }
 
-    private static AzureAiInferenceModelCatalog.Builder catalog(EmulatorForm form, AzureAiInferenceApiForm apiForm) {
+    private static AzureAiInferenceModelCatalog.Builder catalog(
+            EmulatorForm form, AzureAiInferenceEndpointType endpointType) {
         return AzureAiInferenceModelCatalog.builder()
                 .endpoint(emulator.endpoint(form, "mistral-small"))
-                .apiForm(apiForm)
+                .endpointType(endpointType)
                 .apiKey(emulator.apiKey())
                 .modelName("mistral-small")
                 .maxRetries(0);
     }
 
     private static AzureAiInferenceModelCatalog.Builder serverless() {
-        return catalog(EmulatorForm.SERVERLESS, AzureAiInferenceApiForm.SERVERLESS);
+        return catalog(EmulatorForm.SERVERLESS, AzureAiInferenceEndpointType.SERVERLESS);
     }
 
     @ParameterizedTest
     @CsvSource({"SERVERLESS, /serverless/mistral-small", "MANAGED, /managed/mistral-small"})
     void theDocumentIsAskedForWithTheKey(EmulatorForm form, String base) throws Exception {
-        String document = catalog(form, AzureAiInferenceApiForm.valueOf(form.name()))
+        String document = catalog(form, AzureAiInferenceEndpointType.valueOf(form.name()))
                 .build()
                 .openApiDefinition();
 
@@ -126,13 +127,13 @@ class OpenApiDefinitionTest {
             value = EmulatorForm.class,
             names = {"MODELS", "OPENAI_V1"})
     void otherEndpointTypesHaveNone(EmulatorForm form) {
-        AzureAiInferenceApiForm apiForm = form == EmulatorForm.MODELS
-                ? AzureAiInferenceApiForm.MODEL_INFERENCE
-                : AzureAiInferenceApiForm.OPENAI_V1;
+        AzureAiInferenceEndpointType endpointType = form == EmulatorForm.MODELS
+                ? AzureAiInferenceEndpointType.MODEL_INFERENCE
+                : AzureAiInferenceEndpointType.OPENAI_V1;
 
-        assertThatThrownBy(() -> catalog(form, apiForm).build().openApiDefinition())
+        assertThatThrownBy(() -> catalog(form, endpointType).build().openApiDefinition())
                 .isInstanceOf(UnsupportedFeatureException.class)
-                .hasMessageContainingAll("the OpenAPI definition", apiForm.configName() + " has no /swagger.json");
+                .hasMessageContainingAll("the OpenAPI definition", endpointType.configName() + " has no /swagger.json");
         assertThat(emulator.requests()).isEmpty();
     }
 }

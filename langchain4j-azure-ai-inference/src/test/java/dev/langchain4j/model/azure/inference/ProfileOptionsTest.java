@@ -30,7 +30,7 @@ class ProfileOptionsTest {
 
     private final AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
             .deployments(ServedPair.all().stream()
-                    .filter(pair -> pair.endpointType() == AzureAiInferenceApiForm.OPENAI_V1)
+                    .filter(pair -> pair.endpointType() == AzureAiInferenceEndpointType.OPENAI_V1)
                     .map(pair -> pair.serveNoMore(pair.profileName())
                             .knowingExtras("logprobs", "top_logprobs", "logit_bias", "user", "parallel_tool_calls")
                             .build())
@@ -88,15 +88,15 @@ class ProfileOptionsTest {
                 .parameters(with(option))
                 .build();
 
-        model(profile, AzureAiInferenceOnUnsupported.DEGRADE).chat(request);
+        model(profile, AzureAiInferenceUnsupportedPolicy.DEGRADE).chat(request);
         assertThat(emulator.lastRequest().json().has(option)).as(profile).isEqualTo(isSent);
 
         emulator.clearRequests();
         if (isSent) {
-            model(profile, AzureAiInferenceOnUnsupported.FAIL).chat(request);
+            model(profile, AzureAiInferenceUnsupportedPolicy.FAIL).chat(request);
         } else {
-            assertThatThrownBy(() ->
-                            model(profile, AzureAiInferenceOnUnsupported.FAIL).chat(request))
+            assertThatThrownBy(() -> model(profile, AzureAiInferenceUnsupportedPolicy.FAIL)
+                            .chat(request))
                     .isExactlyInstanceOf(UnsupportedFeatureException.class)
                     .hasMessageContaining(profile);
             assertThat(emulator.requests()).isEmpty();
@@ -131,7 +131,7 @@ class ProfileOptionsTest {
                     .parameters(asked.overrideWith(how))
                     .build();
 
-            model("gpt-reasoning", AzureAiInferenceOnUnsupported.DEGRADE).chat(request);
+            model("gpt-reasoning", AzureAiInferenceUnsupportedPolicy.DEGRADE).chat(request);
 
             assertThat(emulator.lastRequest().json().path("reasoning_effort").asText())
                     .isEqualTo(effort);
@@ -168,7 +168,7 @@ class ProfileOptionsTest {
         "phi,           system,    max_tokens"
     })
     void rolesAndLimitsHaveTheNamesThatAreKnown(String profile, String role, String limit) {
-        model(profile, AzureAiInferenceOnUnsupported.FAIL)
+        model(profile, AzureAiInferenceUnsupportedPolicy.FAIL)
                 .chat(ChatRequest.builder()
                         .messages(SystemMessage.from("Be brief."), UserMessage.from("hi"))
                         .maxOutputTokens(9)
@@ -229,7 +229,7 @@ class ProfileOptionsTest {
         return parameters.build();
     }
 
-    private AzureAiInferenceChatModel model(String profile, AzureAiInferenceOnUnsupported onUnsupported) {
+    private AzureAiInferenceChatModel model(String profile, AzureAiInferenceUnsupportedPolicy onUnsupported) {
         return AzureAiInferenceChatModel.builder()
                 .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
                 .apiKey(emulator.apiKey())

@@ -10,10 +10,10 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.http.WireCall;
+import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits;
-import dev.langchain4j.model.azure.inference.internal.wire.Json;
+import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import java.io.IOException;
@@ -45,13 +45,13 @@ class ProfileWithoutToolsTest {
                 .parallelToolCalls(parallel)
                 .build();
 
-        assertThatThrownBy(() -> call(AzureAiInferenceOnUnsupported.FAIL, parameters))
+        assertThatThrownBy(() -> call(AzureAiInferenceUnsupportedPolicy.FAIL, parameters))
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("toolSpecifications (" + named + ")")
                 .hasMessageContaining("profile custom")
                 .hasMessageContaining("set onUnsupported to degrade");
 
-        WireCall<?> call = call(AzureAiInferenceOnUnsupported.DEGRADE, parameters);
+        ApiCall<?> call = call(AzureAiInferenceUnsupportedPolicy.DEGRADE, parameters);
         assertThat(json(call).fieldNames()).toIterable().containsExactlyInAnyOrder("model", "messages");
         assertThat(call.degradations())
                 .contains("toolSpecifications (" + named + ") is not supported by profile custom: omitted")
@@ -65,9 +65,9 @@ class ProfileWithoutToolsTest {
                 .toolChoice(ToolChoice.REQUIRED)
                 .build();
 
-        assertThatThrownBy(() -> call(AzureAiInferenceOnUnsupported.FAIL, demand))
+        assertThatThrownBy(() -> call(AzureAiInferenceUnsupportedPolicy.FAIL, demand))
                 .hasMessageContaining("toolChoice (ToolChoice.REQUIRED)");
-        assertThat(call(AzureAiInferenceOnUnsupported.DEGRADE, demand).degradations())
+        assertThat(call(AzureAiInferenceUnsupportedPolicy.DEGRADE, demand).degradations())
                 .contains("toolChoice (ToolChoice.REQUIRED) is not supported by profile custom: omitted");
     }
 
@@ -83,19 +83,20 @@ class ProfileWithoutToolsTest {
         assertThatThrownBy(builder::build)
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageStartingWith("toolSpecifications (2 tools) is not supported");
-        assertThat(builder.onUnsupported(AzureAiInferenceOnUnsupported.DEGRADE).build())
+        assertThat(builder.onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE)
+                        .build())
                 .isNotNull();
     }
 
     @ParameterizedTest
     @EnumSource
-    void aRequestWithoutToolsGoesThrough(AzureAiInferenceOnUnsupported policy) {
+    void aRequestWithoutToolsGoesThrough(AzureAiInferenceUnsupportedPolicy policy) {
         AzureAiInferenceChatRequestParameters defaults = AzureAiInferenceChatRequestParameters.builder()
                 .toolChoice(ToolChoice.REQUIRED)
                 .parallelToolCalls(true)
                 .build();
 
-        WireCall<?> call = call(policy, defaults);
+        ApiCall<?> call = call(policy, defaults);
         assertThat(json(call).fieldNames()).toIterable().containsExactlyInAnyOrder("model", "messages");
         assertThat(call.degradations()).isEmpty();
     }
@@ -106,8 +107,8 @@ class ProfileWithoutToolsTest {
                 .toList();
     }
 
-    private static WireCall<?> call(
-            AzureAiInferenceOnUnsupported policy, AzureAiInferenceChatRequestParameters parameters) {
+    private static ApiCall<?> call(
+            AzureAiInferenceUnsupportedPolicy policy, AzureAiInferenceChatRequestParameters parameters) {
         ChatRequest request = ChatRequest.builder()
                 .messages(UserMessage.from("hi"))
                 .parameters(parameters)
@@ -116,9 +117,9 @@ class ProfileWithoutToolsTest {
                 .wire();
     }
 
-    private static JsonNode json(WireCall<?> call) {
+    private static JsonNode json(ApiCall<?> call) {
         try {
-            return new ObjectMapper().readTree(Json.toBytes(call.body()));
+            return new ObjectMapper().readTree(JsonWriter.toBytes(call.body()));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -55,7 +55,8 @@ class PublicApiTest {
     private static void compare(String file, Predicate<String> part) throws IOException {
         Path listing = Path.of("src/test/resources/public-api", file);
         List<String> actual = PublicApi.of(CLASSES.stream()
-                .filter(type -> part.test(type.getName()) && !type.getPackageName().contains(INTERNAL))
+                .filter(type ->
+                        part.test(type.getName()) && !type.getPackageName().contains(INTERNAL))
                 .<Class<?>>map(JavaClass::reflect)
                 .toList());
         if (Boolean.getBoolean("public-api.rewrite")) {

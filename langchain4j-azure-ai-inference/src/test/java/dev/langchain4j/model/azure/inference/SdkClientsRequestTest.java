@@ -13,7 +13,7 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
-import dev.langchain4j.model.azure.inference.internal.wire.Json;
+import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import dev.langchain4j.model.azure.inference.testing.Transport;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +149,7 @@ class SdkClientsRequestTest {
     @Test
     void whatIsNoObjectIsLeftToTheService() {
         for (String body : List.of("[]", "{\"a\":", "no JSON")) {
-            assertThat(new String(Json.withField(body.getBytes(UTF_8), "model", NAMED), UTF_8))
+            assertThat(new String(JsonWriter.withField(body.getBytes(UTF_8), "model", NAMED), UTF_8))
                     .isEqualTo(body);
         }
     }
@@ -186,7 +186,8 @@ class SdkClientsRequestTest {
     private static AzureAiInferenceSdkClients.Builder clients(EmulatorForm form) {
         return AzureAiInferenceSdkClients.builder()
                 .endpoint(emulator.endpoint(form, NAMED))
-                .apiForm(AzureAiInferenceApiForm.valueOf(form == EmulatorForm.MODELS ? "MODEL_INFERENCE" : form.name()))
+                .endpointType(AzureAiInferenceEndpointType.valueOf(
+                        form == EmulatorForm.MODELS ? "MODEL_INFERENCE" : form.name()))
                 .apiKey(emulator.apiKey())
                 .modelName(NAMED);
     }

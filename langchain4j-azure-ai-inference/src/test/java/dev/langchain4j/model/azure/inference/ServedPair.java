@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @param contract whether LangChain4j's contract tests run on it
  */
-public record ServedPair(AzureAiInferenceApiForm endpointType, String profileName, boolean contract) {
+public record ServedPair(AzureAiInferenceEndpointType endpointType, String profileName, boolean contract) {
 
     private static final String TABLE = "/served-pairs.csv";
 
@@ -31,8 +31,8 @@ public record ServedPair(AzureAiInferenceApiForm endpointType, String profileNam
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split(","))
-                    .map(row ->
-                            new ServedPair(AzureAiInferenceApiForm.of(row[0]), row[1], Boolean.parseBoolean(row[2])))
+                    .map(row -> new ServedPair(
+                            AzureAiInferenceEndpointType.of(row[0]), row[1], Boolean.parseBoolean(row[2])))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,7 +58,7 @@ public record ServedPair(AzureAiInferenceApiForm endpointType, String profileNam
 
     /** What the emulator calls the endpoint type. */
     public EmulatorForm emulatorForm() {
-        return endpointType == AzureAiInferenceApiForm.MODEL_INFERENCE
+        return endpointType == AzureAiInferenceEndpointType.MODEL_INFERENCE
                 ? EmulatorForm.MODELS
                 : EmulatorForm.valueOf(endpointType.name());
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import com.azure.core.http.HttpClient;
 import dev.langchain4j.exception.LangChain4jException;
-import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
+import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import dev.langchain4j.model.azure.inference.testing.CapturedLog;
 import dev.langchain4j.model.azure.inference.testing.Eventually;
 import dev.langchain4j.model.azure.inference.testing.Leaks;
@@ -171,7 +171,7 @@ class StormTest {
             public void onPartialResponse(PartialResponse partial, PartialResponseContext context) {
                 super.onPartialResponse(partial, context);
                 if (!StormService.answer(number).startsWith(text())) {
-                    mixed.add(number + " was answered: " + TextSafety.shorten(text(), 40));
+                    mixed.add(number + " was answered: " + SafeText.shorten(text(), 40));
                 }
                 if (isGivenUp(number)) {
                     context.streamingHandle().cancel();
@@ -197,7 +197,7 @@ class StormTest {
 
     private void compare(int number, String answer) {
         if (!StormService.answer(number).equals(answer)) {
-            mixed.add(number + " was answered: " + TextSafety.shorten(answer, 40));
+            mixed.add(number + " was answered: " + SafeText.shorten(answer, 40));
         }
     }
 

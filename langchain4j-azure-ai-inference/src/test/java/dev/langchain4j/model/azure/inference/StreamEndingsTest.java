@@ -8,9 +8,9 @@ import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
+import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.http.StreamCall;
-import dev.langchain4j.model.azure.inference.internal.http.WireCall;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.testing.Eventually;
 import dev.langchain4j.model.azure.inference.testing.SilentReceiver;
@@ -226,7 +226,7 @@ class StreamEndingsTest {
         return builder.client(builder.parameters());
     }
 
-    private static WireCall<?> call(InferenceClient client) {
+    private static ApiCall<?> call(InferenceClient client) {
         return ChatCall.of(
                         CallKind.request().toBuilder().modelName("gpt-4o").build(),
                         ChatTarget.of(client.endpoint()),

@@ -1,13 +1,13 @@
 package dev.langchain4j.model.azure.inference;
 
-import static dev.langchain4j.model.azure.inference.testing.ChatStreamDriver.FINISH;
-import static dev.langchain4j.model.azure.inference.testing.ChatStreamDriver.json;
+import static dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDriver.FINISH;
+import static dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDriver.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.internal.wire.ResponseDetails;
-import dev.langchain4j.model.azure.inference.testing.ChatStreamDriver;
+import dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDriver;
 import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
 import dev.langchain4j.model.azure.inference.testing.Transport;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -28,7 +28,7 @@ class UnmappedFieldsTest {
                 "'choices':[{'index':0,'delta':{'content':'a'}}],'citations':['https://example.org']",
             })
     void aStreamedEventIsHandedOn(String fields) {
-        ChatStreamDriver driver = new ChatStreamDriver();
+        ChatAccumulatorDriver driver = new ChatAccumulatorDriver();
         driver.feed("{" + fields + "}", FINISH);
         driver.end();
 
@@ -47,7 +47,7 @@ class UnmappedFieldsTest {
                 "'choices':[{'index':0,'delta':{'content':'a'}}],'x_groq':{'id':'1'},'usage':null,'provider':'p'",
             })
     void anEventWithoutSuchFieldsIsNot(String fields) {
-        ChatStreamDriver driver = new ChatStreamDriver();
+        ChatAccumulatorDriver driver = new ChatAccumulatorDriver();
         driver.feed("{" + fields + "}", FINISH);
         driver.end();
 
@@ -56,7 +56,7 @@ class UnmappedFieldsTest {
 
     @Test
     void logProbabilitiesArePartOfTheResponse() {
-        ChatStreamDriver driver = new ChatStreamDriver();
+        ChatAccumulatorDriver driver = new ChatAccumulatorDriver();
         String choice =
                 "'choices':[{'index':0,'delta':{'content':'a'},'logprobs':{'content':[{'token':'a','logprob':-0.5}]}}]";
         driver.feed("{" + choice + "}", "{" + choice + ",'service_tier':'priority'}", FINISH);

@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.examples;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.identity.DefaultAzureCredentialBuilder;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record DeploymentSettings(
         String name,
         @Nullable String endpoint,
-        @Nullable AzureAiInferenceApiForm apiForm,
+        @Nullable AzureAiInferenceEndpointType endpointType,
         @Nullable String apiVersion,
         @Nullable String apiKey,
         @Nullable TokenCredential identity,
@@ -52,7 +52,7 @@ record DeploymentSettings(
         return new DeploymentSettings(
                 name,
                 value(name + ".endpoint", properties, variables),
-                form == null ? null : AzureAiInferenceApiForm.of(form),
+                form == null ? null : AzureAiInferenceEndpointType.of(form),
                 value(name + ".api-version", properties, variables),
                 apiKey,
                 // Who is signed in: with the Azure CLI, say, or as the managed identity of a machine.
@@ -74,7 +74,7 @@ record DeploymentSettings(
     ChatModel chatModel() {
         return AzureAiInferenceChatModel.builder()
                 .endpoint(endpoint)
-                .apiForm(apiForm)
+                .endpointType(endpointType)
                 .apiVersion(apiVersion)
                 .apiKey(apiKey)
                 .tokenCredential(identity)
@@ -87,7 +87,7 @@ record DeploymentSettings(
     StreamingChatModel streamingChatModel() {
         return AzureAiInferenceStreamingChatModel.builder()
                 .endpoint(endpoint)
-                .apiForm(apiForm)
+                .endpointType(endpointType)
                 .apiVersion(apiVersion)
                 .apiKey(apiKey)
                 .tokenCredential(identity)

@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.examples;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.output.TokenUsage;
@@ -74,7 +74,7 @@ final class SwapTable {
     }
 
     static String form(AzureAiInferenceChatResponseMetadata metadata) {
-        AzureAiInferenceApiForm form = metadata.apiForm();
+        AzureAiInferenceEndpointType form = metadata.endpointType();
         return form == null ? "unknown" : form.configName();
     }
 

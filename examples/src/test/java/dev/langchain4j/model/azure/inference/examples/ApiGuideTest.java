@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
@@ -165,7 +165,7 @@ class ApiGuideTest {
     void downloadsTheDefinition() throws IOException {
         AzureAiInferenceModelCatalog own = AzureAiInferenceModelCatalog.builder()
                 .endpoint(emulator.endpoint(EmulatorForm.SERVERLESS, "gpt-4o"))
-                .apiForm(AzureAiInferenceApiForm.SERVERLESS)
+                .endpointType(AzureAiInferenceEndpointType.SERVERLESS)
                 .apiKey(emulator.apiKey())
                 .build();
         System.out.println(own.listRoutes());

@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import java.io.ByteArrayOutputStream;
@@ -50,12 +50,12 @@ class ChatExampleTest {
         "AZURE_OPENAI, AZURE_OPENAI",
         "OPENAI_V1, OPENAI_V1"
     })
-    void theSameConversationRunsOnEachFormByConfigurationAlone(EmulatorForm form, AzureAiInferenceApiForm apiForm) {
+    void theSameConversationRunsOnEachFormByConfigurationAlone(EmulatorForm form, AzureAiInferenceEndpointType endpointType) {
         try (AzureAiInferenceEmulator emulator = FerryScript.start(Duration.ZERO)) {
             Properties properties = new Properties();
             properties.put("deployments", "only");
             properties.put("only.endpoint", emulator.endpoint(form, "mistral-small"));
-            properties.put("only.form", apiForm.configName());
+            properties.put("only.form", endpointType.configName());
             properties.put("only.api-key", emulator.apiKey());
             properties.put("only.model", "mistral-small");
             properties.put("only.profile", "mistral");
@@ -65,7 +65,7 @@ class ChatExampleTest {
 
             assertThat(text())
                     .containsSubsequence(wholeConversation())
-                    .contains("Answered by mistral-small-2503, form " + apiForm.configName());
+                    .contains("Answered by mistral-small-2503, form " + endpointType.configName());
         }
     }
 

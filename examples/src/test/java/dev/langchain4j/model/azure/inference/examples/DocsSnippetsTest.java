@@ -14,7 +14,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
@@ -127,7 +127,7 @@ class DocsSnippetsTest {
                 .apiKey(key)
                 .modelName("my-mistral")
                 .profile(AzureAiInferenceProfile.of("mistral"))
-                .onUnsupported(AzureAiInferenceOnUnsupported.DEGRADE)
+                .onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE)
                 .build();
 
         assertThatThrownBy(() -> model.chat(UserMessage.from("Ann", "Good morning!")))
@@ -149,7 +149,7 @@ class DocsSnippetsTest {
                 .apiKey(key)
                 .modelName("llama-3")
                 .profile(ours)
-                .onUnsupported(AzureAiInferenceOnUnsupported.DEGRADE)
+                .onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE)
                 .seed(7)
                 .build();
         ChatResponse response = model.chat(UserMessage.from("Why is the sea salty?"));

@@ -74,7 +74,7 @@ class DocsTest {
     })
     void formsAreThoseOfTheCode(String url, String place) {
         AzureAiInferenceEndpoint endpoint = endpoint(url);
-        String form = endpoint.apiForm().configName();
+        String form = endpoint.endpointType().configName();
         String scope = endpoint.tokenScopes().get(0);
         String version = endpoint.apiVersion() == null ? "not sent" : "`" + endpoint.apiVersion() + "`";
         String header = endpoint.keyHeader() == AzureAiInferenceKeyHeader.API_KEY ? "api-key" : "Authorization: Bearer";

@@ -180,7 +180,7 @@ class GuidesTest {
         ChatResponse response = v1.chat(UserMessage.from("Why is the sea salty?"));
 
         var metadata = (AzureAiInferenceChatResponseMetadata) response.metadata();
-        System.out.println(metadata.apiForm() + " " + metadata.requestId() + " " + metadata.degradations());
+        System.out.println(metadata.endpointType() + " " + metadata.requestId() + " " + metadata.degradations());
         assertThat(metadata.degradations()).containsExactly("extras.safe_prompt was dropped (extrasPolicy drop)");
     }
 

@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -27,8 +27,8 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(AzureAiInferenceApiForm.class)
-    void theEndpointsPageListsEachType(AzureAiInferenceApiForm form) {
+    @EnumSource(AzureAiInferenceEndpointType.class)
+    void theEndpointsPageListsEachType(AzureAiInferenceEndpointType form) {
         assertThat(Readme.read("docs/endpoints.md")).contains("\n| `" + form.configName() + "` | `https://");
     }
 

@@ -204,7 +204,7 @@ class AzureAiInferenceCliTest {
                       own:
                         chat-model:
                           endpoint: %s
-                          api-form: serverless
+                          endpoint-type: serverless
                           api-key: %s
                 """.formatted(emulator.endpoint(EmulatorForm.SERVERLESS, "mistral-small"), KEY));
         Path profile = directory.resolve("own.properties");

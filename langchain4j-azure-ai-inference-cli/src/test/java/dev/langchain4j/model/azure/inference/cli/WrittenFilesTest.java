@@ -71,7 +71,7 @@ class WrittenFilesTest {
                       own:
                         chat-model:
                           endpoint: %s
-                          api-form: serverless
+                          endpoint-type: serverless
                           api-key: %s
                 """.formatted(
                         emulator.endpoint(EmulatorForm.MODELS, ""),

@@ -59,11 +59,11 @@ final class ChatDeltas {
         return switch (answer.reasoning()) {
             case HIDDEN -> Stream.empty();
             case FIELD -> tokens(thinking, token -> full().put("reasoning_content", token));
-            case TAGS -> tokens(Thoughts.tagged(thinking), token -> full().put("content", token));
+            case TAGS -> tokens(ReasoningText.tagged(thinking), token -> full().put("content", token));
             case PARTS ->
                 tokens(thinking, token -> {
                     ObjectNode delta = full();
-                    delta.putArray("content").add(Thoughts.thinkingPart(token));
+                    delta.putArray("content").add(ReasoningText.thinkingPart(token));
                     return delta;
                 });
         };

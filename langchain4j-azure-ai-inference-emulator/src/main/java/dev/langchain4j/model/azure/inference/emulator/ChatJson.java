@@ -83,11 +83,11 @@ final class ChatJson {
         String text = answer.text();
         String thinking = answer.thinking();
         if (thinking != null && answer.reasoning() == Reasoning.TAGS) {
-            return TextNode.valueOf(Thoughts.tagged(thinking) + (text == null ? "" : text));
+            return TextNode.valueOf(ReasoningText.tagged(thinking) + (text == null ? "" : text));
         }
         if (thinking != null && answer.reasoning() == Reasoning.PARTS) {
-            ArrayNode parts = Json.array().add(Thoughts.thinkingPart(thinking));
-            return text == null ? parts : parts.add(Thoughts.textPart(text));
+            ArrayNode parts = Json.array().add(ReasoningText.thinkingPart(thinking));
+            return text == null ? parts : parts.add(ReasoningText.textPart(text));
         }
         if (text != null) {
             return TextNode.valueOf(text);

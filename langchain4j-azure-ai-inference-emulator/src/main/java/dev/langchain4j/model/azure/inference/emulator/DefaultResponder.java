@@ -15,7 +15,7 @@ final class DefaultResponder implements Responder {
     @Override
     public Reply respond(ChatCall call) {
         if (call.schema().isPresent()) {
-            return Reply.text(Json.text(PlainestInstance.of(call.schema().get())));
+            return Reply.text(Json.text(MinimalInstance.of(call.schema().get())));
         }
         String answer = PREFACE + " " + quote(call) + aboutImages(call);
         return Reply.text(call.wantsJson() ? Json.text(Json.object().put("answer", answer)) : answer);
@@ -30,14 +30,14 @@ final class DefaultResponder implements Responder {
         if (question.isEmpty()) {
             return "It was asked nothing in words.";
         }
-        return Quotations.best(question.get(), sentences(call, question.get()))
+        return SentenceMatcher.best(question.get(), sentences(call, question.get()))
                 .map(sentence -> "Of what it was given, this fits best: \"" + sentence + "\"")
                 .orElse("Nothing that it was given fits \"" + question.get() + "\"");
     }
 
     /** A message may be a question with context behind it, or context with a question at its end. */
     private static Optional<String> question(ChatCall call) {
-        List<String> sentences = Quotations.sentences(call.lastUserText());
+        List<String> sentences = SentenceMatcher.sentences(call.lastUserText());
         if (sentences.isEmpty() || isQuestion(sentences.get(0))) {
             return sentences.stream().findFirst();
         }
@@ -57,7 +57,7 @@ final class DefaultResponder implements Responder {
         for (JsonNode message : call.messages()) {
             String text = ChatCall.text(message);
             if (!text.startsWith(PREFACE)) {
-                sentences.addAll(Quotations.sentences(text));
+                sentences.addAll(SentenceMatcher.sentences(text));
             }
         }
         sentences.removeIf(question::equals);

@@ -137,7 +137,7 @@ final class ResponsesParts {
                 yield Json.object().put("type", "file").set("file", file);
             }
             case "refusal" -> Json.object().put("type", "refusal").set("refusal", part.path("refusal"));
-            default -> Thoughts.textPart(part.path("text").asText());
+            default -> ReasoningText.textPart(part.path("text").asText());
         };
     }
 }

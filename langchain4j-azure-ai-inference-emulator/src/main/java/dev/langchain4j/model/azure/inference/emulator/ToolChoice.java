@@ -55,7 +55,7 @@ final class ToolChoice {
                 .findFirst()
                 .orElseThrow()
                 .path("parameters");
-        String arguments = parameters.isObject() ? Json.text(PlainestInstance.of(parameters)) : "{}";
+        String arguments = parameters.isObject() ? Json.text(MinimalInstance.of(parameters)) : "{}";
         return new ToolCall(name, arguments, null);
     }
 

@@ -1,11 +1,11 @@
 package dev.langchain4j.model.azure.inference.config;
 
-import dev.langchain4j.model.azure.inference.config.internal.live.Attempt;
+import dev.langchain4j.model.azure.inference.config.internal.live.ConfigurationLoad;
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
 import dev.langchain4j.model.azure.inference.config.internal.live.NamedModel;
 import dev.langchain4j.model.azure.inference.config.internal.live.Snapshot;
+import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
 import dev.langchain4j.model.azure.inference.config.internal.plan.SettingTexts;
-import dev.langchain4j.model.azure.inference.config.internal.plan.Setup;
 import dev.langchain4j.model.azure.inference.config.internal.source.Placeholders;
 import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
 import dev.langchain4j.model.azure.inference.config.internal.source.Section;
@@ -45,14 +45,14 @@ public final class AzureAiInferenceCheck {
 
     private AzureAiInferenceCheck(Path file, Function<String, @Nullable String> environment) {
         this.file = file;
-        Attempt attempt = new Attempt(Setup.ofFile(file, environment), null);
+        ConfigurationLoad attempt = new ConfigurationLoad(LoadOptions.ofFile(file, environment), null);
         Section tree = attempt.read();
         Snapshot snapshot = attempt.asFarAsItGoes(tree, Set.of());
         this.findings = attempt.findings();
         this.secrets = attempt.secrets();
         this.groups = ModelGroup.of(snapshot);
         this.notes = Notes.of(groups);
-        Map<ModelGroup, AzureAiInferenceMove> moves = new LinkedHashMap<>();
+        Map<ModelGroup, AzureAiInferenceMigrationPlan> moves = new LinkedHashMap<>();
         groups.forEach(model -> moves.put(model, MoveToOpenAiV1.of(model)));
         this.models = moves.entrySet().stream()
                 .map(entry -> described(entry.getKey(), entry.getValue(), snapshot))
@@ -73,7 +73,7 @@ public final class AzureAiInferenceCheck {
     }
 
     private static AzureAiInferenceCheckedModel described(
-            ModelGroup model, AzureAiInferenceMove move, Snapshot snapshot) {
+            ModelGroup model, AzureAiInferenceMigrationPlan move, Snapshot snapshot) {
         List<AzureAiInferenceCheckedModel.Setting> settings = new ArrayList<>();
         model.settings()
                 .all()
@@ -143,7 +143,7 @@ public final class AzureAiInferenceCheck {
      * tokens, headers.
      */
     public List<AzureAiInferenceNewRecipient> newRecipientsSince(AzureAiInferenceCheck before) {
-        return new Recipients(groups).newSince(new Recipients(before.groups));
+        return new OutboundData(groups).newSince(new OutboundData(before.groups));
     }
 
     /**

@@ -23,7 +23,7 @@ public record AzureAiInferenceCheckedModel(
         String credential,
         List<Setting> settings,
         List<String> notes,
-        AzureAiInferenceMove move) {
+        AzureAiInferenceMigrationPlan move) {
 
     /** Copies the lists. */
     public AzureAiInferenceCheckedModel {

@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.config;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceSharedResources;
 import dev.langchain4j.model.azure.inference.config.internal.live.ChatModelHandle;
 import dev.langchain4j.model.azure.inference.config.internal.live.EmbeddingModelHandle;
+import dev.langchain4j.model.azure.inference.config.internal.live.FileWatcher;
 import dev.langchain4j.model.azure.inference.config.internal.live.InvocationTarget;
 import dev.langchain4j.model.azure.inference.config.internal.live.LanguageModelHandle;
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelCatalogHandle;
@@ -10,11 +11,10 @@ import dev.langchain4j.model.azure.inference.config.internal.live.ModelRegistry;
 import dev.langchain4j.model.azure.inference.config.internal.live.Snapshot;
 import dev.langchain4j.model.azure.inference.config.internal.live.StreamingChatModelHandle;
 import dev.langchain4j.model.azure.inference.config.internal.live.StreamingLanguageModelHandle;
-import dev.langchain4j.model.azure.inference.config.internal.live.Watcher;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
-import dev.langchain4j.model.azure.inference.config.internal.plan.Setup;
-import dev.langchain4j.model.azure.inference.config.internal.plan.Trust;
+import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
+import dev.langchain4j.model.azure.inference.config.internal.plan.TrustedHosts;
 import dev.langchain4j.model.azure.inference.config.internal.source.DefaultLocations;
 import dev.langchain4j.model.azure.inference.config.internal.source.FileSource;
 import dev.langchain4j.model.azure.inference.config.internal.source.Findings;
@@ -80,9 +80,9 @@ import org.jspecify.annotations.Nullable;
 public final class AzureAiInferenceModels implements AutoCloseable {
 
     private final ModelRegistry registry;
-    private final @Nullable Watcher watcher;
+    private final @Nullable FileWatcher watcher;
 
-    private AzureAiInferenceModels(ModelRegistry registry, @Nullable Watcher watcher) {
+    private AzureAiInferenceModels(ModelRegistry registry, @Nullable FileWatcher watcher) {
         this.registry = registry;
         this.watcher = watcher;
         if (watcher != null) {
@@ -309,7 +309,7 @@ public final class AzureAiInferenceModels implements AutoCloseable {
         /** Adds hosts that may have credentials beside Azure's, as {@code trusted-hosts} does. */
         public Builder trustedHosts(String... hosts) {
             for (String host : required("trustedHosts", hosts)) {
-                trustedHosts.add(Trust.normal(required("an element of trustedHosts", host)));
+                trustedHosts.add(TrustedHosts.normal(required("an element of trustedHosts", host)));
             }
             return this;
         }
@@ -349,11 +349,11 @@ public final class AzureAiInferenceModels implements AutoCloseable {
          * @throws AzureAiInferenceConfigurationException with everything that is wrong
          */
         public AzureAiInferenceModels build() {
-            Setup setup =
-                    new Setup(allSources(), Set.copyOf(trustedHosts), List.copyOf(customizers), environment, clock);
+            LoadOptions setup = new LoadOptions(
+                    allSources(), Set.copyOf(trustedHosts), List.copyOf(customizers), environment, clock);
             ModelRegistry registry = new ModelRegistry(setup, List.copyOf(reloadListeners));
             return new AzureAiInferenceModels(
-                    registry, watchInterval == null ? null : new Watcher(registry, watchInterval));
+                    registry, watchInterval == null ? null : new FileWatcher(registry, watchInterval));
         }
 
         private List<Source> allSources() {

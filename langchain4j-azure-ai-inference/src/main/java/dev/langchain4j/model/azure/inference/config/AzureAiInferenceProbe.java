@@ -1,22 +1,22 @@
 package dev.langchain4j.model.azure.inference.config;
 
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceModelCatalog;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
-import dev.langchain4j.model.azure.inference.config.internal.live.Attempt;
+import dev.langchain4j.model.azure.inference.config.internal.live.ConfigurationLoad;
 import dev.langchain4j.model.azure.inference.config.internal.live.NamedModel;
 import dev.langchain4j.model.azure.inference.config.internal.live.Snapshot;
 import dev.langchain4j.model.azure.inference.config.internal.option.ChatOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
 import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;
-import dev.langchain4j.model.azure.inference.config.internal.plan.Setup;
 import dev.langchain4j.model.azure.inference.config.internal.source.Line;
-import dev.langchain4j.model.azure.inference.config.internal.source.Nearest;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
 import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
+import dev.langchain4j.model.azure.inference.config.internal.source.Suggestions;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.catalog.ModelDescription;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,10 +93,10 @@ public final class AzureAiInferenceProbe {
                 .connection(connection)
                 .modelName(modelName)
                 .build();
-        if (FormTraits.of(endpoint.apiForm()).tellsModelInfo()) {
+        if (EndpointTypeTraits.of(endpoint.endpointType()).tellsModelInfo()) {
             fact("/info", () -> described(catalog.listModels()));
         }
-        if (FormTraits.of(endpoint.apiForm()).tellsRoutes()) {
+        if (EndpointTypeTraits.of(endpoint.endpointType()).tellsRoutes()) {
             fact("/swagger.json", () -> {
                 String definition = catalog.openApiDefinition();
                 openApiDefinition = definition;
@@ -131,13 +131,13 @@ public final class AzureAiInferenceProbe {
     }
 
     static AzureAiInferenceProbe of(Path file, String name, Function<String, @Nullable String> environment) {
-        Attempt attempt = new Attempt(Setup.ofFile(file, environment), null);
+        ConfigurationLoad attempt = new ConfigurationLoad(LoadOptions.ofFile(file, environment), null);
         Snapshot snapshot = attempt.run(Set.of());
         NamedModel named = snapshot.named(name, ModelKind.STREAMING_CHAT);
         NamedModel.Built built = named == null ? null : named.targets().get(ModelKind.STREAMING_CHAT);
         if (built == null) {
             Problem problem = named == null
-                    ? Nearest.unknown("chat model", name, snapshot.names().keySet())
+                    ? Suggestions.unknown("chat model", name, snapshot.names().keySet())
                     : new Problem("'" + name + "' has no chat-model", "only chat models are probed");
             throw new IllegalArgumentException(file + ": " + problem.what() + "; " + problem.remedy());
         }

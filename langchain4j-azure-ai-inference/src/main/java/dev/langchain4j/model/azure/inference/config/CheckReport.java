@@ -78,7 +78,7 @@ final class CheckReport {
         }
         text.append(": ").append(String.join(", ", model.kinds())).append('\n');
         row("calls", endpoint.url());
-        row("form", endpoint.apiForm().configName() + version(endpoint));
+        row("form", endpoint.endpointType().configName() + version(endpoint));
         row("signed with", signature(model));
         for (AzureAiInferenceCheckedModel.Setting setting : model.settings()) {
             row(setting.key(), padded(setting.value()) + "  " + setting.from());
@@ -103,14 +103,14 @@ final class CheckReport {
         };
     }
 
-    private void move(AzureAiInferenceMove move) {
+    private void move(AzureAiInferenceMigrationPlan move) {
         if (move.obstacle() != null) {
             row(OpenAiV1Endpoint.PATH, move.obstacle());
         }
         if (!move.changes().isEmpty()) {
             text.append("  on ").append(OpenAiV1Endpoint.PATH).append(" this changes:\n");
         }
-        for (AzureAiInferenceMove.Change change : move.changes()) {
+        for (AzureAiInferenceMigrationPlan.Change change : move.changes()) {
             text.append("    ")
                     .append(change.what())
                     .append(": ")

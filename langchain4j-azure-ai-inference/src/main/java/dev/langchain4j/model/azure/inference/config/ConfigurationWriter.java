@@ -6,12 +6,12 @@ import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOp
 import dev.langchain4j.model.azure.inference.config.internal.option.Option;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
 import dev.langchain4j.model.azure.inference.config.internal.plan.SettingsReader;
+import dev.langchain4j.model.azure.inference.config.internal.source.ConfigNode;
 import dev.langchain4j.model.azure.inference.config.internal.source.KeyPath;
 import dev.langchain4j.model.azure.inference.config.internal.source.Leaf;
-import dev.langchain4j.model.azure.inference.config.internal.source.Node;
-import dev.langchain4j.model.azure.inference.config.internal.source.Resolver;
 import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
 import dev.langchain4j.model.azure.inference.config.internal.source.Section;
+import dev.langchain4j.model.azure.inference.config.internal.source.ValueResolver;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ final class ConfigurationWriter {
         return masked;
     }
 
-    private static Node shown(String key, Node node) {
+    private static ConfigNode shown(String key, ConfigNode node) {
         if (node instanceof Section section) {
             return masked(section);
         }
@@ -60,7 +60,7 @@ final class ConfigurationWriter {
         return ConnectionOptions.ENDPOINT.isCalled(key) ? hidden(ConnectionOptions.ENDPOINT, node) : node;
     }
 
-    private static Node hidden(Option<?, ?> option, Node node) {
+    private static ConfigNode hidden(Option<?, ?> option, ConfigNode node) {
         if (node instanceof Section section) {
             Section hidden = new Section(section.path());
             section.children().forEach((key, child) -> hidden.set(List.of(key), hidden(option, child)));
@@ -71,14 +71,14 @@ final class ConfigurationWriter {
     }
 
     /** What a file says; {@code asJson} below options that are JSON: to others, 1.10 may be a name. */
-    private static @Nullable Object typed(Node node, boolean asJson) {
-        List<? extends Node> elements = Resolver.elements(node);
+    private static @Nullable Object typed(ConfigNode node, boolean asJson) {
+        List<? extends ConfigNode> elements = ValueResolver.elements(node);
         if (elements != null) {
             List<@Nullable Object> list = new ArrayList<>();
             elements.forEach(element -> list.add(typed(element, asJson)));
             return list;
         }
-        Map<String, ? extends Node> entries = Resolver.entries(node);
+        Map<String, ? extends ConfigNode> entries = ValueResolver.entries(node);
         if (entries != null) {
             Map<String, @Nullable Object> map = new LinkedHashMap<>();
             entries.forEach((key, child) -> map.put(key, typed(child, asJson || isJson(key))));

@@ -4,7 +4,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.StreamingResponseHandler;
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
-import dev.langchain4j.model.azure.inference.config.internal.plan.CoreMessages;
+import dev.langchain4j.model.azure.inference.config.internal.plan.OptionMessages;
 import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -54,7 +54,7 @@ final class LiveCalls {
             ok = true;
         } catch (RuntimeException e) {
             Throwable failure = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-            says = failure.getMessage() == null ? failure.toString() : CoreMessages.inKeys(failure.getMessage());
+            says = failure.getMessage() == null ? failure.toString() : OptionMessages.inKeys(failure.getMessage());
         }
         return new AzureAiInferenceLiveAnswer(
                 name, kind.section(), ok, secrets.scrub(says), Duration.ofNanos(System.nanoTime() - start));

@@ -1,14 +1,14 @@
 package dev.langchain4j.model.azure.inference.config;
 
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
 import dev.langchain4j.model.azure.inference.config.internal.option.CredentialKind;
 import dev.langchain4j.model.azure.inference.config.internal.plan.Settings;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells what changes for a model when it moves to {@code /openai/v1}: what the two forms do differently, and no more. */
 final class MoveToOpenAiV1 {
 
-    private static final AzureAiInferenceApiForm V1 = AzureAiInferenceApiForm.OPENAI_V1;
+    private static final AzureAiInferenceEndpointType V1 = AzureAiInferenceEndpointType.OPENAI_V1;
     private static final String NOT_SENT = "not sent";
 
     private static final Set<String> FLOATLESS = Set.of("int8", "uint8", "binary", "ubinary");
@@ -26,7 +26,7 @@ final class MoveToOpenAiV1 {
     private final ModelGroup model;
     private final AzureAiInferenceEndpoint from;
     private final AzureAiInferenceEndpoint to;
-    private final List<AzureAiInferenceMove.Change> changes = new ArrayList<>();
+    private final List<AzureAiInferenceMigrationPlan.Change> changes = new ArrayList<>();
 
     private MoveToOpenAiV1(ModelGroup model, AzureAiInferenceEndpoint to) {
         this.model = model;
@@ -34,22 +34,22 @@ final class MoveToOpenAiV1 {
         this.to = to;
     }
 
-    static AzureAiInferenceMove of(ModelGroup model) {
+    static AzureAiInferenceMigrationPlan of(ModelGroup model) {
         AzureAiInferenceEndpoint from = model.plan().endpoint();
-        if (from.apiForm() == V1) {
-            return AzureAiInferenceMove.stays("is on " + OpenAiV1Endpoint.PATH + " already");
+        if (from.endpointType() == V1) {
+            return AzureAiInferenceMigrationPlan.stays("is on " + OpenAiV1Endpoint.PATH + " already");
         }
         String obstacle = obstacle(model);
         if (obstacle != null) {
-            return AzureAiInferenceMove.stays(obstacle);
+            return AzureAiInferenceMigrationPlan.stays(obstacle);
         }
         AzureAiInferenceEndpoint to = OpenAiV1Endpoint.of(model.plan());
         if (to != null) {
-            return new AzureAiInferenceMove(to, null, new MoveToOpenAiV1(model, to).changes());
+            return new AzureAiInferenceMigrationPlan(to, null, new MoveToOpenAiV1(model, to).changes());
         }
         // Where the deployment has to be made anew, what changes can be told all the same.
         AzureAiInferenceEndpoint elsewhere = OpenAiV1Endpoint.onAnotherResource(from);
-        return new AzureAiInferenceMove(
+        return new AzureAiInferenceMigrationPlan(
                 null, nowhere(from), elsewhere == null ? List.of() : new MoveToOpenAiV1(model, elsewhere).changes());
     }
 
@@ -67,23 +67,23 @@ final class MoveToOpenAiV1 {
     }
 
     private static String nowhere(AzureAiInferenceEndpoint from) {
-        return switch (from.apiForm()) {
+        return switch (from.endpointType()) {
             case SERVERLESS, MANAGED ->
-                "stays: a " + from.apiForm().configName() + " endpoint has no " + OpenAiV1Endpoint.PATH
+                "stays: a " + from.endpointType().configName() + " endpoint has no " + OpenAiV1Endpoint.PATH
                         + "; deploy the model on a Foundry resource, and set endpoint to"
                         + " https://<resource>.services.ai.azure.com/openai/v1 and model-name to the new deployment";
             default ->
                 from.deployment() == null
                         ? "stays: no model-name is set, which " + OpenAiV1Endpoint.PATH + " needs in each request"
                         : "stays: the URL " + from.url() + " does not tell where the gateway serves "
-                                + OpenAiV1Endpoint.PATH + "; set endpoint to that, and api-form to openai-v1";
+                                + OpenAiV1Endpoint.PATH + "; set endpoint to that, and endpoint-type to openai-v1";
         };
     }
 
-    private List<AzureAiInferenceMove.Change> changes() {
+    private List<AzureAiInferenceMigrationPlan.Change> changes() {
         change("URL", url(from), url(to));
         change("deployment", place(from), place(to));
-        if (from.apiForm() == AzureAiInferenceApiForm.MODEL_INFERENCE) {
+        if (from.endpointType() == AzureAiInferenceEndpointType.MODEL_INFERENCE) {
             change("deployment's name", "found whatever its case", "has to be exact");
         }
         change("api-version", orNotSent(from.apiVersion()), orNotSent(to.apiVersion()));
@@ -94,7 +94,7 @@ final class MoveToOpenAiV1 {
         } else {
             generation();
         }
-        if (FormTraits.of(from.apiForm()).tellsModelInfo()) {
+        if (EndpointTypeTraits.of(from.endpointType()).tellsModelInfo()) {
             change("modelCatalog", "the deployment's model, from /info", "the models that could be deployed");
         }
         return changes;
@@ -110,7 +110,7 @@ final class MoveToOpenAiV1 {
     }
 
     private void extrasHeader() {
-        if (!FormTraits.of(from.apiForm()).understandsExtrasHeader()) {
+        if (!EndpointTypeTraits.of(from.endpointType()).understandsExtrasHeader()) {
             return;
         }
         AzureAiInferenceExtrasPolicy policy =
@@ -141,14 +141,17 @@ final class MoveToOpenAiV1 {
                     "max_tokens still; OpenAI's reasoning models want max_completion_tokens: profile gpt-reasoning or"
                             + " max-tokens-parameter says so");
         }
-        if (model.isChat() && FormTraits.of(from.apiForm()).takesAudioUrls() && !FormTraits.of(to.apiForm()).takesAudioUrls()) {
+        if (model.isChat()
+                && EndpointTypeTraits.of(from.endpointType()).takesAudioUrls()
+                && !EndpointTypeTraits.of(to.endpointType()).takesAudioUrls()) {
             change("audio by URL", "sent", "refused before anything is sent; give the bytes");
         }
     }
 
     private void embeddings() {
         Settings settings = model.settings();
-        if (FormTraits.of(from.apiForm()).takesInputType() && !settings.values().containsKey("send-input-type")) {
+        if (EndpointTypeTraits.of(from.endpointType()).takesInputType()
+                && !settings.values().containsKey("send-input-type")) {
             change(
                     "input_type",
                     "sent where the request or input-type says what texts are for",
@@ -157,38 +160,40 @@ final class MoveToOpenAiV1 {
                             + " differ by it");
         }
         if (!settings.values().containsKey("encoding-format")) {
-            change("encoding_format", encoding(from.apiForm()), encoding(to.apiForm()));
+            change("encoding_format", encoding(from.endpointType()), encoding(to.endpointType()));
         }
         if (!settings.values().containsKey("max-segments-per-batch")) {
             change(
                     "texts per call",
-                    String.valueOf(FormTraits.of(from.apiForm()).textsPerCall()),
-                    String.valueOf(FormTraits.of(to.apiForm()).textsPerCall()));
+                    String.valueOf(EndpointTypeTraits.of(from.endpointType()).textsPerCall()),
+                    String.valueOf(EndpointTypeTraits.of(to.endpointType()).textsPerCall()));
         }
-        if (FormTraits.of(from.apiForm()).servesImageEmbeddings()) {
+        if (EndpointTypeTraits.of(from.endpointType()).servesImageEmbeddings()) {
             change("image embeddings", "possible (image-input)", "not possible");
         }
     }
 
     /** Whether the file has to say that streams are not asked for their usage, so that all stays as it is. */
-    static boolean wouldAskForUsage(AzureAiInferenceMove move) {
+    static boolean wouldAskForUsage(AzureAiInferenceMigrationPlan move) {
         return move.changes().stream().anyMatch(change -> change.what().equals("streams"));
     }
 
     private boolean asksForUsageNow() {
-        return asksForUsage(from.apiForm());
+        return asksForUsage(from.endpointType());
     }
 
     private boolean asksForUsageThen() {
-        return asksForUsage(to.apiForm());
+        return asksForUsage(to.endpointType());
     }
 
-    private boolean asksForUsage(AzureAiInferenceApiForm form) {
+    private boolean asksForUsage(AzureAiInferenceEndpointType form) {
         Object set = model.settings().values().get("stream-usage");
         String profile = trait("stream-usage");
         return set != null
                 ? Boolean.TRUE.equals(set)
-                : profile != null ? Boolean.parseBoolean(profile) : FormTraits.of(form).asksForStreamUsage();
+                : profile != null
+                        ? Boolean.parseBoolean(profile)
+                        : EndpointTypeTraits.of(form).asksForStreamUsage();
     }
 
     private boolean saysTokenLimit() {
@@ -209,7 +214,7 @@ final class MoveToOpenAiV1 {
 
     private void change(String what, String now, String then) {
         if (!now.equals(then)) {
-            changes.add(new AzureAiInferenceMove.Change(what, now, then));
+            changes.add(new AzureAiInferenceMigrationPlan.Change(what, now, then));
         }
     }
 
@@ -218,7 +223,7 @@ final class MoveToOpenAiV1 {
     }
 
     private static String place(AzureAiInferenceEndpoint endpoint) {
-        return switch (endpoint.apiForm()) {
+        return switch (endpoint.endpointType()) {
             case AZURE_OPENAI -> "in the path";
             case SERVERLESS -> "not named";
             case MANAGED -> "in the header azureml-model-deployment, if set";
@@ -238,7 +243,7 @@ final class MoveToOpenAiV1 {
         };
     }
 
-    private static String encoding(AzureAiInferenceApiForm form) {
-        return FormTraits.of(form).servesBase64Vectors() ? "base64" : NOT_SENT;
+    private static String encoding(AzureAiInferenceEndpointType form) {
+        return EndpointTypeTraits.of(form).servesBase64Vectors() ? "base64" : NOT_SENT;
     }
 }

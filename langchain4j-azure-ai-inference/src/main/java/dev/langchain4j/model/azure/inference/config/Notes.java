@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.config;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
 import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOptions;
 import dev.langchain4j.model.azure.inference.config.internal.plan.Setting;
@@ -66,7 +66,7 @@ final class Notes {
     }
 
     private static boolean isSent(ModelGroup model) {
-        return model.plan().endpoint().apiForm() != AzureAiInferenceApiForm.OPENAI_V1;
+        return model.plan().endpoint().endpointType() != AzureAiInferenceEndpointType.OPENAI_V1;
     }
 
     private static boolean isDate(Object version) {

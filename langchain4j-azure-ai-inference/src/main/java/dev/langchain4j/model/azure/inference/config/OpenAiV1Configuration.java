@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.config;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
 import dev.langchain4j.model.azure.inference.config.internal.option.ChatOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOptions;
@@ -9,9 +9,9 @@ import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.Option;
 import dev.langchain4j.model.azure.inference.config.internal.plan.Setting;
 import dev.langchain4j.model.azure.inference.config.internal.plan.Settings;
+import dev.langchain4j.model.azure.inference.config.internal.source.ConfigNode;
 import dev.langchain4j.model.azure.inference.config.internal.source.KeyPath;
 import dev.langchain4j.model.azure.inference.config.internal.source.Leaf;
-import dev.langchain4j.model.azure.inference.config.internal.source.Node;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem.Unreadable;
 import dev.langchain4j.model.azure.inference.config.internal.source.Section;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenAiV1Configuration {
 
-    private final Map<ModelGroup, AzureAiInferenceMove> moves;
+    private final Map<ModelGroup, AzureAiInferenceMigrationPlan> moves;
     private final Function<String, String> resolver;
     private final Section tree;
 
@@ -38,7 +38,7 @@ final class OpenAiV1Configuration {
      * @param resolver replaces placeholders
      */
     OpenAiV1Configuration(
-            Section tree, Map<ModelGroup, AzureAiInferenceMove> moves, Function<String, String> resolver) {
+            Section tree, Map<ModelGroup, AzureAiInferenceMigrationPlan> moves, Function<String, String> resolver) {
         this.moves = moves;
         this.resolver = resolver;
         this.tree = new Section("");
@@ -64,8 +64,8 @@ final class OpenAiV1Configuration {
     private void endpoint(ModelGroup model, AzureAiInferenceEndpoint to) {
         Settings settings = model.settings();
         change(model, ConnectionOptions.ENDPOINT, endpointText(settings, to));
-        if (settings.isSet(ConnectionOptions.API_FORM)) {
-            change(model, ConnectionOptions.API_FORM, AzureAiInferenceApiForm.OPENAI_V1.configName());
+        if (settings.isSet(ConnectionOptions.ENDPOINT_TYPE)) {
+            change(model, ConnectionOptions.ENDPOINT_TYPE, AzureAiInferenceEndpointType.OPENAI_V1.configName());
         }
         Setting version = settings.setting(ConnectionOptions.API_VERSION);
         if (version != null && isSharedByMovers(version)) {
@@ -80,7 +80,7 @@ final class OpenAiV1Configuration {
     /** As it is written, with the other path, if that means the same; else written out. */
     private String endpointText(Settings settings, AzureAiInferenceEndpoint to) {
         Setting setting = settings.setting(ConnectionOptions.ENDPOINT);
-        Node node = setting == null ? null : find(KeyPath.parse(setting.path()));
+        ConfigNode node = setting == null ? null : find(KeyPath.parse(setting.path()));
         if (node instanceof Leaf leaf) {
             String rewritten = OpenAiV1Endpoint.rewritten(leaf.text());
             String resolved = resolved(rewritten);
@@ -137,8 +137,8 @@ final class OpenAiV1Configuration {
         return model.isChat() ? path : path.replaceFirst("[^.]+$", ModelKind.STREAMING_LANGUAGE.section());
     }
 
-    private @Nullable Node find(List<String> keys) {
-        Node node = tree;
+    private @Nullable ConfigNode find(List<String> keys) {
+        ConfigNode node = tree;
         for (String key : keys) {
             node = node instanceof Section section ? section.get(key) : null;
         }

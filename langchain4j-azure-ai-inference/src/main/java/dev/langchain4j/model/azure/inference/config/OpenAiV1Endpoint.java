@@ -1,8 +1,8 @@
 package dev.langchain4j.model.azure.inference.config;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOptions;
 import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;
 import dev.langchain4j.model.azure.inference.config.internal.plan.Settings;
@@ -20,8 +20,8 @@ final class OpenAiV1Endpoint {
 
     private static final String SOME_HOST = "resource-that-nobody-knows-yet.services.ai.azure.com";
 
-    private static final Set<AzureAiInferenceApiForm> WITHOUT =
-            Set.of(AzureAiInferenceApiForm.SERVERLESS, AzureAiInferenceApiForm.MANAGED);
+    private static final Set<AzureAiInferenceEndpointType> WITHOUT =
+            Set.of(AzureAiInferenceEndpointType.SERVERLESS, AzureAiInferenceEndpointType.MANAGED);
 
     /** At the end, with the routes that people paste along. */
     private static final Pattern OTHER_FORM =
@@ -36,12 +36,15 @@ final class OpenAiV1Endpoint {
     static @Nullable AzureAiInferenceEndpoint of(ModelPlan plan) {
         AzureAiInferenceEndpoint now = plan.endpoint();
         String url = OTHER_FORM.matcher(now.url()).replaceFirst(PATH);
-        if (WITHOUT.contains(now.apiForm()) || now.deployment() == null || !url.endsWith(PATH)) {
+        if (WITHOUT.contains(now.endpointType()) || now.deployment() == null || !url.endsWith(PATH)) {
             return null;
         }
         AzureAiInferenceConnection.Builder connection = AzureAiInferenceConnection.builder();
         plan.settings().applyTo(connection, ConnectionOptions.WHERE);
-        connection.endpoint(url).apiForm(AzureAiInferenceApiForm.OPENAI_V1).apiVersion(null);
+        connection
+                .endpoint(url)
+                .endpointType(AzureAiInferenceEndpointType.OPENAI_V1)
+                .apiVersion(null);
         if (ofAnotherForm(plan.settings())) {
             connection.tokenScopes((String[]) null);
         }
@@ -57,7 +60,7 @@ final class OpenAiV1Endpoint {
      * anew.
      */
     static @Nullable AzureAiInferenceEndpoint onAnotherResource(AzureAiInferenceEndpoint now) {
-        return WITHOUT.contains(now.apiForm())
+        return WITHOUT.contains(now.endpointType())
                 ? AzureAiInferenceConnection.builder()
                         .endpoint("https://" + SOME_HOST + PATH)
                         .build()

@@ -1,8 +1,8 @@
 package dev.langchain4j.model.azure.inference.config;
 
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,8 @@ final class ProviderNotes {
 
     static final String STREAM_USAGE = "which Mistral's and Cohere's models refuse: profile mistral or cohere, or";
 
-    private static final Set<AzureAiInferenceApiForm> OF_OPENAI =
-            Set.of(AzureAiInferenceApiForm.OPENAI_V1, AzureAiInferenceApiForm.AZURE_OPENAI);
+    private static final Set<AzureAiInferenceEndpointType> OF_OPENAI =
+            Set.of(AzureAiInferenceEndpointType.OPENAI_V1, AzureAiInferenceEndpointType.AZURE_OPENAI);
 
     private static final Set<String> NOT_FOR_REASONING = Set.of(
             "temperature", "top-p", "presence-penalty", "frequency-penalty", "stop-sequences", "max-output-tokens");
@@ -30,11 +30,13 @@ final class ProviderNotes {
     static List<String> of(ModelGroup model) {
         Map<String, Object> values = model.settings().values();
         List<String> notes = new ArrayList<>();
-        AzureAiInferenceApiForm form = model.plan().endpoint().apiForm();
+        AzureAiInferenceEndpointType form = model.plan().endpoint().endpointType();
         if (values.containsKey("profile")) {
             return notes;
         }
-        if (model.streams() && !values.containsKey("stream-usage") && FormTraits.of(form).asksForStreamUsage()) {
+        if (model.streams()
+                && !values.containsKey("stream-usage")
+                && EndpointTypeTraits.of(form).asksForStreamUsage()) {
             notes.add(
                     "streams ask for their usage (stream_options), " + STREAM_USAGE + " stream-usage: false, omits it");
         }

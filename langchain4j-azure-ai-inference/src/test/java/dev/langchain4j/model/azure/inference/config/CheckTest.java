@@ -327,12 +327,12 @@ class CheckTest {
                 trusted-hosts: gw.example.com
                 chat-model:
                   endpoint: https://gw.example.com/llm
-                  api-form: model-inference
+                  endpoint-type: model-inference
                   api-key: ${AZURE_KEY}
                   model-name: gpt-4o
                 """));
         assertThat(model(check, "default").move().obstacle())
-                .contains("does not tell where the gateway serves /openai/v1", "api-form to openai-v1");
+                .contains("does not tell where the gateway serves /openai/v1", "endpoint-type to openai-v1");
     }
 
     @Test

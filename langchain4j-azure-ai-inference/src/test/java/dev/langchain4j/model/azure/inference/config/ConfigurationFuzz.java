@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelRegistry;
-import dev.langchain4j.model.azure.inference.config.internal.plan.Setup;
+import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
 import dev.langchain4j.model.azure.inference.config.internal.source.FileSource;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
@@ -35,7 +35,7 @@ public final class ConfigurationFuzz {
 
     private static void load(String name, byte[] input, String secret) {
         FileSource source = new FileSource(name, null, () -> new ByteArrayInputStream(input));
-        Setup setup = new Setup(
+        LoadOptions setup = new LoadOptions(
                 List.of(source),
                 Set.of(),
                 List.of(),

@@ -79,7 +79,7 @@ class EchoedByEndpointTest {
                 connections:
                   here:
                     endpoint: "%s?subscription=${QUERY}"
-                    api-form: serverless
+                    endpoint-type: serverless
                     api-key: ${API_KEY}
                     custom-headers: {x-gateway-pass: "${HEADER}"}
                     max-retries: 0

@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.langchain4j.model.azure.inference.config.internal.plan.Defaults;
+import dev.langchain4j.model.azure.inference.config.internal.plan.EnvironmentDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +42,9 @@ class EmptyValuesTest {
             " \n",
             "QUOTES",
             "\"\"",
-            Defaults.KEY_VARIABLE,
+            EnvironmentDefaults.KEY_VARIABLE,
             "key-of-the-environment",
-            Defaults.ENDPOINT_VARIABLE,
+            EnvironmentDefaults.ENDPOINT_VARIABLE,
             "https://other.services.ai.azure.com"));
 
     @TempDir
@@ -185,7 +185,7 @@ class EmptyValuesTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.remedy())
                         .isEqualTo("write a value, or remove the key: the default is environment variable "
-                                + Defaults.KEY_VARIABLE));
+                                + EnvironmentDefaults.KEY_VARIABLE));
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.azure.core.credential.AccessToken;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
-import dev.langchain4j.model.azure.inference.config.internal.plan.Defaults;
+import dev.langchain4j.model.azure.inference.config.internal.plan.EnvironmentDefaults;
 import dev.langchain4j.model.azure.inference.config.internal.source.KeyPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -291,8 +291,8 @@ class LiveTrustTest {
                   c: {%s}
                 models: {m: {connection: c, chat-model: {model-name: m}}}
                 """;
-        Config config =
-                config(text.formatted(inOneLine(atStart, secret))).with(Defaults.KEY_VARIABLE, "key-that-stands-in");
+        Config config = config(text.formatted(inOneLine(atStart, secret)))
+                .with(EnvironmentDefaults.KEY_VARIABLE, "key-that-stands-in");
         try (AzureAiInferenceModels models = config.load()) {
             config.rewriteYaml(text.formatted(inOneLine(edited, secret)));
             return refusal(models);

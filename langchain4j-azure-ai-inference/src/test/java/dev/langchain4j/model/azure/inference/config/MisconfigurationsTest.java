@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.langchain4j.model.azure.inference.config.internal.plan.Defaults;
+import dev.langchain4j.model.azure.inference.config.internal.plan.EnvironmentDefaults;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import java.io.IOException;
@@ -148,16 +148,16 @@ class MisconfigurationsTest {
                         "endpoint: https://gw.corp/llm",
                         "endpoint",
                         "tell its form",
-                        "set api-form"),
+                        "set endpoint-type"),
                 connection(
                         "type of another endpoint",
-                        "api-form: serverless",
-                        "api-form",
+                        "endpoint-type: serverless",
+                        "endpoint-type",
                         "contradicts endpoint",
-                        "leave api-form"),
+                        "leave endpoint-type"),
                 connection(
                         "key for a stranger",
-                        "endpoint: https://gw.corp/v1\napi-form: openai-v1",
+                        "endpoint: https://gw.corp/v1\nendpoint-type: openai-v1",
                         "endpoint",
                         "gw.corp",
                         "trust"),
@@ -247,7 +247,9 @@ class MisconfigurationsTest {
             case "chat" -> yaml + lines.indent(6);
             default -> yaml + lines;
         };
-        return Config.yaml(directory, yaml).with("EMPTY", "").with(Defaults.KEY_VARIABLE, KEY_OF_THE_ENVIRONMENT);
+        return Config.yaml(directory, yaml)
+                .with("EMPTY", "")
+                .with(EnvironmentDefaults.KEY_VARIABLE, KEY_OF_THE_ENVIRONMENT);
     }
 
     @BeforeEach
@@ -259,7 +261,7 @@ class MisconfigurationsTest {
     @MethodSource
     void seenInTheFile(Row row) {
         Config config = config(row);
-        Map<String, String> environment = Map.of("EMPTY", "", Defaults.KEY_VARIABLE, KEY_OF_THE_ENVIRONMENT);
+        Map<String, String> environment = Map.of("EMPTY", "", EnvironmentDefaults.KEY_VARIABLE, KEY_OF_THE_ENVIRONMENT);
         AzureAiInferenceCheck check = AzureAiInferenceCheck.of(config.file(), environment::get);
         assertThat(check.findings()).anySatisfy(finding -> {
             assertThat(finding.keyPath().strip()).isEqualTo(row.key());

@@ -116,7 +116,12 @@ class MistakesTest {
                 in("connection", "timeout: soon", "connections.foundry.timeout", "is not a duration", "PT1M30S"),
                 in("connection", "timeout: 0s", "connections.foundry.timeout", "is not longer than 0", "longer time"),
                 in("connection", "proxy: here", "connections.foundry.proxy", "is not the URL of a proxy", "http://"),
-                in("connection", "api-form: openai", "connections.foundry.api-form", "is none of", "mean openai-v1"),
+                in(
+                        "connection",
+                        "endpoint-type: openai",
+                        "connections.foundry.endpoint-type",
+                        "is none of",
+                        "mean openai-v1"),
                 in("root", "aliases: [a]", "aliases", "is a value where a section is expected", "put keys below it"),
                 // values that the core refuses
                 in("connection", "max-retries: -1", "connections.foundry.max-retries", "at least 0", "write 0 or more"),
@@ -146,7 +151,7 @@ class MistakesTest {
                         "models.fast.chat-model.deployment-name",
                         "contradicts",
                         "keep one"),
-                in("connection", "api-form: serverless", "connections.foundry.api-form", "contradicts", ""),
+                in("connection", "endpoint-type: serverless", "connections.foundry.endpoint-type", "contradicts", ""),
                 in(
                         "connection",
                         "credential: managed-identity",

@@ -104,7 +104,7 @@ class MistypedHostTest {
                         .endpoint("https://res.services.ai.azur.com")
                         .build())
                 .hasMessageStartingWith("endpoint https://res.services.ai.azur.com is not one of Azure's hosts: did you"
-                        + " mean res.services.ai.azure.com? If it is a gateway of yours, set apiForm to one of ");
+                        + " mean res.services.ai.azure.com? If it is a gateway of yours, set endpointType to one of ");
         assertThat(Config.yaml(directory, gateway("res.services.ai.azur.com").replace("/models", ""))
                         .findings())
                 .singleElement()

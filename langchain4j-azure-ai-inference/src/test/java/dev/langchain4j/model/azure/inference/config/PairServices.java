@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.ServedPair;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.ChatCall;
@@ -28,8 +28,8 @@ final class PairServices implements AutoCloseable {
     private static final int RECORDED = 10_000;
 
     private final List<ServedPair> pairs = ServedPair.all();
-    private final Map<AzureAiInferenceApiForm, AzureAiInferenceEmulator> emulators =
-            new EnumMap<>(AzureAiInferenceApiForm.class);
+    private final Map<AzureAiInferenceEndpointType, AzureAiInferenceEmulator> emulators =
+            new EnumMap<>(AzureAiInferenceEndpointType.class);
 
     PairServices() {
         pairs.stream().collect(groupingBy(ServedPair::endpointType)).forEach((type, served) -> {
@@ -66,7 +66,7 @@ final class PairServices implements AutoCloseable {
         return places.get(places.size() - 1);
     }
 
-    private static String key(AzureAiInferenceApiForm type) {
+    private static String key(AzureAiInferenceEndpointType type) {
         return "key-of-" + type.configName();
     }
 
@@ -83,7 +83,7 @@ final class PairServices implements AutoCloseable {
                       %s:
                         chat-model:
                           endpoint: %s
-                          api-form: %s
+                          endpoint-type: %s
                           api-key: %s
                           model-name: %s
                           profile: %s

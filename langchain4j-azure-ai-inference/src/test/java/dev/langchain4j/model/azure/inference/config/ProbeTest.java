@@ -14,8 +14,8 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Verdict;
-import dev.langchain4j.model.azure.inference.config.internal.live.Attempt;
-import dev.langchain4j.model.azure.inference.config.internal.plan.Setup;
+import dev.langchain4j.model.azure.inference.config.internal.live.ConfigurationLoad;
+import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
@@ -95,7 +95,7 @@ class ProbeTest {
         return """
                 chat-model:
                   endpoint: %s
-                  api-form: %s
+                  endpoint-type: %s
                   api-key: %s
                   model-name: %s
                   max-retries: 0
@@ -306,7 +306,7 @@ class ProbeTest {
                             .asInt())
                     .isEqualTo(9);
         }
-        Attempt attempt = new Attempt(Setup.ofFile(config.file(), name -> null), null);
+        ConfigurationLoad attempt = new ConfigurationLoad(LoadOptions.ofFile(config.file(), name -> null), null);
         attempt.run(Set.of());
         assertThat(attempt.seen()).containsKey(profile);
     }

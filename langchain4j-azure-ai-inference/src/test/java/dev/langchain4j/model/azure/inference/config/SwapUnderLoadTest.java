@@ -142,7 +142,7 @@ class SwapUnderLoadTest {
     private static ChatResponse checked(ChatResponse response) {
         AzureAiInferenceChatResponseMetadata metadata = (AzureAiInferenceChatResponseMetadata) response.metadata();
         String expectedForm = "gpt-4o".equals(metadata.deployment()) ? "openai-v1" : "model-inference";
-        assertThat(metadata.apiForm().configName()).isEqualTo(expectedForm);
+        assertThat(metadata.endpointType().configName()).isEqualTo(expectedForm);
         return response;
     }
 

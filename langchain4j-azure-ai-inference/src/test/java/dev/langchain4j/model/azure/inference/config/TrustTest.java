@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.langchain4j.model.azure.inference.config.internal.plan.Defaults;
+import dev.langchain4j.model.azure.inference.config.internal.plan.EnvironmentDefaults;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class TrustTest {
     @Test
     void theKeyOfTheEnvironmentIsNotSentToAGatewayThatNobodySpokeOfCredentialsFor() {
         assertThatCode(() -> gateway("user: me", "")
-                        .with(Defaults.KEY_VARIABLE, "key-of-azure")
+                        .with(EnvironmentDefaults.KEY_VARIABLE, "key-of-azure")
                         .load()
                         .close())
                 .doesNotThrowAnyException();
@@ -70,9 +70,9 @@ class TrustTest {
 
     @Test
     void theHostThatTheEnvironmentNamesIsDeclared() {
-        assertThatCode(() -> Config.yaml(directory, "chat-model: {model-name: m, api-form: openai-v1}")
-                        .with(Defaults.ENDPOINT_VARIABLE, "https://gateway.example.com/v1")
-                        .with(Defaults.KEY_VARIABLE, "key-of-gateway")
+        assertThatCode(() -> Config.yaml(directory, "chat-model: {model-name: m, endpoint-type: openai-v1}")
+                        .with(EnvironmentDefaults.ENDPOINT_VARIABLE, "https://gateway.example.com/v1")
+                        .with(EnvironmentDefaults.KEY_VARIABLE, "key-of-gateway")
                         .load()
                         .close())
                 .doesNotThrowAnyException();
@@ -101,7 +101,7 @@ class TrustTest {
         assertThat(Config.yaml(directory, """
                         chat-model:
                           endpoint: http://localhost:8080/v1
-                          api-form: openai-v1
+                          endpoint-type: openai-v1
                           api-key: ${KEY}
                           model-name: m
                           proxy: http://proxy.example.com:8080
@@ -147,7 +147,7 @@ class TrustTest {
     void aReloadCannotSendTheKeyElsewhere(String endpoint) {
         String text = """
                 connections:
-                  foundry: {endpoint: "%s", api-form: openai-v1, api-key: "${KEY}"}
+                  foundry: {endpoint: "%s", endpoint-type: openai-v1, api-key: "${KEY}"}
                 models: {m: {connection: foundry, chat-model: {model-name: m}}}
                 """;
         Config config = Config.yaml(directory, text.formatted("https://res.services.ai.azure.com"))

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
-import dev.langchain4j.model.azure.inference.config.internal.live.Attempt;
+import dev.langchain4j.model.azure.inference.config.internal.live.ConfigurationLoad;
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
+import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
 import dev.langchain4j.model.azure.inference.config.internal.plan.Settings;
-import dev.langchain4j.model.azure.inference.config.internal.plan.Setup;
 import dev.langchain4j.model.azure.inference.config.internal.source.KeyPath;
 import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import java.nio.file.Path;
@@ -109,8 +109,8 @@ class YamlValuesTest {
     }
 
     private Settings settings(String lines) {
-        Attempt attempt =
-                new Attempt(Setup.ofFile(Config.yaml(directory, chat(lines)).file(), name -> null), null);
+        ConfigurationLoad attempt = new ConfigurationLoad(
+                LoadOptions.ofFile(Config.yaml(directory, chat(lines)).file(), name -> null), null);
         return ModelGroup.of(attempt.asFarAsItGoes(attempt.read(), java.util.Set.of()))
                 .get(0)
                 .settings();

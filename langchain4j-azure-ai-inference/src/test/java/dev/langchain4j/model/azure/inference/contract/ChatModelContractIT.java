@@ -3,8 +3,8 @@ package dev.langchain4j.model.azure.inference.contract;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceTokenUsage;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.common.AbstractChatModelIT;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
@@ -22,7 +22,7 @@ class ChatModelContractIT extends AbstractChatModelIT {
     private AzureAiInferenceChatModel.Builder builder() {
         return AzureAiInferenceChatModel.builder()
                 .endpoint(target().endpoint())
-                .apiForm(target().endpointType())
+                .endpointType(target().endpointType())
                 .apiKey(target().apiKey())
                 .tokenCredential(target().tokenCredential())
                 .modelName(target().modelName())
@@ -38,7 +38,7 @@ class ChatModelContractIT extends AbstractChatModelIT {
 
     /** The same model with the other policy. */
     ChatModel failing() {
-        return builder().onUnsupported(AzureAiInferenceOnUnsupported.FAIL).build();
+        return builder().onUnsupported(AzureAiInferenceUnsupportedPolicy.FAIL).build();
     }
 
     @Override

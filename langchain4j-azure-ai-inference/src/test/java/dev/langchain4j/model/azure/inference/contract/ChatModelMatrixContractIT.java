@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.ServedPair;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -37,7 +37,7 @@ class ChatModelMatrixContractIT extends ChatModelContractIT {
     /** A serverless endpoint is one deployment. */
     @Override
     protected boolean supportsModelNameParameter() {
-        return pair.endpointType() != AzureAiInferenceApiForm.SERVERLESS;
+        return pair.endpointType() != AzureAiInferenceEndpointType.SERVERLESS;
     }
 
     /** What the model was built with may be another name, so that a configuration moves between endpoint types as it is. */

@@ -2,10 +2,10 @@ package dev.langchain4j.model.azure.inference.contract;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.identity.DefaultAzureCredentialBuilder;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.ServedPair;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
@@ -32,7 +32,7 @@ record ContractTarget(
         TokenCredential tokenCredential,
         String modelName,
         String otherModelName,
-        AzureAiInferenceApiForm endpointType,
+        AzureAiInferenceEndpointType endpointType,
         AzureAiInferenceProfile profile,
         AzureAiInferenceChatApi api) {
 
@@ -120,8 +120,8 @@ record ContractTarget(
     }
 
     /** Whether what cannot be done is degraded, as the profiles of most pairs want it. */
-    AzureAiInferenceOnUnsupported onUnsupported() {
-        return api == null ? AzureAiInferenceOnUnsupported.DEGRADE : AzureAiInferenceOnUnsupported.FAIL;
+    AzureAiInferenceUnsupportedPolicy onUnsupported() {
+        return api == null ? AzureAiInferenceUnsupportedPolicy.DEGRADE : AzureAiInferenceUnsupportedPolicy.FAIL;
     }
 
     /** Whether streams are asked for their usage; null where endpoint type or profile settle that. */

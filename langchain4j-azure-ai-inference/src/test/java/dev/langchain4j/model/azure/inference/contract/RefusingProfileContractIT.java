@@ -1,9 +1,9 @@
 package dev.langchain4j.model.azure.inference.contract;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceTokenUsage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.common.AbstractChatModelIT;
@@ -18,7 +18,7 @@ class RefusingProfileContractIT extends AbstractChatModelIT {
     private static AzureAiInferenceChatModel.Builder builder() {
         return AzureAiInferenceChatModel.builder()
                 .endpoint(RefusingProfile.endpoint())
-                .apiForm(AzureAiInferenceApiForm.SERVERLESS)
+                .endpointType(AzureAiInferenceEndpointType.SERVERLESS)
                 .apiKey(RefusingProfile.apiKey())
                 .profile(RefusingProfile.PROFILE);
     }

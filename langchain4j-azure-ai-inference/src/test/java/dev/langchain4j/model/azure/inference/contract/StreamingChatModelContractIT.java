@@ -6,9 +6,9 @@ import static org.mockito.Mockito.atLeast;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceTokenUsage;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.common.AbstractStreamingChatModelIT;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
@@ -30,7 +30,7 @@ class StreamingChatModelContractIT extends AbstractStreamingChatModelIT {
     private AzureAiInferenceStreamingChatModel.Builder builder() {
         return AzureAiInferenceStreamingChatModel.builder()
                 .endpoint(target().endpoint())
-                .apiForm(target().endpointType())
+                .endpointType(target().endpointType())
                 .apiKey(target().apiKey())
                 .tokenCredential(target().tokenCredential())
                 .modelName(target().modelName())
@@ -47,7 +47,7 @@ class StreamingChatModelContractIT extends AbstractStreamingChatModelIT {
 
     /** The same model with the other policy. */
     StreamingChatModel failing() {
-        return builder().onUnsupported(AzureAiInferenceOnUnsupported.FAIL).build();
+        return builder().onUnsupported(AzureAiInferenceUnsupportedPolicy.FAIL).build();
     }
 
     @Override

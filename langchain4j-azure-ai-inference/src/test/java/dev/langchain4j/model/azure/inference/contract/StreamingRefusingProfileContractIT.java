@@ -1,8 +1,8 @@
 package dev.langchain4j.model.azure.inference.contract;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceTokenUsage;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -19,7 +19,7 @@ class StreamingRefusingProfileContractIT extends AbstractStreamingChatModelIT {
     private static AzureAiInferenceStreamingChatModel.Builder builder() {
         return AzureAiInferenceStreamingChatModel.builder()
                 .endpoint(RefusingProfile.endpoint())
-                .apiForm(AzureAiInferenceApiForm.SERVERLESS)
+                .endpointType(AzureAiInferenceEndpointType.SERVERLESS)
                 .apiKey(RefusingProfile.apiKey())
                 .profile(RefusingProfile.PROFILE);
     }

@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.azure.core.http.HttpHeaders;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingDimension;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingsReader;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingsResponse;
@@ -87,7 +87,7 @@ public final class EmbeddingAnswers {
 
     public static Exchange exchange() {
         CallTarget target = new CallTarget(
-                AzureAiInferenceApiForm.OPENAI_V1, "localhost", "/openai/v1/embeddings", null, "embed", List.of());
+                AzureAiInferenceEndpointType.OPENAI_V1, "localhost", "/openai/v1/embeddings", null, "embed", List.of());
         return new Exchange(target, 200, new HttpHeaders(), null, 1, null);
     }
 }

@@ -2,34 +2,34 @@ package dev.langchain4j.model.azure.inference.testing;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
-import dev.langchain4j.model.azure.inference.internal.error.InferenceErrors;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
+import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
 import java.nio.charset.StandardCharsets;
 
 /** Calls that failed, for the tests of errors. */
 public final class ErrorTargets {
 
-    public static final InferenceErrors ERRORS = new InferenceErrors(null);
+    public static final ExceptionFactory ERRORS = new ExceptionFactory(null);
 
     private ErrorTargets() {}
 
-    public static CallTarget target(AzureAiInferenceApiForm form, String route) {
+    public static CallTarget target(AzureAiInferenceEndpointType form, String route) {
         return target(form, route, "tulip");
     }
 
-    static CallTarget target(AzureAiInferenceApiForm form, String route, String deployment) {
-        String url = FormTraits.of(form)
+    static CallTarget target(AzureAiInferenceEndpointType form, String route, String deployment) {
+        String url = EndpointTypeTraits.of(form)
                 .example()
                 .replace("<resource>", "garden")
                 .replace("<endpoint>", "garden")
                 .replace("<region>", "westus3")
                 .replace(
                         "<deployment>",
-                        FormTraits.of(form).modelPlacement().inPath("x").isEmpty() ? "garden" : deployment);
+                        EndpointTypeTraits.of(form).modelPlacement().inPath("x").isEmpty() ? "garden" : deployment);
         return Endpoint.of(url, form, null, deployment).target(route, deployment);
     }
 
@@ -45,7 +45,7 @@ public final class ErrorTargets {
     }
 
     public static RuntimeException error(int status, String body, String... headers) {
-        CallTarget target = target(AzureAiInferenceApiForm.OPENAI_V1, "/chat/completions");
+        CallTarget target = target(AzureAiInferenceEndpointType.OPENAI_V1, "/chat/completions");
         return ERRORS.fromResponse(target, status, headers(headers), body.getBytes(StandardCharsets.UTF_8), 1);
     }
 

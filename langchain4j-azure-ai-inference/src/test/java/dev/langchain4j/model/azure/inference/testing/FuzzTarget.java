@@ -6,8 +6,8 @@ import com.azure.core.http.HttpHeaders;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.LangChain4jException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.config.ConfigurationFuzz;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
@@ -18,7 +18,7 @@ import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingsReader
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingsResponse;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.error.ErrorEventException;
+import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
 import dev.langchain4j.model.azure.inference.internal.error.RefusalException;
 import dev.langchain4j.model.azure.inference.internal.error.RetryAfter;
 import dev.langchain4j.model.azure.inference.internal.error.TruncatedStreamException;
@@ -26,12 +26,12 @@ import dev.langchain4j.model.azure.inference.internal.error.UnexpectedDimensionE
 import dev.langchain4j.model.azure.inference.internal.error.UnsupportedContentException;
 import dev.langchain4j.model.azure.inference.internal.http.CustomHeaders;
 import dev.langchain4j.model.azure.inference.internal.http.Exchange;
-import dev.langchain4j.model.azure.inference.internal.http.Retries;
-import dev.langchain4j.model.azure.inference.internal.json.AnswerLimitException;
-import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
+import dev.langchain4j.model.azure.inference.internal.http.RetryPolicy;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
+import dev.langchain4j.model.azure.inference.internal.json.ResponseLimitException;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
-import dev.langchain4j.model.azure.inference.internal.reading.AnswerOptions;
 import dev.langchain4j.model.azure.inference.internal.reading.EventAccumulator;
+import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.azure.inference.internal.reading.ServerSentEvents;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.io.IOException;
@@ -75,7 +75,7 @@ public enum FuzzTarget {
 
         private static void respond(ChatDialect dialect, byte[] input) {
             try {
-                var wire = dialect.readWhole(input, AnswerOptions.DEFAULT);
+                var wire = dialect.readWhole(input, ResponseLimits.DEFAULT);
                 var exchange = new Exchange(TARGET, 200, new HttpHeaders(), input, 1, null);
                 ChatResponseMapper.toChatResponse(wire, call(dialect), exchange).toString();
             } catch (RuntimeException e) {
@@ -114,7 +114,7 @@ public enum FuzzTarget {
             check(thrown instanceof LangChain4jException, "no exception of LangChain4j");
             check(details.getMessage().length() < 1_500, "a long message");
             check(details.getMessage().chars().noneMatch(Character::isISOControl), "control characters");
-            Retries.delayBeforeRetry(thrown, 0);
+            RetryPolicy.delayBeforeRetry(thrown, 0);
         }
     },
 
@@ -140,7 +140,7 @@ public enum FuzzTarget {
     };
 
     private static final CallTarget TARGET =
-            ErrorTargets.target(AzureAiInferenceApiForm.OPENAI_V1, "/chat/completions");
+            ErrorTargets.target(AzureAiInferenceEndpointType.OPENAI_V1, "/chat/completions");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** Constants of an enum cannot refer to its static fields before they are there. */
@@ -213,7 +213,7 @@ public enum FuzzTarget {
 
     private static List<String> stream(ChatDialect dialect, byte[] body, int[] cuts) {
         RecordingListener told = new RecordingListener();
-        EventAccumulator stream = dialect.newAccumulator(told, AnswerOptions.DEFAULT);
+        EventAccumulator stream = dialect.newAccumulator(told, ResponseLimits.DEFAULT);
         ServerSentEvents events = new ServerSentEvents(stream, ServerSentEvents.DEFAULT_MAX_EVENT_BYTES);
         List<String> seen = new ArrayList<>();
         try {
@@ -285,10 +285,10 @@ public enum FuzzTarget {
     }
 
     private static void requireDocumented(RuntimeException failure) {
-        boolean documented = failure instanceof MalformedAnswerException
+        boolean documented = failure instanceof MalformedResponseException
                 || failure instanceof TruncatedStreamException
-                || failure instanceof ErrorEventException
-                || failure instanceof AnswerLimitException
+                || failure instanceof ErrorInSuccessException
+                || failure instanceof ResponseLimitException
                 || failure instanceof RefusalException
                 || failure instanceof UnexpectedDimensionException
                 || failure instanceof UnsupportedContentException;

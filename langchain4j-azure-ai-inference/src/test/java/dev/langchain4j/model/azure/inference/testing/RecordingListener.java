@@ -1,12 +1,12 @@
 package dev.langchain4j.model.azure.inference.testing;
 
-import dev.langchain4j.model.azure.inference.internal.reading.ChatStream;
+import dev.langchain4j.model.azure.inference.internal.reading.ChatAccumulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Writes down what a {@link ChatStream} tells, and checks the rules that hold for every stream. */
-public final class RecordingListener implements ChatStream.Listener {
+/** Writes down what a {@link ChatAccumulator} tells, and checks the rules that hold for every stream. */
+public final class RecordingListener implements ChatAccumulator.Listener {
 
     public final List<String> calls = new ArrayList<>();
     public final StringBuilder text = new StringBuilder();

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatDialect;
-import dev.langchain4j.model.azure.inference.internal.reading.AnswerOptions;
-import dev.langchain4j.model.azure.inference.internal.reading.ChatStream;
+import dev.langchain4j.model.azure.inference.internal.reading.ChatAccumulator;
+import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.azure.inference.internal.reading.ServerSentEvents;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
 import java.io.IOException;
@@ -86,7 +86,7 @@ public final class WireCase {
 
     /** What is read from the plain answer. */
     public ChatCompletionsResponse reply() {
-        return withStableIds(ChatDialect.CHAT_COMPLETIONS.readWhole(responseBytes(), AnswerOptions.DEFAULT));
+        return withStableIds(ChatDialect.CHAT_COMPLETIONS.readWhole(responseBytes(), ResponseLimits.DEFAULT));
     }
 
     /** What is read from the stream, fed at once. */
@@ -95,8 +95,8 @@ public final class WireCase {
     }
 
     /** What is read from these chunks. */
-    public ChatCompletionsResponse stream(ChatStream.Listener listener, byte[]... chunks) {
-        ChatStream answer = new ChatStream(listener, AnswerOptions.DEFAULT);
+    public ChatCompletionsResponse stream(ChatAccumulator.Listener listener, byte[]... chunks) {
+        ChatAccumulator answer = new ChatAccumulator(listener, ResponseLimits.DEFAULT);
         ServerSentEvents events = new ServerSentEvents(answer, ServerSentEvents.DEFAULT_MAX_EVENT_BYTES);
         for (byte[] chunk : chunks) {
             events.feed(chunk, 0, chunk.length);

@@ -5,8 +5,8 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorKind;
+import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
-import dev.langchain4j.model.azure.inference.internal.http.WireCall;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatRemedy;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.profile.ToolNameMapping;
@@ -51,7 +51,7 @@ public final class ChatCall implements InferenceClient.Repair {
     }
 
     /** As it is sent now. */
-    public WireCall<?> wire() {
+    public ApiCall<?> wire() {
         return written.call();
     }
 
@@ -83,7 +83,7 @@ public final class ChatCall implements InferenceClient.Repair {
     }
 
     @Override
-    public @Nullable WireCall<?> after(RuntimeException failure) {
+    public @Nullable ApiCall<?> after(RuntimeException failure) {
         Set<ChatRemedy> remedies =
                 AzureAiInferenceException.find(failure).map(ChatRemedy::of).orElse(Set.of());
         for (ChatRemedy remedy : ChatRemedy.values()) {

@@ -1,18 +1,18 @@
 package dev.langchain4j.model.azure.inference.internal.chat;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.profile.Degradations;
 import dev.langchain4j.model.azure.inference.internal.profile.ProfileRefusals;
-import dev.langchain4j.model.azure.inference.internal.reading.AnswerOptions;
-import dev.langchain4j.model.azure.inference.internal.reading.ChatStream;
-import dev.langchain4j.model.azure.inference.internal.reading.ChatStream.Listener;
+import dev.langchain4j.model.azure.inference.internal.reading.ChatAccumulator;
+import dev.langchain4j.model.azure.inference.internal.reading.ChatAccumulator.Listener;
 import dev.langchain4j.model.azure.inference.internal.reading.EventAccumulator;
+import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.azure.inference.internal.responses.ResponsesStream;
 import dev.langchain4j.model.azure.inference.internal.responses.ResponsesWriter;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
@@ -45,8 +45,8 @@ public enum ChatDialect {
         }
 
         @Override
-        public EventAccumulator newAccumulator(Listener listener, AnswerOptions options) {
-            return new ChatStream(listener, options);
+        public EventAccumulator newAccumulator(Listener listener, ResponseLimits options) {
+            return new ChatAccumulator(listener, options);
         }
     },
 
@@ -73,7 +73,7 @@ public enum ChatDialect {
         }
 
         @Override
-        public EventAccumulator newAccumulator(Listener listener, AnswerOptions options) {
+        public EventAccumulator newAccumulator(Listener listener, ResponseLimits options) {
             return new ResponsesStream(listener, options);
         }
     };
@@ -110,16 +110,16 @@ public enum ChatDialect {
 
     abstract void check(AzureAiInferenceChatRequestParameters parameters, ProfileRefusals refusals);
 
-    public abstract EventAccumulator newAccumulator(Listener listener, AnswerOptions options);
+    public abstract EventAccumulator newAccumulator(Listener listener, ResponseLimits options);
 
     /** Reads the body of a whole response. */
-    public final ChatCompletionsResponse readWhole(byte[] body, AnswerOptions options) {
+    public final ChatCompletionsResponse readWhole(byte[] body, ResponseLimits options) {
         EventAccumulator accumulator = newAccumulator(Listener.NONE, options);
         accumulator.body(body, 0, body.length);
         return accumulator.end();
     }
 
-    final ProfileRefusals refusals(AzureAiInferenceOnUnsupported policy, Degradations log) {
+    final ProfileRefusals refusals(AzureAiInferenceUnsupportedPolicy policy, Degradations log) {
         return new ProfileRefusals(Set.of(), title, remedy, policy, log);
     }
 
@@ -131,12 +131,12 @@ public enum ChatDialect {
     public static void requireSupported(
             AzureAiInferenceChatRequestParameters parameters,
             Endpoint endpoint,
-            AzureAiInferenceOnUnsupported onUnsupported) {
+            AzureAiInferenceUnsupportedPolicy onUnsupported) {
         AzureAiInferenceChatApi api = parameters.api();
         ChatRequestMapper.refuseResponses(endpoint, api);
         boolean isOpen = api != AzureAiInferenceChatApi.RESPONSES
                 && api != AzureAiInferenceChatApi.CHAT_COMPLETIONS
-                && endpoint.form() == AzureAiInferenceApiForm.OPENAI_V1;
+                && endpoint.form() == AzureAiInferenceEndpointType.OPENAI_V1;
         if (isOpen) {
             return;
         }

@@ -1,23 +1,23 @@
 package dev.langchain4j.model.azure.inference.internal.chat;
 
 import dev.langchain4j.model.azure.inference.internal.http.StreamCall;
-import dev.langchain4j.model.azure.inference.internal.reading.AnswerOptions;
-import dev.langchain4j.model.azure.inference.internal.reading.ChatStream;
+import dev.langchain4j.model.azure.inference.internal.reading.ChatAccumulator;
 import dev.langchain4j.model.azure.inference.internal.reading.EventAccumulator;
+import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.azure.inference.internal.reading.ServerSentEvents;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of one streamed answer: bytes to events, events to the answer. */
-final class ChatParser implements StreamCall.Parser, ServerSentEvents.Sink {
+final class ChatStreamParser implements StreamCall.Parser, ServerSentEvents.Sink {
 
     private final EventAccumulator stream;
     private final ServerSentEvents events;
     private boolean started;
     private @Nullable ChatCompletionsResponse answer;
 
-    ChatParser(ChatDialect dialect, ChatStream.Listener listener, AnswerOptions options) {
+    ChatStreamParser(ChatDialect dialect, ChatAccumulator.Listener listener, ResponseLimits options) {
         this.stream = dialect.newAccumulator(new Starting(listener), options);
         this.events = new ServerSentEvents(this, options.maxEventBytes());
     }
@@ -66,11 +66,11 @@ final class ChatParser implements StreamCall.Parser, ServerSentEvents.Sink {
     }
 
     /** What has been told cannot be told again, also if the event that told it turns out to be no good. */
-    private final class Starting implements ChatStream.Listener {
+    private final class Starting implements ChatAccumulator.Listener {
 
-        private final ChatStream.Listener listener;
+        private final ChatAccumulator.Listener listener;
 
-        Starting(ChatStream.Listener listener) {
+        Starting(ChatAccumulator.Listener listener) {
             this.listener = listener;
         }
 

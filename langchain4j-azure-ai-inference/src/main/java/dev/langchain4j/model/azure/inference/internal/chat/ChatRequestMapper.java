@@ -1,12 +1,12 @@
 package dev.langchain4j.model.azure.inference.internal.chat;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
-import dev.langchain4j.model.azure.inference.internal.http.WireCall;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
+import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatRemedy;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.profile.Degradations;
@@ -34,7 +34,7 @@ public final class ChatRequestMapper {
      * @param request in the form that the profile wants
      * @param call what is sent
      */
-    record Written(ChatDialect dialect, ChatCompletionsRequest request, WireCall<?> call) {}
+    record Written(ChatDialect dialect, ChatCompletionsRequest request, ApiCall<?> call) {}
 
     /** {@code remedies}: what the deployment has refused so far. */
     static Written write(
@@ -50,7 +50,7 @@ public final class ChatRequestMapper {
         boolean hasTools = tools != null || extras.body().containsKey("tools");
         boolean completionTokens = ChatCompletionsRequest.MAX_COMPLETION_TOKENS.equals(parameters.maxTokensParameter());
         ChatCompletionsRequest body = new ChatCompletionsRequest(
-                FormTraits.of(endpoint.form()).modelInBody() ? deployment : null,
+                EndpointTypeTraits.of(endpoint.form()).modelInBody() ? deployment : null,
                 MessageMapper.toWire(
                         request.messages(),
                         endpoint.form(),
@@ -82,7 +82,7 @@ public final class ChatRequestMapper {
                 adapted.body().goesBeyondTheContract() ? Extras.header(endpoint, parameters.extrasPolicy()) : null;
         Degradations log = new Degradations(dialect.title());
         Object written = dialect.write(adapted.body(), target, wishes(parameters, remedies), log);
-        WireCall<?> call = new WireCall<>(
+        ApiCall<?> call = new ApiCall<>(
                 dialect.route(),
                 written,
                 deployment,
@@ -101,9 +101,9 @@ public final class ChatRequestMapper {
      * @throws UnsupportedFeatureException if the Responses API is asked for where there is none
      */
     static void refuseResponses(Endpoint endpoint, @Nullable AzureAiInferenceChatApi api) {
-        if (api == AzureAiInferenceChatApi.RESPONSES && endpoint.form() != AzureAiInferenceApiForm.OPENAI_V1) {
+        if (api == AzureAiInferenceChatApi.RESPONSES && endpoint.form() != AzureAiInferenceEndpointType.OPENAI_V1) {
             throw new UnsupportedFeatureException("api (responses) is not supported by " + endpoint
-                    + ": use the resource's endpoint of the type " + AzureAiInferenceApiForm.OPENAI_V1.configName()
+                    + ": use the resource's endpoint of the type " + AzureAiInferenceEndpointType.OPENAI_V1.configName()
                     + ", or set api to chat-completions");
         }
     }
@@ -152,12 +152,12 @@ public final class ChatRequestMapper {
     }
 
     static @Nullable StreamOptions streamOptions(
-            AzureAiInferenceChatRequestParameters parameters, AzureAiInferenceApiForm form) {
+            AzureAiInferenceChatRequestParameters parameters, AzureAiInferenceEndpointType form) {
         if (parameters.streamUsage() != null) {
             return parameters.streamUsage() ? new StreamOptions(true) : null;
         }
         boolean saidInExtras = parameters.extras().containsKey(Extras.STREAM_OPTIONS);
-        return FormTraits.of(form).asksForStreamUsage() && !saidInExtras ? new StreamOptions(true) : null;
+        return EndpointTypeTraits.of(form).asksForStreamUsage() && !saidInExtras ? new StreamOptions(true) : null;
     }
 
     private static void refuseCollisions(ChatCompletionsRequest body) {

@@ -80,7 +80,7 @@ public final class ChatResponseMapper {
                 .rateLimits(exchange.rateLimits())
                 .rawResponse(exchange.raw())
                 .rawEvents(wire.rawEvents())
-                .apiForm(target.form())
+                .endpointType(target.form())
                 .host(target.host())
                 .deployment(target.deployment())
                 .attempts(exchange.attempts())

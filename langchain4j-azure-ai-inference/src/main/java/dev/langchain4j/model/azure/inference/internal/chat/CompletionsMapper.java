@@ -3,8 +3,8 @@ package dev.langchain4j.model.azure.inference.internal.chat;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
-import dev.langchain4j.model.azure.inference.internal.http.WireCall;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
+import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
 import dev.langchain4j.model.azure.inference.internal.wire.CompletionsRequest;
 import dev.langchain4j.model.output.Response;
@@ -18,22 +18,22 @@ public final class CompletionsMapper {
 
     private CompletionsMapper() {}
 
-    public static WireCall<CompletionsRequest> plain(
+    public static ApiCall<CompletionsRequest> plain(
             String prompt, AzureAiInferenceChatRequestParameters parameters, Endpoint endpoint) {
         return toWire(prompt, parameters, endpoint, false);
     }
 
-    public static WireCall<CompletionsRequest> streamed(
+    public static ApiCall<CompletionsRequest> streamed(
             String prompt, AzureAiInferenceChatRequestParameters parameters, Endpoint endpoint) {
         return toWire(prompt, parameters, endpoint, true);
     }
 
-    private static WireCall<CompletionsRequest> toWire(
+    private static ApiCall<CompletionsRequest> toWire(
             String prompt, AzureAiInferenceChatRequestParameters parameters, Endpoint endpoint, boolean stream) {
         Extras extras = Extras.of(parameters, endpoint, stream);
         String deployment = endpoint.deploymentFor(parameters.modelName());
         CompletionsRequest body = new CompletionsRequest(
-                FormTraits.of(endpoint.form()).modelInBody() ? deployment : null,
+                EndpointTypeTraits.of(endpoint.form()).modelInBody() ? deployment : null,
                 prompt,
                 parameters.maxOutputTokens(),
                 parameters.temperature(),
@@ -48,11 +48,11 @@ public final class CompletionsMapper {
                 extras.body());
         Extras.refuseCollisions(body.extras(), body.fields());
         String header = body.goesBeyondTheContract() ? Extras.header(endpoint, parameters.extrasPolicy()) : null;
-        return new WireCall<>("/completions", body, deployment, header, extras.degradations());
+        return new ApiCall<>("/completions", body, deployment, header, extras.degradations());
     }
 
     /** What LangChain4j has no place for is metadata: id, model, reasoning, and what was left out of the request. */
-    static Response<String> toResponse(ChatCompletionsResponse wire, WireCall<?> call, CallTarget target) {
+    static Response<String> toResponse(ChatCompletionsResponse wire, ApiCall<?> call, CallTarget target) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         put(metadata, "id", wire.id());
         put(metadata, "modelName", wire.model() != null ? wire.model() : target.modelName());

@@ -9,8 +9,8 @@ import dev.langchain4j.data.message.PdfFileContent;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.pdf.PdfFile;
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.AudioUrl;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.ContentPart;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.ImageUrl;
@@ -25,7 +25,7 @@ public final class ContentMapper {
 
     private ContentMapper() {}
 
-    static ContentPart toWire(Content content, AzureAiInferenceApiForm form, ChatDialect dialect) {
+    static ContentPart toWire(Content content, AzureAiInferenceEndpointType form, ChatDialect dialect) {
         if (content instanceof TextContent text) {
             return new ContentPart("text", text.text(), null, null, null, null);
         }
@@ -71,9 +71,9 @@ public final class ContentMapper {
         };
     }
 
-    private static ContentPart audio(Audio audio, AzureAiInferenceApiForm form) {
+    private static ContentPart audio(Audio audio, AzureAiInferenceEndpointType form) {
         if (audio.url() != null) {
-            if (!FormTraits.of(form).takesAudioUrls()) {
+            if (!EndpointTypeTraits.of(form).takesAudioUrls()) {
                 throw new UnsupportedFeatureException("audio by URL is not supported by endpoints of the form "
                         + form.configName() + ": pass the audio as base64 data");
             }
@@ -101,10 +101,10 @@ public final class ContentMapper {
         };
     }
 
-    private static InputFile file(PdfFile pdf, AzureAiInferenceApiForm form, ChatDialect dialect) {
-        if (!FormTraits.of(form).takesFiles()) {
+    private static InputFile file(PdfFile pdf, AzureAiInferenceEndpointType form, ChatDialect dialect) {
+        if (!EndpointTypeTraits.of(form).takesFiles()) {
             throw new UnsupportedFeatureException("PDF content is not supported by endpoints of the form "
-                    + form.configName() + ": use " + AzureAiInferenceApiForm.OPENAI_V1.configName()
+                    + form.configName() + ": use " + AzureAiInferenceEndpointType.OPENAI_V1.configName()
                     + ", or extract the text before sending");
         }
         if (pdf.url() != null && dialect == ChatDialect.RESPONSES) {

@@ -4,7 +4,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,7 +47,7 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
             Endpoint endpoint,
             Map<String, @Nullable Object> extras,
             @Nullable AzureAiInferenceExtrasPolicy chosenPolicy) {
-        if (extras.isEmpty() || FormTraits.of(endpoint.form()).understandsExtrasHeader()) {
+        if (extras.isEmpty() || EndpointTypeTraits.of(endpoint.form()).understandsExtrasHeader()) {
             return new Extras(extras, List.of());
         }
         return switch (policy(chosenPolicy)) {
@@ -62,7 +62,7 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
 
     /** Returns the value of the header {@code extra-parameters} where the form understands it, else null. */
     public static @Nullable String header(Endpoint endpoint, @Nullable AzureAiInferenceExtrasPolicy chosenPolicy) {
-        return FormTraits.of(endpoint.form()).understandsExtrasHeader()
+        return EndpointTypeTraits.of(endpoint.form()).understandsExtrasHeader()
                 ? headerValue(policy(chosenPolicy), endpoint.apiVersion())
                 : null;
     }

@@ -9,7 +9,7 @@ import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.ContentPart;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.Message;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.ToolCall;
@@ -24,7 +24,7 @@ final class MessageMapper {
 
     /** {@code sendThinking}: whether the thinking of earlier answers goes back to the model. */
     static List<Message> toWire(
-            List<ChatMessage> messages, AzureAiInferenceApiForm form, ChatDialect dialect, boolean sendThinking) {
+            List<ChatMessage> messages, AzureAiInferenceEndpointType form, ChatDialect dialect, boolean sendThinking) {
         List<Message> wire = new ArrayList<>(messages.size());
         for (ChatMessage message : messages) {
             wire.add(toWire(message, form, dialect, sendThinking));
@@ -33,7 +33,7 @@ final class MessageMapper {
     }
 
     private static Message toWire(
-            ChatMessage message, AzureAiInferenceApiForm form, ChatDialect dialect, boolean sendThinking) {
+            ChatMessage message, AzureAiInferenceEndpointType form, ChatDialect dialect, boolean sendThinking) {
         if (message instanceof SystemMessage system) {
             return new Message("system", system.text(), null, null, null, null);
         }
@@ -51,7 +51,7 @@ final class MessageMapper {
     }
 
     /** A single text is sent as a string, which every model takes; anything else as a list of parts. */
-    private static Object content(List<Content> contents, AzureAiInferenceApiForm form, ChatDialect dialect) {
+    private static Object content(List<Content> contents, AzureAiInferenceEndpointType form, ChatDialect dialect) {
         if (contents.size() == 1 && contents.get(0) instanceof TextContent text) {
             return text.text();
         }
@@ -89,7 +89,7 @@ final class MessageMapper {
     }
 
     private static Object resultContent(
-            ToolExecutionResultMessage result, AzureAiInferenceApiForm form, ChatDialect dialect) {
+            ToolExecutionResultMessage result, AzureAiInferenceEndpointType form, ChatDialect dialect) {
         boolean isText = result.contents().stream().allMatch(TextContent.class::isInstance);
         return isText || dialect == ChatDialect.CHAT_COMPLETIONS
                 ? resultText(result)

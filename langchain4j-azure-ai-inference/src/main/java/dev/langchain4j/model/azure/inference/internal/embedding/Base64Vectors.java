@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.embedding;
 
 import dev.langchain4j.model.azure.inference.internal.json.JsonEscape;
-import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -76,7 +76,7 @@ final class Base64Vectors implements VectorDecoder {
         }
         int decoded = decode(hasUrlAlphabet() ? URL_DECODER : DECODER);
         if (decoded % Float.BYTES != 0) {
-            throw new MalformedAnswerException(
+            throw new MalformedResponseException(
                     "a vector in base64 has " + decoded + " bytes, which are not floats of four bytes");
         }
         return decoded;
@@ -123,7 +123,7 @@ final class Base64Vectors implements VectorDecoder {
         }
     }
 
-    private static MalformedAnswerException noBase64(String problem) {
-        return new MalformedAnswerException("a vector is a string that is not base64: " + problem);
+    private static MalformedResponseException noBase64(String problem) {
+        return new MalformedResponseException("a vector is a string that is not base64: " + problem);
     }
 }

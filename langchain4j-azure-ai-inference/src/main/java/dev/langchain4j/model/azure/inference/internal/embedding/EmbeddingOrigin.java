@@ -31,7 +31,7 @@ public record EmbeddingOrigin(
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     /** Of the batch that this answer is for. */
-    static EmbeddingOrigin of(EmbeddingPlan plan, EmbeddingsResponse answer, Endpoint endpoint) {
+    static EmbeddingOrigin of(EmbeddingBatches plan, EmbeddingsResponse answer, Endpoint endpoint) {
         String name = plan.deployment() != null ? plan.deployment() : endpoint.modelName();
         Object inputType = plan.options().inputType() != null
                 ? plan.options().inputType()

@@ -10,11 +10,11 @@ import static dev.langchain4j.model.embedding.request.EmbeddingRequestParameters
 import static dev.langchain4j.model.embedding.request.EmbeddingRequestParameters.MODEL_NAME;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.internal.chat.Extras;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
-import dev.langchain4j.model.azure.inference.internal.wire.EmbeddingWords;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
+import dev.langchain4j.model.azure.inference.internal.wire.EmbeddingWireValues;
 import dev.langchain4j.model.azure.inference.internal.wire.EmbeddingsRequest;
 import dev.langchain4j.model.embedding.request.EmbeddingParameter;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
@@ -37,16 +37,16 @@ public final class EmbeddingRequestMapper {
 
     private EmbeddingRequestMapper() {}
 
-    public static EmbeddingPlan toPlan(EmbeddingRequest request, Endpoint endpoint, EmbeddingOptions options) {
+    public static EmbeddingBatches toPlan(EmbeddingRequest request, Endpoint endpoint, EmbeddingOptions options) {
         EmbeddingRequestParameters parameters = request.parameters();
         requireSupported(parameters, endpoint);
-        List<EmbeddingBatch> batches = EmbeddingPlan.batches(request.inputs(), options);
+        List<EmbeddingBatch> batches = EmbeddingBatches.batches(request.inputs(), options);
         Extras extras = extras(parameters, endpoint);
         String inputType = inputType(parameters);
         boolean leavesOut = inputType != null && !options.sendsInputType();
         String deployment = endpoint.deploymentFor(parameters.modelName());
         EmbeddingsRequest body = new EmbeddingsRequest(
-                FormTraits.of(endpoint.form()).modelInBody() ? deployment : null,
+                EndpointTypeTraits.of(endpoint.form()).modelInBody() ? deployment : null,
                 List.of(),
                 parameters.dimensions(),
                 encodingFormat(parameters, extras, endpoint.form()),
@@ -60,7 +60,7 @@ public final class EmbeddingRequestMapper {
             degradations.add("inputType " + inputType + " was left out ("
                     + endpoint.form().configName() + " or the deployment does not take it: see sendInputType)");
         }
-        return new EmbeddingPlan(request.inputs(), batches, body, deployment, header, List.copyOf(degradations));
+        return new EmbeddingBatches(request.inputs(), batches, body, deployment, header, List.copyOf(degradations));
     }
 
     /**
@@ -74,7 +74,7 @@ public final class EmbeddingRequestMapper {
             throw new IllegalArgumentException("dimensions must be at least 1, but was: " + parameters.dimensions());
         }
         String user = parameters.parameter(USER);
-        if (user != null && !FormTraits.of(endpoint.form()).takesUserOfEmbeddings()) {
+        if (user != null && !EndpointTypeTraits.of(endpoint.form()).takesUserOfEmbeddings()) {
             throw new UnsupportedFeatureException("user is not supported for embeddings on " + endpoint
                     + ": leave it out, or pass extras(Map.of(\"user\", …)) to a deployment that knows it");
         }
@@ -86,7 +86,7 @@ public final class EmbeddingRequestMapper {
         if (!options.sendsInputType()) {
             supported.removeAll(INPUT_TYPES);
         }
-        if (!FormTraits.of(endpoint.form()).takesUserOfEmbeddings()) {
+        if (!EndpointTypeTraits.of(endpoint.form()).takesUserOfEmbeddings()) {
             supported.remove(USER);
         }
         return Set.copyOf(supported);
@@ -104,20 +104,20 @@ public final class EmbeddingRequestMapper {
         Map<String, @Nullable Object> extras = Extras.copyOf(parameters.parameter(EXTRAS));
         Object format = extras.get("encoding_format");
         if (format != null) {
-            EmbeddingWords.encodingOfFloats(String.valueOf(format));
+            EmbeddingWireValues.encodingOfFloats(String.valueOf(format));
         }
         return Extras.on(endpoint, extras, parameters.parameter(EXTRAS_POLICY));
     }
 
     private static @Nullable String encodingFormat(
-            EmbeddingRequestParameters parameters, Extras extras, AzureAiInferenceApiForm form) {
+            EmbeddingRequestParameters parameters, Extras extras, AzureAiInferenceEndpointType form) {
         String asked = parameters.parameter(ENCODING_FORMAT);
         if (asked != null) {
-            String format = EmbeddingWords.encodingFormat(asked);
-            return format.equals(EmbeddingWords.NONE) ? null : format;
+            String format = EmbeddingWireValues.encodingFormat(asked);
+            return format.equals(EmbeddingWireValues.NONE) ? null : format;
         }
         boolean saidInExtras = extras.body().containsKey("encoding_format");
-        return FormTraits.of(form).servesBase64Vectors() && !saidInExtras ? EmbeddingWords.BASE64 : null;
+        return EndpointTypeTraits.of(form).servesBase64Vectors() && !saidInExtras ? EmbeddingWireValues.BASE64 : null;
     }
 
     private static @Nullable String inputType(EmbeddingRequestParameters parameters) {
@@ -125,6 +125,6 @@ public final class EmbeddingRequestMapper {
         if (text != null) {
             return text;
         }
-        return parameters.inputType() == null ? null : EmbeddingWords.inputType(parameters.inputType());
+        return parameters.inputType() == null ? null : EmbeddingWireValues.inputType(parameters.inputType());
     }
 }

@@ -2,12 +2,12 @@ package dev.langchain4j.model.azure.inference.internal.embedding;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.langchain4j.model.azure.inference.internal.error.ErrorEventException;
+import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorSigns;
 import dev.langchain4j.model.azure.inference.internal.http.BodyReader;
 import dev.langchain4j.model.azure.inference.internal.http.Exchange;
 import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
-import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import dev.langchain4j.model.azure.inference.internal.reading.JsonBody;
 import dev.langchain4j.model.azure.inference.internal.reading.UsageReader;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse.Usage;
@@ -66,10 +66,10 @@ public final class EmbeddingsReader implements BodyReader<EmbeddingsResponse> {
         byte[] rest = scanner.rest();
         JsonBody.read(rest, json, this::readFields);
         if (errors.isError(hasData)) {
-            throw new ErrorEventException(new String(rest, UTF_8));
+            throw new ErrorInSuccessException(new String(rest, UTF_8));
         }
         if (!hasData) {
-            throw new MalformedAnswerException("The response is not one of this API: it has no data");
+            throw new MalformedResponseException("The response is not one of this API: it has no data");
         }
         float[][] vectors = inOrder();
         dimension.check(vectors[0].length);
@@ -117,7 +117,7 @@ public final class EmbeddingsReader implements BodyReader<EmbeddingsResponse> {
             }
         }
         if (vector == null) {
-            throw new MalformedAnswerException("The answer has no vector for the item " + items.size()
+            throw new MalformedResponseException("The answer has no vector for the item " + items.size()
                     + (index == null ? "" : " (index " + index + ")"));
         }
         indexes.add(index);
@@ -137,7 +137,7 @@ public final class EmbeddingsReader implements BodyReader<EmbeddingsResponse> {
      */
     private float[][] inOrder() {
         if (items.size() != expectedCount) {
-            throw new MalformedAnswerException(
+            throw new MalformedResponseException(
                     "The answer has " + items.size() + " vectors, but " + expectedCount + " were asked for");
         }
         if (indexes.stream().allMatch(index -> index == null)) {
@@ -147,7 +147,7 @@ public final class EmbeddingsReader implements BodyReader<EmbeddingsResponse> {
         for (int i = 0; i < expectedCount; i++) {
             Long index = indexes.get(i);
             if (index == null || index >= expectedCount || ordered[index.intValue()] != null) {
-                throw new MalformedAnswerException("The answer's item " + i + " of " + expectedCount + " has "
+                throw new MalformedResponseException("The answer's item " + i + " of " + expectedCount + " has "
                         + (index == null ? "no index" : "the index " + index + ", which is not to be or was before"));
             }
             ordered[index.intValue()] = items.get(i);

@@ -2,8 +2,8 @@ package dev.langchain4j.model.azure.inference.internal.embedding;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.langchain4j.model.azure.inference.internal.json.EventBytes;
-import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
+import dev.langchain4j.model.azure.inference.internal.json.GrowableBytes;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ final class NumberVectors implements VectorDecoder {
 
     private final FloatReader number = new FloatReader();
     // A number that a chunk cut.
-    private final EventBytes cut = new EventBytes(LONGEST_NUMBER);
+    private final GrowableBytes cut = new GrowableBytes(LONGEST_NUMBER);
 
     private float[] vector;
     private int size;
@@ -100,8 +100,8 @@ final class NumberVectors implements VectorDecoder {
         return (b >= '0' && b <= '9') || b == '.' || b == '-' || b == '+' || b == 'e' || b == 'E';
     }
 
-    private static MalformedAnswerException noNumber(byte[] bytes, int from, int to) {
+    private static MalformedResponseException noNumber(byte[] bytes, int from, int to) {
         String found = new String(bytes, from, Math.min(to - from, 20), ISO_8859_1);
-        return new MalformedAnswerException("a vector holds what is no number", found);
+        return new MalformedResponseException("a vector holds what is no number", found);
     }
 }

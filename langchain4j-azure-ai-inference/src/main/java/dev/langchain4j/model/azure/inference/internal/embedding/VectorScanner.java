@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.embedding;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.langchain4j.model.azure.inference.internal.json.JsonEscape;
-import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,16 +192,17 @@ final class VectorScanner {
 
     private void add(float[] vector) {
         if (vectors.size() == expectedCount) {
-            throw new MalformedAnswerException("the answer has more vectors than the " + expectedCount + " asked for");
+            throw new MalformedResponseException(
+                    "the answer has more vectors than the " + expectedCount + " asked for");
         }
         int dimension = vectors.isEmpty() ? vector.length : vectors.get(0).length;
         if (vector.length == 0 || vector.length != dimension) {
-            throw new MalformedAnswerException("the answer's vector " + vectors.size() + " has " + vector.length
+            throw new MalformedResponseException("the answer's vector " + vectors.size() + " has " + vector.length
                     + " numbers" + (vector.length == 0 ? "" : ", the first has " + dimension));
         }
         for (int i = 0; i < vector.length; i++) {
             if (!Float.isFinite(vector[i])) {
-                throw new MalformedAnswerException("the answer's vector " + vectors.size() + " holds " + vector[i]
+                throw new MalformedResponseException("the answer's vector " + vectors.size() + " holds " + vector[i]
                         + " at position " + i + ", which is not finite");
             }
         }

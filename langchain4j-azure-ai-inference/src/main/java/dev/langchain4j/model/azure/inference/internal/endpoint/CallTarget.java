@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.endpoint;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes the Entra scopes that the endpoint accepts
  */
 public record CallTarget(
-        AzureAiInferenceApiForm form,
+        AzureAiInferenceEndpointType form,
         String host,
         String path,
         @Nullable String apiVersion,

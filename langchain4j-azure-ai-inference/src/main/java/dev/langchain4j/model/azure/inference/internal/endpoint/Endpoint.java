@@ -1,8 +1,8 @@
 package dev.langchain4j.model.azure.inference.internal.endpoint;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
-import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class Endpoint {
     /** Describes all versions, and so is asked for without one. */
     public static final String SWAGGER_ROUTE = "/swagger.json";
 
-    private final AzureAiInferenceApiForm form;
+    private final AzureAiInferenceEndpointType form;
     private final EndpointUrl url;
     private final String basePath;
     private final @Nullable String apiVersion;
@@ -36,7 +36,7 @@ public final class Endpoint {
         this.form = entry.form();
         this.url = url;
         this.basePath = entry.basePath();
-        this.apiVersion = FormTraits.of(form).apiVersionFor(apiVersion);
+        this.apiVersion = EndpointTypeTraits.of(form).apiVersionFor(apiVersion);
         this.deployment = sameDeployment(entry.deployment(), model);
         this.scopes = EndpointTable.audience(url, entry)
                 .scopes(HostKind.locate(url.host()).cloud());
@@ -51,7 +51,7 @@ public final class Endpoint {
      */
     public static Endpoint of(
             @Nullable String endpoint,
-            @Nullable AzureAiInferenceApiForm form,
+            @Nullable AzureAiInferenceEndpointType form,
             @Nullable String apiVersion,
             @Nullable String modelName) {
         EndpointUrl url = EndpointUrl.parse(endpoint);
@@ -60,13 +60,14 @@ public final class Endpoint {
         refuseScheme(url);
         String version = sameVersion(url.apiVersion(), apiVersion);
         boolean dated = version != null
-                && !FormTraits.of(AzureAiInferenceApiForm.OPENAI_V1).acceptsApiVersion(version);
+                && !EndpointTypeTraits.of(AzureAiInferenceEndpointType.OPENAI_V1)
+                        .acceptsApiVersion(version);
         String path = EndpointRoutes.cutFrom(url.path());
         EndpointTable.Entry entry = EndpointTable.find(url, path, form, dated);
         return new Endpoint(url, entry, version, checkedName(modelName));
     }
 
-    public AzureAiInferenceApiForm form() {
+    public AzureAiInferenceEndpointType form() {
         return form;
     }
 
@@ -93,7 +94,7 @@ public final class Endpoint {
     /** Whether a name is that of the configured deployment, as Azure compares them. */
     public boolean isNamed(@Nullable String name) {
         String own = modelName();
-        return (FormTraits.of(form).ignoresCaseOfModel() && own != null)
+        return (EndpointTypeTraits.of(form).ignoresCaseOfModel() && own != null)
                 ? own.equalsIgnoreCase(name)
                 : Objects.equals(own, name);
     }
@@ -132,11 +133,11 @@ public final class Endpoint {
     public @Nullable String deploymentFor(@Nullable String requested) {
         if (requested == null
                 || requested.equals(modelName())
-                || (!FormTraits.of(form).modelCanBeNamed() && isNamed(requested))) {
+                || (!EndpointTypeTraits.of(form).modelCanBeNamed() && isNamed(requested))) {
             return deployment;
         }
-        if (!FormTraits.of(form).modelCanBeNamed()) {
-            throw new UnsupportedFeatureException("modelName " + TextSafety.shorten(requested, 80)
+        if (!EndpointTypeTraits.of(form).modelCanBeNamed()) {
+            throw new UnsupportedFeatureException("modelName " + SafeText.shorten(requested, 80)
                     + " of the request is not supported by " + this + ", which serves one deployment"
                     + (deployment == null ? "" : " (" + deployment + ")")
                     + ": leave the request's modelName unset, or use an endpoint that serves several");
@@ -173,11 +174,11 @@ public final class Endpoint {
     }
 
     private String path(String route, @Nullable String to) {
-        if (to == null && FormTraits.of(form).modelRequired() && !route.equals(MODELS_ROUTE)) {
+        if (to == null && EndpointTypeTraits.of(form).modelRequired() && !route.equals(MODELS_ROUTE)) {
             throw EndpointUrl.refused(
                     "modelName must be set to the name of a deployment: " + this + " needs it in each request");
         }
-        return basePath + FormTraits.of(form).modelPlacement().inPath(to) + route;
+        return basePath + EndpointTypeTraits.of(form).modelPlacement().inPath(to) + route;
     }
 
     private String query(String route) {
@@ -190,10 +191,10 @@ public final class Endpoint {
 
     private List<String> ignored(@Nullable String version, @Nullable String model) {
         List<String> ignored = new ArrayList<>();
-        if (version != null && !FormTraits.of(form).acceptsApiVersion(version)) {
+        if (version != null && !EndpointTypeTraits.of(form).acceptsApiVersion(version)) {
             ignored.add("apiVersion " + version + " (the form " + form.configName() + " takes no dated version)");
         }
-        if (model != null && !FormTraits.of(form).modelCanBeNamed()) {
+        if (model != null && !EndpointTypeTraits.of(form).modelCanBeNamed()) {
             ignored.add(
                     "modelName " + model + " (the form " + form.configName() + " has one deployment, without name)");
         }
@@ -222,11 +223,11 @@ public final class Endpoint {
         if (version != null && (version.isEmpty() || version.chars().anyMatch(c -> c <= ' ' || c == 0x7f))) {
             throw EndpointUrl.refused(
                     "apiVersion must not be blank nor contain blanks or control characters, but was: \""
-                            + TextSafety.shorten(version, 40) + "\"");
+                            + SafeText.shorten(version, 40) + "\"");
         }
         if (ofUrl != null && !ofUrl.equals(version)) {
             throw EndpointUrl.refused("apiVersion " + version + " contradicts the endpoint's api-version "
-                    + TextSafety.shorten(ofUrl, 40) + ": set one of them");
+                    + SafeText.shorten(ofUrl, 40) + ": set one of them");
         }
         return version;
     }
@@ -237,10 +238,10 @@ public final class Endpoint {
         }
         // "." and ".." would be read as directions, not names, once they stand in a path.
         if (modelName.isBlank()
-                || TextSafety.hasControlCharacter(modelName)
+                || SafeText.hasControlCharacter(modelName)
                 || Set.of(".", "..").contains(modelName)) {
-            throw EndpointUrl.refused("modelName must be the name of a deployment, but was: \""
-                    + TextSafety.shorten(modelName, 80) + "\"");
+            throw EndpointUrl.refused(
+                    "modelName must be the name of a deployment, but was: \"" + SafeText.shorten(modelName, 80) + "\"");
         }
         return modelName;
     }
@@ -250,8 +251,8 @@ public final class Endpoint {
             return modelName;
         }
         if (modelName != null && !modelName.equalsIgnoreCase(ofUrl)) {
-            throw EndpointUrl.refused("modelName " + TextSafety.shorten(modelName, 80)
-                    + " contradicts the deployment in the endpoint, " + TextSafety.shorten(ofUrl, 80)
+            throw EndpointUrl.refused("modelName " + SafeText.shorten(modelName, 80)
+                    + " contradicts the deployment in the endpoint, " + SafeText.shorten(ofUrl, 80)
                     + ": set one of them, or the same");
         }
         return checkedName(ofUrl);

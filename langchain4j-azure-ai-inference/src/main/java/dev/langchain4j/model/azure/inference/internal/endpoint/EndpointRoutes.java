@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.endpoint;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -32,7 +32,7 @@ final class EndpointRoutes {
         apis.put(
                 endsIn("(/openai|/models)/responses"),
                 "the Responses API by api-versions: use it on /openai/v1, which is the endpoint type "
-                        + AzureAiInferenceApiForm.OPENAI_V1.configName());
+                        + AzureAiInferenceEndpointType.OPENAI_V1.configName());
         apis.put(endsIn("/images/(generations|edits|variations)"), "image generation: " + CHAT);
         apis.put(endsIn("/audio/(speech|transcriptions|translations)"), "speech: " + CHAT);
         apis.put(endsIn("/videos?(/generations)?(/jobs)?"), "video generation: " + CHAT);

@@ -1,12 +1,12 @@
 package dev.langchain4j.model.azure.inference.internal.endpoint;
 
-import static dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm.AZURE_OPENAI;
-import static dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm.MANAGED;
-import static dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm.MODEL_INFERENCE;
-import static dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm.OPENAI_V1;
-import static dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm.SERVERLESS;
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType.AZURE_OPENAI;
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType.MANAGED;
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType.MODEL_INFERENCE;
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType.OPENAI_V1;
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType.SERVERLESS;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -31,9 +31,9 @@ final class EndpointTable {
             new Forms(OPENAI_V1, AZURE_OPENAI, EnumSet.of(OPENAI_V1, AZURE_OPENAI, MODEL_INFERENCE));
     /** A gateway may serve anything below "/models". */
     private static final Forms USUALLY_MODELS =
-            new Forms(MODEL_INFERENCE, MODEL_INFERENCE, EnumSet.allOf(AzureAiInferenceApiForm.class));
+            new Forms(MODEL_INFERENCE, MODEL_INFERENCE, EnumSet.allOf(AzureAiInferenceEndpointType.class));
 
-    private static final Forms MUST_BE_NAMED = new Forms(null, null, EnumSet.allOf(AzureAiInferenceApiForm.class));
+    private static final Forms MUST_BE_NAMED = new Forms(null, null, EnumSet.allOf(AzureAiInferenceEndpointType.class));
 
     private static final List<Row> ROWS = List.of(
             row(MODEL_HOSTS, "", "", BARE_FOUNDRY),
@@ -55,7 +55,7 @@ final class EndpointTable {
 
     /** What the table says: the form, the path up to the deployment or route, and the deployment if the URL named one. */
     record Entry(
-            AzureAiInferenceApiForm form,
+            AzureAiInferenceEndpointType form,
             String basePath,
             @Nullable String deployment) {}
 
@@ -63,26 +63,26 @@ final class EndpointTable {
 
     /** The form when none is named, the one when the api-version has a date besides, and those that may be named. */
     private record Forms(
-            @Nullable AzureAiInferenceApiForm usual,
-            @Nullable AzureAiInferenceApiForm dated,
-            Set<AzureAiInferenceApiForm> possible) {}
+            @Nullable AzureAiInferenceEndpointType usual,
+            @Nullable AzureAiInferenceEndpointType dated,
+            Set<AzureAiInferenceEndpointType> possible) {}
 
     /**
      * @param path without the route that may have been pasted with it
      * @param dated whether the api-version is one that v1 doesn't take
      */
-    static Entry find(EndpointUrl url, String path, @Nullable AzureAiInferenceApiForm named, boolean dated) {
+    static Entry find(EndpointUrl url, String path, @Nullable AzureAiInferenceEndpointType named, boolean dated) {
         HostKind kind = HostKind.locate(url.host()).kind();
         for (Row row : ROWS) {
             Matcher matcher = row.path().matcher(path);
             if (row.hosts().contains(kind) && matcher.matches()) {
-                AzureAiInferenceApiForm form = choose(row.forms(), named, dated, url);
+                AzureAiInferenceEndpointType form = choose(row.forms(), named, dated, url);
                 String ending = kind.isAzure()
-                        ? FormTraits.of(form).azurePath()
-                        : FormTraits.of(form).gatewayPath();
+                        ? EndpointTypeTraits.of(form).azurePath()
+                        : EndpointTypeTraits.of(form).gatewayPath();
                 String base = endingIn(ending, matcher.group("base"));
                 return new Entry(
-                        form, base, FormTraits.of(form).modelPlacement().fromPath(matcher.group("rest")));
+                        form, base, EndpointTypeTraits.of(form).modelPlacement().fromPath(matcher.group("rest")));
             }
         }
         throw EndpointUrl.notUnderstood("endpoint is not understood: " + url.shown());
@@ -91,35 +91,37 @@ final class EndpointTable {
     /** Projects take tokens for Foundry alone, whatever the form takes elsewhere. */
     static EntraAudience audience(EndpointUrl url, Entry entry) {
         boolean project = PROJECT.matcher(entry.basePath()).lookingAt() && azure(url);
-        return project ? EntraAudience.FOUNDRY : FormTraits.of(entry.form()).entraAudience();
+        return project
+                ? EntraAudience.FOUNDRY
+                : EndpointTypeTraits.of(entry.form()).entraAudience();
     }
 
     private static boolean azure(EndpointUrl url) {
         return HostKind.locate(url.host()).kind().isAzure();
     }
 
-    private static AzureAiInferenceApiForm choose(
-            Forms forms, @Nullable AzureAiInferenceApiForm named, boolean dated, EndpointUrl url) {
-        AzureAiInferenceApiForm form = named != null ? named : dated ? forms.dated() : forms.usual();
+    private static AzureAiInferenceEndpointType choose(
+            Forms forms, @Nullable AzureAiInferenceEndpointType named, boolean dated, EndpointUrl url) {
+        AzureAiInferenceEndpointType form = named != null ? named : dated ? forms.dated() : forms.usual();
         if (form == null) {
             String meant = MistypedHost.meant(url.host());
             if (meant != null) {
                 throw EndpointUrl.refused(
                         "endpoint " + url.shown() + " is not one of Azure's hosts: did you mean " + meant
-                                + "? If it is a gateway of yours, set apiForm to one of "
-                                + FormTraits.configNames());
+                                + "? If it is a gateway of yours, set endpointType to one of "
+                                + EndpointTypeTraits.configNames());
             }
             throw EndpointUrl.notUnderstood("endpoint " + url.shown()
-                    + " does not tell its form, as gateways' and custom domains' seldom do: set apiForm to one of "
-                    + FormTraits.configNames());
+                    + " does not tell its form, as gateways' and custom domains' seldom do: set endpointType to one of "
+                    + EndpointTypeTraits.configNames());
         }
         if (!forms.possible().contains(form)) {
             String possible = forms.possible().stream()
-                    .map(AzureAiInferenceApiForm::configName)
+                    .map(AzureAiInferenceEndpointType::configName)
                     .collect(Collectors.joining(" or "));
-            throw EndpointUrl.refused("apiForm " + form.configName() + " contradicts endpoint " + url.shown()
-                    + ", whose form is " + possible + ": leave apiForm unset, or use an endpoint such as "
-                    + FormTraits.of(form).example());
+            throw EndpointUrl.refused("endpointType " + form.configName() + " contradicts endpoint " + url.shown()
+                    + ", whose form is " + possible + ": leave endpointType unset, or use an endpoint such as "
+                    + EndpointTypeTraits.of(form).example());
         }
         return form;
     }
@@ -135,7 +137,7 @@ final class EndpointTable {
         return path + ending;
     }
 
-    private static Forms only(AzureAiInferenceApiForm form) {
+    private static Forms only(AzureAiInferenceEndpointType form) {
         return new Forms(form, form, EnumSet.of(form));
     }
 

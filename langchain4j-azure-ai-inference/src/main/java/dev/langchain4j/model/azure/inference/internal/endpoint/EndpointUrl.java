@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.endpoint;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
-import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -43,14 +43,16 @@ record EndpointUrl(
     static EndpointUrl parse(@Nullable String endpoint) {
         if (endpoint == null) {
             throw refused("endpoint must be set, e.g. "
-                    + FormTraits.of(AzureAiInferenceApiForm.OPENAI_V1).example());
+                    + EndpointTypeTraits.of(AzureAiInferenceEndpointType.OPENAI_V1)
+                            .example());
         }
         String text = QUOTES_AND_BLANKS.matcher(endpoint).replaceAll("");
         if (text.isEmpty()) {
             throw refused("endpoint must not be blank; it is a URL, e.g. "
-                    + FormTraits.of(AzureAiInferenceApiForm.OPENAI_V1).example());
+                    + EndpointTypeTraits.of(AzureAiInferenceEndpointType.OPENAI_V1)
+                            .example());
         }
-        if (TextSafety.hasControlCharacter(text)) {
+        if (SafeText.hasControlCharacter(text)) {
             throw refused("endpoint must not contain control characters, but was: " + shown(text));
         }
         if (text.indexOf('<') >= 0 || text.indexOf('{') >= 0) {
@@ -126,8 +128,8 @@ record EndpointUrl(
     private static String single(@Nullable String previous, String rawValue) {
         String value = URLDecoder.decode(rawValue, StandardCharsets.UTF_8).strip();
         if (previous != null && !previous.equals(value)) {
-            throw refused("endpoint names api-version twice, " + TextSafety.shorten(previous, 40) + " and "
-                    + TextSafety.shorten(value, 40));
+            throw refused("endpoint names api-version twice, " + SafeText.shorten(previous, 40) + " and "
+                    + SafeText.shorten(value, 40));
         }
         return value;
     }
@@ -150,14 +152,14 @@ record EndpointUrl(
 
     /** Fit for messages: no query, no user info. */
     String shown() {
-        return TextSafety.shorten(scheme + "://" + authority + path, 300);
+        return SafeText.shorten(scheme + "://" + authority + path, 300);
     }
 
     private static String shown(String text) {
         // A password may hold any character, so behind an "@" nothing tells where it began.
         return text.indexOf('@') >= 0
                 ? "(not shown, as it may hold a password)"
-                : TextSafety.shorten(QUERY_AND_FRAGMENT.matcher(text).replaceAll(""), 300);
+                : SafeText.shorten(QUERY_AND_FRAGMENT.matcher(text).replaceAll(""), 300);
     }
 
     static IllegalArgumentException refused(String message) {
@@ -165,6 +167,6 @@ record EndpointUrl(
     }
 
     static IllegalArgumentException notUnderstood(String message) {
-        return refused(message + "\nAn endpoint has one of these forms:" + FormTraits.listing());
+        return refused(message + "\nAn endpoint has one of these forms:" + EndpointTypeTraits.listing());
     }
 }

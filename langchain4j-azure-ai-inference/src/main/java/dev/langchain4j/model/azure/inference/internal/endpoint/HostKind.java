@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.endpoint;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,11 +76,11 @@ enum HostKind {
 
     private static String gitHubModels() {
         return "GitHub Models was retired on 2026-07-30. Deploy the model in Microsoft Foundry and use its endpoint, "
-                + FormTraits.of(AzureAiInferenceApiForm.OPENAI_V1).example();
+                + EndpointTypeTraits.of(AzureAiInferenceEndpointType.OPENAI_V1).example();
     }
 
     private static String portal() {
         return "it is a portal for people. Copy the endpoint that the portal shows for the deployment, such as "
-                + FormTraits.of(AzureAiInferenceApiForm.OPENAI_V1).example();
+                + EndpointTypeTraits.of(AzureAiInferenceEndpointType.OPENAI_V1).example();
     }
 }

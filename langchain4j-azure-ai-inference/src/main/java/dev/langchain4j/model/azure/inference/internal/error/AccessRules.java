@@ -4,9 +4,9 @@ import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.AUT
 import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.INVALID_REQUEST;
 
 import com.azure.core.http.HttpHeaderName;
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorRules.Rule;
-import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
+import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -21,7 +21,7 @@ final class AccessRules {
                     AUTHENTICATION,
                     "The identity lacks a role",
                     failure -> "Give it a role that may call models on this resource ("
-                            + FormTraits.of(failure.target().form())
+                            + EndpointTypeTraits.of(failure.target().form())
                                     .entraAudience()
                                     .roles()
                             + "); a new assignment takes some minutes to work. The token's scope is right."),
@@ -56,7 +56,7 @@ final class AccessRules {
                     AUTHENTICATION,
                     "The resource is in a virtual network and can't be called by a regional host",
                     failure -> "Use the resource's own host in the endpoint, such as "
-                            + FormTraits.of(failure.target().form()).example() + ", not "
+                            + EndpointTypeTraits.of(failure.target().form()).example() + ", not "
                             + failure.target().host() + "."),
             Rule.of(
                     failure -> (failure.hasStatus(401) && failure.says("subscription key", "api key", "api-key"))
@@ -74,7 +74,7 @@ final class AccessRules {
                     failure -> "With an Entra token: it must be issued for "
                             + String.join(" or ", failure.target().scopes())
                             + " (tokenScopes sets that) and not have expired. With a key: check apiKey and keyHeader ("
-                            + FormTraits.of(failure.target().form()).keyHeader() + " by default)."),
+                            + EndpointTypeTraits.of(failure.target().form()).keyHeader() + " by default)."),
             Rule.of(
                     failure -> failure.hasStatus(403),
                     AUTHENTICATION,
@@ -94,11 +94,11 @@ final class AccessRules {
 
     private AccessRules() {}
 
-    private static String redirectedTo(Failure failure) {
+    private static String redirectedTo(FailedCall failure) {
         String location = failure.headers().getValue(HttpHeaderName.LOCATION);
         try {
             String host = location == null ? null : new URI(location.strip()).getHost();
-            return host == null ? "" : " (here to " + TextSafety.shorten(host, 120) + ")";
+            return host == null ? "" : " (here to " + SafeText.shorten(host, 120) + ")";
         } catch (URISyntaxException e) {
             return "";
         }

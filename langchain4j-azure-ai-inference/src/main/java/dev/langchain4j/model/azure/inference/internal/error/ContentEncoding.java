@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.error;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
-import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
+import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /** How the bytes of a response are encoded: each request asks for plain ones, since nothing here decompresses. */
@@ -18,6 +18,6 @@ public final class ContentEncoding {
         String encoding = headers.getValue(HttpHeaderName.CONTENT_ENCODING);
         return encoding == null || encoding.isBlank() || encoding.trim().equalsIgnoreCase(PLAIN)
                 ? null
-                : TextSafety.shorten(encoding, 40);
+                : SafeText.shorten(encoding, 40);
     }
 }

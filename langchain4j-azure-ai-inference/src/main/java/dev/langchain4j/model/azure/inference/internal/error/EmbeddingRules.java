@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.error;
 
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorRules.Rule;
 import java.util.List;
 import java.util.function.Function;
@@ -71,13 +71,13 @@ final class EmbeddingRules {
 
     private EmbeddingRules() {}
 
-    private static Rule refused(Predicate<Failure> when, String problem, Function<Failure, String> hint) {
+    private static Rule refused(Predicate<FailedCall> when, String problem, Function<FailedCall, String> hint) {
         return Rule.refused(failure -> failure.isRoute("/embeddings") && when.test(failure), problem, hint);
     }
 
-    private static String inputType(Failure failure) {
+    private static String inputType(FailedCall failure) {
         return "Set inputType, or give the kind of input in the request"
-                + (FormTraits.of(failure.target().form()).takesInputType()
+                + (EndpointTypeTraits.of(failure.target().form()).takesInputType()
                         ? "."
                         : "; on this endpoint also sendInputType(true), as its contract has no input_type.");
     }

@@ -1,8 +1,8 @@
 package dev.langchain4j.model.azure.inference.internal.error;
 
 import dev.langchain4j.model.azure.inference.internal.json.LenientJson;
-import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
-import dev.langchain4j.model.azure.inference.internal.redaction.ErrorWords;
+import dev.langchain4j.model.azure.inference.internal.json.SafeText;
+import dev.langchain4j.model.azure.inference.internal.redaction.ServiceMessageRedactor;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +58,7 @@ final class ErrorBodyReader {
         boolean html = PAGE.matcher(text).find();
         String words = html ? title(text) : json instanceof String string ? string : text;
         return new ErrorBody(
-                null, null, null, TextSafety.shorten(words, MAX_MESSAGE), null, null, null, List.of(), html, false);
+                null, null, null, SafeText.shorten(words, MAX_MESSAGE), null, null, null, List.of(), html, false);
     }
 
     private ErrorBody body() {
@@ -84,11 +84,11 @@ final class ErrorBodyReader {
                 shortened(first(error.get("code"), root.get("code"), root.get("error_type"), item.get("type"))),
                 shortened(innerCode()),
                 shortened(first(error.get("type"), inMessage.get("type"))),
-                TextSafety.shorten(words, MAX_MESSAGE),
+                SafeText.shorten(words, MAX_MESSAGE),
                 status(),
                 shortened(parameter),
                 parameterValue(item, parameter),
-                FilterVerdicts.in(root, "prompt".equals(parameter) || "messages".equals(parameter)),
+                ContentFilterErrors.in(root, "prompt".equals(parameter) || "messages".equals(parameter)),
                 false,
                 true);
     }
@@ -119,7 +119,7 @@ final class ErrorBodyReader {
         if (named != null && NAME.matcher(named).matches()) {
             return named;
         }
-        Matcher inWords = PARAMETER_IN_WORDS.matcher(TextSafety.shorten(message, MAX_MESSAGE));
+        Matcher inWords = PARAMETER_IN_WORDS.matcher(SafeText.shorten(message, MAX_MESSAGE));
         return inWords.find() ? inWords.group("name") : null;
     }
 
@@ -145,7 +145,7 @@ final class ErrorBodyReader {
                 && parameter != null
                 && value.length() <= MAX_VALUE
                 && !TEXTS.matcher(parameter).matches();
-        return fitForMessages ? ErrorWords.withoutKeys(TextSafety.shorten(value, MAX_VALUE)) : null;
+        return fitForMessages ? ServiceMessageRedactor.withoutKeys(SafeText.shorten(value, MAX_VALUE)) : null;
     }
 
     private @Nullable String innerCode() {
@@ -197,7 +197,7 @@ final class ErrorBodyReader {
     }
 
     private static @Nullable String shortened(@Nullable String text) {
-        return text == null ? null : TextSafety.shorten(text, 120);
+        return text == null ? null : SafeText.shorten(text, 120);
     }
 
     private static String title(String page) {

@@ -19,29 +19,29 @@ final class ErrorRules {
 
     /** One line of a table. */
     record Rule(
-            Predicate<Failure> when,
+            Predicate<FailedCall> when,
             ErrorKind kind,
-            Function<Failure, String> problem,
-            Function<Failure, String> hint) {
+            Function<FailedCall, String> problem,
+            Function<FailedCall, String> hint) {
 
-        static Rule of(Predicate<Failure> when, ErrorKind kind, String problem, String hint) {
+        static Rule of(Predicate<FailedCall> when, ErrorKind kind, String problem, String hint) {
             return new Rule(when, kind, failure -> problem, failure -> hint);
         }
 
-        static Rule of(Predicate<Failure> when, ErrorKind kind, String problem, Function<Failure, String> hint) {
+        static Rule of(Predicate<FailedCall> when, ErrorKind kind, String problem, Function<FailedCall, String> hint) {
             return new Rule(when, kind, failure -> problem, hint);
         }
 
         /** A rule for what a service finds wrong with a request: all of them become the same exception. */
-        static Rule refused(Predicate<Failure> when, String problem, Function<Failure, String> hint) {
+        static Rule refused(Predicate<FailedCall> when, String problem, Function<FailedCall, String> hint) {
             return of(failure -> isRefusal(failure) && when.test(failure), INVALID_REQUEST, problem, hint);
         }
 
-        static Rule refused(Predicate<Failure> when, String problem, String hint) {
+        static Rule refused(Predicate<FailedCall> when, String problem, String hint) {
             return refused(when, problem, failure -> hint);
         }
 
-        private static boolean isRefusal(Failure failure) {
+        private static boolean isRefusal(FailedCall failure) {
             return failure.hasStatus(400, 413, 415, 422);
         }
     }
@@ -114,7 +114,7 @@ final class ErrorRules {
 
     private ErrorRules() {}
 
-    static Diagnosis diagnose(Failure failure) {
+    static Diagnosis diagnose(FailedCall failure) {
         for (Rule rule : ALL) {
             if (rule.when().test(failure)) {
                 return new Diagnosis(
@@ -124,7 +124,7 @@ final class ErrorRules {
         throw new IllegalStateException("the last rule fits everything");
     }
 
-    private static boolean isFiltered(Failure failure) {
+    private static boolean isFiltered(FailedCall failure) {
         boolean said = failure.hasCode(
                 "content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation", "SafetyBlockedError");
         return said
@@ -134,7 +134,7 @@ final class ErrorRules {
                                 .anyMatch(AzureAiInferenceContentFilterResult::filtered));
     }
 
-    private static String categories(Failure failure) {
+    private static String categories(FailedCall failure) {
         String filtered = failure.body().filterResults().stream()
                 .filter(AzureAiInferenceContentFilterResult::filtered)
                 .map(result -> result.category() + (result.severity() == null ? "" : " " + result.severity()))
@@ -142,7 +142,7 @@ final class ErrorRules {
         return filtered.isEmpty() ? "" : " for " + filtered;
     }
 
-    private static String whenToRetry(Failure failure) {
+    private static String whenToRetry(FailedCall failure) {
         Duration wait = failure.retryAfter();
         String when = wait == null ? "Try again later" : "Try again in " + (wait.toMillis() + 999) / 1000 + " s";
         String what = failure.hasHeader("policy-id", "Token") ? "tokens" : "calls or tokens";

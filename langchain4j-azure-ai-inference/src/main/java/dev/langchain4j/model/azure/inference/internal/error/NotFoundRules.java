@@ -4,9 +4,9 @@ import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.INV
 import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.MODEL_NOT_FOUND;
 import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.UNSUPPORTED_FEATURE;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorRules.Rule;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -49,7 +49,7 @@ final class NotFoundRules {
                     "The request came without its length",
                     "This module sends it: look for a gateway or a pipeline policy that sends the body in chunks."),
             Rule.of(
-                    failure -> FormTraits.of(failure.target().form()).modelInHeader()
+                    failure -> EndpointTypeTraits.of(failure.target().form()).modelInHeader()
                             && failure.says("no valid deployment"),
                     MODEL_NOT_FOUND,
                     "No deployment of the endpoint takes the call",
@@ -89,14 +89,14 @@ final class NotFoundRules {
     private NotFoundRules() {}
 
     /** How a model is asked that wants the Responses API. */
-    static String toResponses(Failure failure) {
-        return failure.target().form() == AzureAiInferenceApiForm.OPENAI_V1
+    static String toResponses(FailedCall failure) {
+        return failure.target().form() == AzureAiInferenceEndpointType.OPENAI_V1
                 ? "Set api to responses, or leave it unset."
                 : "Set api to responses on the resource's endpoint of the type "
-                        + AzureAiInferenceApiForm.OPENAI_V1.configName() + ".";
+                        + AzureAiInferenceEndpointType.OPENAI_V1.configName() + ".";
     }
 
-    private static boolean isUnknownModel(Failure failure) {
+    private static boolean isUnknownModel(FailedCall failure) {
         boolean named = failure.hasCode(
                 "DeploymentNotFound",
                 "unknown_model",
@@ -110,11 +110,11 @@ final class NotFoundRules {
     }
 
     /** Managed endpoints, whose host says nothing of when they were deployed. */
-    private static boolean mayBeTooOld(Failure failure) {
-        return FormTraits.of(failure.target().form()).modelInHeader();
+    private static boolean mayBeTooOld(FailedCall failure) {
+        return EndpointTypeTraits.of(failure.target().form()).modelInHeader();
     }
 
-    private static String route(Failure failure) {
+    private static String route(FailedCall failure) {
         String path = failure.target().path();
         for (String route : List.of(
                 "/chat/completions", "/completions", "/responses", "/images/embeddings", "/embeddings", "/info")) {
@@ -125,7 +125,7 @@ final class NotFoundRules {
         return path;
     }
 
-    private static String pathOrVersion(Failure failure) {
+    private static String pathOrVersion(FailedCall failure) {
         CallTarget target = failure.target();
         return (mayBeTooOld(failure) ? REDEPLOY + " Else check" : "Check")
                 + " the endpoint (the path was " + target.path() + " on " + target.host() + ", form "

@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.error;
 
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorRules.Rule;
 import java.util.List;
 
@@ -53,7 +53,7 @@ final class ParameterRules {
                     "The deployment does not know a parameter",
                     failure -> "If " + failure.parameterName()
                             + " is one of the extras, take it out, or set extrasPolicy to DROP, with which "
-                            + (FormTraits.of(failure.target().form()).understandsExtrasHeader()
+                            + (EndpointTypeTraits.of(failure.target().form()).understandsExtrasHeader()
                                     ? "the service leaves it out"
                                     : "no extras are sent")
                             + "; else leave the option unset that sends it."),
@@ -80,13 +80,13 @@ final class ParameterRules {
 
     private ParameterRules() {}
 
-    static boolean isUnsupported(Failure failure) {
+    static boolean isUnsupported(FailedCall failure) {
         return isExtra(failure)
                 || failure.hasCode("parameter_not_supported", "unsupported_parameter", "unsupported_value")
                 || failure.says("not support", "unsupported", "not allowed", "not permitted", "unrecognized");
     }
 
-    static boolean isExtra(Failure failure) {
+    static boolean isExtra(FailedCall failure) {
         return failure.hasCode(
                         "extra_forbidden",
                         "unknown_parameter",

@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.error;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
-import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
+import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public final class RequestIds {
         for (HttpHeaderName name : NAMES) {
             String value = headers.getValue(name);
             if (value != null && !value.isBlank()) {
-                return TextSafety.shorten(value, 120);
+                return SafeText.shorten(value, 120);
             }
         }
         return null;

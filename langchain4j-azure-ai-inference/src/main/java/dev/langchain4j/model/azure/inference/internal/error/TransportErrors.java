@@ -2,8 +2,8 @@ package dev.langchain4j.model.azure.inference.internal.error;
 
 import com.azure.core.exception.ClientAuthenticationException;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
-import dev.langchain4j.model.azure.inference.internal.json.AnswerLimitException;
-import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
+import dev.langchain4j.model.azure.inference.internal.json.ResponseLimitException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -41,16 +41,16 @@ final class TransportErrors {
     static final Diagnosis NOT_UNDERSTOOD = new Diagnosis(
             ErrorKind.INTERNAL_SERVER,
             "The answer can't be understood",
-            "Check the endpoint, its apiForm and what lies between: this is no answer of an inference API.");
+            "Check the endpoint, its endpointType and what lies between: this is no answer of an inference API.");
 
     private static final List<Rule> RULES = List.of(
             ownLimits(),
             new Rule(
-                    AnswerLimitException.class::isInstance,
+                    ResponseLimitException.class::isInstance,
                     (target, failure) -> new Diagnosis(
                             ErrorKind.OTHER_PERMANENT,
                             "The answer is larger than allowed",
-                            ((AnswerLimitException) failure).limit().hint(target))),
+                            ((ResponseLimitException) failure).limit().hint(target))),
             new Rule(
                     UnexpectedDimensionException.class::isInstance,
                     (target, failure) -> new Diagnosis(
@@ -74,7 +74,7 @@ final class TransportErrors {
                     target ->
                             "Try again; a proxy or gateway between here and the service may end streams that last long."),
             new Rule(
-                    failure -> failure instanceof MalformedAnswerException || BrokenHttp.is(failure),
+                    failure -> failure instanceof MalformedResponseException || BrokenHttp.is(failure),
                     (target, failure) -> NOT_UNDERSTOOD),
             rule(
                     UnsupportedContentException.class::isInstance,

@@ -38,7 +38,7 @@ final class BoundedBody {
     }
 
     /**
-     * Fails with {@code AnswerLimitException} beyond the limit; the connection is closed in any case. Of an error there is
+     * Fails with {@code ResponseLimitException} beyond the limit; the connection is closed in any case. Of an error there is
      * as much as comes: its status counts, also where its body is cut off, does not end or is too large.
      */
     static Mono<byte[]> read(HttpResponse response, int maxBytes) {

@@ -16,4 +16,4 @@ record ClientOptions(
         Supplier<Map<String, String>> headers,
         boolean logRequests,
         boolean logResponses,
-        CallbackThreads callbackThreads) {}
+        CallbackSchedulers callbackThreads) {}

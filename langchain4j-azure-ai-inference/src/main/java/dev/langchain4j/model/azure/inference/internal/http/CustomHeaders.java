@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.http;
 
-import dev.langchain4j.model.azure.inference.internal.endpoint.ModelPlacement;
-import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
+import dev.langchain4j.model.azure.inference.internal.endpoint.DeploymentPlacement;
+import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,7 @@ public final class CustomHeaders implements Supplier<Map<String, String>> {
             "connection",
             "user-agent",
             "extra-parameters",
-            ModelPlacement.HEADER_NAME);
+            DeploymentPlacement.HEADER_NAME);
 
     private final Map<String, String> fixed;
     private final @Nullable Supplier<Map<String, String>> supplier;
@@ -59,7 +59,7 @@ public final class CustomHeaders implements Supplier<Map<String, String>> {
     private static void require(String name, String value) {
         if (name == null || name.isBlank() || !name.chars().allMatch(CustomHeaders::isTokenCharacter)) {
             throw new IllegalArgumentException(
-                    "customHeaders has a name that no header can have: '" + TextSafety.shorten(name, 80) + "'");
+                    "customHeaders has a name that no header can have: '" + SafeText.shorten(name, 80) + "'");
         }
         if (OWN.contains(name)) {
             throw new IllegalArgumentException(

@@ -23,7 +23,7 @@ final class FailureLog {
                         + " retryAfter={} hint={}",
                 details.modelName(),
                 details.deployment(),
-                details.apiForm().configName(),
+                details.endpointType().configName(),
                 details.host(),
                 details.path(),
                 details.statusCode(),

@@ -5,13 +5,13 @@ import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
+import dev.langchain4j.model.azure.inference.internal.endpoint.DeploymentPlacement;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
-import dev.langchain4j.model.azure.inference.internal.endpoint.ModelPlacement;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.error.CallTimeoutException;
 import dev.langchain4j.model.azure.inference.internal.error.ContentEncoding;
-import dev.langchain4j.model.azure.inference.internal.error.InferenceErrors;
-import dev.langchain4j.model.azure.inference.internal.transport.Latecomers;
+import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
+import dev.langchain4j.model.azure.inference.internal.transport.DroppedSignals;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -31,7 +31,7 @@ import reactor.core.publisher.Mono;
 public final class InferenceClient {
 
     private static final HttpHeaderName EXTRA_PARAMETERS = HttpHeaderName.fromString("extra-parameters");
-    private static final HttpHeaderName MODEL_DEPLOYMENT = HttpHeaderName.fromString(ModelPlacement.HEADER_NAME);
+    private static final HttpHeaderName MODEL_DEPLOYMENT = HttpHeaderName.fromString(DeploymentPlacement.HEADER_NAME);
 
     /** What becomes of a call when the service says that it wants to be asked differently. */
     public interface Repair {
@@ -40,18 +40,18 @@ public final class InferenceClient {
 
         /** The call to make in place of the one that failed; null if there is none. */
         @Nullable
-        WireCall<?> after(RuntimeException failure);
+        ApiCall<?> after(RuntimeException failure);
     }
 
     /** A call with its bytes, where it goes, and what makes exceptions of its failures. */
     @SuppressWarnings("ArrayRecordComponent") // it is sent and never compared
-    private record Outgoing(WireCall<?> call, byte[] body, CallTarget target, InferenceErrors errors) {}
+    private record Outgoing(ApiCall<?> call, byte[] body, CallTarget target, ExceptionFactory errors) {}
 
     /** The call that is being made: set on an I/O thread, read on the caller's. */
     private static final class Current {
-        private volatile PlainCall call;
+        private volatile SyncCall call;
 
-        Current(PlainCall first) {
+        Current(SyncCall first) {
             call = first;
         }
     }
@@ -59,17 +59,17 @@ public final class InferenceClient {
     private final HttpPipeline pipeline;
     private final Endpoint endpoint;
     private final ClientOptions options;
-    private final InferenceErrors errors;
-    private final Retries retries;
-    private final CallLimit limit;
+    private final ExceptionFactory errors;
+    private final RetryPolicy retries;
+    private final ConcurrencyLimit limit;
 
-    InferenceClient(HttpPipeline pipeline, Endpoint endpoint, ClientOptions options, InferenceErrors errors) {
+    InferenceClient(HttpPipeline pipeline, Endpoint endpoint, ClientOptions options, ExceptionFactory errors) {
         this.pipeline = pipeline;
         this.endpoint = endpoint;
         this.options = options;
         this.errors = errors;
-        this.retries = new Retries(options.maxRetries());
-        this.limit = new CallLimit(options.maxConcurrentCalls(), options.responseTimeout());
+        this.retries = new RetryPolicy(options.maxRetries());
+        this.limit = new ConcurrencyLimit(options.maxConcurrentCalls(), options.responseTimeout());
     }
 
     public Endpoint endpoint() {
@@ -81,12 +81,12 @@ public final class InferenceClient {
     }
 
     /** Sends a call and waits for what the reader makes of the whole answer. */
-    public <T> T complete(WireCall<?> call, Function<Exchange, T> reader) {
+    public <T> T complete(ApiCall<?> call, Function<Exchange, T> reader) {
         return complete(call, Repair.NONE, reader);
     }
 
     /** The same for a call that may have to be made differently. */
-    public <T> T complete(WireCall<?> call, Repair repair, Function<Exchange, T> reader) {
+    public <T> T complete(ApiCall<?> call, Repair repair, Function<Exchange, T> reader) {
         Outgoing first = outgoing(call);
         Current current = new Current(plain(first, 0));
         Mono<T> answer = repairable(first, current, customHeaders(), repair, reader);
@@ -107,7 +107,7 @@ public final class InferenceClient {
         return repair == Repair.NONE
                 ? answer
                 : answer.onErrorResume(RuntimeException.class, failure -> {
-                    WireCall<?> repaired = repair.after(failure);
+                    ApiCall<?> repaired = repair.after(failure);
                     if (repaired == null) {
                         return Mono.error(failure);
                     }
@@ -118,7 +118,7 @@ public final class InferenceClient {
     }
 
     private <T> Mono<T> whole(
-            Outgoing outgoing, PlainCall plain, Map<String, String> headers, Function<Exchange, T> reader) {
+            Outgoing outgoing, SyncCall plain, Map<String, String> headers, Function<Exchange, T> reader) {
         return plain.whole(
                 limit,
                 () -> {
@@ -143,7 +143,7 @@ public final class InferenceClient {
      *
      * @param headers what {@link #customHeaders} gave
      */
-    public <T> Mono<T> read(WireCall<?> call, Map<String, String> headers, Supplier<BodyReader<T>> newReader) {
+    public <T> Mono<T> read(ApiCall<?> call, Map<String, String> headers, Supplier<BodyReader<T>> newReader) {
         return Mono.defer(() -> {
             Outgoing outgoing = outgoing(call);
             return plain(outgoing, 0)
@@ -162,22 +162,22 @@ public final class InferenceClient {
         }
     }
 
-    private Outgoing outgoing(WireCall<?> call) {
+    private Outgoing outgoing(ApiCall<?> call) {
         byte[] body = call.bytes();
         return new Outgoing(call, body, endpoint.target(call.route(), call.deployment()), errors.knowing(body));
     }
 
-    private PlainCall plain(Outgoing outgoing, int attemptsBefore) {
-        return new PlainCall(outgoing.target(), options, outgoing.errors(), retries, attemptsBefore);
+    private SyncCall plain(Outgoing outgoing, int attemptsBefore) {
+        return new SyncCall(outgoing.target(), options, outgoing.errors(), retries, attemptsBefore);
     }
 
     /** Sends a call and hands its answer to the receiver as it comes. Returns at once; nothing is thrown later. */
-    public StreamCall stream(WireCall<?> call, StreamCall.Receiver receiver) {
+    public StreamCall stream(ApiCall<?> call, StreamCall.Receiver receiver) {
         return stream(call, Repair.NONE, receiver);
     }
 
     /** The same for a call that may have to be made differently. */
-    public StreamCall stream(WireCall<?> call, Repair repair, StreamCall.Receiver receiver) {
+    public StreamCall stream(ApiCall<?> call, Repair repair, StreamCall.Receiver receiver) {
         StreamCall stream = new StreamCall(receiver, options, retries);
         Map<String, String> headers;
         try {
@@ -187,13 +187,13 @@ public final class InferenceClient {
             return stream;
         }
         stream.start(limit, leg(call, headers), failure -> {
-            WireCall<?> repaired = repair.after(failure);
+            ApiCall<?> repaired = repair.after(failure);
             return repaired == null ? null : leg(repaired, headers);
         });
         return stream;
     }
 
-    private StreamCall.Leg leg(WireCall<?> call, Map<String, String> headers) {
+    private StreamCall.Leg leg(ApiCall<?> call, Map<String, String> headers) {
         Outgoing outgoing = outgoing(call);
         return new StreamCall.Leg(
                 outgoing.target(),
@@ -203,7 +203,7 @@ public final class InferenceClient {
 
     /** One attempt, up to the headers of the answer. */
     private Mono<HttpResponse> send(Outgoing outgoing, String accept, Map<String, String> headers) {
-        WireCall<?> call = outgoing.call();
+        ApiCall<?> call = outgoing.call();
         HttpRequest request = new HttpRequest(call.method(), call.url(endpoint));
         outgoing.errors().redactor().sending(request);
         headers.forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
@@ -213,7 +213,7 @@ public final class InferenceClient {
         if (call.extrasHeader() != null) {
             request.setHeader(EXTRA_PARAMETERS, call.extrasHeader());
         }
-        if (FormTraits.of(endpoint.form()).modelInHeader() && call.deployment() != null) {
+        if (EndpointTypeTraits.of(endpoint.form()).modelInHeader() && call.deployment() != null) {
             request.setHeader(MODEL_DEPLOYMENT, call.deployment());
         }
         if (call.body() != null) {
@@ -223,7 +223,9 @@ public final class InferenceClient {
         if (options.logRequests()) {
             WireLog.request(request, outgoing.body());
         }
-        return pipeline.send(request).doOnNext(BoundedBody::requirePlain).doOnDiscard(Object.class, Latecomers::close);
+        return pipeline.send(request)
+                .doOnNext(BoundedBody::requirePlain)
+                .doOnDiscard(Object.class, DroppedSignals::close);
     }
 
     private Mono<HttpResponse> inResponseTime(Mono<HttpResponse> attempt) {
@@ -245,7 +247,7 @@ public final class InferenceClient {
             throw new CancellationException("the waiting thread was interrupted");
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw PlainCall.timeoutIsOver(limit);
+            throw SyncCall.timeoutIsOver(limit);
         } catch (ExecutionException e) {
             throw rethrown(e.getCause());
         }

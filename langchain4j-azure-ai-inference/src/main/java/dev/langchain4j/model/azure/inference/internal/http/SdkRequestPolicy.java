@@ -10,10 +10,10 @@ import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.HttpPipelineSyncPolicy;
 import com.azure.core.util.BinaryData;
 import com.azure.core.util.UrlBuilder;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
-import dev.langchain4j.model.azure.inference.internal.endpoint.FormTraits;
-import dev.langchain4j.model.azure.inference.internal.endpoint.ModelPlacement;
-import dev.langchain4j.model.azure.inference.internal.wire.Json;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import dev.langchain4j.model.azure.inference.internal.endpoint.DeploymentPlacement;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
+import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import java.net.MalformedURLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class SdkRequestPolicy extends HttpPipelineSyncPolicy {
 
     private static final String API_VERSION = "api-version";
-    private static final HttpHeaderName MODEL_DEPLOYMENT = HttpHeaderName.fromString(ModelPlacement.HEADER_NAME);
+    private static final HttpHeaderName MODEL_DEPLOYMENT = HttpHeaderName.fromString(DeploymentPlacement.HEADER_NAME);
 
     private final InferenceClient client;
     private final String userAgent;
@@ -84,12 +84,12 @@ public final class SdkRequestPolicy extends HttpPipelineSyncPolicy {
     }
 
     private void name(HttpRequest request, String deployment) {
-        AzureAiInferenceApiForm form = client.endpoint().form();
+        AzureAiInferenceEndpointType form = client.endpoint().form();
         BinaryData body = request.getBodyAsBinaryData();
-        if (FormTraits.of(form).modelInHeader()) {
+        if (EndpointTypeTraits.of(form).modelInHeader()) {
             request.setHeader(MODEL_DEPLOYMENT, deployment);
-        } else if (FormTraits.of(form).modelInBody() && body != null) {
-            request.setBody(Json.withField(body.toBytes(), "model", deployment));
+        } else if (EndpointTypeTraits.of(form).modelInBody() && body != null) {
+            request.setBody(JsonWriter.withField(body.toBytes(), "model", deployment));
         }
     }
 }

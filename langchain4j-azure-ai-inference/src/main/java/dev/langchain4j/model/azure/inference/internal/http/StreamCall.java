@@ -3,8 +3,8 @@ package dev.langchain4j.model.azure.inference.internal.http;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpResponse;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
-import dev.langchain4j.model.azure.inference.internal.error.InferenceErrors;
-import dev.langchain4j.model.azure.inference.internal.transport.Latecomers;
+import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
+import dev.langchain4j.model.azure.inference.internal.transport.DroppedSignals;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.time.Duration;
 import java.util.Objects;
@@ -58,13 +58,13 @@ public final class StreamCall implements StreamingHandle {
     }
 
     /** Where the call goes, what makes exceptions of its failures, and what sends it and brings the headers of the answer. */
-    record Leg(CallTarget target, InferenceErrors errors, Supplier<Mono<HttpResponse>> open) {}
+    record Leg(CallTarget target, ExceptionFactory errors, Supplier<Mono<HttpResponse>> open) {}
 
     private final Receiver receiver;
     private final ClientOptions options;
-    private final Retries retries;
+    private final RetryPolicy retries;
     private final Scheduler thread;
-    private final CallerContext callerContext = CallerContext.capture();
+    private final ContextCapture callerContext = ContextCapture.capture();
     private final Disposable.Swap subscription = Disposables.swap();
     private final long startNanos = System.nanoTime();
 
@@ -75,7 +75,7 @@ public final class StreamCall implements StreamingHandle {
     private @Nullable HttpResponse response;
     private @Nullable Duration timeToFirstEvent;
 
-    StreamCall(Receiver receiver, ClientOptions options, Retries retries) {
+    StreamCall(Receiver receiver, ClientOptions options, RetryPolicy retries) {
         this.receiver = receiver;
         this.options = options;
         this.retries = retries;
@@ -83,7 +83,7 @@ public final class StreamCall implements StreamingHandle {
     }
 
     /** Starts the call. {@code repair} says how to go on after a failure; null if not at all. */
-    void start(CallLimit limit, Leg first, Function<RuntimeException, @Nullable Leg> repair) {
+    void start(ConcurrencyLimit limit, Leg first, Function<RuntimeException, @Nullable Leg> repair) {
         leg = first;
         try {
             subscription.update(running(limit, repair));
@@ -93,17 +93,17 @@ public final class StreamCall implements StreamingHandle {
         }
     }
 
-    private Disposable running(CallLimit limit, Function<RuntimeException, @Nullable Leg> repair) {
+    private Disposable running(ConcurrencyLimit limit, Function<RuntimeException, @Nullable Leg> repair) {
         return answered(limit, repair)
                 .publishOn(thread)
                 .doFinally(signal -> thread.dispose())
-                .contextWrite(Latecomers::areSeenTo)
+                .contextWrite(DroppedSignals::areSeenTo)
                 .subscribe(ignored -> {}, this::fail, this::complete);
     }
 
-    private Mono<Void> answered(CallLimit limit, Function<RuntimeException, @Nullable Leg> repair) {
+    private Mono<Void> answered(ConcurrencyLimit limit, Function<RuntimeException, @Nullable Leg> repair) {
         Mono<Void> call = limit.within(Mono.defer(this::attempt)).onErrorMap(this::toException);
-        return retries.of(call, this::mayBeRepeated, () -> Retries.LONGEST_WAIT.plusNanos(1))
+        return retries.of(call, this::mayBeRepeated, () -> RetryPolicy.LONGEST_WAIT.plusNanos(1))
                 .onErrorResume(RuntimeException.class, failure -> {
                     Leg next = mayBeRepeated() ? repair.apply(failure) : null;
                     if (next == null) {
@@ -160,7 +160,7 @@ public final class StreamCall implements StreamingHandle {
     }
 
     private Mono<Void> read(HttpResponse opened, Parser fresh) {
-        IdleWatch idle = new IdleWatch(options.streamIdleTimeout());
+        StreamIdleTimeout idle = new StreamIdleTimeout(options.streamIdleTimeout());
         return Flux.using(() -> opened, HttpResponse::getBody, HttpResponse::close)
                 .map(BoundedBody::bytesOf)
                 .doOnNext(chunk -> idle.received())

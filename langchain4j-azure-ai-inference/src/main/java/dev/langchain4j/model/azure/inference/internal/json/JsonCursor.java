@@ -29,17 +29,17 @@ public final class JsonCursor {
     }
 
     private final JsonFactory factory;
-    private final EventParser events;
+    private final PushJsonParser events;
     private final JsonParser parser;
 
     public JsonCursor() {
-        this(EventParser.factory(EventParser.DEFAULT_MAX_NESTING));
+        this(PushJsonParser.factory(PushJsonParser.DEFAULT_MAX_NESTING));
     }
 
     /** @param factory whose limits hold */
     public JsonCursor(JsonFactory factory) {
         this.factory = factory;
-        this.events = new EventParser(factory);
+        this.events = new PushJsonParser(factory);
         this.parser = events.parser();
     }
 
@@ -60,7 +60,7 @@ public final class JsonCursor {
             int at = Math.max(from, Math.min(to, events.place()));
             String before = new String(data, from, at - from, UTF_8);
             String event = new String(data, from, to - from, UTF_8);
-            throw new MalformedAnswerException(e.getOriginalMessage(), event, before.length());
+            throw new MalformedResponseException(e.getOriginalMessage(), event, before.length());
         } catch (IOException e) {
             throw new IllegalStateException("Reading bytes in memory failed", e);
         }
@@ -78,7 +78,7 @@ public final class JsonCursor {
         }
         return said.contains("getMaxNameLength")
                 ? ResponseLimit.NAME_CHARACTERS.exceeded(limits.getMaxNameLength())
-                : new MalformedAnswerException("The answer cannot be read: " + said);
+                : new MalformedResponseException("The answer cannot be read: " + said);
     }
 
     /** Nothing more is read. */
@@ -90,7 +90,7 @@ public final class JsonCursor {
         }
     }
 
-    /** See {@link EventParser#beginRepeatable}. */
+    /** See {@link PushJsonParser#beginRepeatable}. */
     public void beginRepeatable() {
         events.beginRepeatable();
     }
@@ -99,7 +99,7 @@ public final class JsonCursor {
         events.endRepeatable();
     }
 
-    /** See {@link EventParser#beginArrayThatMatters}. */
+    /** See {@link PushJsonParser#beginArrayThatMatters}. */
     public void beginArrayThatMatters(String field) {
         if (atArray()) {
             events.beginArrayThatMatters(field);
@@ -245,7 +245,7 @@ public final class JsonCursor {
     /** The object or array as JSON without blanks. */
     public String compact() throws IOException {
         StringWriter out = new StringWriter();
-        try (JsonGenerator generator = EventParser.generator(out)) {
+        try (JsonGenerator generator = PushJsonParser.generator(out)) {
             int depth = 0;
             while (true) {
                 generator.copyCurrentEventExact(parser);

@@ -34,8 +34,8 @@ public enum ResponseLimit {
         }
     }
 
-    public AnswerLimitException exceeded(long allowed) {
-        return new AnswerLimitException(this, "The answer has more than the allowed " + allowed + " " + words);
+    public ResponseLimitException exceeded(long allowed) {
+        return new ResponseLimitException(this, "The answer has more than the allowed " + allowed + " " + words);
     }
 
     /** What to do, where this was called: not all models can set all limits. */

@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.profile;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,7 +18,7 @@ public enum ChatRemedy {
     ASK_RESPONSES(
             "/chat/completions",
             true,
-            refusal -> refusal.apiForm() == AzureAiInferenceApiForm.OPENAI_V1
+            refusal -> refusal.endpointType() == AzureAiInferenceEndpointType.OPENAI_V1
                     && (hasCode(refusal, "OperationNotSupported")
                             || says(
                                     refusal,

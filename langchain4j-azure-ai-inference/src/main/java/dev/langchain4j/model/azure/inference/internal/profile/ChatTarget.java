@@ -1,21 +1,21 @@
 package dev.langchain4j.model.azure.inference.internal.profile;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 
 /** What chat requests are mapped for: where they go, and what stands there. */
 public record ChatTarget(
         Endpoint endpoint,
         ProfileTraits profile,
-        AzureAiInferenceOnUnsupported onUnsupported,
+        AzureAiInferenceUnsupportedPolicy onUnsupported,
         DeploymentLessons lessons) {
 
-    public ChatTarget(Endpoint endpoint, ProfileTraits profile, AzureAiInferenceOnUnsupported onUnsupported) {
+    public ChatTarget(Endpoint endpoint, ProfileTraits profile, AzureAiInferenceUnsupportedPolicy onUnsupported) {
         this(endpoint, profile, onUnsupported, new DeploymentLessons());
     }
 
     /** A deployment of which nothing is known. */
     public static ChatTarget of(Endpoint endpoint) {
-        return new ChatTarget(endpoint, ProfileTraits.NONE, AzureAiInferenceOnUnsupported.FAIL);
+        return new ChatTarget(endpoint, ProfileTraits.NONE, AzureAiInferenceUnsupportedPolicy.FAIL);
     }
 }

@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.profile;
 
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.ContentPart;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.Message;
-import dev.langchain4j.model.azure.inference.internal.wire.Json;
+import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class MessageContents {
     }
 
     private static boolean isEmpty(@Nullable Object content) {
-        return content == null || content == Json.NULL || content.equals("");
+        return content == null || content == JsonWriter.NULL || content.equals("");
     }
 
     private static List<?> parts(@Nullable Object content) {

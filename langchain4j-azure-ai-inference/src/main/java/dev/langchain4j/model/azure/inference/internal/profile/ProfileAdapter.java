@@ -2,14 +2,14 @@ package dev.langchain4j.model.azure.inference.internal.profile;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.ResponseFormats;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.ContentPart;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.Message;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.ResponseFormat;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
-import dev.langchain4j.model.azure.inference.internal.wire.Json;
+import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ public final class ProfileAdapter {
 
     private ProfileAdapter(
             ProfileTraits profile,
-            AzureAiInferenceOnUnsupported onUnsupported,
+            AzureAiInferenceUnsupportedPolicy onUnsupported,
             @Nullable String reasoningEffort,
             Map<String, @Nullable Object> extras) {
         this.profile = profile;
@@ -69,7 +69,7 @@ public final class ProfileAdapter {
     public static void requireSupported(
             AzureAiInferenceChatRequestParameters parameters,
             ProfileTraits profile,
-            AzureAiInferenceOnUnsupported onUnsupported) {
+            AzureAiInferenceUnsupportedPolicy onUnsupported) {
         ProfileAdapter adapter =
                 new ProfileAdapter(profile, onUnsupported, parameters.reasoningEffort(), parameters.extras());
         ProfileRefusals refusals = adapter.refusals;
@@ -224,7 +224,7 @@ public final class ProfileAdapter {
         String instruction = asked.jsonSchema() == null
                 ? "Answer with a JSON object and nothing else."
                 : "Answer with a JSON object and nothing else. It has to be valid against this JSON schema:\n"
-                        + new String(Json.toBytes(asked.jsonSchema().schema()), StandardCharsets.UTF_8);
+                        + new String(JsonWriter.toBytes(asked.jsonSchema().schema()), StandardCharsets.UTF_8);
         return ProfileMessages.withLastUserText(messages, instruction);
     }
 }

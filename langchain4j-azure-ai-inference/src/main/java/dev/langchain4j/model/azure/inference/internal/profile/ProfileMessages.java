@@ -5,7 +5,7 @@ import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits.Thin
 import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits.ToolCallContent;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.ContentPart;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.Message;
-import dev.langchain4j.model.azure.inference.internal.wire.Json;
+import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -82,7 +82,7 @@ final class ProfileMessages {
             return message.content();
         }
         if (profile.has(ToolCallContent.NULL)) {
-            return Json.NULL;
+            return JsonWriter.NULL;
         }
         return profile.has(ToolCallContent.EMPTY) ? "" : null;
     }

@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.profile;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -40,7 +40,7 @@ public final class ProfileRefusals {
     ProfileRefusals(
             ProfileTraits profile,
             Set<String> unsupported,
-            AzureAiInferenceOnUnsupported onUnsupported,
+            AzureAiInferenceUnsupportedPolicy onUnsupported,
             Degradations degradations) {
         this(
                 unsupported,
@@ -59,12 +59,12 @@ public final class ProfileRefusals {
             Set<String> unsupported,
             String by,
             String remedy,
-            AzureAiInferenceOnUnsupported onUnsupported,
+            AzureAiInferenceUnsupportedPolicy onUnsupported,
             Degradations degradations) {
         this.unsupported = unsupported;
         this.by = by;
         this.remedy = remedy;
-        this.fails = onUnsupported == AzureAiInferenceOnUnsupported.FAIL;
+        this.fails = onUnsupported == AzureAiInferenceUnsupportedPolicy.FAIL;
         this.degradations = degradations;
     }
 

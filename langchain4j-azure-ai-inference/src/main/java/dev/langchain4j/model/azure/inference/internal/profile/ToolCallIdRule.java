@@ -46,7 +46,7 @@ final class ToolCallIdRule {
     }
 
     private boolean fits(@Nullable String id) {
-        return id != null && !ToolCallIdShape.isAbsent(id) && ToolCallIdShape.fits(id, profile);
+        return id != null && !ToolCallIdFormat.isAbsent(id) && ToolCallIdFormat.fits(id, profile);
     }
 
     private static boolean areDistinct(List<ToolCall> calls) {
@@ -74,8 +74,8 @@ final class ToolCallIdRule {
 
     private String sentId(ToolCall call, int position, Set<String> used) {
         String id = call.id();
-        if (id != null && !ToolCallIdShape.isAbsent(id)) {
-            String sent = ToolCallIdShape.shaped(id, profile);
+        if (id != null && !ToolCallIdFormat.isAbsent(id)) {
+            String sent = ToolCallIdFormat.shaped(id, profile);
             if (used.add(sent)) {
                 shaped += sent.equals(id) ? 0 : 1;
                 return sent;
@@ -84,9 +84,9 @@ final class ToolCallIdRule {
         made++;
         // Made from what the call says, so that the next request of the conversation has the same id.
         String basis = call.function().name() + '\n' + call.function().arguments() + '\n' + position;
-        String sent = ToolCallIdShape.made(basis, profile);
+        String sent = ToolCallIdFormat.made(basis, profile);
         while (!used.add(sent)) {
-            sent = ToolCallIdShape.made(sent + '\n' + position, profile);
+            sent = ToolCallIdFormat.made(sent + '\n' + position, profile);
         }
         return sent;
     }
@@ -97,21 +97,21 @@ final class ToolCallIdRule {
             open.remove(call);
             return call.sentId();
         }
-        if (id == null || ToolCallIdShape.fits(id, profile)) {
+        if (id == null || ToolCallIdFormat.fits(id, profile)) {
             return id;
         }
         shaped++;
-        return ToolCallIdShape.made(id, profile);
+        return ToolCallIdFormat.made(id, profile);
     }
 
     private @Nullable Call callOfResult(@Nullable String id) {
-        boolean isAbsent = ToolCallIdShape.isAbsent(id);
+        boolean isAbsent = ToolCallIdFormat.isAbsent(id);
         Call inOrder = null;
         for (Call call : open) {
             if (!isAbsent && call.id() != null && call.id().equals(id)) {
                 return call;
             }
-            if (inOrder == null && (isAbsent || ToolCallIdShape.isAbsent(call.id()))) {
+            if (inOrder == null && (isAbsent || ToolCallIdFormat.isAbsent(call.id()))) {
                 inOrder = call;
             }
         }

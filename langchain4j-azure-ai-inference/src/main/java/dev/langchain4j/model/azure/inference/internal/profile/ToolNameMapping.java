@@ -88,7 +88,7 @@ public final class ToolNameMapping {
         if (isWhole && used.add(fitting)) {
             return fitting;
         }
-        String mark = "_" + ToolCallIdShape.hash(name);
+        String mark = "_" + ToolCallIdFormat.hash(name);
         String marked = fitting.substring(0, Math.min(fitting.length(), MAX_LENGTH - mark.length())) + mark;
         used.add(marked);
         return marked;

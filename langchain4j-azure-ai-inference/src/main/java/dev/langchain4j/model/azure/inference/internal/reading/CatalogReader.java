@@ -3,11 +3,11 @@ package dev.langchain4j.model.azure.inference.internal.reading;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.azure.inference.internal.error.ErrorEventException;
+import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorSigns;
 import dev.langchain4j.model.azure.inference.internal.json.EpochSeconds;
 import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
-import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import dev.langchain4j.model.catalog.ModelDescription;
 import dev.langchain4j.model.catalog.ModelType;
 import java.io.IOException;
@@ -65,10 +65,10 @@ public final class CatalogReader {
     private void read(byte[] body, JsonCursor.Reader reader, String otherwise) {
         JsonBody.read(body, json, reader);
         if (errors.isError(hasAnswer)) {
-            throw new ErrorEventException(new String(body, UTF_8));
+            throw new ErrorInSuccessException(new String(body, UTF_8));
         }
         if (!hasAnswer) {
-            throw new MalformedAnswerException("The response is not one of this API: " + otherwise);
+            throw new MalformedResponseException("The response is not one of this API: " + otherwise);
         }
     }
 

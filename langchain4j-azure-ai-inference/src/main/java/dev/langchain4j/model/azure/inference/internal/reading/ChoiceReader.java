@@ -2,9 +2,9 @@ package dev.langchain4j.model.azure.inference.internal.reading;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceContentFilterResult.Source;
 import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
-import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import dev.langchain4j.model.azure.inference.internal.json.ResponseLimit;
-import dev.langchain4j.model.azure.inference.internal.wire.ContentFilterResults;
+import dev.langchain4j.model.azure.inference.internal.wire.ContentFilterAccumulator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +31,9 @@ final class ChoiceReader {
 
     private static final int MOST_LOGPROBS = 1_000_000;
 
-    private final AnswerText text;
-    private final ToolCallDrafts toolCalls;
-    private final ContentFilterResults filters;
+    private final TextAccumulator text;
+    private final ToolCallAccumulator toolCalls;
+    private final ContentFilterAccumulator filters;
 
     private final List<Map<String, Object>> logprobs = new ArrayList<>(0);
     private boolean sawChoice;
@@ -49,7 +49,7 @@ final class ChoiceReader {
     private @Nullable Long index;
     private @Nullable String finishReason;
 
-    ChoiceReader(AnswerText text, ToolCallDrafts toolCalls, ContentFilterResults filters) {
+    ChoiceReader(TextAccumulator text, ToolCallAccumulator toolCalls, ContentFilterAccumulator filters) {
         this.text = text;
         this.toolCalls = toolCalls;
         this.filters = filters;
@@ -178,14 +178,14 @@ final class ChoiceReader {
         if (index == null) {
             index = current;
         } else if (current != null && !current.equals(index)) {
-            throw new MalformedAnswerException("The answer has more than one choice: leave out the extra \"n\"");
+            throw new MalformedResponseException("The answer has more than one choice: leave out the extra \"n\"");
         }
     }
 
     private void readMessage(JsonCursor json) throws IOException {
         if (!json.atObject()) {
             if (json.saysSomething()) {
-                throw new MalformedAnswerException("The response's message is no object");
+                throw new MalformedResponseException("The response's message is no object");
             }
             return;
         }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
 import dev.langchain4j.model.azure.inference.internal.json.LenientJson;
-import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
+import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +39,7 @@ final class ContentReader {
     private ContentReader() {}
 
     /** Adds the content to the answer; says what kind of content there was that is left out, null if none was. */
-    static @Nullable String read(JsonCursor json, AnswerText answer) throws IOException {
+    static @Nullable String read(JsonCursor json, TextAccumulator answer) throws IOException {
         if (json.atObject()) {
             return readObject(json.compact(), json.another(), answer);
         }
@@ -61,7 +61,7 @@ final class ContentReader {
         return unread;
     }
 
-    private static @Nullable String readObject(String object, JsonCursor part, AnswerText answer) {
+    private static @Nullable String readObject(String object, JsonCursor part, TextAccumulator answer) {
         if (!isPart(object)) {
             answer.addContent(object);
             return null;
@@ -82,7 +82,7 @@ final class ContentReader {
     }
 
     /** Null if it was read, else its type. */
-    private static @Nullable String readPart(JsonCursor json, AnswerText answer) throws IOException {
+    private static @Nullable String readPart(JsonCursor json, TextAccumulator answer) throws IOException {
         String type = null;
         String text = null;
         String thinking = null;
@@ -105,7 +105,7 @@ final class ContentReader {
             answer.addContent(text);
         }
         boolean isRead = isThinking || "text".equals(type) || text != null || thinking != null || refusal != null;
-        return isRead ? null : "content of the type " + TextSafety.shorten(type, 40);
+        return isRead ? null : "content of the type " + SafeText.shorten(type, 40);
     }
 
     /** A string, or the texts of an array of strings and text parts. */

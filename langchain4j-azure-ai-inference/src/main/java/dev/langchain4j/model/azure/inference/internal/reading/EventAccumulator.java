@@ -2,16 +2,16 @@ package dev.langchain4j.model.azure.inference.internal.reading;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.langchain4j.model.azure.inference.internal.error.ErrorEventException;
+import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorSigns;
 import dev.langchain4j.model.azure.inference.internal.error.TruncatedStreamException;
-import dev.langchain4j.model.azure.inference.internal.json.Blanks;
 import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
-import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
+import dev.langchain4j.model.azure.inference.internal.json.JsonWhitespace;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import dev.langchain4j.model.azure.inference.internal.json.ResponseLimit;
-import dev.langchain4j.model.azure.inference.internal.reading.ChatStream.Listener;
+import dev.langchain4j.model.azure.inference.internal.reading.ChatAccumulator.Listener;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
-import dev.langchain4j.model.azure.inference.internal.wire.ContentFilterResults;
+import dev.langchain4j.model.azure.inference.internal.wire.ContentFilterAccumulator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,21 +37,21 @@ public abstract class EventAccumulator implements ServerSentEvents.Sink {
     private boolean ended;
     private boolean cutOff;
 
-    final AnswerOptions options;
+    final ResponseLimits options;
     public final JsonCursor json;
-    public final AnswerText text;
-    public final ToolCallDrafts toolCalls;
-    public final ContentFilterResults filters = new ContentFilterResults();
+    public final TextAccumulator text;
+    public final ToolCallAccumulator toolCalls;
+    public final ContentFilterAccumulator filters = new ContentFilterAccumulator();
     public final ResponseHead head = new ResponseHead();
     public final ErrorSigns errors = new ErrorSigns();
 
-    public EventAccumulator(Listener listener, AnswerOptions options) {
+    public EventAccumulator(Listener listener, ResponseLimits options) {
         this.listener = listener;
         this.options = options;
         this.json = new JsonCursor(options.json());
         AnswerSize size = new AnswerSize(options.maxAnswerChars());
-        this.text = new AnswerText(listener, size);
-        this.toolCalls = new ToolCallDrafts(listener, options, size, text);
+        this.text = new TextAccumulator(listener, size);
+        this.toolCalls = new ToolCallAccumulator(listener, options, size, text);
     }
 
     /** Reads one event, or a whole response: a JSON object. */
@@ -74,8 +74,8 @@ public abstract class EventAccumulator implements ServerSentEvents.Sink {
 
     @Override
     public void event(@Nullable String name, byte[] data, int dataFrom, int dataTo) {
-        int from = Blanks.after(data, dataFrom, dataTo);
-        int to = Blanks.before(data, from, dataTo);
+        int from = JsonWhitespace.after(data, dataFrom, dataTo);
+        int to = JsonWhitespace.before(data, from, dataTo);
         if (ended || from == to) {
             return;
         }
@@ -92,7 +92,7 @@ public abstract class EventAccumulator implements ServerSentEvents.Sink {
             listener.onUnmapped(raw(data, from, to));
         } else {
             String said = raw(data, from, to);
-            throw isPlain ? ErrorEventException.ofBody(said) : new ErrorEventException(said);
+            throw isPlain ? ErrorInSuccessException.ofBody(said) : new ErrorInSuccessException(said);
         }
     }
 
@@ -105,7 +105,7 @@ public abstract class EventAccumulator implements ServerSentEvents.Sink {
                 event(name, data, from, to);
             }
             cutOff = !isReadable;
-        } catch (MalformedAnswerException e) {
+        } catch (MalformedResponseException e) {
             cutOff = true;
         }
     }
@@ -161,7 +161,7 @@ public abstract class EventAccumulator implements ServerSentEvents.Sink {
     }
 
     private static boolean isDone(byte[] data, int from, int to) {
-        return Arrays.equals(data, from, Blanks.before(data, from, to), DONE, 0, DONE.length);
+        return Arrays.equals(data, from, JsonWhitespace.before(data, from, to), DONE, 0, DONE.length);
     }
 
     private void keepRaw(String event) {

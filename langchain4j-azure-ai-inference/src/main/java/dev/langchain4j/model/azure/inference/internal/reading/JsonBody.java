@@ -2,10 +2,10 @@ package dev.langchain4j.model.azure.inference.internal.reading;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.langchain4j.model.azure.inference.internal.error.ErrorEventException;
-import dev.langchain4j.model.azure.inference.internal.json.Blanks;
+import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
 import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
-import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
+import dev.langchain4j.model.azure.inference.internal.json.JsonWhitespace;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 
 /** The body of a sync response, which has to be one JSON object; before it a byte order mark and blanks are allowed. */
 public final class JsonBody {
@@ -14,12 +14,12 @@ public final class JsonBody {
 
     /** Has the fields of the object read. */
     public static void read(byte[] body, JsonCursor json, JsonCursor.Reader reader) {
-        int from = Blanks.after(body, EventLine.afterByteOrderMark(body, 0, body.length), body.length);
+        int from = JsonWhitespace.after(body, EventLine.afterByteOrderMark(body, 0, body.length), body.length);
         if (from == body.length) {
-            throw new MalformedAnswerException("The answer is empty");
+            throw new MalformedResponseException("The answer is empty");
         }
         if (body[from] != '{') {
-            throw ErrorEventException.ofBody(new String(body, from, body.length - from, UTF_8));
+            throw ErrorInSuccessException.ofBody(new String(body, from, body.length - from, UTF_8));
         }
         json.read(body, from, body.length, reader);
     }

@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.reading;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.langchain4j.model.azure.inference.internal.json.EventBytes;
+import dev.langchain4j.model.azure.inference.internal.json.GrowableBytes;
 import dev.langchain4j.model.azure.inference.internal.json.ResponseLimit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +34,8 @@ public final class ServerSentEvents {
     public static final int DEFAULT_MAX_EVENT_BYTES = 16 * 1024 * 1024;
 
     private final Sink sink;
-    private final EventBytes line;
-    private final EventBytes event;
+    private final GrowableBytes line;
+    private final GrowableBytes event;
     private final int maxEventBytes;
 
     private @Nullable String name;
@@ -54,8 +54,8 @@ public final class ServerSentEvents {
     public ServerSentEvents(Sink sink, int maxEventBytes) {
         this.sink = sink;
         this.maxEventBytes = maxEventBytes;
-        this.line = new EventBytes(maxEventBytes);
-        this.event = new EventBytes(maxEventBytes);
+        this.line = new GrowableBytes(maxEventBytes);
+        this.event = new GrowableBytes(maxEventBytes);
     }
 
     /** Takes a chunk, which may be overwritten after this call. */

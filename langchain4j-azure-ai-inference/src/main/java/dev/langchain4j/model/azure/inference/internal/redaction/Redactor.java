@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.redaction;
 
 import com.azure.core.http.HttpRequest;
-import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
+import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -29,15 +29,15 @@ public final class Redactor {
     private final Collection<String> secrets;
     private final boolean logsRequests;
     private final boolean logsResponses;
-    private final SentTexts sent;
+    private final PromptRedactor sent;
     private volatile @Nullable HttpRequest request;
 
     /** @param secrets of the connection, which are in no request */
     public Redactor(Collection<String> secrets, boolean logsRequests, boolean logsResponses) {
-        this(secrets, logsRequests, logsResponses, SentTexts.UNKNOWN);
+        this(secrets, logsRequests, logsResponses, PromptRedactor.UNKNOWN);
     }
 
-    private Redactor(Collection<String> secrets, boolean logsRequests, boolean logsResponses, SentTexts sent) {
+    private Redactor(Collection<String> secrets, boolean logsRequests, boolean logsResponses, PromptRedactor sent) {
         this.secrets = secrets;
         this.logsRequests = logsRequests;
         this.logsResponses = logsResponses;
@@ -46,7 +46,7 @@ public final class Redactor {
 
     /** The same for one request. */
     public Redactor knowing(byte[] requestBody) {
-        return new Redactor(secrets, logsRequests, logsResponses, SentTexts.of(requestBody));
+        return new Redactor(secrets, logsRequests, logsResponses, PromptRedactor.of(requestBody));
     }
 
     /** Tells of an attempt, whose headers are looked at when something is to be shown: they are added on its way. */
@@ -89,7 +89,7 @@ public final class Redactor {
 
     /** @param firstQuoting the first form of the text in which quotations of prompts are looked for */
     private String redact(String whole, int firstQuoting) {
-        String text = TextSafety.cut(whole, LONGEST);
+        String text = SafeText.cut(whole, LONGEST);
         RequestSecrets known = RequestSecrets.of(request, secrets);
         boolean hidesPrompts = !logsRequests && !logsResponses;
         if (text.isEmpty() || (known.isEmpty() && !hidesPrompts)) {

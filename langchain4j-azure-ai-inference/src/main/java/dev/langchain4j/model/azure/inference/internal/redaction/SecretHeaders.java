@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.redaction;
 
-import dev.langchain4j.model.azure.inference.internal.endpoint.ModelPlacement;
+import dev.langchain4j.model.azure.inference.internal.endpoint.DeploymentPlacement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,7 +20,7 @@ public final class SecretHeaders {
         PLAIN_HEADERS.addAll(List.of(
                 "accept",
                 "accept-encoding",
-                ModelPlacement.HEADER_NAME,
+                DeploymentPlacement.HEADER_NAME,
                 "content-length",
                 "content-type",
                 "extra-parameters",

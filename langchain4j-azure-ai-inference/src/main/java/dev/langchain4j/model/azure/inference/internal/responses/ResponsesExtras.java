@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.responses;
 
-import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
+import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import dev.langchain4j.model.azure.inference.internal.profile.ProfileRefusals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,7 +106,7 @@ final class ResponsesExtras {
         Object option = object.get(field);
         if (option != null) {
             throw new IllegalArgumentException(extra + " is also set as an option or under another name ("
-                    + TextSafety.shorten(String.valueOf(option), 80) + "): set one of the two");
+                    + SafeText.shorten(String.valueOf(option), 80) + "): set one of the two");
         }
         object.put(field, value);
     }

@@ -4,7 +4,7 @@ import dev.langchain4j.model.azure.inference.internal.profile.Degradations;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.ContentPart;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.Message;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.ToolCall;
-import dev.langchain4j.model.azure.inference.internal.wire.Json;
+import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -128,7 +128,7 @@ final class ResponsesInput {
     private static @Nullable Object content(@Nullable Object content) {
         return content instanceof List<?> parts
                 ? parts.stream().map(part -> part((ContentPart) part)).toList()
-                : content == Json.NULL ? null : content;
+                : content == JsonWriter.NULL ? null : content;
     }
 
     private static Map<String, Object> part(ContentPart part) {

@@ -2,10 +2,10 @@ package dev.langchain4j.model.azure.inference.internal.responses;
 
 import dev.langchain4j.model.azure.inference.internal.error.UnsupportedContentException;
 import dev.langchain4j.model.azure.inference.internal.json.ResponseLimit;
-import dev.langchain4j.model.azure.inference.internal.json.TextSafety;
-import dev.langchain4j.model.azure.inference.internal.reading.AnswerText;
+import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import dev.langchain4j.model.azure.inference.internal.reading.GrowingText;
-import dev.langchain4j.model.azure.inference.internal.reading.ToolCallDrafts;
+import dev.langchain4j.model.azure.inference.internal.reading.TextAccumulator;
+import dev.langchain4j.model.azure.inference.internal.reading.ToolCallAccumulator;
 import dev.langchain4j.model.azure.inference.internal.wire.ResponseDetails;
 import dev.langchain4j.model.azure.inference.internal.wire.ResponsesReplay;
 import java.util.ArrayList;
@@ -56,8 +56,8 @@ final class ResponsesOutput {
         }
     }
 
-    private final AnswerText text;
-    private final ToolCallDrafts toolCalls;
+    private final TextAccumulator text;
+    private final ToolCallAccumulator toolCalls;
     private final GrowingText commentary = new GrowingText();
     private final List<Told> told = new ArrayList<>();
     private final Set<Integer> commentaries = new TreeSet<>();
@@ -67,7 +67,7 @@ final class ResponsesOutput {
     private int textItem = -1;
     private @Nullable String unread;
 
-    ResponsesOutput(AnswerText text, ToolCallDrafts toolCalls) {
+    ResponsesOutput(TextAccumulator text, ToolCallAccumulator toolCalls) {
         this.text = text;
         this.toolCalls = toolCalls;
     }
@@ -123,7 +123,7 @@ final class ResponsesOutput {
             }
             case "custom_tool_call" -> throw new UnsupportedContentException("custom tool calls are not supported");
             default -> {
-                unread = TextSafety.shorten(type(item), 40);
+                unread = SafeText.shorten(type(item), 40);
                 return false;
             }
         }
@@ -145,7 +145,7 @@ final class ResponsesOutput {
             switch (type(content)) {
                 case "output_text", "text" -> complete(Kind.TEXT, index, part, string(content, "text"));
                 case "refusal" -> complete(Kind.REFUSAL, index, part, string(content, "refusal"));
-                default -> unread = "content of the type " + TextSafety.shorten(type(content), 40);
+                default -> unread = "content of the type " + SafeText.shorten(type(content), 40);
             }
         });
     }

@@ -1,13 +1,13 @@
 package dev.langchain4j.model.azure.inference.internal.responses;
 
-import dev.langchain4j.model.azure.inference.internal.error.ErrorEventException;
+import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
 import dev.langchain4j.model.azure.inference.internal.error.TruncatedStreamException;
 import dev.langchain4j.model.azure.inference.internal.error.UnsupportedContentException;
 import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
-import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
-import dev.langchain4j.model.azure.inference.internal.reading.AnswerOptions;
-import dev.langchain4j.model.azure.inference.internal.reading.ChatStream;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
+import dev.langchain4j.model.azure.inference.internal.reading.ChatAccumulator;
 import dev.langchain4j.model.azure.inference.internal.reading.EventAccumulator;
+import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.azure.inference.internal.responses.ResponsesOutput.Kind;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse.Usage;
@@ -70,7 +70,7 @@ public final class ResponsesStream extends EventAccumulator {
     private @Nullable Object value;
     private List<@Nullable Object> items = List.of();
 
-    public ResponsesStream(ChatStream.Listener listener, AnswerOptions options) {
+    public ResponsesStream(ChatAccumulator.Listener listener, ResponseLimits options) {
         super(listener, options);
         this.output = new ResponsesOutput(text, toolCalls);
     }
@@ -94,7 +94,7 @@ public final class ResponsesStream extends EventAccumulator {
         clearEvent();
         json.read(data, from, to, reader);
         if (failedSilently || type.equals("error") || errors.isError(sawResponse)) {
-            throw new ErrorEventException(raw(data, from, to));
+            throw new ErrorInSuccessException(raw(data, from, to));
         }
         if (!apply()) {
             unmapped(data, from, to);
@@ -227,38 +227,38 @@ public final class ResponsesStream extends EventAccumulator {
     /** Azure says why in an event that follows. */
     private void fail() {
         if (failure != null) {
-            throw new ErrorEventException("{\"error\":" + failure + "}");
+            throw new ErrorInSuccessException("{\"error\":" + failure + "}");
         }
         failedSilently = true;
     }
 
     private void requireNoError(String body) {
         if (failure != null) {
-            throw new ErrorEventException("{\"error\":" + failure + "}");
+            throw new ErrorInSuccessException("{\"error\":" + failure + "}");
         }
         if (errors.isError(sawResponse) || "failed".equals(status) || "cancelled".equals(status)) {
-            throw new ErrorEventException(body);
+            throw new ErrorInSuccessException(body);
         }
     }
 
     @Override
     public void requireEnd() {
         if (failedSilently) {
-            throw new ErrorEventException(
+            throw new ErrorInSuccessException(
                     "{\"error\":{\"code\":\"server_error\",\"message\":\"response.failed without" + " an error\"}}");
         }
         boolean isFinished = isWhole() || finished;
         if (!isFinished && !sawResponse && !isCutOff()) {
-            throw new MalformedAnswerException("The stream is not one of this API: no event is about a response");
+            throw new MalformedResponseException("The stream is not one of this API: no event is about a response");
         }
         if (!isFinished) {
             throw new TruncatedStreamException(isCutOff() ? "in the middle of an event" : "without response.completed");
         }
         if (isWhole() && !sawResponse) {
-            throw new MalformedAnswerException("The response is not one of this API: it has no output");
+            throw new MalformedResponseException("The response is not one of this API: it has no output");
         }
         if ("queued".equals(status) || "in_progress".equals(status)) {
-            throw new MalformedAnswerException("The response is " + status + ": leave out the extra \"background\"");
+            throw new MalformedResponseException("The response is " + status + ": leave out the extra \"background\"");
         }
     }
 

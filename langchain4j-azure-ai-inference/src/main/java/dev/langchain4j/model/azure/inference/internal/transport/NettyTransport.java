@@ -75,7 +75,7 @@ public final class NettyTransport {
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
                 .proxy(proxy);
-        return new LendingTransport(
+        return new PooledBufferTransport(
                 builder.disableBufferCopy(true).build(),
                 builder.disableBufferCopy(false).build());
     }

@@ -28,7 +28,7 @@ public record ChatCompletionsRequest(
         @Nullable StreamOptions streamOptions,
         Map<ChatOption, Object> options,
         Map<String, @Nullable Object> extras)
-        implements WireObject {
+        implements JsonWritable {
 
     public static final String MAX_TOKENS = "max_tokens";
     public static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
@@ -117,7 +117,7 @@ public record ChatCompletionsRequest(
             @Nullable List<ToolCall> toolCalls,
             @Nullable String toolCallId,
             @Nullable List<Map<?, ?>> outputItems)
-            implements WireObject {
+            implements JsonWritable {
 
         public Message(
                 String role,
@@ -167,7 +167,7 @@ public record ChatCompletionsRequest(
             @Nullable InputAudio inputAudio,
             @Nullable AudioUrl audioUrl,
             @Nullable InputFile file)
-            implements WireObject {
+            implements JsonWritable {
 
         @Override
         public void writeTo(Fields fields) {
@@ -180,7 +180,7 @@ public record ChatCompletionsRequest(
         }
     }
 
-    public record ImageUrl(String url, @Nullable String detail) implements WireObject {
+    public record ImageUrl(String url, @Nullable String detail) implements JsonWritable {
 
         @Override
         public void writeTo(Fields fields) {
@@ -189,7 +189,7 @@ public record ChatCompletionsRequest(
         }
     }
 
-    public record InputAudio(String data, String format) implements WireObject {
+    public record InputAudio(String data, String format) implements JsonWritable {
 
         @Override
         public void writeTo(Fields fields) {
@@ -198,7 +198,7 @@ public record ChatCompletionsRequest(
         }
     }
 
-    public record AudioUrl(String url) implements WireObject {
+    public record AudioUrl(String url) implements JsonWritable {
 
         @Override
         public void writeTo(Fields fields) {
@@ -209,7 +209,7 @@ public record ChatCompletionsRequest(
     public record InputFile(
             @Nullable String filename,
             @Nullable String fileData,
-            @Nullable String fileUrl) implements WireObject {
+            @Nullable String fileUrl) implements JsonWritable {
 
         @Override
         public void writeTo(Fields fields) {
@@ -219,7 +219,7 @@ public record ChatCompletionsRequest(
     }
 
     /** {@code id}: null only until the profile's step has given it one. */
-    public record ToolCall(@Nullable String id, String type, ToolCall.Function function) implements WireObject {
+    public record ToolCall(@Nullable String id, String type, ToolCall.Function function) implements JsonWritable {
 
         @Override
         public void writeTo(Fields fields) {
@@ -228,7 +228,7 @@ public record ChatCompletionsRequest(
             fields.put("function", function);
         }
 
-        public record Function(String name, String arguments) implements WireObject {
+        public record Function(String name, String arguments) implements JsonWritable {
 
             @Override
             public void writeTo(Fields fields) {
@@ -238,7 +238,7 @@ public record ChatCompletionsRequest(
         }
     }
 
-    public record Tool(String type, Tool.Function function) implements WireObject {
+    public record Tool(String type, Tool.Function function) implements JsonWritable {
 
         @Override
         public void writeTo(Fields fields) {
@@ -250,7 +250,7 @@ public record ChatCompletionsRequest(
                 String name,
                 @Nullable String description,
                 Map<String, Object> parameters,
-                @Nullable Boolean strict) implements WireObject {
+                @Nullable Boolean strict) implements JsonWritable {
 
             @Override
             public void writeTo(Fields fields) {
@@ -262,7 +262,7 @@ public record ChatCompletionsRequest(
         }
     }
 
-    public record ResponseFormat(String type, @Nullable JsonSchema jsonSchema) implements WireObject {
+    public record ResponseFormat(String type, @Nullable JsonSchema jsonSchema) implements JsonWritable {
 
         @Override
         public void writeTo(Fields fields) {
@@ -273,7 +273,7 @@ public record ChatCompletionsRequest(
         public record JsonSchema(
                 String name,
                 Map<String, Object> schema,
-                @Nullable Boolean strict) implements WireObject {
+                @Nullable Boolean strict) implements JsonWritable {
 
             @Override
             public void writeTo(Fields fields) {
@@ -284,7 +284,7 @@ public record ChatCompletionsRequest(
         }
     }
 
-    public record StreamOptions(boolean includeUsage) implements WireObject {
+    public record StreamOptions(boolean includeUsage) implements JsonWritable {
 
         @Override
         public void writeTo(Fields fields) {

@@ -20,7 +20,7 @@ public record CompletionsRequest(
         @Nullable Boolean stream,
         @Nullable StreamOptions streamOptions,
         Map<String, @Nullable Object> extras)
-        implements WireObject {
+        implements JsonWritable {
 
     @Override
     public void writeTo(Fields fields) {

@@ -17,7 +17,7 @@ public record EmbeddingsRequest(
         @Nullable String inputType,
         @Nullable String user,
         Map<String, @Nullable Object> extras)
-        implements WireObject {
+        implements JsonWritable {
 
     @Override
     public void writeTo(Fields fields) {
@@ -31,7 +31,7 @@ public record EmbeddingsRequest(
     }
 
     /** The image is a data URL. */
-    public record Image(String image, @Nullable String text) implements WireObject {
+    public record Image(String image, @Nullable String text) implements JsonWritable {
 
         @Override
         public void writeTo(Fields fields) {

@@ -24,10 +24,10 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.http.WireCall;
+import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
-import dev.langchain4j.model.azure.inference.internal.wire.Json;
+import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
@@ -405,11 +405,11 @@ class ChatRequestMapperTest {
         assertThat(call(old, policy(AzureAiInferenceExtrasPolicy.PASS_THROUGH)).extrasHeader())
                 .isEqualTo("allow");
 
-        WireCall<?> passed = call(V1, policy(AzureAiInferenceExtrasPolicy.PASS_THROUGH));
+        ApiCall<?> passed = call(V1, policy(AzureAiInferenceExtrasPolicy.PASS_THROUGH));
         assertThat(passed.extrasHeader()).isNull();
         assertThat(((ChatCompletionsRequest) passed.body()).extras()).containsOnlyKeys("safe_prompt");
 
-        WireCall<?> dropped = call(V1, policy(AzureAiInferenceExtrasPolicy.DROP));
+        ApiCall<?> dropped = call(V1, policy(AzureAiInferenceExtrasPolicy.DROP));
         assertThat(((ChatCompletionsRequest) dropped.body()).extras()).isEmpty();
         assertThat(dropped.degradations()).singleElement().asString().contains("extras.safe_prompt");
 
@@ -477,7 +477,7 @@ class ChatRequestMapperTest {
                 .build();
     }
 
-    private static WireCall<?> call(Endpoint endpoint, AzureAiInferenceChatRequestParameters parameters) {
+    private static ApiCall<?> call(Endpoint endpoint, AzureAiInferenceChatRequestParameters parameters) {
         return ChatCall.of(
                         ChatRequest.builder()
                                 .messages(UserMessage.from("hi"))
@@ -510,8 +510,8 @@ class ChatRequestMapperTest {
         return bodyOf(ChatCall.of(request, ChatTarget.of(endpoint), false).wire());
     }
 
-    private static JsonNode bodyOf(WireCall<?> call) {
-        return json(new String(Json.toBytes(call.body()), StandardCharsets.UTF_8), false);
+    private static JsonNode bodyOf(ApiCall<?> call) {
+        return json(new String(JsonWriter.toBytes(call.body()), StandardCharsets.UTF_8), false);
     }
 
     private static JsonNode json(String singleQuoted) {

@@ -11,13 +11,13 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters.Builder;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.http.WireCall;
+import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits;
-import dev.langchain4j.model.azure.inference.internal.wire.Json;
+import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ToolChoice;
@@ -95,7 +95,7 @@ class DependentOptionsTest {
                 V1,
                 ProfileTraits.of(AzureAiInferenceProfile.of(
                         Map.of("tool-choice-required", "false", "parallel-tool-calls", "false"))),
-                AzureAiInferenceOnUnsupported.FAIL);
+                AzureAiInferenceUnsupportedPolicy.FAIL);
         ChatRequest request = request(all -> all.toolChoice(ToolChoice.REQUIRED).parallelToolCalls(true));
 
         assertThat(ChatCall.of(request, withoutTools, false).wire().degradations())
@@ -166,13 +166,14 @@ class DependentOptionsTest {
 
     private static JsonNode sent(Endpoint endpoint, UnaryOperator<Builder> options, boolean stream) {
         try {
-            return JSON.readTree(Json.toBytes(call(endpoint, options, stream).body()));
+            return JSON.readTree(
+                    JsonWriter.toBytes(call(endpoint, options, stream).body()));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static WireCall<?> call(Endpoint endpoint, UnaryOperator<Builder> options, boolean stream) {
+    private static ApiCall<?> call(Endpoint endpoint, UnaryOperator<Builder> options, boolean stream) {
         ChatTarget target = ChatTarget.of(endpoint);
         return stream
                 ? ChatCall.of(request(options), target, true).wire()

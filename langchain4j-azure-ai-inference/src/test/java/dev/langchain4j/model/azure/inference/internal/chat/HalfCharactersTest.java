@@ -20,11 +20,11 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.EmbeddingDefaults;
-import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingPlan;
+import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingBatches;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingRequestMapper;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
-import dev.langchain4j.model.azure.inference.internal.wire.Json;
+import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
@@ -132,7 +132,7 @@ class HalfCharactersTest {
                 EmbeddingInput.from(ImageContent.from("iVBORw0KGgo=", "image/png"), TextContent.from(HALF));
         EmbeddingRequest request =
                 EmbeddingRequest.builder().input(HALF).input(image).build();
-        EmbeddingPlan plan = EmbeddingRequestMapper.toPlan(
+        EmbeddingBatches plan = EmbeddingRequestMapper.toPlan(
                 request, serverless, EmbeddingDefaults.of(AzureAiInferenceEmbeddingModel.builder(), serverless));
 
         assertThat(JSON.readTree(plan.call(plan.batches().get(0)).bytes())
@@ -153,7 +153,7 @@ class HalfCharactersTest {
         assertThat(segments).anySatisfy(segment -> assertThat(segment.text()).matches(".*[\\uD83D\\uDE00]"));
 
         for (TextSegment segment : segments) {
-            String sent = JSON.readTree(Json.toBytes(segment.text())).textValue();
+            String sent = JSON.readTree(JsonWriter.toBytes(segment.text())).textValue();
             assertThat(sent.chars().filter(c -> c == 0xFFFD).count()).isLessThanOrEqualTo(2);
             assertThat(UTF_8.newEncoder().canEncode(sent)).isTrue();
         }
@@ -174,8 +174,10 @@ class HalfCharactersTest {
     void wholePairsStay(String given, String expected) throws IOException {
         String text = unescaped(given);
 
-        assertThat(JSON.readTree(Json.toBytes(text)).textValue()).isEqualTo(unescaped(expected));
-        assertThat(JSON.readTree(Json.toBytes(Map.of(text, 1))).fieldNames().next())
+        assertThat(JSON.readTree(JsonWriter.toBytes(text)).textValue()).isEqualTo(unescaped(expected));
+        assertThat(JSON.readTree(JsonWriter.toBytes(Map.of(text, 1)))
+                        .fieldNames()
+                        .next())
                 .isEqualTo(unescaped(expected));
     }
 

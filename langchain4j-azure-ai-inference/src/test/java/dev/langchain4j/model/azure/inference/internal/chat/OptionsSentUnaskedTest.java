@@ -8,7 +8,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParamete
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters;
 import dev.langchain4j.model.azure.inference.EmbeddingDefaults;
-import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingPlan;
+import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingBatches;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingRequestMapper;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
@@ -95,7 +95,7 @@ class OptionsSentUnaskedTest {
                 .build();
     }
 
-    private static EmbeddingPlan plan(Endpoint endpoint, EmbeddingRequestParameters parameters) {
+    private static EmbeddingBatches plan(Endpoint endpoint, EmbeddingRequestParameters parameters) {
         EmbeddingRequest request =
                 EmbeddingRequest.builder().input("x").parameters(parameters).build();
         return EmbeddingRequestMapper.toPlan(

@@ -82,7 +82,7 @@ class EmbeddingRequestMapperTest {
 
     @Test
     void extrasGoIntoTheBodyAndTheHeaderSaysSo() {
-        EmbeddingPlan plan = plan(MODELS, Map.of("truncate", "END"));
+        EmbeddingBatches plan = plan(MODELS, Map.of("truncate", "END"));
 
         assertThat(plan.options().extras()).isEqualTo(Map.of("truncate", "END"));
         assertThat(plan.extrasHeader()).isEqualTo("pass-through");
@@ -139,7 +139,7 @@ class EmbeddingRequestMapperTest {
                 .toList();
     }
 
-    private static EmbeddingPlan plan(Endpoint endpoint, Map<String, Object> extras) {
+    private static EmbeddingBatches plan(Endpoint endpoint, Map<String, Object> extras) {
         return plan(
                 endpoint,
                 EmbeddingRequestParameters.builder()
@@ -147,7 +147,7 @@ class EmbeddingRequestMapperTest {
                         .build());
     }
 
-    private static EmbeddingPlan plan(Endpoint endpoint, EmbeddingRequestParameters parameters) {
+    private static EmbeddingBatches plan(Endpoint endpoint, EmbeddingRequestParameters parameters) {
         EmbeddingRequest request =
                 EmbeddingRequest.builder().input("x").parameters(parameters).build();
         return EmbeddingRequestMapper.toPlan(request, endpoint, options(endpoint));

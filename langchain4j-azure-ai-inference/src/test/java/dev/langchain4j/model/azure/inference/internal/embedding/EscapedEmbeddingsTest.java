@@ -9,7 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +92,7 @@ class EscapedEmbeddingsTest {
             byte[] body = answer(List.of(item("0", '"' + base64.substring(0, at) + odd + base64.substring(at) + '"')));
             assertThatThrownBy(() -> read(body, 1))
                     .as("at %d", at)
-                    .isInstanceOf(MalformedAnswerException.class)
+                    .isInstanceOf(MalformedResponseException.class)
                     .hasMessageContaining("base64");
         }
     }
@@ -136,7 +136,7 @@ class EscapedEmbeddingsTest {
     void whatIsNoVectorIsNone(String body) {
         for (int size : new int[] {1, 3, 1000}) {
             assertThatThrownBy(() -> read(body.getBytes(UTF_8), 1, () -> size))
-                    .isInstanceOf(MalformedAnswerException.class);
+                    .isInstanceOf(MalformedResponseException.class);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +92,7 @@ class EndpointCloudsTest {
     @ParameterizedTest(name = "{0} as {1}")
     @MethodSource("gateways")
     void aGatewayServesEachEndpointTypeThatIsNamed(String gateway, String endpointType, String chatPath) {
-        Endpoint understood = Endpoint.of(gateway, AzureAiInferenceApiForm.of(endpointType), null, "gpt");
+        Endpoint understood = Endpoint.of(gateway, AzureAiInferenceEndpointType.of(endpointType), null, "gpt");
 
         String[] parts = gateway.split("\\?");
         String expected = parts[0].replaceAll("/$", "") + chatPath.replace("…", "/chat/completions");
@@ -115,7 +115,7 @@ class EndpointCloudsTest {
     void whereTheUrlDoesNotTellItTheEndpointTypeHasToBeNamed(String gateway) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Endpoint.of(gateway, null, null, "gpt"))
-                .withMessageContaining("set apiForm to one of")
+                .withMessageContaining("set endpointType to one of")
                 .withMessageNotContaining("subscription-key=s");
     }
 }

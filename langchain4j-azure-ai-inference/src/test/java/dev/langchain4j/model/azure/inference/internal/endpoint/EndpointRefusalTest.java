@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,10 +42,10 @@ class EndpointRefusalTest {
             gw.corp/openai/v1 | | | | https://
             localhost:8080/models | | | | http:// on loopback
             # form unknown or contradicting
-            https://gw.corp/ai | | | gpt | does not tell its form; apiForm; openai-v1:
-            https://gw.corp/openai | | | gpt | apiForm
-            http://localhost:8080/serverless/x | | | | apiForm
-            https://res.services.ai.azure.com.evil.com/api | | | gpt | apiForm
+            https://gw.corp/ai | | | gpt | does not tell its form; endpointType; openai-v1:
+            https://gw.corp/openai | | | gpt | endpointType
+            http://localhost:8080/serverless/x | | | | endpointType
+            https://res.services.ai.azure.com.evil.com/api | | | gpt | endpointType
             https://res.services.ai.azure.com/models | openai-v1 | | gpt | openai-v1 contradicts; model-inference
             https://res.openai.azure.com | model-inference | | gpt | contradicts; openai-v1; services.ai.azure.com
             https://res.openai.azure.com/openai/v1 | azure-openai | | gpt | contradicts
@@ -125,7 +125,7 @@ class EndpointRefusalTest {
                 .isEqualTo("res.openai.azure.com");
     }
 
-    private static AzureAiInferenceApiForm form(String name) {
-        return name == null ? null : AzureAiInferenceApiForm.of(name);
+    private static AzureAiInferenceEndpointType form(String name) {
+        return name == null ? null : AzureAiInferenceEndpointType.of(name);
     }
 }

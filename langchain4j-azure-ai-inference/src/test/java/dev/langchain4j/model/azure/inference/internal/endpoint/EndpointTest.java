@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,7 +133,7 @@ class EndpointTest {
         if (audience.endsWith(" only")) {
             assertThat(understood.target("/chat/completions", model).scopes()).isEqualTo(understood.scopes());
         }
-        assertThat(FormTraits.of(understood.form()).keyHeader()).isEqualTo(keyHeader);
+        assertThat(EndpointTypeTraits.of(understood.form()).keyHeader()).isEqualTo(keyHeader);
     }
 
     @Test
@@ -203,7 +203,7 @@ class EndpointTest {
         assertThat(endpoint).hasToString("openai-v1 endpoint https://gw.corp:8443/a/openai/v1");
         assertThat(endpoint.target("/chat/completions", "gpt"))
                 .isEqualTo(new CallTarget(
-                        AzureAiInferenceApiForm.OPENAI_V1,
+                        AzureAiInferenceEndpointType.OPENAI_V1,
                         "gw.corp:8443",
                         "/a/openai/v1/chat/completions",
                         null,
@@ -220,31 +220,31 @@ class EndpointTest {
         "OPENAI_V1,       true,  false, false, true,  false",
     })
     void eachFormSaysWhatItTakes(
-            AzureAiInferenceApiForm form,
+            AzureAiInferenceEndpointType form,
             boolean modelInBody,
             boolean modelInHeader,
             boolean extrasHeader,
             boolean files,
             boolean audioUrls) {
-        assertThat(FormTraits.of(form).modelInBody()).isEqualTo(modelInBody);
-        assertThat(FormTraits.of(form).modelInHeader()).isEqualTo(modelInHeader);
-        assertThat(FormTraits.of(form).understandsExtrasHeader()).isEqualTo(extrasHeader);
-        assertThat(FormTraits.of(form).takesFiles()).isEqualTo(files);
-        assertThat(FormTraits.of(form).asksForStreamUsage()).isEqualTo(files);
-        assertThat(FormTraits.of(form).takesAudioUrls()).isEqualTo(audioUrls);
+        assertThat(EndpointTypeTraits.of(form).modelInBody()).isEqualTo(modelInBody);
+        assertThat(EndpointTypeTraits.of(form).modelInHeader()).isEqualTo(modelInHeader);
+        assertThat(EndpointTypeTraits.of(form).understandsExtrasHeader()).isEqualTo(extrasHeader);
+        assertThat(EndpointTypeTraits.of(form).takesFiles()).isEqualTo(files);
+        assertThat(EndpointTypeTraits.of(form).asksForStreamUsage()).isEqualTo(files);
+        assertThat(EndpointTypeTraits.of(form).takesAudioUrls()).isEqualTo(audioUrls);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aFormIsFoundByItsNames(AzureAiInferenceApiForm form) {
-        assertThat(AzureAiInferenceApiForm.of(form.configName())).isEqualTo(form);
-        assertThat(AzureAiInferenceApiForm.of(" " + form.name() + " ")).isEqualTo(form);
-        assertThatThrownBy(() -> AzureAiInferenceApiForm.of("openai"))
+    void aFormIsFoundByItsNames(AzureAiInferenceEndpointType form) {
+        assertThat(AzureAiInferenceEndpointType.of(form.configName())).isEqualTo(form);
+        assertThat(AzureAiInferenceEndpointType.of(" " + form.name() + " ")).isEqualTo(form);
+        assertThatThrownBy(() -> AzureAiInferenceEndpointType.of("openai"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("apiForm", form.configName(), "openai");
+                .hasMessageContainingAll("endpointType", form.configName(), "openai");
     }
 
-    private static AzureAiInferenceApiForm form(String name) {
-        return name == null ? null : AzureAiInferenceApiForm.of(name);
+    private static AzureAiInferenceEndpointType form(String name) {
+        return name == null ? null : AzureAiInferenceEndpointType.of(name);
     }
 }

@@ -7,9 +7,9 @@ import static dev.langchain4j.model.azure.inference.testing.ErrorTargets.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.exception.ContentFilteredException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceContentFilterResult;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceContentFilterResult.Source;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.testing.ErrorTargets;
@@ -27,7 +27,7 @@ class ErrorBodiesTest {
     @ParameterizedTest
     @CsvFileSource(resources = "/errors.csv", delimiter = '|', quoteCharacter = '^', maxCharsPerColumn = 2000)
     void maps(
-            AzureAiInferenceApiForm form,
+            AzureAiInferenceEndpointType form,
             String route,
             int status,
             String headers,
@@ -122,7 +122,7 @@ class ErrorBodiesTest {
 
         assertThat(details.requestId()).isEqualTo("r-1");
         assertThat(details.retryAfter()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(details.apiForm()).isEqualTo(AzureAiInferenceApiForm.OPENAI_V1);
+        assertThat(details.endpointType()).isEqualTo(AzureAiInferenceEndpointType.OPENAI_V1);
         assertThat(details.host()).isEqualTo("garden.services.ai.azure.com");
         assertThat(details.path()).isEqualTo("/openai/v1/chat/completions");
         assertThat(details.apiVersion()).isNull();

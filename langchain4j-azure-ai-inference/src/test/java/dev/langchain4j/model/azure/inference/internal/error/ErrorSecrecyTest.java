@@ -4,7 +4,7 @@ import static dev.langchain4j.model.azure.inference.testing.ErrorTargets.details
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.testing.ErrorTargets;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrorSecrecyTest {
 
     private static final CallTarget TARGET =
-            ErrorTargets.target(AzureAiInferenceApiForm.OPENAI_V1, "/chat/completions");
+            ErrorTargets.target(AzureAiInferenceEndpointType.OPENAI_V1, "/chat/completions");
 
     /** As it was sent; the tests' answers quote it in one way or another. */
     private static final String REQUEST = """
@@ -44,11 +44,11 @@ class ErrorSecrecyTest {
                 "Queen Amalberga says"
             })
     void whatWasAskedStaysSecret(String message) {
-        InferenceErrors errors = new InferenceErrors(null).knowing(REQUEST.getBytes(UTF_8));
+        ExceptionFactory errors = new ExceptionFactory(null).knowing(REQUEST.getBytes(UTF_8));
         String body = "{\"error\":{\"code\":\"bad\",\"message\":\"" + message + "\"}}";
 
         String shown = everything(errors.fromResponse(TARGET, 400, ErrorTargets.headers(), body.getBytes(UTF_8), 1));
-        String event = everything(errors.toException(TARGET, new ErrorEventException(body), 1));
+        String event = everything(errors.toException(TARGET, new ErrorInSuccessException(body), 1));
 
         for (String secret : new String[] {"tulips", "stolen", "gardener of", "Queen Amal", "温室", "behind the green"}) {
             assertThat(shown).doesNotContain(secret);
@@ -58,7 +58,7 @@ class ErrorSecrecyTest {
 
     @Test
     void codesAndParametersAreNoHidingPlacesEither() {
-        InferenceErrors errors = new InferenceErrors(null).knowing(REQUEST.getBytes(UTF_8));
+        ExceptionFactory errors = new ExceptionFactory(null).knowing(REQUEST.getBytes(UTF_8));
         String body = """
                 {"error":{"code":"How do I hide the stolen tulips?","param":"How do I hide the stolen tulips?",
                 "details":[{"loc":["body","hide the stolen tulips"],"input":"hide the stolen tulips"}]}}""";
@@ -69,7 +69,7 @@ class ErrorSecrecyTest {
 
     @Test
     void aCodeThatThePromptNamesIsStillACode() {
-        InferenceErrors errors = new InferenceErrors(null)
+        ExceptionFactory errors = new ExceptionFactory(null)
                 .knowing("{\"messages\":[{\"content\":\"What does DeploymentNotFound mean?\"}]}".getBytes(UTF_8));
         RuntimeException thrown = errors.fromResponse(
                 TARGET,
@@ -83,7 +83,7 @@ class ErrorSecrecyTest {
 
     @Test
     void whatWasNotAskedIsStillTold() {
-        InferenceErrors errors = new InferenceErrors(null).knowing(REQUEST.getBytes(UTF_8));
+        ExceptionFactory errors = new ExceptionFactory(null).knowing(REQUEST.getBytes(UTF_8));
         String words = "The response_format json_object is not supported with temperature 0.5";
 
         assertThat(errors.fromResponse(

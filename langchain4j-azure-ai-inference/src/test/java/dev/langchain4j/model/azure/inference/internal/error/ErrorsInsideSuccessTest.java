@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.RateLimitException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.CallKind;
 import dev.langchain4j.model.azure.inference.WireCases;
 import dev.langchain4j.model.azure.inference.WireCases.Case;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
-import dev.langchain4j.model.azure.inference.internal.http.Retries;
+import dev.langchain4j.model.azure.inference.internal.http.RetryPolicy;
 import dev.langchain4j.model.azure.inference.testing.ErrorTargets;
 import dev.langchain4j.model.azure.inference.testing.Transport;
 import java.time.Duration;
@@ -96,15 +96,15 @@ class ErrorsInsideSuccessTest {
             401 | {"fault":{"faultstring":"x","code":"unauthorized"}}
             """)
     void aTypeStandsForItsStatus(int status, String body) {
-        CallTarget target = ErrorTargets.target(AzureAiInferenceApiForm.OPENAI_V1, "/chat/completions");
+        CallTarget target = ErrorTargets.target(AzureAiInferenceEndpointType.OPENAI_V1, "/chat/completions");
         RuntimeException withStatus = ErrorTargets.error(status, body);
-        RuntimeException inside = ErrorTargets.ERRORS.toException(target, new ErrorEventException(body), 1);
+        RuntimeException inside = ErrorTargets.ERRORS.toException(target, new ErrorInSuccessException(body), 1);
 
         assertThat(inside).hasSameClassAs(withStatus).hasMessageContaining("x");
         assertThat(hint(inside)).isEqualTo(hint(withStatus));
         // Providers have more than one status for it: what matters is whether the request is sent again.
-        assertThat(Retries.delayBeforeRetry(inside, 0) == null)
-                .isEqualTo(Retries.delayBeforeRetry(withStatus, 0) == null);
+        assertThat(RetryPolicy.delayBeforeRetry(inside, 0) == null)
+                .isEqualTo(RetryPolicy.delayBeforeRetry(withStatus, 0) == null);
     }
 
     @ParameterizedTest
@@ -114,11 +114,11 @@ class ErrorsInsideSuccessTest {
                 "{\"error\":{\"message\":\"x\",\"type\":\"cosmic_rays\",\"code\":\"odd\"}}"
             })
     void anUnknownErrorIsOneOfTheServiceAndToldAtOnce(String body) {
-        CallTarget target = ErrorTargets.target(AzureAiInferenceApiForm.OPENAI_V1, "/chat/completions");
-        RuntimeException thrown = ErrorTargets.ERRORS.toException(target, new ErrorEventException(body), 1);
+        CallTarget target = ErrorTargets.target(AzureAiInferenceEndpointType.OPENAI_V1, "/chat/completions");
+        RuntimeException thrown = ErrorTargets.ERRORS.toException(target, new ErrorInSuccessException(body), 1);
 
         assertThat(thrown).isExactlyInstanceOf(InternalServerException.class).hasMessageContaining("x");
-        assertThat(Retries.delayBeforeRetry(thrown, 0)).isNull();
+        assertThat(RetryPolicy.delayBeforeRetry(thrown, 0)).isNull();
     }
 
     private static String hint(RuntimeException thrown) {

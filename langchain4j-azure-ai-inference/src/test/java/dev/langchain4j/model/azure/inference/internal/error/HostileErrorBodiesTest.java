@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.exception.LangChain4jException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.testing.ErrorTargets;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileErrorBodiesTest {
 
     private static final CallTarget TARGET =
-            ErrorTargets.target(AzureAiInferenceApiForm.MODEL_INFERENCE, "/chat/completions");
+            ErrorTargets.target(AzureAiInferenceEndpointType.MODEL_INFERENCE, "/chat/completions");
     private static final int LONGEST_MESSAGE = 1200;
 
     private static final String RICH = """

@@ -4,7 +4,7 @@ import static dev.langchain4j.model.azure.inference.testing.ErrorTargets.ERRORS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.exception.ClientAuthenticationException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.testing.ErrorTargets;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IdentityFailuresTest {
 
     private static final CallTarget TARGET =
-            ErrorTargets.target(AzureAiInferenceApiForm.MODEL_INFERENCE, "/chat/completions");
+            ErrorTargets.target(AzureAiInferenceEndpointType.MODEL_INFERENCE, "/chat/completions");
     private static final String SEE =
             "Managed Identity authentication failed, see inner exception for more information.";
 

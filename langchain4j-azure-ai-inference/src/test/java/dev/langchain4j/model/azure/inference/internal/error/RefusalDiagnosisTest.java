@@ -6,7 +6,7 @@ import static dev.langchain4j.model.azure.inference.testing.ErrorTargets.headers
 import static dev.langchain4j.model.azure.inference.testing.ErrorTargets.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -19,7 +19,7 @@ class RefusalDiagnosisTest {
     @ParameterizedTest
     @CsvFileSource(resources = "/refusals.csv", delimiter = '|', quoteCharacter = '^', maxCharsPerColumn = 2000)
     void diagnoses(
-            AzureAiInferenceApiForm endpointType,
+            AzureAiInferenceEndpointType endpointType,
             String route,
             int status,
             String headers,

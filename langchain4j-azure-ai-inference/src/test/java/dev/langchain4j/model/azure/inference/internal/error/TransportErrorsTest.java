@@ -14,10 +14,10 @@ import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
-import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import dev.langchain4j.model.azure.inference.internal.json.ResponseLimit;
 import dev.langchain4j.model.azure.inference.testing.ErrorTargets;
 import java.io.EOFException;
@@ -50,7 +50,7 @@ import reactor.core.Exceptions;
 class TransportErrorsTest {
 
     private static final CallTarget TARGET =
-            ErrorTargets.target(AzureAiInferenceApiForm.MODEL_INFERENCE, "/chat/completions");
+            ErrorTargets.target(AzureAiInferenceEndpointType.MODEL_INFERENCE, "/chat/completions");
     private static final boolean CONNECTION = true;
     private static final boolean OTHER = false;
 
@@ -167,10 +167,10 @@ class TransportErrorsTest {
                         CONNECTION,
                         "cut off; in the middle"),
                 arguments(
-                        new MalformedAnswerException("The answer has no choices"),
+                        new MalformedResponseException("The answer has no choices"),
                         InternalServerException.class,
                         OTHER,
-                        "no choices; apiForm"),
+                        "no choices; endpointType"),
                 arguments(new HttpProxyConnectException(), NonRetriableException.class, OTHER, "proxy"),
                 arguments(
                         new ClientAuthenticationException("AADSTS700016: no such application", null),

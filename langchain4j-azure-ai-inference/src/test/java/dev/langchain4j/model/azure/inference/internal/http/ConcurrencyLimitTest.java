@@ -28,7 +28,7 @@ import reactor.core.publisher.Sinks;
 @Timeout(60)
 class ConcurrencyLimitTest {
 
-    private final CallLimit limit = new CallLimit(2, Duration.ofSeconds(30));
+    private final ConcurrencyLimit limit = new ConcurrencyLimit(2, Duration.ofSeconds(30));
 
     /** A call that runs until it is told to end. */
     private static final class Call {
@@ -81,7 +81,7 @@ class ConcurrencyLimitTest {
     /** Reactor goes on subscribing for a subscriber that has cancelled meanwhile. */
     @Test
     void aCallThatIsCancelledBeforeItWaitsTakesNoPlace() {
-        CallLimit one = new CallLimit(1, Duration.ofSeconds(30));
+        ConcurrencyLimit one = new ConcurrencyLimit(1, Duration.ofSeconds(30));
         Call first = new Call();
         one.within(first.mono()).subscribe();
         Call second = new Call();
@@ -101,7 +101,7 @@ class ConcurrencyLimitTest {
 
     @Test
     void aCallThatWaitsTooLongFailsAndNamesTheLimit() {
-        CallLimit one = new CallLimit(1, Duration.ofMillis(50));
+        ConcurrencyLimit one = new ConcurrencyLimit(1, Duration.ofMillis(50));
         Call first = new Call();
         one.within(first.mono()).subscribe();
         Call second = new Call();
@@ -121,7 +121,7 @@ class ConcurrencyLimitTest {
     /** Each call that fails at once starts the next one: that must not pile up on the stack. */
     @Test
     void manyWaitingCallsThatFailAtOnceAreNoProblem() {
-        CallLimit one = new CallLimit(1, Duration.ofSeconds(30));
+        ConcurrencyLimit one = new ConcurrencyLimit(1, Duration.ofSeconds(30));
         Call first = new Call();
         one.within(first.mono()).subscribe();
         AtomicInteger failed = new AtomicInteger();
@@ -141,7 +141,7 @@ class ConcurrencyLimitTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void noPlaceIsLostHoweverCallsEnd(long seed) throws Exception {
-        CallLimit three = new CallLimit(3, Duration.ofMillis(20));
+        ConcurrencyLimit three = new ConcurrencyLimit(3, Duration.ofMillis(20));
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -161,7 +161,8 @@ class ConcurrencyLimitTest {
         Eventually.until("all three places are free", () -> begun(calls).equals(List.of(1, 1, 1, 0)));
     }
 
-    private static void oneCall(CallLimit limit, int way, long micros, AtomicInteger running, AtomicInteger most) {
+    private static void oneCall(
+            ConcurrencyLimit limit, int way, long micros, AtomicInteger running, AtomicInteger most) {
         Mono<Long> call = Mono.defer(() -> {
             Mono<Long> work = Mono.delay(Duration.ofNanos(micros * 1_000));
             if (way == 1) {

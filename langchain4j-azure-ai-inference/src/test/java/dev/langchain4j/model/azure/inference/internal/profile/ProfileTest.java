@@ -19,12 +19,12 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.http.WireCall;
-import dev.langchain4j.model.azure.inference.internal.wire.Json;
+import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
+import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
@@ -194,13 +194,13 @@ class ProfileTest {
                 .extras(Map.of("top_p", 0.5))
                 .build();
 
-        assertThatThrownBy(() -> call("gpt-reasoning", AzureAiInferenceOnUnsupported.FAIL, parameters))
+        assertThatThrownBy(() -> call("gpt-reasoning", AzureAiInferenceUnsupportedPolicy.FAIL, parameters))
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("temperature (0.5)")
                 .hasMessageContaining("gpt-reasoning")
                 .hasMessageContaining("degrade");
 
-        var call = call("gpt-reasoning", AzureAiInferenceOnUnsupported.DEGRADE, parameters);
+        var call = call("gpt-reasoning", AzureAiInferenceUnsupportedPolicy.DEGRADE, parameters);
         assertThat(json(call).has("temperature")).isFalse();
         assertThat(json(call).has("top_p")).isFalse();
         assertThat(call.degradations()).hasSize(2).anyMatch(line -> line.contains("temperature (0.5)"));
@@ -220,11 +220,11 @@ class ProfileTest {
                         .build())
                 .build();
 
-        assertThatThrownBy(() -> call("phi", AzureAiInferenceOnUnsupported.FAIL, parameters))
+        assertThatThrownBy(() -> call("phi", AzureAiInferenceUnsupportedPolicy.FAIL, parameters))
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("JSON schema");
 
-        var object = call("phi", AzureAiInferenceOnUnsupported.DEGRADE, parameters);
+        var object = call("phi", AzureAiInferenceUnsupportedPolicy.DEGRADE, parameters);
         assertThat(json(object).at("/response_format/type").asText()).isEqualTo("json_object");
         assertThat(json(object).at("/messages/0/content").asText())
                 .startsWith("hi\n\n")
@@ -233,7 +233,7 @@ class ProfileTest {
 
         var words = call(
                 AzureAiInferenceProfile.of(Map.of("response-formats", "none")),
-                AzureAiInferenceOnUnsupported.DEGRADE,
+                AzureAiInferenceUnsupportedPolicy.DEGRADE,
                 parameters);
         assertThat(json(words).has("response_format")).isFalse();
         assertThat(json(words).at("/messages/0/content").asText())
@@ -243,7 +243,7 @@ class ProfileTest {
 
     @ParameterizedTest
     @EnumSource
-    void imagesHaveNoNextBest(AzureAiInferenceOnUnsupported policy) {
+    void imagesHaveNoNextBest(AzureAiInferenceUnsupportedPolicy policy) {
         ChatRequest picture = ChatRequest.builder()
                 .messages(UserMessage.from(ImageContent.from("https://x.example/a")))
                 .build();
@@ -274,7 +274,7 @@ class ProfileTest {
                 .extras(Map.of("logprobs", true, "top_logprobs", 2, "logit_bias", Map.of("50256", -100)))
                 .build();
 
-        var call = call(profile, AzureAiInferenceOnUnsupported.DEGRADE, parameters);
+        var call = call(profile, AzureAiInferenceUnsupportedPolicy.DEGRADE, parameters);
 
         List<String> omitted = refused == null ? List.of() : List.of(refused.split(","));
         for (String parameter : List.of(
@@ -339,7 +339,8 @@ class ProfileTest {
         assertThatThrownBy(builder::build)
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageStartingWith(option + " is not supported by the deployment's profile custom");
-        assertThat(builder.onUnsupported(AzureAiInferenceOnUnsupported.DEGRADE).build())
+        assertThat(builder.onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE)
+                        .build())
                 .isNotNull();
     }
 
@@ -350,7 +351,7 @@ class ProfileTest {
                 .maxOutputTokens(7)
                 .build();
         var profile = AzureAiInferenceProfile.of(Map.of("unsupported-parameters", "temperature,max_tokens"));
-        assertThatThrownBy(() -> call(profile, AzureAiInferenceOnUnsupported.FAIL, parameters))
+        assertThatThrownBy(() -> call(profile, AzureAiInferenceUnsupportedPolicy.FAIL, parameters))
                 .hasMessage(
                         "temperature (0.5), maxOutputTokens (7) are not supported by the deployment's profile custom:"
                                 + " omit what is named, choose another profile or deployment, or set onUnsupported to degrade");
@@ -363,7 +364,7 @@ class ProfileTest {
                 .toolSpecifications(ToolSpecification.builder().name("weather").build())
                 .toolChoice(ToolChoice.REQUIRED)
                 .build();
-        assertThat(json(call(profile, AzureAiInferenceOnUnsupported.DEGRADE, parameters))
+        assertThat(json(call(profile, AzureAiInferenceUnsupportedPolicy.DEGRADE, parameters))
                         .get("tool_choice")
                         .asText())
                 .isEqualTo("auto");
@@ -376,19 +377,19 @@ class ProfileTest {
     private static JsonNode sent(AzureAiInferenceProfile profile, List<ChatMessage> messages) {
         return json(ChatCall.of(
                         ChatRequest.builder().messages(messages).build(),
-                        new ChatTarget(V1, ProfileTraits.of(profile), AzureAiInferenceOnUnsupported.FAIL),
+                        new ChatTarget(V1, ProfileTraits.of(profile), AzureAiInferenceUnsupportedPolicy.FAIL),
                         false)
                 .wire());
     }
 
-    private static WireCall<?> call(
-            String profile, AzureAiInferenceOnUnsupported onUnsupported, ChatRequestParameters parameters) {
+    private static ApiCall<?> call(
+            String profile, AzureAiInferenceUnsupportedPolicy onUnsupported, ChatRequestParameters parameters) {
         return call(AzureAiInferenceProfile.of(profile), onUnsupported, parameters);
     }
 
-    private static WireCall<?> call(
+    private static ApiCall<?> call(
             AzureAiInferenceProfile profile,
-            AzureAiInferenceOnUnsupported onUnsupported,
+            AzureAiInferenceUnsupportedPolicy onUnsupported,
             ChatRequestParameters parameters) {
         ChatRequest request = ChatRequest.builder()
                 .messages(UserMessage.from("hi"))
@@ -398,8 +399,8 @@ class ProfileTest {
                 .wire();
     }
 
-    private static JsonNode json(WireCall<?> call) {
-        String text = new String(Json.toBytes(call.body()), StandardCharsets.UTF_8);
+    private static JsonNode json(ApiCall<?> call) {
+        String text = new String(JsonWriter.toBytes(call.body()), StandardCharsets.UTF_8);
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {

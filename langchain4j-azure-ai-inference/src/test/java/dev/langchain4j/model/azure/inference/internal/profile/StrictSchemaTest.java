@@ -16,7 +16,7 @@ import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.wire.Json;
+import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
@@ -314,7 +314,7 @@ class StrictSchemaTest {
                 .parameters(parameters)
                 .build();
         try {
-            return JSON.readTree(Json.toBytes(
+            return JSON.readTree(JsonWriter.toBytes(
                     ChatCall.of(request, ChatTarget.of(V1), false).wire().body()));
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.langchain4j.model.azure.inference.internal.error.ErrorEventException;
+import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
 import dev.langchain4j.model.azure.inference.testing.RecordingListener;
 import dev.langchain4j.model.azure.inference.testing.WireCase;
 import java.util.Arrays;
@@ -36,15 +36,15 @@ class ChatErrorGoldenTest {
             assertThat(thrown.getClass().getSimpleName())
                     .as("split at %d: %s", i, thrown)
                     .isEqualTo(expected.get("exception").textValue());
-            String said = thrown instanceof ErrorEventException error ? error.raw() : thrown.getMessage();
+            String said = thrown instanceof ErrorInSuccessException error ? error.raw() : thrown.getMessage();
             assertThat(said).contains(expected.get("contains").textValue());
             assertThat(thrown.getMessage()).hasSizeLessThan(500);
             assertThat(told.text).hasToString(expected.get("text").textValue());
         }
     }
 
-    private static void read(ChatStream.Listener listener, byte[] first, byte[] second) {
-        ChatStream answer = new ChatStream(listener, AnswerOptions.DEFAULT);
+    private static void read(ChatAccumulator.Listener listener, byte[] first, byte[] second) {
+        ChatAccumulator answer = new ChatAccumulator(listener, ResponseLimits.DEFAULT);
         ServerSentEvents events = new ServerSentEvents(answer, ServerSentEvents.DEFAULT_MAX_EVENT_BYTES);
         events.feed(first, 0, first.length);
         events.feed(second, 0, second.length);

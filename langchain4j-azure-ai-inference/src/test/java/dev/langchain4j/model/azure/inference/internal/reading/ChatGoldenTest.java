@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.internal.error.TruncatedStreamException;
-import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse.ToolCall;
 import dev.langchain4j.model.azure.inference.testing.RecordingListener;
@@ -119,7 +119,7 @@ class ChatGoldenTest {
                 assertThat(answer.toolCalls()).as("cut at %d", i).isEqualTo(expected.toolCalls());
                 assertThat(answer.finishReason()).as("cut at %d", i).isEqualTo(expected.finishReason());
                 whole++;
-            } catch (TruncatedStreamException | MalformedAnswerException e) {
+            } catch (TruncatedStreamException | MalformedResponseException e) {
                 if (endWasSeen(stream, i)) {
                     throw new AssertionError("no answer, cut at " + i, e);
                 }

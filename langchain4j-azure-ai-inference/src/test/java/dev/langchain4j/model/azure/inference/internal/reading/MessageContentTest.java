@@ -1,16 +1,16 @@
 package dev.langchain4j.model.azure.inference.internal.reading;
 
-import static dev.langchain4j.model.azure.inference.testing.ChatStreamDriver.FINISH;
-import static dev.langchain4j.model.azure.inference.testing.ChatStreamDriver.delta;
-import static dev.langchain4j.model.azure.inference.testing.ChatStreamDriver.json;
+import static dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDriver.FINISH;
+import static dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDriver.delta;
+import static dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDriver.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.model.azure.inference.internal.chat.ChatDialect;
-import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
-import dev.langchain4j.model.azure.inference.testing.ChatStreamDriver;
+import dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +32,7 @@ class MessageContentTest {
             'text':'Hi' & 'text':' you'                                                                           ; Hi you ; -
             """)
     void textCountsOnlyWhereNeitherDeltaNorMessageCame(String choices, String text, String thinking) {
-        ChatStreamDriver driver = new ChatStreamDriver();
+        ChatAccumulatorDriver driver = new ChatAccumulatorDriver();
         for (String choice : choices.split(" & ")) {
             driver.feed("{'choices':[{'index':0," + choice + "}]}");
         }
@@ -61,7 +61,7 @@ class MessageContentTest {
             'content':[{'type':'text','text':'Hi'},' you']            ; Hi you
             """)
     void contentThatIsAnObjectIsItsJsonTextUnlessItIsAPart(String fields, String text) {
-        ChatStreamDriver driver = new ChatStreamDriver();
+        ChatAccumulatorDriver driver = new ChatAccumulatorDriver();
         driver.feed(delta(fields), FINISH);
 
         assertThat(driver.end().text()).isEqualTo(text);
@@ -82,7 +82,7 @@ class MessageContentTest {
             'output':[{'text':'Hi'}]                                        ; output
             """)
     void aResponseOfWhichNothingCanBeReadSaysWhatItHolds(String fields, String named) {
-        ChatStreamDriver driver = new ChatStreamDriver();
+        ChatAccumulatorDriver driver = new ChatAccumulatorDriver();
         driver.feed(delta(fields), FINISH);
 
         assertThatThrownBy(driver::end).hasMessageContaining(named).hasMessageContaining("does not read");
@@ -95,7 +95,7 @@ class MessageContentTest {
     @ParameterizedTest
     @ValueSource(strings = {"'message':'Hi'", "'message':['Hi']", "'message':7", ""})
     void aChoiceThatSaysNothingIsRefused(String choice) {
-        assertThatThrownBy(() -> read("{'choices':[{" + choice + "}]}")).isInstanceOf(MalformedAnswerException.class);
+        assertThatThrownBy(() -> read("{'choices':[{" + choice + "}]}")).isInstanceOf(MalformedResponseException.class);
     }
 
     /** A filtered answer, and one that was cut off before its first word: nothing was lost there. */
@@ -115,7 +115,7 @@ class MessageContentTest {
     @Test
     void whatIsReadBesideContentOfAnotherKindIsTheAnswer() {
         String fields = "'content':'Hi','audio':{'id':'a'}";
-        ChatStreamDriver driver = new ChatStreamDriver();
+        ChatAccumulatorDriver driver = new ChatAccumulatorDriver();
         driver.feed(delta(fields), FINISH);
 
         assertThat(driver.end().text()).isEqualTo("Hi");
@@ -123,7 +123,7 @@ class MessageContentTest {
     }
 
     private static ChatCompletionsResponse read(String body) {
-        return ChatDialect.CHAT_COMPLETIONS.readWhole(json(body).getBytes(UTF_8), AnswerOptions.DEFAULT);
+        return ChatDialect.CHAT_COMPLETIONS.readWhole(json(body).getBytes(UTF_8), ResponseLimits.DEFAULT);
     }
 
     private static String message(String fields) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceContentFilterResult;
-import dev.langchain4j.model.azure.inference.internal.error.ErrorEventException;
+import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
-import dev.langchain4j.model.azure.inference.testing.ChatStreamDriver;
+import dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDriver;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -18,13 +18,14 @@ class RepeatedOpeningTest {
 
     private static final String HEAD = "'id':'a','object':'chat.completion.chunk','created':7,'model':'gpt-4o',";
 
-    private final ChatStreamDriver driver = new ChatStreamDriver();
+    private final ChatAccumulatorDriver driver = new ChatAccumulatorDriver();
 
     @Test
     void readsWhatFollowsAnOpeningThatCameBefore() {
         driver.feed(event(HEAD, "", "one"), event(HEAD, "", "two"), event(HEAD, "", "three"), event(HEAD, "", "four"));
 
-        ChatCompletionsResponse answer = driver.feed(ChatStreamDriver.FINISH).end();
+        ChatCompletionsResponse answer =
+                driver.feed(ChatAccumulatorDriver.FINISH).end();
 
         assertThat(answer.text()).isEqualTo("onetwothreefour");
         assertThat(answer.id()).isEqualTo("a");
@@ -38,14 +39,16 @@ class RepeatedOpeningTest {
         driver.feed(event(usage.formatted(1), "", "one"), event(usage.formatted(2), "", "two"));
         driver.feed(event(usage.formatted(2), "", "three"), event(usage.formatted(5), "", "four"));
 
-        ChatCompletionsResponse answer = driver.feed(ChatStreamDriver.FINISH).end();
+        ChatCompletionsResponse answer =
+                driver.feed(ChatAccumulatorDriver.FINISH).end();
 
         assertThat(answer.text()).isEqualTo("onetwothreefour");
         assertThat(answer.usage()).extracting("completionTokens").isEqualTo(5);
 
-        ChatStreamDriver failing = new ChatStreamDriver().feed(event(HEAD, "", "one"), event(HEAD, "", "two"));
+        ChatAccumulatorDriver failing =
+                new ChatAccumulatorDriver().feed(event(HEAD, "", "one"), event(HEAD, "", "two"));
         assertThatThrownBy(() -> failing.feed(event(HEAD + "'error':{'code':'500'},", "", "three")))
-                .isInstanceOf(ErrorEventException.class);
+                .isInstanceOf(ErrorInSuccessException.class);
     }
 
     @Test
@@ -53,7 +56,7 @@ class RepeatedOpeningTest {
         driver.feed(event(HEAD, "", "one"), event(HEAD, "", "two"));
         driver.feed("{" + HEAD + "'choices':null}", "{" + HEAD + "'choices':[]}", event(HEAD, "", "three"));
 
-        assertThat(driver.feed(ChatStreamDriver.FINISH).end().text()).isEqualTo("onetwothree");
+        assertThat(driver.feed(ChatAccumulatorDriver.FINISH).end().text()).isEqualTo("onetwothree");
     }
 
     @ParameterizedTest
@@ -78,7 +81,8 @@ class RepeatedOpeningTest {
             highest = filtered ? Math.max(highest, severity) : highest;
         }
 
-        ChatCompletionsResponse answer = driver.feed(ChatStreamDriver.FINISH).end();
+        ChatCompletionsResponse answer =
+                driver.feed(ChatAccumulatorDriver.FINISH).end();
 
         assertThat(answer.text()).isEqualTo(text.toString());
         assertThat(answer.contentFilterResults())

@@ -227,7 +227,7 @@ class ReviewedCasesTest {
         // Looked at again with each of them, these would take minutes.
         int events = 200_000;
         List<String> told = new CopyOnWriteArrayList<>();
-        ThinkTags tags = new ThinkTags(new ThinkTags.Sink() {
+        ThinkTagParser tags = new ThinkTagParser(new ThinkTagParser.Sink() {
             @Override
             public void text(String text) {
                 told.add(text);
@@ -238,12 +238,12 @@ class ReviewedCasesTest {
                 told.add(thinking);
             }
         });
-        ToolCallDraft draft = new ToolCallDraft(0, 0);
+        ToolCallBuilder draft = new ToolCallBuilder(0, 0);
         for (int i = 0; i < events; i++) {
             tags.feed("\n\n\n\n");
             draft.identify("id", false);
             draft.add("tool", "\n\n\n\n");
-            draft.tell(ChatStream.Listener.NONE);
+            draft.tell(ChatAccumulator.Listener.NONE);
         }
         tags.feed("x");
 

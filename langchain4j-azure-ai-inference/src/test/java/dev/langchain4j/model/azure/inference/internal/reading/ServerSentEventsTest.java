@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.langchain4j.model.azure.inference.internal.json.AnswerLimitException;
+import dev.langchain4j.model.azure.inference.internal.json.ResponseLimitException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -137,7 +137,7 @@ class ServerSentEventsTest {
             int size = i;
             assertThatThrownBy(() -> feedInChunks(bytes, size))
                     .as("chunks of %d", size)
-                    .isInstanceOf(AnswerLimitException.class)
+                    .isInstanceOf(ResponseLimitException.class)
                     .hasMessageContaining("10 bytes in one event");
         }
     }

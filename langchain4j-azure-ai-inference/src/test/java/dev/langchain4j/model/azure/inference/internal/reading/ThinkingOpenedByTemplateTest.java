@@ -1,21 +1,21 @@
 package dev.langchain4j.model.azure.inference.internal.reading;
 
-import static dev.langchain4j.model.azure.inference.testing.ChatStreamDriver.FINISH;
-import static dev.langchain4j.model.azure.inference.testing.ChatStreamDriver.delta;
-import static dev.langchain4j.model.azure.inference.testing.ChatStreamDriver.json;
+import static dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDriver.FINISH;
+import static dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDriver.delta;
+import static dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDriver.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.internal.chat.ChatDialect;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
-import dev.langchain4j.model.azure.inference.testing.ChatStreamDriver;
+import dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDriver;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Text that begins with thinking, whose opening tag the prompt's template has written, and which ends with a tag. */
 class ThinkingOpenedByTemplateTest {
 
-    private static final AnswerOptions OPENED = AnswerOptions.DEFAULT.openingThinking(true);
+    private static final ResponseLimits OPENED = ResponseLimits.DEFAULT.openingThinking(true);
 
     /** Line ends are shown as ↓. */
     @ParameterizedTest
@@ -39,7 +39,7 @@ class ThinkingOpenedByTemplateTest {
         assertThat(sync.thinking()).isEqualTo(thinking == null ? null : thinking.replace('↓', '\n'));
         assertThat(sync.text()).isEqualTo(text);
         for (int cut = 0; cut <= content.length(); cut++) {
-            ChatCompletionsResponse streamed = new ChatStreamDriver(OPENED)
+            ChatCompletionsResponse streamed = new ChatAccumulatorDriver(OPENED)
                     .feed(piece(content.substring(0, cut)), piece(content.substring(cut)), FINISH)
                     .end();
             assertThat(streamed.text()).as("cut at %d", cut).isEqualTo(sync.text());
@@ -51,7 +51,7 @@ class ThinkingOpenedByTemplateTest {
     @ParameterizedTest
     @CsvSource("Two and two.</think>Four.")
     void aStreamTellsTheThinkingAsText(String content) {
-        ChatStreamDriver driver = new ChatStreamDriver(OPENED);
+        ChatAccumulatorDriver driver = new ChatAccumulatorDriver(OPENED);
         driver.feed(piece(content), FINISH);
 
         assertThat(driver.end().text()).isEqualTo("Four.");
@@ -62,7 +62,7 @@ class ThinkingOpenedByTemplateTest {
     @ParameterizedTest
     @CsvSource("Write </think> to close it.")
     void isTextWhereNoTemplateOpensIt(String content) {
-        ChatStreamDriver driver = new ChatStreamDriver();
+        ChatAccumulatorDriver driver = new ChatAccumulatorDriver();
         driver.feed(piece(content), FINISH);
 
         assertThat(driver.end().text()).isEqualTo(content);

@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.reading;
 
-import static dev.langchain4j.model.azure.inference.testing.ChatStreamDriver.json;
-import static dev.langchain4j.model.azure.inference.testing.ChatStreamDriver.toolCall;
+import static dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDriver.json;
+import static dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDriver.toolCall;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatDialect;
 import dev.langchain4j.model.azure.inference.internal.error.TruncatedStreamException;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse.ToolCall;
-import dev.langchain4j.model.azure.inference.testing.ChatStreamDriver;
+import dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDriver;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,7 +86,7 @@ class ToolCallPlaceholdersTest {
     @ParameterizedTest
     @ValueSource(strings = {"'null'", "'None'", "null", "''"})
     void aFinishReasonThatIsAPlaceholderEndsNoStream(String reason) {
-        ChatStreamDriver driver = new ChatStreamDriver();
+        ChatAccumulatorDriver driver = new ChatAccumulatorDriver();
         driver.feed("{'choices':[{'index':0,'delta':{'content':'Half'},'finish_reason':" + reason + "}]}");
 
         assertThatThrownBy(driver::end).isInstanceOf(TruncatedStreamException.class);
@@ -114,12 +114,12 @@ class ToolCallPlaceholdersTest {
         String body = "{'choices':[{'index':0,'finish_reason':'tool_calls','message':{'content':null,'tool_calls':[{"
                 + elements + "}]}}]}";
         return ChatDialect.CHAT_COMPLETIONS
-                .readWhole(quoted(body).getBytes(UTF_8), AnswerOptions.DEFAULT)
+                .readWhole(quoted(body).getBytes(UTF_8), ResponseLimits.DEFAULT)
                 .toolCalls();
     }
 
     private static List<ToolCall> streamed(String calls) {
-        ChatStreamDriver driver = new ChatStreamDriver();
+        ChatAccumulatorDriver driver = new ChatAccumulatorDriver();
         pieces(calls).forEach(piece -> driver.feed(quoted(toolCall(piece))));
         driver.feed(FINISH);
         List<ToolCall> read = driver.end().toolCalls();

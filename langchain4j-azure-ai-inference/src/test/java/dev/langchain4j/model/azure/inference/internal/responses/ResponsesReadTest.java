@@ -10,13 +10,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.sun.management.ThreadMXBean;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatDialect;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorBody;
-import dev.langchain4j.model.azure.inference.internal.error.ErrorEventException;
+import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
 import dev.langchain4j.model.azure.inference.internal.error.TruncatedStreamException;
-import dev.langchain4j.model.azure.inference.internal.json.AnswerLimitException;
-import dev.langchain4j.model.azure.inference.internal.json.MalformedAnswerException;
-import dev.langchain4j.model.azure.inference.internal.reading.AnswerOptions;
-import dev.langchain4j.model.azure.inference.internal.reading.ChatStream;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
+import dev.langchain4j.model.azure.inference.internal.json.ResponseLimitException;
+import dev.langchain4j.model.azure.inference.internal.reading.ChatAccumulator;
 import dev.langchain4j.model.azure.inference.internal.reading.EventAccumulator;
+import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.azure.inference.internal.reading.ServerSentEvents;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
 import dev.langchain4j.model.azure.inference.testing.RecordingListener;
@@ -150,7 +150,7 @@ class ResponsesReadTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("responses")
     void aWholeResponse(String name, String response, String expected) {
-        assertThat(said(ChatDialect.RESPONSES.readWhole(bytes(response), AnswerOptions.DEFAULT)))
+        assertThat(said(ChatDialect.RESPONSES.readWhole(bytes(response), ResponseLimits.DEFAULT)))
                 .isEqualTo(expected);
     }
 
@@ -175,9 +175,9 @@ class ResponsesReadTest {
         int terminal = new String(events, UTF_8).lastIndexOf("event: ");
         for (int end = 1; end < terminal; end += 3) {
             byte[] begin = Arrays.copyOf(events, end);
-            assertThatThrownBy(() -> read(ChatStream.Listener.NONE, begin))
+            assertThatThrownBy(() -> read(ChatAccumulator.Listener.NONE, begin))
                     .as("ended at %d", end)
-                    .isInstanceOfAny(TruncatedStreamException.class, MalformedAnswerException.class);
+                    .isInstanceOfAny(TruncatedStreamException.class, MalformedResponseException.class);
         }
     }
 
@@ -214,9 +214,9 @@ class ResponsesReadTest {
                 ("data: {\"type\":\"response.created\",\"response\":{\"id\":\"r\",\"status\":\"in_progress\"}}\n\n"
                                 + "data: " + event.replace('\'', '"') + "\n\n")
                         .getBytes(UTF_8);
-        assertThatThrownBy(() -> read(ChatStream.Listener.NONE, events))
+        assertThatThrownBy(() -> read(ChatAccumulator.Listener.NONE, events))
                 .isInstanceOfSatisfying(
-                        ErrorEventException.class,
+                        ErrorInSuccessException.class,
                         error -> assertThat(ErrorBody.of(error.raw()).code()).isEqualTo(code));
     }
 
@@ -226,24 +226,24 @@ class ResponsesReadTest {
                         + "event: error\ndata: {\"type\":\"error\",\"error\":{\"code\":\"rate_limit_exceeded\","
                         + "\"message\":\"slow down\"}}\n\n")
                 .getBytes(UTF_8);
-        assertThatThrownBy(() -> read(ChatStream.Listener.NONE, events))
+        assertThatThrownBy(() -> read(ChatAccumulator.Listener.NONE, events))
                 .isInstanceOfSatisfying(
-                        ErrorEventException.class,
+                        ErrorInSuccessException.class,
                         error -> assertThat(error.raw()).contains("rate_limit_exceeded"));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {'object':'response','status':'failed','error':{'code':'server_error','message':'m'},'output':[]} | ErrorEventException
-                    {'error':{'code':'server_error','message':'m'}} | ErrorEventException
-                    {'message':'no such route'} | ErrorEventException
-                    {'object':'response','status':'queued','output':[]} | MalformedAnswerException
-                    {'choices':[]} | MalformedAnswerException
+                    {'object':'response','status':'failed','error':{'code':'server_error','message':'m'},'output':[]} | ErrorInSuccessException
+                    {'error':{'code':'server_error','message':'m'}} | ErrorInSuccessException
+                    {'message':'no such route'} | ErrorInSuccessException
+                    {'object':'response','status':'queued','output':[]} | MalformedResponseException
+                    {'choices':[]} | MalformedResponseException
                     {'status':'completed','output':[{'type':'image_generation_call','result':'AA'}]} | UnsupportedContentException
                     {'status':'completed','output':[{'type':'custom_tool_call','input':'x'}]} | UnsupportedContentException
                     """)
     void aBodyThatIsNoResponse(String body, String exception) {
-        assertThatThrownBy(() -> ChatDialect.RESPONSES.readWhole(bytes(body), AnswerOptions.DEFAULT))
+        assertThatThrownBy(() -> ChatDialect.RESPONSES.readWhole(bytes(body), ResponseLimits.DEFAULT))
                 .satisfies(
                         thrown -> assertThat(thrown.getClass().getSimpleName()).isEqualTo(exception));
     }
@@ -256,7 +256,7 @@ class ResponsesReadTest {
                 .repeat(100)
                 .getBytes(UTF_8);
         EventAccumulator accumulator =
-                ChatDialect.RESPONSES.newAccumulator(ChatStream.Listener.NONE, AnswerOptions.DEFAULT);
+                ChatDialect.RESPONSES.newAccumulator(ChatAccumulator.Listener.NONE, ResponseLimits.DEFAULT);
         ServerSentEvents events = new ServerSentEvents(accumulator, ServerSentEvents.DEFAULT_MAX_EVENT_BYTES);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -272,11 +272,11 @@ class ResponsesReadTest {
     @Test
     void limitsHold() {
         byte[] events = ResponsesEventScript.of(response("completed", "[" + TEXT + "]", ""));
-        AnswerOptions small = new AnswerOptions(
-                false, 1, 4, AnswerOptions.DEFAULT.maxEventBytes(), AnswerOptions.DEFAULT.json(), false);
-        EventAccumulator accumulator = ChatDialect.RESPONSES.newAccumulator(ChatStream.Listener.NONE, small);
+        ResponseLimits small = new ResponseLimits(
+                false, 1, 4, ResponseLimits.DEFAULT.maxEventBytes(), ResponseLimits.DEFAULT.json(), false);
+        EventAccumulator accumulator = ChatDialect.RESPONSES.newAccumulator(ChatAccumulator.Listener.NONE, small);
         ServerSentEvents reader = new ServerSentEvents(accumulator, 1 << 20);
-        assertThatThrownBy(() -> reader.feed(events, 0, events.length)).isInstanceOf(AnswerLimitException.class);
+        assertThatThrownBy(() -> reader.feed(events, 0, events.length)).isInstanceOf(ResponseLimitException.class);
     }
 
     @Test
@@ -287,8 +287,8 @@ class ResponsesReadTest {
         assertThat(told.calls).filteredOn(event -> event.startsWith("unmapped")).hasSize(2);
     }
 
-    private static ChatCompletionsResponse read(ChatStream.Listener listener, byte[]... chunks) {
-        EventAccumulator accumulator = ChatDialect.RESPONSES.newAccumulator(listener, AnswerOptions.DEFAULT);
+    private static ChatCompletionsResponse read(ChatAccumulator.Listener listener, byte[]... chunks) {
+        EventAccumulator accumulator = ChatDialect.RESPONSES.newAccumulator(listener, ResponseLimits.DEFAULT);
         ServerSentEvents events = new ServerSentEvents(accumulator, ServerSentEvents.DEFAULT_MAX_EVENT_BYTES);
         for (byte[] chunk : chunks) {
             events.feed(chunk, 0, chunk.length);

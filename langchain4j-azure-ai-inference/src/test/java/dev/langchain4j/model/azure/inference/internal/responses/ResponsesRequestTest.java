@@ -24,7 +24,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceOnUnsupported;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
@@ -359,7 +359,7 @@ class ResponsesRequestTest {
             String option, UnaryOperator<AzureAiInferenceChatRequestParameters.Builder> options, String instead) {
         ChatCall call = ChatCall.of(
                 request(List.of(UserMessage.from("hi")), options),
-                target(RESOURCE, AzureAiInferenceOnUnsupported.DEGRADE),
+                target(RESOURCE, AzureAiInferenceUnsupportedPolicy.DEGRADE),
                 false);
         assertThat(call.degradations()).singleElement().asString().contains(option, "the Responses API", instead);
     }
@@ -453,11 +453,11 @@ class ResponsesRequestTest {
         return MAPPER.readTree(call.wire().bytes());
     }
 
-    private static ChatTarget target(String endpoint, AzureAiInferenceOnUnsupported policy) {
+    private static ChatTarget target(String endpoint, AzureAiInferenceUnsupportedPolicy policy) {
         return new ChatTarget(
                 Endpoint.of(endpoint, null, null, "gpt"),
                 ProfileTraits.NONE,
-                policy == null ? AzureAiInferenceOnUnsupported.FAIL : policy);
+                policy == null ? AzureAiInferenceUnsupportedPolicy.FAIL : policy);
     }
 
     private static ChatRequest request(

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
-import dev.langchain4j.model.azure.inference.internal.http.Connection;
+import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
 import dev.langchain4j.model.azure.inference.testing.Transport;
 import io.netty.channel.ChannelOption;
 import java.io.IOException;
@@ -91,14 +91,14 @@ class NettyTransportTest {
     /** Copying would cost each answer its size once more. */
     @Test
     void whatThisModuleReadsAtOnceIsNotCopiedBefore() {
-        LendingTransport transport = (LendingTransport) Transport.NETTY.own();
-        Connection connection = new Connection();
+        PooledBufferTransport transport = (PooledBufferTransport) Transport.NETTY.own();
+        ConnectionSettings connection = new ConnectionSettings();
         connection.endpoint = "http://localhost:1/openai/v1";
         connection.modelName = "gpt-4o";
         connection.httpClient = transport;
 
         assertThat(connection.client().pipeline().getHttpClient())
-                .isEqualTo(LendingTransport.toReadAtOnce(transport))
+                .isEqualTo(PooledBufferTransport.toReadAtOnce(transport))
                 .isNotEqualTo(transport);
         connection.pipelinePolicies = List.of((context, next) -> next.process());
         assertThat(connection.client().pipeline().getHttpClient()).isSameAs(transport);

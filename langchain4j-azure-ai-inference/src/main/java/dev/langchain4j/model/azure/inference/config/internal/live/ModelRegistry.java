@@ -5,9 +5,9 @@ import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfiguratio
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelStatus;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceReload;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
-import dev.langchain4j.model.azure.inference.config.internal.plan.Setup;
-import dev.langchain4j.model.azure.inference.config.internal.source.Nearest;
+import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
+import dev.langchain4j.model.azure.inference.config.internal.source.Suggestions;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -31,19 +31,19 @@ public final class ModelRegistry {
 
     private static final Logger log = LoggerFactory.getLogger(ModelRegistry.class);
 
-    private final Setup setup;
+    private final LoadOptions setup;
     private final List<Consumer<AzureAiInferenceReload>> reloadListeners;
-    private final Set<HandedOut> handedOut = new HashSet<>();
+    private final Set<HandleKey> handedOut = new HashSet<>();
     private Map<Path, String> seen = Map.of();
     private @Nullable AzureAiInferenceReload lastRefused;
     private volatile Snapshot current;
     private volatile boolean closed;
 
     /** Reads the configuration for the first time. */
-    public ModelRegistry(Setup setup, List<Consumer<AzureAiInferenceReload>> reloadListeners) {
+    public ModelRegistry(LoadOptions setup, List<Consumer<AzureAiInferenceReload>> reloadListeners) {
         this.setup = setup;
         this.reloadListeners = reloadListeners;
-        Attempt attempt = new Attempt(setup, null);
+        ConfigurationLoad attempt = new ConfigurationLoad(setup, null);
         this.current = attempt.run(Set.of());
         this.seen = attempt.seen();
         current.names().values().forEach(model -> audit.info("{}: start, {}", model.name(), model));
@@ -98,7 +98,7 @@ public final class ModelRegistry {
             throw new IllegalArgumentException("'" + named.name() + "' has no " + kind.section()
                     + "; add the section models." + named.model() + "." + kind.section());
         }
-        handedOut.add(new HandedOut(name, kind));
+        handedOut.add(new HandleKey(name, kind));
     }
 
     /**
@@ -111,13 +111,13 @@ public final class ModelRegistry {
         if (named == null) {
             throw unknown(name, ModelKind.CHAT);
         }
-        handedOut.add(new HandedOut(name, null));
+        handedOut.add(new HandleKey(name, null));
     }
 
     private IllegalArgumentException unknown(String name, ModelKind kind) {
         Problem problem = name.equals(Snapshot.DEFAULT)
                 ? new Problem("no " + kind.section() + " is the default", "set " + kind.defaultKey())
-                : Nearest.unknown("model or alias", name, current.names().keySet());
+                : Suggestions.unknown("model or alias", name, current.names().keySet());
         return new IllegalArgumentException(problem.what() + "; " + problem.remedy());
     }
 
@@ -129,7 +129,7 @@ public final class ModelRegistry {
      */
     public synchronized AzureAiInferenceReload reload() {
         Snapshot before = open();
-        Attempt attempt = new Attempt(setup, before);
+        ConfigurationLoad attempt = new ConfigurationLoad(setup, before);
         try {
             Snapshot next = attempt.run(handedOut);
             List<String> changes = next.changesFrom(before);

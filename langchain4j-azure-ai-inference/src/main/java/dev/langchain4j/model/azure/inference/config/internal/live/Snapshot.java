@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.config.internal.live;
 
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;
-import dev.langchain4j.model.azure.inference.config.internal.plan.Trust;
+import dev.langchain4j.model.azure.inference.config.internal.plan.TrustedHosts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +20,8 @@ public record Snapshot(
         Map<String, NamedModel> names,
         Map<ModelKind, String> defaults,
         Map<String, String> files,
-        Trust trust,
-        Connections connections) {
+        TrustedHosts trust,
+        ConnectionFactory connections) {
 
     /** The name that stands for the default. */
     public static final String DEFAULT = "";

@@ -22,7 +22,7 @@ final class ChatFieldOptions {
     private static final OptionType<List<Map<String, Object>>> MAPS =
             new OptionType<>("list of maps", Form.JSON, ChatFieldOptions::maps);
 
-    static final List<Option<ChatDraft, ?>> ALL = List.of(
+    static final List<Option<ModelDraft, ?>> ALL = List.of(
             Option.of(
                     "api",
                     word(apis()),
@@ -59,7 +59,7 @@ final class ChatFieldOptions {
                     "the service's",
                     "What happens to input that is too long: auto or disabled. Responses API only.",
                     (draft, value) -> draft.parameters.truncation(value)),
-            Option.<ChatDraft, List<Map<String, Object>>>of(
+            Option.<ModelDraft, List<Map<String, Object>>>of(
                     "server-tools",
                     MAPS,
                     "none",

@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.config.internal.option;
 
-import static dev.langchain4j.model.azure.inference.config.internal.option.ChatDraft.both;
+import static dev.langchain4j.model.azure.inference.config.internal.option.ModelDraft.both;
 import static dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes.BOOLEAN;
 import static dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes.INTEGER;
 import static dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes.JSON_MAP;
@@ -24,23 +24,23 @@ import java.util.stream.Stream;
 /** What: the options of both chat models. */
 public final class ChatOptions {
 
-    public static final Option<ChatDraft, String> MODEL_NAME = Option.of(
+    public static final Option<ModelDraft, String> MODEL_NAME = Option.of(
                     "model-name",
                     STRING,
                     "none",
                     "The name of the deployment; `deployment-name` means the same.",
-                    (ChatDraft draft, String value) -> draft.parameters.modelName(value))
+                    (ModelDraft draft, String value) -> draft.parameters.modelName(value))
             .or("deployment-name")
             .calledElsewhere("model", "deployment", "model-id", "deployment-id");
 
-    private static final List<Option<ChatDraft, ?>> OWN = List.of(
+    private static final List<Option<ModelDraft, ?>> OWN = List.of(
             MODEL_NAME,
             Option.of(
                     "temperature",
                     NUMBER,
                     "the model's",
                     "Sampling temperature.",
-                    (ChatDraft draft, Double value) -> draft.parameters.temperature(value)),
+                    (ModelDraft draft, Double value) -> draft.parameters.temperature(value)),
             Option.of(
                     "top-p",
                     NUMBER,
@@ -59,7 +59,7 @@ public final class ChatOptions {
                     "the model's",
                     "How much tokens are avoided that have come at all, from -2 to 2.",
                     (draft, value) -> draft.parameters.presencePenalty(value)),
-            Option.<ChatDraft, Integer>of(
+            Option.<ModelDraft, Integer>of(
                             "max-output-tokens",
                             INTEGER,
                             "the model's",
@@ -72,7 +72,7 @@ public final class ChatOptions {
                     "`max_tokens`",
                     "The wire name of `max-output-tokens`: `max_tokens`, or `max_completion_tokens` for reasoning models.",
                     (draft, value) -> draft.parameters.maxTokensParameter(value)),
-            Option.<ChatDraft, List<String>>of(
+            Option.<ModelDraft, List<String>>of(
                             "stop-sequences",
                             LIST,
                             "none",
@@ -105,7 +105,7 @@ public final class ChatOptions {
                     (draft, value) -> draft.parameters.parallelToolCalls(value)),
             Option.of(
                     "response-format",
-                    ResponseFormats.TYPE,
+                    ResponseFormatOption.TYPE,
                     "`text`",
                     "`text`, `json`, or a JSON schema: a map with `name` and `schema`.",
                     (draft, value) -> draft.parameters.responseFormat(value)),
@@ -145,23 +145,23 @@ public final class ChatOptions {
                     "true on openai-v1 and azure-openai, else false",
                     "Whether a streamed answer is asked for its token usage.",
                     (draft, value) -> draft.parameters.streamUsage(value)),
-            Option.<ChatDraft, Map<String, Object>>of(
+            Option.<ModelDraft, Map<String, Object>>of(
                             "extras",
                             JSON_MAP,
                             "none",
                             "Fields that are sent beside those of the common contract, with their JSON types.",
                             (draft, value) -> draft.parameters.extras(value))
                     .calledElsewhere("custom-parameters", "model-kwargs", "extra-body", "top-k"),
-            Option.<ChatDraft, AzureAiInferenceExtrasPolicy>of(
+            Option.<ModelDraft, AzureAiInferenceExtrasPolicy>of(
                             "extras-policy",
                             ExtrasPolicies.TYPE,
                             "`pass-through`",
                             "What happens to extras.",
                             (draft, value) -> draft.parameters.extrasPolicy(value))
                     .calledElsewhere("extra-parameters"),
-            Option.<ChatDraft, AzureAiInferenceProfile>of(
+            Option.<ModelDraft, AzureAiInferenceProfile>of(
                             "profile",
-                            Profiles.TYPE,
+                            ProfileOption.TYPE,
                             "none",
                             "What the deployment can do and how it wants to be asked: a profile's name, `file:` and the path of one"
                                     + " that `probe` has written, or a map of traits.",
@@ -171,7 +171,7 @@ public final class ChatOptions {
                     .calledElsewhere("capabilities", "model-family", "base-model"),
             Option.of(
                     "on-unsupported",
-                    word(Profiles.onUnsupported()),
+                    word(ProfileOption.onUnsupported()),
                     "`fail`",
                     "What happens to a request that asks for what the profile says the deployment cannot do.",
                     both(
@@ -218,11 +218,11 @@ public final class ChatOptions {
                             AzureAiInferenceChatModel.Builder::maxNestingDepth,
                             AzureAiInferenceStreamingChatModel.Builder::maxNestingDepth)));
 
-    public static final List<Option<ChatDraft, ?>> ALL =
+    public static final List<Option<ModelDraft, ?>> ALL =
             Stream.of(OWN, ChatFieldOptions.ALL).flatMap(List::stream).toList();
 
     /** Of the streaming model alone. */
-    public static final List<Option<ChatDraft, ?>> STREAMING = List.of(Option.of(
+    public static final List<Option<ModelDraft, ?>> STREAMING = List.of(Option.of(
             "raw-events",
             BOOLEAN,
             "false",

@@ -8,8 +8,8 @@ import static dev.langchain4j.model.azure.inference.config.internal.option.Optio
 import static dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes.STRING;
 import static dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes.word;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,13 +27,14 @@ public final class ConnectionOptions {
                     AzureAiInferenceConnection.Builder::endpoint)
             .calledElsewhere("base-url", "url", "resource-name");
 
-    public static final Option<AzureAiInferenceConnection.Builder, AzureAiInferenceApiForm> API_FORM = Option.of(
-                    "api-form",
-                    word(forms()),
-                    "what the endpoint says",
-                    "The form of the endpoint. To be set behind gateways and custom domains.",
-                    AzureAiInferenceConnection.Builder::apiForm)
-            .calledElsewhere("api", "api-type", "surface");
+    public static final Option<AzureAiInferenceConnection.Builder, AzureAiInferenceEndpointType> ENDPOINT_TYPE =
+            Option.of(
+                            "endpoint-type",
+                            word(forms()),
+                            "what the endpoint says",
+                            "The form of the endpoint. To be set behind gateways and custom domains.",
+                            AzureAiInferenceConnection.Builder::endpointType)
+                    .calledElsewhere("api", "api-type", "surface");
 
     public static final Option<AzureAiInferenceConnection.Builder, String> API_VERSION = Option.of(
                     "api-version",
@@ -104,11 +105,11 @@ public final class ConnectionOptions {
 
     /** Where calls go and what signs them. */
     public static final List<Option<AzureAiInferenceConnection.Builder, ?>> WHERE =
-            List.of(ENDPOINT, API_FORM, API_VERSION, KEY_HEADER, TOKEN_SCOPES);
+            List.of(ENDPOINT, ENDPOINT_TYPE, API_VERSION, KEY_HEADER, TOKEN_SCOPES);
 
     static final List<Option<AzureAiInferenceConnection.Builder, ?>> ALL = List.of(
             ENDPOINT,
-            API_FORM,
+            ENDPOINT_TYPE,
             API_VERSION,
             KEY_HEADER,
             TOKEN_SCOPES,
@@ -168,9 +169,9 @@ public final class ConnectionOptions {
 
     private ConnectionOptions() {}
 
-    private static Map<String, AzureAiInferenceApiForm> forms() {
-        Map<String, AzureAiInferenceApiForm> forms = new LinkedHashMap<>();
-        for (AzureAiInferenceApiForm form : AzureAiInferenceApiForm.values()) {
+    private static Map<String, AzureAiInferenceEndpointType> forms() {
+        Map<String, AzureAiInferenceEndpointType> forms = new LinkedHashMap<>();
+        for (AzureAiInferenceEndpointType form : AzureAiInferenceEndpointType.values()) {
             forms.put(form.configName(), form);
         }
         return forms;

@@ -7,7 +7,7 @@ import static dev.langchain4j.model.azure.inference.config.internal.option.Optio
 import static dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes.STRING;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
-import dev.langchain4j.model.azure.inference.config.internal.source.KeyFile;
+import dev.langchain4j.model.azure.inference.config.internal.source.HashedFile;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,7 +33,7 @@ public final class CredentialOptions {
                     "client-secret", CREDENTIAL, "The secret of the application.")
             .secret();
 
-    public static final Option<AzureAiInferenceConnection.Builder, KeyFile> CLIENT_CERTIFICATE = detail(
+    public static final Option<AzureAiInferenceConnection.Builder, HashedFile> CLIENT_CERTIFICATE = detail(
             "client-certificate",
             KEY_FILE,
             "The file with the application's certificate and key: PEM, or `.pfx`, `.p12`.");

@@ -18,9 +18,9 @@ public final class OptionTable {
     public static final OptionGroup<AzureAiInferenceConnection.Builder> CONNECTION =
             new OptionGroup<>("Connection", connectionOptions(), OptionTable::tryConnection);
 
-    static final OptionGroup<ChatDraft> CHAT = new OptionGroup<>("Chat models", ChatOptions.ALL, OptionTable::tryChat);
+    static final OptionGroup<ModelDraft> CHAT = new OptionGroup<>("Chat models", ChatOptions.ALL, OptionTable::tryChat);
 
-    static final OptionGroup<ChatDraft> STREAMING_CHAT =
+    static final OptionGroup<ModelDraft> STREAMING_CHAT =
             new OptionGroup<>("Streaming chat models, beside those of chat models", ChatOptions.STREAMING, set -> {});
 
     static final OptionGroup<AzureAiInferenceEmbeddingModel.Builder> EMBEDDING =
@@ -38,7 +38,7 @@ public final class OptionTable {
     /** Their rules are about several of them together, or there is nothing to try. */
     private static final List<Option<?, ?>> NOT_ALONE = List.of(
             ConnectionOptions.ENDPOINT,
-            ConnectionOptions.API_FORM,
+            ConnectionOptions.ENDPOINT_TYPE,
             ConnectionOptions.API_VERSION,
             ConnectionOptions.CONNECT_TIMEOUT,
             ConnectionOptions.PROXY);
@@ -107,8 +107,8 @@ public final class OptionTable {
                 .build();
     }
 
-    private static void tryChat(Consumer<ChatDraft> set) {
-        ChatDraft draft = new ChatDraft();
+    private static void tryChat(Consumer<ModelDraft> set) {
+        ModelDraft draft = new ModelDraft();
         draft.parameters.modelName("trial");
         set.accept(draft);
         draft.plain

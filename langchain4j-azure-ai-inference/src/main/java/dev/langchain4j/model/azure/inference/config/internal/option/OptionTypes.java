@@ -1,10 +1,10 @@
 package dev.langchain4j.model.azure.inference.config.internal.option;
 
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionType.Form;
-import dev.langchain4j.model.azure.inference.config.internal.source.KeyFile;
+import dev.langchain4j.model.azure.inference.config.internal.source.HashedFile;
 import dev.langchain4j.model.azure.inference.config.internal.source.KeyPath;
-import dev.langchain4j.model.azure.inference.config.internal.source.Nearest;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem.Unreadable;
+import dev.langchain4j.model.azure.inference.config.internal.source.Suggestions;
 import dev.langchain4j.model.azure.inference.config.internal.source.Wrapping;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ public final class OptionTypes {
 
     static final OptionType<Path> PATH = text("path", OptionTypes::path);
 
-    static final OptionType<KeyFile> KEY_FILE = text("path", text -> KeyFile.of(path(text)));
+    static final OptionType<HashedFile> KEY_FILE = text("path", text -> HashedFile.of(path(text)));
 
     public static final OptionType<List<String>> LIST =
             new OptionType<>("list", Form.TEXT_LIST, value -> EmptyValues.requireNone(strings((Collection<?>) value)));
@@ -103,7 +103,7 @@ public final class OptionTypes {
         return text(all, text -> {
             T meant = words.get(text.toLowerCase(Locale.ROOT));
             if (meant == null) {
-                String near = Nearest.to(text, words.keySet());
+                String near = Suggestions.to(text, words.keySet());
                 throw new Unreadable("is none of " + all, near == null ? "write one of them" : "did you mean " + near);
             }
             return meant;

@@ -39,7 +39,7 @@ public final class Remedies {
             rule(
                     "(endpoint must start with https://, as http would send credentials and prompts in clear.*)",
                     "write https"),
-            rule("(endpoint .*), as gateways' .*: (set api-form to one of [^\\n]*)\\n.*", "$2"),
+            rule("(endpoint .*), as gateways' .*: (set endpoint-type to one of [^\\n]*)\\n.*", "$2"),
             rule("(endpoint .*)\\nAn endpoint has one of these forms:(.*)", "write it as Azure shows it:$2"),
             rule("(endpoint .* can't be used: .*?)\\. (\\p{Lu}.*)", "$2"));
 

@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.config.internal.plan;
 
 import dev.langchain4j.model.azure.inference.config.internal.option.CredentialKind;
-import dev.langchain4j.model.azure.inference.config.internal.source.Place;
+import dev.langchain4j.model.azure.inference.config.internal.source.Location;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,7 +14,7 @@ import java.util.Set;
  * @param trustedHosts the hosts beside Azure's that may have credentials
  */
 public record ConnectionPlan(
-        String name, Place place, Settings settings, CredentialKind credential, Set<String> trustedHosts) {
+        String name, Location place, Settings settings, CredentialKind credential, Set<String> trustedHosts) {
 
     /** What tells this connection from others; customizers may tell them by name. Holds secrets. */
     public Identity identity() {

@@ -5,8 +5,8 @@ import dev.langchain4j.model.azure.inference.config.internal.option.CredentialOp
 import dev.langchain4j.model.azure.inference.config.internal.option.Option;
 import dev.langchain4j.model.azure.inference.config.internal.source.ClassPath;
 import dev.langchain4j.model.azure.inference.config.internal.source.Findings;
-import dev.langchain4j.model.azure.inference.config.internal.source.KeyFile;
-import dev.langchain4j.model.azure.inference.config.internal.source.Place;
+import dev.langchain4j.model.azure.inference.config.internal.source.HashedFile;
+import dev.langchain4j.model.azure.inference.config.internal.source.Location;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,9 +19,9 @@ final class CredentialPlanner {
     private static final String IDENTITY_LIBRARY = "com.azure.identity.CredentialBuilderBase";
 
     private final Findings findings;
-    private final Trust trust;
+    private final TrustedHosts trust;
 
-    CredentialPlanner(Findings findings, Trust trust) {
+    CredentialPlanner(Findings findings, TrustedHosts trust) {
         this.findings = findings;
         this.trust = trust;
     }
@@ -34,12 +34,12 @@ final class CredentialPlanner {
     }
 
     /** Reports what is wrong. */
-    void check(Settings settings, Place connection) {
+    void check(Settings settings, Location connection) {
         if (settings.isBroken(CredentialKind.OPTION)) {
             return;
         }
         CredentialKind kind = kind(settings);
-        Place place = settings.placeOf(CredentialKind.OPTION, connection);
+        Location place = settings.placeOf(CredentialKind.OPTION, connection);
         requireWhole(kind, settings, place);
         requireNothingElse(kind, settings);
         if (kind.isIdentity() && !ClassPath.has(IDENTITY_LIBRARY)) {
@@ -53,13 +53,13 @@ final class CredentialPlanner {
         requireAuthority(settings, connection);
     }
 
-    private void requireWhole(CredentialKind kind, Settings settings, Place place) {
+    private void requireWhole(CredentialKind kind, Settings settings, Location place) {
         String missing = kind.required().stream()
                 .filter(option -> !settings.isSet(option))
                 .map(Option::name)
                 .collect(Collectors.joining(" and "));
         if (!missing.isEmpty()) {
-            String or = kind == CredentialKind.API_KEY_CREDENTIAL ? ", or " + Defaults.KEY_VARIABLE : "";
+            String or = kind == CredentialKind.API_KEY_CREDENTIAL ? ", or " + EnvironmentDefaults.KEY_VARIABLE : "";
             findings.add(place, new Problem(kind.word() + " needs " + missing, "set " + missing + or));
         }
     }
@@ -70,7 +70,7 @@ final class CredentialPlanner {
             if (setting != null && !kind.takes(option)) {
                 boolean chosen = settings.isSet(CredentialKind.OPTION);
                 findings.add(
-                        new Place(setting.source(), setting.path()),
+                        new Location(setting.source(), setting.path()),
                         new Problem(
                                 "has no meaning " + (chosen ? "with credential " + kind.word() : "without credential"),
                                 "remove it, or set credential to " + CredentialKind.takers(option)));
@@ -79,13 +79,13 @@ final class CredentialPlanner {
         Setting resource = settings.setting(CredentialOptions.IDENTITY_RESOURCE_ID);
         if (resource != null && settings.isSet(CredentialOptions.CLIENT_ID)) {
             findings.add(
-                    new Place(resource.source(), resource.path()),
+                    new Location(resource.source(), resource.path()),
                     new Problem("names an identity beside client-id, which names one too", "keep one of them"));
         }
     }
 
-    private void requireCertificate(Settings settings, Place connection) {
-        KeyFile file = settings.get(CredentialOptions.CLIENT_CERTIFICATE);
+    private void requireCertificate(Settings settings, Location connection) {
+        HashedFile file = settings.get(CredentialOptions.CLIENT_CERTIFICATE);
         if (file != null && !Files.isReadable(file.path())) {
             findings.add(
                     settings.placeOf(CredentialOptions.CLIENT_CERTIFICATE, connection),
@@ -93,12 +93,12 @@ final class CredentialPlanner {
         }
     }
 
-    private void requireAuthority(Settings settings, Place connection) {
+    private void requireAuthority(Settings settings, Location connection) {
         String authority = settings.get(CredentialOptions.AUTHORITY_HOST);
         if (authority == null) {
             return;
         }
-        Place place = settings.placeOf(CredentialOptions.AUTHORITY_HOST, connection);
+        Location place = settings.placeOf(CredentialOptions.AUTHORITY_HOST, connection);
         String host = host(authority);
         if (host == null) {
             findings.add(

@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.config.internal.plan;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
-import dev.langchain4j.model.azure.inference.config.internal.source.Place;
+import dev.langchain4j.model.azure.inference.config.internal.source.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param settings all its options, those of its connection included
  * @param target its connection and what that means for it
  */
-public record ModelPlan(String name, ModelKind kind, Place place, Settings settings, Target target) {
+public record ModelPlan(String name, ModelKind kind, Location place, Settings settings, Target target) {
 
     /** The connection of a model and what it means for the model's deployment. */
     record Target(ConnectionPlan connection, AzureAiInferenceEndpoint endpoint) {}

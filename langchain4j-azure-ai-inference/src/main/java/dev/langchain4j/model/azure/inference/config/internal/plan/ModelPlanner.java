@@ -10,7 +10,7 @@ import dev.langchain4j.model.azure.inference.config.internal.option.Option;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
 import dev.langchain4j.model.azure.inference.config.internal.option.ProxyAddress;
 import dev.langchain4j.model.azure.inference.config.internal.source.Findings;
-import dev.langchain4j.model.azure.inference.config.internal.source.Place;
+import dev.langchain4j.model.azure.inference.config.internal.source.Location;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class ModelPlanner {
 
     private final Findings findings;
-    private final Defaults defaults;
-    private final Trust trust;
-    private final Loading loading;
+    private final EnvironmentDefaults defaults;
+    private final TrustedHosts trust;
+    private final LoadContext loading;
     private final boolean customized;
     private final CredentialPlanner credentials;
 
     /** {@code customized}: whether code of the application may add a credential to connections. */
-    ModelPlanner(Loading loading, Trust trust, boolean customized) {
+    ModelPlanner(LoadContext loading, TrustedHosts trust, boolean customized) {
         this.loading = loading;
         this.customized = customized;
         this.findings = loading.findings;
-        this.defaults = new Defaults(loading);
+        this.defaults = new EnvironmentDefaults(loading);
         this.trust = trust;
         this.credentials = new CredentialPlanner(findings, trust);
     }
@@ -42,7 +42,7 @@ final class ModelPlanner {
      * @param connectionName of the connection that the model names; null if it has its own
      */
     @Nullable
-    ModelPlan plan(String name, ModelKind kind, Place place, Settings layers, @Nullable String connectionName) {
+    ModelPlan plan(String name, ModelKind kind, Location place, Settings layers, @Nullable String connectionName) {
         int before = findings.reported();
         Settings settings = defaults.withEndpoint(layers);
         AzureAiInferenceEndpoint endpoint = endpoint(settings, place, true);
@@ -64,7 +64,7 @@ final class ModelPlanner {
     }
 
     /** Whether a connection is sound, as far as it can be told without a model; what is wrong is reported. */
-    boolean isSound(Settings connection, Place place) {
+    boolean isSound(Settings connection, Location place) {
         int before = findings.reported();
         if (connection.isSet(ConnectionOptions.ENDPOINT)) {
             AzureAiInferenceEndpoint endpoint = endpoint(connection, place, false);
@@ -75,7 +75,7 @@ final class ModelPlanner {
         return findings.reported() == before;
     }
 
-    private void check(Settings settings, Place place, AzureAiInferenceEndpoint endpoint) {
+    private void check(Settings settings, Location place, AzureAiInferenceEndpoint endpoint) {
         credentials.check(settings, place);
         CredentialKind credential = CredentialPlanner.kind(settings);
         boolean carries = credential != CredentialKind.NONE || settings.anyConfined();
@@ -90,12 +90,12 @@ final class ModelPlanner {
         checkProxy(settings, place, carries && inTheClear);
     }
 
-    private void checkProxy(Settings settings, Place place, boolean sees) {
+    private void checkProxy(Settings settings, Location place, boolean sees) {
         Setting proxy = settings.setting(ConnectionOptions.PROXY);
         if (proxy != null && proxy.value() instanceof ProxyAddress address) {
             boolean secret = sees || proxy.confined() || address.user() != null;
             if (secret && !trust.covers(address.host())) {
-                findings.add(new Place(proxy.source(), proxy.path()), trust.refusal(address.host()));
+                findings.add(new Location(proxy.source(), proxy.path()), trust.refusal(address.host()));
             }
         } else if (proxy == null && settings.isSet(ConnectionOptions.NON_PROXY_HOSTS)) {
             findings.add(
@@ -105,10 +105,10 @@ final class ModelPlanner {
     }
 
     /** Where the settings lead; null if that cannot be told, which has been reported. */
-    private @Nullable AzureAiInferenceEndpoint endpoint(Settings settings, Place place, boolean withModel) {
+    private @Nullable AzureAiInferenceEndpoint endpoint(Settings settings, Location place, boolean withModel) {
         if (settings.isBroken(
                 ConnectionOptions.ENDPOINT,
-                ConnectionOptions.API_FORM,
+                ConnectionOptions.ENDPOINT_TYPE,
                 ConnectionOptions.API_VERSION,
                 ChatOptions.MODEL_NAME)) {
             return null;
@@ -118,7 +118,7 @@ final class ModelPlanner {
                     place,
                     new Problem(
                             "has no endpoint",
-                            "name a connection, set endpoint, or set " + Defaults.ENDPOINT_VARIABLE));
+                            "name a connection, set endpoint, or set " + EnvironmentDefaults.ENDPOINT_VARIABLE));
             return null;
         }
         AzureAiInferenceConnection.Builder connection = AzureAiInferenceConnection.builder();
@@ -128,7 +128,7 @@ final class ModelPlanner {
             return withModel ? built.endpoint(settings.get(ChatOptions.MODEL_NAME)) : built.endpoint();
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            findings.add(settings.placeOf(CoreMessages.subject(message), place), CoreMessages.problem(message));
+            findings.add(settings.placeOf(OptionMessages.subject(message), place), OptionMessages.problem(message));
             return null;
         }
     }

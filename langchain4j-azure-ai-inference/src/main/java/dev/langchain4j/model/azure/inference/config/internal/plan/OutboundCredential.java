@@ -5,7 +5,7 @@ import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOp
 import dev.langchain4j.model.azure.inference.config.internal.option.CredentialKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.CredentialOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.Option;
-import dev.langchain4j.model.azure.inference.config.internal.source.KeyFile;
+import dev.langchain4j.model.azure.inference.config.internal.source.HashedFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ record OutboundCredential(String what, Set<Object> identities, boolean spelledOu
      * @param customized whether the application's code adds to connections what nobody can look into
      */
     static List<OutboundCredential> all(
-            Settings settings, AzureAiInferenceEndpoint endpoint, Loading loading, boolean customized) {
+            Settings settings, AzureAiInferenceEndpoint endpoint, LoadContext loading, boolean customized) {
         List<OutboundCredential> all = new ArrayList<>(credentials(settings, endpoint, loading));
         Set<Option<?, ?>> elsewhere = new LinkedHashSet<>(CredentialOptions.ALL);
         elsewhere.addAll(List.of(ConnectionOptions.CUSTOM_HEADERS, ConnectionOptions.PROXY));
@@ -57,7 +57,8 @@ record OutboundCredential(String what, Set<Object> identities, boolean spelledOu
     }
 
     /** What signs the requests: a key or an identity, and custom headers. */
-    static List<OutboundCredential> credentials(Settings settings, AzureAiInferenceEndpoint endpoint, Loading loading) {
+    static List<OutboundCredential> credentials(
+            Settings settings, AzureAiInferenceEndpoint endpoint, LoadContext loading) {
         List<OutboundCredential> all = new ArrayList<>();
         CredentialKind kind = CredentialPlanner.kind(settings);
         Setting key = settings.setting(CredentialOptions.API_KEY);
@@ -74,7 +75,7 @@ record OutboundCredential(String what, Set<Object> identities, boolean spelledOu
         return all;
     }
 
-    private static OutboundCredential text(String what, Setting setting, Object value, Loading loading) {
+    private static OutboundCredential text(String what, Setting setting, Object value, LoadContext loading) {
         Set<Object> identities = new LinkedHashSet<>(loading.files.holding(value));
         identities.add(value);
         boolean spelledOut = !setting.confined() && loading.isFile(setting.source());
@@ -82,7 +83,7 @@ record OutboundCredential(String what, Set<Object> identities, boolean spelledOu
     }
 
     /** An identity is made of all of its options together: of their values, or of the files that hold them. */
-    private static Set<Object> identities(CredentialKind kind, Settings settings, Loading loading) {
+    private static Set<Object> identities(CredentialKind kind, Settings settings, LoadContext loading) {
         Map<String, Object> byValue = new LinkedHashMap<>(Map.of(CredentialKind.OPTION.name(), kind));
         Map<String, Object> byFile = new LinkedHashMap<>(byValue);
         for (Option<?, ?> option : CredentialOptions.OF_IDENTITY) {
@@ -90,7 +91,8 @@ record OutboundCredential(String what, Set<Object> identities, boolean spelledOu
             if (part != null) {
                 Set<Path> files = loading.files.holding(part);
                 byValue.put(option.name(), part);
-                byFile.put(option.name(), part instanceof KeyFile file ? file.path() : files.isEmpty() ? part : files);
+                byFile.put(
+                        option.name(), part instanceof HashedFile file ? file.path() : files.isEmpty() ? part : files);
             }
         }
         return new LinkedHashSet<>(List.of(byValue, byFile));

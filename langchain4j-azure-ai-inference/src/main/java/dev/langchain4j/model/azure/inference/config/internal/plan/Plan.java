@@ -18,5 +18,5 @@ public record Plan(
         Map<String, Map<ModelKind, ModelPlan>> models,
         Map<String, List<String>> aliases,
         Map<ModelKind, String> defaults,
-        Trust trust,
+        TrustedHosts trust,
         Set<String> mentioned) {}

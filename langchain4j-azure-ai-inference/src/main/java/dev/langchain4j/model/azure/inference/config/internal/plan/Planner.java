@@ -3,9 +3,9 @@ package dev.langchain4j.model.azure.inference.config.internal.plan;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.Option;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes;
+import dev.langchain4j.model.azure.inference.config.internal.source.ConfigNode;
 import dev.langchain4j.model.azure.inference.config.internal.source.Findings;
-import dev.langchain4j.model.azure.inference.config.internal.source.Node;
-import dev.langchain4j.model.azure.inference.config.internal.source.Place;
+import dev.langchain4j.model.azure.inference.config.internal.source.Location;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
 import dev.langchain4j.model.azure.inference.config.internal.source.Section;
 import java.util.ArrayList;
@@ -38,17 +38,17 @@ public final class Planner {
     private final Section root;
     private final SettingsReader reader;
     private final Sections sections;
-    private final Trust trust;
+    private final TrustedHosts trust;
     private final SectionPlanner planner;
     private final Map<String, Map<ModelKind, ModelPlan>> models = new LinkedHashMap<>();
-    private final Names names;
+    private final AliasResolver names;
 
     /**
      * For one tree.
      *
      * @param before the hosts that are trusted at present; null if this is the start
      */
-    public Planner(Loading loading, Section root, Setup setup, @Nullable Trust before) {
+    public Planner(LoadContext loading, Section root, LoadOptions setup, @Nullable TrustedHosts before) {
         this.findings = loading.findings;
         this.root = root;
         this.reader = new SettingsReader(loading);
@@ -56,7 +56,7 @@ public final class Planner {
         this.trust = trust(hosts(loading, setup.trustedHosts()), before);
         this.planner =
                 new SectionPlanner(findings, reader, new ModelPlanner(loading, trust, setup.customizesConnections()));
-        this.names = new Names(findings);
+        this.names = new AliasResolver(findings);
     }
 
     /** The plan, as far as there is one: what is wrong is among the findings. */
@@ -67,7 +67,7 @@ public final class Planner {
         planModels();
         Section aliases = sections.at(root, ALIASES);
         aliases.children().forEach((name, node) -> {
-            Place place = Place.of(aliases, name);
+            Location place = Location.of(aliases, name);
             sections.requireProper(name, place);
             String target = name(node, place.path(), true);
             if (!target.isEmpty()) {
@@ -87,34 +87,34 @@ public final class Planner {
         return keys;
     }
 
-    private Set<String> hosts(Loading loading, Set<String> declared) {
+    private Set<String> hosts(LoadContext loading, Set<String> declared) {
         Set<String> hosts = new LinkedHashSet<>(declared);
-        Node node = root.get(TRUSTED_HOSTS);
+        ConfigNode node = root.get(TRUSTED_HOSTS);
         Setting setting = node == null ? null : reader.read(HOSTS, node, TRUSTED_HOSTS);
         if (setting != null && setting.value() instanceof List<?> list) {
-            list.forEach(host -> hosts.add(host((String) host, Place.of(root, TRUSTED_HOSTS))));
+            list.forEach(host -> hosts.add(host((String) host, Location.of(root, TRUSTED_HOSTS))));
         }
-        String ofEnvironment = new Defaults(loading).host();
+        String ofEnvironment = new EnvironmentDefaults(loading).host();
         if (ofEnvironment != null) {
-            hosts.add(Trust.normal(ofEnvironment));
+            hosts.add(TrustedHosts.normal(ofEnvironment));
         }
         return hosts;
     }
 
-    private String host(String host, Place place) {
+    private String host(String host, Location place) {
         if (!host.matches("[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]")) {
             findings.add(place, new Problem("'" + host + "' is not a host", "write the host's name alone, no pattern"));
         }
-        return Trust.normal(host);
+        return TrustedHosts.normal(host);
     }
 
-    private Trust trust(Set<String> hosts, @Nullable Trust before) {
+    private TrustedHosts trust(Set<String> hosts, @Nullable TrustedHosts before) {
         if (before == null) {
-            return Trust.atStart(hosts);
+            return TrustedHosts.atStart(hosts);
         }
         if (!hosts.equals(before.hosts())) {
             findings.add(
-                    new Place(root.source(), TRUSTED_HOSTS),
+                    new Location(root.source(), TRUSTED_HOSTS),
                     new Problem("cannot be changed while the application runs", "take the change back, or restart"));
         }
         return before.atReload();
@@ -122,25 +122,25 @@ public final class Planner {
 
     private void planModels() {
         if (ModelKind.sections().stream().anyMatch(key -> root.get(key) != null)) {
-            names.model(FLAT_MODEL, Place.of(root));
+            names.model(FLAT_MODEL, Location.of(root));
             models.put(FLAT_MODEL, planner.plan(FLAT_MODEL, root, null));
         }
         List<String> known = new ArrayList<>(ModelKind.sections());
         known.add(SectionPlanner.CONNECTION);
         sections.named(sections.at(root, MODELS)).forEach((name, section) -> {
-            Place place = Place.of(section);
+            Location place = Location.of(section);
             names.model(name, place);
             sections.requireKnown(section, known);
             if (ModelKind.sections().stream().allMatch(key -> section.get(key) == null)) {
                 String kinds = String.join(" or ", ModelKind.sections());
                 findings.add(place, new Problem("says nothing of a model", "add a section " + kinds));
             }
-            Node connection = section.get(SectionPlanner.CONNECTION);
+            ConfigNode connection = section.get(SectionPlanner.CONNECTION);
             models.put(name, planner.plan(name, section, connection == null ? null : connection(section, connection)));
         });
     }
 
-    private Setting connection(Section section, Node node) {
+    private Setting connection(Section section, ConfigNode node) {
         String path = section.path(SectionPlanner.CONNECTION);
         Setting setting = reader.read(NAME, node, path);
         if (setting == null) {
@@ -150,7 +150,7 @@ public final class Planner {
         return setting;
     }
 
-    private String name(Node node, String path, boolean required) {
+    private String name(ConfigNode node, String path, boolean required) {
         Setting setting = reader.read(NAME, node, path);
         if (setting == null && required) {
             findings.add(node, path, new Problem("names nothing", "write the name of a model"));
@@ -161,10 +161,10 @@ public final class Planner {
     private Map<ModelKind, String> defaults() {
         Map<ModelKind, String> defaults = new LinkedHashMap<>();
         for (ModelKind kind : ModelKind.values()) {
-            Node node = root.get(kind.defaultKey());
+            ConfigNode node = root.get(kind.defaultKey());
             String name = node == null ? "" : name(node, kind.defaultKey(), false);
             if (node != null && !name.isEmpty()) {
-                Place place = Place.of(root, kind.defaultKey());
+                Location place = Location.of(root, kind.defaultKey());
                 String model = names.modelOf(name, place);
                 if (model != null) {
                     requireKind(model, kind, place);
@@ -177,7 +177,7 @@ public final class Planner {
         return defaults;
     }
 
-    private void requireKind(String model, ModelKind kind, Place place) {
+    private void requireKind(String model, ModelKind kind, Location place) {
         Section section = model.equals(FLAT_MODEL) && root.section(MODELS).get(model) == null
                 ? root
                 : root.section(MODELS).section(model);

@@ -3,9 +3,9 @@ package dev.langchain4j.model.azure.inference.config.internal.plan;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
 import dev.langchain4j.model.azure.inference.config.internal.source.Findings;
-import dev.langchain4j.model.azure.inference.config.internal.source.Nearest;
-import dev.langchain4j.model.azure.inference.config.internal.source.Place;
+import dev.langchain4j.model.azure.inference.config.internal.source.Location;
 import dev.langchain4j.model.azure.inference.config.internal.source.Section;
+import dev.langchain4j.model.azure.inference.config.internal.source.Suggestions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,7 +50,7 @@ final class SectionPlanner {
             Settings own = reader.read(section, List.of(OptionTable.CONNECTION), Set.of());
             Settings settings = connectionDefaults.overlaidBy(own);
             connections.put(name, settings);
-            if (!models.isSound(settings, Place.of(section))) {
+            if (!models.isSound(settings, Location.of(section))) {
                 unsound.add(name);
             }
         });
@@ -74,7 +74,7 @@ final class SectionPlanner {
         Map<ModelKind, ModelPlan> plans = new LinkedHashMap<>();
         for (ModelKind kind : ModelKind.values()) {
             if (base != null && kind.lineage().stream().anyMatch(own::containsKey)) {
-                Place place = place(section, kind);
+                Location place = place(section, kind);
                 String connectionName = connection == null ? null : (String) connection.value();
                 ModelPlan plan = models.plan(name, kind, place, layers(kind, base, own), connectionName);
                 if (plan != null) {
@@ -96,8 +96,8 @@ final class SectionPlanner {
         Settings settings = connections.get(name);
         if (settings == null) {
             findings.add(
-                    new Place(connection.source(), connection.path()),
-                    Nearest.unknown("connection", name, connections.keySet()));
+                    new Location(connection.source(), connection.path()),
+                    Suggestions.unknown("connection", name, connections.keySet()));
         }
         return settings;
     }
@@ -114,11 +114,11 @@ final class SectionPlanner {
     }
 
     /** The section of the kind, or that which it takes over from. */
-    private static Place place(Section section, ModelKind kind) {
+    private static Location place(Section section, ModelKind kind) {
         ModelKind parent = kind.parent();
         if (parent != null && section.get(kind.section()) == null) {
-            return Place.of(section, parent.section());
+            return Location.of(section, parent.section());
         }
-        return Place.of(section, kind.section());
+        return Location.of(section, kind.section());
     }
 }

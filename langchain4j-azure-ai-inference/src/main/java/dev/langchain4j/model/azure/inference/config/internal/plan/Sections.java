@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.config.internal.plan;
 
 import dev.langchain4j.model.azure.inference.config.internal.source.Findings;
 import dev.langchain4j.model.azure.inference.config.internal.source.Leaf;
-import dev.langchain4j.model.azure.inference.config.internal.source.Place;
+import dev.langchain4j.model.azure.inference.config.internal.source.Location;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
 import dev.langchain4j.model.azure.inference.config.internal.source.Section;
 import java.util.Collection;
@@ -35,13 +35,13 @@ final class Sections {
     Map<String, Section> named(Section parent) {
         Map<String, Section> sections = new LinkedHashMap<>();
         parent.children().forEach((name, node) -> {
-            requireProper(name, Place.of(parent, name));
+            requireProper(name, Location.of(parent, name));
             sections.put(name, at(parent, name));
         });
         return sections;
     }
 
-    void requireProper(String name, Place place) {
+    void requireProper(String name, Location place) {
         if (!name.matches(NAME)) {
             findings.add(
                     place, new Problem("is no name for a connection, model or alias", "use letters, digits, - and _"));
@@ -52,7 +52,7 @@ final class Sections {
     void requireKnown(Section section, Collection<String> keys) {
         section.children().forEach((key, node) -> {
             if (!keys.contains(key)) {
-                findings.add(node, section.path(key), Hints.unknownKey(key, List.of(), keys));
+                findings.add(node, section.path(key), UnknownKeyHints.unknownKey(key, List.of(), keys));
             }
         });
     }

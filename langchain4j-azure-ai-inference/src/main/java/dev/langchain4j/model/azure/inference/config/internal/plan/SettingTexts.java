@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.config.internal.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.CredentialKind;
@@ -52,7 +52,7 @@ public final class SettingTexts {
         if (value instanceof Collection<?> list) {
             return list.stream().map(SettingTexts::text).collect(Collectors.joining(", "));
         }
-        if (value instanceof AzureAiInferenceApiForm form) {
+        if (value instanceof AzureAiInferenceEndpointType form) {
             return form.configName();
         }
         if (value instanceof CredentialKind kind) {

@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.config.internal.plan;
 
 import dev.langchain4j.model.azure.inference.config.internal.option.Option;
-import dev.langchain4j.model.azure.inference.config.internal.source.Place;
+import dev.langchain4j.model.azure.inference.config.internal.source.Location;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,9 +34,9 @@ public final class Settings {
     }
 
     /** Where an option is set; {@code otherwise} if it is not. */
-    public Place placeOf(@Nullable Option<?, ?> option, Place otherwise) {
+    public Location placeOf(@Nullable Option<?, ?> option, Location otherwise) {
         Setting setting = option == null ? null : setting(option);
-        return setting == null ? otherwise : new Place(setting.source(), setting.path());
+        return setting == null ? otherwise : new Location(setting.source(), setting.path());
     }
 
     public Collection<Setting> all() {

@@ -7,19 +7,19 @@ import dev.langchain4j.model.azure.inference.config.internal.option.Option;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionGroup;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionType;
-import dev.langchain4j.model.azure.inference.config.internal.option.Profiles;
+import dev.langchain4j.model.azure.inference.config.internal.option.ProfileOption;
 import dev.langchain4j.model.azure.inference.config.internal.option.Remedies;
-import dev.langchain4j.model.azure.inference.config.internal.source.KeyFile;
+import dev.langchain4j.model.azure.inference.config.internal.source.ConfigNode;
+import dev.langchain4j.model.azure.inference.config.internal.source.HashedFile;
 import dev.langchain4j.model.azure.inference.config.internal.source.Leaf;
-import dev.langchain4j.model.azure.inference.config.internal.source.NamedFiles;
-import dev.langchain4j.model.azure.inference.config.internal.source.Nearest;
-import dev.langchain4j.model.azure.inference.config.internal.source.Node;
 import dev.langchain4j.model.azure.inference.config.internal.source.Placeholders;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem.Unreadable;
-import dev.langchain4j.model.azure.inference.config.internal.source.Resolver;
+import dev.langchain4j.model.azure.inference.config.internal.source.ReferencedFiles;
 import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
 import dev.langchain4j.model.azure.inference.config.internal.source.Section;
+import dev.langchain4j.model.azure.inference.config.internal.source.Suggestions;
+import dev.langchain4j.model.azure.inference.config.internal.source.ValueResolver;
 import dev.langchain4j.model.azure.inference.config.internal.source.Wrapping;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the options of sections, each for itself; what they mean together is for others to say. */
 public final class SettingsReader {
 
-    private final Loading loading;
+    private final LoadContext loading;
 
-    SettingsReader(Loading loading) {
+    SettingsReader(LoadContext loading) {
         this.loading = loading;
     }
 
@@ -60,7 +60,7 @@ public final class SettingsReader {
                     settings.merge(option.name(), setting, this::same);
                 }
             } else if (!others.contains(key)) {
-                loading.findings.add(node, section.path(key), Hints.unknownKey(key, options, others));
+                loading.findings.add(node, section.path(key), UnknownKeyHints.unknownKey(key, options, others));
             }
         });
         return new Settings(settings);
@@ -80,7 +80,7 @@ public final class SettingsReader {
 
     /** One option; null if nothing is written there. */
     @Nullable
-    Setting read(Option<?, ?> option, Node node, String path) {
+    Setting read(Option<?, ?> option, ConfigNode node, String path) {
         if (node instanceof Leaf leaf && isEmpty(option, leaf)) {
             // A line break, say, cannot be a text by itself: blanks around texts are cut off.
             boolean blank = option.type().isList()
@@ -91,7 +91,7 @@ public final class SettingsReader {
                     : EmptyValues.written(option);
             return problem == null ? null : broken(option, node, path, problem);
         }
-        Resolver resolver = loading.resolver();
+        ValueResolver resolver = loading.resolver();
         Object value = null;
         try {
             Object resolved = option.type().isJson() ? resolver.json(node) : resolver.text(node, option.secretValue());
@@ -101,13 +101,13 @@ public final class SettingsReader {
                 return problem == null ? null : broken(option, node, path, problem);
             }
             value = option.type().read(withFile(option, resolved, node));
-            if (value instanceof KeyFile file) {
+            if (value instanceof HashedFile file) {
                 loading.files.saw(file);
             }
             requireAccepted(option, value);
         } catch (Unreadable e) {
             value = null;
-            String place = e.below(path).path() + CoreMessages.detail(option, e.problem());
+            String place = e.below(path).path() + OptionMessages.detail(option, e.problem());
             loading.findings.add(node.source(), place, shown(option, node), e.problem());
         }
         return new Setting(option, value, path, node.source(), resolver.confined());
@@ -118,26 +118,26 @@ public final class SettingsReader {
         return leaf.isBlank() || (isText && Wrapping.removed(leaf.text()).isEmpty());
     }
 
-    private Setting broken(Option<?, ?> option, Node node, String path, Problem problem) {
+    private Setting broken(Option<?, ?> option, ConfigNode node, String path, Problem problem) {
         loading.findings.add(node, path, problem);
         return new Setting(option, null, path, node.source(), false);
     }
 
     /** A profile may stand in a file of its own. */
-    private @Nullable Object withFile(Option<?, ?> option, @Nullable Object resolved, Node node) {
-        boolean isFile = option.type().equals(Profiles.TYPE)
+    private @Nullable Object withFile(Option<?, ?> option, @Nullable Object resolved, ConfigNode node) {
+        boolean isFile = option.type().equals(ProfileOption.TYPE)
                 && resolved instanceof String text
-                && text.strip().startsWith(NamedFiles.SCHEME);
+                && text.strip().startsWith(ReferencedFiles.SCHEME);
         return isFile
                 ? loading.files.profile(
-                        String.valueOf(resolved).strip().substring(NamedFiles.SCHEME.length()), node.source())
+                        String.valueOf(resolved).strip().substring(ReferencedFiles.SCHEME.length()), node.source())
                 : resolved;
     }
 
     private static void requireAccepted(Option<?, ?> option, Object value) {
         String objection = OptionTable.objection(option, value);
         if (objection != null) {
-            Problem problem = Remedies.of(CoreMessages.inKeys(objection), option);
+            Problem problem = Remedies.of(OptionMessages.inKeys(objection), option);
             throw new Unreadable(problem.what(), problem.remedy());
         }
     }
@@ -164,7 +164,7 @@ public final class SettingsReader {
     }
 
     /** What is written, as far as it may be seen. */
-    public static @Nullable String shown(Option<?, ?> option, Node node) {
+    public static @Nullable String shown(Option<?, ?> option, ConfigNode node) {
         if (!(node instanceof Leaf leaf) || leaf.json() instanceof Unreadable) {
             return null;
         }
@@ -177,7 +177,7 @@ public final class SettingsReader {
         }
         // Who takes "credential" for the place of the key has written it there.
         if (option.equals(CredentialKind.OPTION)
-                && Nearest.to(text, CredentialKind.byWord().keySet()) == null) {
+                && Suggestions.to(text, CredentialKind.byWord().keySet()) == null) {
             return Secrets.MASK;
         }
         // URLs may hold passwords before the host and keys in the query.

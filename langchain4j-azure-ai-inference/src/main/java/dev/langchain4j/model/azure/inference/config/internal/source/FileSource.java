@@ -25,7 +25,7 @@ public record FileSource(String name, @Nullable Path path, Opener opener) implem
     }
 
     public static FileSource of(Path path) {
-        return new FileSource(path.toString(), path, () -> Contents.open(path));
+        return new FileSource(path.toString(), path, () -> FileContents.open(path));
     }
 
     static FileSource of(URL resource, String name) {
@@ -34,16 +34,16 @@ public record FileSource(String name, @Nullable Path path, Opener opener) implem
 
     @Override
     public Reading read(Findings findings) {
-        Contents contents;
+        FileContents contents;
         try (InputStream in = opener.open()) {
-            contents = Contents.of(in);
+            contents = FileContents.of(in);
         } catch (NoSuchFileException e) {
             return failed(findings, "does not exist", "check the path");
         } catch (IOException e) {
             return failed(findings, "cannot be read (" + e.getClass().getSimpleName() + ")", "check path and rights");
         }
         TreeBuilder tree = new TreeBuilder(name, findings);
-        if (contents.bytes().length > Contents.MAX_BYTES) {
+        if (contents.bytes().length > FileContents.MAX_BYTES) {
             report(findings, "is larger than 1 MiB", "name the file that holds the configuration");
         } else {
             parse(contents.bytes(), tree, findings);

@@ -40,11 +40,11 @@ public final class Findings {
         return line.length() <= length ? line : line.substring(0, length) + "...";
     }
 
-    public void add(Node where, String keyPath, Problem problem) {
+    public void add(ConfigNode where, String keyPath, Problem problem) {
         add(where.source(), keyPath, null, problem);
     }
 
-    public void add(Place place, Problem problem) {
+    public void add(Location place, Problem problem) {
         add(place.source(), place.path(), null, problem);
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param typed whether the source knows types; where it does not, {@code json} is the text
  * @param source the file, or what else the value comes from
  */
-public record Leaf(String text, @Nullable Object json, boolean typed, String source) implements Node {
+public record Leaf(String text, @Nullable Object json, boolean typed, String source) implements ConfigNode {
 
     static Leaf untyped(String text, String source) {
         return new Leaf(text, text, false, source);

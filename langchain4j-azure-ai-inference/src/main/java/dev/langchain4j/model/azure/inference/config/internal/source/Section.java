@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A branch of a configuration's tree. Grows while sources are read. */
-public final class Section implements Node {
+public final class Section implements ConfigNode {
 
     private final String path;
     private final String origin;
-    private final Map<String, Node> children = new LinkedHashMap<>();
+    private final Map<String, ConfigNode> children = new LinkedHashMap<>();
 
     /** A section at this key path, which begins behind the prefix and is empty for the root. */
     public Section(String path) {
@@ -34,7 +34,7 @@ public final class Section implements Node {
         return KeyPath.join(path, child);
     }
 
-    public Map<String, Node> children() {
+    public Map<String, ConfigNode> children() {
         return Collections.unmodifiableMap(children);
     }
 
@@ -45,10 +45,10 @@ public final class Section implements Node {
     /** That of its first value; several sources may have filled it. */
     @Override
     public String source() {
-        return children.values().stream().map(Node::source).findFirst().orElse(origin);
+        return children.values().stream().map(ConfigNode::source).findFirst().orElse(origin);
     }
 
-    public @Nullable Node get(String child) {
+    public @Nullable ConfigNode get(String child) {
         return children.get(child);
     }
 
@@ -65,7 +65,7 @@ public final class Section implements Node {
     @Nullable
     String put(List<String> keys, Leaf leaf) {
         String key = keys.get(0);
-        Node there = children.get(key);
+        ConfigNode there = children.get(key);
         if (keys.size() == 1) {
             if (there != null) {
                 return path(key);
@@ -82,7 +82,7 @@ public final class Section implements Node {
     }
 
     /** Sets a value where the keys lead, or removes what is there if the value is null. */
-    public void set(List<String> keys, @Nullable Node node) {
+    public void set(List<String> keys, @Nullable ConfigNode node) {
         String key = keys.get(0);
         if (keys.size() > 1) {
             Section next = section(key);
@@ -110,15 +110,15 @@ public final class Section implements Node {
 
     /** The elements of a list that was written key by key, {@code [0]}, {@code [1]}; null if this is no such list. */
     @Nullable
-    List<Node> elements() {
+    List<ConfigNode> elements() {
         if (children.isEmpty() || !children.keySet().stream().allMatch(KeyPath::isIndex)) {
             return null;
         }
         List<String> keys = new ArrayList<>(children.keySet());
         keys.sort((a, b) -> Integer.compare(KeyPath.index(a), KeyPath.index(b)));
-        List<Node> elements = new ArrayList<>();
+        List<ConfigNode> elements = new ArrayList<>();
         for (String key : keys) {
-            Node element = children.get(key);
+            ConfigNode element = children.get(key);
             if (element != null) {
                 elements.add(element);
             }

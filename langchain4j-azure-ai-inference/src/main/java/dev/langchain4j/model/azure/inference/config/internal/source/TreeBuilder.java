@@ -62,7 +62,7 @@ final class TreeBuilder {
             map.forEach((child, below) -> requireNoTypo(key + "." + child, null));
         }
         String start = keys.length < 2 ? key : keys[0] + "." + keys[1];
-        if (!start.equals(KeyPath.PREFIX) && Nearest.isWithin(MAX_PREFIX_TYPOS, start, KeyPath.PREFIX)) {
+        if (!start.equals(KeyPath.PREFIX) && Suggestions.isWithin(MAX_PREFIX_TYPOS, start, KeyPath.PREFIX)) {
             findings.add(
                     source, "", null, new Problem(start + " is an unknown prefix", "did you mean " + KeyPath.PREFIX));
         }

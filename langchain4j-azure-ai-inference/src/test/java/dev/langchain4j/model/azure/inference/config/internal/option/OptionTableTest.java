@@ -2,11 +2,11 @@ package dev.langchain4j.model.azure.inference.config.internal.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceLanguageModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
@@ -260,11 +260,11 @@ class OptionTableTest {
     void layersWinFromTheMostGeneralToTheMostSpecial() {
         try (AzureAiInferenceModels models = Config.yaml(directory, """
                 defaults:
-                  connection: {api-key: general-key, api-form: model-inference}
+                  connection: {api-key: general-key, endpoint-type: model-inference}
                   chat-model: {temperature: 0.1, seed: 1, user: general, extras: {a: 1, b: 1, c: 1}}
                   streaming-chat-model: {seed: 2, user: streaming}
                 connections:
-                  foundry: {endpoint: "https://res.services.ai.azure.com", api-form: openai-v1}
+                  foundry: {endpoint: "https://res.services.ai.azure.com", endpoint-type: openai-v1}
                 models:
                   fast:
                     connection: foundry
@@ -284,8 +284,8 @@ class OptionTableTest {
             assertThat(streaming.user()).isEqualTo("fast");
             assertThat(streaming.topP()).isEqualTo(0.9);
             assertThat(streaming.extras()).isEqualTo(Map.of("a", 1, "b", 2, "c", 3));
-            assertThat(models.status().get("fast").targets().get("chat-model").apiForm())
-                    .isEqualTo(AzureAiInferenceApiForm.OPENAI_V1);
+            assertThat(models.status().get("fast").targets().get("chat-model").endpointType())
+                    .isEqualTo(AzureAiInferenceEndpointType.OPENAI_V1);
         }
     }
 }

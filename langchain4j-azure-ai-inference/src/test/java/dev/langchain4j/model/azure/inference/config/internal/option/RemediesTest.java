@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.config.internal.option;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.config.Config;
-import dev.langchain4j.model.azure.inference.config.internal.plan.CoreMessages;
+import dev.langchain4j.model.azure.inference.config.internal.plan.OptionMessages;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +50,7 @@ class RemediesTest {
     @MethodSource("options")
     void eachObjectionOfTheCoreHasARemedy(Option<?, ?> option) {
         for (String objection : objections(option)) {
-            Problem problem = Remedies.of(CoreMessages.inKeys(objection), option);
+            Problem problem = Remedies.of(OptionMessages.inKeys(objection), option);
             assertThat(problem.what()).isNotBlank();
             assertThat(problem.remedy()).as(objection).matches(IMPERATIVE);
         }
@@ -98,7 +98,7 @@ class RemediesTest {
                 "https://ai.azure.com/x | it is a portal for people | copy the endpoint that the portal shows",
                 "https://res.services.ai.azure.com/anthropic | belongs to another API | use the module langchain4j-anthropic",
                 "https://<resource>.openai.azure.com | still contains a placeholder | replace it by a real name",
-                "https://gw.example.com/x | does not tell its form | set api-form to one of model-inference, serverless",
+                "https://gw.example.com/x | does not tell its form | set endpoint-type to one of model-inference, serverless",
                 "https://res.openai.azure.com/foo/bar | is not understood: https://res.openai | write it as Azure shows it",
                 "https://u:p@res.openai.azure.com | a user name or password | set api-key or a credential instead",
                 "https://res.openai.azure.com:99999 | has no valid host or port | write it as Azure shows it",

@@ -3,14 +3,14 @@ package dev.langchain4j.model.azure.inference.config.internal.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceApiForm;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationException;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
-import dev.langchain4j.model.azure.inference.config.internal.live.Attempt;
+import dev.langchain4j.model.azure.inference.config.internal.live.ConfigurationLoad;
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
 import dev.langchain4j.model.azure.inference.config.internal.live.Snapshot;
-import dev.langchain4j.model.azure.inference.config.internal.plan.Setup;
+import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import java.io.File;
 import java.math.BigDecimal;
@@ -53,13 +53,13 @@ class JavaValuesTest {
     }
 
     private static Object read(String key, Object value) {
-        Setup setup = new Setup(
+        LoadOptions setup = new LoadOptions(
                 List.of(new MapSource("values", () -> values(key, value))),
                 Set.of(),
                 List.of(),
                 name -> null,
                 java.time.Clock.systemUTC());
-        Attempt attempt = new Attempt(setup, null);
+        ConfigurationLoad attempt = new ConfigurationLoad(setup, null);
         Snapshot snapshot = attempt.asFarAsItGoes(attempt.read(), Set.of());
         assertThat(attempt.findings()).isEmpty();
         return ModelGroup.of(snapshot).get(0).settings().values().get(key);
@@ -94,7 +94,10 @@ class JavaValuesTest {
                 Arguments.of("seed", OptionalLong.empty(), null),
                 Arguments.of("log-requests", true, true),
                 Arguments.of("timeout", Duration.ofSeconds(90), Duration.ofSeconds(90)),
-                Arguments.of("api-form", AzureAiInferenceApiForm.OPENAI_V1, AzureAiInferenceApiForm.OPENAI_V1),
+                Arguments.of(
+                        "endpoint-type",
+                        AzureAiInferenceEndpointType.OPENAI_V1,
+                        AzureAiInferenceEndpointType.OPENAI_V1),
                 Arguments.of(
                         "extras-policy",
                         AzureAiInferenceExtrasPolicy.PASS_THROUGH,

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.config.Config;
-import dev.langchain4j.model.azure.inference.config.internal.live.Attempt;
+import dev.langchain4j.model.azure.inference.config.internal.live.ConfigurationLoad;
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
 import dev.langchain4j.model.azure.inference.config.internal.live.Snapshot;
-import dev.langchain4j.model.azure.inference.config.internal.plan.Defaults;
-import dev.langchain4j.model.azure.inference.config.internal.plan.Setup;
+import dev.langchain4j.model.azure.inference.config.internal.plan.EnvironmentDefaults;
+import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class QuotedValuesTest {
     Path directory;
 
     private static Map<String, Object> settings(Config config, Map<String, String> environment) {
-        Attempt attempt = new Attempt(Setup.ofFile(config.file(), environment::get), null);
+        ConfigurationLoad attempt = new ConfigurationLoad(LoadOptions.ofFile(config.file(), environment::get), null);
         Snapshot snapshot = attempt.asFarAsItGoes(attempt.read(), Set.of());
         assertThat(attempt.findings()).isEmpty();
         return ModelGroup.of(snapshot).get(0).settings().values();
@@ -131,8 +131,10 @@ class QuotedValuesTest {
             Path file = directory.resolve("models.yaml");
             for (String key : new String[] {"", "  api-key: ${KEY}\n", "  api-key: 'file:\"" + secret + "\"'\n"}) {
                 Config config = Config.file(file, Config.belowPrefix("chat-model:\n  model-name: ${NAME}\n" + key))
-                        .with(Defaults.ENDPOINT_VARIABLE, "\"" + emulator.endpoint(EmulatorForm.OPENAI_V1, "") + "\"")
-                        .with(Defaults.KEY_VARIABLE, "'" + emulator.apiKey() + "'")
+                        .with(
+                                EnvironmentDefaults.ENDPOINT_VARIABLE,
+                                "\"" + emulator.endpoint(EmulatorForm.OPENAI_V1, "") + "\"")
+                        .with(EnvironmentDefaults.KEY_VARIABLE, "'" + emulator.apiKey() + "'")
                         .with("KEY", "\"" + emulator.apiKey() + "\"")
                         .with("NAME", "\"gpt-4o\"");
                 try (AzureAiInferenceModels models = config.load()) {
@@ -145,8 +147,8 @@ class QuotedValuesTest {
 
     @Test
     void theEnvironmentsGatewayIsTrustedWithQuotesToo() {
-        Config config = Config.yaml(directory, "chat-model: {model-name: m, api-form: openai-v1, api-key: k}")
-                .with(Defaults.ENDPOINT_VARIABLE, "\"https://gateway.example.com/openai/v1\"");
+        Config config = Config.yaml(directory, "chat-model: {model-name: m, endpoint-type: openai-v1, api-key: k}")
+                .with(EnvironmentDefaults.ENDPOINT_VARIABLE, "\"https://gateway.example.com/openai/v1\"");
         assertThat(config.findings()).isEmpty();
     }
 

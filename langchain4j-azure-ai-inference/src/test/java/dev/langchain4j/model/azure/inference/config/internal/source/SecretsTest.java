@@ -73,7 +73,7 @@ class SecretsTest {
     void aSecretThatBecameAHostIsNotSeen() {
         List<AzureAiInferenceConfigurationFinding> findings =
                 Config.yaml(directory, """
-                        chat-model: {model-name: m, endpoint: "https://${SECRET}.example.com", api-form: openai-v1}
+                        chat-model: {model-name: m, endpoint: "https://${SECRET}.example.com", endpoint-type: openai-v1}
                         """).with("SECRET", "S3CRET-0123456789").findings();
         assertThat(findings)
                 .singleElement()

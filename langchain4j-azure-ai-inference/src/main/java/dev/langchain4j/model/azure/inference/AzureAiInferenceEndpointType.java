@@ -1,0 +1,57 @@
+package dev.langchain4j.model.azure.inference;
+
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
+import dev.langchain4j.model.azure.inference.internal.json.SafeText;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * The forms of endpoint on which Azure serves the common contract. Usually the endpoint's URL tells its form; a gateway's
+ * URL may not, and then the form is named on the builder.
+ *
+ * <p>New configurations should prefer {@link #OPENAI_V1}.
+ */
+public enum AzureAiInferenceEndpointType {
+    /** {@code https://<resource>.services.ai.azure.com/models}. */
+    MODEL_INFERENCE("model-inference"),
+
+    /** {@code https://<deployment>.<region>.models.ai.azure.com}: one deployment, which needs no name. */
+    SERVERLESS("serverless"),
+
+    /** {@code https://<endpoint>.<region>.inference.ml.azure.com}: the model name, if set, picks the deployment. */
+    MANAGED("managed"),
+
+    /** {@code https://<resource>.openai.azure.com/openai/deployments/<deployment>}. */
+    AZURE_OPENAI("azure-openai"),
+
+    /** {@code https://<resource>.services.ai.azure.com/openai/v1}, also below a project. */
+    OPENAI_V1("openai-v1");
+
+    private final String configName;
+
+    AzureAiInferenceEndpointType(String configName) {
+        this.configName = configName;
+    }
+
+    /** {@return the name of this form in configuration files and messages, such as {@code model-inference}} */
+    public String configName() {
+        return configName;
+    }
+
+    /**
+     * The form of this name. Case, {@code _} and blanks around it don't matter: {@code OPENAI_V1} is {@code openai-v1}.
+     *
+     * @param name a {@link #configName()} or the name of a constant
+     * @return the form
+     * @throws IllegalArgumentException if no form has this name
+     */
+    public static AzureAiInferenceEndpointType of(String name) {
+        String wanted =
+                name == null ? "" : name.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Arrays.stream(values())
+                .filter(form -> form.configName().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("endpointType must be one of "
+                        + EndpointTypeTraits.configNames() + ", but was: " + SafeText.shorten(name, 80)));
+    }
+}

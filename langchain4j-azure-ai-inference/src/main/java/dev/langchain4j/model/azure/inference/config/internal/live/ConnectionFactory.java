@@ -1,0 +1,86 @@
+package dev.langchain4j.model.azure.inference.config.internal.live;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
+import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOptions;
+import dev.langchain4j.model.azure.inference.config.internal.option.CredentialKind;
+import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
+import dev.langchain4j.model.azure.inference.config.internal.option.ProxyAddress;
+import dev.langchain4j.model.azure.inference.config.internal.plan.ConnectionPlan;
+import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes connections. Models of one connection share it, and with it transport and identity, over reloads too. */
+public final class ConnectionFactory {
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
+
+    private final List<AzureAiInferenceModelCustomizer> customizers;
+    private final Map<ConnectionPlan.Identity, AzureAiInferenceConnection> made = new HashMap<>();
+
+    /** With those that are there already; {@code before} is null at start. */
+    ConnectionFactory(List<AzureAiInferenceModelCustomizer> customizers, @Nullable ConnectionFactory before) {
+        this.customizers = customizers;
+        if (before != null) {
+            made.putAll(before.made);
+        }
+    }
+
+    public AzureAiInferenceConnection of(ConnectionPlan plan) {
+        AzureAiInferenceConnection connection = made.get(plan.identity());
+        if (connection == null) {
+            connection = connect(plan);
+            made.put(plan.identity(), connection);
+        }
+        return connection;
+    }
+
+    /** Forgets the connections that no plan uses any more. Their sockets are closed when they have been idle for a while. */
+    void keepOnly(List<ModelPlan> plans) {
+        made.keySet()
+                .retainAll(
+                        plans.stream().map(plan -> plan.connection().identity()).toList());
+    }
+
+    private AzureAiInferenceConnection connect(ConnectionPlan plan) {
+        AzureAiInferenceConnection.Builder builder = AzureAiInferenceConnection.builder();
+        plan.settings().applyTo(builder, OptionTable.CONNECTION.options());
+        ProxyAddress proxy = plan.settings().get(ConnectionOptions.PROXY);
+        List<String> nonProxyHosts = plan.settings().get(ConnectionOptions.NON_PROXY_HOSTS);
+        if (proxy != null && nonProxyHosts != null) {
+            builder.proxy(proxy.options(nonProxyHosts));
+        }
+        builder.trustedHosts(plan.trustedHosts().toArray(String[]::new));
+        if (!plan.credential().isIdentity()) {
+            return customized(builder, plan);
+        }
+        DeferredCredential identity = new DeferredCredential();
+        AzureAiInferenceConnection connection = customized(builder.tokenCredential(identity), plan);
+        Duration configured = plan.settings().get(ConnectionOptions.TIMEOUT);
+        Duration timeout = configured == null ? DEFAULT_TIMEOUT : configured;
+        TimeoutHttpClient transport =
+                new TimeoutHttpClient(toEntra(connection, plan).httpClient(), timeout);
+        identity.is(IdentityCredentials.create(plan.credential(), plan.settings(), transport));
+        return connection;
+    }
+
+    /** A managed identity is asked on this machine, in the clear, with the machine's own secret: no proxy is to see that. */
+    private static AzureAiInferenceConnection toEntra(AzureAiInferenceConnection connection, ConnectionPlan plan) {
+        boolean isLocal = plan.credential() == CredentialKind.MANAGED_IDENTITY;
+        return isLocal && plan.settings().isSet(ConnectionOptions.PROXY)
+                ? AzureAiInferenceConnection.builder()
+                        .connection(connection)
+                        .proxy(null)
+                        .build()
+                : connection;
+    }
+
+    private AzureAiInferenceConnection customized(AzureAiInferenceConnection.Builder builder, ConnectionPlan plan) {
+        customizers.forEach(customizer -> customizer.connection(plan.name(), builder));
+        return builder.build();
+    }
+}

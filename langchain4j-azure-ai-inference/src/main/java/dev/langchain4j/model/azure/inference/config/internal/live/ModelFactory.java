@@ -1,0 +1,119 @@
+package dev.langchain4j.model.azure.inference.config.internal.live;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceModelCatalog;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
+import dev.langchain4j.model.azure.inference.config.internal.option.ChatOptions;
+import dev.langchain4j.model.azure.inference.config.internal.option.EmbeddingOptions;
+import dev.langchain4j.model.azure.inference.config.internal.option.LanguageDraft;
+import dev.langchain4j.model.azure.inference.config.internal.option.LanguageOptions;
+import dev.langchain4j.model.azure.inference.config.internal.option.ModelDraft;
+import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;
+import dev.langchain4j.model.azure.inference.config.internal.plan.OptionMessages;
+import dev.langchain4j.model.azure.inference.config.internal.source.Findings;
+import dev.langchain4j.model.azure.inference.config.internal.source.Location;
+import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
+import dev.langchain4j.model.catalog.ModelCatalog;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds what was planned. */
+final class ModelFactory {
+
+    private static final Logger log = LoggerFactory.getLogger(ModelFactory.class);
+
+    private final List<AzureAiInferenceModelCustomizer> customizers;
+    private final ConnectionFactory connections;
+
+    ModelFactory(List<AzureAiInferenceModelCustomizer> customizers, ConnectionFactory connections) {
+        this.customizers = customizers;
+        this.connections = connections;
+    }
+
+    /** Builds a model; null if that fails, which is reported. */
+    @Nullable
+    Object build(ModelPlan plan, Findings findings) {
+        try {
+            return switch (plan.kind()) {
+                case CHAT -> chat(plan);
+                case STREAMING_CHAT -> streamingChat(plan);
+                case EMBEDDING -> embedding(plan);
+                case LANGUAGE -> language(plan);
+                case STREAMING_LANGUAGE -> streamingLanguage(plan);
+            };
+        } catch (IllegalArgumentException | IllegalStateException | UnsupportedFeatureException e) {
+            String message = String.valueOf(e.getMessage());
+            Location place = plan.settings().placeOf(OptionMessages.subject(message), plan.place());
+            findings.add(place, OptionMessages.problem(message));
+            return null;
+        } catch (RuntimeException e) {
+            // Not a mistake of the file but of a customizer, most likely: its author needs the trace.
+            log.error("The {} {} could not be built", plan.kind().section(), plan.name(), e);
+            findings.add(plan.place(), new Problem("could not be built: " + e, "see the log"));
+            return null;
+        }
+    }
+
+    /** The catalog of the endpoint behind a model that has been built. */
+    ModelCatalog catalog(ModelPlan plan) {
+        return AzureAiInferenceModelCatalog.builder()
+                .connection(connections.of(plan.connection()))
+                .modelName(plan.settings().get(ChatOptions.MODEL_NAME))
+                .build();
+    }
+
+    private Object chat(ModelPlan plan) {
+        ModelDraft draft = chatDraft(plan);
+        draft.plain.connection(connections.of(plan.connection())).defaultRequestParameters(draft.parameters.build());
+        customizers.forEach(customizer -> customizer.chatModel(plan.name(), draft.plain));
+        return draft.plain.build();
+    }
+
+    private Object streamingChat(ModelPlan plan) {
+        ModelDraft draft = chatDraft(plan);
+        draft.streaming
+                .connection(connections.of(plan.connection()))
+                .defaultRequestParameters(draft.parameters.build());
+        customizers.forEach(customizer -> customizer.streamingChatModel(plan.name(), draft.streaming));
+        return draft.streaming.build();
+    }
+
+    private static ModelDraft chatDraft(ModelPlan plan) {
+        ModelDraft draft = new ModelDraft();
+        plan.settings().applyTo(draft, ChatOptions.ALL);
+        plan.settings().applyTo(draft, ChatOptions.STREAMING);
+        return draft;
+    }
+
+    private Object embedding(ModelPlan plan) {
+        AzureAiInferenceEmbeddingModel.Builder builder =
+                AzureAiInferenceEmbeddingModel.builder().connection(connections.of(plan.connection()));
+        plan.settings().applyTo(builder, EmbeddingOptions.ALL);
+        customizers.forEach(customizer -> customizer.embeddingModel(plan.name(), builder));
+        return builder.build();
+    }
+
+    private Object language(ModelPlan plan) {
+        LanguageDraft draft = languageDraft(plan);
+        draft.plain.connection(connections.of(plan.connection()));
+        customizers.forEach(customizer -> customizer.languageModel(plan.name(), draft.plain));
+        return draft.plain.build();
+    }
+
+    private Object streamingLanguage(ModelPlan plan) {
+        LanguageDraft draft = languageDraft(plan);
+        draft.streaming.connection(connections.of(plan.connection()));
+        customizers.forEach(customizer -> customizer.streamingLanguageModel(plan.name(), draft.streaming));
+        return draft.streaming.build();
+    }
+
+    private static LanguageDraft languageDraft(ModelPlan plan) {
+        LanguageDraft draft = new LanguageDraft();
+        plan.settings().applyTo(draft, LanguageOptions.ALL);
+        plan.settings().applyTo(draft, LanguageOptions.STREAMING);
+        return draft;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.langchain4j.model.azure.inference.config.internal.live;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.Context;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+
+/**
+ * The transport of a connection, with a limit for each request: models measure time themselves, but an identity waits in a
+ * thread of its own for as long as its transport lets it.
+ */
+final class TimeoutHttpClient implements HttpClient {
+
+    private static final String RESPONSE_TIMEOUT = "azure-response-timeout";
+
+    private final HttpClient transport;
+    private final Duration timeout;
+
+    TimeoutHttpClient(HttpClient transport, Duration timeout) {
+        this.transport = transport;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public Mono<HttpResponse> send(HttpRequest request) {
+        return send(request, Context.NONE);
+    }
+
+    @Override
+    public Mono<HttpResponse> send(HttpRequest request, Context context) {
+        return transport.send(request, context.addData(RESPONSE_TIMEOUT, timeout));
+    }
+
+    @Override
+    public HttpResponse sendSync(HttpRequest request, Context context) {
+        return transport.sendSync(request, context.addData(RESPONSE_TIMEOUT, timeout));
+    }
+}

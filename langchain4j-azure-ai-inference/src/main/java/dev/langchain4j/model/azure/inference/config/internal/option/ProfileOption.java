@@ -1,0 +1,57 @@
+package dev.langchain4j.model.azure.inference.config.internal.option;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
+import dev.langchain4j.model.azure.inference.config.internal.option.OptionType.Form;
+import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
+import dev.langchain4j.model.azure.inference.config.internal.source.Problem.Unreadable;
+import dev.langchain4j.model.azure.inference.config.internal.source.Suggestions;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A profile as configuration writes it: the name of one that comes with this module, a file, or a map of traits. */
+public final class ProfileOption {
+
+    public static final OptionType<AzureAiInferenceProfile> TYPE =
+            new OptionType<>("name, file, or map of traits", Form.JSON, ProfileOption::read);
+
+    private ProfileOption() {}
+
+    static Map<String, AzureAiInferenceUnsupportedPolicy> onUnsupported() {
+        Map<String, AzureAiInferenceUnsupportedPolicy> words = new LinkedHashMap<>();
+        for (AzureAiInferenceUnsupportedPolicy policy : AzureAiInferenceUnsupportedPolicy.values()) {
+            words.put(policy.configName(), policy);
+        }
+        return words;
+    }
+
+    private static AzureAiInferenceProfile read(Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return shipped(String.valueOf(value).strip());
+        }
+        Map<String, String> traits = new TreeMap<>();
+        map.forEach((trait, words) -> traits.put(String.valueOf(trait), words(words)));
+        try {
+            return AzureAiInferenceProfile.of(traits);
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable(String.valueOf(e.getMessage()), "correct or remove the trait");
+        }
+    }
+
+    private static AzureAiInferenceProfile shipped(String name) {
+        if (!AzureAiInferenceProfile.names().contains(name)) {
+            Problem problem = Suggestions.unknown("profile", name, AzureAiInferenceProfile.names());
+            throw new Unreadable(problem.what(), problem.remedy());
+        }
+        return AzureAiInferenceProfile.of(name);
+    }
+
+    private static String words(Object value) {
+        return value instanceof Collection<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+                : String.valueOf(value);
+    }
+}

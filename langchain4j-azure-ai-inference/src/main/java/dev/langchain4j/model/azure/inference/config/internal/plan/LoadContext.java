@@ -1,0 +1,42 @@
+package dev.langchain4j.model.azure.inference.config.internal.plan;
+
+import dev.langchain4j.model.azure.inference.config.internal.source.Findings;
+import dev.langchain4j.model.azure.inference.config.internal.source.Placeholders;
+import dev.langchain4j.model.azure.inference.config.internal.source.ReferencedFiles;
+import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
+import dev.langchain4j.model.azure.inference.config.internal.source.ValueResolver;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What belongs to one reading of a configuration: where values come from, and what was found wrong. */
+public final class LoadContext {
+
+    public final Secrets secrets = new Secrets();
+    public final Findings findings = new Findings(secrets);
+    public final ReferencedFiles files = new ReferencedFiles();
+    final Function<String, @Nullable String> environment;
+    private final Set<String> configurationFiles = new HashSet<>();
+    private final Placeholders placeholders;
+
+    public LoadContext(Function<String, @Nullable String> environment) {
+        this.environment = environment;
+        this.placeholders = new Placeholders(environment);
+    }
+
+    /** Notes the name of a file that the configuration was read from. */
+    public void readFrom(String file) {
+        configurationFiles.add(file);
+    }
+
+    /** Whether a source is such a file, and not a framework or the environment. */
+    boolean isFile(String source) {
+        return configurationFiles.contains(source);
+    }
+
+    /** For one value. */
+    ValueResolver resolver() {
+        return new ValueResolver(placeholders, files, secrets);
+    }
+}

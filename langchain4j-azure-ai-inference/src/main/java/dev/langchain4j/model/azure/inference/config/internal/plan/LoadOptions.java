@@ -1,0 +1,49 @@
+package dev.langchain4j.model.azure.inference.config.internal.plan;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
+import dev.langchain4j.model.azure.inference.config.internal.source.FileSource;
+import dev.langchain4j.model.azure.inference.config.internal.source.Source;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stays the same over all readings of a configuration.
+ *
+ * @param sources the later wins over the earlier
+ * @param trustedHosts those that the application declares
+ */
+public record LoadOptions(
+        List<Source> sources,
+        Set<String> trustedHosts,
+        List<AzureAiInferenceModelCustomizer> customizers,
+        Function<String, @Nullable String> environment,
+        Clock clock) {
+
+    /** Whether code of the application may add a credential to connections. */
+    boolean customizesConnections() {
+        return customizers.stream().anyMatch(LoadOptions::customizesConnections);
+    }
+
+    private static boolean customizesConnections(AzureAiInferenceModelCustomizer customizer) {
+        try {
+            Method method = customizer
+                    .getClass()
+                    .getMethod("connection", String.class, AzureAiInferenceConnection.Builder.class);
+            return !method.isDefault();
+        } catch (NoSuchMethodException e) {
+            // In a native image that was not told of the class: it may.
+            return true;
+        }
+    }
+
+    /** One file and nothing else. */
+    public static LoadOptions ofFile(Path file, Function<String, @Nullable String> environment) {
+        return new LoadOptions(List.of(FileSource.of(file)), Set.of(), List.of(), environment, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.langchain4j.model.azure.inference.internal.chat;
+
+import static dev.langchain4j.internal.InternalStreamingChatResponseHandlerUtils.onCompleteResponse;
+import static dev.langchain4j.internal.InternalStreamingChatResponseHandlerUtils.withLoggingExceptions;
+
+import dev.langchain4j.model.azure.inference.internal.http.Exchange;
+import dev.langchain4j.model.azure.inference.internal.http.StreamCall;
+import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+
+/** The answer to one chat call, plain or streamed: the same reading and the same mapping for both. */
+public final class ChatReceiver implements StreamCall.Receiver {
+
+    private final ChatCall call;
+    private final ResponseLimits options;
+    private StreamingChatResponseHandler handler;
+
+    public ChatReceiver(ChatCall call, StreamingChatResponseHandler handler, ResponseLimits options) {
+        this.call = call;
+        this.handler = handler;
+        this.options = options;
+    }
+
+    /** Reads a plain answer. */
+    public static ChatResponse whole(ChatCall call, Exchange exchange, ResponseLimits options) {
+        return response(call, call.dialect().readWhole(exchange.wholeBody(), options), exchange);
+    }
+
+    @Override
+    public StreamCall.Parser newParser(StreamCall stream) {
+        if (!(handler instanceof CancellableHandler)) {
+            handler = new CancellableHandler(handler, stream);
+        }
+        return new ChatStreamParser(
+                call.dialect(),
+                new HandlerCallbacks(handler, stream, call.returnsThinking(), call.toolNames()),
+                options);
+    }
+
+    @Override
+    public void complete(StreamCall.Parser parser, Exchange exchange) {
+        onCompleteResponse(handler, response(call, ((ChatStreamParser) parser).answer(), exchange));
+    }
+
+    @Override
+    public void fail(RuntimeException failure) {
+        withLoggingExceptions(() -> handler.onError(failure));
+    }
+
+    private static ChatResponse response(ChatCall call, ChatCompletionsResponse wire, Exchange exchange) {
+        call.succeeded();
+        return call.toolNames().response(ChatResponseMapper.toChatResponse(wire, call, exchange));
+    }
+}

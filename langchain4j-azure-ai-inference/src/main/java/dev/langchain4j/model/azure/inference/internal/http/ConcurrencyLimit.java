@@ -1,0 +1,137 @@
+package dev.langchain4j.model.azure.inference.internal.http;
+
+import dev.langchain4j.model.azure.inference.internal.error.CallTimeoutException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Queue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/** Lets so many calls of a connection run at once; the others wait their turn, in order, and hold no thread. */
+final class ConcurrencyLimit {
+
+    // A call that fails at once begins the next one: not within its own ending, or many would pile up on the stack.
+    private static final ThreadLocal<Queue<MonoSink<Void>>> BEGINNING = new ThreadLocal<>();
+
+    private final int limit;
+    private final Duration maxWait;
+    private final Set<Turn> waiting = new LinkedHashSet<>();
+    private int running;
+
+    ConcurrencyLimit(int limit, Duration maxWait) {
+        this.limit = limit;
+        this.maxWait = maxWait;
+    }
+
+    /**
+     * The call, begun when it is its turn. A call that is cancelled gives up its place, or makes room for the next; one
+     * that waits too long fails with {@link CallTimeoutException}.
+     */
+    <T> Mono<T> within(Mono<T> call) {
+        return Mono.defer(() -> {
+            Turn turn = new Turn();
+            Mono<T> inTurn = turn.isNow()
+                    ? call
+                    : turn.come().timeout(maxWait, tooLong()).then(call);
+            return inTurn.doFinally(signal -> turn.leave());
+        });
+    }
+
+    private Mono<Void> tooLong() {
+        return Mono.error(() -> CallTimeoutException.whileWaitingForTurn(limit, maxWait));
+    }
+
+    /** Gives the place that has become free to whoever waits longest. Called with the lock held. */
+    private @Nullable Turn nextTurn() {
+        Iterator<Turn> inOrder = waiting.iterator();
+        if (!inOrder.hasNext()) {
+            running--;
+            return null;
+        }
+        Turn next = inOrder.next();
+        inOrder.remove();
+        next.state = State.RUNNING;
+        return next;
+    }
+
+    private static void begin(MonoSink<Void> call) {
+        Queue<MonoSink<Void>> others = BEGINNING.get();
+        if (others != null) {
+            others.add(call);
+            return;
+        }
+        Queue<MonoSink<Void>> calls = new ArrayDeque<>();
+        BEGINNING.set(calls);
+        try {
+            for (MonoSink<Void> next = call; next != null; next = calls.poll()) {
+                next.success();
+            }
+        } finally {
+            BEGINNING.remove();
+        }
+    }
+
+    private enum State {
+        WAITING,
+        RUNNING,
+        LEFT
+    }
+
+    /** One call's place. Its state belongs to the lock of the limit; sinks are told outside of it. */
+    private final class Turn {
+
+        private State state = State.WAITING;
+        private @Nullable MonoSink<Void> sink;
+
+        /** Takes a place if one is free. */
+        boolean isNow() {
+            synchronized (ConcurrencyLimit.this) {
+                if (running < limit) {
+                    running++;
+                    state = State.RUNNING;
+                }
+                return state == State.RUNNING;
+            }
+        }
+
+        /** Completes when a place has become free. */
+        Mono<Void> come() {
+            return Mono.create(newSink -> {
+                boolean mayRun;
+                synchronized (ConcurrencyLimit.this) {
+                    if (state == State.LEFT) {
+                        // Cancelled in the meantime, which Reactor tells no sink before there is one.
+                        return;
+                    }
+                    mayRun = isNow();
+                    if (!mayRun) {
+                        sink = newSink;
+                        waiting.add(this);
+                    }
+                }
+                if (mayRun) {
+                    newSink.success();
+                }
+            });
+        }
+
+        void leave() {
+            Turn next = null;
+            synchronized (ConcurrencyLimit.this) {
+                if (state == State.WAITING) {
+                    waiting.remove(this);
+                } else if (state == State.RUNNING) {
+                    next = nextTurn();
+                }
+                state = State.LEFT;
+            }
+            if (next != null && next.sink != null) {
+                begin(next.sink);
+            }
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package dev.langchain4j.model.azure.inference.internal.http;
+
+import com.azure.core.credential.KeyCredential;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.http.ProxyOptions;
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.core.http.policy.HttpPolicyProviders;
+import com.azure.core.http.policy.RequestIdPolicy;
+import com.azure.core.util.tracing.TracerProvider;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceErrorMapper;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
+import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
+import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
+import dev.langchain4j.model.azure.inference.internal.redaction.Redactor;
+import dev.langchain4j.model.azure.inference.internal.transport.PooledBufferTransport;
+import dev.langchain4j.model.azure.inference.internal.transport.SharedTransport;
+import dev.langchain4j.model.azure.inference.internal.transport.TransportTimeoutPolicy;
+import dev.langchain4j.model.azure.inference.internal.transport.Transports;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a builder was told of a connection; checks it and makes the client. Mutable: belongs to one builder. */
+public final class ConnectionSettings implements Cloneable {
+
+    private static final Logger log = LoggerFactory.getLogger(ConnectionSettings.class);
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration DEFAULT_STREAM_IDLE_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration LONGEST_TIME = Duration.ofDays(365);
+    private static final int DEFAULT_MAX_RETRIES = 2;
+    private static final int DEFAULT_MAX_RESPONSE_BYTES = 256 * 1024 * 1024;
+    private static final String USER_AGENT = "langchain4j-azure-ai-inference";
+
+    public @Nullable String endpoint;
+
+    public @Nullable AzureAiInferenceEndpointType endpointType;
+
+    public @Nullable String apiVersion;
+
+    public @Nullable String modelName;
+
+    public @Nullable String apiKey;
+
+    public @Nullable KeyCredential keyCredential;
+
+    public @Nullable TokenCredential tokenCredential;
+
+    public @Nullable List<String> tokenScopes;
+
+    public @Nullable AzureAiInferenceKeyHeader keyHeader;
+
+    public List<String> trustedHosts = List.of();
+
+    public @Nullable Map<String, String> customHeaders;
+
+    public @Nullable Supplier<Map<String, String>> customHeadersSupplier;
+
+    public @Nullable String userAgentSuffix;
+
+    public @Nullable Duration timeout;
+
+    public @Nullable Duration responseTimeout;
+
+    public @Nullable Duration connectTimeout;
+
+    public @Nullable Duration streamIdleTimeout;
+
+    public @Nullable Integer maxRetries;
+
+    public @Nullable Integer maxConcurrentCalls;
+
+    public @Nullable Integer maxResponseBytes;
+
+    public @Nullable ProxyOptions proxy;
+
+    public @Nullable HttpClient httpClient;
+
+    public List<HttpPipelinePolicy> pipelinePolicies = List.of();
+    public boolean logRequests;
+    public boolean logResponses;
+
+    public @Nullable Executor executor;
+
+    public @Nullable AzureAiInferenceErrorMapper errorMapper;
+
+    /** Of the connection that these options were taken from. */
+    public @Nullable SharedTransport sharedTransport;
+
+    /** A copy that can be changed by itself; all values are immutable. */
+    public ConnectionSettings copy() {
+        try {
+            return (ConnectionSettings) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A copy for a deployment; null for that of these options. */
+    public ConnectionSettings named(@Nullable String deployment) {
+        ConnectionSettings named = copy();
+        named.modelName = deployment != null ? deployment : modelName;
+        return named;
+    }
+
+    /**
+     * Understands the endpoint.
+     *
+     * @throws IllegalArgumentException if it is missing, wrong or contradicts another option
+     */
+    public Endpoint endpoint() {
+        return Endpoint.of(endpoint, endpointType, apiVersion, modelName);
+    }
+
+    /**
+     * Makes the client for this connection. Connects to nothing.
+     *
+     * @throws IllegalArgumentException if an option is missing, wrong or contradicts another
+     */
+    public InferenceClient client() {
+        Endpoint target = endpoint();
+        target.ignoredSettings().forEach(ignored -> log.info("{}: {}", target, ignored));
+        CustomHeaders headers = CustomHeaders.of(customHeaders, customHeadersSupplier);
+        Duration overall = positive("timeout", timeout, DEFAULT_TIMEOUT);
+        ClientOptions options = new ClientOptions(
+                overall,
+                positive("responseTimeout", responseTimeout, overall),
+                positive("streamIdleTimeout", streamIdleTimeout, DEFAULT_STREAM_IDLE_TIMEOUT),
+                atLeast("maxRetries", maxRetries, 0, DEFAULT_MAX_RETRIES),
+                atLeast("maxConcurrentCalls", maxConcurrentCalls, 1, Integer.MAX_VALUE),
+                atLeast("maxResponseBytes", maxResponseBytes, 1, DEFAULT_MAX_RESPONSE_BYTES),
+                userAgent(),
+                headers,
+                logRequests,
+                logResponses,
+                new CallbackSchedulers(executor));
+        HttpPipeline pipeline = pipeline(credentialPolicy(target, headers), options.responseTimeout());
+        return new InferenceClient(pipeline, target, options, new ExceptionFactory(errorMapper, redactor()));
+    }
+
+    private Redactor redactor() {
+        String password = proxy == null ? null : proxy.getPassword();
+        return new Redactor(password == null ? List.of() : List.of(password), logRequests, logResponses);
+    }
+
+    private HttpPipeline pipeline(@Nullable HttpPipelinePolicy credential, Duration responseTimeout) {
+        List<HttpPipelinePolicy> policies = new ArrayList<>();
+        policies.add(new RequestIdPolicy());
+        if (httpClient != null) {
+            policies.add(new TransportTimeoutPolicy(responseTimeout));
+        }
+        List<HttpPipelinePolicy> before = new ArrayList<>(pipelinePolicies);
+        // What the class path brings in for tracing.
+        HttpPolicyProviders.addBeforeRetryPolicies(before);
+        List<HttpPipelinePolicy> after = new ArrayList<>();
+        HttpPolicyProviders.addAfterRetryPolicies(after);
+        policies.addAll(before);
+        if (credential != null) {
+            policies.add(credential);
+        }
+        policies.addAll(after);
+        boolean mayLend = before.isEmpty() && after.stream().allMatch(ConnectionSettings::isPartOfAzureCore);
+        return new HttpPipelineBuilder()
+                .httpClient(mayLend ? PooledBufferTransport.toReadAtOnce(transport()) : transport())
+                .policies(policies.toArray(HttpPipelinePolicy[]::new))
+                .tracer(TracerProvider.getDefaultProvider().createTracer(USER_AGENT, null, null, null))
+                .build();
+    }
+
+    /** Such as its tracing, which is always there and looks at headers. */
+    private static boolean isPartOfAzureCore(HttpPipelinePolicy policy) {
+        return policy.getClass().getName().startsWith("com.azure.core.implementation.");
+    }
+
+    /** Has one transport made for all that is built on this connection or a copy of it. */
+    public void shareTransport() {
+        if (sharedTransport == null) {
+            sharedTransport = new SharedTransport(copy()::transport);
+        }
+    }
+
+    public HttpClient transport() {
+        if (sharedTransport != null) {
+            return sharedTransport.get();
+        }
+        if (httpClient == null) {
+            return Transports.of(positive("connectTimeout", connectTimeout, DEFAULT_CONNECT_TIMEOUT), proxy);
+        }
+        if (connectTimeout != null || proxy != null) {
+            throw new IllegalArgumentException((proxy != null ? "proxy" : "connectTimeout")
+                    + " cannot be set beside httpClient: set it on the HttpClient that you pass");
+        }
+        return httpClient;
+    }
+
+    private @Nullable HttpPipelinePolicy credentialPolicy(Endpoint target, CustomHeaders headers) {
+        int credentials =
+                (apiKey != null ? 1 : 0) + (keyCredential != null ? 1 : 0) + (tokenCredential != null ? 1 : 0);
+        if (credentials > 1) {
+            throw new IllegalArgumentException(
+                    "more than one of apiKey, keyCredential and tokenCredential is set: set one");
+        }
+        if (tokenCredential != null) {
+            requireTrusted(target);
+            return TokenPolicy.of(tokenCredential, scopes(target));
+        }
+        KeyCredential key = keyCredential;
+        if (key == null && apiKey != null) {
+            key = new KeyCredential(KeyPolicy.requireSendable(apiKey));
+        }
+        if (key != null) {
+            KeyPolicy.requireSendable(key.getKey());
+            return new KeyPolicy(key, keyHeader(target));
+        }
+        if (headers.isEmpty() && target.azureHost()) {
+            throw new IllegalArgumentException("no credential is set for " + target
+                    + ": set apiKey, keyCredential or tokenCredential (or custom headers that sign the request)");
+        }
+        return null;
+    }
+
+    public AzureAiInferenceKeyHeader keyHeader(Endpoint target) {
+        return keyHeader != null
+                ? keyHeader
+                : EndpointTypeTraits.of(target.form()).keyHeader();
+    }
+
+    private void requireTrusted(Endpoint target) {
+        String host = target.host().toLowerCase(Locale.ROOT);
+        boolean declared =
+                trustedHosts.stream().anyMatch(trusted -> trusted.trim().equalsIgnoreCase(host));
+        if (!target.azureHost() && !target.loopback() && !declared) {
+            throw new IllegalArgumentException("tokens of Entra ID are not sent to " + host
+                    + ", which is not a host of Azure: if it may have them, say trustedHosts(\"" + host + "\")");
+        }
+    }
+
+    public List<String> scopes(Endpoint target) {
+        if (tokenScopes == null || tokenScopes.isEmpty()) {
+            return target.scopes();
+        }
+        for (String scope : tokenScopes) {
+            if (scope == null || scope.isBlank()) {
+                throw new IllegalArgumentException(
+                        "tokenScopes has a blank scope: a scope looks like https://ai.azure.com/.default");
+            }
+        }
+        return List.copyOf(tokenScopes);
+    }
+
+    public String userAgent() {
+        if (userAgentSuffix == null || userAgentSuffix.isBlank()) {
+            return USER_AGENT;
+        }
+        CustomHeaders.requireSendable("userAgentSuffix", userAgentSuffix);
+        return USER_AGENT + " " + userAgentSuffix.trim();
+    }
+
+    private static Duration positive(String option, @Nullable Duration value, Duration otherwise) {
+        if (value == null) {
+            return otherwise;
+        }
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(option + " must be longer than 0, but was: " + value);
+        }
+        // "For ever" has more nanoseconds than there are numbers for.
+        return value.compareTo(LONGEST_TIME) > 0 ? LONGEST_TIME : value;
+    }
+
+    public static int atLeast(String option, @Nullable Integer value, int least, int otherwise) {
+        if (value == null) {
+            return otherwise;
+        }
+        if (value < least) {
+            throw new IllegalArgumentException(option + " must be at least " + least + ", but was: " + value);
+        }
+        return value;
+    }
+}

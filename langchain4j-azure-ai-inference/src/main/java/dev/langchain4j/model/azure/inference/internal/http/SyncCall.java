@@ -1,0 +1,139 @@
+package dev.langchain4j.model.azure.inference.internal.http;
+
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpResponse;
+import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
+import dev.langchain4j.model.azure.inference.internal.error.CallTimeoutException;
+import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
+import dev.langchain4j.model.azure.inference.internal.transport.DroppedSignals;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** One plain call with all its attempts: what {@link StreamCall} is for streams. */
+final class SyncCall {
+
+    private final CallTarget target;
+    private final ClientOptions options;
+    private final ExceptionFactory errors;
+    private final RetryPolicy retries;
+    private final AtomicInteger attempts;
+    private final long startNanos = System.nanoTime();
+    // Of the newest answer: set on an I/O thread, read on the caller's.
+    private volatile HttpHeaders headers = new HttpHeaders();
+
+    SyncCall(
+            CallTarget target,
+            ClientOptions options,
+            ExceptionFactory errors,
+            RetryPolicy retries,
+            int attemptsBefore) {
+        this.target = target;
+        this.options = options;
+        this.errors = errors;
+        this.retries = retries;
+        this.attempts = new AtomicInteger(attemptsBefore);
+    }
+
+    /**
+     * What a reader makes of the whole body; whoever waits for it minds the time limit. {@code open} sends the request and
+     * brings the headers of the answer. Read as part of the attempt, so that an error inside a success is retried as one
+     * outside is.
+     */
+    <T> Mono<T> whole(ConcurrencyLimit limit, Supplier<Mono<HttpResponse>> open, Function<Exchange, T> reader) {
+        return attempts(
+                limit,
+                open,
+                response -> body(response).map(bytes -> passingErrors(() -> reader.apply(exchange(response, bytes)))));
+    }
+
+    /** What a reader makes of the body, which is not kept; within the time limit. */
+    <T> Mono<T> read(ConcurrencyLimit limit, Supplier<Mono<HttpResponse>> open, Supplier<BodyReader<T>> newReader) {
+        return attempts(limit, open, response -> read(response, newReader.get()))
+                .timeout(options.timeout(), Mono.error(() -> timeoutIsOver(options.timeout())))
+                .onErrorMap(this::toException);
+    }
+
+    int attempts() {
+        return attempts.get();
+    }
+
+    RuntimeException toException(Throwable failure) {
+        return errors.toException(target, headers, failure, attempts.get());
+    }
+
+    static CallTimeoutException timeoutIsOver(Duration timeout) {
+        return new CallTimeoutException("timeout", timeout);
+    }
+
+    private <T> Mono<T> attempts(
+            ConcurrencyLimit limit, Supplier<Mono<HttpResponse>> open, Function<HttpResponse, Mono<T>> reading) {
+        Mono<T> attempt = Mono.defer(() -> {
+                    attempts.incrementAndGet();
+                    headers = new HttpHeaders();
+                    return open.get();
+                })
+                .flatMap(response -> {
+                    headers = response.getHeaders();
+                    return BoundedBody.isSuccess(response) ? reading.apply(response) : refused(response);
+                });
+        return retries.of(
+                        limit.within(attempt).onErrorMap(this::toException),
+                        () -> true,
+                        () -> options.timeout().minus(elapsed()))
+                .doOnNext(answer -> retries.succeeded())
+                .contextWrite(DroppedSignals::areSeenTo);
+    }
+
+    private <T> Mono<T> read(HttpResponse response, BodyReader<T> reader) {
+        if (options.logResponses()) {
+            // A log line shows the answer whole, so it has to be whole once.
+            return body(response)
+                    .map(bytes -> passingErrors(() -> {
+                        reader.feed(ByteBuffer.wrap(bytes));
+                        return reader.end(exchange(response, null));
+                    }));
+        }
+        return BoundedBody.chunks(response, options.maxResponseBytes())
+                .doOnNext(chunk -> passingErrors(() -> {
+                    reader.feed(chunk);
+                    return chunk;
+                }))
+                .then(Mono.fromSupplier(() -> passingErrors(() -> reader.end(exchange(response, null)))));
+    }
+
+    /** Reactor does not pass on the worst of errors: the caller would wait for his time limit. */
+    private static <T> T passingErrors(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (Error e) {
+            throw new IllegalStateException("the answer could not be read: " + e, e);
+        }
+    }
+
+    private <T> Mono<T> refused(HttpResponse response) {
+        return body(response)
+                .flatMap(bytes -> Mono.error(errors.fromResponse(
+                        target, response.getStatusCode(), response.getHeaders(), bytes, attempts.get())));
+    }
+
+    private Mono<byte[]> body(HttpResponse response) {
+        return BoundedBody.read(response, options.maxResponseBytes()).doOnNext(bytes -> {
+            if (options.logResponses()) {
+                WireLog.response(response, bytes, errors.redactor());
+            }
+        });
+    }
+
+    private Exchange exchange(HttpResponse response, byte @Nullable [] body) {
+        return Exchange.of(target, response, body, attempts.get(), elapsed());
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.langchain4j.model.azure.inference.internal.json;
+
+import org.jspecify.annotations.Nullable;
+
+/** Makes text of unknown origin fit for a message: one line, bounded, without control characters. */
+public final class SafeText {
+
+    private SafeText() {}
+
+    /** One line of at most {@code max} characters; what was cut is marked by an ellipsis. */
+    public static String shorten(@Nullable String text, int max) {
+        if (text == null) {
+            return "null";
+        }
+        StringBuilder line = new StringBuilder(Math.min(text.length(), max) + 1);
+        boolean blank = false;
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            i += Character.charCount(codePoint);
+            if (Character.isWhitespace(codePoint) || isUnprintable(codePoint)) {
+                blank = line.length() > 0;
+                continue;
+            }
+            if (line.length() + (blank ? 1 : 0) + Character.charCount(codePoint) > max) {
+                return line.append('…').toString();
+            }
+            if (blank) {
+                line.append(' ');
+                blank = false;
+            }
+            line.appendCodePoint(codePoint);
+        }
+        return line.toString();
+    }
+
+    /** The text, or its beginning and an ellipsis, if it is longer than {@code max} characters. */
+    public static String cut(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max) + '…';
+    }
+
+    public static boolean hasControlCharacter(String text) {
+        return text.codePoints().anyMatch(Character::isISOControl);
+    }
+
+    // Format characters include those that reverse the direction of text, which let a body forge what a reader sees.
+    private static boolean isUnprintable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+}

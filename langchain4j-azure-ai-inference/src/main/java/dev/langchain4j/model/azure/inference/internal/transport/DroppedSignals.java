@@ -1,0 +1,62 @@
+package dev.langchain4j.model.azure.inference.internal.transport;
+
+import com.azure.core.http.HttpResponse;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.util.context.Context;
+import reactor.util.function.Tuple2;
+
+/**
+ * What comes once its call has ended. Whoever gives up a call closes its connection, of which the transport still tells:
+ * Reactor would log that as an error, with its stack. And an answer whose headers arrive in the moment of giving up is
+ * dropped by Reactor: nobody else would ever close its connection.
+ */
+public final class DroppedSignals {
+
+    private static final Logger log = LoggerFactory.getLogger(DroppedSignals.class);
+
+    /** Reactor's names for what a single call does with them. */
+    private static final String ERRORS = "reactor.onErrorDropped.local";
+
+    private static final String VALUES = "reactor.onNextDropped.local";
+
+    private DroppedSignals() {}
+
+    /** For {@code contextWrite} at the end of a call. */
+    public static Context areSeenTo(Context context) {
+        Consumer<Throwable> errors = DroppedSignals::log;
+        Consumer<Object> values = DroppedSignals::close;
+        return context.put(ERRORS, errors).put(VALUES, values);
+    }
+
+    private static void log(Throwable failure) {
+        log.debug("came after the end of its call: {}", failure.toString());
+    }
+
+    /** An answer may be given up before its transport has made it azure-core's: Netty's and the JDK's are closed here. */
+    public static void close(Object value) {
+        if (value instanceof HttpResponse response) {
+            response.close();
+        } else if (value instanceof Disposable connection) {
+            connection.dispose();
+        } else if (value instanceof Tuple2<?, ?> both) {
+            both.forEach(DroppedSignals::close);
+        } else if (value.getClass().getName().startsWith("jdk.internal.net.http.")) {
+            OfTheJdk.close(value);
+        }
+    }
+
+    /** Apart, as a small runtime may lack the JDK's HTTP client. */
+    private static final class OfTheJdk {
+
+        static void close(Object value) {
+            if (value instanceof java.net.http.HttpResponse<?> response
+                    && response.body() instanceof Flow.Publisher<?> body) {
+                body.subscribe(new JdkClient.Canceller());
+            }
+        }
+    }
+}

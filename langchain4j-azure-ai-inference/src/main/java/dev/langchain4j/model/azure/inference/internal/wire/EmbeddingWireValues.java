@@ -1,0 +1,54 @@
+package dev.langchain4j.model.azure.inference.internal.wire;
+
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.internal.json.SafeText;
+import dev.langchain4j.model.embedding.request.EmbeddingInputType;
+import java.util.Locale;
+
+/** The API's words for options of embeddings. */
+public final class EmbeddingWireValues {
+
+    public static final String BASE64 = "base64";
+    /** Stands for a request that does not say how vectors are written. */
+    public static final String NONE = "none";
+
+    private EmbeddingWireValues() {}
+
+    public static EmbeddingInputType inputType(String word) {
+        return switch (word) {
+            case "query" -> EmbeddingInputType.QUERY;
+            case "document" -> EmbeddingInputType.DOCUMENT;
+            default ->
+                throw new IllegalArgumentException(
+                        "inputType must be query, document or text, but was: " + SafeText.shorten(word, 80));
+        };
+    }
+
+    public static String inputType(EmbeddingInputType type) {
+        return switch (type) {
+            case QUERY -> "query";
+            case DOCUMENT -> "document";
+        };
+    }
+
+    /** The word for how vectors are written, {@link #NONE} included. */
+    public static String encodingFormat(String word) {
+        String format = word.strip().toLowerCase(Locale.ROOT);
+        return format.equals(NONE) ? NONE : encodingOfFloats(word);
+    }
+
+    /** The word, if it asks for vectors that LangChain4j can hold. */
+    public static String encodingOfFloats(String word) {
+        String format = word.strip().toLowerCase(Locale.ROOT);
+        return switch (format) {
+            case "float", BASE64 -> format;
+            case "int8", "uint8", "binary", "ubinary" ->
+                throw new UnsupportedFeatureException("encodingFormat " + format
+                        + " is not supported, as LangChain4j's vectors are floats: use float or base64");
+            default ->
+                throw new IllegalArgumentException(
+                        "encodingFormat must be float or base64, or none as an option, but was: "
+                                + SafeText.shorten(word, 80));
+        };
+    }
+}
