@@ -34,7 +34,7 @@ public final class ConnectionOptions {
                             "what the endpoint says",
                             "The form of the endpoint. To be set behind gateways and custom domains.",
                             AzureAiInferenceConnection.Builder::endpointType)
-                    .calledElsewhere("api", "api-type", "surface");
+                    .calledElsewhere("api", "api-form", "api-type", "surface");
 
     public static final Option<AzureAiInferenceConnection.Builder, String> API_VERSION = Option.of(
                     "api-version",
