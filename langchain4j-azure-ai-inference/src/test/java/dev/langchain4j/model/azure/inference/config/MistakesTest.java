@@ -42,7 +42,12 @@ class MistakesTest {
                 in("connection", "time-out: 5s", "connections.foundry.time-out", "unknown", "did you mean timeout"),
                 in("connection", "apiVersion: x", "connections.foundry.apiVersion", "unknown", "mean api-version"),
                 in("connection", "base-url: x", "connections.foundry.base-url", "unknown", "did you mean endpoint"),
-                in("connection", "api-form: serverless", "connections.foundry.api-form", "unknown", "mean endpoint-type"),
+                in(
+                        "connection",
+                        "api-form: serverless",
+                        "connections.foundry.api-form",
+                        "unknown",
+                        "mean endpoint-type"),
                 in("connection", "seed: 1", "connections.foundry.seed", "does not belong", "option of chat models"),
                 in("chat", "modelName: x", "models.fast.chat-model.modelName", "unknown", "did you mean model-name"),
                 in("chat", "max-tokens: 5", "models.fast.chat-model.max-tokens", "unknown", "mean max-output-tokens"),

@@ -97,9 +97,8 @@ class YamlValuesTest {
             })
     void allOptionsOfTextKeepWhatIsWritten(String option) {
         for (String written : List.of("no", "1.10", "010")) {
-            AzureAiInferenceCheck check = AzureAiInferenceCheck.of(
-                    Config.yaml(directory, chat(option.formatted(written))).file(), name -> null);
-            assertThat(check.findings()).isEmpty();
+            assertThat(Config.yaml(directory, chat(option.formatted(written))).findings())
+                    .isEmpty();
             Settings settings = settings(option.formatted(written));
             assertThat(settings.values()
                             .get(option.substring(0, option.indexOf(':')))
@@ -221,36 +220,6 @@ class YamlValuesTest {
     }
 
     /** What {@code check --write} writes means the same as what it was made from. */
-    @Test
-    void whatIsWrittenAnewMeansTheSame() {
-        String quoted =
-                String.join(", ", SCALARS.stream().map(s -> "'" + s + "'").toList());
-        String plain = String.join(
-                ", ",
-                SCALARS.stream()
-                        .filter(s -> !s.toLowerCase().matches("-?\\.(inf|nan)"))
-                        .toList());
-        String lines = """
-                temperature: 0.20
-                user: True
-                stop-sequences: [%s]
-                extras:
-                  plain: [%s]
-                  quoted: [%s]
-                  key: {no: 010, 0o7: 'y'}
-                """.formatted(String.join(", ", SCALARS), plain, quoted);
-        Config before = Config.yaml(directory, chat(lines).replace("/openai/v1", "/models"));
-        String moved = AzureAiInferenceCheck.of(before.file(), name -> null)
-                .configurationOnOpenAiV1()
-                .orElseThrow();
-        AzureAiInferenceChatRequestParameters after = parameters(Config.file(directory.resolve("moved.yaml"), moved));
-        AzureAiInferenceChatRequestParameters old = parameters(before);
-        assertThat(after.extras()).isEqualTo(old.extras());
-        assertThat(after.stopSequences()).isEqualTo(SCALARS);
-        assertThat(after.user()).isEqualTo("True");
-        assertThat(moved).contains("temperature: 0.20");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"? [a]\n: 1", "? {a: 1}\n: 1", "a: &x 1\n*x : 2", "!!str a: 1", "{a: {b: *none}}"})
     void onlyTextsAreKeys(String content) {

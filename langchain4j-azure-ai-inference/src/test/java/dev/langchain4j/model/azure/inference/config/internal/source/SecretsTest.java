@@ -1,8 +1,8 @@
 package dev.langchain4j.model.azure.inference.config.internal.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.langchain4j.model.azure.inference.config.AzureAiInferenceCheck;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationException;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationFinding;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
@@ -137,9 +137,13 @@ class SecretsTest {
                         .findings())
                 .filteredOn(finding -> finding.problem().contains("pipe.yaml cannot be read"))
                 .hasSize(2);
-        assertThat(AzureAiInferenceCheck.of(pipe).findings())
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.problem()).contains("cannot be read"));
+        assertThatThrownBy(() -> AzureAiInferenceModels.load(pipe))
+                .isInstanceOfSatisfying(
+                        AzureAiInferenceConfigurationException.class,
+                        refusal -> assertThat(refusal.findings())
+                                .singleElement()
+                                .satisfies(
+                                        finding -> assertThat(finding.problem()).contains("cannot be read")));
     }
 
     @Test
