@@ -1,12 +1,8 @@
 package dev.langchain4j.model.azure.inference.cli;
 
 import dev.langchain4j.exception.LangChain4jException;
-import dev.langchain4j.model.azure.inference.config.AzureAiInferenceCheck;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationException;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationFinding;
-import dev.langchain4j.model.azure.inference.config.AzureAiInferenceLiveAnswer;
-import dev.langchain4j.model.azure.inference.config.AzureAiInferenceNewRecipient;
-import dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

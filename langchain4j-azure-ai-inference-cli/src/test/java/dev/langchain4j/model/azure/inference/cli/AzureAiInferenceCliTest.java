@@ -2,7 +2,6 @@ package dev.langchain4j.model.azure.inference.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.langchain4j.model.azure.inference.config.AzureAiInferenceCheck;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import java.io.IOException;

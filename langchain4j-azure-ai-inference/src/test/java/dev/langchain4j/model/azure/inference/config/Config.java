@@ -59,7 +59,7 @@ public final class Config {
         return builder;
     }
 
-    void rewriteYaml(String text) {
+    public void rewriteYaml(String text) {
         rewrite(belowPrefix(text));
     }
 

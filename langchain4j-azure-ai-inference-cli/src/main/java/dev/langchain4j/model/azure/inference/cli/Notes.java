@@ -1,6 +1,7 @@
-package dev.langchain4j.model.azure.inference.config;
+package dev.langchain4j.model.azure.inference.cli;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationFinding;
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
 import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOptions;
 import dev.langchain4j.model.azure.inference.config.internal.plan.Setting;

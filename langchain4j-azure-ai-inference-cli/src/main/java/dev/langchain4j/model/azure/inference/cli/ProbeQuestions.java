@@ -1,13 +1,13 @@
-package dev.langchain4j.model.azure.inference.config;
+package dev.langchain4j.model.azure.inference.cli;
 
-import static dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Verdict.NO;
-import static dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Verdict.UNKNOWN;
-import static dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Verdict.YES;
-import static dev.langchain4j.model.azure.inference.config.ProbeMaterial.PLACE;
-import static dev.langchain4j.model.azure.inference.config.ProbeMaterial.PNG;
-import static dev.langchain4j.model.azure.inference.config.ProbeMaterial.PROMPT;
-import static dev.langchain4j.model.azure.inference.config.ProbeMaterial.TOOL;
-import static dev.langchain4j.model.azure.inference.config.ProbeMaterial.WAV;
+import static dev.langchain4j.model.azure.inference.cli.AzureAiInferenceProbe.Verdict.NO;
+import static dev.langchain4j.model.azure.inference.cli.AzureAiInferenceProbe.Verdict.UNKNOWN;
+import static dev.langchain4j.model.azure.inference.cli.AzureAiInferenceProbe.Verdict.YES;
+import static dev.langchain4j.model.azure.inference.cli.ProbeMaterial.PLACE;
+import static dev.langchain4j.model.azure.inference.cli.ProbeMaterial.PNG;
+import static dev.langchain4j.model.azure.inference.cli.ProbeMaterial.PROMPT;
+import static dev.langchain4j.model.azure.inference.cli.ProbeMaterial.TOOL;
+import static dev.langchain4j.model.azure.inference.cli.ProbeMaterial.WAV;
 
 import dev.langchain4j.data.message.AudioContent;
 import dev.langchain4j.data.message.ChatMessage;
@@ -17,7 +17,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
-import dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Verdict;
+import dev.langchain4j.model.azure.inference.cli.AzureAiInferenceProbe.Verdict;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import java.util.ArrayList;

@@ -1,10 +1,11 @@
-package dev.langchain4j.model.azure.inference.config;
+package dev.langchain4j.model.azure.inference.cli;
 
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceModelCatalog;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationException;
 import dev.langchain4j.model.azure.inference.config.internal.live.ConfigurationLoad;
 import dev.langchain4j.model.azure.inference.config.internal.live.NamedModel;
 import dev.langchain4j.model.azure.inference.config.internal.live.Snapshot;

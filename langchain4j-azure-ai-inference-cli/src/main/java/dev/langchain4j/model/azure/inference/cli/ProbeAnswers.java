@@ -1,9 +1,9 @@
-package dev.langchain4j.model.azure.inference.config;
+package dev.langchain4j.model.azure.inference.cli;
 
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
-import dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Answer;
-import dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Verdict;
+import dev.langchain4j.model.azure.inference.cli.AzureAiInferenceProbe.Answer;
+import dev.langchain4j.model.azure.inference.cli.AzureAiInferenceProbe.Verdict;
 import dev.langchain4j.model.azure.inference.config.internal.source.Line;
 import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
 import java.util.ArrayList;

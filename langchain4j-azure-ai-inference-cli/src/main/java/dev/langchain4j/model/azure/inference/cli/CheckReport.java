@@ -1,6 +1,7 @@
-package dev.langchain4j.model.azure.inference.config;
+package dev.langchain4j.model.azure.inference.cli;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationFinding;
 import dev.langchain4j.model.azure.inference.config.internal.source.Line;
 
 /** What a check has found, as plain text. */

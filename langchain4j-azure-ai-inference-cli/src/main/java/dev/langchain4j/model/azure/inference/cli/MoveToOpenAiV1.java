@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.config;
+package dev.langchain4j.model.azure.inference.cli;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;

@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.config;
+package dev.langchain4j.model.azure.inference.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,9 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
-import dev.langchain4j.model.azure.inference.config.AzureAiInferenceProbe.Verdict;
+import dev.langchain4j.model.azure.inference.cli.AzureAiInferenceProbe.Verdict;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
+import dev.langchain4j.model.azure.inference.config.Config;
 import dev.langchain4j.model.azure.inference.config.internal.live.ConfigurationLoad;
 import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
