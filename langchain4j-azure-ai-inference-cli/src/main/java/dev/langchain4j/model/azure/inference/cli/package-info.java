@@ -1,4 +1,4 @@
-/** The command line: checks configurations and probes deployments. */
+/** Checks configurations and probes deployments, as commands and in code. */
 @NullMarked
 package dev.langchain4j.model.azure.inference.cli;
 

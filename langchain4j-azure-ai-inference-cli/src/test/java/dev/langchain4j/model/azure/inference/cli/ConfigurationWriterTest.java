@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
-import dev.langchain4j.model.azure.inference.config.Config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

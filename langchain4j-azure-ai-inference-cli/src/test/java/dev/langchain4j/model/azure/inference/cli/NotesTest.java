@@ -3,7 +3,6 @@ package dev.langchain4j.model.azure.inference.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationFinding;
-import dev.langchain4j.model.azure.inference.config.Config;
 import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

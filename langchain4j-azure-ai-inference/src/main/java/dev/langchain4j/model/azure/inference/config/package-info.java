@@ -3,12 +3,8 @@
  * that while the application runs. Start at
  * {@link dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels}.
  *
- * <p>Types named {@code AzureAiInference…} are the API; all others are internal. Data goes one way:
- *
- * <pre>
- * Source → Section (tree of text) → SettingsReader (options, by OptionTable) → Planner (models, aliases) → Plan
- *        → Targets (built models) → ModelRegistry (the current ones) ← handles
- * </pre>
+ * <p>Behind it data goes one way, through {@code internal.source}, {@code option}, {@code plan} and {@code live}: a tree of
+ * text, options by their table, a plan of models and aliases, and the models that are built from it.
  */
 @NullMarked
 package dev.langchain4j.model.azure.inference.config;
