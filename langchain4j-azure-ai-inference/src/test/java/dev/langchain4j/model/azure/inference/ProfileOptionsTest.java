@@ -198,7 +198,7 @@ class ProfileOptionsTest {
     }
 
     private static List<String> lines(String profile) throws IOException {
-        String file = "profiles/" + profile + ".properties";
+        String file = "internal/profile/profiles/" + profile + ".properties";
         try (InputStream text = AzureAiInferenceProfile.class.getResourceAsStream(file)) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -50,7 +50,7 @@ final class TransportErrors {
                     (target, failure) -> new Diagnosis(
                             ErrorKind.OTHER_PERMANENT,
                             "The answer is larger than allowed",
-                            ((ResponseLimitException) failure).limit().hint(target))),
+                            ((ResponseLimitException) failure).limit().hint(target.path()))),
             new Rule(
                     UnexpectedDimensionException.class::isInstance,
                     (target, failure) -> new Diagnosis(

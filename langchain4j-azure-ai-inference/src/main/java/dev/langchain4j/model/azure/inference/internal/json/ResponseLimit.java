@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference.internal.json;
 
-import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import org.jspecify.annotations.Nullable;
 
 /** How much of a response this module is willing to hold. */
@@ -39,8 +38,8 @@ public enum ResponseLimit {
     }
 
     /** What to do, where this was called: not all models can set all limits. */
-    public String hint(CallTarget target) {
-        boolean canBeSet = option != null && (!ofChatOnly || isChat(target.path()));
+    public String hint(String path) {
+        boolean canBeSet = option != null && (!ofChatOnly || isChat(path));
         return canBeSet
                 ? "If such responses are to be expected, raise " + option + "."
                 : "This limit can't be raised here, and hardly any model needs more: check what sent this response.";
