@@ -33,6 +33,7 @@ class ArchitectureTest {
             CORE + ".internal.transport",
             CORE + ".internal.http",
             CORE + ".internal.reading",
+            CORE + ".internal.responses",
             CORE + ".internal.chat",
             CORE + ".internal.embedding",
             CONFIG + ".internal.source",

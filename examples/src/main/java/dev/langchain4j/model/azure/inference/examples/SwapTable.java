@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.examples;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.langchain4j.service.AiServices;

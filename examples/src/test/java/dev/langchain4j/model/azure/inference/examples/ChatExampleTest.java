@@ -50,7 +50,8 @@ class ChatExampleTest {
         "AZURE_OPENAI, AZURE_OPENAI",
         "OPENAI_V1, OPENAI_V1"
     })
-    void theSameConversationRunsOnEachFormByConfigurationAlone(EmulatorForm form, AzureAiInferenceEndpointType endpointType) {
+    void theSameConversationRunsOnEachFormByConfigurationAlone(
+            EmulatorForm form, AzureAiInferenceEndpointType endpointType) {
         try (AzureAiInferenceEmulator emulator = FerryScript.start(Duration.ZERO)) {
             Properties properties = new Properties();
             properties.put("deployments", "only");

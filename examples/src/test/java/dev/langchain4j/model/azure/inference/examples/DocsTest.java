@@ -183,7 +183,8 @@ class DocsTest {
 
     private static String source(String file) {
         return Readme.read(
-                "langchain4j-azure-ai-inference/src/main/java/dev/langchain4j/model/azure/inference/" + file);
+                "langchain4j-azure-ai-inference/src/main/java/dev/langchain4j/model/azure/inference/internal/endpoint/"
+                        + file);
     }
 
     /** All of the library's, with strings that are put together of parts made whole. */

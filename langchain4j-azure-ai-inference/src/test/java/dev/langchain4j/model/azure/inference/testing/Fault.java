@@ -34,6 +34,8 @@ public final class Fault {
     }
 
     /**
+     * What a call has to come to.
+     *
      * @param exception null if the call is answered all the same
      * @param says part of the exception's message, or the answer
      */

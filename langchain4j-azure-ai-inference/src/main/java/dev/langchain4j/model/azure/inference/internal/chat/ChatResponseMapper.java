@@ -24,6 +24,8 @@ public final class ChatResponseMapper {
     private ChatResponseMapper() {}
 
     /**
+     * The response as LangChain4j has it.
+     *
      * @throws RefusalException if the model refused to answer: what it says instead is no answer to the question
      */
     public static ChatResponse toChatResponse(ChatCompletionsResponse wire, ChatCall call, Exchange exchange) {

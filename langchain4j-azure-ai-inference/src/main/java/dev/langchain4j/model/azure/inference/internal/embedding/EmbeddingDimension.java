@@ -11,6 +11,8 @@ public final class EmbeddingDimension {
     private int first;
 
     /**
+     * For one request.
+     *
      * @param asked the option {@code dimensions}
      * @param known what is known of the model; it counts where nothing is asked for
      */

@@ -44,6 +44,8 @@ public final class Endpoint {
     }
 
     /**
+     * Understands a URL.
+     *
      * @param form null to tell it from the URL
      * @param apiVersion null to take the URL's, or else the form's default
      * @param modelName name of the deployment; null where the URL names it, each request does, or none is needed
@@ -146,6 +148,8 @@ public final class Endpoint {
     }
 
     /**
+     * The URL of one request.
+     *
      * @param route such as {@code /chat/completions}
      * @param deployment as {@link #deploymentFor} says
      * @throws IllegalArgumentException if this form needs a deployment and there is none

@@ -16,7 +16,11 @@ public final class CallTimeoutException extends RuntimeException {
         this.hint = hint;
     }
 
-    /** @param option the name of the option that sets the limit */
+    /**
+     * For a limit that has passed.
+     *
+     * @param option the name of the option that sets the limit
+     */
     public CallTimeoutException(String option, Duration limit) {
         this(
                 option + " of " + limit + " is over",

@@ -47,6 +47,8 @@ public final class ExceptionFactory {
     }
 
     /**
+     * The exception for a response with an error status.
+     *
      * @param body the answer, or its beginning
      * @param attempts how many there have been with this one
      */

@@ -36,7 +36,11 @@ public final class JsonCursor {
         this(PushJsonParser.factory(PushJsonParser.DEFAULT_MAX_NESTING));
     }
 
-    /** @param factory whose limits hold */
+    /**
+     * Begins with nothing to read.
+     *
+     * @param factory whose limits hold
+     */
     public JsonCursor(JsonFactory factory) {
         this.factory = factory;
         this.events = new PushJsonParser(factory);

@@ -24,7 +24,11 @@ public final class MalformedResponseException extends RuntimeException {
         this(message, "");
     }
 
-    /** @param excerpt what the message is about, as it came */
+    /**
+     * For one finding.
+     *
+     * @param excerpt what the message is about, as it came
+     */
     public MalformedResponseException(String message, String excerpt) {
         super(message);
         this.excerpt = excerpt;

@@ -32,7 +32,11 @@ public final class Redactor {
     private final PromptRedactor sent;
     private volatile @Nullable HttpRequest request;
 
-    /** @param secrets of the connection, which are in no request */
+    /**
+     * For one connection.
+     *
+     * @param secrets of the connection, which are in no request
+     */
     public Redactor(Collection<String> secrets, boolean logsRequests, boolean logsResponses) {
         this(secrets, logsRequests, logsResponses, PromptRedactor.UNKNOWN);
     }
