@@ -146,7 +146,7 @@ public final class FaultTable {
                         .onlyStreamed("a plain answer has no events")
                         .streamedFails(NonRetriableException.class, "bytes in one event", 1, EITHER),
                 Fault.of(MID_BODY, "deep nesting", raw(JSON, nested(ANSWER)), raw(SSE, FIRST, event(nested("{}"))))
-                        .fails(NonRetriableException.class, "maxNestingDepth", 1, EITHER),
+                        .fails(NonRetriableException.class, "levels of JSON in JSON", 1, EITHER),
                 Fault.of(
                                 MID_BODY,
                                 "too many tool calls",

@@ -115,7 +115,9 @@ public final class ProfileRefusals {
     }
 
     /**
-     * @throws UnsupportedFeatureException if anything was refused, naming all of it
+     * Throws if anything was refused.
+     *
+     * @throws UnsupportedFeatureException naming all that was refused
      */
     public void throwIfAny() {
         if (refused.isEmpty()) {
