@@ -94,22 +94,6 @@ public final class JsonCursor {
         }
     }
 
-    /** See {@link PushJsonParser#beginRepeatable}. */
-    public void beginRepeatable() {
-        events.beginRepeatable();
-    }
-
-    public void endRepeatable() {
-        events.endRepeatable();
-    }
-
-    /** See {@link PushJsonParser#beginArrayThatMatters}. */
-    public void beginArrayThatMatters(String field) {
-        if (atArray()) {
-            events.beginArrayThatMatters(field);
-        }
-    }
-
     /** Goes to the value of the current object's next field and returns that field's name; null when there is none. */
     public @Nullable String nextField() throws IOException {
         if (events.next() == JsonToken.END_OBJECT) {

@@ -99,16 +99,10 @@ public final class ChatAccumulator extends EventAccumulator {
     }
 
     private void readFields() throws IOException {
-        boolean onlyIdentifiers = true;
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             if (field.equals("choices")) {
-                if (onlyIdentifiers) {
-                    json.beginArrayThatMatters(field);
-                }
                 hasAnswer |= choices.read(json);
-                onlyIdentifiers = false;
             } else {
-                onlyIdentifiers = onlyIdentifiers && ResponseHead.isIdentifier(field);
                 readField(field);
             }
         }

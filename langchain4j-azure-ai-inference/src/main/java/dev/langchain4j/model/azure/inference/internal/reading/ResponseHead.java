@@ -3,15 +3,10 @@ package dev.langchain4j.model.azure.inference.internal.reading;
 import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse.Usage;
 import java.io.IOException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a chat response says of itself: of its identifiers the first values count, of its usage the last. */
 public final class ResponseHead {
-
-    /** Read again, they say nothing. */
-    private static final Set<String> IDENTIFIERS =
-            Set.of("id", "object", "created", "model", "system_fingerprint", "service_tier");
 
     private @Nullable String id;
     private @Nullable String model;
@@ -19,10 +14,6 @@ public final class ResponseHead {
     private @Nullable String systemFingerprint;
     private @Nullable String serviceTier;
     private @Nullable Usage usage;
-
-    static boolean isIdentifier(String field) {
-        return IDENTIFIERS.contains(field);
-    }
 
     /** Reads the field's value if the field is an identifier; false if it is not, and was not read. */
     public boolean read(String field, JsonCursor json) throws IOException {

@@ -81,7 +81,6 @@ public final class ContentFilterAccumulator {
             json.skip();
             return;
         }
-        json.beginRepeatable();
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             if (json.atObject()) {
                 readCategory(category(source, field), json);
@@ -89,7 +88,6 @@ public final class ContentFilterAccumulator {
                 readHits(category(source, field), json);
             }
         }
-        json.endRepeatable();
     }
 
     public List<AzureAiInferenceContentFilterResult> results() {

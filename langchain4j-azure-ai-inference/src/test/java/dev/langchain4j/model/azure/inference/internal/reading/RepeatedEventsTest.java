@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What events have in common is read once: an answer must not show it. */
-class RepeatedOpeningTest {
+/** Events repeat most of what they say: each is read whole. */
+class RepeatedEventsTest {
 
     private static final String HEAD = "'id':'a','object':'chat.completion.chunk','created':7,'model':'gpt-4o',";
 
