@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -31,6 +32,9 @@ class ConsumerIT {
             List.of("-cp", "target/classes" + File.pathSeparator + "target/dependency/*");
     private static final List<String> MODULE_PATH =
             List.of("-p", "target/dependency", "--add-modules", "ALL-MODULE-PATH", "-cp", "target/classes");
+
+    /** Versions of langchain4j-core, the oldest that is supported first; the newest is that of the build. */
+    private static final List<String> CORES = List.of(System.getProperty("consumer.cores").split(","));
 
     @TempDir
     static Path directory;
@@ -55,7 +59,25 @@ class ConsumerIT {
         consumers.add("keyless-server", "consumer/keyless", dependencies(others.get(4)));
         consumers.add(
                 "bom", "consumer", others.get(5) + dependencies(plain.replaceFirst("\\s*<version>.*</version>", "")));
+        for (String core : CORES) {
+            consumers.add(onCore(core), "consumer", dependencies(core(core) + plain));
+            consumers.addSource(onCore(core), "com/example/Introspection.java");
+        }
         consumers.build();
+    }
+
+    private static String onCore(String version) {
+        return "core-" + version.replace('.', '-');
+    }
+
+    private static String core(String version) {
+        return """
+                <dependency>
+                    <groupId>dev.langchain4j</groupId>
+                    <artifactId>langchain4j-core</artifactId>
+                    <version>%s</version>
+                </dependency>
+                """.formatted(version);
     }
 
     private static String dependencies(String dependencies) {
@@ -66,6 +88,21 @@ class ConsumerIT {
     @ValueSource(strings = {"plain", "jdk-transport", "without-sdk", "bom"})
     void itRunsAChat(String consumer) throws Exception {
         assertThat(hello(consumer, CLASS_PATH)).endsWith("Rivers carry salt into it." + System.lineSeparator());
+    }
+
+    static List<String> cores() {
+        return CORES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cores")
+    void itRunsOnEachCore(String version) throws Exception {
+        String consumer = onCore(version);
+
+        assertThat(consumers.jars(consumer)).contains("langchain4j-core-" + version + ".jar");
+        assertThat(hello(consumer, CLASS_PATH)).endsWith("Rivers carry salt into it." + System.lineSeparator());
+        assertThat(consumers.run(consumer, with(CLASS_PATH, "com.example.Introspection"), Map.of()))
+                .endsWith("introspected" + System.lineSeparator());
     }
 
     @ParameterizedTest

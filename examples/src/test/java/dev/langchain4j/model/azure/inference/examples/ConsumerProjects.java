@@ -60,6 +60,12 @@ final class ConsumerProjects {
         names.add(name);
     }
 
+    /** Adds a program of the test's own to a project. */
+    void addSource(String name, String file) throws IOException {
+        Path target = consumers.resolve(name).resolve("src/main/java").resolve(file);
+        Files.copy(Readme.REPOSITORY.resolve("examples/src/test/consumer").resolve(file), target);
+    }
+
     /** Compiles them all, with the Maven that runs this build, its settings and its repository. */
     void build() throws Exception {
         Files.writeString(consumers.resolve("pom.xml"), """
