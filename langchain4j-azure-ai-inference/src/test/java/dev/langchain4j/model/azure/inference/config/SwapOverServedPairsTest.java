@@ -6,7 +6,7 @@ import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
-import dev.langchain4j.model.azure.inference.ServedPair;
+import dev.langchain4j.model.azure.inference.internal.profile.ServedPair;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.service.AiServices;

@@ -1,8 +1,10 @@
-package dev.langchain4j.model.azure.inference;
+package dev.langchain4j.model.azure.inference.internal.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;

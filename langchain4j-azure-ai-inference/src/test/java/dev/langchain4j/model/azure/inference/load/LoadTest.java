@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference;
+package dev.langchain4j.model.azure.inference.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

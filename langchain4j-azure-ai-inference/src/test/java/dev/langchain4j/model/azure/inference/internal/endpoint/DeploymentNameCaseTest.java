@@ -1,8 +1,14 @@
-package dev.langchain4j.model.azure.inference;
+package dev.langchain4j.model.azure.inference.internal.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingStoreGuard;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
@@ -12,7 +18,6 @@ import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
-import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits;
 import dev.langchain4j.model.chat.request.ChatRequest;

@@ -1,8 +1,15 @@
-package dev.langchain4j.model.azure.inference;
+package dev.langchain4j.model.azure.inference.internal.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceTokenUsage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.InvalidRequestException;

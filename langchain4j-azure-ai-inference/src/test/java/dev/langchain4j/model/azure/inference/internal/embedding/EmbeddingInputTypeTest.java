@@ -1,9 +1,11 @@
-package dev.langchain4j.model.azure.inference;
+package dev.langchain4j.model.azure.inference.internal.embedding;
 
 import static dev.langchain4j.model.embedding.request.EmbeddingInputType.DOCUMENT;
 import static dev.langchain4j.model.embedding.request.EmbeddingInputType.QUERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.data.document.Document;
 import dev.langchain4j.data.segment.TextSegment;

@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference;
+package dev.langchain4j.model.azure.inference.internal.embedding;
 
 import static dev.langchain4j.model.azure.inference.testing.EmbeddingAnswers.answer;
 import static dev.langchain4j.model.azure.inference.testing.EmbeddingAnswers.base64;

@@ -1,7 +1,9 @@
-package dev.langchain4j.model.azure.inference;
+package dev.langchain4j.model.azure.inference.internal.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.TimeoutException;

@@ -1,7 +1,8 @@
-package dev.langchain4j.model.azure.inference;
+package dev.langchain4j.model.azure.inference.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;

@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference;
+package dev.langchain4j.model.azure.inference.internal.embedding;
 
 import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.TEXT_INPUT_TYPE;
 import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.USER;
@@ -6,6 +6,10 @@ import static dev.langchain4j.model.embedding.request.EmbeddingRequestParameters
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
