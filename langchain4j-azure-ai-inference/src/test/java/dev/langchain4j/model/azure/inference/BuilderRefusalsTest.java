@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import org.junit.jupiter.api.DisplayName;
 import com.azure.core.credential.KeyCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.ProxyOptions;
@@ -221,5 +222,18 @@ class BuilderRefusalsTest {
         assertThat(model.defaultRequestParameters().temperature()).isEqualTo(0.9);
         assertThat(model.defaultRequestParameters().topP()).isEqualTo(0.2);
         assertThat(model.defaultRequestParameters().extras()).isEqualTo(Map.of("a", 1, "b", 2));
+    }
+
+    @Test
+    @DisplayName("null takes a model name back")
+    void nullClearsTheModelName() {
+        AzureAiInferenceChatModel.Builder builder = AzureAiInferenceChatModel.builder()
+                .endpoint(ENDPOINT)
+                .apiKey(SECRET)
+                .modelName("a");
+        builder.build();
+
+        assertThat(builder.modelName(null).build().defaultRequestParameters().modelName())
+                .isNull();
     }
 }

@@ -3,6 +3,13 @@ package dev.langchain4j.model.azure.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.langchain4j.model.azure.inference.testing.Transport;
+import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.DisplayName;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.LangChain4jException;
@@ -25,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** How often the service is really asked, for each kind of call on each transport. */
 class RetriesWireTest {
 
+    private static final String FIRST = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hel\"}}]";
     private static final String HALF = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"half\"}}]}\n\n";
 
     private static AzureAiInferenceEmulator emulator;
@@ -184,6 +192,54 @@ class RetriesWireTest {
         failFirst(Integer.MAX_VALUE, Reply.raw(200, "application/json", "{\"error\":{\"message\":\"fell over\"}}"));
         detailsOf(aCase.asking(emulator), InternalServerException.class);
         assertThat(emulator.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // an error beside the first text, an event without its blank line, an event that is cut
+                FIRST + ",\"error\":{\"code\":503,\"message\":\"overloaded\"}}\n\n",
+                FIRST + "}\n",
+                FIRST + ",\"usage\":"
+            })
+    @DisplayName("a stream that delivered text is not retried")
+    void keepsDeliveredText(String first) {
+        AtomicInteger calls = new AtomicInteger();
+        emulator.interceptWith(request -> calls.incrementAndGet() == 1
+                ? Reply.raw(200, "text/event-stream", first)
+                : Reply.raw(
+                        200,
+                        "text/event-stream",
+                        "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hello\"},"
+                                + "\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n"));
+        StreamRecorder handler = new StreamRecorder();
+        AzureAiInferenceStreamingChatModel.Builder builder = AzureAiInferenceStreamingChatModel.builder();
+        CallKind.reaching(emulator, Transport.NETTY).accept(builder);
+
+        builder.build().chat(CallKind.request(), handler);
+
+        handler.answer.handle((response, failure) -> null).join();
+        assertThat(handler.text()).isIn("Hel", "Hello");
+        assertThat(calls).hasValue(handler.text().equals("Hel") ? 1 : 2);
+    }
+
+    @Test
+    @DisplayName("custom headers are read once a call, on the caller's thread, and sent with each attempt")
+    void readsCustomHeadersOnce() {
+        failFirst(1, Reply.error(503, "{}").header("retry-after-ms", "1"));
+        List<Thread> readOn = new CopyOnWriteArrayList<>();
+
+        new Case(CallKind.PLAIN, Transport.NETTY)
+                .asking(emulator, builder -> builder.customHeaders(() -> {
+                    readOn.add(Thread.currentThread());
+                    return Map.of("x-tenant", "acme");
+                }))
+                .get();
+
+        assertThat(readOn).containsExactly(Thread.currentThread());
+        assertThat(emulator.requests())
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.header("x-tenant")).hasValue("acme"));
     }
 
     private static Reply tooMany(String header) {

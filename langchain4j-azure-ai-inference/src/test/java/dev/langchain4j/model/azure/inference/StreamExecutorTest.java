@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayName;
 import ch.qos.logback.classic.Level;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
@@ -118,6 +119,19 @@ class StreamExecutorTest {
         assertThat(emulator.requests()).isEmpty();
         one.shutdown();
         assertThat(one.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    @DisplayName("an executor that runs tasks on the submitting thread is rejected and blocks nobody")
+    void rejectsExecutorOfTheSubmittingThread() {
+        StreamRecorder handler = new StreamRecorder();
+
+        model(Transport.NETTY, builder -> builder.executor(Runnable::run)).chat(CallKind.request(), handler);
+
+        assertThat(handler.awaitError()).hasMessageContaining("executor");
+        CallKind.Asked next =
+                CallKind.PLAIN.asking(CallKind.reaching(emulator, Transport.NETTY)).get();
+        assertThat(next.answer()).isEqualTo("a b c d e f g h");
     }
 
     private static AzureAiInferenceStreamingChatModel model(Transport transport, Consumer<ModelBuilder<?>> options) {

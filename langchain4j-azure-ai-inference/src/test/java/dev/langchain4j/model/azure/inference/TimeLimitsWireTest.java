@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.junit.jupiter.api.DisplayName;
+import java.time.temporal.ChronoUnit;
 import ch.qos.logback.classic.Level;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.TimeoutException;
@@ -173,6 +175,24 @@ class TimeLimitsWireTest {
 
             assertThat(errors.text()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CallKind.class)
+    @DisplayName("a limit may be for ever")
+    void acceptsUnboundedLimits(CallKind kind) {
+        Duration forEver = ChronoUnit.FOREVER.getDuration();
+
+        CallKind.Asked asked = new Case(kind, Transport.NETTY)
+                .asking(emulator, builder -> {
+                    builder.timeout(forEver);
+                    if (builder instanceof AzureAiInferenceStreamingChatModel.Builder streaming) {
+                        streaming.streamIdleTimeout(forEver);
+                    }
+                })
+                .get();
+
+        assertThat(asked.answer()).isNotBlank();
     }
 
     private static void requireTimeout(String option, Supplier<CallKind.Asked> ask) throws Exception {

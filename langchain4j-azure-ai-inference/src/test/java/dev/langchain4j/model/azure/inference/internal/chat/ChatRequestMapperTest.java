@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.DisplayName;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
+import dev.langchain4j.data.image.Image;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -524,5 +527,21 @@ class ChatRequestMapperTest {
         } catch (JsonProcessingException e) {
             throw new AssertionError(text, e);
         }
+    }
+
+    @Test
+    @DisplayName("an image without URL and data is rejected")
+    void rejectsEmptyImage() {
+        ImageContent empty =
+                ImageContent.from(Image.builder().mimeType("image/png").build());
+        AzureAiInferenceChatModel model = AzureAiInferenceChatModel.builder()
+                .endpoint("https://res.services.ai.azure.com/openai/v1")
+                .apiKey("k")
+                .modelName("m")
+                .build();
+
+        assertThatThrownBy(() -> model.chat(UserMessage.from(empty)))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining("an image without a URL and without data");
     }
 }

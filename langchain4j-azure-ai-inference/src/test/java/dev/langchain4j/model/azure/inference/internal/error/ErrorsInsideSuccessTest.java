@@ -3,6 +3,10 @@ package dev.langchain4j.model.azure.inference.internal.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import dev.langchain4j.exception.ContentFilteredException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
@@ -186,5 +190,42 @@ class ErrorsInsideSuccessTest {
         Throwable thrown = catchThrowable(() -> aCase.asking(emulator).get());
         assertThat(emulator.requests()).hasSize(1);
         return thrown;
+    }
+
+    @Test
+    @DisplayName("a refusal carries the deployment and the request id")
+    void refusalHasTheDetailsOfTheCall() {
+        emulator.interceptWith(
+                request -> Reply.raw(200, "application/json", """
+                        {"choices":[{"index":0,"finish_reason":"stop",
+                          "message":{"role":"assistant","content":null,"refusal":"I would rather not"}}]}""").header("x-request-id", "req-7"));
+
+        Throwable thrown = catchThrowable(
+                () -> new Case(CallKind.PLAIN, Transport.JDK).asking(emulator).get());
+
+        assertThat(thrown)
+                .isInstanceOf(ContentFilteredException.class)
+                .hasMessageContaining("I would rather not");
+        AzureAiInferenceException details =
+                AzureAiInferenceException.find(thrown).orElseThrow();
+        assertThat(details.deployment()).isEqualTo("gpt-4o");
+        assertThat(details.requestId()).isEqualTo("req-7");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    @DisplayName("an error carries the request id and the wait of its headers")
+    void errorHasRequestIdAndWait(Case aCase) {
+        emulator.interceptWith(request -> Reply.raw(200, "application/json", """
+                        {"error":{"code":"InternalServerError","message":"the model fell over"}}""")
+                .header("x-request-id", "req-8")
+                .header("Retry-After", "7200"));
+
+        Throwable thrown = catchThrowable(() -> aCase.asking(emulator).get());
+
+        AzureAiInferenceException details =
+                AzureAiInferenceException.find(thrown).orElseThrow();
+        assertThat(details.requestId()).isEqualTo("req-8");
+        assertThat(details.retryAfter()).hasHours(2);
     }
 }

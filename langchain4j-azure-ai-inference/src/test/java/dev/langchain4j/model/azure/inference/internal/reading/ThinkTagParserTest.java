@@ -2,6 +2,8 @@ package dev.langchain4j.model.azure.inference.internal.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,6 +63,22 @@ class ThinkTagParserTest {
         }
         tags.end();
         return new Split(recorder.text.toString(), recorder.thinking.toString());
+    }
+
+    @Test
+    @DisplayName("blanks without end are looked at once")
+    void holdsBlanksInLinearTime() {
+        // Looked at again with each piece, these would take minutes.
+        int pieces = 200_000;
+        Recorder recorder = new Recorder();
+        ThinkTagParser tags = new ThinkTagParser(recorder);
+        for (int i = 0; i < pieces; i++) {
+            tags.feed("\n\n\n\n");
+        }
+        tags.feed("x");
+
+        assertThat(recorder.text.length()).isEqualTo(4 * pieces + 1);
+        assertThat(recorder.text.toString()).endsWith("x");
     }
 
     private record Split(String text, String thinking) {}

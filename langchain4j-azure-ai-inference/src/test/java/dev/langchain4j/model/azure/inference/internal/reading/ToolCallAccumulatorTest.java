@@ -6,6 +6,7 @@ import static dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDrive
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.DisplayName;
 import dev.langchain4j.model.azure.inference.internal.json.ResponseLimitException;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
 import dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDriver;
@@ -153,5 +154,19 @@ class ToolCallAccumulatorTest {
                         driver.feed(toolCall("'id':'a','function':{'name':'f'}},{'id':'b','function':{'name':'f'}")))
                 .isInstanceOf(ResponseLimitException.class)
                 .hasMessageContaining("1 tool calls");
+    }
+
+    @Test
+    @DisplayName("blank arguments without end are looked at once")
+    void holdsBlankArgumentsInLinearTime() {
+        // Looked at again with each piece, these would take minutes.
+        ToolCallBuilder call = new ToolCallBuilder(0, 0);
+        for (int i = 0; i < 200_000; i++) {
+            call.identify("id", false);
+            call.add("tool", "\n\n\n\n");
+            call.tell(ChatAccumulator.Listener.NONE);
+        }
+
+        assertThat(call.name()).isEqualTo("tool");
     }
 }
