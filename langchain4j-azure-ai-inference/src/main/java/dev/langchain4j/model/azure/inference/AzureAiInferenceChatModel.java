@@ -3,8 +3,10 @@ package dev.langchain4j.model.azure.inference;
 import static dev.langchain4j.spi.ServiceHelper.loadFactories;
 
 import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatReceiver;
+import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
@@ -58,8 +60,12 @@ public class AzureAiInferenceChatModel implements ChatModel {
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        ChatCall call = ChatCall.of(request, target, false);
-        return client.complete(call.wire(), call, exchange -> ChatReceiver.whole(call, exchange, answerOptions));
+        CallObservation observation = client.begin(Operation.CHAT, request, false, request.modelName());
+        return observation.run(() -> {
+            ChatCall call = ChatCall.of(request, target, false);
+            return client.observing(observation)
+                    .complete(call.wire(), call, exchange -> ChatReceiver.whole(call, exchange, answerOptions));
+        });
     }
 
     @Override

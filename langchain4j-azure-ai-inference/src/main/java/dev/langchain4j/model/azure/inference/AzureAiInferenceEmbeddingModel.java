@@ -5,6 +5,7 @@ import static dev.langchain4j.spi.ServiceHelper.loadFactories;
 import dev.langchain4j.data.message.ContentType;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingBatchExecutor;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingBatches;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingDimension;
@@ -12,6 +13,7 @@ import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingListene
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingOptions;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingRequestMapper;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
+import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.json.NullChecks;
 import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceEmbeddingModelBuilderFactory;
@@ -112,6 +114,11 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
 
     @Override
     public EmbeddingResponse doEmbed(EmbeddingRequest request) {
+        CallObservation observation = client.begin(Operation.EMBEDDINGS, request, false, request.modelName());
+        return observation.run(() -> embed(request, client.observing(observation)));
+    }
+
+    private EmbeddingResponse embed(EmbeddingRequest request, InferenceClient observed) {
         EmbeddingBatches plan = EmbeddingRequestMapper.toPlan(request, client.endpoint(), options);
         if (!plan.degradations().isEmpty() && !toldOfDegradations.getAndSet(true)) {
             // Pipelines hand on vectors alone, not the metadata in which this is said each time.
@@ -120,7 +127,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
         boolean isUsual = request.modelName() == null || client.endpoint().isNamed(request.modelName());
         EmbeddingDimension dimensions =
                 new EmbeddingDimension(request.dimensions(), isUsual ? options.dimension() : null);
-        EmbeddingResponse response = new EmbeddingBatchExecutor(plan, options, dimensions).run(client);
+        EmbeddingResponse response = new EmbeddingBatchExecutor(plan, options, dimensions).run(observed);
         if (isUsual && Objects.equals(request.dimensions(), defaultRequestParameters.dimensions())) {
             // Spares the probe for which LangChain4j would pay.
             dimension = response.embeddings().get(0).dimension();

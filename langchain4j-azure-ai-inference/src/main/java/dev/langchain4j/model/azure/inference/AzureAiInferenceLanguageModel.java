@@ -3,9 +3,12 @@ package dev.langchain4j.model.azure.inference;
 import static dev.langchain4j.spi.ServiceHelper.loadFactories;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.TextRequest;
 import dev.langchain4j.model.azure.inference.internal.chat.CompletionReceiver;
 import dev.langchain4j.model.azure.inference.internal.chat.CompletionsMapper;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
+import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.wire.CompletionsRequest;
 import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceLanguageModelBuilderFactory;
@@ -39,9 +42,15 @@ public class AzureAiInferenceLanguageModel implements LanguageModel {
 
     @Override
     public Response<String> generate(String prompt) {
-        ApiCall<CompletionsRequest> call = CompletionsMapper.plain(prompt, parameters, client.endpoint());
+        CallObservation observation = client.begin(
+                Operation.TEXT_COMPLETION, new TextRequest(prompt, parameters), false, parameters.modelName());
+        return observation.run(() -> complete(prompt, client.observing(observation)));
+    }
+
+    private Response<String> complete(String prompt, InferenceClient observed) {
+        ApiCall<CompletionsRequest> call = CompletionsMapper.plain(prompt, parameters, observed.endpoint());
         try {
-            return client.complete(call, exchange -> CompletionReceiver.whole(call, exchange));
+            return observed.complete(call, exchange -> CompletionReceiver.whole(call, exchange));
         } catch (RuntimeException e) {
             throw CompletionReceiver.explained(e);
         }

@@ -3,8 +3,10 @@ package dev.langchain4j.model.azure.inference;
 import static dev.langchain4j.spi.ServiceHelper.loadFactories;
 
 import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatReceiver;
+import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
@@ -54,8 +56,12 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
 
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
-        ChatCall call = ChatCall.of(request, target, true);
-        client.stream(call.wire(), call, new ChatReceiver(call, handler, answerOptions));
+        CallObservation observation = client.begin(Operation.CHAT, request, true, request.modelName());
+        observation.start(() -> {
+            ChatCall call = ChatCall.of(request, target, true);
+            ChatReceiver receiver = new ChatReceiver(call, handler, answerOptions, observation);
+            return client.observing(observation).stream(call.wire(), call, receiver);
+        });
     }
 
     @Override

@@ -4,9 +4,12 @@ import static dev.langchain4j.spi.ServiceHelper.loadFactories;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.StreamingResponseHandler;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.TextRequest;
 import dev.langchain4j.model.azure.inference.internal.chat.CompletionReceiver;
 import dev.langchain4j.model.azure.inference.internal.chat.CompletionsMapper;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
+import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.wire.CompletionsRequest;
 import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceStreamingLanguageModelBuilderFactory;
@@ -39,8 +42,12 @@ public class AzureAiInferenceStreamingLanguageModel implements StreamingLanguage
 
     @Override
     public void generate(String prompt, StreamingResponseHandler<String> handler) {
-        ApiCall<CompletionsRequest> call = CompletionsMapper.streamed(prompt, parameters, client.endpoint());
-        client.stream(call, new CompletionReceiver(call, handler));
+        CallObservation observation = client.begin(
+                Operation.TEXT_COMPLETION, new TextRequest(prompt, parameters), true, parameters.modelName());
+        observation.start(() -> {
+            ApiCall<CompletionsRequest> call = CompletionsMapper.streamed(prompt, parameters, client.endpoint());
+            return client.observing(observation).stream(call, new CompletionReceiver(call, handler, observation));
+        });
     }
 
     /** Returns a builder with nothing set, or that of a framework which brings one. */

@@ -239,6 +239,12 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
         return self();
     }
 
+    /** Adds one who follows each call, with its attempts. Default: none. */
+    public B callListener(AzureAiInferenceCallListener callListener) {
+        connection.addCallListener(callListener);
+        return self();
+    }
+
     /** A last word on which exception is thrown for an error of the service. Default: none. */
     public B errorMapper(@Nullable AzureAiInferenceErrorMapper errorMapper) {
         connection.errorMapper = errorMapper;

@@ -51,6 +51,11 @@ public class CompletionRecorder implements StreamingResponseHandler<String> {
         }
     }
 
+    /** What it ended with; null for a response. */
+    public Throwable failure() {
+        return ending.handle((response, failure) -> failure).join();
+    }
+
     public Throwable error() {
         try {
             throw new AssertionError("no error, but " + ending.get(10, TimeUnit.SECONDS));

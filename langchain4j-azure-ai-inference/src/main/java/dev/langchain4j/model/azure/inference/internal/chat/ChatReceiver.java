@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.chat;
 import static dev.langchain4j.internal.InternalStreamingChatResponseHandlerUtils.onCompleteResponse;
 import static dev.langchain4j.internal.InternalStreamingChatResponseHandlerUtils.withLoggingExceptions;
 
+import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.Exchange;
 import dev.langchain4j.model.azure.inference.internal.http.StreamCall;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
@@ -15,12 +16,15 @@ public final class ChatReceiver implements StreamCall.Receiver {
 
     private final ChatCall call;
     private final ResponseLimits options;
+    private final CallObservation observation;
     private StreamingChatResponseHandler handler;
 
-    public ChatReceiver(ChatCall call, StreamingChatResponseHandler handler, ResponseLimits options) {
+    public ChatReceiver(
+            ChatCall call, StreamingChatResponseHandler handler, ResponseLimits options, CallObservation observation) {
         this.call = call;
         this.handler = handler;
         this.options = options;
+        this.observation = observation;
     }
 
     /** Reads a plain answer. */
@@ -35,17 +39,22 @@ public final class ChatReceiver implements StreamCall.Receiver {
         }
         return new ChatStreamParser(
                 call.dialect(),
-                new HandlerCallbacks(handler, stream, call.returnsThinking(), call.toolNames()),
+                ObservedChunks.of(
+                        observation, new HandlerCallbacks(handler, stream, call.returnsThinking(), call.toolNames())),
                 options);
     }
 
     @Override
     public void complete(StreamCall.Parser parser, Exchange exchange) {
-        onCompleteResponse(handler, response(call, ((ChatStreamParser) parser).answer(), exchange));
+        ChatResponse response = response(call, ((ChatStreamParser) parser).answer(), exchange);
+        // Before the handler, which may call tools and models of its own.
+        observation.respond(response);
+        onCompleteResponse(handler, response);
     }
 
     @Override
     public void fail(RuntimeException failure) {
+        observation.fail(failure);
         withLoggingExceptions(() -> handler.onError(failure));
     }
 

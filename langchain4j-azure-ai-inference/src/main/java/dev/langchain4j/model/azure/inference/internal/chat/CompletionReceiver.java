@@ -6,6 +6,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.StreamingResponseHandler;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
+import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.Exchange;
 import dev.langchain4j.model.azure.inference.internal.http.StreamCall;
 import dev.langchain4j.model.azure.inference.internal.reading.ChatAccumulator;
@@ -19,10 +20,12 @@ public final class CompletionReceiver implements StreamCall.Receiver {
 
     private final ApiCall<?> call;
     private final StreamingResponseHandler<String> handler;
+    private final CallObservation observation;
 
-    public CompletionReceiver(ApiCall<?> call, StreamingResponseHandler<String> handler) {
+    public CompletionReceiver(ApiCall<?> call, StreamingResponseHandler<String> handler, CallObservation observation) {
         this.call = call;
         this.handler = handler;
+        this.observation = observation;
     }
 
     /** Reads a plain answer. */
@@ -41,17 +44,23 @@ public final class CompletionReceiver implements StreamCall.Receiver {
                 handler.onNext(text);
             }
         };
-        return new ChatStreamParser(ChatDialect.CHAT_COMPLETIONS, listener, ResponseLimits.DEFAULT);
+        return new ChatStreamParser(
+                ChatDialect.CHAT_COMPLETIONS, ObservedChunks.of(observation, listener), ResponseLimits.DEFAULT);
     }
 
     @Override
     public void complete(StreamCall.Parser parser, Exchange exchange) {
-        handler.onComplete(CompletionsMapper.toResponse(((ChatStreamParser) parser).answer(), call, exchange.target()));
+        Response<String> response =
+                CompletionsMapper.toResponse(((ChatStreamParser) parser).answer(), call, exchange.target());
+        observation.respond(response);
+        handler.onComplete(response);
     }
 
     @Override
     public void fail(RuntimeException failure) {
-        withLoggingExceptions(() -> handler.onError(explained(failure)));
+        RuntimeException explained = explained(failure);
+        observation.fail(explained);
+        withLoggingExceptions(() -> handler.onError(explained));
     }
 
     /** Few deployments have this route: what a 404 means here is more than that something was not found. */

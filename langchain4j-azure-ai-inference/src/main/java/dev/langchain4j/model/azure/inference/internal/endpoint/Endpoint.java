@@ -78,6 +78,11 @@ public final class Endpoint {
         return url.host();
     }
 
+    /** The host, with its port if the URL names one. */
+    public String authority() {
+        return url.authority();
+    }
+
     /** As it will be sent; null for none. */
     public @Nullable String apiVersion() {
         return apiVersion;

@@ -1,6 +1,8 @@
 package dev.langchain4j.model.azure.inference.internal.http;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -16,4 +18,5 @@ record ClientOptions(
         Supplier<Map<String, String>> headers,
         boolean logRequests,
         boolean logResponses,
-        CallbackSchedulers callbackThreads) {}
+        CallbackSchedulers callbackThreads,
+        List<AzureAiInferenceCallListener> callListeners) {}

@@ -10,12 +10,14 @@ import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.HttpPolicyProviders;
 import com.azure.core.http.policy.RequestIdPolicy;
 import com.azure.core.util.tracing.TracerProvider;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceErrorMapper;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
+import dev.langchain4j.model.azure.inference.internal.json.NullChecks;
 import dev.langchain4j.model.azure.inference.internal.redaction.Redactor;
 import dev.langchain4j.model.azure.inference.internal.transport.PooledBufferTransport;
 import dev.langchain4j.model.azure.inference.internal.transport.SharedTransport;
@@ -90,6 +92,7 @@ public final class ConnectionSettings implements Cloneable {
     public @Nullable HttpClient httpClient;
 
     public List<HttpPipelinePolicy> pipelinePolicies = List.of();
+    private List<AzureAiInferenceCallListener> callListeners = List.of();
     public boolean logRequests;
     public boolean logResponses;
 
@@ -107,6 +110,12 @@ public final class ConnectionSettings implements Cloneable {
         } catch (CloneNotSupportedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    public void addCallListener(AzureAiInferenceCallListener listener) {
+        List<@Nullable AzureAiInferenceCallListener> all = new ArrayList<>(callListeners);
+        all.add(listener);
+        callListeners = NullChecks.of("callListener", all);
     }
 
     /** A copy for a deployment; null for that of these options. */
@@ -146,7 +155,8 @@ public final class ConnectionSettings implements Cloneable {
                 headers,
                 logRequests,
                 logResponses,
-                new CallbackSchedulers(executor));
+                new CallbackSchedulers(executor),
+                callListeners);
         HttpPipeline pipeline = pipeline(credentialPolicy(target, headers), options.responseTimeout());
         return new InferenceClient(pipeline, target, options, new ExceptionFactory(errorMapper, redactor()));
     }

@@ -4,6 +4,8 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.internal.endpoint.DeploymentPlacement;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
@@ -62,6 +64,7 @@ public final class InferenceClient {
     private final ExceptionFactory errors;
     private final RetryPolicy retries;
     private final ConcurrencyLimit limit;
+    private final CallObservation observation;
 
     InferenceClient(HttpPipeline pipeline, Endpoint endpoint, ClientOptions options, ExceptionFactory errors) {
         this.pipeline = pipeline;
@@ -70,6 +73,38 @@ public final class InferenceClient {
         this.errors = errors;
         this.retries = new RetryPolicy(options.maxRetries());
         this.limit = new ConcurrencyLimit(options.maxConcurrentCalls(), options.responseTimeout());
+        this.observation = CallObservation.NONE;
+    }
+
+    private InferenceClient(InferenceClient client, CallObservation observation) {
+        this.pipeline = client.pipeline;
+        this.endpoint = client.endpoint;
+        this.options = client.options;
+        this.errors = client.errors;
+        this.retries = client.retries;
+        this.limit = client.limit;
+        this.observation = observation;
+    }
+
+    /**
+     * Tells the listeners that a call begins. What is sent for it goes through {@link #observing}.
+     *
+     * @param modelName as the request has it; null for the endpoint's own
+     */
+    public CallObservation begin(Operation operation, Object request, boolean isStreaming, @Nullable String modelName) {
+        if (options.callListeners().isEmpty()) {
+            return CallObservation.NONE;
+        }
+        String asked = modelName == null ? endpoint.modelName() : modelName;
+        return CallObservation.begin(
+                options.callListeners(),
+                new AzureAiInferenceCallListener.Call(
+                        operation, request, isStreaming, endpoint.form(), endpoint.authority(), asked));
+    }
+
+    /** The same client for one call, whose attempts are observed. */
+    public InferenceClient observing(CallObservation call) {
+        return call == CallObservation.NONE ? this : new InferenceClient(this, call);
     }
 
     public Endpoint endpoint() {
@@ -168,7 +203,7 @@ public final class InferenceClient {
     }
 
     private SyncCall plain(Outgoing outgoing, int attemptsBefore) {
-        return new SyncCall(outgoing.target(), options, outgoing.errors(), retries, attemptsBefore);
+        return new SyncCall(outgoing.target(), options, outgoing.errors(), retries, observation, attemptsBefore);
     }
 
     /** Sends a call and hands its answer to the receiver as it comes. Returns at once; nothing is thrown later. */
@@ -178,7 +213,7 @@ public final class InferenceClient {
 
     /** The same for a call that may have to be made differently. */
     public StreamCall stream(ApiCall<?> call, Repair repair, StreamCall.Receiver receiver) {
-        StreamCall stream = new StreamCall(receiver, options, retries);
+        StreamCall stream = new StreamCall(receiver, options, retries, observation);
         Map<String, String> headers;
         try {
             headers = customHeaders();

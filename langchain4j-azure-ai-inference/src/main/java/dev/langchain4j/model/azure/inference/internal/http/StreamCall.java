@@ -63,6 +63,7 @@ public final class StreamCall implements StreamingHandle {
     private final Receiver receiver;
     private final ClientOptions options;
     private final RetryPolicy retries;
+    private final CallObservation observation;
     private final Scheduler thread;
     private final ContextCapture callerContext = ContextCapture.capture();
     private final Disposable.Swap subscription = Disposables.swap();
@@ -75,10 +76,11 @@ public final class StreamCall implements StreamingHandle {
     private @Nullable HttpResponse response;
     private @Nullable Duration timeToFirstEvent;
 
-    StreamCall(Receiver receiver, ClientOptions options, RetryPolicy retries) {
+    StreamCall(Receiver receiver, ClientOptions options, RetryPolicy retries, CallObservation observation) {
         this.receiver = receiver;
         this.options = options;
         this.retries = retries;
+        this.observation = observation;
         this.thread = options.callbackThreads().forOneStream();
     }
 
@@ -102,7 +104,8 @@ public final class StreamCall implements StreamingHandle {
     }
 
     private Mono<Void> answered(ConcurrencyLimit limit, Function<RuntimeException, @Nullable Leg> repair) {
-        Mono<Void> call = limit.within(Mono.defer(this::attempt)).onErrorMap(this::toException);
+        Mono<Void> attempt = observation.attempt(Mono.defer(this::attempt).onErrorMap(this::toException));
+        Mono<Void> call = limit.within(attempt).onErrorMap(this::toException);
         return retries.of(call, this::mayBeRepeated, () -> RetryPolicy.LONGEST_WAIT.plusNanos(1))
                 .onErrorResume(RuntimeException.class, failure -> {
                     Leg next = mayBeRepeated() ? repair.apply(failure) : null;
@@ -236,6 +239,7 @@ public final class StreamCall implements StreamingHandle {
     @Override
     public void cancel() {
         cancelled = true;
+        observation.cancel();
         subscription.dispose();
     }
 

@@ -21,6 +21,7 @@ final class SyncCall {
     private final ClientOptions options;
     private final ExceptionFactory errors;
     private final RetryPolicy retries;
+    private final CallObservation observation;
     private final AtomicInteger attempts;
     private final long startNanos = System.nanoTime();
     // Of the newest answer: set on an I/O thread, read on the caller's.
@@ -31,11 +32,13 @@ final class SyncCall {
             ClientOptions options,
             ExceptionFactory errors,
             RetryPolicy retries,
+            CallObservation observation,
             int attemptsBefore) {
         this.target = target;
         this.options = options;
         this.errors = errors;
         this.retries = retries;
+        this.observation = observation;
         this.attempts = new AtomicInteger(attemptsBefore);
     }
 
@@ -82,7 +85,8 @@ final class SyncCall {
                     return BoundedBody.isSuccess(response) ? reading.apply(response) : refused(response);
                 });
         return retries.of(
-                        limit.within(attempt).onErrorMap(this::toException),
+                        limit.within(observation.attempt(attempt.onErrorMap(this::toException)))
+                                .onErrorMap(this::toException),
                         () -> true,
                         () -> options.timeout().minus(elapsed()))
                 .doOnNext(answer -> retries.succeeded())
