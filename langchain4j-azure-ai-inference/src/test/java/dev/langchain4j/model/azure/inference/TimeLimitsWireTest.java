@@ -181,6 +181,7 @@ class TimeLimitsWireTest {
     @EnumSource(CallKind.class)
     @DisplayName("a limit may be for ever")
     void acceptsUnboundedLimits(CallKind kind) {
+        emulator.interceptWith(request -> Reply.asUsual());
         Duration forEver = ChronoUnit.FOREVER.getDuration();
 
         CallKind.Asked asked = new Case(kind, Transport.NETTY)
