@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a deployment can do, and how it wants to be asked. Chosen by the user, never guessed from the name of a deployment.
  *
- * <p>A profile is a set of traits; what it does not say is left as the request has it. Profiles of the makers' families
+ * <p>A profile is a set of traits; what it does not say is left as the request has it. Profiles of the providers' families
  * come with this module ({@link #of(String)}); others are made from traits ({@link #of(Map)}). Immutable.
  */
 public final class AzureAiInferenceProfile {
@@ -40,12 +40,13 @@ public final class AzureAiInferenceProfile {
     }
 
     /**
-     * Returns a profile that comes with this module, such as {@code mistral}.
+     * Returns a profile that comes with this module, such as {@code mistral}. A name of an earlier version stands for the
+     * profile that took its place.
      *
      * @throws IllegalArgumentException if there is none of this name, naming those that there are
      */
     public static AzureAiInferenceProfile of(String name) {
-        return new AzureAiInferenceProfile(name, ShippedProfiles.shipped(name));
+        return new AzureAiInferenceProfile(ShippedProfiles.currentName(name), ShippedProfiles.shipped(name));
     }
 
     /**

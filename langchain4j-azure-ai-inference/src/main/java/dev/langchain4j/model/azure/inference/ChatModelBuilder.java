@@ -229,6 +229,6 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
                 ConnectionSettings.atLeast("maxEventBytes", maxEventBytes, 1, usual.maxEventBytes()),
                 PushJsonParser.factory(ConnectionSettings.atLeast(
                         "maxNestingDepth", maxNestingDepth, 1, PushJsonParser.DEFAULT_MAX_NESTING)),
-                profile.has(ProfileTraits.Thinking.OPENED_BY_TEMPLATE));
+                profile);
     }
 }

@@ -34,7 +34,7 @@ class SwapExampleTest {
                                 "  mistral-on-models +mistral-small +model-inference +Vlieland 14:45, 85 min +\\d+ +\\d+\\.\\d\\d"))
                 .anyMatch(line -> line.matches("  gpt +gpt-4o +openai-v1 +Vlieland 14:45, 85 min +\\d+ +\\d+\\.\\d\\d"))
                 .anyMatch(line -> line.matches("  o3 +o3-mini +openai-v1 .* temperature \\(0.2\\) is not supported"
-                        + " by profile gpt-reasoning: omitted"));
+                        + " by profile gpt: omitted"));
         assertThat(text())
                 .containsSubsequence(
                         "This is mistral-small-2503. You have asked 1 question.",

@@ -138,7 +138,7 @@ final class MoveToOpenAiV1 {
             change(
                     "max-output-tokens",
                     "max_tokens",
-                    "max_tokens still; OpenAI's reasoning models want max_completion_tokens: profile gpt-reasoning or"
+                    "max_tokens still; OpenAI's reasoning models want max_completion_tokens: profile gpt or"
                             + " max-tokens-parameter says so");
         }
         if (model.isChat()

@@ -44,7 +44,7 @@ final class ProviderNotes {
         if (model.isChat() && OF_OPENAI.contains(form) && !refused.isEmpty()) {
             notes.add(refused + ": OpenAI's reasoning models refuse "
                     + (refused.contains(",") ? "them as they are" : "it as it is")
-                    + " sent here: profile gpt-reasoning says what they take");
+                    + " sent here: profile gpt says what they take");
         }
         return notes;
     }

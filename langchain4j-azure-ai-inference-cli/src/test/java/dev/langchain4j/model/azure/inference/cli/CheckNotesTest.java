@@ -30,7 +30,7 @@ class CheckNotesTest {
             openai/v1                   | model-name: o3-mini, stream-usage: true, temperature: 1                | R temperature
             openai/v1                   | model-name: mistral-small, stream-usage: false                         | none
             openai/v1                   | model-name: mistral-small, profile: mistral, temperature: 1            | none
-            openai/v1                   | model-name: gpt-4o, profile: gpt, temperature: 1                       | none
+            openai/v1                   | model-name: gpt-5.4, profile: gpt, reasoning-effort: none, temperature: 1 | none
             openai/deployments          | model-name: o3-mini, temperature: 1                                    | S R temperature
             models                      | model-name: mistral-small, temperature: 1                              | none
             """)
@@ -48,7 +48,7 @@ class CheckNotesTest {
             assertThat(note).contains("stream_options", "profile mistral or cohere", "stream-usage: false");
             return "S";
         }
-        assertThat(note).contains("OpenAI's reasoning models refuse", "profile gpt-reasoning");
+        assertThat(note).contains("OpenAI's reasoning models refuse", "profile gpt says");
         return "R " + note.substring(0, note.indexOf(':'));
     }
 
@@ -82,7 +82,7 @@ class CheckNotesTest {
                         "\n  note: streams ask for their usage (stream_options), which Mistral's and Cohere's models refuse:"
                                 + " profile mistral or cohere, or stream-usage: false, omits it\n")
                 .contains("\n  note: temperature: OpenAI's reasoning models refuse it as it is sent here: profile"
-                        + " gpt-reasoning says what they take\n");
+                        + " gpt says what they take\n");
     }
 
     private AzureAiInferenceCheck checked(String text) {

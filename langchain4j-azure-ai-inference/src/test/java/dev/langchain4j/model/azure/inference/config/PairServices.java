@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * All served pairs on the emulator: one for each endpoint type, with a key of its own. Questions name a place, which tells
@@ -26,6 +27,7 @@ final class PairServices implements AutoCloseable {
 
     private static final Pattern PLACE = Pattern.compile("place-\\d+-\\d+");
     private static final int RECORDED = 10_000;
+    private static final int FEWEST_TOKENS = 1_000;
 
     private final List<ServedPair> pairs = ServedPair.all();
     private final Map<AzureAiInferenceEndpointType, AzureAiInferenceEmulator> emulators =
@@ -74,7 +76,7 @@ final class PairServices implements AutoCloseable {
         return pairs;
     }
 
-    /** The file, with the model that was asked before the swap. Each model has a seed that tells it from all others. */
+    /** The file, with the model that was asked before the swap. Each model has a token limit that tells it from all others. */
     String configuration(ServedPair before, ServedPair alias, String onUnsupported) {
         StringBuilder text =
                 new StringBuilder("defaults: {chat-model: {on-unsupported: " + onUnsupported + "}}\nmodels:\n");
@@ -87,7 +89,9 @@ final class PairServices implements AutoCloseable {
                           api-key: %s
                           model-name: %s
                           profile: %s
-                          seed: %d
+                          api: %s
+                          return-thinking: true
+                          max-output-tokens: %d
                     """.formatted(
                             pair,
                             pair.endpoint(emulators.get(pair.endpointType())),
@@ -95,13 +99,14 @@ final class PairServices implements AutoCloseable {
                             key(pair.endpointType()),
                             pair.deployment(),
                             pair.profileName(),
-                            seed(pair))
+                            pair.api().configName(),
+                            FEWEST_TOKENS + index(pair))
                     .indent(2));
         }
         return text.append("aliases: {assistant: " + alias + "}\n").toString();
     }
 
-    int seed(ServedPair pair) {
+    int index(ServedPair pair) {
         return pairs.indexOf(pair);
     }
 
@@ -118,7 +123,12 @@ final class PairServices implements AutoCloseable {
 
     /** The pair that a request went to: where it came in, for which deployment, and with the options of which model. */
     ServedPair target(RecordedRequest request) {
-        ServedPair target = pairs.get(request.json().path("seed").asInt(-1));
+        JsonNode body = request.json();
+        int limit = Stream.of("max_tokens", "max_completion_tokens", "max_output_tokens")
+                .mapToInt(name -> body.path(name).asInt())
+                .sum();
+        ServedPair target = pairs.get(limit - FEWEST_TOKENS);
+        assertThat(body.has("input")).isEqualTo(target.isResponses());
         assertThat(request.form()).contains(target.emulatorForm());
         assertThat(request.deployment().orElseThrow().name()).isEqualTo(target.deployment());
         return target;
@@ -126,7 +136,8 @@ final class PairServices implements AutoCloseable {
 
     private static String lastUserText(RecordedRequest request) {
         String text = "";
-        for (JsonNode message : request.json().path("messages")) {
+        JsonNode body = request.json();
+        for (JsonNode message : body.path(body.has("input") ? "input" : "messages")) {
             text = message.path("role").asText().equals("user") ? ChatCall.text(message) : text;
         }
         return text;

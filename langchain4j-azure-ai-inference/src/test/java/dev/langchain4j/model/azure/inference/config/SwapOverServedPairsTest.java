@@ -40,8 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * One AI service with two tools at once, memory, a record as answer and a stream goes over every pair of endpoint type and
- * profile that Azure serves, by edits of the watched file alone.
+ * One AI service with two tools at once, memory, thinking, a record as answer and a stream goes over every pair of endpoint
+ * type and profile that Azure serves, and over the Responses API, by edits of the watched file alone.
  */
 class SwapOverServedPairsTest {
 
@@ -104,7 +104,7 @@ class SwapOverServedPairsTest {
             for (ServedPair pair : services.pairs()) {
                 swapTo(pair, onUnsupported);
                 for (boolean streaming : List.of(false, true)) {
-                    Outcome outcome = ask(assistant, 0, services.seed(pair), streaming);
+                    Outcome outcome = ask(assistant, 0, services.index(pair), streaming);
                     requireRight(outcome, pair, onUnsupported, services.requests());
                     services.forgetRequests();
                 }
@@ -179,7 +179,8 @@ class SwapOverServedPairsTest {
         if (pair.tools()) {
             assertThat(outcome.answer()).isEqualTo(outcome.place() + " clear 21");
             assertThat(outcome.degradations()).noneMatch(line -> line.contains("tools"));
-            assertThat(sent).hasSize(2);
+            // What a deployment of the Responses API can't read of the history is sent without it, at once.
+            assertThat(sent).hasSizeBetween(2, pair.isResponses() ? 8 : 2);
         } else {
             assertThat(outcome.answer()).isEqualTo(outcome.place() + " unknown 0");
             assertThat(outcome.degradations()).anyMatch(line -> line.startsWith("toolSpecifications (2 tools)"));

@@ -81,7 +81,7 @@ class SwapUnderServicesTest {
                       endpoint: %s
                       api-key: key-of-one
                       model-name: gpt-4o
-                      profile: gpt
+                      profile: {base: gpt, default-reasoning-effort: none}
                       temperature: 0.1
                   second:
                     chat-model:

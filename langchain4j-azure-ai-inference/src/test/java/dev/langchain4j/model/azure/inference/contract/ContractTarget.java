@@ -132,10 +132,10 @@ record ContractTarget(
     /** Whether the profile takes a parameter, by its name on the wire. */
     boolean takes(String parameter) {
         return profile == null
-                || !List.of(profile.traits()
-                                .getOrDefault("unsupported-parameters", "")
-                                .split(","))
-                        .contains(parameter);
+                || Stream.of("unsupported-parameters", "unsupported-while-reasoning")
+                        .flatMap(trait ->
+                                Stream.of(profile.traits().getOrDefault(trait, "").split(",")))
+                        .noneMatch(parameter::equals);
     }
 
     private static String environment(String name, String otherwise) {

@@ -30,12 +30,14 @@ public final class ProfileRefusals {
             "reasoning_effort", "reasoningEffort");
 
     private final Set<String> unsupported;
+    private final Set<String> unlockedByNoEffort;
     private final String by;
     private final String remedy;
     private final boolean fails;
     private final Degradations degradations;
     private final List<String> refused = new ArrayList<>(0);
     private boolean isDegradable = true;
+    private boolean isUnlockable;
 
     ProfileRefusals(
             ProfileTraits profile,
@@ -44,6 +46,7 @@ public final class ProfileRefusals {
             Degradations degradations) {
         this(
                 unsupported,
+                profile.unsupportedOnlyWhileReasoning(),
                 "the deployment's profile " + profile.name(),
                 "choose another profile or deployment",
                 onUnsupported,
@@ -61,7 +64,18 @@ public final class ProfileRefusals {
             String remedy,
             AzureAiInferenceUnsupportedPolicy onUnsupported,
             Degradations degradations) {
+        this(unsupported, Set.of(), by, remedy, onUnsupported, degradations);
+    }
+
+    private ProfileRefusals(
+            Set<String> unsupported,
+            Set<String> unlockedByNoEffort,
+            String by,
+            String remedy,
+            AzureAiInferenceUnsupportedPolicy onUnsupported,
+            Degradations degradations) {
         this.unsupported = unsupported;
+        this.unlockedByNoEffort = unlockedByNoEffort;
         this.by = by;
         this.remedy = remedy;
         this.fails = onUnsupported == AzureAiInferenceUnsupportedPolicy.FAIL;
@@ -73,6 +87,7 @@ public final class ProfileRefusals {
         if (value == null || !unsupported.contains(wireName)) {
             return value;
         }
+        isUnlockable |= unlockedByNoEffort.contains(wireName);
         degrade(OPTION_NAMES.getOrDefault(wireName, wireName) + " (" + value + ")", "omitted");
         return null;
     }
@@ -86,6 +101,7 @@ public final class ProfileRefusals {
             if (wireName == null || unsupported.contains(wireName)) {
                 known = known == options ? new EnumMap<>(options) : known;
                 known.remove(option.getKey());
+                isUnlockable |= wireName != null && unlockedByNoEffort.contains(wireName);
                 omit(option.getKey().optionName(), option.getValue());
             }
         }
@@ -123,9 +139,10 @@ public final class ProfileRefusals {
         if (refused.isEmpty()) {
             return;
         }
+        String omission = "omit what is named, " + (isUnlockable ? "set reasoningEffort to none, " : "");
         String remedies = isDegradable
-                ? "omit what is named, " + remedy + ", or set onUnsupported to degrade"
-                : "omit what is named, or " + remedy;
+                ? omission + remedy + ", or set onUnsupported to degrade"
+                : omission + "or " + remedy;
         throw new UnsupportedFeatureException(String.join(", ", refused) + (refused.size() == 1 ? " is" : " are")
                 + " not supported by " + by + ": " + remedies);
     }

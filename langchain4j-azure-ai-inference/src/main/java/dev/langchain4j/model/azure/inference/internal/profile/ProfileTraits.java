@@ -3,13 +3,9 @@ package dev.langchain4j.model.azure.inference.internal.profile;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.ResponseFormats;
-import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,22 +97,12 @@ public final class ProfileTraits {
         OPENED_BY_TEMPLATE
     }
 
-    private static final List<String> YES_OR_NO = List.of("true", "false");
-
-    private static final Map<String, Class<? extends Enum<?>>> KINDS = Map.of(
-            "system-role", SystemRole.class,
-            "tool-call-content", ToolCallContent.class,
-            "tool-call-ids", ToolCallIds.class,
-            "tool-call-arguments", ToolCallArguments.class,
-            "tool-names", ToolNames.class,
-            "message-names", MessageNames.class,
-            "blank-messages", BlankMessages.class,
-            "message-order", MessageOrder.class,
-            "thinking-replay", ThinkingReplay.class,
-            "thinking", Thinking.class);
-
-    /** An empty list stands for free words. */
-    private static final Map<String, List<String>> KNOWN = known();
+    /** The sentinels that some models put around JSON. */
+    public enum TextSentinels {
+        /** They are part of the text. */
+        KEPT,
+        REMOVED
+    }
 
     /** Of a deployment about which nothing was said. */
     public static final ProfileTraits NONE = new ProfileTraits("none", Map.of(), null);
@@ -132,7 +118,7 @@ public final class ProfileTraits {
         this.name = name;
         this.traits = traits;
         this.responseFormats = responseFormats;
-        this.words = parse(traits);
+        this.words = TraitWords.parse(traits);
         this.unsupported = new TreeSet<>(list(traits.get("unsupported-parameters")));
         this.unsupportedWhileReasoning = new TreeSet<>(unsupported);
         unsupportedWhileReasoning.addAll(list(traits.get("unsupported-while-reasoning")));
@@ -187,79 +173,27 @@ public final class ProfileTraits {
     /**
      * The wire names of parameters that the deployment refuses.
      *
-     * @param reasoningEffort of the request; models that reason do so unless it is {@code none}
+     * @param reasoningEffort of the request, or null
      */
     public Set<String> unsupportedParameters(@Nullable String reasoningEffort) {
-        return "none".equals(reasoningEffort) ? unsupported : unsupportedWhileReasoning;
+        return reasons(reasoningEffort) ? unsupportedWhileReasoning : unsupported;
+    }
+
+    /** Whether a model that can reason does so: unless the effort of the request, or that of the deployment, is none. */
+    public boolean reasons(@Nullable String reasoningEffort) {
+        return !TraitWords.NO_EFFORT.equals(reasoningEffort == null ? traits.get(TraitWords.DEFAULT_EFFORT) : reasoningEffort);
+    }
+
+    /** The wire names of parameters that the deployment refuses for no other reason than that it reasons. */
+    Set<String> unsupportedOnlyWhileReasoning() {
+        Set<String> only = new TreeSet<>(unsupportedWhileReasoning);
+        only.removeAll(unsupported);
+        return only;
     }
 
     private static List<String> list(@Nullable String list) {
         return list == null || list.isBlank()
                 ? List.of()
                 : Stream.of(list.split(",")).map(String::trim).toList();
-    }
-
-    private static Map<String, List<String>> known() {
-        Map<String, List<String>> known = new TreeMap<>(Map.of(
-                "response-formats",
-                words(ResponseFormats.class),
-                "api",
-                words(AzureAiInferenceChatApi.class),
-                "max-tokens-parameter",
-                List.of(ChatCompletionsRequest.MAX_TOKENS, ChatCompletionsRequest.MAX_COMPLETION_TOKENS),
-                "unsupported-parameters",
-                List.of(),
-                "unsupported-while-reasoning",
-                List.of()));
-        KINDS.forEach((trait, kind) -> known.put(trait, words(kind)));
-        for (String trait : List.of(
-                "tools",
-                "parallel-tool-calls",
-                "tool-choice-required",
-                "images",
-                "audio",
-                "content-parts",
-                "stream-usage")) {
-            known.put(trait, YES_OR_NO);
-        }
-        return known;
-    }
-
-    /**
-     * @throws IllegalArgumentException if there is no such trait, or not with this value
-     */
-    static void require(String trait, String value) {
-        List<String> words = KNOWN.get(trait);
-        if (words == null) {
-            throw new IllegalArgumentException(
-                    "profile has no trait '" + trait + "': it has " + String.join(", ", KNOWN.keySet()));
-        }
-        if (!words.isEmpty() && !words.contains(value)) {
-            throw new IllegalArgumentException(
-                    "profile." + trait + " must be one of " + String.join(", ", words) + ", but was: " + value);
-        }
-    }
-
-    /** The word of each kind: the one that the traits have, otherwise the first. */
-    private static Set<Enum<?>> parse(Map<String, String> traits) {
-        Set<Enum<?>> parsed = new HashSet<>();
-        KINDS.forEach((trait, kind) -> parsed.add(word(kind, traits.get(trait))));
-        return parsed;
-    }
-
-    private static Enum<?> word(Class<? extends Enum<?>> kind, @Nullable String said) {
-        Enum<?>[] constants = kind.getEnumConstants();
-        return Stream.of(constants)
-                .filter(constant -> word(constant).equals(said))
-                .findFirst()
-                .orElse(constants[0]);
-    }
-
-    private static List<String> words(Class<? extends Enum<?>> kind) {
-        return Stream.of(kind.getEnumConstants()).map(ProfileTraits::word).toList();
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -10,12 +10,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds profiles: those that come with this module are data, one properties file each. */
 public final class ShippedProfiles {
 
-    private static final List<String> NAMES =
-            List.of("cohere", "deepseek", "gpt", "gpt-reasoning", "grok", "llama", "mistral", "phi");
+    private static final Logger log = LoggerFactory.getLogger(ShippedProfiles.class);
+
+    private static final List<String> NAMES = List.of(
+            "cohere",
+            "command-a-plus",
+            "deepseek",
+            "gpt",
+            "gpt-oss",
+            "gpt-responses",
+            "grok",
+            "grok-text",
+            "kimi",
+            "llama",
+            "mai",
+            "mistral",
+            "mistral-medium",
+            "model-router",
+            "phi");
+
+    /** From names of earlier versions to those of today. */
+    private static final Map<String, String> ALIASES = Map.of("gpt-reasoning", "gpt");
+
+    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
     private ShippedProfiles() {}
 
@@ -23,12 +48,21 @@ public final class ShippedProfiles {
         return NAMES;
     }
 
+    /** The name that a profile has today; names that were never one are returned as they are. */
+    public static String currentName(String name) {
+        return ALIASES.getOrDefault(name, name);
+    }
+
     public static Map<String, String> shipped(String name) {
-        if (!NAMES.contains(name)) {
+        String current = currentName(name);
+        if (!current.equals(name) && TOLD.add(name)) {
+            log.info("The profile {} is called {} now", name, current);
+        }
+        if (!NAMES.contains(current)) {
             throw new IllegalArgumentException(
                     "there is no profile '" + name + "': there are " + String.join(", ", NAMES));
         }
-        return checked(read(name));
+        return custom(read(current));
     }
 
     public static Map<String, String> custom(Map<String, String> given) {
@@ -40,7 +74,7 @@ public final class ShippedProfiles {
     }
 
     private static Map<String, String> checked(Map<String, String> traits) {
-        traits.forEach(ProfileTraits::require);
+        traits.forEach(TraitWords::require);
         return traits;
     }
 

@@ -9,6 +9,8 @@ import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
 import dev.langchain4j.model.azure.inference.internal.json.JsonWhitespace;
 import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import dev.langchain4j.model.azure.inference.internal.json.ResponseLimit;
+import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits.TextSentinels;
+import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits.Thinking;
 import dev.langchain4j.model.azure.inference.internal.reading.ChatAccumulator.Listener;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
 import dev.langchain4j.model.azure.inference.internal.wire.ContentFilterAccumulator;
@@ -50,7 +52,7 @@ public abstract class EventAccumulator implements ServerSentEvents.Sink {
         this.options = options;
         this.json = new JsonCursor(options.json());
         AnswerSize size = new AnswerSize(options.maxAnswerChars());
-        this.text = new TextAccumulator(listener, size);
+        this.text = new TextAccumulator(listener, size, options.profile().has(TextSentinels.REMOVED));
         this.toolCalls = new ToolCallAccumulator(listener, options, size, text);
     }
 
@@ -152,7 +154,7 @@ public abstract class EventAccumulator implements ServerSentEvents.Sink {
         json.close();
         requireEnd();
         text.flush();
-        if (options.thinkingOpened()) {
+        if (options.profile().has(Thinking.OPENED_BY_TEMPLATE)) {
             text.splitAtClosingTag();
         }
         toolCalls.complete();

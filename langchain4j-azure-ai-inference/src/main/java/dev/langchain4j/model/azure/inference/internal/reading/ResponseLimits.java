@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.reading;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import dev.langchain4j.model.azure.inference.internal.json.PushJsonParser;
+import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits;
 
 /**
  * How an answer is read.
@@ -11,7 +12,7 @@ import dev.langchain4j.model.azure.inference.internal.json.PushJsonParser;
  * @param maxAnswerChars how many characters of text, thinking, refusal and arguments an answer may have in all
  * @param maxEventBytes how many bytes one event of a stream may have
  * @param json bounds how deep JSON may be nested
- * @param thinkingOpened whether the prompt's template opens the thinking, so that the text has its closing tag alone
+ * @param profile says how texts are marked
  */
 public record ResponseLimits(
         boolean keepsRawEvents,
@@ -19,7 +20,7 @@ public record ResponseLimits(
         int maxAnswerChars,
         int maxEventBytes,
         JsonFactory json,
-        boolean thinkingOpened) {
+        ProfileTraits profile) {
 
     public static final ResponseLimits DEFAULT = new ResponseLimits(false, 1_000, 16 * 1024 * 1024);
 
@@ -30,14 +31,14 @@ public record ResponseLimits(
                 maxAnswerChars,
                 ServerSentEvents.DEFAULT_MAX_EVENT_BYTES,
                 PushJsonParser.factory(PushJsonParser.DEFAULT_MAX_NESTING),
-                false);
+                ProfileTraits.NONE);
     }
 
     public ResponseLimits keepingRawEvents(boolean keeps) {
-        return new ResponseLimits(keeps, maxToolCalls, maxAnswerChars, maxEventBytes, json, thinkingOpened);
+        return new ResponseLimits(keeps, maxToolCalls, maxAnswerChars, maxEventBytes, json, profile);
     }
 
-    ResponseLimits openingThinking(boolean opened) {
-        return new ResponseLimits(keepsRawEvents, maxToolCalls, maxAnswerChars, maxEventBytes, json, opened);
+    ResponseLimits withProfile(ProfileTraits other) {
+        return new ResponseLimits(keepsRawEvents, maxToolCalls, maxAnswerChars, maxEventBytes, json, other);
     }
 }

@@ -9,20 +9,26 @@ public final class TextAccumulator implements ThinkTagParser.Sink {
     private final Listener listener;
     private final AnswerSize size;
     private final ThinkTagParser thinkTags = new ThinkTagParser(this);
+    private final @Nullable TextSentinelFilter sentinels;
     private final GrowingText text = new GrowingText();
     private final GrowingText thinking = new GrowingText();
     private final GrowingText refusal = new GrowingText();
 
-    TextAccumulator(Listener listener, AnswerSize size) {
+    TextAccumulator(Listener listener, AnswerSize size, boolean removesSentinels) {
         this.listener = listener;
         this.size = size;
+        this.sentinels = removesSentinels ? new TextSentinelFilter(thinkTags::feed) : null;
     }
 
     /** A piece of the content, in which there may be reasoning too. */
     public void addContent(@Nullable String content) {
         if (content != null) {
             size.add(content.length());
-            thinkTags.feed(content);
+            if (sentinels == null) {
+                thinkTags.feed(content);
+            } else {
+                sentinels.feed(content);
+            }
         }
     }
 
@@ -48,6 +54,9 @@ public final class TextAccumulator implements ThinkTagParser.Sink {
 
     /** No more content comes, or something else than content comes next: what was held back must be told before. */
     void flush() {
+        if (sentinels != null) {
+            sentinels.end();
+        }
         thinkTags.end();
     }
 

@@ -26,7 +26,6 @@ public final class ResponsesWriter {
     static final String LOGPROBS = "message.output_text.logprobs";
 
     private static final int LEAST_OUTPUT_TOKENS = 16;
-    private static final String NO_EFFORT = "none";
 
     /**
      * What is asked for unless the request says otherwise.
@@ -169,14 +168,14 @@ public final class ResponsesWriter {
         body.putIfAbsent("store", false);
         boolean isStateful = body.get("previous_response_id") != null || body.get("conversation") != null;
         Object effort = body.get("reasoning") instanceof Map<?, ?> reasoning ? reasoning.get("effort") : null;
-        if (NO_EFFORT.equals(effort)) {
+        String said = effort instanceof String text ? text : null;
+        if (!profile.reasons(said)) {
             return;
         }
         if (wishes.replaysThinking()
                 && !isStateful
                 && !wishes.isCured(ChatRemedy.OMIT_ENCRYPTED_REASONING)
-                && !profile.unsupportedParameters(effort instanceof String text ? text : null)
-                        .contains("include")) {
+                && !profile.unsupportedParameters(said).contains("include")) {
             include(ENCRYPTED_REASONING);
         }
         if (wishes.returnsThinking() && !wishes.isCured(ChatRemedy.OMIT_REASONING_SUMMARY)) {

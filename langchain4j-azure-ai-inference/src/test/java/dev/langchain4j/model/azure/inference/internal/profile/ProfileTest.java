@@ -83,6 +83,17 @@ class ProfileTest {
     }
 
     @Test
+    void anEarlierNameStandsForWhatTookItsPlace() {
+        assertThat(AzureAiInferenceProfile.of("gpt-reasoning"))
+                .isEqualTo(AzureAiInferenceProfile.of("gpt"))
+                .extracting(AzureAiInferenceProfile::name)
+                .isEqualTo("gpt");
+        assertThat(AzureAiInferenceProfile.of(Map.of("base", "gpt-reasoning")).traits())
+                .isEqualTo(AzureAiInferenceProfile.of("gpt").traits());
+        assertThat(AzureAiInferenceProfile.names()).doesNotContain("gpt-reasoning");
+    }
+
+    @Test
     void aProfileCanBeAChangeOfAShippedOne() {
         AzureAiInferenceProfile changed = AzureAiInferenceProfile.of(Map.of("base", "mistral", "system-role", "user"));
         assertThat(changed.traits())
@@ -121,7 +132,7 @@ class ProfileTest {
 
     @Test
     void systemMessagesTakeTheRoleThatIsKnown() {
-        assertThat(sent("gpt-reasoning", CONVERSATION).at("/messages/0/role").asText())
+        assertThat(sent("gpt", CONVERSATION).at("/messages/0/role").asText())
                 .isEqualTo("developer");
 
         JsonNode folded = sent(AzureAiInferenceProfile.of(Map.of("system-role", "user")), CONVERSATION)
@@ -173,7 +184,7 @@ class ProfileTest {
                 .endpoint("https://res.services.ai.azure.com/openai/v1")
                 .apiKey("key")
                 .modelName("m")
-                .profile(AzureAiInferenceProfile.of("gpt-reasoning"));
+                .profile(AzureAiInferenceProfile.of("gpt"));
 
         assertThat(builder.build().supportedCapabilities()).containsExactly(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
         assertThat(builder.build().defaultRequestParameters().maxTokensParameter())
@@ -194,13 +205,13 @@ class ProfileTest {
                 .extras(Map.of("top_p", 0.5))
                 .build();
 
-        assertThatThrownBy(() -> call("gpt-reasoning", AzureAiInferenceUnsupportedPolicy.FAIL, parameters))
+        assertThatThrownBy(() -> call("gpt", AzureAiInferenceUnsupportedPolicy.FAIL, parameters))
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("temperature (0.5)")
-                .hasMessageContaining("gpt-reasoning")
+                .hasMessageContaining("gpt")
                 .hasMessageContaining("degrade");
 
-        var call = call("gpt-reasoning", AzureAiInferenceUnsupportedPolicy.DEGRADE, parameters);
+        var call = call("gpt", AzureAiInferenceUnsupportedPolicy.DEGRADE, parameters);
         assertThat(json(call).has("temperature")).isFalse();
         assertThat(json(call).has("top_p")).isFalse();
         assertThat(call.degradations()).hasSize(2).anyMatch(line -> line.contains("temperature (0.5)"));
@@ -258,9 +269,9 @@ class ProfileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "gpt-reasoning | temperature,top_p,frequency_penalty,presence_penalty,stop,logprobs,top_logprobs,logit_bias",
+                "gpt           | temperature,top_p,frequency_penalty,presence_penalty,stop,logprobs,top_logprobs,logit_bias",
                 "grok          | frequency_penalty,presence_penalty,stop",
-                "gpt           | ",
+                "gpt-oss       | ",
                 "mistral       | ",
                 "phi           | "
             })
@@ -298,8 +309,14 @@ class ProfileTest {
         "mistral, , json-object",
         "deepseek, , json-object",
         "grok, , json-schema",
-        "gpt, , json-schema",
-        "gpt-reasoning, , json-schema"
+        "grok-text, , none",
+        "kimi, , none",
+        "mai, , none",
+        "command-a-plus, , none",
+        "mistral-medium, false, json-object",
+        "gpt-oss, , json-schema",
+        "gpt-responses, , json-schema",
+        "gpt, , json-schema"
     })
     void profilesSayWhatMicrosoftListsForTheModels(String profile, String tools, String formats) {
         assertThat(AzureAiInferenceProfile.of(profile).traits().get("tools")).isEqualTo(tools);

@@ -21,8 +21,13 @@ import java.util.stream.Stream;
  * An endpoint type and the profile of a provider that Azure serves there: a row of {@code served-pairs.csv}.
  *
  * @param contract whether LangChain4j's contract tests run on it
+ * @param api the API through which it is asked
  */
-public record ServedPair(AzureAiInferenceEndpointType endpointType, String profileName, boolean contract) {
+public record ServedPair(
+        AzureAiInferenceEndpointType endpointType,
+        String profileName,
+        boolean contract,
+        AzureAiInferenceChatApi api) {
 
     private static final String TABLE = "/served-pairs.csv";
 
@@ -34,7 +39,10 @@ public record ServedPair(AzureAiInferenceEndpointType endpointType, String profi
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split(","))
                     .map(row -> new ServedPair(
-                            AzureAiInferenceEndpointType.of(row[0]), row[1], Boolean.parseBoolean(row[2])))
+                            AzureAiInferenceEndpointType.of(row[0]),
+                            row[1],
+                            Boolean.parseBoolean(row[2]),
+                            AzureAiInferenceChatApi.of(row.length > 3 ? row[3] : "chat-completions")))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,7 +59,7 @@ public record ServedPair(AzureAiInferenceEndpointType endpointType, String profi
     }
 
     public String deployment() {
-        return endpointType.configName() + "-" + profileName;
+        return endpointType.configName() + "-" + profileName + (isResponses() ? "-responses" : "");
     }
 
     public String otherDeployment() {
@@ -70,11 +78,38 @@ public record ServedPair(AzureAiInferenceEndpointType endpointType, String profi
         return emulator.endpoint(emulatorForm(), deployment()).replaceFirst("/openai/deployments/.*", "");
     }
 
+    public boolean isResponses() {
+        return api == AzureAiInferenceChatApi.RESPONSES;
+    }
+
     /** A deployment of this provider with all that its models of today can do, and perhaps more. */
     public Deployment.Builder serve(String name) {
-        return profileName.equals("gpt-reasoning")
-                ? Deployment.chat(name, Dialect.GPT).with(Feature.REASONING).without(Feature.MAX_TOKENS)
-                : Deployment.chat(name, Dialect.valueOf(profileName.toUpperCase(Locale.ROOT)));
+        Deployment.Builder deployment = Deployment.chat(name, dialect());
+        switch (profileName) {
+            case "gpt" -> deployment.with(Feature.REASONING).without(Feature.MAX_TOKENS);
+            case "gpt-responses" ->
+                deployment
+                        .with(Feature.REASONING, Feature.TOOLS_NEED_RESPONSES)
+                        .without(Feature.MAX_TOKENS);
+            case "command-a-plus" -> deployment.with(Feature.SENTINELS);
+            case "mai" -> deployment.without(Feature.MAX_TOKENS);
+            default -> {
+                // As the dialect is.
+            }
+        }
+        return isResponses() ? deployment.with(Feature.RESPONSES) : deployment;
+    }
+
+    /** That of the provider, or one that is served alike. */
+    private Dialect dialect() {
+        return switch (profileName) {
+            case "command-a-plus" -> Dialect.COHERE;
+            case "gpt-responses", "model-router" -> Dialect.GPT;
+            case "gpt-oss", "kimi", "mai" -> Dialect.PHI;
+            case "grok-text" -> Dialect.GROK;
+            case "mistral-medium" -> Dialect.MISTRAL;
+            default -> Dialect.valueOf(profileName.toUpperCase(Locale.ROOT));
+        };
     }
 
     /** A deployment of this provider that refuses what the profile says it can't do. */
@@ -84,7 +119,7 @@ public record ServedPair(AzureAiInferenceEndpointType endpointType, String profi
             deployment.without(Feature.TOOLS);
         }
         AzureAiInferenceProfile.ResponseFormats formats = profile().responseFormats();
-        if (formats != AzureAiInferenceProfile.ResponseFormats.JSON_SCHEMA) {
+        if (formats != null && formats != AzureAiInferenceProfile.ResponseFormats.JSON_SCHEMA) {
             deployment.without(Feature.JSON_SCHEMA);
         }
         return formats == AzureAiInferenceProfile.ResponseFormats.NONE

@@ -6,16 +6,19 @@ import static dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDrive
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatDialect;
+import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
 import dev.langchain4j.model.azure.inference.testing.ChatAccumulatorDriver;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Text that begins with thinking, whose opening tag the prompt's template has written, and which ends with a tag. */
 class ThinkingOpenedByTemplateTest {
 
-    private static final ResponseLimits OPENED = ResponseLimits.DEFAULT.openingThinking(true);
+    private static final ResponseLimits OPENED = ResponseLimits.DEFAULT.withProfile(ProfileTraits.of(AzureAiInferenceProfile.of(Map.of("thinking", "opened-by-template"))));
 
     /** Line ends are shown as ↓. */
     @ParameterizedTest

@@ -14,6 +14,7 @@ import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessExcept
 import dev.langchain4j.model.azure.inference.internal.error.TruncatedStreamException;
 import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import dev.langchain4j.model.azure.inference.internal.json.ResponseLimitException;
+import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits;
 import dev.langchain4j.model.azure.inference.internal.reading.ChatAccumulator;
 import dev.langchain4j.model.azure.inference.internal.reading.EventAccumulator;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
@@ -273,7 +274,7 @@ class ResponsesReadTest {
     void limitsHold() {
         byte[] events = ResponsesEventScript.of(response("completed", "[" + TEXT + "]", ""));
         ResponseLimits small = new ResponseLimits(
-                false, 1, 4, ResponseLimits.DEFAULT.maxEventBytes(), ResponseLimits.DEFAULT.json(), false);
+                false, 1, 4, ResponseLimits.DEFAULT.maxEventBytes(), ResponseLimits.DEFAULT.json(), ProfileTraits.NONE);
         EventAccumulator accumulator = ChatDialect.RESPONSES.newAccumulator(ChatAccumulator.Listener.NONE, small);
         ServerSentEvents reader = new ServerSentEvents(accumulator, 1 << 20);
         assertThatThrownBy(() -> reader.feed(events, 0, events.length)).isInstanceOf(ResponseLimitException.class);
