@@ -29,6 +29,8 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
     private final @Nullable String serviceTier;
     private final List<Map<String, Object>> annotations;
     private final List<Map<String, Object>> logprobs;
+    private final @Nullable String spilloverFromDeployment;
+    private final @Nullable String spilloverError;
 
     private AzureAiInferenceChatResponseMetadata(Builder builder) {
         super(builder);
@@ -49,6 +51,8 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         this.serviceTier = builder.serviceTier;
         this.annotations = List.copyOf(builder.annotations);
         this.logprobs = List.copyOf(builder.logprobs);
+        this.spilloverFromDeployment = builder.spilloverFromDeployment;
+        this.spilloverError = builder.spilloverError;
     }
 
     /** Returns the usage, with this module's details if the service gave a usage. */
@@ -102,7 +106,10 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         return host;
     }
 
-    /** Returns the deployment that was asked, or null where the endpoint stands for one. */
+    /**
+     * Returns the deployment that answered, where Azure tells it; else the one that was asked, or null where the endpoint stands
+     * for one.
+     */
     public @Nullable String deployment() {
         return deployment;
     }
@@ -142,6 +149,19 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         return logprobs;
     }
 
+    /**
+     * Returns the deployment that was asked and had no capacity left, so that {@link #deployment()} answered in its place; null
+     * if there was no spillover.
+     */
+    public @Nullable String spilloverFromDeployment() {
+        return spilloverFromDeployment;
+    }
+
+    /** Returns why a spillover did not succeed, in Azure's words; null if none failed. */
+    public @Nullable String spilloverError() {
+        return spilloverError;
+    }
+
     @Override
     public Builder toBuilder() {
         Builder builder = new Builder();
@@ -162,7 +182,9 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
                 .api(api)
                 .serviceTier(serviceTier)
                 .annotations(annotations)
-                .logprobs(logprobs);
+                .logprobs(logprobs)
+                .spilloverFromDeployment(spilloverFromDeployment)
+                .spilloverError(spilloverError);
     }
 
     @Override
@@ -186,7 +208,8 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
                 + ", host=" + host
                 + ", deployment=" + deployment + ", attempts=" + attempts + ", timeToFirstEvent=" + timeToFirstEvent
                 + ", degradations=" + degradations + ", api=" + api + ", serviceTier=" + serviceTier + ", annotations="
-                + annotations + ", logprobs=" + logprobs + "}";
+                + annotations + ", logprobs=" + logprobs + ", spilloverFromDeployment=" + spilloverFromDeployment
+                + ", spilloverError=" + spilloverError + "}";
     }
 
     /** All that makes two of these equal, beside what LangChain4j's class compares; the raw response does not count. */
@@ -207,7 +230,9 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
                 String.valueOf(api),
                 String.valueOf(serviceTier),
                 annotations,
-                logprobs);
+                logprobs,
+                String.valueOf(spilloverFromDeployment),
+                String.valueOf(spilloverError));
     }
 
     /** Returns a builder with nothing set. */
@@ -235,6 +260,8 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         private @Nullable String serviceTier;
         private List<Map<String, Object>> annotations = List.of();
         private List<Map<String, Object>> logprobs = List.of();
+        private @Nullable String spilloverFromDeployment;
+        private @Nullable String spilloverError;
 
         private Builder() {}
 
@@ -346,6 +373,18 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         /** See {@link AzureAiInferenceChatResponseMetadata#logprobs()}. */
         public Builder logprobs(List<Map<String, Object>> logprobs) {
             this.logprobs = logprobs;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#spilloverFromDeployment()}. */
+        public Builder spilloverFromDeployment(@Nullable String spilloverFromDeployment) {
+            this.spilloverFromDeployment = spilloverFromDeployment;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#spilloverError()}. */
+        public Builder spilloverError(@Nullable String spilloverError) {
+            this.spilloverError = spilloverError;
             return this;
         }
 

@@ -96,4 +96,10 @@ abstract class ChatOptionBuilder<B extends ChatOptionBuilder<B>> extends Generat
         explicit().serverTools(serverTools);
         return self();
     }
+
+    /** See {@link AzureAiInferenceChatRequestParameters.Builder#spilloverDeployment}. */
+    public B spilloverDeployment(@Nullable String spilloverDeployment) {
+        explicit().spilloverDeployment(spilloverDeployment);
+        return self();
+    }
 }

@@ -113,6 +113,11 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
         return get(ChatOption.SERVER_TOOLS, List.of());
     }
 
+    /** Returns the deployment that is asked where the one of this request has no capacity left, or null. */
+    public @Nullable String spilloverDeployment() {
+        return find(ChatOption.SPILLOVER_DEPLOYMENT);
+    }
+
     /** Builds {@link ChatOptionParameters}. */
     abstract static class Builder<B extends Builder<B>> extends DefaultChatRequestParameters.Builder<B> {
 
@@ -210,6 +215,15 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
          */
         public B serverTools(@Nullable List<? extends Map<String, ? extends @Nullable Object>> serverTools) {
             return set(ChatOption.SERVER_TOOLS, Extras.copyOfObjects("serverTools", serverTools));
+        }
+
+        /**
+         * The deployment of the same resource that Azure asks where this one, which is provisioned, has no capacity left:
+         * sent as the header {@code x-ms-spillover-deployment}. If null, what the deployment itself is set to. Which one answered
+         * is in the metadata.
+         */
+        public B spilloverDeployment(@Nullable String spilloverDeployment) {
+            return set(ChatOption.SPILLOVER_DEPLOYMENT, spilloverDeployment);
         }
 
         private B set(ChatOption option, @Nullable Object value) {

@@ -1,6 +1,8 @@
 package dev.langchain4j.model.azure.inference;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,6 +93,31 @@ class ChatOptionTest {
                 ChatTarget.of(inference),
                 false);
         assertThat(call.wire().extrasHeader()).isEqualTo("pass-through");
+    }
+
+    @DisplayName("the deployment for spillover is a header of both APIs, and no field")
+    @ParameterizedTest
+    @EnumSource(
+            value = AzureAiInferenceChatApi.class,
+            names = {"CHAT_COMPLETIONS", "RESPONSES"})
+    void spillover(AzureAiInferenceChatApi api) {
+        AzureAiInferenceChatRequestParameters parameters = AzureAiInferenceChatRequestParameters.builder()
+                .api(api)
+                .spilloverDeployment("standard")
+                .build();
+
+        var call = ChatCall.of(request(parameters), ChatTarget.of(V1), false).wire();
+
+        assertThat(call.headers()).isEqualTo(Map.of("x-ms-spillover-deployment", "standard"));
+        assertThat(new String(call.bytes(), UTF_8)).doesNotContain("standard");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AzureAiInferenceChatModel.builder()
+                        .endpoint("https://res.services.ai.azure.com/openai/v1")
+                        .apiKey("k")
+                        .modelName("m")
+                        .spilloverDeployment("a\r\nb")
+                        .build())
+                .withMessageContaining("spilloverDeployment");
     }
 
     @Test

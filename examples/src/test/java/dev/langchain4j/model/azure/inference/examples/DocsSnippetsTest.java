@@ -74,6 +74,22 @@ class DocsSnippetsTest {
     }
 
     @Test
+    void namesADeploymentForSpillover() {
+        ChatModel model = AzureAiInferenceChatModel.builder()
+                .endpoint(endpoint)
+                .apiKey(key)
+                .modelName("gpt-5.4")
+                .spilloverDeployment("gpt-5.4-standard")
+                .build();
+        ChatResponse response = model.chat(UserMessage.from("Why is the sea salty?"));
+        var metadata = (AzureAiInferenceChatResponseMetadata) response.metadata();
+        System.out.println(metadata.modelName() + " of " + metadata.deployment());
+
+        assertThat(emulator.lastRequest().header("x-ms-spillover-deployment")).contains("gpt-5.4-standard");
+        assertThat(metadata.deployment()).isEqualTo("gpt-5.4");
+    }
+
+    @Test
     void movesToV1() {
         ChatModel model = AzureAiInferenceChatModel.builder()
                 // before: .endpoint("https://my-resource.services.ai.azure.com/models")

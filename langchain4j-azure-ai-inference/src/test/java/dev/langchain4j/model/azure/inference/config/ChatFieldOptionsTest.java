@@ -40,6 +40,7 @@ class ChatFieldOptionsTest {
                 prompt-cache-key: k
                 prompt-cache-options: {mode: explicit}
                 top-logprobs: 2
+                spillover-deployment: standard
                 """);
 
         assertThat(parameters)
@@ -59,6 +60,7 @@ class ChatFieldOptionsTest {
                         .promptCacheKey("k")
                         .promptCacheOptions(Map.of("mode", "explicit"))
                         .topLogprobs(2)
+                        .spilloverDeployment("standard")
                         .build());
     }
 

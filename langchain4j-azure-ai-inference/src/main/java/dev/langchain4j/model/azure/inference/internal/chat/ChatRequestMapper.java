@@ -7,6 +7,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
+import dev.langchain4j.model.azure.inference.internal.http.CustomHeaders;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatRemedy;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.profile.Degradations;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A LangChain4j chat request as the call that goes to an endpoint. No I/O; what cannot be sent is refused by name. */
 public final class ChatRequestMapper {
+
+    private static final String SPILLOVER_DEPLOYMENT = "x-ms-spillover-deployment";
 
     private ChatRequestMapper() {}
 
@@ -88,7 +91,8 @@ public final class ChatRequestMapper {
                 deployment,
                 header,
                 joined(extras.degradations(), joined(adapted.degradations(), log.lines())));
-        return new Written(dialect, adapted.body(), call);
+        return new Written(
+                dialect, adapted.body(), call.withHeader(SPILLOVER_DEPLOYMENT, parameters.spilloverDeployment()));
     }
 
     private static ResponsesWriter.Wishes wishes(
@@ -135,6 +139,9 @@ public final class ChatRequestMapper {
         if (parameters.maxOutputTokens() != null && parameters.maxOutputTokens() < 1) {
             throw new IllegalArgumentException(
                     "maxOutputTokens must be at least 1, but was: " + parameters.maxOutputTokens());
+        }
+        if (parameters.spilloverDeployment() != null) {
+            CustomHeaders.requireSendable("spilloverDeployment", parameters.spilloverDeployment());
         }
         String name = parameters.maxTokensParameter();
         if (name != null

@@ -84,7 +84,9 @@ public final class ChatResponseMapper {
                 .rawEvents(wire.rawEvents())
                 .endpointType(target.form())
                 .host(target.host())
-                .deployment(target.deployment())
+                .deployment(exchange.deployment())
+                .spilloverFromDeployment(exchange.spilloverFromDeployment())
+                .spilloverError(exchange.spilloverError())
                 .attempts(exchange.attempts())
                 .timeToFirstEvent(exchange.timeToFirstEvent())
                 .degradations(call.degradations())
@@ -97,11 +99,13 @@ public final class ChatResponseMapper {
 
     /**
      * Forms that stand for one deployment may leave the model out: then its name is the deployment's. Azure's Responses API
-     * repeats the deployment's name, and tells the model in a header.
+     * repeats the deployment's name, and tells the model in a header; but the model that a router chose is told as the model.
      */
     private static @Nullable String modelName(ChatCompletionsResponse wire, ChatCall call, Exchange exchange) {
         String served = exchange.servedModel();
-        if (call.dialect() == ChatDialect.RESPONSES && served != null) {
+        String deployment = exchange.target().deployment();
+        boolean isRepeated = wire.model() == null || wire.model().equalsIgnoreCase(deployment);
+        if (call.dialect() == ChatDialect.RESPONSES && served != null && isRepeated) {
             return served;
         }
         return wire.model() != null ? wire.model() : exchange.target().modelName();

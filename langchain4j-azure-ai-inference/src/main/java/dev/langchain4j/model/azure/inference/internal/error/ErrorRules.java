@@ -146,6 +146,10 @@ final class ErrorRules {
         Duration wait = failure.retryAfter();
         String when = wait == null ? "Try again later" : "Try again in " + (wait.toMillis() + 999) / 1000 + " s";
         String what = failure.hasHeader("policy-id", "Token") ? "tokens" : "calls or tokens";
+        if (failure.says("rate limit adjustment")) {
+            return when + ": Azure has lowered the limit of " + failure.deployment()
+                    + " for a time, as it does under load; a provisioned deployment or a spillover deployment is spared.";
+        }
         return when + "; if it happens often, send fewer " + what + " a minute, or raise the quota of "
                 + failure.deployment() + ".";
     }

@@ -17,6 +17,7 @@ final class NotFoundRules {
     private static final Pattern MISSING_MODEL = Pattern.compile("model \\S{1,100} (?:not found|does not exist)");
     private static final Pattern UNSUPPORTED_MODEL =
             Pattern.compile("model \\S{1,100} is (?:not supported|unsupported)");
+    private static final Pattern VERSION_PIN = Pattern.compile("-\\d{4}-\\d{2}-\\d{2}$");
     private static final String REDEPLOY =
             "Managed endpoints deployed before 2024-06-24 do not speak this API: redeploy the model.";
 
@@ -29,7 +30,8 @@ final class NotFoundRules {
                             + failure.target().host()
                             + ", which need not be the model's name, but was '"
                             + failure.target().deployment()
-                            + "'. A new deployment takes some minutes to answer."),
+                            + "'. A new deployment takes some minutes to answer."
+                            + instantModels(failure)),
             Rule.of(
                     failure -> failure.hasCode("unsupported_model")
                             || (failure.hasStatus(400, 404) && failure.matches(UNSUPPORTED_MODEL)),
@@ -94,6 +96,18 @@ final class NotFoundRules {
                 ? "Set api to responses, or leave it unset."
                 : "Set api to responses on the resource's endpoint of the type "
                         + AzureAiInferenceEndpointType.OPENAI_V1.configName() + ".";
+    }
+
+    /** Where a model may be asked by its name in the catalog. */
+    private static String instantModels(FailedCall failure) {
+        if (failure.target().form() != AzureAiInferenceEndpointType.OPENAI_V1) {
+            return "";
+        }
+        String deployment = failure.target().deployment();
+        return deployment != null && VERSION_PIN.matcher(deployment).find()
+                ? " A date at the end asks an instant model for this very version, which may have been retired: without it, the"
+                        + " current one answers."
+                : " A model's own name does without a deployment only where it is one of the instant models.";
     }
 
     private static boolean isUnknownModel(FailedCall failure) {

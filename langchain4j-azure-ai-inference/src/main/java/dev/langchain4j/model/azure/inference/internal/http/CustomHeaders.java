@@ -72,7 +72,7 @@ public final class CustomHeaders implements Supplier<Map<String, String>> {
      * @throws IllegalArgumentException if the value cannot stand in a header; the message does not have the value, which
      *     may be a secret
      */
-    static void requireSendable(String what, @Nullable String value) {
+    public static void requireSendable(String what, @Nullable String value) {
         if (value == null) {
             throw new IllegalArgumentException(what + " is null: leave the header out");
         }

@@ -33,6 +33,9 @@ public record Exchange(
         @Nullable Duration timeToFirstEvent) {
 
     private static final HttpHeaderName SERVED_MODEL = HttpHeaderName.fromString("x-ms-served-model");
+    private static final HttpHeaderName DEPLOYMENT = HttpHeaderName.fromString("x-ms-deployment-name");
+    private static final HttpHeaderName SPILLOVER_FROM = HttpHeaderName.fromString("x-ms-spillover-from-deployment");
+    private static final HttpHeaderName SPILLOVER_ERROR = HttpHeaderName.fromString("x-ms-spillover-error");
 
     static Exchange of(
             CallTarget target, HttpResponse response, byte @Nullable [] body, int attempts, @Nullable Duration time) {
@@ -52,6 +55,22 @@ public record Exchange(
     /** The model behind the deployment, where Azure tells it beside the response. */
     public @Nullable String servedModel() {
         return headers.getValue(SERVED_MODEL);
+    }
+
+    /** The deployment that answered, where Azure tells it; else the one that was asked. */
+    public @Nullable String deployment() {
+        String told = headers.getValue(DEPLOYMENT);
+        return told == null || told.isBlank() ? target.deployment() : told;
+    }
+
+    /** The deployment that had no capacity left, if another one answered. */
+    public @Nullable String spilloverFromDeployment() {
+        return headers.getValue(SPILLOVER_FROM);
+    }
+
+    /** Why the other deployment did not answer either. */
+    public @Nullable String spilloverError() {
+        return headers.getValue(SPILLOVER_ERROR);
     }
 
     public Map<String, String> rateLimits() {

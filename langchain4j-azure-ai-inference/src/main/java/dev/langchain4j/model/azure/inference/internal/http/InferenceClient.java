@@ -32,7 +32,6 @@ import reactor.core.publisher.Mono;
  */
 public final class InferenceClient {
 
-    private static final HttpHeaderName EXTRA_PARAMETERS = HttpHeaderName.fromString("extra-parameters");
     private static final HttpHeaderName MODEL_DEPLOYMENT = HttpHeaderName.fromString(DeploymentPlacement.HEADER_NAME);
 
     /** What becomes of a call when the service says that it wants to be asked differently. */
@@ -245,9 +244,7 @@ public final class InferenceClient {
         request.setHeader(HttpHeaderName.USER_AGENT, options.userAgent());
         request.setHeader(HttpHeaderName.ACCEPT, accept);
         request.setHeader(HttpHeaderName.ACCEPT_ENCODING, ContentEncoding.PLAIN);
-        if (call.extrasHeader() != null) {
-            request.setHeader(EXTRA_PARAMETERS, call.extrasHeader());
-        }
+        call.headers().forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
         if (EndpointTypeTraits.of(endpoint.form()).modelInHeader() && call.deployment() != null) {
             request.setHeader(MODEL_DEPLOYMENT, call.deployment());
         }

@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.wire;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request options that are nothing but fields: one line each, from which the parameters, the profile's step and the
+ * The request options that are nothing but fields, or a header: one line each, from which the parameters, the profile's step and the
  * writers of both APIs take what they need.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the getters hold no state
@@ -43,9 +44,13 @@ public enum ChatOption {
             AzureAiInferenceChatRequestParameters::previousResponseId),
     INCLUDE("include", null, "include", AzureAiInferenceChatRequestParameters::include),
     TRUNCATION("truncation", null, "truncation", AzureAiInferenceChatRequestParameters::truncation),
-    SERVER_TOOLS("serverTools", null, "tools", AzureAiInferenceChatRequestParameters::serverTools);
+    SERVER_TOOLS("serverTools", null, "tools", AzureAiInferenceChatRequestParameters::serverTools),
+    /** A header, and no field. */
+    SPILLOVER_DEPLOYMENT("spilloverDeployment", null, null, AzureAiInferenceChatRequestParameters::spilloverDeployment);
 
-    private static final ChatOption[] VALUES = values();
+    private static final ChatOption[] FIELDS = Arrays.stream(values())
+            .filter(option -> option.chatName != null || option.responsesPath != null)
+            .toArray(ChatOption[]::new);
 
     private final String optionName;
     private final @Nullable String chatName;
@@ -63,10 +68,10 @@ public enum ChatOption {
         this.getter = getter;
     }
 
-    /** Those that are set; an empty list or map is none. */
+    /** Those fields that are set; an empty list or map is none. */
     public static Map<ChatOption, Object> find(AzureAiInferenceChatRequestParameters parameters) {
         Map<ChatOption, Object> found = new EnumMap<>(ChatOption.class);
-        for (ChatOption option : VALUES) {
+        for (ChatOption option : FIELDS) {
             Object value = option.getter.apply(parameters);
             if (value != null && !isEmpty(value)) {
                 found.put(option, value);

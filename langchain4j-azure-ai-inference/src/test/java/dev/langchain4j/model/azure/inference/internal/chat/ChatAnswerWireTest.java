@@ -27,8 +27,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an answer becomes, plain and streamed alike. */
@@ -93,6 +95,60 @@ class ChatAnswerWireTest {
             assertThat(metadata.rawResponse().headers().get("X-Request-Id")).isEqualTo(List.of("req-1"));
             assertThat(metadata.rawResponse().body()).startsWith("{\"id\":\"chat-1\"");
             assertThat(metadata.toBuilder().build()).isEqualTo(metadata);
+        } finally {
+            emulator.interceptWith(request -> Reply.asUsual());
+        }
+    }
+
+    @Test
+    @DisplayName("metadata name the deployment that answered, and the one that had no capacity")
+    void spillover() {
+        emulator.interceptWith(request -> Reply.raw(200, "application/json", """
+                        {"choices":[{"finish_reason":"stop","message":{"role":"assistant","content":"Hi"}}]}""")
+                .header("x-ms-deployment-name", "gpt-standard")
+                .header("x-ms-spillover-from-deployment", "gpt-4o")
+                .header("x-ms-spillover-error", "429"));
+        try {
+            AzureAiInferenceChatResponseMetadata metadata = metadata(plain("gpt-4o", request()));
+
+            assertThat(metadata.deployment()).isEqualTo("gpt-standard");
+            assertThat(metadata.spilloverFromDeployment()).isEqualTo("gpt-4o");
+            assertThat(metadata.spilloverError()).isEqualTo("429");
+            assertThat(metadata.toBuilder().build()).isEqualTo(metadata);
+            assertThat(metadata.toBuilder().spilloverFromDeployment(null).build())
+                    .isNotEqualTo(metadata);
+            assertThat(metadata.toString()).contains("spilloverFromDeployment=gpt-4o");
+        } finally {
+            emulator.interceptWith(request -> Reply.asUsual());
+        }
+    }
+
+    @DisplayName("the model that a router chose is told, through both APIs")
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            chat-completions | gpt-5-mini-2025-08-07 |                    | gpt-5-mini-2025-08-07
+            responses        | gpt-5-mini-2025-08-07 | model-router-2025  | gpt-5-mini-2025-08-07
+            responses        | GPT-4o                | gpt-4o-2024-11-20  | gpt-4o-2024-11-20
+            responses        |                       | gpt-4o-2024-11-20  | gpt-4o-2024-11-20
+            """)
+    void routedModel(String api, String model, String served, String expected) {
+        String name = model == null ? "null" : "\"" + model + "\"";
+        String body = api.equals("responses")
+                ? "{\"status\":\"completed\",\"model\":" + name + ",\"output\":[{\"type\":\"message\",\"content\":"
+                        + "[{\"type\":\"output_text\",\"text\":\"Hi\"}]}]}"
+                : "{\"model\":" + name
+                        + ",\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"Hi\"}}]}";
+        emulator.interceptWith(request -> served == null
+                ? Reply.raw(200, "application/json", body)
+                : Reply.raw(200, "application/json", body).header("x-ms-served-model", served));
+        try {
+            ChatRequest asked = ChatRequest.builder()
+                    .messages(UserMessage.from("hi"))
+                    .parameters(AzureAiInferenceChatRequestParameters.builder()
+                            .api(AzureAiInferenceChatApi.of(api))
+                            .build())
+                    .build();
+            assertThat(plain("gpt-4o", asked).metadata().modelName()).isEqualTo(expected);
         } finally {
             emulator.interceptWith(request -> Reply.asUsual());
         }

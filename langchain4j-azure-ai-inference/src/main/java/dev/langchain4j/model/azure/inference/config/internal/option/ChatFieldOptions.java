@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The options of chat models that are nothing but fields of the request, and the API that is asked. */
+/** The options of chat models that are nothing but fields or headers of the request, and the API that is asked. */
 final class ChatFieldOptions {
 
     private static final OptionType<List<Map<String, Object>>> MAPS =
@@ -106,7 +106,13 @@ final class ChatFieldOptions {
                     JSON_MAP,
                     "none",
                     "Biases of tokens, by their ids. Not known to the Responses API.",
-                    (draft, value) -> draft.parameters.logitBias(value)));
+                    (draft, value) -> draft.parameters.logitBias(value)),
+            Option.of(
+                    "spillover-deployment",
+                    STRING,
+                    "what the deployment is set to",
+                    "The deployment that Azure asks where this one has no capacity left.",
+                    (draft, value) -> draft.parameters.spilloverDeployment(value)));
 
     private ChatFieldOptions() {}
 
