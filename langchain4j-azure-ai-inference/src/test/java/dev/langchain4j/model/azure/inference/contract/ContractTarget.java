@@ -11,7 +11,6 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -133,8 +132,8 @@ record ContractTarget(
     boolean takes(String parameter) {
         return profile == null
                 || Stream.of("unsupported-parameters", "unsupported-while-reasoning")
-                        .flatMap(trait ->
-                                Stream.of(profile.traits().getOrDefault(trait, "").split(",")))
+                        .flatMap(trait -> Stream.of(
+                                profile.traits().getOrDefault(trait, "").split(",")))
                         .noneMatch(parameter::equals);
     }
 

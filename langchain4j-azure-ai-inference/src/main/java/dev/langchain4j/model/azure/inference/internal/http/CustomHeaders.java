@@ -69,6 +69,8 @@ public final class CustomHeaders implements Supplier<Map<String, String>> {
     }
 
     /**
+     * Refuses a value that cannot stand in a header.
+     *
      * @throws IllegalArgumentException if the value cannot stand in a header; the message does not have the value, which
      *     may be a secret
      */

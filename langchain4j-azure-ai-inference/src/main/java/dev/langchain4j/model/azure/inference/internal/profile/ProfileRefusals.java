@@ -140,9 +140,8 @@ public final class ProfileRefusals {
             return;
         }
         String omission = "omit what is named, " + (isUnlockable ? "set reasoningEffort to none, " : "");
-        String remedies = isDegradable
-                ? omission + remedy + ", or set onUnsupported to degrade"
-                : omission + "or " + remedy;
+        String remedies =
+                isDegradable ? omission + remedy + ", or set onUnsupported to degrade" : omission + "or " + remedy;
         throw new UnsupportedFeatureException(String.join(", ", refused) + (refused.size() == 1 ? " is" : " are")
                 + " not supported by " + by + ": " + remedies);
     }

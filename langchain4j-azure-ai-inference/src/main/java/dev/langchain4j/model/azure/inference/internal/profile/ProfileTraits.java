@@ -181,7 +181,8 @@ public final class ProfileTraits {
 
     /** Whether a model that can reason does so: unless the effort of the request, or that of the deployment, is none. */
     public boolean reasons(@Nullable String reasoningEffort) {
-        return !TraitWords.NO_EFFORT.equals(reasoningEffort == null ? traits.get(TraitWords.DEFAULT_EFFORT) : reasoningEffort);
+        return !TraitWords.NO_EFFORT.equals(
+                reasoningEffort == null ? traits.get(TraitWords.DEFAULT_EFFORT) : reasoningEffort);
     }
 
     /** The wire names of parameters that the deployment refuses for no other reason than that it reasons. */

@@ -12,7 +12,8 @@ final class TextSentinelFilter {
     private static final String END = "<|END_TEXT|>";
 
     private final Consumer<String> next;
-    // What may turn out to be a sentinel: at the beginning blanks and a part of START, later a part of END or END and blanks.
+    // What may turn out to be a sentinel: at the beginning blanks and a part of START, later a part of END or END and
+    // blanks.
     private final StringBuilder held = new StringBuilder();
     private int blanks;
     private boolean begun;

@@ -183,7 +183,8 @@ class HistoriesTest {
                     .toList();
             assertThat(ids).as(profile).hasSize(2).doesNotHaveDuplicates();
             assertThat(ids)
-                    .allMatch(id -> id.matches(profile.startsWith("mistral") ? "[a-zA-Z0-9]{9}" : "call_[a-zA-Z0-9]{9}"));
+                    .allMatch(
+                            id -> id.matches(profile.startsWith("mistral") ? "[a-zA-Z0-9]{9}" : "call_[a-zA-Z0-9]{9}"));
 
             List<Message> next = Histories.adapt(
                     HistoryNotation.parse("s later / " + before + " / a Yes. / u Next?"),

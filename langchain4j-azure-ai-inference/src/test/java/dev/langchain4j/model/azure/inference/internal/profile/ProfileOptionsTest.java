@@ -35,7 +35,8 @@ class ProfileOptionsTest {
 
     private final AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
             .deployments(ServedPair.all().stream()
-                    .filter(pair -> pair.endpointType() == AzureAiInferenceEndpointType.OPENAI_V1 && !pair.isResponses())
+                    .filter(pair ->
+                            pair.endpointType() == AzureAiInferenceEndpointType.OPENAI_V1 && !pair.isResponses())
                     .map(pair -> pair.serveNoMore(pair.profileName())
                             .knowingExtras("logprobs", "top_logprobs", "logit_bias", "user", "parallel_tool_calls")
                             .build())
@@ -166,7 +167,8 @@ class ProfileOptionsTest {
         if (isBuilt) {
             assertThat(builder.build()).isNotNull();
         } else {
-            assertThatThrownBy(builder::build).hasMessageContaining("temperature (0.5)")
+            assertThatThrownBy(builder::build)
+                    .hasMessageContaining("temperature (0.5)")
                     .hasMessageContaining("set reasoningEffort to none");
         }
     }

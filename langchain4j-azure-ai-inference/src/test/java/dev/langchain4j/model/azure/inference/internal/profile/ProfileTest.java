@@ -132,8 +132,7 @@ class ProfileTest {
 
     @Test
     void systemMessagesTakeTheRoleThatIsKnown() {
-        assertThat(sent("gpt", CONVERSATION).at("/messages/0/role").asText())
-                .isEqualTo("developer");
+        assertThat(sent("gpt", CONVERSATION).at("/messages/0/role").asText()).isEqualTo("developer");
 
         JsonNode folded = sent(AzureAiInferenceProfile.of(Map.of("system-role", "user")), CONVERSATION)
                 .get("messages");

@@ -24,10 +24,7 @@ import java.util.stream.Stream;
  * @param api the API through which it is asked
  */
 public record ServedPair(
-        AzureAiInferenceEndpointType endpointType,
-        String profileName,
-        boolean contract,
-        AzureAiInferenceChatApi api) {
+        AzureAiInferenceEndpointType endpointType, String profileName, boolean contract, AzureAiInferenceChatApi api) {
 
     private static final String TABLE = "/served-pairs.csv";
 
@@ -88,9 +85,7 @@ public record ServedPair(
         switch (profileName) {
             case "gpt" -> deployment.with(Feature.REASONING).without(Feature.MAX_TOKENS);
             case "gpt-responses" ->
-                deployment
-                        .with(Feature.REASONING, Feature.TOOLS_NEED_RESPONSES)
-                        .without(Feature.MAX_TOKENS);
+                deployment.with(Feature.REASONING, Feature.TOOLS_NEED_RESPONSES).without(Feature.MAX_TOKENS);
             case "command-a-plus" -> deployment.with(Feature.SENTINELS);
             case "mai" -> deployment.without(Feature.MAX_TOKENS);
             default -> {

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TextSentinelFilterTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ResponseLimits REMOVING = ResponseLimits.DEFAULT.withProfile(
-            ProfileTraits.of(AzureAiInferenceProfile.of("command-a-plus")));
+    private static final ResponseLimits REMOVING =
+            ResponseLimits.DEFAULT.withProfile(ProfileTraits.of(AzureAiInferenceProfile.of("command-a-plus")));
 
     @DisplayName("are removed at the ends of the text, wherever it is cut, and stay elsewhere")
     @ParameterizedTest
@@ -50,7 +50,9 @@ class TextSentinelFilterTest {
                     .isEqualTo(expected);
         }
         assertThat(streamed(whole.split("")).text()).isEqualTo(expected);
-        assertThat(ChatDialect.CHAT_COMPLETIONS.readWhole(message(whole), REMOVING).text())
+        assertThat(ChatDialect.CHAT_COMPLETIONS
+                        .readWhole(message(whole), REMOVING)
+                        .text())
                 .isEqualTo(expected);
     }
 
@@ -65,11 +67,9 @@ class TextSentinelFilterTest {
     }
 
     private static byte[] message(String text) throws IOException {
-        return JSON.writeValueAsBytes(Map.of(
-                "choices",
-                new Object[] {
-                    Map.of("finish_reason", "stop", "message", Map.of("role", "assistant", "content", text))
-                }));
+        return JSON.writeValueAsBytes(Map.of("choices", new Object[] {
+            Map.of("finish_reason", "stop", "message", Map.of("role", "assistant", "content", text))
+        }));
     }
 
     private static ChatCompletionsResponse streamed(String... pieces) throws IOException {
@@ -87,7 +87,8 @@ class TextSentinelFilterTest {
     private static ChatCompletionsResponse responses(String... pieces) throws IOException {
         StringBuilder events = new StringBuilder();
         for (String piece : pieces) {
-            events.append("data: {\"type\":\"response.output_text.delta\",\"output_index\":0,\"content_index\":0,\"delta\":")
+            events.append(
+                            "data: {\"type\":\"response.output_text.delta\",\"output_index\":0,\"content_index\":0,\"delta\":")
                     .append(JSON.writeValueAsString(piece))
                     .append("}\n\n");
         }

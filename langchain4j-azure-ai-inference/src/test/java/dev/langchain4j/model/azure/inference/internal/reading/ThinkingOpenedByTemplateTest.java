@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Text that begins with thinking, whose opening tag the prompt's template has written, and which ends with a tag. */
 class ThinkingOpenedByTemplateTest {
 
-    private static final ResponseLimits OPENED = ResponseLimits.DEFAULT.withProfile(ProfileTraits.of(AzureAiInferenceProfile.of(Map.of("thinking", "opened-by-template"))));
+    private static final ResponseLimits OPENED = ResponseLimits.DEFAULT.withProfile(
+            ProfileTraits.of(AzureAiInferenceProfile.of(Map.of("thinking", "opened-by-template"))));
 
     /** Line ends are shown as ↓. */
     @ParameterizedTest
