@@ -86,7 +86,8 @@ class PrecedenceTest {
 
     @Test
     void anOptionWinsOverTheProfile() {
-        String profile = "max-output-tokens: 5\nprofile: gpt\n";
+        // By its earlier name.
+        String profile = "max-output-tokens: 5\nprofile: gpt-reasoning\n";
         assertThat(sent(EmulatorForm.OPENAI_V1, profile).has("max_completion_tokens"))
                 .isTrue();
         assertThat(sent(EmulatorForm.OPENAI_V1, profile + "max-tokens-parameter: max_tokens\n")

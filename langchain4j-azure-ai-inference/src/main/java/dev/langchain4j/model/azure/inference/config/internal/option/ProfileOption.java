@@ -42,11 +42,12 @@ public final class ProfileOption {
     }
 
     private static AzureAiInferenceProfile shipped(String name) {
-        if (!AzureAiInferenceProfile.names().contains(name)) {
+        try {
+            return AzureAiInferenceProfile.of(name);
+        } catch (IllegalArgumentException e) {
             Problem problem = Suggestions.unknown("profile", name, AzureAiInferenceProfile.names());
             throw new Unreadable(problem.what(), problem.remedy());
         }
-        return AzureAiInferenceProfile.of(name);
     }
 
     private static String words(Object value) {
