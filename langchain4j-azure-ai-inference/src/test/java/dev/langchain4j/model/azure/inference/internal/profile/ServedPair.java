@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.profile;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
