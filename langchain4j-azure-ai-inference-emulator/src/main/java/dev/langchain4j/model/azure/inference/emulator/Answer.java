@@ -37,7 +37,7 @@ record Answer(
     }
 
     boolean has(Trait trait) {
-        return head.dialect().has(trait);
+        return DialectTraits.has(head.deployment(), trait);
     }
 
     Reasoning reasoning() {

@@ -54,7 +54,7 @@ final class Answers {
             Deployment deployment = call.deployment();
             Answer.Head head = new Answer.Head(
                     deployment, ids.answer(deployment.dialect()), Instant.now().getEpochSecond());
-            if (ToolChoice.isNamed(call) && deployment.has(Trait.FORCED_TOOL_STOPS)) {
+            if (ToolChoice.isNamed(call) && DialectTraits.has(deployment, Trait.FORCED_TOOL_STOPS)) {
                 finishReason = "stop";
             }
             return new Answer(
@@ -71,7 +71,7 @@ final class Answers {
 
         private int logprobs() {
             JsonNode body = call.body();
-            return body.path("logprobs").asBoolean() && call.deployment().has(Trait.LOGPROBS_IN_PLAIN)
+            return body.path("logprobs").asBoolean() && DialectTraits.has(call.deployment(), Trait.LOGPROBS_IN_PLAIN)
                     ? body.path("top_logprobs").asInt(0)
                     : Answer.NO_LOGPROBS;
         }
@@ -80,7 +80,7 @@ final class Answers {
             if (text != null
                     && !text.isEmpty()
                     && !call.wantsJson()
-                    && call.deployment().has(Trait.LEADING_SPACE)) {
+                    && DialectTraits.has(call.deployment(), Trait.LEADING_SPACE)) {
                 text = " " + text.stripLeading();
             }
         }
@@ -89,7 +89,7 @@ final class Answers {
             JsonNode stop = call.body().path("stop");
             List<String> sequences = stop.isTextual()
                     ? List.of(stop.asText())
-                    : ChatCall.list(stop).stream().map(JsonNode::asText).toList();
+                    : Json.list(stop).stream().map(JsonNode::asText).toList();
             for (String sequence : sequences) {
                 int at = text == null || sequence.isEmpty() ? -1 : text.indexOf(sequence);
                 if (text != null && at >= 0) {

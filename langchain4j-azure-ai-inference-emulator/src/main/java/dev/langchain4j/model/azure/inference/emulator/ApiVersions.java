@@ -12,7 +12,7 @@ final class ApiVersions {
     static void check(Route route, RecordedRequest request) {
         String version = request.query().getOrDefault("api-version", "");
         EmulatorForm form = route.form();
-        boolean known = switch (form.apiVersion()) {
+        boolean known = switch (EndpointTraits.of(form).apiVersion()) {
             case NONE -> version.isEmpty() || version.equals("v1") || version.equals("preview");
             case REQUIRED, DATED -> DATED.matcher(version).matches();
         };

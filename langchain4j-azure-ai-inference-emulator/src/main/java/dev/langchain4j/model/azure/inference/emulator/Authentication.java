@@ -18,7 +18,7 @@ final class Authentication {
 
     void check(EmulatorForm form, RecordedRequest request) {
         Optional<String> key = request.header("api-key");
-        if (form.keyInApiKeyHeader() && key.isPresent()) {
+        if (EndpointTraits.of(form).keyInApiKeyHeader() && key.isPresent()) {
             if (!key.get().equals(apiKey)) {
                 throw GatewayErrors.wrongKey(form);
             }
@@ -30,7 +30,7 @@ final class Authentication {
         if (token.isEmpty()) {
             throw GatewayErrors.wrongKey(form);
         }
-        boolean isKey = form.keyAsBearer() && token.get().equals(apiKey);
+        boolean isKey = EndpointTraits.of(form).keyAsBearer() && token.get().equals(apiKey);
         if (!isKey && !acceptedToken.test(token.get())) {
             throw GatewayErrors.wrongToken(form);
         }

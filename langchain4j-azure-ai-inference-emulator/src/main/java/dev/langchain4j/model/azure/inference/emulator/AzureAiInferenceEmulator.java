@@ -27,7 +27,7 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
     private final RequestLog requests;
 
     private AzureAiInferenceEmulator(Builder builder) {
-        this.settings = new Settings(builder);
+        this.settings = builder.settings();
         this.requests = new RequestLog(builder.recordAtMost, builder.recordAtMostBytes);
         this.server =
                 new EmulatorServer(builder.host, builder.port, new EmulatorHandler(new Dispatcher(settings), requests));
@@ -48,7 +48,7 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
 
     /** The endpoint as a user configures it, without a query; the deployment is part of it only where the form wants it. */
     public String endpoint(EmulatorForm form, String deployment) {
-        return authority + form.basePath(deployment);
+        return authority + EndpointTraits.of(form).basePath(deployment);
     }
 
     /** The port. */
@@ -83,12 +83,12 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
 
     /** Exchanges the responder. */
     public void respondWith(Responder responder) {
-        settings.responder(responder);
+        settings.script().responder(planned(responder));
     }
 
     /** Exchanges the interceptor; see {@link Builder#interceptor}. */
     public void interceptWith(Function<RecordedRequest, Reply> interceptor) {
-        settings.interceptor(interceptor);
+        settings.script().interceptor(interceptor.andThen(Reply::plan));
     }
 
     /** Forgets the requests, and answers again as it was built to: the way from one test to the next. */
@@ -103,18 +103,22 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
         server.stop();
     }
 
+    private static Function<ChatCall, ReplyPlan> planned(Responder responder) {
+        return call -> responder.respond(call).plan();
+    }
+
     /** Options of an emulator. */
     public static final class Builder {
-        final List<Deployment> deployments = new ArrayList<>();
-        String apiKey = "emulator-key";
-        Predicate<String> acceptedToken = token -> false;
-        Duration pace = Duration.ZERO;
-        Responder responder = Responder.byDefault();
-        Function<RecordedRequest, Reply> interceptor = request -> Reply.asUsual();
-        String host = "127.0.0.1";
-        int port;
-        int recordAtMost = 10_000;
-        long recordAtMostBytes = 64L * 1024 * 1024;
+        private final List<Deployment> deployments = new ArrayList<>();
+        private String apiKey = "emulator-key";
+        private Predicate<String> acceptedToken = token -> false;
+        private Duration pace = Duration.ZERO;
+        private Responder responder = Responder.byDefault();
+        private Function<RecordedRequest, Reply> interceptor = request -> Reply.asUsual();
+        private String host = "127.0.0.1";
+        private int port;
+        private int recordAtMost = 10_000;
+        private long recordAtMostBytes = 64L * 1024 * 1024;
         private boolean allowRemote;
 
         private Builder() {}
@@ -206,6 +210,11 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
                         "host: " + host + " can be reached by other machines; that needs allowRemote(true)");
             }
             return new AzureAiInferenceEmulator(this);
+        }
+
+        private Settings settings() {
+            Script script = new Script(planned(responder), interceptor.andThen(Reply::plan), pace);
+            return new Settings(apiKey, acceptedToken, deployments, script);
         }
 
         private boolean isLoopback() {

@@ -61,7 +61,7 @@ public final class AzureErrors {
                 "The response was filtered due to the prompt triggering content management policy. Please modify your"
                         + " prompt and retry.";
         ObjectNode body = Json.object();
-        if (form.inferenceContract()) {
+        if (EndpointTraits.of(form).inferenceContract()) {
             body.put("status", 400)
                     .put("code", "content_filter")
                     .put("message", message)
@@ -81,7 +81,7 @@ public final class AzureErrors {
 
     /** 401: the token is for another audience. */
     public static Reply wrongAudience(EmulatorForm form) {
-        return GatewayErrors.wrongToken(form).reply(IDS);
+        return Reply.of(GatewayErrors.wrongToken(form).reply(IDS));
     }
 
     /** 401: the identity has no role. */
@@ -125,22 +125,13 @@ public final class AzureErrors {
 
     /** A filtered prompt on {@code /responses}: 400, but in a stream an incomplete response under the status 200. */
     public static Reply responsePromptFiltered() {
-        return Reply.of(new PromptFiltered());
-    }
-
-    static Reply responsePromptFiltered(Ids ids) {
-        String message =
-                "The response was filtered due to the prompt triggering Azure OpenAI\u2019s content management policy."
-                        + " Please modify your prompt and retry. To learn more about our content filtering policies please read our"
-                        + " documentation: https://go.microsoft.com/fwlink/?linkid=2198766";
-        String body = Json.text(ResponsesErrors.body(message, "prompt", "content_filter"));
-        return Reply.error(400, body).header(Ids.REQUEST_ID, ids.uuid());
+        return Reply.of(ReplyPlan.of(new PromptFiltered()));
     }
 
     /** A rate limit that a stream of {@code /responses} tells under the status 200: first the failure, then the error. */
     public static Reply responseRateLimited() {
         String message = "Too Many Requests: the rate limit of the deployment is exceeded. Please try again later.";
-        return Reply.of(new Failed("", "too_many_requests", "rate_limit_exceeded", message, true));
+        return Reply.of(ReplyPlan.of(new Failed("", "too_many_requests", "rate_limit_exceeded", message, true)));
     }
 
     private static Reply nested(int status, String code, String message) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * A valid request for a chat answer, as a {@link Responder} sees it. A text completion is seen as one user message, a request for a
@@ -19,7 +18,8 @@ public final class ChatCall {
     private final Deployment deployment;
     private final JsonNode body;
 
-    ChatCall(RecordedRequest request, EmulatorForm form, Deployment deployment, JsonNode body) {
+    /** Mostly made by the emulator; public so that a responder can be tested by itself. */
+    public ChatCall(RecordedRequest request, EmulatorForm form, Deployment deployment, JsonNode body) {
         this.request = request;
         this.form = form;
         this.deployment = deployment;
@@ -56,13 +56,13 @@ public final class ChatCall {
 
     /** All messages. */
     public List<JsonNode> messages() {
-        return list(body.path("messages"));
+        return Json.list(body.path("messages"));
     }
 
     /** The system's (or developer's) texts, one a line. */
     public String systemText() {
         return messages().stream()
-                .filter(m -> List.of("system", "developer").contains(role(m)))
+                .filter(m -> List.of("system", "developer").contains(Json.role(m)))
                 .map(ChatCall::text)
                 .collect(Collectors.joining("\n"));
     }
@@ -83,8 +83,8 @@ public final class ChatCall {
     public List<String> images() {
         List<JsonNode> messages = messages();
         return messages.subList(Math.max(0, lastUserIndex(messages)), messages.size()).stream()
-                .filter(message -> List.of("user", "tool").contains(role(message)))
-                .flatMap(message -> list(message.path("content")).stream())
+                .filter(message -> List.of("user", "tool").contains(Json.role(message)))
+                .flatMap(message -> Json.list(message.path("content")).stream())
                 .filter(part -> part.path("type").asText().equals("image_url"))
                 .map(part -> part.path("image_url").path("url").asText())
                 .toList();
@@ -95,7 +95,7 @@ public final class ChatCall {
         List<JsonNode> messages = messages();
         List<String> results = new ArrayList<>();
         for (JsonNode message : messages.subList(lastUserIndex(messages) + 1, messages.size())) {
-            if (role(message).equals("tool")) {
+            if (Json.role(message).equals("tool")) {
                 results.add(text(message));
             }
         }
@@ -104,7 +104,7 @@ public final class ChatCall {
 
     /** The tools that are offered: each a function with name, description and parameters. */
     public List<JsonNode> tools() {
-        return list(body.path("tools")).stream()
+        return Json.list(body.path("tools")).stream()
                 .map(tool -> tool.path("function"))
                 .toList();
     }
@@ -131,27 +131,20 @@ public final class ChatCall {
         if (!content.isArray()) {
             return content.asText("");
         }
-        return list(content).stream()
+        return Json.list(content).stream()
                 .filter(part -> part.has("text"))
                 .map(part -> part.path("text").asText())
                 .collect(Collectors.joining("\n"));
     }
 
-    String responseFormat() {
+    /** The type of the response format: {@code text}, {@code json_object} or {@code json_schema}. */
+    public String responseFormat() {
         return body.path("response_format").path("type").asText("text");
-    }
-
-    static String role(JsonNode message) {
-        return message.path("role").asText();
-    }
-
-    static List<JsonNode> list(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).toList();
     }
 
     private static int lastUserIndex(List<JsonNode> messages) {
         for (int i = messages.size() - 1; i >= 0; i--) {
-            if (role(messages.get(i)).equals("user")) {
+            if (Json.role(messages.get(i)).equals("user")) {
                 return i;
             }
         }

@@ -100,7 +100,7 @@ final class ContentChecks {
     }
 
     private void audioUrl(JsonNode part, Location where) {
-        if (!form.inferenceContract()) {
+        if (!EndpointTraits.of(form).inferenceContract()) {
             throw errors.wrongValue(where.then("type"), "a part that this API knows", part.path("type"));
         }
         supported(Feature.AUDIO, "audio_url", where);
@@ -108,7 +108,7 @@ final class ContentChecks {
     }
 
     private void file(JsonNode part, Location where) {
-        if (form.inferenceContract()) {
+        if (EndpointTraits.of(form).inferenceContract()) {
             throw errors.wrongValue(where.then("type"), "a part that this API knows", part.path("type"));
         }
         supported(Feature.FILES, "file", where);

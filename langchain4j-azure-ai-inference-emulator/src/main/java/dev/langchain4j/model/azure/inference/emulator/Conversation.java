@@ -8,12 +8,11 @@ import java.util.function.Function;
 /** Asks the responder, and brings its answer in the way it wants. */
 final class Conversation {
 
-    private final Settings settings;
+    private final Script script;
     private final Answers answers;
-    private final Responder usual = Responder.byDefault();
 
-    Conversation(Settings settings, Ids ids) {
-        this.settings = settings;
+    Conversation(Script script, Ids ids) {
+        this.script = script;
         this.answers = new Answers(ids);
     }
 
@@ -23,8 +22,8 @@ final class Conversation {
     }
 
     /** The same for a route with replies of its own, which {@code other} brings into shape. */
-    Outcome answer(ChatCall call, Function<Answer, Outcome> written, Function<Reply, Outcome> other) {
-        Reply reply = reply(call);
+    Outcome answer(ChatCall call, Function<Answer, Outcome> written, Function<ReplyPlan, Outcome> other) {
+        ReplyPlan reply = reply(call);
         Outcome outcome = reply.content() instanceof Message message
                 ? written.apply(answers.answer(call, message))
                 : other.apply(reply);
@@ -34,12 +33,14 @@ final class Conversation {
     }
 
     /** The responder's reply; where that is the usual one, the default's. */
-    private Reply reply(ChatCall call) {
-        Reply reply = settings.responder().respond(call);
-        return reply.content() instanceof AsUsual ? usual.respond(call).deliveredAs(reply) : reply;
+    private ReplyPlan reply(ChatCall call) {
+        ReplyPlan reply = script.respond(call);
+        return reply.content() instanceof AsUsual
+                ? DefaultResponder.respond(call).delivered(reply.delivery())
+                : reply;
     }
 
     private Delivery paced(ChatCall call, Delivery delivery) {
-        return call.streaming() && delivery.pace() == null ? delivery.withPace(settings.pace()) : delivery;
+        return call.streaming() && delivery.pace() == null ? delivery.withPace(script.pace()) : delivery;
     }
 }

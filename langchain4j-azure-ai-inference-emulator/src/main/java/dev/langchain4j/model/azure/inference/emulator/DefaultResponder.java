@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.model.azure.inference.emulator.ReplyContent.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,17 +9,22 @@ import java.util.Optional;
 /**
  * The responder for people: says that it is an emulator, and quotes what fits. It understands nothing; it compares words.
  */
-final class DefaultResponder implements Responder {
+final class DefaultResponder {
 
     private static final String PREFACE = "This is an emulator, not a language model.";
 
-    @Override
-    public Reply respond(ChatCall call) {
+    private DefaultResponder() {}
+
+    static ReplyPlan respond(ChatCall call) {
         if (call.schema().isPresent()) {
-            return Reply.text(Json.text(MinimalInstance.of(call.schema().get())));
+            return text(Json.text(MinimalInstance.of(call.schema().get())));
         }
         String answer = PREFACE + " " + quote(call) + aboutImages(call);
-        return Reply.text(call.wantsJson() ? Json.text(Json.object().put("answer", answer)) : answer);
+        return text(call.wantsJson() ? Json.text(Json.object().put("answer", answer)) : answer);
+    }
+
+    private static ReplyPlan text(String text) {
+        return ReplyPlan.of(new Message(text, null, List.of(), null, false));
     }
 
     private static String quote(ChatCall call) {

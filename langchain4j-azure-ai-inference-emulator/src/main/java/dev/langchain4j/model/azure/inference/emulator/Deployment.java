@@ -92,44 +92,45 @@ public final class Deployment {
         return features.contains(feature);
     }
 
-    boolean refuses(String parameter) {
+    /** Whether it refuses this parameter although the contract has it. */
+    public boolean refuses(String parameter) {
         return refusedParameters.contains(parameter);
     }
 
-    boolean knowsExtra(String parameter) {
-        return knownExtras.contains(parameter) || ParameterChecks.isFeatureOf(this, parameter);
+    /** Whether the model knows this parameter although the contract does not have it. */
+    public boolean knowsExtra(String parameter) {
+        return knownExtras.contains(parameter);
     }
 
     /** The reasoning efforts that it accepts; empty if it does not say. */
-    List<String> efforts() {
+    public List<String> efforts() {
         return efforts;
     }
 
     /** The effort of a request that says none. */
-    Optional<String> defaultEffort() {
+    public Optional<String> defaultEffort() {
         return Optional.ofNullable(defaultEffort);
     }
 
     /** Whether it reasons at this effort, or at its own if that is empty. */
-    boolean reasonsAt(String effort) {
+    public boolean reasonsAt(String effort) {
         String used = effort.isEmpty() ? defaultEffort().orElse("") : effort;
         return supports(Feature.REASONING) && !used.equals("none");
     }
 
-    int maxPromptTokens() {
+    /** The longest prompt, in the emulator's tokens. */
+    public int maxPromptTokens() {
         return maxPromptTokens;
     }
 
-    int maxInputs() {
+    /** How many inputs one embedding request may hold. */
+    public int maxInputs() {
         return maxInputs;
     }
 
-    int dimensions() {
+    /** The usual length of the embedding vectors. */
+    public int dimensions() {
         return dimensions;
-    }
-
-    boolean has(Trait trait) {
-        return dialect.has(trait);
     }
 
     @Override
@@ -158,7 +159,7 @@ public final class Deployment {
             this.dialect = dialect;
             this.features = features;
             this.model = name;
-            this.maker = dialect.maker();
+            this.maker = DialectTraits.of(dialect).maker();
             this.reasoning = DialectDefaults.reasoning(dialect);
             this.knownExtras = new TreeSet<>(DialectDefaults.knownExtras(dialect));
         }

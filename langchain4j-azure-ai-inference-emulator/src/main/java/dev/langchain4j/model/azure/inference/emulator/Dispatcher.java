@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 /** The way of a request: script, route, authentication, deployment, operation, answer. */
 final class Dispatcher {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AzureAiInferenceEmulator.class);
+    private static final Logger LOG =
+            LoggerFactory.getLogger("dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator");
 
     private final Settings settings;
     private final Authentication authentication;
@@ -25,7 +26,7 @@ final class Dispatcher {
         this.settings = settings;
         this.authentication = new Authentication(settings.apiKey(), settings.acceptedToken());
         this.deployments = new Deployments(settings.deployments());
-        Conversation conversation = new Conversation(settings, ids);
+        Conversation conversation = new Conversation(settings.script(), ids);
         this.chat = new ChatOperation(conversation, ids);
         this.completions = new CompletionsOperation(conversation);
         this.responses = new ResponsesOperation(conversation, settings.responses(), ids);
@@ -33,7 +34,7 @@ final class Dispatcher {
     }
 
     void answer(Exchange exchange) {
-        RecordedRequest request = exchange.recorded();
+        ReceivedRequest request = exchange.recorded();
         EmulatorForm form = Route.form(request.path());
         if (form != null) {
             request.routed(form);
@@ -42,9 +43,9 @@ final class Dispatcher {
         send(exchange, outcome, outcome.delivery());
     }
 
-    private Outcome outcome(RecordedRequest request) {
+    private Outcome outcome(ReceivedRequest request) {
         try {
-            Reply intercepted = settings.interceptor().apply(request);
+            ReplyPlan intercepted = settings.script().intercept(request);
             if (!(intercepted.content() instanceof AsUsual)) {
                 return Outcome.of(intercepted);
             }
@@ -61,7 +62,7 @@ final class Dispatcher {
         }
     }
 
-    private Outcome usual(RecordedRequest request) {
+    private Outcome usual(ReceivedRequest request) {
         try {
             return dispatch(request);
         } catch (Refusal refusal) {
@@ -69,33 +70,37 @@ final class Dispatcher {
         }
     }
 
-    private Outcome dispatch(RecordedRequest request) {
+    private Outcome dispatch(ReceivedRequest request) {
         EmulatorForm form = request.form().orElseThrow(GatewayErrors::resourceNotFound);
         Route route = Route.of(form, request.method(), request.path());
         authentication.check(form, request);
         ApiVersions.check(route, request);
         return switch (route.operation()) {
             case LIST -> InformationOperation.list(deployments.all());
-            case MODEL -> InformationOperation.model(deployments.all(), request.lastSegment());
-            case STORED_RESPONSE -> responses.stored(request);
-            case DELETED_RESPONSE -> responses.delete(request);
+            case MODEL -> InformationOperation.model(deployments.all(), lastSegment(request));
+            case STORED_RESPONSE -> responses.stored(lastSegment(request));
+            case DELETED_RESPONSE -> responses.delete(lastSegment(request));
             default -> ofDeployment(form, route, request);
         };
     }
 
-    private Outcome ofDeployment(EmulatorForm form, Route route, RecordedRequest request) {
+    private static String lastSegment(RecordedRequest request) {
+        return request.path().substring(request.path().lastIndexOf('/') + 1);
+    }
+
+    private Outcome ofDeployment(EmulatorForm form, Route route, ReceivedRequest request) {
         if (route.operation().method().equals("POST")) {
             wellFormed(form, request);
         }
         Deployment deployment = deployments.find(route, request);
         request.addressed(deployment);
         if (!route.operation().servedBy(deployment)) {
-            throw GatewayErrors.notServed(route, deployment);
+            throw GatewayErrors.notServed(route.form(), route.operation(), deployment);
         }
         return operate(route, request, deployment);
     }
 
-    private Outcome operate(Route route, RecordedRequest request, Deployment deployment) {
+    private Outcome operate(Route route, ReceivedRequest request, Deployment deployment) {
         return switch (route.operation()) {
             case CHAT -> chat.answer(route, request, deployment);
             case COMPLETIONS -> completions.answer(route, request, deployment);
@@ -109,7 +114,7 @@ final class Dispatcher {
         };
     }
 
-    private static void wellFormed(EmulatorForm form, RecordedRequest request) {
+    private static void wellFormed(EmulatorForm form, ReceivedRequest request) {
         try {
             if (Json.hasLoneSurrogate(request.parse())) {
                 throw GatewayErrors.malformedJson(form, Rule.SURROGATES.status(), "unpaired surrogate in a string");

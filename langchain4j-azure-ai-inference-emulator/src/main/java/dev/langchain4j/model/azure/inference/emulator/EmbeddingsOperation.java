@@ -40,7 +40,7 @@ final class EmbeddingsOperation {
     Outcome images(Route route, RecordedRequest request, Deployment deployment) {
         EmbeddingsChecks checks = new EmbeddingsChecks(route, request, deployment);
         ObjectNode body = checks.check(request.json());
-        List<JsonNode> inputs = ChatCall.list(body.path("input"));
+        List<JsonNode> inputs = Json.list(body.path("input"));
         List<byte[]> images = images(inputs, checks.errors());
         int dimensions = body.path("dimensions").asInt(deployment.dimensions());
         EmbeddingsJson json = new EmbeddingsJson(deployment, ids, base64(body));
@@ -65,7 +65,7 @@ final class EmbeddingsOperation {
     }
 
     private static List<String> texts(JsonNode input, Deployment deployment, ModelErrors errors) {
-        List<JsonNode> items = input.isArray() && !isTokens(input) ? ChatCall.list(input) : List.of(input);
+        List<JsonNode> items = input.isArray() && !isTokens(input) ? Json.list(input) : List.of(input);
         List<String> texts = new ArrayList<>();
         long all = 0;
         for (int i = 0; i < items.size(); i++) {
@@ -104,9 +104,7 @@ final class EmbeddingsOperation {
     }
 
     private static boolean isTokens(JsonNode input) {
-        return input.isArray()
-                && !input.isEmpty()
-                && ChatCall.list(input).stream().allMatch(JsonNode::isInt);
+        return input.isArray() && !input.isEmpty() && Json.list(input).stream().allMatch(JsonNode::isInt);
     }
 
     private static List<byte[]> images(List<JsonNode> inputs, ModelErrors errors) {

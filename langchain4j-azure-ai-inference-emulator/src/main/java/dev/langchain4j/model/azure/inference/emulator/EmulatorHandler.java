@@ -36,7 +36,7 @@ final class EmulatorHandler extends Handler.Abstract {
     }
 
     private void answer(Request request, Response response, Callback callback, ByteBuffer body) {
-        RecordedRequest recorded = record(request, BufferUtil.toArray(body));
+        ReceivedRequest recorded = record(request, BufferUtil.toArray(body));
         requests.add(recorded);
         try {
             dispatcher.answer(new Exchange(request, response, callback, recorded));
@@ -45,13 +45,13 @@ final class EmulatorHandler extends Handler.Abstract {
         }
     }
 
-    private static RecordedRequest record(Request request, byte[] body) {
+    private static ReceivedRequest record(Request request, byte[] body) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (HttpField field : request.getHeaders()) {
             headers.computeIfAbsent(field.getName(), name -> new ArrayList<>()).add(field.getValue());
         }
         String query = request.getHttpURI().getQuery();
         String path = Request.getPathInContext(request);
-        return new RecordedRequest(request.getMethod(), path, query == null ? "" : query, headers, body);
+        return new ReceivedRequest(request.getMethod(), path, query == null ? "" : query, headers, body);
     }
 }

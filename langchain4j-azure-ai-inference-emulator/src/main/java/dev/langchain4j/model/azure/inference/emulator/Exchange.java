@@ -20,17 +20,17 @@ final class Exchange {
     private final Request request;
     private final Response response;
     private final Callback callback;
-    private final RecordedRequest recorded;
+    private final ReceivedRequest recorded;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    Exchange(Request request, Response response, Callback callback, RecordedRequest recorded) {
+    Exchange(Request request, Response response, Callback callback, ReceivedRequest recorded) {
         this.request = request;
         this.response = response;
         this.callback = callback;
         this.recorded = recorded;
     }
 
-    RecordedRequest recorded() {
+    ReceivedRequest recorded() {
         return recorded;
     }
 

@@ -26,10 +26,10 @@ final class ExtraParameters {
 
     /** The body that the model gets to see. */
     ObjectNode apply(ObjectNode body, Set<String> contract) {
-        String policy = route.form().inferenceContract() ? policy() : "pass-through";
+        String policy = EndpointTraits.of(route.form()).inferenceContract() ? policy() : "pass-through";
         List<String> extras = names(body, contract);
         if (policy.equals("drop")) {
-            extras.removeIf(name -> UNASKED.contains(name) && deployment.knowsExtra(name));
+            extras.removeIf(name -> UNASKED.contains(name) && isKnown(name));
             return extras.isEmpty() ? body : body.deepCopy().remove(extras);
         }
         if (policy.equals("error")) {
@@ -69,7 +69,7 @@ final class ExtraParameters {
     }
 
     private void passThrough(String name, ObjectNode body) {
-        if (deployment.knowsExtra(name)) {
+        if (isKnown(name)) {
             return;
         }
         ModelErrors errors = new ModelErrors(deployment);
@@ -80,5 +80,9 @@ final class ExtraParameters {
                     Rule.STREAM_USAGE, where, "Extra inputs are not permitted", value.path("include_usage"));
         }
         throw errors.unknown(Location.of(name), value);
+    }
+
+    private boolean isKnown(String name) {
+        return deployment.knowsExtra(name) || ParameterChecks.isFeatureOf(deployment, name);
     }
 }

@@ -14,7 +14,7 @@ final class GatewayErrors {
     }
 
     static Refusal wrongKey(EmulatorForm form) {
-        if (form.keyInApiKeyHeader()) {
+        if (EndpointTraits.of(form).keyInApiKeyHeader()) {
             return nested(
                     401,
                     "401",
@@ -28,7 +28,7 @@ final class GatewayErrors {
     }
 
     static Refusal wrongToken(EmulatorForm form) {
-        if (!form.keyInApiKeyHeader()) {
+        if (!EndpointTraits.of(form).keyInApiKeyHeader()) {
             return wrongKey(form);
         }
         String audience = switch (form) {
@@ -97,15 +97,15 @@ final class GatewayErrors {
     }
 
     /** An operation that the deployment doesn't have; models of the Responses API alone have words of their own. */
-    static Refusal notServed(Route route, Deployment deployment) {
-        if (route.operation() == Operation.RESPONSES) {
+    static Refusal notServed(EmulatorForm form, Operation operation, Deployment deployment) {
+        if (operation == Operation.RESPONSES) {
             String message = "This model is not supported by the Responses API.";
             return ResponsesErrors.broken(ResponsesRule.NOT_SERVED, "model", message);
         }
-        if (route.operation() != Operation.CHAT || !deployment.supports(Feature.RESPONSES)) {
+        if (operation != Operation.CHAT || !deployment.supports(Feature.RESPONSES)) {
             return modalityNotServed();
         }
-        if (route.form() == EmulatorForm.AZURE_OPENAI) {
+        if (form == EmulatorForm.AZURE_OPENAI) {
             return nested(
                     Rule.CHAT_UNSUPPORTED.status(),
                     String.valueOf(Rule.CHAT_UNSUPPORTED.code()),
@@ -150,7 +150,7 @@ final class GatewayErrors {
     }
 
     static Refusal malformedJson(EmulatorForm form, int status, String why) {
-        if (form.inferenceContract()) {
+        if (EndpointTraits.of(form).inferenceContract()) {
             return nested(status, "BadRequest", "The request body is not valid JSON: " + why);
         }
         ObjectNode body = Json.object();

@@ -15,7 +15,7 @@ final class Ids {
     private final AtomicLong counter = new AtomicLong();
 
     String answer(Dialect dialect) {
-        return switch (dialect.idStyle()) {
+        return switch (DialectTraits.of(dialect).idStyle()) {
             case GPT -> "chatcmpl-" + random(LETTERS, 29);
             case MISTRAL -> random(HEX, 32);
             case VLLM -> "chatcmpl-" + uuid();
@@ -24,7 +24,7 @@ final class Ids {
     }
 
     String toolCall(Dialect dialect, String tool) {
-        return switch (dialect.idStyle()) {
+        return switch (DialectTraits.of(dialect).idStyle()) {
             case GPT -> "call_" + random(LETTERS, 24);
             case MISTRAL -> random(LETTERS, 9);
             case VLLM -> "chatcmpl-tool-" + random(HEX, 32);

@@ -57,7 +57,8 @@ final class InformationOperation {
         ObjectNode document = Json.object().put("openapi", "3.0.1");
         document.putObject("info").put("title", deployment.model()).put("version", "1.0");
         ObjectNode paths = document.putObject("paths");
-        for (Operation operation : EnumSet.copyOf(EmulatorForm.SERVERLESS.operations())) {
+        for (Operation operation :
+                EnumSet.copyOf(EndpointTraits.of(EmulatorForm.SERVERLESS).operations())) {
             boolean modality = operation.method().equals("POST");
             if (modality && operation.servedBy(deployment)) {
                 paths.putObject("/" + operation.path())

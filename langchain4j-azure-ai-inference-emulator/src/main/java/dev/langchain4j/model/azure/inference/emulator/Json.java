@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The emulator's one JSON mapper: strict, so that doubled keys and trailing text are noticed. */
@@ -118,5 +120,14 @@ final class Json {
             }
         }
         return out.toString();
+    }
+
+    static List<JsonNode> list(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+
+    /** The role of a message. */
+    static String role(JsonNode message) {
+        return message.path("role").asText();
     }
 }

@@ -112,7 +112,7 @@ final class MessageChecks {
         Set<String> open = new LinkedHashSet<>();
         for (int i = 0; i < messages.size(); i++) {
             JsonNode message = messages.get(i);
-            if (ChatCall.role(message).equals("tool")) {
+            if (Json.role(message).equals("tool")) {
                 result(message, where.then(i), open);
             } else {
                 answered(open, where.then(i));

@@ -54,14 +54,14 @@ final class MessageOrder {
 
     private void order(JsonNode messages) {
         for (int i = 1; i < messages.size(); i++) {
-            String before = ChatCall.role(messages.get(i - 1));
-            String role = ChatCall.role(messages.get(i));
+            String before = Json.role(messages.get(i - 1));
+            String role = Json.role(messages.get(i));
             if (!FOLLOWERS.getOrDefault(before, Set.of()).contains(role)) {
                 throw disordered(i, "Unexpected role '" + role + "' after role '" + before + "'", messages);
             }
         }
         int end = messages.size() - 1;
-        String last = ChatCall.role(messages.get(end));
+        String last = Json.role(messages.get(end));
         if (last.equals("assistant") && !messages.get(end).path("prefix").asBoolean()) {
             String problem =
                     "Expected last role User or Tool (or Assistant with prefix True) for serving but got " + last;
@@ -75,14 +75,14 @@ final class MessageOrder {
 
     private void results(JsonNode messages) {
         for (int i = 0; i < messages.size(); i++) {
-            List<String> called = ChatCall.list(messages.get(i).path("tool_calls")).stream()
+            List<String> called = Json.list(messages.get(i).path("tool_calls")).stream()
                     .map(call -> call.path("id").asText())
                     .toList();
             int end = i + 1;
-            while (end < messages.size() && ChatCall.role(messages.get(end)).equals("tool")) {
+            while (end < messages.size() && Json.role(messages.get(end)).equals("tool")) {
                 end++;
             }
-            boolean assistant = ChatCall.role(messages.get(i)).equals("assistant");
+            boolean assistant = Json.role(messages.get(i)).equals("assistant");
             if (assistant && end - i - 1 != called.size()) {
                 String problem = "Not the same number of function calls and responses";
                 throw errors.broken(Rule.TOOL_RESULTS, MESSAGES.then(i), problem, messages.get(i));

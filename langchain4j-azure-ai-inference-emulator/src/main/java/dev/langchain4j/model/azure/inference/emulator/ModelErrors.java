@@ -17,7 +17,7 @@ final class ModelErrors {
 
     /** Something malformed or contradictory: 400. */
     Refusal invalid(Location where, @Nullable String code, String message, JsonNode input) {
-        ObjectNode body = switch (deployment.dialect().errorStyle()) {
+        ObjectNode body = switch (DialectTraits.of(deployment.dialect()).errorStyle()) {
             case OPENAI -> openAi(message, where.param(), code);
             case MISTRAL -> mistral(400, "value_error", where, message, input);
             case VLLM -> vllm(message);
@@ -34,7 +34,7 @@ final class ModelErrors {
 
     /** A request that breaks a rule of the deployment's service. */
     Refusal broken(Rule rule, Location where, String message, JsonNode input) {
-        ObjectNode body = switch (deployment.dialect().errorStyle()) {
+        ObjectNode body = switch (DialectTraits.of(deployment.dialect()).errorStyle()) {
             case OPENAI -> openAi(rule, message, where.param());
             case MISTRAL -> mistral(rule, where, message, input);
             case VLLM -> vllm(message);
@@ -101,7 +101,7 @@ final class ModelErrors {
     /** A parameter that neither the contract nor the model knows. */
     Refusal unknown(Location where, JsonNode input) {
         String message = "Extra inputs are not permitted";
-        return switch (deployment.dialect().errorStyle()) {
+        return switch (DialectTraits.of(deployment.dialect()).errorStyle()) {
             case OPENAI -> refusal(400, openAi("Unrecognized request argument supplied: " + where.param(), null, null));
             case MISTRAL -> refusal(422, mistral(422, "extra_forbidden", where, message, input));
             case COHERE -> refusal(422, cohere(422, "extra_forbidden", where, message, input));
@@ -130,7 +130,7 @@ final class ModelErrors {
 
     /** An embedding request's value out of an enumeration. */
     Refusal notOneOf(Location where, String expected, JsonNode input) {
-        if (deployment.dialect().errorStyle() == Dialect.ErrorStyle.OPENAI) {
+        if (DialectTraits.of(deployment.dialect()).errorStyle() == DialectTraits.ErrorStyle.OPENAI) {
             String message = "Invalid value for '" + where.param() + "' = " + input.asText() + ". Supported values: ["
                     + expected + "].";
             return refusal(400, openAi(message, null, null));

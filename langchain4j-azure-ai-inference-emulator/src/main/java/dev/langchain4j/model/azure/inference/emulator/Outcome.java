@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 record Outcome(boolean wire, int status, Map<String, String> headers, Iterator<Piece> pieces, Delivery delivery) {
 
     /** A reply that needs no deployment. */
-    static Outcome of(Reply reply) {
+    static Outcome of(ReplyPlan reply) {
         ReplyContent content = reply.content();
         if (content instanceof Wire wire) {
             return new Outcome(true, 0, Map.of(), wire.bytes().iterator(), reply.delivery());

@@ -139,7 +139,7 @@ final class ParameterChecks {
 
     private void stop(JsonNode stop) {
         if (stop.isArray()) {
-            List<JsonNode> sequences = ChatCall.list(stop);
+            List<JsonNode> sequences = Json.list(stop);
             if (sequences.isEmpty() || sequences.stream().anyMatch(s -> !s.isTextual())) {
                 throw errors.wrongType(Location.of("stop"), "a string or an array of strings", stop);
             }

@@ -25,8 +25,8 @@ final class Refusal extends RuntimeException {
         this.body = body;
     }
 
-    Reply reply(Ids ids) {
-        Reply reply = Reply.raw(status, contentType, body).header(Ids.REQUEST_ID, ids.uuid());
+    ReplyPlan reply(Ids ids) {
+        ReplyPlan reply = ReplyPlan.raw(status, contentType, body).header(Ids.REQUEST_ID, ids.uuid());
         for (Map.Entry<String, String> header : headers.entrySet()) {
             reply = reply.header(header.getKey(), header.getValue());
         }

@@ -13,7 +13,6 @@ import dev.langchain4j.model.azure.inference.emulator.ReplyContent.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,12 +22,10 @@ import java.util.Map;
  */
 public final class Reply {
 
-    private final ReplyContent content;
-    private final Delivery delivery;
+    private final ReplyPlan plan;
 
-    private Reply(ReplyContent content, Delivery delivery) {
-        this.content = content;
-        this.delivery = delivery;
+    private Reply(ReplyPlan plan) {
+        this.plan = plan;
     }
 
     /** The answer that the emulator gives on its own; of use with {@link #after}, {@link #closedAfter} and their like. */
@@ -121,12 +118,12 @@ public final class Reply {
 
     /** Resets the connection without an answer. */
     public static Reply reset() {
-        return new Reply(new Wire(List.of()), Delivery.USUAL.ending(Ending.RESET, 0));
+        return new Reply(new ReplyPlan(new Wire(List.of()), Delivery.USUAL.ending(Ending.RESET, 0)));
     }
 
     /** Never answers: not even headers. */
     public static Reply silence() {
-        return new Reply(new Wire(List.of()), Delivery.USUAL.ending(Ending.STALL, 0));
+        return new Reply(new ReplyPlan(new Wire(List.of()), Delivery.USUAL.ending(Ending.STALL, 0)));
     }
 
     /** Sends the headers of a stream, then nothing. */
@@ -159,73 +156,68 @@ public final class Reply {
      * @throws IllegalStateException if the reply goes past HTTP, as {@link #wire} does
      */
     public Reply header(String name, String value) {
-        if (content instanceof Wire) {
-            throw new IllegalStateException("a reply past HTTP has no headers");
-        }
-        if (!(content instanceof Raw raw)) {
-            return new Reply(content, delivery.withHeader(name, value));
-        }
-        Map<String, String> headers = new LinkedHashMap<>(raw.headers());
-        headers.put(name, value);
-        return with(new Raw(raw.status(), headers, raw.body()));
+        return new Reply(plan.header(name, value));
     }
 
     /** Sent only after this time. */
     public Reply after(Duration delay) {
-        return new Reply(content, delivery.withDelay(delay));
+        return delivered(delivery().withDelay(delay));
     }
 
     /** Sent behind informational responses with these statuses: 102 or 103, as often as wanted. */
     public Reply withInterim(int... statuses) {
-        return new Reply(
-                content, delivery.withInterim(Arrays.stream(statuses).boxed().toList()));
+        return delivered(delivery().withInterim(Arrays.stream(statuses).boxed().toList()));
     }
 
     /** With this pause between a stream's events, or between a raw body's pieces. */
     public Reply paced(Duration pace) {
-        return new Reply(content, delivery.withPace(pace));
+        return delivered(delivery().withPace(pace));
     }
 
     /** The connection is closed after so many bytes of the body. */
     public Reply closedAfter(long bodyBytes) {
-        return new Reply(content, delivery.ending(Ending.CLOSE, bodyBytes));
+        return delivered(delivery().ending(Ending.CLOSE, bodyBytes));
     }
 
     /** The connection is reset after so many bytes of the body. */
     public Reply resetAfter(long bodyBytes) {
-        return new Reply(content, delivery.ending(Ending.RESET, bodyBytes));
+        return delivered(delivery().ending(Ending.RESET, bodyBytes));
     }
 
     /** Nothing more comes after so many bytes of the body, until the client goes. */
     public Reply stalledAfter(long bodyBytes) {
-        return new Reply(content, delivery.ending(Ending.STALL, bodyBytes));
+        return delivered(delivery().ending(Ending.STALL, bodyBytes));
     }
 
-    ReplyContent content() {
-        return content;
-    }
-
-    Delivery delivery() {
-        return delivery;
-    }
-
-    Reply deliveredAs(Reply other) {
-        return new Reply(content, other.delivery);
+    ReplyPlan plan() {
+        return plan;
     }
 
     private Message message() {
-        if (content instanceof Message message) {
+        if (plan.content() instanceof Message message) {
             return message;
         }
         throw new IllegalStateException("only an assistant's message can be given this");
     }
 
     private Reply with(ReplyContent content) {
-        return new Reply(content, delivery);
+        return new Reply(plan.with(content));
     }
 
-    static Reply of(ReplyContent content) {
-        return new Reply(content, Delivery.USUAL);
+    private Delivery delivery() {
+        return plan.delivery();
+    }
+
+    private Reply delivered(Delivery delivery) {
+        return new Reply(plan.delivered(delivery));
+    }
+
+    private static Reply of(ReplyContent content) {
+        return of(ReplyPlan.of(content));
+    }
+
+    static Reply of(ReplyPlan plan) {
+        return new Reply(plan);
     }
 
     private static List<Piece> pieces(byte[]... pieces) {

@@ -12,7 +12,7 @@ final class RequestLog {
 
     private final int capacity;
     private final long maxBytes;
-    private final Deque<RecordedRequest> requests = new ArrayDeque<>();
+    private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
     private long bytes;
 
     RequestLog(int capacity, long maxBytes) {
@@ -20,7 +20,7 @@ final class RequestLog {
         this.maxBytes = maxBytes;
     }
 
-    synchronized void add(RecordedRequest request) {
+    synchronized void add(ReceivedRequest request) {
         requests.addLast(request);
         bytes += request.bytes();
         while (requests.size() > capacity || (bytes > maxBytes && requests.size() > 1)) {

@@ -12,7 +12,7 @@ public interface Responder {
 
     /** The responder for people, which needs no script. */
     static Responder byDefault() {
-        return new DefaultResponder();
+        return call -> Reply.of(DefaultResponder.respond(call));
     }
 
     /** A responder made of rules; what no rule answers is answered by default. */

@@ -147,7 +147,7 @@ final class ResponsesDocument {
     }
 
     private @Nullable ArrayNode filters(ResponsesOutput output) {
-        if (!request.deployment().has(Trait.FILTER_RESULTS) || output.promptFiltered()) {
+        if (!DialectTraits.has(request.deployment(), Trait.FILTER_RESULTS) || output.promptFiltered()) {
             return null;
         }
         boolean filtered = ResponsesOutput.CONTENT_FILTER.equals(output.incomplete());

@@ -95,4 +95,14 @@ final class ResponsesErrors {
         String message = "The requested model '-' with deployment name - does not exist.";
         return new Refusal(400, body(message, "model", "model_not_found"), Map.of());
     }
+
+    /** A filtered prompt, whole. */
+    static ReplyPlan promptFiltered(Ids ids) {
+        String message =
+                "The response was filtered due to the prompt triggering Azure OpenAI\u2019s content management policy."
+                        + " Please modify your prompt and retry. To learn more about our content filtering policies please read our"
+                        + " documentation: https://go.microsoft.com/fwlink/?linkid=2198766";
+        String body = Json.text(body(message, "prompt", "content_filter"));
+        return ReplyPlan.raw(400, "application/json", body).header(Ids.REQUEST_ID, ids.uuid());
+    }
 }

@@ -24,7 +24,7 @@ final class ResponsesEvents {
 
     ResponsesEvents(ResponsesRequest request, Ids ids, ObjectNode started) {
         this.ids = ids;
-        this.obfuscated = request.deployment().has(Trait.OBFUSCATION)
+        this.obfuscated = DialectTraits.has(request.deployment(), Trait.OBFUSCATION)
                 && request.body()
                         .path("stream_options")
                         .path("include_obfuscation")

@@ -75,7 +75,7 @@ final class ResponsesMessages {
     private static void call(JsonNode item, ArrayNode messages) {
         JsonNode last = messages.path(messages.size() - 1);
         ObjectNode assistant =
-                last instanceof ObjectNode message && ChatCall.role(message).equals("assistant")
+                last instanceof ObjectNode message && Json.role(message).equals("assistant")
                         ? message
                         : messages.addObject().put("role", "assistant").putNull("content");
         ObjectNode call = Json.object().put("id", item.path("call_id").asText()).put("type", "function");

@@ -29,14 +29,12 @@ final class ResponsesOperation {
                 reply -> special(request, reply));
     }
 
-    Outcome stored(RecordedRequest recorded) {
-        String id = recorded.lastSegment();
+    Outcome stored(String id) {
         return Outcome.json(
                 store.find(id).orElseThrow(() -> ResponsesErrors.notFound(id)).document(), headers());
     }
 
-    Outcome delete(RecordedRequest recorded) {
-        String id = recorded.lastSegment();
+    Outcome delete(String id) {
         if (!store.remove(id)) {
             throw ResponsesErrors.notFound(id);
         }
@@ -44,7 +42,7 @@ final class ResponsesOperation {
                 Json.object().put("id", id).put("object", "response").put("deleted", true), headers());
     }
 
-    private Outcome special(ResponsesRequest request, Reply reply) {
+    private Outcome special(ResponsesRequest request, ReplyPlan reply) {
         if (reply.content() instanceof Failed failed) {
             return failed(request, failed);
         }
@@ -56,7 +54,7 @@ final class ResponsesOperation {
         }
         return request.call().streaming()
                 ? finished(request, ResponsesItems.promptFiltered(ids))
-                : Outcome.of(AzureErrors.responsePromptFiltered(ids));
+                : Outcome.of(ResponsesErrors.promptFiltered(ids));
     }
 
     private ResponsesOutput items(List<ObjectNode> items) {

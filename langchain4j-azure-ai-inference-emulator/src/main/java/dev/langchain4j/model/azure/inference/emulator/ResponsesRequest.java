@@ -39,7 +39,7 @@ record ResponsesRequest(ObjectNode body, List<JsonNode> items, ChatCall call) {
     }
 
     static boolean includes(JsonNode body, String what) {
-        return ChatCall.list(body.path("include")).stream()
+        return Json.list(body.path("include")).stream()
                 .anyMatch(include -> include.asText().equals(what));
     }
 }

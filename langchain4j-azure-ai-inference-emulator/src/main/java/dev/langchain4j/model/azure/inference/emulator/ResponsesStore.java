@@ -22,7 +22,7 @@ final class ResponsesStore {
     record Stored(List<JsonNode> input, ObjectNode document) {
 
         List<JsonNode> output() {
-            return ChatCall.list(document.path("output"));
+            return Json.list(document.path("output"));
         }
 
         /** Input and output: what a next request goes on from. */

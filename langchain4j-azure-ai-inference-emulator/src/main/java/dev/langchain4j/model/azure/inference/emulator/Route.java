@@ -29,7 +29,10 @@ record Route(EmulatorForm form, @Nullable String pathDeployment, Operation opera
             return EmulatorForm.OPENAI_V1;
         }
         for (EmulatorForm form : FORMS) {
-            if (path.startsWith(form.deploymentInPath() ? form.path() : form.path() + "/")) {
+            if (path.startsWith(
+                    EndpointTraits.of(form).deploymentInPath()
+                            ? EndpointTraits.of(form).path()
+                            : EndpointTraits.of(form).path() + "/")) {
                 return form;
             }
         }
@@ -40,18 +43,18 @@ record Route(EmulatorForm form, @Nullable String pathDeployment, Operation opera
     static Route of(EmulatorForm form, String method, String path) {
         Matcher project = PROJECT.matcher(path);
         boolean ofProject = project.lookingAt();
-        String rest =
-                path.substring((ofProject ? project.end() : 0) + form.path().length());
+        String rest = path.substring(
+                (ofProject ? project.end() : 0) + EndpointTraits.of(form).path().length());
         String deployment = null;
-        if (form.deploymentInPath()) {
+        if (EndpointTraits.of(form).deploymentInPath()) {
             int slash = rest.indexOf('/');
             deployment = slash < 0 ? rest : rest.substring(0, slash);
             rest = slash < 0 ? "" : rest.substring(slash);
-            if (form.inferenceContract() && rest.startsWith("/v1/")) {
+            if (EndpointTraits.of(form).inferenceContract() && rest.startsWith("/v1/")) {
                 rest = rest.substring("/v1".length()); // older endpoints of both kinds were used with it
             }
         }
-        for (Operation operation : form.operations()) {
+        for (Operation operation : EndpointTraits.of(form).operations()) {
             if (rest.startsWith("/") && operation.isAt(rest.substring(1)) && method.equals(operation.method())) {
                 return new Route(form, deployment, operation, ofProject);
             }

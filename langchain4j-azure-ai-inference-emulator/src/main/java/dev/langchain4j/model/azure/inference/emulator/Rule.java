@@ -249,7 +249,10 @@ enum Rule {
     private String row() {
         String models = dialects.equals(EnumSet.allOf(Dialect.class))
                 ? "all"
-                : dialects.stream().map(Dialect::maker).sorted().collect(Collectors.joining(", "))
+                : dialects.stream()
+                                .map(d -> DialectTraits.of(d).maker())
+                                .sorted()
+                                .collect(Collectors.joining(", "))
                         + (feature == null ? "" : ", `Feature." + feature + "`");
         return "| "
                 + String.join(" | ", says, models, String.valueOf(status), code == null ? "" : "`" + code + "`", link())

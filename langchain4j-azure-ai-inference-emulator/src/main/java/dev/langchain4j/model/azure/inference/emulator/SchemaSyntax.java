@@ -107,7 +107,7 @@ final class SchemaSyntax {
         if (!list.isArray() || list.isEmpty()) {
             return Optional.of(in(context) + ", '" + keyword + "' is not a list of schemas.");
         }
-        return ChatCall.list(list).stream()
+        return Json.list(list).stream()
                 .flatMap(item -> schema(item, then(context, keyword)).stream())
                 .findFirst();
     }
@@ -131,7 +131,7 @@ final class SchemaSyntax {
 
     private static boolean isType(JsonNode type) {
         if (type.isArray()) {
-            return !type.isEmpty() && ChatCall.list(type).stream().allMatch(t -> TYPES.contains(t.asText()));
+            return !type.isEmpty() && Json.list(type).stream().allMatch(t -> TYPES.contains(t.asText()));
         }
         return type.isTextual() && TYPES.contains(type.asText());
     }
@@ -141,7 +141,7 @@ final class SchemaSyntax {
     }
 
     private static boolean isListOfStrings(JsonNode list) {
-        return list.isArray() && ChatCall.list(list).stream().allMatch(JsonNode::isTextual);
+        return list.isArray() && Json.list(list).stream().allMatch(JsonNode::isTextual);
     }
 
     private static boolean isPattern(JsonNode pattern) {

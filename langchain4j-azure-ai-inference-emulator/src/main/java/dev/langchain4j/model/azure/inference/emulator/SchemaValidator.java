@@ -27,7 +27,7 @@ final class SchemaValidator {
             violations.add(at + " is not of type " + String.join(" or ", types));
             return;
         }
-        if (schema.has("enum") && ChatCall.list(schema.path("enum")).stream().noneMatch(value::equals)) {
+        if (schema.has("enum") && Json.list(schema.path("enum")).stream().noneMatch(value::equals)) {
             violations.add(at + " is none of " + schema.path("enum"));
         }
         if (schema.has("const") && !schema.path("const").equals(value)) {
@@ -82,7 +82,7 @@ final class SchemaValidator {
             violations.add(at + " has " + value.size() + " items");
         }
         if (schema.path("uniqueItems").asBoolean()
-                && ChatCall.list(value).stream().distinct().count() != value.size()) {
+                && Json.list(value).stream().distinct().count() != value.size()) {
             violations.add(at + " has equal items");
         }
         for (int i = 0; schema.has("items") && i < value.size(); i++) {

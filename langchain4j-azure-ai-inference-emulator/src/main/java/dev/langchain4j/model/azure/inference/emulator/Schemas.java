@@ -22,7 +22,7 @@ final class Schemas {
     static List<String> types(JsonNode schema) {
         JsonNode type = schema.path("type");
         if (type.isArray()) {
-            return ChatCall.list(type).stream().map(JsonNode::asText).toList();
+            return Json.list(type).stream().map(JsonNode::asText).toList();
         }
         if (type.isTextual()) {
             return List.of(type.asText());
@@ -32,6 +32,6 @@ final class Schemas {
 
     /** The alternatives of {@code anyOf} and {@code oneOf}. */
     static List<JsonNode> alternatives(JsonNode schema) {
-        return ChatCall.list(schema.has("anyOf") ? schema.path("anyOf") : schema.path("oneOf"));
+        return Json.list(schema.has("anyOf") ? schema.path("anyOf") : schema.path("oneOf"));
     }
 }

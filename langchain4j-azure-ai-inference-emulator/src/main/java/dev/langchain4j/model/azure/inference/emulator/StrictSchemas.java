@@ -33,7 +33,7 @@ final class StrictSchemas {
         if (!others.isBoolean() || others.asBoolean()) {
             return Optional.of("'additionalProperties' is required to be supplied and to be false.");
         }
-        Set<String> required = ChatCall.list(schema.path("required")).stream()
+        Set<String> required = Json.list(schema.path("required")).stream()
                 .map(JsonNode::asText)
                 .collect(Collectors.toSet());
         List<String> names = new ArrayList<>();

@@ -34,7 +34,7 @@ record Usage(int prompt, int completion, int reasoning) {
             return 0;
         }
         return TOKENS_PER_MEDIUM
-                * (int) ChatCall.list(message.path("content")).stream()
+                * (int) Json.list(message.path("content")).stream()
                         .filter(part -> !part.has("text"))
                         .count();
     }

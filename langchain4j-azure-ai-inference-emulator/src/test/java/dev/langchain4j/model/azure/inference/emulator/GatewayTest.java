@@ -164,7 +164,7 @@ class GatewayTest {
         String body = "{" + options + ",'messages':[{'role':'user','content':'Hi'}]}";
         String[] header = policy.isEmpty() ? new String[0] : new String[] {"extra-parameters", policy};
         for (EmulatorForm form : EmulatorForm.values()) {
-            if (form.inferenceContract() || !policy.equals("drop")) {
+            if (EndpointTraits.of(form).inferenceContract() || !policy.equals("drop")) {
                 HttpResponse<String> response = client.post(form, deployment, "chat/completions", body, header);
 
                 assertThat(response.statusCode()).as(form + response.body()).isEqualTo(200);

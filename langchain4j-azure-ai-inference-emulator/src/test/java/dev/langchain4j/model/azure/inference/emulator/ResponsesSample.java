@@ -131,7 +131,7 @@ record ResponsesSample(String deployment, String members, String status, List<St
     /** The items of a response. */
     static List<String> outputs(JsonNode response) {
         return Stream.of(response.path("output"))
-                .flatMap(output -> ChatCall.list(output).stream())
+                .flatMap(output -> Json.list(output).stream())
                 .map(ResponsesClient::masked)
                 .toList();
     }

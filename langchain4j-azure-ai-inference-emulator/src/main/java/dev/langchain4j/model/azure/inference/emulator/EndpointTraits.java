@@ -1,0 +1,80 @@
+package dev.langchain4j.model.azure.inference.emulator;
+
+import java.util.Set;
+
+/**
+ * What an {@link EmulatorForm} stands for.
+ *
+ * @param path              the base of its paths; with a slash at the end where a deployment or endpoint comes behind it
+ * @param apiVersion        which api-version it wants
+ * @param inferenceContract whether it follows the Azure AI Model Inference contract, with its extra-parameters header, or OpenAI's
+ */
+record EndpointTraits(EmulatorForm form, String path, ApiVersion apiVersion, boolean inferenceContract) {
+
+    /** Which api-version is wanted. */
+    enum ApiVersion {
+        REQUIRED,
+        DATED,
+        NONE
+    }
+
+    static EndpointTraits of(EmulatorForm form) {
+        return switch (form) {
+            case MODELS -> new EndpointTraits(form, "/models", ApiVersion.REQUIRED, true);
+            case SERVERLESS -> new EndpointTraits(form, "/serverless/", ApiVersion.REQUIRED, true);
+            case MANAGED -> new EndpointTraits(form, "/managed/", ApiVersion.REQUIRED, true);
+            case AZURE_OPENAI -> new EndpointTraits(form, "/openai/deployments/", ApiVersion.DATED, false);
+            case OPENAI_V1 -> new EndpointTraits(form, "/openai/v1", ApiVersion.NONE, false);
+        };
+    }
+
+    /** The path that is configured as the end of an endpoint URL. */
+    String basePath(String deployment) {
+        return deploymentInPath() ? path + deployment : path;
+    }
+
+    boolean deploymentInPath() {
+        return path.endsWith("/");
+    }
+
+    /** Whether the key may come in the {@code api-key} header. */
+    boolean keyInApiKeyHeader() {
+        return form != EmulatorForm.SERVERLESS && form != EmulatorForm.MANAGED;
+    }
+
+    /** Whether the key may come as {@code Authorization: Bearer}. */
+    boolean keyAsBearer() {
+        return !keyInApiKeyHeader() || form == EmulatorForm.OPENAI_V1;
+    }
+
+    Set<Operation> operations() {
+        return switch (form) {
+            case MODELS ->
+                Set.of(
+                        Operation.CHAT,
+                        Operation.COMPLETIONS,
+                        Operation.EMBEDDINGS,
+                        Operation.IMAGE_EMBEDDINGS,
+                        Operation.INFO);
+            case SERVERLESS, MANAGED ->
+                Set.of(
+                        Operation.CHAT,
+                        Operation.COMPLETIONS,
+                        Operation.EMBEDDINGS,
+                        Operation.IMAGE_EMBEDDINGS,
+                        Operation.INFO,
+                        Operation.SWAGGER);
+            case AZURE_OPENAI -> Set.of(Operation.CHAT, Operation.COMPLETIONS, Operation.EMBEDDINGS);
+            case OPENAI_V1 ->
+                Set.of(
+                        Operation.CHAT,
+                        Operation.COMPLETIONS,
+                        Operation.EMBEDDINGS,
+                        Operation.RESPONSES,
+                        Operation.STORED_RESPONSE,
+                        Operation.DELETED_RESPONSE,
+                        Operation.LIST,
+                        Operation.MODEL);
+        };
+    }
+}
