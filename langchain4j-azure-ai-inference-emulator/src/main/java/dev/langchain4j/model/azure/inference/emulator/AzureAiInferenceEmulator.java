@@ -1,5 +1,13 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
+import dev.langchain4j.model.azure.inference.emulator.internal.answer.Script;
+import dev.langchain4j.model.azure.inference.emulator.internal.dialect.EndpointTraits;
+import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyPlan;
+import dev.langchain4j.model.azure.inference.emulator.internal.route.RequestLog;
+import dev.langchain4j.model.azure.inference.emulator.internal.server.Dispatcher;
+import dev.langchain4j.model.azure.inference.emulator.internal.server.EmulatorHandler;
+import dev.langchain4j.model.azure.inference.emulator.internal.server.EmulatorServer;
+import dev.langchain4j.model.azure.inference.emulator.internal.server.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

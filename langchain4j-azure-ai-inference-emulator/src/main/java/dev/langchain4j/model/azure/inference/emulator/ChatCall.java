@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
+import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;

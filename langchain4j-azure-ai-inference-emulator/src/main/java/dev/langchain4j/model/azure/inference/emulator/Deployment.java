@@ -1,5 +1,7 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
+import dev.langchain4j.model.azure.inference.emulator.internal.dialect.DialectDefaults;
+import dev.langchain4j.model.azure.inference.emulator.internal.dialect.DialectTraits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.emulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.langchain4j.model.azure.inference.emulator.internal.operation.WordFeatures;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,7 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
+import dev.langchain4j.model.azure.inference.emulator.internal.answer.DefaultResponder;
+
 /**
  * Decides what a deployment answers. The emulator does the rest: dialect, tokens, stop sequences, tool choice, response format,
  * usage. It must not block: for delays there is {@link Reply#after}.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.langchain4j.model.azure.inference.emulator.testing.Client;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

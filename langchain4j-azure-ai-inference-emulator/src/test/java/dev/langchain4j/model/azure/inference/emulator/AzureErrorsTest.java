@@ -4,6 +4,8 @@ import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.MODELS
 import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI_V1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.model.azure.inference.emulator.internal.route.RouteTest;
+import dev.langchain4j.model.azure.inference.emulator.testing.Client;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +53,7 @@ class AzureErrorsTest {
     void are_answered_as_scripted(Reply reply, int status, String text) {
         emulator.respondWith(call -> reply);
 
-        HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-4o", GatewayTest.HI);
+        HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-4o", RouteTest.HI);
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(Client.json(response).toString()).contains(text);
@@ -61,7 +63,7 @@ class AzureErrorsTest {
     @Test
     void retry_headers_are_those_recorded() {
         emulator.respondWith(call -> AzureErrors.rateLimitReached());
-        HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-4o", GatewayTest.HI);
+        HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-4o", RouteTest.HI);
 
         assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
         assertThat(response.headers().firstValue("Retry-After-Ms")).hasValue("0");
