@@ -1,6 +1,8 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import com.azure.core.credential.TokenCredential;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceSharedResources;
+import dev.langchain4j.model.azure.inference.config.internal.live.ConfigurationLoad;
 import dev.langchain4j.model.azure.inference.config.internal.live.ChatModelHandle;
 import dev.langchain4j.model.azure.inference.config.internal.live.EmbeddingModelHandle;
 import dev.langchain4j.model.azure.inference.config.internal.live.FileWatcher;
@@ -13,12 +15,14 @@ import dev.langchain4j.model.azure.inference.config.internal.live.StreamingChatM
 import dev.langchain4j.model.azure.inference.config.internal.live.StreamingLanguageModelHandle;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
+import dev.langchain4j.model.azure.inference.config.internal.plan.ConfigurationKeys;
 import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
 import dev.langchain4j.model.azure.inference.config.internal.plan.TrustedHosts;
 import dev.langchain4j.model.azure.inference.config.internal.source.DefaultLocations;
 import dev.langchain4j.model.azure.inference.config.internal.source.FileSource;
 import dev.langchain4j.model.azure.inference.config.internal.source.Findings;
 import dev.langchain4j.model.azure.inference.config.internal.source.MapSource;
+import dev.langchain4j.model.azure.inference.config.internal.source.PropertySources;
 import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
 import dev.langchain4j.model.azure.inference.config.internal.source.Source;
 import dev.langchain4j.model.catalog.ModelCatalog;
@@ -243,6 +247,11 @@ public final class AzureAiInferenceModels implements AutoCloseable {
         return registry.status();
     }
 
+    /** Returns all keys that a configuration may have, for editors and documentation. */
+    public static List<AzureAiInferenceConfigurationKey> configurationKeys() {
+        return ConfigurationKeys.all();
+    }
+
     /** Returns a table of all options in Markdown, for documentation. */
     public static String optionsAsMarkdown() {
         return OptionTable.markdown();
@@ -268,6 +277,7 @@ public final class AzureAiInferenceModels implements AutoCloseable {
         private final List<AzureAiInferenceModelCustomizer> customizers = new ArrayList<>();
         private final List<Consumer<AzureAiInferenceReload>> reloadListeners = new ArrayList<>();
         private @Nullable Duration watchInterval;
+        private @Nullable TokenCredential tokenCredential;
         private Function<String, @Nullable String> environment = System::getenv;
         private Clock clock = Clock.systemUTC();
 
@@ -295,6 +305,25 @@ public final class AzureAiInferenceModels implements AutoCloseable {
         public Builder values(Map<?, ?> values) {
             Map<?, ?> given = required("values", values);
             return values("values", () -> given);
+        }
+
+        /**
+         * Adds all that a framework has read: the values of each of its property sources, by the source's name, the weakest
+         * first. Asked for anew at each reload. Keys of others are skipped.
+         *
+         * <p>Keys are relaxed: {@code chatModel} is {@code chat-model}. A key without dots is a variable of the environment,
+         * such as {@code LANGCHAIN4J_AZUREAIINFERENCE_MODELS_FAST_CHATMODEL_TEMPERATURE}: it stands for the one key that is
+         * the same but for case, dashes and dots, with the names that the configuration declares elsewhere. If there is none,
+         * or more than one, the configuration is refused.
+         *
+         * <p>System properties are then read only if they are among these sources.
+         *
+         * @param name what messages call all of them
+         */
+        public Builder propertySources(String name, Supplier<? extends Map<String, ? extends Map<?, ?>>> sources) {
+            this.sources.add(new PropertySources(
+                    required("name", name), ConfigurationKeys.relaxed(), required("sources", sources)));
+            return this;
         }
 
         /** Watches the files, and those of secrets, and reloads when their content changes. Off by default. */
@@ -333,8 +362,21 @@ public final class AzureAiInferenceModels implements AutoCloseable {
             return value;
         }
 
-        Builder environment(Function<String, @Nullable String> environment) {
-            this.environment = environment;
+        /**
+         * Signs the requests of connections for which nothing is said of credentials: neither {@code credential} nor
+         * {@code api-key}, nor the variable {@code AZURE_INFERENCE_CREDENTIAL}, nor custom headers that sign. Default: none.
+         */
+        public Builder tokenCredential(@Nullable TokenCredential tokenCredential) {
+            this.tokenCredential = tokenCredential;
+            return this;
+        }
+
+        /**
+         * Where placeholders, and the variables that stand in for an endpoint and a key, are looked up; it returns null for
+         * what is not set. Default: the environment of the process.
+         */
+        public Builder environment(Function<String, @Nullable String> environment) {
+            this.environment = required("environment", environment);
             return this;
         }
 
@@ -349,11 +391,28 @@ public final class AzureAiInferenceModels implements AutoCloseable {
          * @throws AzureAiInferenceConfigurationException with everything that is wrong
          */
         public AzureAiInferenceModels build() {
-            LoadOptions setup = new LoadOptions(
-                    allSources(), Set.copyOf(trustedHosts), List.copyOf(customizers), environment, clock);
-            ModelRegistry registry = new ModelRegistry(setup, List.copyOf(reloadListeners));
+            ModelRegistry registry = new ModelRegistry(options(), List.copyOf(reloadListeners));
             return new AzureAiInferenceModels(
                     registry, watchInterval == null ? null : new FileWatcher(registry, watchInterval));
+        }
+
+        /**
+         * Reads the configuration as {@link #build()} does and tells what each name will stand for, but builds no model.
+         *
+         * @throws AzureAiInferenceConfigurationException with everything that is wrong, as far as no model is needed to see it
+         */
+        public Map<String, AzureAiInferenceModelStatus> preview() {
+            return new ConfigurationLoad(options(), null).preview();
+        }
+
+        private LoadOptions options() {
+            return new LoadOptions(
+                    allSources(),
+                    Set.copyOf(trustedHosts),
+                    List.copyOf(customizers),
+                    tokenCredential,
+                    environment,
+                    clock);
         }
 
         private List<Source> allSources() {
@@ -363,7 +422,9 @@ public final class AzureAiInferenceModels implements AutoCloseable {
                 all.addAll(DefaultLocations.find(environment, Path.of(""), findings));
                 findings.throwIfAny();
             }
-            all.add(MapSource.systemProperties(System::getProperties));
+            if (all.stream().noneMatch(PropertySources.class::isInstance)) {
+                all.add(MapSource.systemProperties(System::getProperties));
+            }
             return all;
         }
     }

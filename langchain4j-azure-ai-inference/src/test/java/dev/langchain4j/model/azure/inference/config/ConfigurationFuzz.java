@@ -39,6 +39,7 @@ public final class ConfigurationFuzz {
                 List.of(source),
                 Set.of(),
                 List.of(),
+                null,
                 variable -> variable.contains("SECRET") ? secret : null,
                 Clock.systemUTC());
         ModelRegistry registry = new ModelRegistry(setup, List.of());

@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.config.internal.live;
 
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationException;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationFinding;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelStatus;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.plan.LoadContext;
 import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
@@ -67,15 +68,31 @@ public final class ConfigurationLoad {
         return before == null ? snapshot : snapshot.datedBy(before);
     }
 
+    /**
+     * What each name would stand for. Builds nothing.
+     *
+     * @throws AzureAiInferenceConfigurationException with everything that is wrong, as far as nothing has to be built to see it
+     */
+    public Map<String, AzureAiInferenceModelStatus> preview() {
+        Plan plan = plan(read());
+        loading.findings.throwIfAny();
+        return StatusReport.of(plan, setup.clock().instant(), files);
+    }
+
     /** What could be built of what was read; what is wrong is among the findings. */
     public Snapshot asFarAsItGoes(Section root, Set<HandleKey> handedOut) {
+        Plan plan = plan(root);
+        Snapshot snapshot = build(plan);
+        handedOut.forEach(model -> requireStill(model, snapshot, plan));
+        return snapshot;
+    }
+
+    private Plan plan(Section root) {
         Plan plan = new Planner(loading, root, setup, before == null ? null : before.trust()).plan();
         if (plan.models().isEmpty() && loading.findings.isEmpty()) {
             loading.findings.add(sourceNames(), "", null, nothing());
         }
-        Snapshot snapshot = build(plan);
-        handedOut.forEach(model -> requireStill(model, snapshot, plan));
-        return snapshot;
+        return plan;
     }
 
     public Secrets secrets() {
@@ -90,7 +107,7 @@ public final class ConfigurationLoad {
     public Section read() {
         Section root = new Section("");
         for (Source source : setup.sources()) {
-            Source.Reading reading = source.read(loading.findings);
+            Source.Reading reading = source.read(loading.findings, root);
             if (reading.sha256() != null) {
                 files.put(source.name(), reading.sha256());
                 loading.readFrom(source.name());
@@ -118,7 +135,7 @@ public final class ConfigurationLoad {
 
     private Snapshot build(Plan plan) {
         ConnectionFactory connections =
-                new ConnectionFactory(setup.customizers(), before == null ? null : before.connections());
+                new ConnectionFactory(setup, before == null ? null : before.connections());
         ModelFactory workshop = new ModelFactory(setup.customizers(), connections);
         Instant now = setup.clock().instant();
         Map<String, NamedModel> names = new LinkedHashMap<>();

@@ -1,12 +1,12 @@
 package dev.langchain4j.model.azure.inference.config.internal.live;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
-import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
 import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.CredentialKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
 import dev.langchain4j.model.azure.inference.config.internal.option.ProxyAddress;
 import dev.langchain4j.model.azure.inference.config.internal.plan.ConnectionPlan;
+import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
 import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,12 +19,12 @@ public final class ConnectionFactory {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
-    private final List<AzureAiInferenceModelCustomizer> customizers;
+    private final LoadOptions setup;
     private final Map<ConnectionPlan.Identity, AzureAiInferenceConnection> made = new HashMap<>();
 
     /** With those that are there already; {@code before} is null at start. */
-    ConnectionFactory(List<AzureAiInferenceModelCustomizer> customizers, @Nullable ConnectionFactory before) {
-        this.customizers = customizers;
+    ConnectionFactory(LoadOptions setup, @Nullable ConnectionFactory before) {
+        this.setup = setup;
         if (before != null) {
             made.putAll(before.made);
         }
@@ -56,6 +56,9 @@ public final class ConnectionFactory {
         }
         builder.trustedHosts(plan.trustedHosts().toArray(String[]::new));
         if (!plan.credential().isIdentity()) {
+            if (plan.applicationSigns()) {
+                builder.tokenCredential(setup.tokenCredential());
+            }
             return customized(builder, plan);
         }
         DeferredCredential identity = new DeferredCredential();
@@ -80,7 +83,7 @@ public final class ConnectionFactory {
     }
 
     private AzureAiInferenceConnection customized(AzureAiInferenceConnection.Builder builder, ConnectionPlan plan) {
-        customizers.forEach(customizer -> customizer.connection(plan.name(), builder));
+        setup.customizers().forEach(customizer -> customizer.connection(plan.name(), builder));
         return builder.build();
     }
 }

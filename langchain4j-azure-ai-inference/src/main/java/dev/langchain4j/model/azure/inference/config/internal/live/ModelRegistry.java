@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference.config.internal.live;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationException;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelStatus;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceReload;
@@ -11,7 +10,6 @@ import dev.langchain4j.model.azure.inference.config.internal.source.Suggestions;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -163,19 +161,7 @@ public final class ModelRegistry {
     }
 
     public synchronized Map<String, AzureAiInferenceModelStatus> status() {
-        Snapshot snapshot = current;
-        Map<String, AzureAiInferenceModelStatus> status = new LinkedHashMap<>();
-        snapshot.names().forEach((name, model) -> {
-            Map<String, AzureAiInferenceEndpoint> targets = new LinkedHashMap<>();
-            model.targets()
-                    .forEach((kind, built) ->
-                            targets.put(kind.section(), built.plan().endpoint()));
-            status.put(
-                    name,
-                    new AzureAiInferenceModelStatus(
-                            name, model.model(), targets, model.since(), snapshot.files(), lastRefused));
-        });
-        return status;
+        return StatusReport.of(current, lastRefused);
     }
 
     public void close() {

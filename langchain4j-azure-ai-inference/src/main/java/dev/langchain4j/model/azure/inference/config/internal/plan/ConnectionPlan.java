@@ -11,10 +11,16 @@ import java.util.Set;
  * @param name of the connection, or of the model that has its own
  * @param place where what is wrong with it as a whole is reported
  * @param settings all its options
+ * @param applicationSigns whether nothing is said of credentials and the application has one for this case
  * @param trustedHosts the hosts beside Azure's that may have credentials
  */
 public record ConnectionPlan(
-        String name, Location place, Settings settings, CredentialKind credential, Set<String> trustedHosts) {
+        String name,
+        Location place,
+        Settings settings,
+        CredentialKind credential,
+        boolean applicationSigns,
+        Set<String> trustedHosts) {
 
     /** What tells this connection from others; customizers may tell them by name. Holds secrets. */
     public Identity identity() {

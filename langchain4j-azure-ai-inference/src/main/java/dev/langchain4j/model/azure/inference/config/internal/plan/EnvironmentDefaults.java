@@ -41,13 +41,20 @@ public final class EnvironmentDefaults {
     Settings withKey(Settings settings, AzureAiInferenceEndpoint endpoint, TrustedHosts trust) {
         String key = value(KEY_VARIABLE);
         boolean asked = settings.get(CredentialKind.OPTION) == CredentialKind.API_KEY_CREDENTIAL;
-        boolean open = !settings.isSet(CredentialKind.OPTION) && !headersMaySign(settings, endpoint);
+        boolean open = nothingSigns(settings, endpoint);
         boolean allowed = endpoint.azureHost() || endpoint.loopback() || trust.covers(endpoint.host());
         if (key == null || settings.isSet(CredentialOptions.API_KEY) || !(asked || (open && allowed))) {
             return settings;
         }
         secrets.add(key);
         return settings.with(new Setting(CredentialOptions.API_KEY, key, KEY_VARIABLE, SOURCE, true));
+    }
+
+    /** Whether the configuration says nothing of what signs the requests. */
+    static boolean nothingSigns(Settings settings, AzureAiInferenceEndpoint endpoint) {
+        return !settings.isSet(CredentialKind.OPTION)
+                && !settings.isSet(CredentialOptions.API_KEY)
+                && !headersMaySign(settings, endpoint);
     }
 
     /** Azure's hosts know two headers that sign; a gateway may have any. */

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config.internal.plan;
 
+import com.azure.core.credential.TokenCredential;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
 import dev.langchain4j.model.azure.inference.config.internal.source.FileSource;
@@ -17,17 +18,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources the later wins over the earlier
  * @param trustedHosts those that the application declares
+ * @param tokenCredential signs where nothing is said of credentials; null if nothing does
  */
 public record LoadOptions(
         List<Source> sources,
         Set<String> trustedHosts,
         List<AzureAiInferenceModelCustomizer> customizers,
+        @Nullable TokenCredential tokenCredential,
         Function<String, @Nullable String> environment,
         Clock clock) {
 
     /** Whether code of the application may add a credential to connections. */
     boolean customizesConnections() {
-        return customizers.stream().anyMatch(LoadOptions::customizesConnections);
+        return tokenCredential != null || customizers.stream().anyMatch(LoadOptions::customizesConnections);
     }
 
     private static boolean customizesConnections(AzureAiInferenceModelCustomizer customizer) {
@@ -44,6 +47,6 @@ public record LoadOptions(
 
     /** One file and nothing else. */
     public static LoadOptions ofFile(Path file, Function<String, @Nullable String> environment) {
-        return new LoadOptions(List.of(FileSource.of(file)), Set.of(), List.of(), environment, Clock.systemUTC());
+        return new LoadOptions(List.of(FileSource.of(file)), Set.of(), List.of(), null, environment, Clock.systemUTC());
     }
 }

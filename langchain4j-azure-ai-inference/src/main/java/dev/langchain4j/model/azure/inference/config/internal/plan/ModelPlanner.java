@@ -23,13 +23,12 @@ final class ModelPlanner {
     private final EnvironmentDefaults defaults;
     private final TrustedHosts trust;
     private final LoadContext loading;
-    private final boolean customized;
+    private final LoadOptions setup;
     private final CredentialPlanner credentials;
 
-    /** {@code customized}: whether code of the application may add a credential to connections. */
-    ModelPlanner(LoadContext loading, TrustedHosts trust, boolean customized) {
+    ModelPlanner(LoadContext loading, TrustedHosts trust, LoadOptions setup) {
         this.loading = loading;
-        this.customized = customized;
+        this.setup = setup;
         this.findings = loading.findings;
         this.defaults = new EnvironmentDefaults(loading);
         this.trust = trust;
@@ -59,6 +58,7 @@ final class ModelPlanner {
                 place,
                 ofConnection(settings),
                 CredentialPlanner.kind(settings),
+                setup.tokenCredential() != null && EnvironmentDefaults.nothingSigns(settings, endpoint),
                 trust.hosts());
         return new ModelPlan(name, kind, place, settings, new ModelPlan.Target(connection, endpoint));
     }
@@ -80,7 +80,10 @@ final class ModelPlanner {
         CredentialKind credential = CredentialPlanner.kind(settings);
         boolean carries = credential != CredentialKind.NONE || settings.anyConfined();
         Problem refusal =
-                trust.refusal(endpoint, carries, OutboundCredential.all(settings, endpoint, loading, customized));
+                trust.refusal(
+                        endpoint,
+                        carries,
+                        OutboundCredential.all(settings, endpoint, loading, setup.customizesConnections()));
         if (refusal != null) {
             findings.add(settings.placeOf(ConnectionOptions.ENDPOINT, place), refusal);
         }

@@ -34,6 +34,9 @@ public final class Planner {
     private static final Option<Object, String> NAME =
             Option.of("name", OptionTypes.STRING, "none", "The name of a connection, model or alias.", (d, v) -> {});
 
+    /** What stands outside of connections and sections; {@code *} is a name. */
+    static final List<Option<?, ?>> OPTIONS = options();
+
     private final Findings findings;
     private final Section root;
     private final SettingsReader reader;
@@ -55,7 +58,7 @@ public final class Planner {
         this.sections = new Sections(findings);
         this.trust = trust(hosts(loading, setup.trustedHosts()), before);
         this.planner =
-                new SectionPlanner(findings, reader, new ModelPlanner(loading, trust, setup.customizesConnections()));
+                new SectionPlanner(findings, reader, new ModelPlanner(loading, trust, setup));
         this.names = new AliasResolver(findings);
     }
 
@@ -80,7 +83,24 @@ public final class Planner {
         return new Plan(models, names.resolved(), defaults(), trust, mentioned);
     }
 
-    private static Set<String> topLevelKeys() {
+    private static List<Option<?, ?>> options() {
+        List<Option<?, ?>> options = new ArrayList<>(List.of(
+                HOSTS,
+                nameAt(MODELS + ".*." + SectionPlanner.CONNECTION, "The connection; without one, the model has its own."),
+                nameAt(ALIASES + ".*", "The model, or another alias, that this name stands for.")));
+        for (ModelKind kind : ModelKind.values()) {
+            if (kind.parent() == null) {
+                options.add(nameAt(kind.defaultKey(), "What is handed out where nobody says a name."));
+            }
+        }
+        return List.copyOf(options);
+    }
+
+    private static Option<Object, String> nameAt(String key, String doc) {
+        return Option.of(key, OptionTypes.STRING, "none", doc, (d, v) -> {});
+    }
+
+    static Set<String> topLevelKeys() {
         Set<String> keys = new LinkedHashSet<>(List.of(CONNECTIONS, MODELS, ALIASES, DEFAULTS, TRUSTED_HOSTS));
         keys.addAll(ModelKind.defaultKeys());
         keys.addAll(ModelKind.sections());

@@ -11,6 +11,11 @@ public interface Source {
     /** Reads it. What is wrong with its form becomes a finding. */
     Reading read(Findings findings);
 
+    /** Reads it, with a look at what the sources below have: names may be declared there. */
+    default Reading read(Findings findings, Section below) {
+        return read(findings);
+    }
+
     /**
      * What was read.
      *

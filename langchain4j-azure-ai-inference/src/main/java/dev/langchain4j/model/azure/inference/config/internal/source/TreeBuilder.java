@@ -68,7 +68,8 @@ final class TreeBuilder {
         }
     }
 
-    private void addBelow(List<String> keys, @Nullable Object given) {
+    /** Adds a value at a key below the prefix, taken apart. */
+    void addBelow(List<String> keys, @Nullable Object given) {
         Object value = JavaValues.plain(given);
         String path = path(keys);
         if (keys.isEmpty() || keys.stream().anyMatch(String::isBlank)) {

@@ -57,6 +57,7 @@ class JavaValuesTest {
                 List.of(new MapSource("values", () -> values(key, value))),
                 Set.of(),
                 List.of(),
+                null,
                 name -> null,
                 java.time.Clock.systemUTC());
         ConfigurationLoad attempt = new ConfigurationLoad(setup, null);
