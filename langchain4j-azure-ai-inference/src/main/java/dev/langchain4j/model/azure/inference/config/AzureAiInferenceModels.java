@@ -2,8 +2,8 @@ package dev.langchain4j.model.azure.inference.config;
 
 import com.azure.core.credential.TokenCredential;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceSharedResources;
-import dev.langchain4j.model.azure.inference.config.internal.live.ConfigurationLoad;
 import dev.langchain4j.model.azure.inference.config.internal.live.ChatModelHandle;
+import dev.langchain4j.model.azure.inference.config.internal.live.ConfigurationLoad;
 import dev.langchain4j.model.azure.inference.config.internal.live.EmbeddingModelHandle;
 import dev.langchain4j.model.azure.inference.config.internal.live.FileWatcher;
 import dev.langchain4j.model.azure.inference.config.internal.live.InvocationTarget;

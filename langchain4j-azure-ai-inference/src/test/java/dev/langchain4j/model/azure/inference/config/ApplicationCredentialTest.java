@@ -41,8 +41,8 @@ class ApplicationCredentialTest {
                 config.with("AZURE_INFERENCE_CREDENTIAL", emulator.apiKey());
             }
             config.builder()
-                    .tokenCredential(request ->
-                            Mono.just(new AccessToken("of-the-application", OffsetDateTime.now().plusHours(1))));
+                    .tokenCredential(request -> Mono.just(new AccessToken(
+                            "of-the-application", OffsetDateTime.now().plusHours(1))));
 
             try (AzureAiInferenceModels models = config.load()) {
                 try {
@@ -52,7 +52,8 @@ class ApplicationCredentialTest {
                 }
             }
 
-            assertThat(emulator.lastRequest().header("Authorization").orElse(null)).isEqualTo(authorization);
+            assertThat(emulator.lastRequest().header("Authorization").orElse(null))
+                    .isEqualTo(authorization);
         }
     }
 }

@@ -87,8 +87,10 @@ class PropertySourcesTest {
         sources.clear();
         source("environment", Map.of("LANGCHAIN4J_AZUREAIINFERENCE_MODELS_OTHER_CHATMODEL_TOPP", "0.5"));
 
-        try (AzureAiInferenceModels models =
-                builder().file(file.file()).propertySources("framework", () -> sources).build()) {
+        try (AzureAiInferenceModels models = builder()
+                .file(file.file())
+                .propertySources("framework", () -> sources)
+                .build()) {
             assertThat(parameters(models.chatModel("other")).topP()).isEqualTo(0.5);
         }
     }
@@ -152,7 +154,8 @@ class PropertySourcesTest {
                 .customizer(new AzureAiInferenceModelCustomizer() {
                     @Override
                     public void chatModel(
-                            String name, dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel.Builder model) {
+                            String name,
+                            dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel.Builder model) {
                         throw new AssertionError("a model is built");
                     }
                 });

@@ -134,8 +134,7 @@ public final class ConfigurationLoad {
     }
 
     private Snapshot build(Plan plan) {
-        ConnectionFactory connections =
-                new ConnectionFactory(setup, before == null ? null : before.connections());
+        ConnectionFactory connections = new ConnectionFactory(setup, before == null ? null : before.connections());
         ModelFactory workshop = new ModelFactory(setup.customizers(), connections);
         Instant now = setup.clock().instant();
         Map<String, NamedModel> names = new LinkedHashMap<>();

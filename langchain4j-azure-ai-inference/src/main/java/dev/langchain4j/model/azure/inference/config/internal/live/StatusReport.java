@@ -19,7 +19,8 @@ final class StatusReport {
 
     private StatusReport() {}
 
-    static Map<String, AzureAiInferenceModelStatus> of(Snapshot snapshot, @Nullable AzureAiInferenceReload lastRefused) {
+    static Map<String, AzureAiInferenceModelStatus> of(
+            Snapshot snapshot, @Nullable AzureAiInferenceReload lastRefused) {
         Map<String, AzureAiInferenceModelStatus> status = new LinkedHashMap<>();
         snapshot.names().forEach((name, model) -> {
             Map<ModelKind, ModelPlan> plans = new LinkedHashMap<>();

@@ -79,11 +79,8 @@ final class ModelPlanner {
         credentials.check(settings, place);
         CredentialKind credential = CredentialPlanner.kind(settings);
         boolean carries = credential != CredentialKind.NONE || settings.anyConfined();
-        Problem refusal =
-                trust.refusal(
-                        endpoint,
-                        carries,
-                        OutboundCredential.all(settings, endpoint, loading, setup.customizesConnections()));
+        Problem refusal = trust.refusal(
+                endpoint, carries, OutboundCredential.all(settings, endpoint, loading, setup.customizesConnections()));
         if (refusal != null) {
             findings.add(settings.placeOf(ConnectionOptions.ENDPOINT, place), refusal);
         }

@@ -57,8 +57,7 @@ public final class Planner {
         this.reader = new SettingsReader(loading);
         this.sections = new Sections(findings);
         this.trust = trust(hosts(loading, setup.trustedHosts()), before);
-        this.planner =
-                new SectionPlanner(findings, reader, new ModelPlanner(loading, trust, setup));
+        this.planner = new SectionPlanner(findings, reader, new ModelPlanner(loading, trust, setup));
         this.names = new AliasResolver(findings);
     }
 
@@ -86,7 +85,9 @@ public final class Planner {
     private static List<Option<?, ?>> options() {
         List<Option<?, ?>> options = new ArrayList<>(List.of(
                 HOSTS,
-                nameAt(MODELS + ".*." + SectionPlanner.CONNECTION, "The connection; without one, the model has its own."),
+                nameAt(
+                        MODELS + ".*." + SectionPlanner.CONNECTION,
+                        "The connection; without one, the model has its own."),
                 nameAt(ALIASES + ".*", "The model, or another alias, that this name stands for.")));
         for (ModelKind kind : ModelKind.values()) {
             if (kind.parent() == null) {

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
  * @param name what messages call all of them together
  * @param values what each source has, by the source's name
  */
-public record PropertySources(String name, RelaxedKeys keys, Supplier<? extends Map<String, ? extends Map<?, ?>>> values)
-        implements Source {
+public record PropertySources(
+        String name, RelaxedKeys keys, Supplier<? extends Map<String, ? extends Map<?, ?>>> values) implements Source {
 
     static final String VARIABLE = "variable ";
 
@@ -76,8 +76,7 @@ public record PropertySources(String name, RelaxedKeys keys, Supplier<? extends 
         return !RelaxedKeys.same(key, DefaultLocations.FILE_PROPERTY);
     }
 
-    private static Section variable(
-            String variable, Object value, RelaxedKeys.Variables variables, Findings findings) {
+    private static Section variable(String variable, Object value, RelaxedKeys.Variables variables, Findings findings) {
         TreeBuilder tree = new TreeBuilder(VARIABLE + variable, findings);
         List<String> key = variables.key(variable, findings);
         if (key != null) {

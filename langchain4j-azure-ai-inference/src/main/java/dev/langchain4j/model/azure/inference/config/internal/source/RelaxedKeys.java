@@ -39,7 +39,9 @@ public final class RelaxedKeys {
 
     /** Whether this is the name of a variable that configures something here. */
     static boolean isVariable(String key) {
-        return key.indexOf('.') < 0 && uniform(key).startsWith(PREFIX) && uniform(key).length() > PREFIX.length();
+        return key.indexOf('.') < 0
+                && uniform(key).startsWith(PREFIX)
+                && uniform(key).length() > PREFIX.length();
     }
 
     /** The elements of a dotted key below the prefix, as the configuration writes them; null if it is no key of ours. */
@@ -133,7 +135,8 @@ public final class RelaxedKeys {
                     "stands for no key of a declared name",
                     near != null
                             ? "did you mean the variable of "
-                                    + written(Objects.requireNonNull(keys.get(near)).get(0))
+                                    + written(Objects.requireNonNull(keys.get(near))
+                                            .get(0))
                             : "declare the name in a file, and write there ${...} with a variable of your own; extras and"
                                     + " custom-headers take variables in no other way");
         }

@@ -125,7 +125,12 @@ class FileWatcherTest {
     void whatWasReloadedByHandIsNotReloadedAgain() throws IOException {
         Path file = Files.writeString(directory.resolve("m.yaml"), content("a", "key-1"));
         LoadOptions setup = new LoadOptions(
-                List.of(FileSource.of(file)), Set.of(), List.of(), null, Map.<String, String>of()::get, Clock.systemUTC());
+                List.of(FileSource.of(file)),
+                Set.of(),
+                List.of(),
+                null,
+                Map.<String, String>of()::get,
+                Clock.systemUTC());
         ModelRegistry registry = new ModelRegistry(setup, List.of(reloads::add));
         FileWatcher watcher = new FileWatcher(registry, Duration.ofHours(1));
         Files.writeString(file, content("b", "key-1"));
