@@ -1,0 +1,77 @@
+package dev.langchain4j.model.azure.inference.spring;
+
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import dev.langchain4j.model.chat.listener.ChatModelErrorContext;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
+import dev.langchain4j.model.embedding.listener.EmbeddingModelErrorContext;
+import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
+import dev.langchain4j.model.embedding.listener.EmbeddingModelResponseContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How calls ended last, by the model's name. Holds no text of a service or a user. */
+final class ModelFailures {
+
+    /**
+     * A failure after which no call has succeeded.
+     *
+     * @param error the exception's class
+     * @param hint what to do about it
+     * @param lasting whether waiting does not mend it
+     */
+    record Failure(Instant at, String error, String hint, boolean lasting) {}
+
+    private final Map<String, Failure> failures = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    ModelFailures(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** By the model's name, in alphabetical order. */
+    Map<String, Failure> last() {
+        return new TreeMap<>(failures);
+    }
+
+    ChatModelListener chatListener(String name) {
+        return new ChatModelListener() {
+            @Override
+            public void onResponse(ChatModelResponseContext call) {
+                failures.remove(name);
+            }
+
+            @Override
+            public void onError(ChatModelErrorContext call) {
+                failed(name, call.error());
+            }
+        };
+    }
+
+    EmbeddingModelListener embeddingListener(String name) {
+        return new EmbeddingModelListener() {
+            @Override
+            public void onResponse(EmbeddingModelResponseContext call) {
+                failures.remove(name);
+            }
+
+            @Override
+            public void onError(EmbeddingModelErrorContext call) {
+                failed(name, call.error());
+            }
+        };
+    }
+
+    private void failed(String name, Throwable error) {
+        String hint = AzureAiInferenceException.find(error)
+                .map(AzureAiInferenceException::hint)
+                .orElse("See the log.");
+        boolean lasting = error instanceof AuthenticationException || error instanceof ModelNotFoundException;
+        failures.put(name, new Failure(clock.instant(), error.getClass().getSimpleName(), hint, lasting));
+    }
+}
