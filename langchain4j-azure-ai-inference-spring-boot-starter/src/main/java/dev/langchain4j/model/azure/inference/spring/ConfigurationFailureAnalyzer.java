@@ -34,9 +34,8 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<AzureAiInfere
     }
 
     private String described(AzureAiInferenceConfigurationFinding finding) {
-        String key = finding.keyPath().isEmpty()
-                ? finding.source()
-                : SpringConfiguration.PREFIX + "." + finding.keyPath();
+        String key =
+                finding.keyPath().isEmpty() ? finding.source() : SpringConfiguration.PREFIX + "." + finding.keyPath();
         String value = finding.value() == null ? "" : " = " + finding.value();
         return "    " + key + value + "\n        Problem: " + finding.problem() + "\n        Source:  "
                 + origin(finding) + "\n        Remedy:  " + finding.remedy();

@@ -13,13 +13,13 @@ record HealthReport(boolean up, Map<String, Object> details) {
 
     static HealthReport of(AzureAiInferenceModels models, ModelFailures failures) {
         Map<String, Object> details = new LinkedHashMap<>();
-        models.status().forEach((name, status) -> status.targets().values().stream()
-                .findFirst()
-                .ifPresent(target -> details.put(name, described(target))));
+        models.status()
+                .forEach((name, status) -> status.targets().values().stream()
+                        .findFirst()
+                        .ifPresent(target -> details.put(name, described(target))));
         Map<String, ModelFailures.Failure> last = failures.last();
         last.forEach((name, failure) -> details.put("failed: " + name, failure.error() + ". " + failure.hint()));
-        return new HealthReport(
-                last.values().stream().noneMatch(ModelFailures.Failure::lasting), details);
+        return new HealthReport(last.values().stream().noneMatch(ModelFailures.Failure::lasting), details);
     }
 
     private static String described(AzureAiInferenceEndpoint target) {

@@ -118,7 +118,8 @@ final class ModelBeans {
             return false;
         }
         for (String name : factory.getBeanNamesForType(kind.type(), true, false)) {
-            if (registry.containsBeanDefinition(name) && registry.getBeanDefinition(name).isPrimary()) {
+            if (registry.containsBeanDefinition(name)
+                    && registry.getBeanDefinition(name).isPrimary()) {
                 return true;
             }
         }

@@ -59,9 +59,7 @@ final class SpringConfiguration {
     /** How often files are looked at; null if they are not. */
     @Nullable
     Duration watchInterval() {
-        return Binder.get(environment)
-                .bind(WATCH_INTERVAL, Duration.class)
-                .orElse(null);
+        return Binder.get(environment).bind(WATCH_INTERVAL, Duration.class).orElse(null);
     }
 
     private @Nullable Path file() {
@@ -96,7 +94,8 @@ final class SpringConfiguration {
         Map<String, Object> values = new HashMap<>();
         for (String name : source.getPropertyNames()) {
             String uniform = uniform(name);
-            Object value = uniform.startsWith(UNIFORM_PREFIX) && !OWN.contains(uniform) ? source.getProperty(name) : null;
+            Object value =
+                    uniform.startsWith(UNIFORM_PREFIX) && !OWN.contains(uniform) ? source.getProperty(name) : null;
             if (value != null) {
                 values.put(name, value);
             }

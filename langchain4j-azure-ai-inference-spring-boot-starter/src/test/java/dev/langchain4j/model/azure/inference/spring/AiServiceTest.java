@@ -50,8 +50,10 @@ class AiServiceTest {
                         .run()) {
             emulator.respondWith(call -> Reply.text("I am " + call.deployment().name()));
 
-            assertThat(application.getBean(Assistant.class).answer("Who are you?")).isEqualTo("I am mistral-small");
-            assertThat(application.getBean(Thinker.class).answer("Who are you?")).isEqualTo("I am gpt-4o");
+            assertThat(application.getBean(Assistant.class).answer("Who are you?"))
+                    .isEqualTo("I am mistral-small");
+            assertThat(application.getBean(Thinker.class).answer("Who are you?"))
+                    .isEqualTo("I am gpt-4o");
         }
     }
 }

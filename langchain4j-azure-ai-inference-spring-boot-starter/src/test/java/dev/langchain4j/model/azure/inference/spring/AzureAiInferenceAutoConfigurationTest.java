@@ -143,7 +143,8 @@ class AzureAiInferenceAutoConfigurationTest {
                                     "fast.streaming-chat-model",
                                     "thorough.streaming-chat-model",
                                     "assistant.streaming-chat-model");
-                    assertThat(context.getBeanNamesForType(EmbeddingModel.class)).containsExactly("search");
+                    assertThat(context.getBeanNamesForType(EmbeddingModel.class))
+                            .containsExactly("search");
                     assertThat(context.getBeanNamesForType(LanguageModel.class)).containsExactly("old");
                     assertThat(context.getBeanNamesForType(StreamingLanguageModel.class))
                             .containsExactly("old.streaming-language-model");
@@ -155,7 +156,8 @@ class AzureAiInferenceAutoConfigurationTest {
                     Injected injected = context.getBean(Injected.class);
                     stream(injected.streaming);
                     assertThat(injected.catalog.listModels()).isNotEmpty();
-                    assertThat(emulator.requests().get(0).json().at("/model").asText()).isEqualTo("mistral-small");
+                    assertThat(emulator.requests().get(0).json().at("/model").asText())
+                            .isEqualTo("mistral-small");
                 });
     }
 
@@ -182,7 +184,8 @@ class AzureAiInferenceAutoConfigurationTest {
                     assertThat(context.getBean(StreamingChatModel.class))
                             .isSameAs(context.getBean("assistant.streaming-chat-model"));
                     assertThat(context.getBean(ModelCatalog.class)).isNotNull();
-                    assertThat(emulator.lastRequest().json().at("/model").asText()).isEqualTo("gpt-4o");
+                    assertThat(emulator.lastRequest().json().at("/model").asText())
+                            .isEqualTo("gpt-4o");
                 });
     }
 
@@ -195,8 +198,7 @@ class AzureAiInferenceAutoConfigurationTest {
                         P + "chat-model.endpoint=" + endpoint(),
                         P + "chat-model.model-name=gpt-4o",
                         P + "aliases.assistant=default")
-                .run(context ->
-                        assertThat(context.getBean(ChatModel.class)).isSameAs(context.getBean("default")));
+                .run(context -> assertThat(context.getBean(ChatModel.class)).isSameAs(context.getBean("default")));
     }
 
     @Test
@@ -208,8 +210,10 @@ class AzureAiInferenceAutoConfigurationTest {
                         P + "models.fast.chat-model.model-name=mistral-small",
                         P + "models.search.connection=foundry",
                         P + "models.search.embedding-model.model-name=text-embedding-3-small")
-                .withBean(TokenCredential.class, () -> request -> Mono.just(new AccessToken(
-                        "entra", OffsetDateTime.now().plusHours(1))))
+                .withBean(
+                        TokenCredential.class,
+                        () -> request -> Mono.just(
+                                new AccessToken("entra", OffsetDateTime.now().plusHours(1))))
                 .run(context -> {
                     context.getBean(ChatModel.class).chat("Hello");
                     context.getBean(EmbeddingModel.class).embed("Hello");
@@ -246,10 +250,12 @@ class AzureAiInferenceAutoConfigurationTest {
     @Test
     @DisplayName("an unknown key says what may have been meant, before any bean is made")
     void anUnknownKey() {
-        models().withPropertyValues(P + "models.fast.chatModel.temprature=0.5").run(context -> assertThat(context)
-                .getFailure()
-                .isInstanceOf(AzureAiInferenceConfigurationException.class)
-                .hasMessageContaining("models.fast.chat-model.temprature: is an unknown key; did you mean temperature"));
+        models().withPropertyValues(P + "models.fast.chatModel.temprature=0.5")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOf(AzureAiInferenceConfigurationException.class)
+                        .hasMessageContaining(
+                                "models.fast.chat-model.temprature: is an unknown key; did you mean temperature"));
     }
 
     @Test
@@ -292,8 +298,7 @@ class AzureAiInferenceAutoConfigurationTest {
                 .run(context -> {
                     context.getBean("fast", ChatModel.class).chat("Hello");
 
-                    assertThat(emulator.lastRequest().body())
-                            .contains("\"temperature\":0.5", "\"safe_prompt\":true");
+                    assertThat(emulator.lastRequest().body()).contains("\"temperature\":0.5", "\"safe_prompt\":true");
                     assertThat(emulator.lastRequest().header("x-team")).hasValue("search");
                 });
     }
@@ -312,15 +317,15 @@ class AzureAiInferenceAutoConfigurationTest {
     @Test
     @DisplayName("a file of its own stands below the environment")
     void aFileStandsBelowTheEnvironment() throws Exception {
-        Path file = Files.writeString(directory.resolve("models.properties"), """
+        Path file =
+                Files.writeString(directory.resolve("models.properties"), """
                 langchain4j.azure-ai-inference.connections.foundry.endpoint=%s
                 langchain4j.azure-ai-inference.connections.foundry.api-key=%s
                 langchain4j.azure-ai-inference.models.fast.connection=foundry
                 langchain4j.azure-ai-inference.models.fast.chat-model.model-name=mistral-small
                 langchain4j.azure-ai-inference.models.fast.chat-model.temperature=1
                 """.formatted(endpoint(), emulator.apiKey()));
-        runner().withPropertyValues(
-                        P + "config-file=" + file, P + "models.fast.chat-model.temperature=0.25")
+        runner().withPropertyValues(P + "config-file=" + file, P + "models.fast.chat-model.temperature=0.25")
                 .run(context -> {
                     context.getBean(ChatModel.class).chat("Hello");
 
@@ -329,7 +334,8 @@ class AzureAiInferenceAutoConfigurationTest {
     }
 
     @Test
-    @DisplayName("listeners hear all kinds of models, in their order; policies see all requests; customizers have the last word")
+    @DisplayName(
+            "listeners hear all kinds of models, in their order; policies see all requests; customizers have the last word")
     void listenersPoliciesAndCustomizers() {
         models().withPropertyValues(
                         P + "models.search.connection=foundry",
@@ -342,9 +348,10 @@ class AzureAiInferenceAutoConfigurationTest {
                     context.getBean(EmbeddingModel.class).embed("Hello");
 
                     assertThat(Collected.heard).startsWith("first", "second").contains("embedding");
-                    assertThat(emulator.requests()).hasSizeGreaterThanOrEqualTo(2).allSatisfy(request -> assertThat(
-                                    request.header("x-policy"))
-                            .hasValue("seen"));
+                    assertThat(emulator.requests())
+                            .hasSizeGreaterThanOrEqualTo(2)
+                            .allSatisfy(request ->
+                                    assertThat(request.header("x-policy")).hasValue("seen"));
                     assertThat(emulator.requests().get(0).body()).contains("\"temperature\":0.75");
                 });
     }
@@ -475,7 +482,8 @@ class AzureAiInferenceAutoConfigurationTest {
                     Files.writeString(file, P + "aliases.assistant=thorough\n");
 
                     Awaitility.await()
-                            .until(() -> models.status().get("assistant").model().equals("thorough"));
+                            .until(() ->
+                                    models.status().get("assistant").model().equals("thorough"));
                 });
     }
 

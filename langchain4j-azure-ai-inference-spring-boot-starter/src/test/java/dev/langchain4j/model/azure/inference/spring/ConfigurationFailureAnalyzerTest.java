@@ -32,19 +32,15 @@ class ConfigurationFailureAnalyzerTest {
 
         assertThat(output)
                 .contains("APPLICATION FAILED TO START", "has 3 problems:")
-                .contains(
-                        """
+                .contains("""
                             langchain4j.azure-ai-inference.connections.foundry.endpoint
                                 Problem: endpoint must start with https://, but was: ftp://nowhere
-                        """,
-                        """
+                        """, """
                                 Source:  class path resource [mistakes.yml] - 4:17
-                        """,
-                        """
+                        """, """
                             langchain4j.azure-ai-inference.models.fast.chat-model.temperature = hot
                                 Problem: is not a number
-                        """,
-                        "did you mean model-name")
+                        """, "did you mean model-name")
                 .doesNotContain("\tat ");
     }
 }

@@ -174,8 +174,7 @@ class OperationsTest {
         var sources = application.getEnvironment().getPropertySources();
         sources.addFirst(new MapPropertySource("refreshed", java.util.Map.of(P + "aliases.assistant", "thorough")));
         try {
-            application.publishEvent(
-                    new EnvironmentChangeEvent(application, Set.of(P + "aliases.assistant")));
+            application.publishEvent(new EnvironmentChangeEvent(application, Set.of(P + "aliases.assistant")));
 
             get(application, "/ask");
             assertThat(emulator.lastRequest().json().at("/model").asText()).isEqualTo("gpt-4o");
@@ -220,8 +219,7 @@ class OperationsTest {
         return client.send(request(application, path).build(), BodyHandlers.ofString());
     }
 
-    private static HttpResponse<String> post(ConfigurableApplicationContext application, String path)
-            throws Exception {
+    private static HttpResponse<String> post(ConfigurableApplicationContext application, String path) throws Exception {
         return client.send(
                 request(application, path).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
     }
