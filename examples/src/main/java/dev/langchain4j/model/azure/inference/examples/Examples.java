@@ -33,7 +33,7 @@ public final class Examples {
                     CompletionsExample::run),
             new Entry(
                     "observability",
-                    "latency, tokens and retries by deployment, with Micrometer",
+                    "calls, attempts, tokens and errors by deployment, with Micrometer",
                     ObservabilityExample::run),
             new Entry(
                     "composed", "a small model routes, a large one answers, and what each costs", ComposedExample::run),

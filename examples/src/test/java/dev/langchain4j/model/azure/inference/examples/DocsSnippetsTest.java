@@ -20,6 +20,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.observation.AzureAiInferenceObservation;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -28,6 +29,11 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import dev.langchain4j.service.AiServices;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,6 +195,39 @@ class DocsSnippetsTest {
                 .build();
 
         assertThat(model).isNotNull();
+    }
+
+    @Test
+    void recordsWhatIsSaidAfterItsRedaction() {
+        List<String> recorded = new ArrayList<>();
+        ObservationRegistry observations = ObservationRegistry.create();
+        observations.observationConfig().observationHandler(new ObservationHandler<>() {
+            @Override
+            public void onStop(Observation.Context context) {
+                context.getHighCardinalityKeyValues().forEach(attribute -> recorded.add(attribute.getValue()));
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+        });
+        AzureAiInferenceObservation withContent = AzureAiInferenceObservation.builder()
+                .observationRegistry(observations)
+                .content(text -> text.replaceAll("\\d{6,}", "[number]"))
+                .build();
+
+        AzureAiInferenceChatModel.builder()
+                .endpoint(endpoint)
+                .apiKey(key)
+                .modelName("mistral-small")
+                .callListener(withContent)
+                .build()
+                .chat("My number is 123456789");
+
+        assertThat(recorded)
+                .anyMatch(attribute -> attribute.contains("My number is [number]"))
+                .noneMatch(attribute -> attribute.contains("123456789"));
     }
 
     @Test

@@ -24,6 +24,10 @@ class PagesTest {
             page("docs/keyless.md", test(DocsSnippetsTest.class)),
             page("docs/langchain4j-integration.md", test(DocsSnippetsTest.class)),
             page("docs/migration-to-v1.md", test(DocsSnippetsTest.class)),
+            page(
+                    "docs/observability.md",
+                    "examples/src/main/java/dev/langchain4j/model/azure/inference/examples/ObservabilityExample.java",
+                    test(DocsSnippetsTest.class)),
             page("docs/profiles.md", test(DocsSnippetsTest.class)),
             page("docs/responses.md", test(DocsSnippetsTest.class)),
             page(

@@ -1,0 +1,73 @@
+package dev.langchain4j.model.azure.inference.observation;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Attempt;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Scope;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt, as a child of its call. It is current while its request is handed to the transport, and no longer. */
+final class AttemptObserver implements Attempt {
+
+    static final String NAME = "azure.ai.inference.attempt";
+
+    private final CallIdentity call;
+    private final @Nullable CallMeters meters;
+    private final Observation observation;
+
+    AttemptObserver(
+            CallIdentity call,
+            Observation parent,
+            ObservationRegistry registry,
+            @Nullable CallMeters meters,
+            int number) {
+        this.call = call;
+        this.meters = meters;
+        this.observation = Observation.createNotStarted(NAME, registry)
+                .contextualName("attempt " + number)
+                .lowCardinalityKeyValues(SpanAttributes.ofStart(call))
+                .highCardinalityKeyValue("azure.ai.inference.attempt.number", String.valueOf(number))
+                .parentObservation(parent);
+        // Tracing takes what is current on this thread for the parent, whatever was named as such.
+        Observation.Scope scope = parent.openScope();
+        try {
+            observation.start();
+        } finally {
+            scope.close();
+        }
+    }
+
+    @Override
+    public Scope makeCurrent() {
+        Observation.Scope scope = observation.openScope();
+        return scope::close;
+    }
+
+    @Override
+    public void onSuccess() {
+        observation.stop();
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        if (meters != null) {
+            meters.failedAttempt(call, error);
+        }
+        observation.error(error);
+        SpanAttributes attributes = new SpanAttributes().put("error.type", ErrorType.of(error));
+        AzureAiInferenceException.find(error)
+                .ifPresent(azure -> attributes
+                        .put("azure.service.request.id", azure.requestId())
+                        .put("http.response.status_code", azure.statusCode() > 0 ? azure.statusCode() : null));
+        observation.highCardinalityKeyValues(attributes.all()).stop();
+    }
+
+    @Override
+    public void onCancel() {
+        observation
+                .highCardinalityKeyValue(KeyValue.of("error.type", ErrorType.CANCELLED))
+                .stop();
+    }
+}

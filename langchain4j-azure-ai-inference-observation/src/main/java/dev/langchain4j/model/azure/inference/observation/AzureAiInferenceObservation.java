@@ -1,0 +1,110 @@
+package dev.langchain4j.model.azure.inference.observation;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Observes the calls of models: one observation a call, which tracing makes a span of, with a child for each attempt, and
+ * metrics.
+ *
+ * <pre>{@code
+ * AzureAiInferenceObservation observation = AzureAiInferenceObservation.builder()
+ *         .observationRegistry(observations)
+ *         .meterRegistry(meters)
+ *         .build();
+ * AzureAiInferenceChatModel.builder().callListener(observation)...        // one model, or a connection
+ * AzureAiInferenceModels.builder().customizer(observation)...             // all models by name
+ * }</pre>
+ *
+ * <p>Names are those of OpenTelemetry's conventions for generative AI. Neither prompts nor responses are recorded, unless
+ * {@link Builder#content} is set. Thread-safe; one for all models.
+ */
+public final class AzureAiInferenceObservation
+        implements AzureAiInferenceCallListener, AzureAiInferenceModelCustomizer {
+
+    private final ObservationRegistry observations;
+    private final @Nullable CallMeters meters;
+    private final @Nullable UnaryOperator<String> redaction;
+
+    private AzureAiInferenceObservation(Builder builder) {
+        if (builder.observationRegistry == null && builder.meterRegistry == null) {
+            throw new IllegalArgumentException("neither observationRegistry nor meterRegistry is set: set the first for"
+                    + " spans, the second for metrics, or both");
+        }
+        this.observations =
+                builder.observationRegistry == null ? ObservationRegistry.NOOP : builder.observationRegistry;
+        this.meters = builder.meterRegistry == null ? null : new CallMeters(builder.meterRegistry, builder.semconv);
+        this.redaction = builder.redaction;
+    }
+
+    /** Begins to observe a call. The observation that is current on this thread becomes its parent. */
+    @Override
+    public Observer onCall(Call call) {
+        return new CallObserver(call, observations, meters, redaction);
+    }
+
+    /** Observes all models of a connection. */
+    @Override
+    public void connection(String name, AzureAiInferenceConnection.Builder connection) {
+        connection.callListener(this);
+    }
+
+    /** Returns a builder with nothing set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link AzureAiInferenceObservation}. */
+    public static final class Builder {
+
+        private @Nullable ObservationRegistry observationRegistry;
+        private @Nullable MeterRegistry meterRegistry;
+        private AzureAiInferenceSemconv semconv = AzureAiInferenceSemconv.V1_41;
+        private @Nullable UnaryOperator<String> redaction;
+
+        private Builder() {}
+
+        /** Where calls and attempts are observed, as spans where tracing is set up. Null (the default): nowhere. */
+        public Builder observationRegistry(@Nullable ObservationRegistry observationRegistry) {
+            this.observationRegistry = observationRegistry;
+            return this;
+        }
+
+        /** Where durations, chunks and tokens are measured. Null (the default): nowhere. */
+        public Builder meterRegistry(@Nullable MeterRegistry meterRegistry) {
+            this.meterRegistry = meterRegistry;
+            return this;
+        }
+
+        /** The generation of names for metrics. Default, also for null: 1.41. */
+        public Builder semconv(@Nullable AzureAiInferenceSemconv semconv) {
+            this.semconv = semconv == null ? AzureAiInferenceSemconv.V1_41 : semconv;
+            return this;
+        }
+
+        /**
+         * Records what is said: messages, tools and responses become attributes of spans. Each text goes through the
+         * redaction, which may shorten or replace it; {@code UnaryOperator.identity()} leaves it as it is. A text whose redaction
+         * fails is not recorded. Images, audio and documents are named by their kind alone. Null (the default): nothing is
+         * recorded.
+         */
+        public Builder content(@Nullable UnaryOperator<String> redaction) {
+            this.redaction = redaction;
+            return this;
+        }
+
+        /**
+         * Builds the observation.
+         *
+         * @throws IllegalArgumentException if neither registry is set
+         */
+        public AzureAiInferenceObservation build() {
+            return new AzureAiInferenceObservation(this);
+        }
+    }
+}
