@@ -98,7 +98,7 @@ public final class ObservabilityExample {
                     .filter(attribute -> SHOWN.contains(attribute.getKey()))
                     .map(attribute -> attribute.getKey() + "=" + attribute.getValue())
                     .collect(Collectors.joining(" "));
-            out.println((isCall ? "" : "    ") + context.getContextualName() + "  " + attributes);
+            out.println(((isCall ? "" : "    ") + context.getContextualName() + "  " + attributes).stripTrailing());
         }
 
         @Override
