@@ -7,10 +7,13 @@ import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOp
 import dev.langchain4j.model.azure.inference.config.internal.plan.Setting;
 import dev.langchain4j.model.azure.inference.config.internal.plan.SettingTexts;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** What is no mistake by the rules of this module, and yet no service that is known will take: a service may, tomorrow. */
 final class Notes {
@@ -30,6 +33,8 @@ final class Notes {
                             "is not a version that Azure publishes: they are dates",
                             "write one such as 2024-10-21 or 2024-05-01-preview, or remove the key for the default")));
 
+    private static final String BASE_MODEL = "base-model";
+
     private Notes() {}
 
     /** In the order of the models, each place once. */
@@ -40,9 +45,19 @@ final class Notes {
                 RULES.stream()
                         .filter(rule -> isUnusual(rule, setting, model))
                         .forEach(rule -> notes.putIfAbsent(setting.path(), note(setting, rule.problem())));
+                Problem retirement = retirement(setting);
+                if (retirement != null) {
+                    notes.putIfAbsent(setting.path(), note(setting, retirement));
+                }
             }
         }
         return List.copyOf(notes.values());
+    }
+
+    private static @Nullable Problem retirement(Setting setting) {
+        return setting.option().name().equals(BASE_MODEL) && setting.value() instanceof String model
+                ? Retirements.find(model, LocalDate.now(ZoneOffset.UTC))
+                : null;
     }
 
     private static boolean isUnusual(Rule rule, Setting setting, ModelGroup model) {

@@ -40,15 +40,25 @@ final class ProbeAnswers {
      * @param call makes the call, and tells whether the deployment did what was asked
      */
     Verdict ask(String question, String about, BooleanSupplier call) {
-        Answer answer = answer(question, about, call);
+        return ask(question, about, "accepted, but not done", call);
+    }
+
+    /** {@code otherwise}: what it means that the call was accepted and did not do what was asked. */
+    Verdict ask(String question, String about, String otherwise, BooleanSupplier call) {
+        Answer answer = answer(question, about, otherwise, call);
         answers.add(answer);
         return answer.verdict();
     }
 
-    private Answer answer(String question, String about, BooleanSupplier call) {
+    /** Adds an answer to a question that was asked otherwise. */
+    void note(String question, Verdict verdict, String says) {
+        answers.add(new Answer(question, verdict, says));
+    }
+
+    private Answer answer(String question, String about, String otherwise, BooleanSupplier call) {
         try {
             boolean done = call.getAsBoolean();
-            return new Answer(question, done ? Verdict.YES : Verdict.NO, done ? "" : "accepted, but not done");
+            return new Answer(question, done ? Verdict.YES : Verdict.NO, done ? "" : otherwise);
         } catch (RuntimeException e) {
             return new Answer(question, verdict(e, about), said(e));
         }

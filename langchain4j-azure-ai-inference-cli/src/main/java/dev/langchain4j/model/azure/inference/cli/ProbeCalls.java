@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -32,6 +35,16 @@ final class ProbeCalls {
     ProbeCalls(AzureAiInferenceConnection connection, @Nullable String modelName) {
         this.connection = connection;
         this.modelName = modelName;
+    }
+
+    /** Whether the endpoint has the Responses API beside chat completions. */
+    boolean hasTwoApis() {
+        return connection.endpoint(modelName).endpointType() == AzureAiInferenceEndpointType.OPENAI_V1;
+    }
+
+    /** The API that answered. */
+    static @Nullable AzureAiInferenceChatApi api(ChatResponse response) {
+        return response.metadata() instanceof AzureAiInferenceChatResponseMetadata metadata ? metadata.api() : null;
     }
 
     /** Calls once, in the form that the traits tell. */

@@ -48,11 +48,18 @@ final class ProbeMaterial {
 
     private ProbeMaterial() {}
 
-    /** Parameters by their wire names, with values that are not the default anywhere. */
-    static Map<String, Consumer<AzureAiInferenceChatRequestParameters.Builder>> sampling() {
+    /**
+     * Parameters by their wire names, with values that are not the default anywhere.
+     *
+     * @param responses whether only those that the Responses API has
+     */
+    static Map<String, Consumer<AzureAiInferenceChatRequestParameters.Builder>> sampling(boolean responses) {
         Map<String, Consumer<AzureAiInferenceChatRequestParameters.Builder>> sampling = new LinkedHashMap<>();
         sampling.put("temperature", options -> options.temperature(0.5));
         sampling.put("top_p", options -> options.topP(0.9));
+        if (responses) {
+            return sampling;
+        }
         sampling.put("frequency_penalty", options -> options.frequencyPenalty(0.1));
         sampling.put("presence_penalty", options -> options.presencePenalty(0.1));
         sampling.put("stop", options -> options.stopSequences("####"));

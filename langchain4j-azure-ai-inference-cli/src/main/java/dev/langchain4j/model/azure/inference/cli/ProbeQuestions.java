@@ -20,9 +20,8 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParamete
 import dev.langchain4j.model.azure.inference.cli.AzureAiInferenceProbe.Verdict;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ToolChoice;
-import java.util.ArrayList;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,28 +34,43 @@ final class ProbeQuestions {
     private final ProbeCalls calls;
     private final ProbeAnswers answers;
     private final Map<String, String> traits = new TreeMap<>();
+    private final ProbeReasoning reasoning;
 
     ProbeQuestions(ProbeCalls calls, ProbeAnswers answers) {
         this.calls = calls;
         this.answers = answers;
+        this.reasoning = new ProbeReasoning(calls, answers, traits);
     }
 
     /** Asks all of them, and returns the traits for which there was a clear answer. */
     Map<String, String> ask() {
         // What fails here fails for another reason than what the deployment can do.
-        calls.chat(Map.of(), PROMPT, options -> {});
-        tokenLimit();
+        ChatResponse plain = calls.chat(Map.of(), PROMPT, options -> {});
+        reasoning.api(plain);
+        boolean byChatCompletions = !traits.containsKey("api");
+        if (byChatCompletions) {
+            tokenLimit();
+        }
         systemRole();
         responseFormats();
         tools();
-        parameters();
+        reasoning.efforts();
+        reasoning.parameters();
+        if (byChatCompletions) {
+            streamUsage();
+        }
+        contents();
+        if (byChatCompletions) {
+            conversation();
+        }
+        return traits;
+    }
+
+    private void streamUsage() {
         note("stream-usage", answers.ask("stream_options", "stream_options", () -> {
             calls.streamed(traits, PROMPT);
             return true;
         }));
-        contents();
-        conversation();
-        return traits;
     }
 
     private void tokenLimit() {
@@ -133,34 +147,17 @@ final class ProbeQuestions {
                         options -> options.toolSpecifications(TOOL).parallelToolCalls(true)));
     }
 
-    /** All at once, as most deployments take them; one by one only where that is refused. */
-    private void parameters() {
-        Map<String, Consumer<AzureAiInferenceChatRequestParameters.Builder>> sampling = ProbeMaterial.sampling();
-        List<String> unsupported = new ArrayList<>();
-        Verdict together = accepts(
-                String.join(", ", sampling.keySet()),
-                String.join(" ", sampling.keySet()),
-                options -> sampling.values().forEach(option -> option.accept(options)));
-        Map<String, Consumer<AzureAiInferenceChatRequestParameters.Builder>> single =
-                new LinkedHashMap<>(together == NO ? sampling : Map.of());
-        single.put("user", options -> options.user("probe"));
-        single.put("reasoning_effort", options -> options.reasoningEffort("low"));
-        single.forEach((name, option) -> {
-            if (accepts(name, name, option) == NO) {
-                unsupported.add(name);
-            }
-        });
-        if (!unsupported.isEmpty()) {
-            traits.put("unsupported-parameters", String.join(",", unsupported));
-        }
-    }
-
     private void contents() {
         note(
                 "content-parts",
                 takes("two text parts", TextContent.from("Answer with the word"), TextContent.from("yes.")));
         note("images", takes("image_url", TextContent.from(PROMPT), ImageContent.from(PNG, "image/png")));
-        note("audio", takes("input_audio", TextContent.from(PROMPT), AudioContent.from(WAV, "audio/wav")));
+        if (traits.containsKey("api")) {
+            // The Responses API has no form for it.
+            note("audio", NO);
+        } else {
+            note("audio", takes("input_audio", TextContent.from(PROMPT), AudioContent.from(WAV, "audio/wav")));
+        }
     }
 
     private Verdict takes(String question, Content... contents) {

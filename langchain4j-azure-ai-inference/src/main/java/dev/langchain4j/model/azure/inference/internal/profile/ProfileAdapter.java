@@ -86,7 +86,7 @@ public final class ProfileAdapter {
                 parameters.maxOutputTokens());
         refusals.parameter("stop", stop.isEmpty() ? null : stop);
         refusals.parameter("seed", parameters.seed());
-        refusals.parameter("reasoning_effort", parameters.reasoningEffort());
+        adapter.effort(parameters.reasoningEffort());
         refusals.parameter("user", parameters.user());
         adapter.takesTools(parameters.toolSpecifications());
         refusals.knownOptions(ChatOption.find(parameters), ChatOption::profileName);
@@ -118,7 +118,7 @@ public final class ProfileAdapter {
                 toolChoice(names.choice(body.toolChoice()), tools),
                 tools ? parallelToolCalls(body.parallelToolCalls()) : null,
                 format,
-                refusals.parameter("reasoning_effort", body.reasoningEffort()),
+                effort(body.reasoningEffort()),
                 refusals.parameter("user", body.user()),
                 body.stream(),
                 body.streamOptions(),
@@ -141,6 +141,16 @@ public final class ProfileAdapter {
         }
         refusals.degrade("toolSpecifications (" + tools.size() + (tools.size() == 1 ? " tool)" : " tools)"), OMITTED);
         return false;
+    }
+
+    /** One that the deployment does not have is refused with those that it has. */
+    private @Nullable String effort(@Nullable String asked) {
+        List<String> known = profile.reasoningEfforts();
+        if (asked == null || known.isEmpty() || known.contains(asked)) {
+            return refusals.parameter("reasoning_effort", asked);
+        }
+        refusals.degrade("reasoningEffort (" + asked + ", not among " + String.join(", ", known) + ")", OMITTED);
+        return null;
     }
 
     /** Without tools no choice among them is sent. */

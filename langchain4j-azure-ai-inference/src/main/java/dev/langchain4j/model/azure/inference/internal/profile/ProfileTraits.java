@@ -179,6 +179,11 @@ public final class ProfileTraits {
         return reasons(reasoningEffort) ? unsupportedWhileReasoning : unsupported;
     }
 
+    /** The values of {@code reasoning_effort} that the deployment has; empty if the profile does not say. */
+    List<String> reasoningEfforts() {
+        return list(traits.get("reasoning-efforts"));
+    }
+
     /** Whether a model that can reason does so: unless the effort of the request, or that of the deployment, is none. */
     public boolean reasons(@Nullable String reasoningEffort) {
         return !TraitWords.NO_EFFORT.equals(

@@ -48,6 +48,8 @@ final class TraitWords {
                 List.of(ChatCompletionsRequest.MAX_TOKENS, ChatCompletionsRequest.MAX_COMPLETION_TOKENS),
                 DEFAULT_EFFORT,
                 List.of(NO_EFFORT, "minimal", "low", "medium", "high", "xhigh", "max"),
+                "reasoning-efforts",
+                List.of(),
                 "unsupported-parameters",
                 List.of(),
                 "unsupported-while-reasoning",

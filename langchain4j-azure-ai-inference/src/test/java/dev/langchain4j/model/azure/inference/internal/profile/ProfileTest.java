@@ -217,6 +217,28 @@ class ProfileTest {
     }
 
     @Test
+    void anEffortThatTheDeploymentDoesNotHaveIsRefusedWithThoseThatItHas() {
+        var profile = AzureAiInferenceProfile.of(Map.of("reasoning-efforts", "none, low"));
+        var minimal = AzureAiInferenceChatRequestParameters.builder()
+                .reasoningEffort("minimal")
+                .build();
+        var low = AzureAiInferenceChatRequestParameters.builder()
+                .reasoningEffort("low")
+                .build();
+
+        assertThatThrownBy(() -> call(profile, AzureAiInferenceUnsupportedPolicy.FAIL, minimal))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining("reasoningEffort (minimal, not among none, low)");
+        assertThat(json(call(profile, AzureAiInferenceUnsupportedPolicy.DEGRADE, minimal))
+                        .has("reasoning_effort"))
+                .isFalse();
+        assertThat(json(call(profile, AzureAiInferenceUnsupportedPolicy.FAIL, low))
+                        .path("reasoning_effort")
+                        .asText())
+                .isEqualTo("low");
+    }
+
+    @Test
     void schemaBecomesAJsonObjectOrWords() {
         var parameters = AzureAiInferenceChatRequestParameters.builder()
                 .responseFormat(ResponseFormat.builder()

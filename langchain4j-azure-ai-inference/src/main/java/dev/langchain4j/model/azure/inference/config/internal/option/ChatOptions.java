@@ -35,6 +35,7 @@ public final class ChatOptions {
 
     private static final List<Option<ModelDraft, ?>> OWN = List.of(
             MODEL_NAME,
+            BaseModelOption.of(),
             Option.of(
                     "temperature",
                     NUMBER,
@@ -168,7 +169,7 @@ public final class ChatOptions {
                             both(
                                     AzureAiInferenceChatModel.Builder::profile,
                                     AzureAiInferenceStreamingChatModel.Builder::profile))
-                    .calledElsewhere("capabilities", "model-family", "base-model"),
+                    .calledElsewhere("capabilities", "model-family"),
             Option.of(
                     "on-unsupported",
                     word(ProfileOption.onUnsupported()),

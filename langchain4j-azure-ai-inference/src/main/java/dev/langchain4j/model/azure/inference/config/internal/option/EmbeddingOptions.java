@@ -24,6 +24,7 @@ public final class EmbeddingOptions {
                             AzureAiInferenceEmbeddingModel.Builder::modelName)
                     .or("deployment-name")
                     .calledElsewhere("model", "deployment", "model-id", "deployment-id"),
+            BaseModelOption.of(),
             Option.of(
                     "dimensions",
                     INTEGER,

@@ -28,6 +28,7 @@ public final class LanguageOptions {
                                     AzureAiInferenceStreamingLanguageModel.Builder::modelName))
                     .or("deployment-name")
                     .calledElsewhere("model", "deployment", "model-id", "deployment-id"),
+            BaseModelOption.of(),
             Option.of(
                     "temperature",
                     NUMBER,
