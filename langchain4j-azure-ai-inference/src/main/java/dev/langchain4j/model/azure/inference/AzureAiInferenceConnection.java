@@ -60,7 +60,7 @@ public final class AzureAiInferenceConnection {
 
     private AzureAiInferenceEndpoint describe(Endpoint target, String url) {
         return new AzureAiInferenceEndpoint(
-                target.form(),
+                target.endpointType(),
                 url,
                 target.host(),
                 target.apiVersion(),
@@ -88,8 +88,8 @@ public final class AzureAiInferenceConnection {
         private Builder() {}
 
         /**
-         * Builds the connection. Connects to nothing yet. What is wrong beside the endpoint shows when a model is built on
-         * it.
+         * Builds the connection. Connects to nothing yet. What is wrong beside the endpoint shows when a model is built
+         * on it.
          *
          * @throws IllegalArgumentException if the endpoint is missing or wrong
          */

@@ -44,13 +44,13 @@ import org.slf4j.LoggerFactory;
  *         .build();
  * }</pre>
  *
- * <p>A request with many inputs is sent in batches, several at once, and its vectors come back in the order of the inputs.
- * An input is a text, or one image with or without a text beside it, which become one vector. A batch that fails is sent
- * again alone, as {@link Builder#maxRetries} says; if it fails for good, so does the request, with an exception that names
- * the inputs of the batch. {@link Builder#timeout} counts for each batch.
+ * <p>A request with many inputs is sent in batches, several at once, and its vectors come back in the order of the
+ * inputs. An input is a text, or one image with or without a text beside it, which become one vector. A batch that
+ * fails is sent again alone, as {@link Builder#maxRetries} says; if it fails for good, so does the request, with an
+ * exception that names the inputs of the batch. {@link Builder#timeout} counts for each batch.
  *
- * <p>Its vectors know what made them, so that an {@link AzureAiInferenceEmbeddingStoreGuard} can keep those of different models
- * apart.
+ * <p>Its vectors know what made them, so that an {@link AzureAiInferenceEmbeddingStoreGuard} can keep those of
+ * different models apart.
  *
  * <p>Thread-safe. Failures are LangChain4j's exceptions; what Azure said is their cause, an
  * {@link AzureAiInferenceException}.
@@ -193,7 +193,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
                         .anyMatch(input -> input.contentTypes().contains(ContentType.IMAGE));
         if (hasImages) {
             throw new UnsupportedFeatureException("IMAGE input "
-                    + (EndpointTypeTraits.of(client.endpoint().form()).servesImageEmbeddings()
+                    + (EndpointTypeTraits.of(client.endpoint().endpointType()).servesImageEmbeddings()
                             ? "is not supported unless imageInput(true) says that the deployment embeds images"
                             : EmbeddingRequestMapper.noImageRoute(client.endpoint())));
         }

@@ -53,22 +53,23 @@ public class AzureAiInferenceModelCatalog implements ModelCatalog {
     @Override
     public List<ModelDescription> listModels() {
         Endpoint endpoint = client.endpoint();
-        if (EndpointTypeTraits.of(endpoint.form()).tellsModelInfo()) {
+        if (EndpointTypeTraits.of(endpoint.endpointType()).tellsModelInfo()) {
             ApiCall<Void> call = ApiCall.get("/info", endpoint.deployment(), query(endpoint));
             return client.complete(call, exchange -> CatalogReader.info(exchange.wholeBody()));
         }
-        if (EndpointTypeTraits.of(endpoint.form()).listsModels()) {
+        if (EndpointTypeTraits.of(endpoint.endpointType()).listsModels()) {
             ApiCall<Void> call = ApiCall.get(Endpoint.MODELS_ROUTE, null, null);
             return client.complete(call, exchange -> CatalogReader.list(exchange.wholeBody()));
         }
         throw new UnsupportedFeatureException("listing models is not supported on " + endpoint
-                + ", as the form " + endpoint.form().configName() + " has no route for it: use the resource's"
+                + ", as the form " + endpoint.endpointType().configName() + " has no route for it: use the resource's"
                 + " /openai/v1 endpoint, or list the deployments with"
                 + " 'az cognitiveservices account deployment list'");
     }
 
     /**
-     * Asks the deployment which routes it serves, such as {@code /chat/completions}. Serverless and managed endpoints tell.
+     * Asks the deployment which routes it serves, such as {@code /chat/completions}. Serverless and managed endpoints
+     * tell.
      *
      * @throws UnsupportedFeatureException if the endpoint's form has no route for it
      */
@@ -77,8 +78,8 @@ public class AzureAiInferenceModelCatalog implements ModelCatalog {
     }
 
     /**
-     * Downloads the OpenAPI definition of the deployment, {@code /swagger.json}. Serverless and managed endpoints have one.
-     * Its size is bounded by {@link Builder#maxResponseBytes}.
+     * Downloads the OpenAPI definition of the deployment, {@code /swagger.json}. Serverless and managed endpoints have
+     * one. Its size is bounded by {@link Builder#maxResponseBytes}.
      *
      * @return the document as it came, JSON with {@code paths}; never null
      * @throws UnsupportedFeatureException if the endpoint's type has no route for it
@@ -89,9 +90,9 @@ public class AzureAiInferenceModelCatalog implements ModelCatalog {
 
     private <T> T ofDefinition(String what, Function<byte[], T> reader) {
         Endpoint endpoint = client.endpoint();
-        if (!EndpointTypeTraits.of(endpoint.form()).tellsRoutes()) {
+        if (!EndpointTypeTraits.of(endpoint.endpointType()).tellsRoutes()) {
             throw new UnsupportedFeatureException(what + " is not supported on " + endpoint + ", as the form "
-                    + endpoint.form().configName() + " has no " + Endpoint.SWAGGER_ROUTE);
+                    + endpoint.endpointType().configName() + " has no " + Endpoint.SWAGGER_ROUTE);
         }
         ApiCall<Void> call = ApiCall.get(Endpoint.SWAGGER_ROUTE, endpoint.deployment(), null);
         return client.complete(call, exchange -> reader.apply(exchange.wholeBody()));
@@ -100,7 +101,8 @@ public class AzureAiInferenceModelCatalog implements ModelCatalog {
     /** What a POST would say of the deployment in its body, a GET says in the query. */
     private static @Nullable String query(Endpoint endpoint) {
         String deployment = endpoint.deployment();
-        return deployment != null && EndpointTypeTraits.of(endpoint.form()).modelInBody()
+        return deployment != null
+                        && EndpointTypeTraits.of(endpoint.endpointType()).modelInBody()
                 ? "model=" + URLEncoder.encode(deployment, StandardCharsets.UTF_8)
                 : null;
     }

@@ -71,7 +71,7 @@ public final class AzureAiInferenceProfile {
         return Map.copyOf(traits);
     }
 
-    /** Returns how far the deployment goes in answering as JSON, or null if the profile does not say. */
+    /** Returns which kinds of JSON output the deployment supports, or null if the profile does not say. */
     public @Nullable ResponseFormats responseFormats() {
         String said = traits.get("response-formats");
         return said == null

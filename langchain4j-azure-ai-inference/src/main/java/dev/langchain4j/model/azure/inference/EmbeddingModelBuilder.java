@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of the embedding model. What is not set is not sent; what is set here is the default of each request, which
- * may override it.
+ * The options of the embedding model. What is not set is not sent; what is set here is the default of each request,
+ * which may override it.
  *
  * @param <B> the concrete builder
  */
@@ -59,7 +59,9 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
         return self();
     }
 
-    /** How many numbers a vector is to have, on deployments that can shorten vectors. An answer with others is refused. */
+    /**
+     * How many numbers a vector is to have, on deployments that can shorten vectors. An answer with others is refused.
+     */
     public B dimensions(@Nullable Integer dimensions) {
         explicit.dimensions(dimensions);
         return self();
@@ -78,9 +80,9 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
     }
 
     /**
-     * Whether the deployment takes an input type. If null, it does on the forms whose contract has it: not on Azure OpenAI
-     * and OpenAI v1. Where it does not, input types of requests are left out, and named in the response metadata, so that
-     * a pipeline can be moved between deployments.
+     * Whether the deployment takes an input type. If null, it does on the forms whose contract has it: not on Azure
+     * OpenAI and OpenAI v1. Where it does not, input types of requests are left out, and named in the response
+     * metadata, so that a pipeline can be moved between deployments.
      */
     public B sendInputType(@Nullable Boolean sendInputType) {
         this.sendInputType = sendInputType;
@@ -112,8 +114,8 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
     }
 
     /**
-     * How many texts go into one call at most. Default: 96, which is what Cohere takes; 256 on Azure OpenAI, whose models
-     * take 2,048. Who sets it decides the size of batches, and {@link #maxTokensPerBatch} has no default then.
+     * How many texts go into one call at most. Default: 96, which is what Cohere takes; 256 on Azure OpenAI, whose
+     * models take 2,048. Who sets it decides the size of batches, and {@link #maxTokensPerBatch} has no default then.
      */
     public B maxSegmentsPerBatch(@Nullable Integer maxSegmentsPerBatch) {
         this.maxSegmentsPerBatch = maxSegmentsPerBatch;
@@ -152,8 +154,8 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
     }
 
     /**
-     * Whether the deployment embeds images. Default: no. Not possible on Azure OpenAI and OpenAI v1, which have no route
-     * for it.
+     * Whether the deployment embeds images. Default: no. Not possible on Azure OpenAI and OpenAI v1, which have no
+     * route for it.
      */
     public B imageInput(@Nullable Boolean imageInput) {
         this.imageInput = imageInput;
@@ -161,8 +163,8 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
     }
 
     /**
-     * Is told of each batch that has been answered, so that a bar can be shown. Called on I/O threads, by one at a time;
-     * it must not block. Default: none.
+     * Is told of each batch that has been answered, so that a bar can be shown. Called on I/O threads, by one at a
+     * time; it must not block. Default: none.
      */
     public B progressListener(@Nullable Consumer<AzureAiInferenceEmbeddingProgress> progressListener) {
         this.progress = progressListener == null ? ignored -> {} : progressListener;
@@ -195,7 +197,7 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
     }
 
     final EmbeddingOptions options(Endpoint endpoint) {
-        AzureAiInferenceEndpointType form = endpoint.form();
+        AzureAiInferenceEndpointType form = endpoint.endpointType();
         return new EmbeddingOptions(
                 knownDimension == null ? null : ConnectionSettings.atLeast("knownDimension", knownDimension, 1, 1),
                 ConnectionSettings.atLeast(
@@ -218,7 +220,7 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
         if (!Boolean.TRUE.equals(imageInput)) {
             return Set.of(ContentType.TEXT);
         }
-        if (!EndpointTypeTraits.of(endpoint.form()).servesImageEmbeddings()) {
+        if (!EndpointTypeTraits.of(endpoint.endpointType()).servesImageEmbeddings()) {
             throw new UnsupportedFeatureException("imageInput " + EmbeddingRequestMapper.noImageRoute(endpoint));
         }
         return Set.of(ContentType.TEXT, ContentType.IMAGE);

@@ -111,7 +111,7 @@ class ClosedHandshakeTest {
 
         assertThat(thrown)
                 .isExactlyInstanceOf(NonRetriableException.class)
-                .hasMessageContaining("No secure connection could be made");
+                .hasMessageContaining("Could not establish a secure connection");
     }
 
     private interface Peer {

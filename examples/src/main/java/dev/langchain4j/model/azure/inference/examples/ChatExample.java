@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * One conversation on two deployments. Which deployments, by which maker, on which form of endpoint: that is told by
- * properties alone. Shows an AI service with a system prompt, memory, a tool, streaming and a structured answer.
+ * One conversation on two deployments; properties alone select the deployments, their providers and endpoint types.
+ * Shows an AI service with a system prompt, memory, a tool, streaming and a structured answer.
  *
  * <p>Talks to an emulator on this machine unless {@code AZURE_INFERENCE_ENDPOINT} is set; see {@code azure.properties}.
  */

@@ -46,13 +46,13 @@ record DeploymentSettings(
     }
 
     private static DeploymentSettings of(String name, Properties properties, Map<String, String> variables) {
-        String form = value(name + ".form", properties, variables);
+        String type = value(name + ".endpoint-type", properties, variables);
         String profile = value(name + ".profile", properties, variables);
         String apiKey = value(name + ".api-key", properties, variables);
         return new DeploymentSettings(
                 name,
                 value(name + ".endpoint", properties, variables),
-                form == null ? null : AzureAiInferenceEndpointType.of(form),
+                type == null ? null : AzureAiInferenceEndpointType.of(type),
                 value(name + ".api-version", properties, variables),
                 apiKey,
                 // Who is signed in: with the Azure CLI, say, or as the managed identity of a machine.

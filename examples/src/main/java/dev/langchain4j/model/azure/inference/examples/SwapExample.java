@@ -168,7 +168,7 @@ public final class SwapExample {
         out.println("  user       " + question);
         out.println("  assistant  " + answer.content());
         if (answer.finalResponse().metadata() instanceof AzureAiInferenceChatResponseMetadata metadata) {
-            out.println("             (" + metadata.deployment() + " on " + SwapTable.form(metadata) + ")");
+            out.println("             (" + metadata.deployment() + " on " + SwapTable.endpointType(metadata) + ")");
         }
     }
 

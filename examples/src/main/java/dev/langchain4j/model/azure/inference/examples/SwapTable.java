@@ -27,7 +27,7 @@ final class SwapTable {
 
     void print() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("model", "deployment", "form", "answer", "tokens", "seconds", "degraded"));
+        rows.add(List.of("model", "deployment", "endpoint type", "answer", "tokens", "seconds", "degraded"));
         models.status().forEach((name, status) -> {
             // Aliases stand for models that have a row of their own.
             if (name.equals(status.model()) && status.targets().containsKey(CHAT)) {
@@ -61,7 +61,7 @@ final class SwapTable {
         return List.of(
                 name,
                 Objects.requireNonNullElse(metadata.deployment(), ""),
-                form(metadata),
+                endpointType(metadata),
                 answer(note),
                 usage == null ? "" : "" + usage.totalTokenCount(),
                 seconds,
@@ -73,9 +73,9 @@ final class SwapTable {
         return crossing.island() + " " + crossing.departure() + ", " + crossing.minutesToWait() + " min";
     }
 
-    static String form(AzureAiInferenceChatResponseMetadata metadata) {
-        AzureAiInferenceEndpointType form = metadata.endpointType();
-        return form == null ? "unknown" : form.configName();
+    static String endpointType(AzureAiInferenceChatResponseMetadata metadata) {
+        AzureAiInferenceEndpointType type = metadata.endpointType();
+        return type == null ? "unknown" : type.configName();
     }
 
     /** Cells under each other, the last as long as it is. */

@@ -57,13 +57,16 @@ final class Transcript {
         tokens(response);
         out.println();
         if (response.metadata() instanceof AzureAiInferenceChatResponseMetadata metadata) {
-            line("", "Answered by " + metadata.modelName() + ", form " + form(metadata) + ", host " + metadata.host());
+            line(
+                    "",
+                    "Answered by " + metadata.modelName() + ", endpoint type " + endpointType(metadata) + ", host "
+                            + metadata.host());
         }
     }
 
-    private static String form(AzureAiInferenceChatResponseMetadata metadata) {
-        AzureAiInferenceEndpointType form = metadata.endpointType();
-        return form == null ? "unknown" : form.configName();
+    private static String endpointType(AzureAiInferenceChatResponseMetadata metadata) {
+        AzureAiInferenceEndpointType type = metadata.endpointType();
+        return type == null ? "unknown" : type.configName();
     }
 
     /** Not every deployment tells how many tokens a streamed answer took. */

@@ -33,10 +33,10 @@ class ChatExampleTest {
         assertThat(parts[0]).contains("emulator");
         assertThat(parts[1])
                 .matches("(?s)first: mistral-small at http://127.0.0.1:\\d+/models\n.*")
-                .contains("Answered by mistral-small-2503, form model-inference, host 127.0.0.1:");
+                .contains("Answered by mistral-small-2503, endpoint type model-inference, host 127.0.0.1:");
         assertThat(parts[2])
                 .matches("(?s)second: gpt-4o at http://127.0.0.1:\\d+/openai/v1\n.*")
-                .contains("Answered by gpt-4o-2024-11-20, form openai-v1, host 127.0.0.1:");
+                .contains("Answered by gpt-4o-2024-11-20, endpoint type openai-v1, host 127.0.0.1:");
         for (String conversation : List.of(parts[1], parts[2])) {
             assertThat(conversation).containsSubsequence(wholeConversation());
         }
@@ -56,7 +56,7 @@ class ChatExampleTest {
             Properties properties = new Properties();
             properties.put("deployments", "only");
             properties.put("only.endpoint", emulator.endpoint(form, "mistral-small"));
-            properties.put("only.form", endpointType.configName());
+            properties.put("only.endpoint-type", endpointType.configName());
             properties.put("only.api-key", emulator.apiKey());
             properties.put("only.model", "mistral-small");
             properties.put("only.profile", "mistral");
@@ -66,7 +66,7 @@ class ChatExampleTest {
 
             assertThat(text())
                     .containsSubsequence(wholeConversation())
-                    .contains("Answered by mistral-small-2503, form " + endpointType.configName());
+                    .contains("Answered by mistral-small-2503, endpoint type " + endpointType.configName());
         }
     }
 
@@ -97,7 +97,7 @@ class ChatExampleTest {
 
         assertThat(status).isEqualTo(1);
         assertThat(complaints.toString(UTF_8))
-                .contains("The example failed. endpoint https://example.com does not tell its form")
+                .contains("The example failed. endpoint https://example.com does not reveal its endpoint type")
                 .doesNotContain("\tat ", "k3y");
     }
 

@@ -128,7 +128,7 @@ class ExamplesTest {
 
         assertThat(run(Examples.ALL, environment, "streaming")).isEqualTo(1);
 
-        assertThat(complaints.toString(UTF_8)).contains("The example failed. The key was refused");
+        assertThat(complaints.toString(UTF_8)).contains("The example failed. The key was rejected");
     }
 
     @Test

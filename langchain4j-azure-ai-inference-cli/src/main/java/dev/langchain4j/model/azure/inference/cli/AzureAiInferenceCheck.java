@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration file under examination: what is wrong with it, what its models are really set to, and what changes when
- * they move to {@code /openai/v1}. Nothing is called, but by {@link #callEachModel()}.
+ * The result of checking a configuration file: its problems, the effective settings of its models, and what changes
+ * when they move to {@code /openai/v1}. Sends no requests, except in {@link #callEachModel()}.
  *
  * <pre>{@code
  * AzureAiInferenceCheck check = AzureAiInferenceCheck.of(Path.of("models.yaml"));
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The file is read as {@link AzureAiInferenceModels#load(Path)} reads it, with the variables of the environment but without
+ * <p>The file is read as {@link AzureAiInferenceModels#load(Path)} reads it, with environment variables but without
  * system properties. Immutable.
  */
 public final class AzureAiInferenceCheck {
@@ -65,7 +65,7 @@ public final class AzureAiInferenceCheck {
                 : null;
     }
 
-    /** Examines a file, YAML or properties by the end of its name. What is wrong with it is no failure but a finding. */
+    /** Checks a file, YAML or properties by its extension. Problems of the file become findings, not exceptions. */
     public static AzureAiInferenceCheck of(Path file) {
         return of(file, System::getenv);
     }
@@ -102,62 +102,63 @@ public final class AzureAiInferenceCheck {
         return file;
     }
 
-    /** Returns whether the file could be put in force. */
+    /** Returns whether the file could be loaded. */
     public boolean ok() {
         return findings.isEmpty();
     }
 
-    /** Returns everything that is wrong, in the order of the file; empty if nothing is. */
+    /** Returns all problems, in the order of the file; empty if there are none. */
     public List<AzureAiInferenceConfigurationFinding> findings() {
         return findings;
     }
 
     /**
-     * Returns what is no mistake but will hardly be meant, such as a temperature of 7, in the order of the models; empty if
-     * there is nothing of the kind. A file with notes can be put in force.
+     * Returns what is valid but probably not intended, such as a temperature of 7, in the order of the models; empty if
+     * there is nothing. A file with notes can be loaded.
      */
     public List<AzureAiInferenceConfigurationFinding> notes() {
         return notes;
     }
 
-    /** Returns the models, as far as they could be understood. */
+    /** Returns the models, as far as they could be read. */
     public List<AzureAiInferenceCheckedModel> models() {
         return models;
     }
 
     /**
-     * Returns the configuration with all models that can move on {@code /openai/v1}, in the format of the file; empty if none
-     * moves or something is wrong. Options are added where the forms differ in their defaults, so that requests stay the same.
-     * Comments are lost. Secrets that are written in the file are written in it too: it is for a file, not for a screen.
+     * Returns the configuration with every model that can move on {@code /openai/v1}, in the format of the file; empty
+     * if no model moves or the file has problems. Options are added where the endpoint types have different defaults,
+     * so that requests stay the same. Comments are lost. Secrets from the file are included: write the result to a
+     * file, do not show it on a screen.
      */
     public Optional<String> configurationOnOpenAiV1() {
         return Optional.ofNullable(moved).map(tree -> ConfigurationWriter.write(tree, file.toString()));
     }
 
-    /** The same with its secrets hidden. */
+    /** The same with secrets hidden. */
     Optional<String> shownOnOpenAiV1() {
         return Optional.ofNullable(moved)
                 .map(tree -> ConfigurationWriter.write(ConfigurationWriter.masked(tree), file.toString()));
     }
 
     /**
-     * Returns the hosts that receive something by this configuration which they did not receive by another: requests, keys,
-     * tokens, headers.
+     * Returns the hosts to which this configuration sends something that the other did not: requests, keys, tokens or
+     * headers.
      */
     public List<AzureAiInferenceNewRecipient> newRecipientsSince(AzureAiInferenceCheck before) {
         return new OutboundData(groups).newSince(new OutboundData(before.groups));
     }
 
     /**
-     * Calls each model once for each kind that it is handed out as, one after the other, as it is configured, and says what
-     * answered; streams of chat models end behind their first piece. This costs some tokens, and may take as long as the
+     * Calls each model once for each of its kinds, one after the other, as configured, and returns the results; streams
+     * of chat models are cancelled after their first piece. This costs some tokens, and may take as long as the
      * configured timeouts.
      */
     public List<AzureAiInferenceLiveAnswer> callEachModel() {
         return LiveCalls.of(groups, secrets);
     }
 
-    /** The whole as a text for people, without secrets. */
+    /** The result as plain text, without secrets. */
     @Override
     public String toString() {
         return new CheckReport(this).text();

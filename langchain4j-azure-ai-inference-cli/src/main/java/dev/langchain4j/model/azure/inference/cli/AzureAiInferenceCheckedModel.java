@@ -4,15 +4,15 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
 import java.util.List;
 
 /**
- * A model of a configuration, and what it really is set to. Holds no secret.
+ * A model of a configuration and its effective settings. Contains no secrets.
  *
  * @param name its name
- * @param aliases the aliases that lead to it
- * @param kinds what it can be handed out as, such as {@code chat-model}: those that share these settings
- * @param endpoint where its calls go
- * @param credential what signs them, by the word of the configuration
+ * @param aliases its aliases
+ * @param kinds the kinds that share these settings, such as {@code chat-model}
+ * @param endpoint where its requests go
+ * @param credential how they are authenticated, as the configuration calls it
  * @param settings all options that are set, wherever they are set
- * @param notes what is no mistake and may be refused all the same, each with a remedy
+ * @param notes what is valid but may be rejected, each with a remedy
  * @param move what changes when it moves to {@code /openai/v1}
  */
 public record AzureAiInferenceCheckedModel(
@@ -37,7 +37,7 @@ public record AzureAiInferenceCheckedModel(
      * An option that is set.
      *
      * @param key the option
-     * @param value its value; of secrets, and of what comes from the environment, {@code ***}
+     * @param value its value; {@code ***} for secrets and values from the environment
      * @param from the key path at which it is set, or the environment variable
      */
     public record Setting(String key, String value, String from) {}

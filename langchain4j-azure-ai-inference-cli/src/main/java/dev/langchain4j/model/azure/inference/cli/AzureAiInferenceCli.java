@@ -19,15 +19,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
-/** The commands {@code check} and {@code probe}. Results go to the standard output, what fails to the standard error. */
+/** The commands {@code check} and {@code probe}. Results go to standard output, errors to standard error. */
 @Command(
         versionProvider = CliVersion.class,
         description = "Checks configurations of langchain4j-azure-ai-inference, and probes deployments.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all is well",
-            "1:something was found: a problem, a new recipient, a model that does not answer",
-            "2:the command line is wrong, or a file cannot be written"
+            "0:no problems",
+            "1:something was found: a problem, a new recipient, a model that does not respond",
+            "2:the command line is wrong, or a file can't be written"
         })
 public final class AzureAiInferenceCli {
 
@@ -38,14 +38,14 @@ public final class AzureAiInferenceCli {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "shows this help")
-    @SuppressWarnings("UnusedVariable") // by the parser, which prints the help itself
+    @SuppressWarnings("UnusedVariable") // used by the parser, which prints the help itself
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "shows the version")
-    @SuppressWarnings("UnusedVariable") // by the parser, which prints the version itself
+    @SuppressWarnings("UnusedVariable") // used by the parser, which prints the version itself
     private boolean version;
 
     private final PrintWriter out;
@@ -61,9 +61,9 @@ public final class AzureAiInferenceCli {
         PrintWriter out = writer(System.out);
         PrintWriter err = writer(System.err);
         int code = run(out, err, args);
-        // It may be redirected to a file, for which there may be no space.
+        // The output may be redirected to a file on a full disk.
         if (out.checkError()) {
-            err.println("The output could not be written in full");
+            err.println("The output could not be written completely");
             code = Math.max(code, FOUND);
         }
         if (code != 0) {
@@ -85,12 +85,12 @@ public final class AzureAiInferenceCli {
                 .execute(args.length == 0 ? new String[] {"--help"} : args);
     }
 
-    /** Validates a file and shows what it means; calls nothing, unless told to. */
+    /** Validates a file and shows what it means; sends nothing unless told to. */
     @Command(
             description = {
-                "Validates a configuration file and shows what its models are set to, and what changes when they move to"
+                "Validates a configuration file and shows the effective settings of its models, and what changes when they move to"
                         + " /openai/v1.",
-                "Nothing is called without --live."
+                "Nothing is sent without --live."
             })
     int check(
             @Parameters(paramLabel = "FILE", description = "the configuration, .yaml, .yml or .properties") Path file,
@@ -98,10 +98,10 @@ public final class AzureAiInferenceCli {
                             names = "--diff",
                             paramLabel = "OLD",
                             description =
-                                    "names the hosts that newly receive data or credentials, compared with this file")
+                                    "lists the hosts that newly receive data or credentials, compared with this file")
                     @Nullable
                     Path old,
-            @Option(names = "--live", description = "calls each model once and says what answered") boolean live,
+            @Option(names = "--live", description = "calls each model once and shows what responded") boolean live,
             @Option(
                             names = "--write",
                             paramLabel = "NEW",
@@ -143,7 +143,7 @@ public final class AzureAiInferenceCli {
         List<AzureAiInferenceNewRecipient> recipients = now.newRecipientsSince(before);
         recipients.forEach(out::println);
         if (!now.ok()) {
-            out.println("What " + now.file() + " sends is not known in full: it has problems");
+            out.println("What " + now.file() + " sends is not completely known: it has problems");
         } else if (recipients.isEmpty()) {
             out.println("No host newly receives anything");
         }
@@ -161,10 +161,10 @@ public final class AzureAiInferenceCli {
         return answers.stream().anyMatch(answer -> !answer.ok());
     }
 
-    /** Asks a deployment what it can do. */
+    /** Finds out what a deployment can do. */
     @Command(
             description = {
-                "Asks the deployment behind a chat model what it can do, in some twenty small calls, and prints its profile.",
+                "Finds out what the deployment behind a chat model can do, in some twenty small requests, and prints its profile.",
                 "A configuration takes it as profile: file:NEW."
             })
     int probe(
@@ -198,10 +198,10 @@ public final class AzureAiInferenceCli {
         return lacks ? FOUND : 0;
     }
 
-    /** A configuration is written as the one it is made from, and read by the end of its name. */
+    /** A configuration is written in the format of the one it is made from, and read by its extension. */
     private static void requireSameFormat(@Nullable Path write, Path file) {
         if (write != null && isProperties(write) != isProperties(file)) {
-            throw new IllegalArgumentException(write + " is to have the format of " + file + ": name it likewise");
+            throw new IllegalArgumentException(write + " must have the same format as " + file + ": use its extension");
         }
     }
 
@@ -214,17 +214,16 @@ public final class AzureAiInferenceCli {
         out.println("Written to " + file);
     }
 
-    /** One message and no trace: what counts is in the message. */
+    /** Prints the message without a stack trace: the message says what to do. */
     private int told(Exception failure) {
         out.flush();
         if (failure instanceof FileAlreadyExistsException exists) {
-            err.println(exists.getFile() + " exists already: name another file, or remove it");
+            err.println(exists.getFile() + " already exists: name another file, or remove it");
             return CommandLine.ExitCode.USAGE;
         }
         if (failure instanceof FileSystemException system) {
             String reason = system.getReason() == null ? "" : " (" + system.getReason() + ")";
-            err.println(system.getFile() + " cannot be written" + reason
-                    + ": check path and rights, and the space on the disk");
+            err.println(system.getFile() + " can't be written" + reason + ": check path, permissions and disk space");
             return CommandLine.ExitCode.USAGE;
         }
         if (failure instanceof IllegalArgumentException) {

@@ -4,17 +4,17 @@ import dev.langchain4j.model.azure.inference.config.internal.source.Line;
 import java.time.Duration;
 
 /**
- * What came of one call of a model. Holds no secret.
+ * The result of calling a model once. Contains no secrets.
  *
  * @param name the name of the model
- * @param kind what it was called as, such as {@code chat-model}
- * @param ok whether it answered
- * @param says what answered; or what went wrong, and what to do
+ * @param kind the kind that was called, such as {@code chat-model}
+ * @param ok whether it responded
+ * @param says what responded; or what went wrong, with a remedy
  * @param took how long it took
  */
 public record AzureAiInferenceLiveAnswer(String name, String kind, boolean ok, String says, Duration took) {
 
-    /** What was said stays within its line. */
+    /** Keeps {@code says} on one line. */
     public AzureAiInferenceLiveAnswer {
         says = Line.of(says);
     }

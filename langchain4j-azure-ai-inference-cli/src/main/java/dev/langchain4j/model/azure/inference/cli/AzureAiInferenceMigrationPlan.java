@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changes for a model that moves from its present form of endpoint to {@code /openai/v1}. Holds no secret.
+ * What changes for a model that moves from its present endpoint type to {@code /openai/v1}. Contains no secrets.
  *
- * @param to where its calls go then; null if it stays
- * @param obstacle why it stays: it is there already, its deployment has to be made anew elsewhere, or something it needs has no
- *     counterpart; null if it moves
- * @param changes what is different then, on the wire and for the application; empty if it can't move at all
+ * @param to where its requests go then; null if it stays
+ * @param obstacle why it stays: it is already there, its deployment must be recreated elsewhere, or something it needs
+ *     has no equivalent; null if it moves
+ * @param changes the differences, on the wire and for the application; empty if it can't move at all
  */
 public record AzureAiInferenceMigrationPlan(
         @Nullable AzureAiInferenceEndpoint to, @Nullable String obstacle, List<Change> changes) {

@@ -3,10 +3,10 @@ package dev.langchain4j.model.azure.inference.cli;
 import java.util.List;
 
 /**
- * A host that receives something which it did not receive before. Holds no secret.
+ * A host that receives something that it did not receive before. Contains no secrets.
  *
  * @param host the host
- * @param receives what is new to it, a line each: data of models, keys, tokens, headers
+ * @param receives what is new to it, one line each: data of models, keys, tokens, headers
  */
 public record AzureAiInferenceNewRecipient(String host, List<String> receives) {
 

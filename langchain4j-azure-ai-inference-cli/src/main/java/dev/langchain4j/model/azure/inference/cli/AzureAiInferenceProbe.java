@@ -31,9 +31,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a chat deployment can do and how it wants to be asked, found out by asking it: its {@code /info} and
- * {@code /swagger.json} where the form of its endpoint has them, and some twenty small calls. The result is a profile, which a
- * configuration can take:
+ * What a chat deployment can do and which requests it accepts, determined by calling it: its {@code /info} and {@code
+ * /swagger.json} if its endpoint type has them, and some twenty small requests. The result is a profile for use in a
+ * configuration:
  *
  * <pre>{@code
  * AzureAiInferenceProbe probe = AzureAiInferenceProbe.of(Path.of("models.yaml"), "fast");
@@ -46,26 +46,26 @@ import org.jspecify.annotations.Nullable;
  *   profile: file:fast.profile.properties
  * </pre>
  *
- * <p>A refusal of what was asked about is a no. A limit, an outage or a refusal of something else is no answer: the profile says
- * nothing of it then.
+ * <p>A refusal of the probed feature is a no. A rate limit, an outage or a refusal of something else is inconclusive:
+ * the profile then says nothing about the feature.
  */
 public final class AzureAiInferenceProbe {
 
-    /** An answer to a question. */
+    /** The outcome of a question. */
     public enum Verdict {
         /** The deployment did what was asked. */
         YES,
-        /** It refused, or accepted and did not do it. */
+        /** The deployment refused, or accepted the request but did not do it. */
         NO,
-        /** Neither can be said. */
+        /** Inconclusive. */
         UNKNOWN
     }
 
     /**
-     * A question, and what came of it. Holds no secret.
+     * A question and its outcome. Contains no secrets.
      *
-     * @param question what was asked about, mostly in the words of the API
-     * @param verdict what that means
+     * @param question the feature in question, mostly by its name in the API
+     * @param verdict the outcome
      * @param says why it is not a yes; empty if it is
      */
     public record Answer(String question, Verdict verdict, String says) {
@@ -109,11 +109,11 @@ public final class AzureAiInferenceProbe {
     }
 
     /**
-     * Probes a deployment. Calls one after the other; with the connection's retries and time limits.
+     * Probes a deployment. Sends one request after the other, with the connection's retries and timeouts.
      *
-     * @param modelName the name of the deployment; null where the endpoint names it
+     * @param modelName the deployment; null if the endpoint names it
      * @throws IllegalArgumentException if the endpoint needs a name
-     * @throws LangChain4jException if the deployment does not answer the plainest call
+     * @throws LangChain4jException if the deployment does not respond to the simplest request
      */
     public static AzureAiInferenceProbe of(AzureAiInferenceConnection connection, @Nullable String modelName) {
         return new AzureAiInferenceProbe(connection, modelName, new Secrets());
@@ -122,10 +122,10 @@ public final class AzureAiInferenceProbe {
     /**
      * Probes the deployment behind the chat model of a configuration.
      *
-     * @param name of a model or an alias
-     * @throws AzureAiInferenceConfigurationException with everything that is wrong with the file
+     * @param name a model or an alias
+     * @throws AzureAiInferenceConfigurationException with all problems of the file
      * @throws IllegalArgumentException if it has no chat model of this name
-     * @throws LangChain4jException if the deployment does not answer the plainest call
+     * @throws LangChain4jException if the deployment does not respond to the simplest request
      */
     public static AzureAiInferenceProbe of(Path file, String name) {
         return of(file, name, System::getenv);
@@ -153,12 +153,12 @@ public final class AzureAiInferenceProbe {
         String answer();
     }
 
-    /** Gateways may not serve it: that is no reason to end. */
+    /** Gateways may not serve the route: that does not end the probe. */
     private void fact(String route, Asking asking) {
         try {
             facts.add(Line.of(route + ": " + secrets.scrub(asking.answer())));
         } catch (RuntimeException e) {
-            facts.add(route + ": no answer (" + asked.said(e) + ")");
+            facts.add(route + ": no response (" + asked.said(e) + ")");
         }
     }
 
@@ -168,25 +168,25 @@ public final class AzureAiInferenceProbe {
                 .reduce("", (one, other) -> one.isEmpty() ? other : one + ", " + other);
     }
 
-    /** Returns where the deployment is. */
+    /** Returns the deployment's endpoint. */
     public AzureAiInferenceEndpoint endpoint() {
         return endpoint;
     }
 
-    /** Returns what the endpoint tells of the deployment by itself, a line each; empty if it has no route for that. */
+    /** Returns what the endpoint says about the deployment, one line each; empty if it has no route for that. */
     public List<String> facts() {
         return List.copyOf(facts);
     }
 
     /**
-     * Returns the OpenAPI definition of the deployment, as the endpoint sent it; empty if it has none, or did not answer,
-     * which then is one of the {@link #facts()}.
+     * Returns the OpenAPI definition of the deployment, as the endpoint sent it; empty if it has none, or did not
+     * respond, which is then one of the {@link #facts()}.
      */
     public Optional<String> openApiDefinition() {
         return Optional.ofNullable(openApiDefinition);
     }
 
-    /** Returns all questions that were asked, with their answers. */
+    /** Returns all questions with their outcomes. */
     public List<Answer> answers() {
         return answers;
     }
@@ -212,7 +212,7 @@ public final class AzureAiInferenceProbe {
         text.append("# ").append(line).append('\n');
     }
 
-    /** What was asked, what came of it, and the profile, as a text for people. */
+    /** The questions, their outcomes and the profile, as plain text. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(endpoint.toString()).append('\n');

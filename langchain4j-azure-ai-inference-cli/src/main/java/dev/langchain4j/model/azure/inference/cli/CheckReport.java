@@ -4,7 +4,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationFinding;
 import dev.langchain4j.model.azure.inference.config.internal.source.Line;
 
-/** What a check has found, as plain text. */
+/** The result of a check, as plain text. */
 final class CheckReport {
 
     private final AzureAiInferenceCheck check;

@@ -5,7 +5,7 @@ import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IVersionProvider;
 
-/** Which version runs, and how it was started: what the manifest and the name of the jar say. */
+/** The running version and how it was started, from the manifest and the name of the jar. */
 final class CliVersion implements IVersionProvider {
 
     @Override
@@ -14,7 +14,7 @@ final class CliVersion implements IVersionProvider {
         return new String[] {"langchain4j-azure-ai-inference-cli " + (version == null ? "(not packaged)" : version)};
     }
 
-    /** What a user types to start this: the jar that has everything in it, or else the class. */
+    /** The command that starts this program: the jar with all dependencies, else the class. */
     static String commandName() {
         CodeSource source = CliVersion.class.getProtectionDomain().getCodeSource();
         return source == null || source.getLocation() == null

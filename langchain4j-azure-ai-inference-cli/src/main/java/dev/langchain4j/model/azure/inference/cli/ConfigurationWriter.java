@@ -20,14 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the tree of a configuration as a file, YAML or properties. Comments were never part of the tree. */
+/** Writes a configuration tree as YAML or properties. Comments were never part of the tree. */
 final class ConfigurationWriter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ConfigurationWriter() {}
 
-    /** The end of the file's name tells which of the two it is. */
+    /** The file name's extension selects the format. */
     static String write(Section tree, String fileName) {
         if (fileName.toLowerCase(Locale.ROOT).endsWith(".properties")) {
             StringBuilder text = new StringBuilder();
@@ -40,7 +40,7 @@ final class ConfigurationWriter {
         return YamlWriter.write(Map.of(KeyPath.PREFIX.substring(0, dot), below));
     }
 
-    /** The tree with its secrets hidden, for screens and logs. Names of variables stay. */
+    /** The tree with secrets hidden, for screens and logs. Names of variables stay. */
     static Section masked(Section tree) {
         Section masked = new Section(tree.path());
         tree.children().forEach((key, node) -> {
@@ -56,7 +56,7 @@ final class ConfigurationWriter {
         if (node instanceof Section section) {
             return masked(section);
         }
-        // The query of a URL may hold a key.
+        // The query of a URL may contain a key.
         return ConnectionOptions.ENDPOINT.isCalled(key) ? hidden(ConnectionOptions.ENDPOINT, node) : node;
     }
 
@@ -70,7 +70,7 @@ final class ConfigurationWriter {
         return Leaf.typed(shown == null ? Secrets.MASK : shown, node.source());
     }
 
-    /** What a file says; {@code asJson} below options that are JSON: to others, 1.10 may be a name. */
+    /** The value to write; {@code asJson} inside options that are JSON: in others, 1.10 may be a name. */
     private static @Nullable Object typed(ConfigNode node, boolean asJson) {
         List<? extends ConfigNode> elements = ValueResolver.elements(node);
         if (elements != null) {

@@ -26,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Calls models once for each kind that they are handed out as, as they are configured and with what they are signed by, and says what answered. */
+/** Calls each model once for each of its kinds, with its own settings and credential, and returns the results. */
 final class LiveCalls {
 
     private static final String PROMPT = "Answer with the word yes.";
@@ -34,11 +34,11 @@ final class LiveCalls {
 
     private LiveCalls() {}
 
-    /** With what an endpoint must not have printed: it may send back what it was sent. */
+    /** Hides the secrets in what an endpoint sends back. */
     static List<AzureAiInferenceLiveAnswer> of(List<ModelGroup> models, Secrets secrets) {
         List<AzureAiInferenceLiveAnswer> answers = new ArrayList<>();
         for (ModelGroup model : models) {
-            // Even kinds that share their settings are sent something else: streams may ask for their usage.
+            // Even kinds that share their settings send different requests: streams may ask for their usage.
             model.targets()
                     .forEach((kind, built) -> answers.add(call(model.plan().name(), kind, built.model(), secrets)));
         }
@@ -82,13 +82,13 @@ final class LiveCalls {
                 + (usage == null ? "" : ", " + usage.totalTokenCount() + " tokens");
     }
 
-    /** Without secrets first: a cut would leave the beginning of one. */
+    /** Hides secrets first: cutting the text could leave the start of one. */
     private static String quoted(@Nullable String text, Secrets secrets) {
         String said = text == null ? "" : secrets.scrub(text.strip());
         return '"' + (said.length() <= LONGEST ? said : said.substring(0, LONGEST) + "...") + '"';
     }
 
-    /** Ends in any case: models bound the silence of their streams. */
+    /** Always ends: models limit the silence of their streams. */
     private static @Nullable String firstPiece(StreamingChatModel model) {
         CompletableFuture<@Nullable String> answer = new CompletableFuture<>();
         model.chat(PROMPT, new StreamingChatResponseHandler() {
@@ -122,7 +122,7 @@ final class LiveCalls {
         model.generate(PROMPT, new StreamingResponseHandler<String>() {
             @Override
             public void onNext(String token) {
-                // The whole comes at the end.
+                // The complete response arrives at the end.
             }
 
             @Override

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what changes for a model when it moves to {@code /openai/v1}: what the two forms do differently, and no more. */
+/**
+ * Lists what changes for a model when it moves to {@code /openai/v1}: only the differences of the two endpoint types.
+ */
 final class MoveToOpenAiV1 {
 
     private static final AzureAiInferenceEndpointType V1 = AzureAiInferenceEndpointType.OPENAI_V1;
@@ -37,7 +39,7 @@ final class MoveToOpenAiV1 {
     static AzureAiInferenceMigrationPlan of(ModelGroup model) {
         AzureAiInferenceEndpoint from = model.plan().endpoint();
         if (from.endpointType() == V1) {
-            return AzureAiInferenceMigrationPlan.stays("is on " + OpenAiV1Endpoint.PATH + " already");
+            return AzureAiInferenceMigrationPlan.stays("is already on " + OpenAiV1Endpoint.PATH);
         }
         String obstacle = obstacle(model);
         if (obstacle != null) {
@@ -47,13 +49,13 @@ final class MoveToOpenAiV1 {
         if (to != null) {
             return new AzureAiInferenceMigrationPlan(to, null, new MoveToOpenAiV1(model, to).changes());
         }
-        // Where the deployment has to be made anew, what changes can be told all the same.
+        // The changes are known even if the deployment must be recreated elsewhere.
         AzureAiInferenceEndpoint elsewhere = OpenAiV1Endpoint.onAnotherResource(from);
         return new AzureAiInferenceMigrationPlan(
                 null, nowhere(from), elsewhere == null ? List.of() : new MoveToOpenAiV1(model, elsewhere).changes());
     }
 
-    /** What the model needs and v1 has not. */
+    /** What the model needs and v1 does not have. */
     private static @Nullable String obstacle(ModelGroup model) {
         if (Boolean.TRUE.equals(model.settings().values().get("image-input"))) {
             return "stays: image-input is true, and " + OpenAiV1Endpoint.PATH + " has no route for image embeddings";
@@ -75,7 +77,7 @@ final class MoveToOpenAiV1 {
             default ->
                 from.deployment() == null
                         ? "stays: no model-name is set, which " + OpenAiV1Endpoint.PATH + " needs in each request"
-                        : "stays: the URL " + from.url() + " does not tell where the gateway serves "
+                        : "stays: the URL " + from.url() + " does not show where the gateway serves "
                                 + OpenAiV1Endpoint.PATH + "; set endpoint to that, and endpoint-type to openai-v1";
         };
     }
@@ -84,7 +86,7 @@ final class MoveToOpenAiV1 {
         change("URL", url(from), url(to));
         change("deployment", place(from), place(to));
         if (from.endpointType() == AzureAiInferenceEndpointType.MODEL_INFERENCE) {
-            change("deployment's name", "found whatever its case", "has to be exact");
+            change("deployment's name", "found in any case", "must match exactly");
         }
         change("api-version", orNotSent(from.apiVersion()), orNotSent(to.apiVersion()));
         signature();
@@ -119,8 +121,8 @@ final class MoveToOpenAiV1 {
                         : AzureAiInferenceExtrasPolicy.PASS_THROUGH;
         String then = switch (policy) {
             case PASS_THROUGH -> "; a model that does not know an extra field may refuse it";
-            case DROP -> "; extras are left out before anything is sent, and named in the metadata";
-            case ERROR -> "; requests with extras are refused before anything is sent";
+            case DROP -> "; extras are dropped before anything is sent, and listed in the metadata";
+            case ERROR -> "; requests with extras are rejected before anything is sent";
         };
         change("header extra-parameters", policy.configName() + " with requests that have extras", NOT_SENT + then);
     }
@@ -130,21 +132,20 @@ final class MoveToOpenAiV1 {
             change(
                     "streams",
                     "not asked for their usage",
-                    "asked for it (stream_options), " + ProviderNotes.STREAM_USAGE
-                            + " stream-usage false, leaves it out");
+                    "asked for it (stream_options), " + ProviderNotes.STREAM_USAGE + " stream-usage false, omits it");
         }
         Object limit = model.settings().values().get("max-output-tokens");
         if (model.isChat() && limit != null && !saysTokenLimit()) {
             change(
                     "max-output-tokens",
                     "max_tokens",
-                    "max_tokens still; OpenAI's reasoning models want max_completion_tokens: profile gpt or"
+                    "max_tokens still; OpenAI's reasoning models require max_completion_tokens: profile gpt or"
                             + " max-tokens-parameter says so");
         }
         if (model.isChat()
                 && EndpointTypeTraits.of(from.endpointType()).takesAudioUrls()
                 && !EndpointTypeTraits.of(to.endpointType()).takesAudioUrls()) {
-            change("audio by URL", "sent", "refused before anything is sent; give the bytes");
+            change("audio by URL", "sent", "rejected before anything is sent; pass the bytes");
         }
     }
 
@@ -156,8 +157,8 @@ final class MoveToOpenAiV1 {
                     "input_type",
                     "sent where the request or input-type says what texts are for",
                     NOT_SENT
-                            + ", and named in the metadata; set send-input-type for deployments that take it, as vectors"
-                            + " differ by it");
+                            + ", and listed in the metadata; set send-input-type for deployments that accept it, as vectors"
+                            + " depend on it");
         }
         if (!settings.values().containsKey("encoding-format")) {
             change("encoding_format", encoding(from.endpointType()), encoding(to.endpointType()));
@@ -173,7 +174,7 @@ final class MoveToOpenAiV1 {
         }
     }
 
-    /** Whether the file has to say that streams are not asked for their usage, so that all stays as it is. */
+    /** Whether the file must turn off stream usage so that requests stay the same. */
     static boolean wouldAskForUsage(AzureAiInferenceMigrationPlan move) {
         return move.changes().stream().anyMatch(change -> change.what().equals("streams"));
     }
@@ -206,7 +207,7 @@ final class MoveToOpenAiV1 {
                 : null;
     }
 
-    @SuppressWarnings("unchecked") // what the option's type has read
+    @SuppressWarnings("unchecked") // the option's type has read it
     private static Map<String, Object> extras(ModelGroup model) {
         Object extras = model.settings().values().get("extras");
         return extras == null ? Map.of() : (Map<String, Object>) extras;

@@ -19,32 +19,32 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A file that a command writes: as a whole or not at all, and never in place of another. */
+/** A file that a command writes: completely or not at all, and never over an existing file. */
 final class NewFile {
 
     private final Path path;
     private final @Nullable Path like;
 
-    /** @param like the file whose permissions it gets; null for those that new files have */
+    /** @param like the file whose permissions it gets; null for the default permissions */
     NewFile(Path path, @Nullable Path like) {
         this.path = path;
         this.like = like;
     }
 
-    /** Throws if something is there, be it a link that leads nowhere. To be asked before calls that cost something. */
+    /** Throws if the path exists, even as a broken link. Call it before requests that cost something. */
     static void requireAbsent(@Nullable Path path) throws FileAlreadyExistsException {
         if (path != null && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(path.toString());
         }
     }
 
-    /** Writes the text beside the file first, as a disk may be full. */
+    /** Writes the text to a temporary file beside it first, as the disk may be full. */
     void write(String content) throws IOException {
         Path target = path.toAbsolutePath();
         Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
         try {
             write(draft, UTF_8.newEncoder().encode(CharBuffer.wrap(content)));
-            // Within a directory this is one step. Without REPLACE_EXISTING it spares what has come there meanwhile.
+            // Atomic within a directory. Without REPLACE_EXISTING it keeps a file created in the meantime.
             Files.move(draft, target);
         } catch (FileAlreadyExistsException e) {
             throw new FileAlreadyExistsException(path.toString());
@@ -63,7 +63,7 @@ final class NewFile {
             while (content.hasRemaining()) {
                 channel.write(content);
             }
-            // Some file systems tell only now that there is no space.
+            // Some file systems report only now that there is no space.
             channel.force(true);
         }
     }

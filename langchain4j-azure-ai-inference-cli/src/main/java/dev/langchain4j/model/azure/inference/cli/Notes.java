@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** What is no mistake by the rules of this module, and yet no service that is known will take: a service may, tomorrow. */
+/** Values that this module accepts but no known service does: a service may, tomorrow. */
 final class Notes {
 
-    /** About one option; fits if its value in a model is unusual. */
+    /** A note about an option; applies if its value in a model is unusual. */
     private record Rule(String option, BiPredicate<Object, ModelGroup> unusual, Problem problem) {}
 
     private static final List<Rule> RULES = List.of(
@@ -37,7 +37,7 @@ final class Notes {
 
     private Notes() {}
 
-    /** In the order of the models, each place once. */
+    /** In the order of the models, each location once. */
     static List<AzureAiInferenceConfigurationFinding> of(List<ModelGroup> models) {
         Map<String, AzureAiInferenceConfigurationFinding> notes = new LinkedHashMap<>();
         for (ModelGroup model : models) {
@@ -78,7 +78,7 @@ final class Notes {
                 option,
                 (value, model) -> ((Double) value) < least || ((Double) value) > most,
                 new Problem(
-                        "is outside of " + words + ", which is what services take", "write a number from " + words));
+                        "is outside of " + words + ", which is what services accept", "write a number from " + words));
     }
 
     private static boolean isSent(ModelGroup model) {

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a configuration anew, with the models that can move on {@code /openai/v1}. What several models share is changed where
- * it stands if all of them move to the same place; else each model that moves gets its own.
+ * Rewrites a configuration so that the models that can move are on {@code /openai/v1}. A setting that several models
+ * share is changed in place if all of them move to the same endpoint; otherwise each moving model gets its own.
  */
 final class OpenAiV1Configuration {
 
@@ -31,9 +31,9 @@ final class OpenAiV1Configuration {
     private final Section tree;
 
     /**
-     * For one configuration.
+     * Creates the rewriter of one configuration.
      *
-     * @param tree as it is; it is copied
+     * @param tree the original, which is copied
      * @param moves of all models
      * @param resolver replaces placeholders
      */
@@ -77,7 +77,7 @@ final class OpenAiV1Configuration {
         }
     }
 
-    /** As it is written, with the other path, if that means the same; else written out. */
+    /** As written, with the other path, if that means the same; otherwise the full URL. */
     private String endpointText(Settings settings, AzureAiInferenceEndpoint to) {
         Setting setting = settings.setting(ConnectionOptions.ENDPOINT);
         ConfigNode node = setting == null ? null : find(KeyPath.parse(setting.path()));
@@ -100,21 +100,21 @@ final class OpenAiV1Configuration {
         }
     }
 
-    /** v1 needs the name that may have stood in the URL until now. */
+    /** v1 needs the deployment name that may have been part of the URL. */
     private void named(ModelGroup model, AzureAiInferenceEndpoint to) {
         if (!model.settings().isSet(ChatOptions.MODEL_NAME) && to.deployment() != null) {
             set(model.plan().place().path() + "." + ChatOptions.MODEL_NAME.name(), to.deployment());
         }
     }
 
-    /** Changes an option where it is set, or for this model alone. */
+    /** Changes an option where it is set, or for this model only. */
     private void change(ModelGroup model, Option<?, ?> option, String value) {
         Setting setting = model.settings().setting(option);
         boolean here = setting != null && find(KeyPath.parse(setting.path())) != null && isSharedByMovers(setting);
         set(here ? Objects.requireNonNull(setting).path() : model.plan().place().path() + "." + option.name(), value);
     }
 
-    /** Whether all models that have this setting move, and to the same place. */
+    /** Whether all models with this setting move, and to the same endpoint. */
     private boolean isSharedByMovers(Setting setting) {
         return moves.entrySet().stream()
                         .filter(entry -> has(entry.getKey(), setting))
@@ -133,7 +133,7 @@ final class OpenAiV1Configuration {
 
     private static String streamingSection(ModelGroup model) {
         String path = model.plan().place().path();
-        // The option is one of both chat models, but of one language model only.
+        // Both chat models have the option, but only one language model does.
         return model.isChat() ? path : path.replaceFirst("[^.]+$", ModelKind.STREAMING_LANGUAGE.section());
     }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds where {@code /openai/v1} is, seen from another form of endpoint. Looks at the URL alone and asks nobody. */
+/** Derives the {@code /openai/v1} URL from an endpoint of another type. Uses the URL only and sends nothing. */
 final class OpenAiV1Endpoint {
 
     static final String PATH = "/openai/v1";
@@ -23,7 +23,7 @@ final class OpenAiV1Endpoint {
     private static final Set<AzureAiInferenceEndpointType> WITHOUT =
             Set.of(AzureAiInferenceEndpointType.SERVERLESS, AzureAiInferenceEndpointType.MANAGED);
 
-    /** At the end, with the routes that people paste along. */
+    /** The end of the path, with the routes that people paste along. */
     private static final Pattern OTHER_FORM =
             Pattern.compile("(?i)(?:(?:/api)?/models|/openai/deployments(?:/[^/?#]+)?)"
                     + "(?:/(?:chat/completions|completions|images/embeddings|embeddings|info))?/*$");
@@ -32,7 +32,7 @@ final class OpenAiV1Endpoint {
 
     private OpenAiV1Endpoint() {}
 
-    /** The endpoint for the same deployment; null if nothing tells where it would be. */
+    /** The endpoint of the same deployment; null if it can't be derived. */
     static @Nullable AzureAiInferenceEndpoint of(ModelPlan plan) {
         AzureAiInferenceEndpoint now = plan.endpoint();
         String url = OTHER_FORM.matcher(now.url()).replaceFirst(PATH);
@@ -56,8 +56,8 @@ final class OpenAiV1Endpoint {
     }
 
     /**
-     * The endpoint that a new deployment on some Foundry resource would have; null if this form's deployments need not be made
-     * anew.
+     * The endpoint that a new deployment on a Foundry resource would have; null if deployments of this endpoint type
+     * need not be recreated.
      */
     static @Nullable AzureAiInferenceEndpoint onAnotherResource(AzureAiInferenceEndpoint now) {
         return WITHOUT.contains(now.endpointType())
@@ -68,12 +68,12 @@ final class OpenAiV1Endpoint {
                 : null;
     }
 
-    /** The URL, with a placeholder for a resource that nobody knows yet. */
+    /** The URL, with a placeholder for an unknown resource. */
     static String shown(AzureAiInferenceEndpoint endpoint) {
         return endpoint.url().replace(SOME_HOST, "<resource>.services.ai.azure.com");
     }
 
-    /** Whether scopes are configured that are Azure's for other forms: those of a gateway stay as they are. */
+    /** Whether the configured scopes are Azure's for other endpoint types: those of a gateway stay as they are. */
     static boolean ofAnotherForm(Settings settings) {
         List<String> scopes = settings.get(ConnectionOptions.TOKEN_SCOPES);
         return scopes != null
@@ -81,7 +81,7 @@ final class OpenAiV1Endpoint {
                         .allMatch(scope -> scope.matches("https://(ml|cognitiveservices)\\.azure\\.[a-z]+/.*"));
     }
 
-    /** The endpoint as it is written, placeholders and all, with the other path. A query of a gateway's is kept. */
+    /** The endpoint as written, including placeholders, with the other path. A gateway's query is kept. */
     static String rewritten(String written) {
         String[] parts = written.strip().split("\\?", 2);
         String base = OTHER_FORM.matcher(parts[0]).replaceFirst(PATH);

@@ -19,13 +19,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The hosts that a configuration sends something to, and what. Compares by value, so that another key is a new one. */
+/**
+ * The hosts that a configuration sends data to, and which. Compares by value, so that a different key counts as new.
+ */
 final class OutboundData {
 
     /**
-     * Something that is sent.
+     * Data that is sent.
      *
-     * @param value what tells it from others of its kind; may be a secret and is never shown
+     * @param value distinguishes it from others of its kind; may be a secret and is never shown
      */
     private record Sent(String what, @Nullable Object value) {}
 
@@ -84,7 +86,7 @@ final class OutboundData {
                 .add(sent);
     }
 
-    /** What hosts receive here and did not before. */
+    /** What hosts receive now and did not receive before. */
     List<AzureAiInferenceNewRecipient> newSince(OutboundData before) {
         List<AzureAiInferenceNewRecipient> recipients = new ArrayList<>();
         byHost.forEach((host, all) -> {
@@ -107,6 +109,6 @@ final class OutboundData {
             return "the requests of " + String.join(", ", models.getOrDefault(host, Set.of()));
         }
         boolean another = old.stream().anyMatch(known -> known.what().equals(sent.what()));
-        return another ? sent.what() + " (another than before)" : sent.what();
+        return another ? sent.what() + " (different from before)" : sent.what();
     }
 }

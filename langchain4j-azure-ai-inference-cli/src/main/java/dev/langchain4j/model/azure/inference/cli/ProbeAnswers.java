@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a deployment has answered to the questions of a probe. Only a refusal of what was asked about is a no: a limit, an
- * outage or a refusal of something else tells nothing.
+ * A deployment's responses to the questions of a probe. Only a refusal of the probed feature is a no: a rate limit, an
+ * outage or a refusal of something else is inconclusive.
  */
 final class ProbeAnswers {
 
@@ -24,7 +24,7 @@ final class ProbeAnswers {
     private final List<Answer> answers = new ArrayList<>();
     private final Secrets secrets;
 
-    /** @param secrets that must not be shown: an endpoint may send back what it was sent */
+    /** @param secrets hidden in everything shown: an endpoint may send back what it was sent */
     ProbeAnswers(Secrets secrets) {
         this.secrets = secrets;
     }
@@ -34,10 +34,10 @@ final class ProbeAnswers {
     }
 
     /**
-     * Asks.
+     * Asks a question.
      *
-     * @param about words of which one is in the name of the parameter that a refusal names
-     * @param call makes the call, and tells whether the deployment did what was asked
+     * @param about words, one of which is part of the name of the parameter that a refusal names
+     * @param call sends the request, and returns whether the deployment did what was asked
      */
     Verdict ask(String question, String about, BooleanSupplier call) {
         return ask(question, about, "accepted, but not done", call);
@@ -78,7 +78,7 @@ final class ProbeAnswers {
     }
 
     String said(RuntimeException e) {
-        // Which deployment it was, and which parameter, is known to who asked.
+        // The reader knows which deployment and parameter were probed.
         String message = Line.of(secrets.scrub(String.valueOf(e.getMessage())))
                 .replaceAll("\\s+", " ")
                 .replaceFirst("\\(HTTP (\\d+),[^)]*\\)", "(HTTP $1)");

@@ -24,7 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the small calls of a probe. */
+/** Sends the small requests of a probe. */
 final class ProbeCalls {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,12 +42,12 @@ final class ProbeCalls {
         return connection.endpoint(modelName).endpointType() == AzureAiInferenceEndpointType.OPENAI_V1;
     }
 
-    /** The API that answered. */
+    /** The API that responded. */
     static @Nullable AzureAiInferenceChatApi api(ChatResponse response) {
         return response.metadata() instanceof AzureAiInferenceChatResponseMetadata metadata ? metadata.api() : null;
     }
 
-    /** Calls once, in the form that the traits tell. */
+    /** Sends one request, adapted to the traits. */
     ChatResponse chat(
             Map<String, String> traits,
             List<ChatMessage> messages,
@@ -65,7 +65,7 @@ final class ProbeCalls {
         return chat(traits, List.of(UserMessage.from(text)), options);
     }
 
-    /** The same as a stream, at its end. */
+    /** The same as a stream; returns at its end. */
     ChatResponse streamed(Map<String, String> traits, String text) {
         CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
         AzureAiInferenceStreamingChatModel.builder()
@@ -93,7 +93,7 @@ final class ProbeCalls {
                 .build();
     }
 
-    /** The routes of an OpenAPI definition that has been read before. */
+    /** The routes of an OpenAPI definition that has been parsed before. */
     static List<String> routesOf(String definition) {
         List<String> routes = new ArrayList<>();
         try {
@@ -104,7 +104,7 @@ final class ProbeCalls {
         return routes;
     }
 
-    /** Whether an answer is a JSON object, with this field if one is named. */
+    /** Whether a response is a JSON object, with this field if one is named. */
     static boolean isJson(ChatResponse response, @Nullable String field) {
         String text = response.aiMessage().text();
         try {

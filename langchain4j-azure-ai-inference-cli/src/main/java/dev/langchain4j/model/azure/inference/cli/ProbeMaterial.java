@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the calls of a probe are made of: short texts, and the smallest picture and sound there are. */
+/** The content of a probe's requests: short texts, and the smallest possible image and sound. */
 final class ProbeMaterial {
 
     static final String PROMPT = "Answer with the word yes.";
@@ -49,7 +49,7 @@ final class ProbeMaterial {
     private ProbeMaterial() {}
 
     /**
-     * Parameters by their wire names, with values that are not the default anywhere.
+     * Parameters by their wire names, with values that are not a default anywhere.
      *
      * @param responses whether only those that the Responses API has
      */
@@ -67,7 +67,7 @@ final class ProbeMaterial {
         return sampling;
     }
 
-    /** A conversation with a tool call of another maker. */
+    /** A conversation with a tool call of another provider's model. */
     static List<ChatMessage> withToolCall(@Nullable String thinking) {
         ToolExecutionRequest call = ToolExecutionRequest.builder()
                 .id("call_0a1B2c3D4e5F6g7H8i9J")

@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The questions of a probe, in an order in which each is asked in a form that the answers before it allow. */
+/** The questions of a probe, ordered so that each uses what the previous outcomes allow. */
 final class ProbeQuestions {
 
     private final ProbeCalls calls;
@@ -42,9 +42,9 @@ final class ProbeQuestions {
         this.reasoning = new ProbeReasoning(calls, answers, traits);
     }
 
-    /** Asks all of them, and returns the traits for which there was a clear answer. */
+    /** Asks all questions, and returns the traits whose outcome is clear. */
     Map<String, String> ask() {
-        // What fails here fails for another reason than what the deployment can do.
+        // A failure here has another cause than the deployment's abilities.
         ChatResponse plain = calls.chat(Map.of(), PROMPT, options -> {});
         reasoning.api(plain);
         boolean byChatCompletions = !traits.containsKey("api");
@@ -75,7 +75,7 @@ final class ProbeQuestions {
 
     private void tokenLimit() {
         for (String name : List.of("max_tokens", "max_completion_tokens")) {
-            // Enough for a reasoning model to end by itself: some answer 400 where they can't.
+            // Enough for a reasoning model to finish: some return 400 if they can't.
             Verdict verdict =
                     accepts(name, name, options -> options.maxOutputTokens(1000).maxTokensParameter(name));
             if (verdict == YES) {
@@ -169,7 +169,7 @@ final class ProbeQuestions {
         });
     }
 
-    /** A conversation with a tool call of another maker, in the forms in which it may be told. */
+    /** A conversation with a tool call of another provider's model, in the possible formats. */
     private void conversation() {
         if (!"true".equals(traits.get("tools"))) {
             return;

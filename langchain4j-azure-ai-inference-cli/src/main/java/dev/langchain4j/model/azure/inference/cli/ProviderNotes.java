@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a model is sent that some providers refuse, as long as no profile says which provider it is of. No problem of the file:
- * its name does not tell what a deployment is.
+ * Options of a model that some providers refuse, if no profile says which provider it is. Not a problem of the file:
+ * the deployment's name does not show what it is.
  */
 final class ProviderNotes {
 
@@ -44,7 +44,7 @@ final class ProviderNotes {
         if (model.isChat() && OF_OPENAI.contains(form) && !refused.isEmpty()) {
             notes.add(refused + ": OpenAI's reasoning models refuse "
                     + (refused.contains(",") ? "them as they are" : "it as it is")
-                    + " sent here: profile gpt says what they take");
+                    + " sent here: profile gpt says what they accept");
         }
         return notes;
     }

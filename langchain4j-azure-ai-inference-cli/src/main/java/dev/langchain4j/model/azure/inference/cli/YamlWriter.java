@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes YAML. In a class of its own, as its library is optional. */
+/** Writes YAML. A class of its own, because its library is optional. */
 final class YamlWriter {
 
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
@@ -28,7 +28,7 @@ final class YamlWriter {
 
     private YamlWriter() {}
 
-    /** A scalar that is written as it is, without quotes; null if it is empty. */
+    /** A scalar that is written without quotes; null if it is empty. */
     static @Nullable Object plain(String text) {
         return text.isEmpty() ? null : new Plain(text);
     }
@@ -62,7 +62,7 @@ final class YamlWriter {
         }
     }
 
-    /** Quotes what would be read as anything but a text. */
+    /** Quotes everything that would not be read as text. */
     private static final class Quotes extends StringQuotingChecker.Default {
 
         private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** Checks configurations and probes deployments, as commands and in code. */
+/** Checks configurations and probes deployments: as commands and as API. */
 @NullMarked
 package dev.langchain4j.model.azure.inference.cli;
 

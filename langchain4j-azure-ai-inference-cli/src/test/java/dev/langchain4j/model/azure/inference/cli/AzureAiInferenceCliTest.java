@@ -91,10 +91,10 @@ class AzureAiInferenceCliTest {
         assertThat(moved).content().contains(KEY);
 
         assertThat(run("check", file, "--write", moved)).isEqualTo(2);
-        assertThat(err.toString()).contains(moved + " exists already");
+        assertThat(err.toString()).contains(moved + " already exists");
         Path nowhere = directory.resolve("nowhere").resolve("moved.yaml");
         assertThat(run("check", file, "--write", nowhere)).isEqualTo(2);
-        assertThat(err.toString()).contains(nowhere + " cannot be written: check path and rights");
+        assertThat(err.toString()).contains(nowhere + " can't be written: check path, permissions");
         Path again = directory.resolve("again.yaml");
         assertThat(run("check", moved, "--write", again)).isZero();
         assertThat(out.toString()).contains("No model moves");
@@ -105,7 +105,7 @@ class AzureAiInferenceCliTest {
     void whatIsWrittenHasTheFormatOfWhatWasRead() {
         Path moved = directory.resolve("moved.properties");
         assertThat(run("check", file, "--write", moved)).isEqualTo(2);
-        assertThat(err.toString()).contains(moved + " is to have the format of " + file);
+        assertThat(err.toString()).contains(moved + " must have the same format as " + file);
         assertThat(moved).doesNotExist();
     }
 
@@ -113,7 +113,7 @@ class AzureAiInferenceCliTest {
     void nothingIsAskedForAProfileThatCannotBeWritten() throws IOException {
         Path profile = Files.writeString(directory.resolve("fast.properties"), "tools=true\n");
         assertThat(run("probe", file, "fast", "--write", profile)).isEqualTo(2);
-        assertThat(err.toString()).contains(profile + " exists already");
+        assertThat(err.toString()).contains(profile + " already exists");
         assertThat(emulator.requests()).isEmpty();
     }
 
@@ -162,7 +162,7 @@ class AzureAiInferenceCliTest {
     void diffDoesNotCallAFileHarmlessThatItCannotRead() throws IOException {
         Path broken = Files.writeString(directory.resolve("broken.yaml"), "langchain4j: [");
         assertThat(run("check", "--diff", file, broken)).isEqualTo(1);
-        assertThat(out.toString()).doesNotContain("No host").contains(broken + " sends is not known in full");
+        assertThat(out.toString()).doesNotContain("No host").contains(broken + " sends is not completely known");
         assertThat(err.toString()).contains("is not YAML");
     }
 

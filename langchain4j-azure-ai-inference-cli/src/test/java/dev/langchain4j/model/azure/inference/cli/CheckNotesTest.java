@@ -82,7 +82,7 @@ class CheckNotesTest {
                         "\n  note: streams ask for their usage (stream_options), which Mistral's and Cohere's models refuse:"
                                 + " profile mistral or cohere, or stream-usage: false, omits it\n")
                 .contains("\n  note: temperature: OpenAI's reasoning models refuse it as it is sent here: profile"
-                        + " gpt says what they take\n");
+                        + " gpt says what they accept\n");
     }
 
     private AzureAiInferenceCheck checked(String text) {

@@ -251,7 +251,7 @@ class CheckTest {
 
         assertThat(moved.findings()).isEmpty();
         for (String name : List.of("fast", "smart", "docs")) {
-            assertThat(model(moved, name).move().obstacle()).isEqualTo("is on /openai/v1 already");
+            assertThat(model(moved, name).move().obstacle()).isEqualTo("is already on /openai/v1");
             assertThat(model(moved, name).endpoint())
                     .isEqualTo(model(check, name).move().to());
         }
@@ -333,7 +333,7 @@ class CheckTest {
                   model-name: gpt-4o
                 """));
         assertThat(model(check, "default").move().obstacle())
-                .contains("does not tell where the gateway serves /openai/v1", "endpoint-type to openai-v1");
+                .contains("does not show where the gateway serves /openai/v1", "endpoint-type to openai-v1");
     }
 
     @Test
@@ -374,7 +374,7 @@ class CheckTest {
                 .containsExactly(
                         "other.openai.azure.com newly receives the requests of smart;"
                                 + " tokens of managed-identity for https://cognitiveservices.azure.com/.default",
-                        "llama.eastus2.models.ai.azure.com newly receives an api-key (another than before)",
+                        "llama.eastus2.models.ai.azure.com newly receives an api-key (different from before)",
                         "proxy.corp newly receives as a proxy, the traffic to llama.eastus2.models.ai.azure.com;"
                                 + " the proxy's user and password");
         assertThat(before.newRecipientsSince(before)).isEmpty();

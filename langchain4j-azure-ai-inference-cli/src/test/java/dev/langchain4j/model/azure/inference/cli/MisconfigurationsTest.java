@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The mistakes that people are known to make, one row a kind: what {@code check} says of those that a file shows, and what
- * {@code check --live} says of those that only a service can tell. Each is told with its key, its cause and a remedy.
+ * The mistakes that people are known to make, one row a kind: what {@code check} says of those that a file shows, and
+ * what {@code check --live} says of those that only a service can tell. Each is told with its key, its cause and a
+ * remedy.
  */
 class MisconfigurationsTest {
 
@@ -147,7 +148,7 @@ class MisconfigurationsTest {
                         "gateway without a type",
                         "endpoint: https://gw.corp/llm",
                         "endpoint",
-                        "tell its form",
+                        "reveal its endpoint type",
                         "set endpoint-type"),
                 connection(
                         "type of another endpoint",

@@ -122,7 +122,7 @@ class WrittenFilesTest {
     void aFullDiskLeavesNothing(Command command) throws Exception {
         assertThat(runWithoutSpace(command, "ulimit -f 0; exec \"$@\"")).isEqualTo(2);
         assertThat(out.toString())
-                .contains(written + " cannot be written (File too large)", "the space on the disk")
+                .contains(written + " can't be written (File too large)", "disk space")
                 .doesNotContain("Written to", "Exception");
         assertThat(found()).isEmpty();
     }
@@ -131,7 +131,7 @@ class WrittenFilesTest {
     @Test
     void anOutputThatIsCutOffIsNoSuccess() throws Exception {
         assertThat(runWithoutSpace(Command.CHECK, "exec \"$@\" >/dev/full")).isEqualTo(1);
-        assertThat(out.toString()).contains("The output could not be written in full");
+        assertThat(out.toString()).contains("The output could not be written completely");
     }
 
     @ParameterizedTest
@@ -147,7 +147,7 @@ class WrittenFilesTest {
     void aFileThatIsThereStays(Command command) throws IOException {
         Files.writeString(written, "mine");
         assertThat(run(command)).isEqualTo(2);
-        assertThat(err.toString()).contains(written + " exists already");
+        assertThat(err.toString()).contains(written + " already exists");
         assertThat(written).hasContent("mine");
         assertThat(found()).containsExactly(written);
         assertThat(emulator.requests()).isEmpty();
@@ -160,7 +160,7 @@ class WrittenFilesTest {
         Path target = directory.resolve("target.yaml");
         Files.createSymbolicLink(written, target);
         assertThat(run(command)).isEqualTo(2);
-        assertThat(err.toString()).contains(written + " exists already");
+        assertThat(err.toString()).contains(written + " already exists");
         assertThat(written).isSymbolicLink();
         assertThat(target).doesNotExist();
         assertThat(emulator.requests()).isEmpty();

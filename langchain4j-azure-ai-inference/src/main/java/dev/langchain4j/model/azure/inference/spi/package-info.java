@@ -1,4 +1,4 @@
-/** Factories by which frameworks bring their own builders, one per model. */
+/** Factories by which frameworks supply their own builders, one for each model. */
 @NullMarked
 package dev.langchain4j.model.azure.inference.spi;
 

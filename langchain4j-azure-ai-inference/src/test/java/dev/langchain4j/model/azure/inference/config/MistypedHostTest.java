@@ -103,8 +103,9 @@ class MistypedHostTest {
         assertThatThrownBy(() -> AzureAiInferenceConnection.builder()
                         .endpoint("https://res.services.ai.azur.com")
                         .build())
-                .hasMessageStartingWith("endpoint https://res.services.ai.azur.com is not one of Azure's hosts: did you"
-                        + " mean res.services.ai.azure.com? If it is a gateway of yours, set endpointType to one of ");
+                .hasMessageStartingWith(
+                        "endpoint https://res.services.ai.azur.com is not one of Azure's hosts: did you"
+                                + " mean res.services.ai.azure.com? If it is a gateway of your own, set endpointType to one of ");
         assertThat(Config.yaml(directory, gateway("res.services.ai.azur.com").replace("/models", ""))
                         .findings())
                 .singleElement()

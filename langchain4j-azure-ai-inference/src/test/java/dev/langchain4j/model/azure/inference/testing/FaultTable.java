@@ -47,7 +47,7 @@ public final class FaultTable {
                         .fails(UnresolvedModelServerException.class, "name is unknown", 1, BY_SERVICE),
                 Fault.at(full, "connect timeout").fails(TimeoutException.class, "connectTimeout", 2, BY_SERVICE),
                 Fault.at(plainPort, "TLS on a plain port")
-                        .fails(NonRetriableException.class, "No secure connection", 1, BY_SERVICE));
+                        .fails(NonRetriableException.class, "secure connection", 1, BY_SERVICE));
     }
 
     public static List<Fault> headers() {

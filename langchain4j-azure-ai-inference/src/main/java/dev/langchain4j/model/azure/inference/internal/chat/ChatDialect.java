@@ -21,7 +21,10 @@ import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import java.util.List;
 import java.util.Set;
 
-/** The APIs that answer chats, by all that differs between them: where requests go, how they are written, how responses are read. */
+/**
+ * The APIs that answer chats, by all that differs between them: where requests go, how they are written, how responses
+ * are read.
+ */
 public enum ChatDialect {
     CHAT_COMPLETIONS(
             AzureAiInferenceChatApi.CHAT_COMPLETIONS,
@@ -104,7 +107,9 @@ public enum ChatDialect {
         return route;
     }
 
-    /** The body of a request whose form the profile has approved; what this API has no form for is refused or degraded. */
+    /**
+     * The body of a request whose form the profile has approved; what this API has no form for is refused or degraded.
+     */
     abstract Object write(
             ChatCompletionsRequest request, ChatTarget target, ResponsesWriter.Wishes wishes, Degradations log);
 
@@ -136,7 +141,7 @@ public enum ChatDialect {
         ChatRequestMapper.refuseResponses(endpoint, api);
         boolean isOpen = api != AzureAiInferenceChatApi.RESPONSES
                 && api != AzureAiInferenceChatApi.CHAT_COMPLETIONS
-                && endpoint.form() == AzureAiInferenceEndpointType.OPENAI_V1;
+                && endpoint.endpointType() == AzureAiInferenceEndpointType.OPENAI_V1;
         if (isOpen) {
             return;
         }

@@ -53,10 +53,10 @@ public final class ChatRequestMapper {
         boolean hasTools = tools != null || extras.body().containsKey("tools");
         boolean completionTokens = ChatCompletionsRequest.MAX_COMPLETION_TOKENS.equals(parameters.maxTokensParameter());
         ChatCompletionsRequest body = new ChatCompletionsRequest(
-                EndpointTypeTraits.of(endpoint.form()).modelInBody() ? deployment : null,
+                EndpointTypeTraits.of(endpoint.endpointType()).modelInBody() ? deployment : null,
                 MessageMapper.toWire(
                         request.messages(),
-                        endpoint.form(),
+                        endpoint.endpointType(),
                         dialect,
                         isTrue(parameters.sendThinking()) || target.profile().demandsThinking()),
                 parameters.temperature(),
@@ -74,7 +74,7 @@ public final class ChatRequestMapper {
                 parameters.reasoningEffort(),
                 parameters.user(),
                 stream ? Boolean.TRUE : null,
-                stream ? streamOptions(parameters, endpoint.form()) : null,
+                stream ? streamOptions(parameters, endpoint.endpointType()) : null,
                 ChatOption.find(parameters),
                 extras.body());
         if (dialect == ChatDialect.CHAT_COMPLETIONS) {
@@ -105,7 +105,8 @@ public final class ChatRequestMapper {
      * @throws UnsupportedFeatureException if the Responses API is asked for where there is none
      */
     static void refuseResponses(Endpoint endpoint, @Nullable AzureAiInferenceChatApi api) {
-        if (api == AzureAiInferenceChatApi.RESPONSES && endpoint.form() != AzureAiInferenceEndpointType.OPENAI_V1) {
+        if (api == AzureAiInferenceChatApi.RESPONSES
+                && endpoint.endpointType() != AzureAiInferenceEndpointType.OPENAI_V1) {
             throw new UnsupportedFeatureException("api (responses) is not supported by " + endpoint
                     + ": use the resource's endpoint of the type " + AzureAiInferenceEndpointType.OPENAI_V1.configName()
                     + ", or set api to chat-completions");

@@ -82,7 +82,7 @@ public final class ChatResponseMapper {
                 .rateLimits(exchange.rateLimits())
                 .rawResponse(exchange.raw())
                 .rawEvents(wire.rawEvents())
-                .endpointType(target.form())
+                .endpointType(target.endpointType())
                 .host(target.host())
                 .deployment(exchange.deployment())
                 .spilloverFromDeployment(exchange.spilloverFromDeployment())

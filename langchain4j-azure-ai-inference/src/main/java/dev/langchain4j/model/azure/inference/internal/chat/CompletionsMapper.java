@@ -33,7 +33,7 @@ public final class CompletionsMapper {
         Extras extras = Extras.of(parameters, endpoint, stream);
         String deployment = endpoint.deploymentFor(parameters.modelName());
         CompletionsRequest body = new CompletionsRequest(
-                EndpointTypeTraits.of(endpoint.form()).modelInBody() ? deployment : null,
+                EndpointTypeTraits.of(endpoint.endpointType()).modelInBody() ? deployment : null,
                 prompt,
                 parameters.maxOutputTokens(),
                 parameters.temperature(),
@@ -44,7 +44,7 @@ public final class CompletionsMapper {
                 parameters.seed(),
                 parameters.user(),
                 stream ? Boolean.TRUE : null,
-                stream ? ChatRequestMapper.streamOptions(parameters, endpoint.form()) : null,
+                stream ? ChatRequestMapper.streamOptions(parameters, endpoint.endpointType()) : null,
                 extras.body());
         Extras.refuseCollisions(body.extras(), body.fields());
         String header = body.goesBeyondTheContract() ? Extras.header(endpoint, parameters.extrasPolicy()) : null;

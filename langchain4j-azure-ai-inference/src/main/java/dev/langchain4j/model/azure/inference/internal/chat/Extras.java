@@ -47,7 +47,7 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
             Endpoint endpoint,
             Map<String, @Nullable Object> extras,
             @Nullable AzureAiInferenceExtrasPolicy chosenPolicy) {
-        if (extras.isEmpty() || EndpointTypeTraits.of(endpoint.form()).understandsExtrasHeader()) {
+        if (extras.isEmpty() || EndpointTypeTraits.of(endpoint.endpointType()).understandsExtrasHeader()) {
             return new Extras(extras, List.of());
         }
         return switch (policy(chosenPolicy)) {
@@ -62,7 +62,7 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
 
     /** Returns the value of the header {@code extra-parameters} where the form understands it, else null. */
     public static @Nullable String header(Endpoint endpoint, @Nullable AzureAiInferenceExtrasPolicy chosenPolicy) {
-        return EndpointTypeTraits.of(endpoint.form()).understandsExtrasHeader()
+        return EndpointTypeTraits.of(endpoint.endpointType()).understandsExtrasHeader()
                 ? headerValue(policy(chosenPolicy), endpoint.apiVersion())
                 : null;
     }
@@ -112,8 +112,8 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
     }
 
     /**
-     * Refuses extras that are also set as options: two values under one key would make the body say both, and the service
-     * would take either.
+     * Refuses extras that are also set as options: two values under one key would make the body say both, and the
+     * service would take either.
      *
      * @param options the options that are set, by their names on the wire
      */

@@ -22,8 +22,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * One request for embeddings on its way: sends the batches, some at once, and gathers what comes. Beside the result, only
- * the batches under way take memory.
+ * One request for embeddings on its way: sends the batches, some at once, and gathers what comes. Beside the result,
+ * only the batches under way take memory.
  *
  * <p>Answers are read on I/O threads and gathered by whichever brings one, one at a time.
  */
@@ -129,7 +129,9 @@ public final class EmbeddingBatchExecutor {
                 .degradations(plan.degradations());
         return target == null
                 ? metadata
-                : metadata.endpointType(target.form()).host(target.host()).deployment(target.deployment());
+                : metadata.endpointType(target.endpointType())
+                        .host(target.host())
+                        .deployment(target.deployment());
     }
 
     /** LangChain4j wants no output tokens of embeddings; some back ends report 0. */

@@ -26,7 +26,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A LangChain4j embedding request as the calls that go to an endpoint. No I/O; what cannot be sent is refused by name. */
+/**
+ * A LangChain4j embedding request as the calls that go to an endpoint. No I/O; what cannot be sent is refused by name.
+ */
 public final class EmbeddingRequestMapper {
 
     public static final Set<EmbeddingParameter<?>> INPUT_TYPES = Set.of(INPUT_TYPE, TEXT_INPUT_TYPE);
@@ -46,10 +48,10 @@ public final class EmbeddingRequestMapper {
         boolean leavesOut = inputType != null && !options.sendsInputType();
         String deployment = endpoint.deploymentFor(parameters.modelName());
         EmbeddingsRequest body = new EmbeddingsRequest(
-                EndpointTypeTraits.of(endpoint.form()).modelInBody() ? deployment : null,
+                EndpointTypeTraits.of(endpoint.endpointType()).modelInBody() ? deployment : null,
                 List.of(),
                 parameters.dimensions(),
-                encodingFormat(parameters, extras, endpoint.form()),
+                encodingFormat(parameters, extras, endpoint.endpointType()),
                 leavesOut ? null : inputType,
                 parameters.parameter(USER),
                 extras.body());
@@ -58,7 +60,7 @@ public final class EmbeddingRequestMapper {
         List<String> degradations = new ArrayList<>(extras.degradations());
         if (leavesOut) {
             degradations.add("inputType " + inputType + " was left out ("
-                    + endpoint.form().configName() + " or the deployment does not take it: see sendInputType)");
+                    + endpoint.endpointType().configName() + " or the deployment does not take it: see sendInputType)");
         }
         return new EmbeddingBatches(request.inputs(), batches, body, deployment, header, List.copyOf(degradations));
     }
@@ -74,7 +76,7 @@ public final class EmbeddingRequestMapper {
             throw new IllegalArgumentException("dimensions must be at least 1, but was: " + parameters.dimensions());
         }
         String user = parameters.parameter(USER);
-        if (user != null && !EndpointTypeTraits.of(endpoint.form()).takesUserOfEmbeddings()) {
+        if (user != null && !EndpointTypeTraits.of(endpoint.endpointType()).takesUserOfEmbeddings()) {
             throw new UnsupportedFeatureException("user is not supported for embeddings on " + endpoint
                     + ": leave it out, or pass extras(Map.of(\"user\", …)) to a deployment that knows it");
         }
@@ -86,7 +88,7 @@ public final class EmbeddingRequestMapper {
         if (!options.sendsInputType()) {
             supported.removeAll(INPUT_TYPES);
         }
-        if (!EndpointTypeTraits.of(endpoint.form()).takesUserOfEmbeddings()) {
+        if (!EndpointTypeTraits.of(endpoint.endpointType()).takesUserOfEmbeddings()) {
             supported.remove(USER);
         }
         return Set.copyOf(supported);
@@ -95,7 +97,7 @@ public final class EmbeddingRequestMapper {
     /** Why images cannot be embedded there, as the end of a sentence. */
     public static String noImageRoute(Endpoint endpoint) {
         return "is not supported on " + endpoint + ", as the form "
-                + endpoint.form().configName()
+                + endpoint.endpointType().configName()
                 + " has no route /images/embeddings: use an endpoint of the form model-inference, serverless or managed";
     }
 

@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.endpoint;
 
-/** The clouds that Azure runs. Hosts and Entra audiences of one cloud end in its domain. */
+/** The clouds that Azure runs. The hosts and Entra audiences of a cloud end in its domain. */
 enum AzureCloud {
     PUBLIC("azure.com", "microsoft.com"),
     US_GOVERNMENT("azure.us", "microsoft.us"),
@@ -18,7 +18,7 @@ enum AzureCloud {
         return domain;
     }
 
-    /** Domain of the hosts that a whole region shares, {@code <region>.api.cognitive.<domain>}. */
+    /** The domain of the hosts that all resources of a region share, {@code <region>.api.cognitive.<domain>}. */
     String regionalDomain() {
         return regionalDomain;
     }

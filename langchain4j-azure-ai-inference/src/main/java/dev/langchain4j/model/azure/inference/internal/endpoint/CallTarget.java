@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one call went: what an error or a log line says of it. Holds no secret.
+ * The target of one request, for errors and log lines. Contains no secrets.
  *
- * @param host with its port, if the endpoint names one
+ * @param host with its port, if the endpoint has one
  * @param path without the query
  * @param scopes the Entra scopes that the endpoint accepts
  */
 public record CallTarget(
-        AzureAiInferenceEndpointType form,
+        AzureAiInferenceEndpointType endpointType,
         String host,
         String path,
         @Nullable String apiVersion,
@@ -23,7 +23,7 @@ public record CallTarget(
         scopes = List.copyOf(scopes);
     }
 
-    /** By what the model is known to those who watch: the deployment, or the name that its host has. */
+    /** The model's name in metrics and listeners: the deployment, or the name in its host. */
     public @Nullable String modelName() {
         return deployment != null ? deployment : HostKind.nameIn(host.replaceFirst(":\\d+$", ""));
     }

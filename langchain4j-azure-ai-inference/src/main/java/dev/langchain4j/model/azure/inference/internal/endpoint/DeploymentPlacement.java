@@ -5,7 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Where a form of endpoint wants the name of the deployment. */
+/** Where an endpoint type expects the deployment name. */
 public enum DeploymentPlacement {
     BODY,
     HEADER,
@@ -23,22 +23,22 @@ public enum DeploymentPlacement {
     },
     NONE;
 
-    /** Of managed endpoints with several deployments. */
+    /** The header of managed endpoints with several deployments. */
     public static final String HEADER_NAME = "azureml-model-deployment";
 
-    /** The path segment between base and route, with its slash; empty where the path names no deployment. */
+    /** The path segment between base and route, with its slash; empty if the path names no deployment. */
     public String inPath(@Nullable String deployment) {
         return "";
     }
 
-    /** The deployment that an endpoint's URL names in its last segment. */
+    /** The deployment in the last path segment of an endpoint's URL. */
     @Nullable
     String fromPath(String segment) {
         return null;
     }
 
     private static String encode(String deployment) {
-        // URLEncoder writes form data, where a blank is "+"; in a path that would be a plus sign.
+        // URLEncoder encodes for HTML forms, where a space becomes "+"; in a path that would be a plus sign.
         return URLEncoder.encode(deployment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

@@ -13,18 +13,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One endpoint, understood: its form, and the URL of each route. Every string that {@link #of} can't understand is
- * refused there, with a message that shows neither query nor user info, as these may hold keys.
+ * A validated endpoint: its type, and the URL of each route. {@link #of} rejects every string that it does not
+ * understand, with a message that shows neither query nor user info, because these may contain keys.
  */
 public final class Endpoint {
 
-    /** Lists models, so it is the one route that is about no deployment. */
+    /** Lists models: the only route that does not concern one deployment. */
     public static final String MODELS_ROUTE = "/models";
 
-    /** Describes all versions, and so is asked for without one. */
+    /** Describes all versions, so it is requested without an api-version. */
     public static final String SWAGGER_ROUTE = "/swagger.json";
 
-    private final AzureAiInferenceEndpointType form;
+    private final AzureAiInferenceEndpointType type;
     private final EndpointUrl url;
     private final String basePath;
     private final @Nullable String apiVersion;
@@ -33,10 +33,10 @@ public final class Endpoint {
     private final List<String> ignoredSettings;
 
     private Endpoint(EndpointUrl url, EndpointTable.Entry entry, @Nullable String apiVersion, @Nullable String model) {
-        this.form = entry.form();
+        this.type = entry.endpointType();
         this.url = url;
         this.basePath = entry.basePath();
-        this.apiVersion = EndpointTypeTraits.of(form).apiVersionFor(apiVersion);
+        this.apiVersion = EndpointTypeTraits.of(type).apiVersionFor(apiVersion);
         this.deployment = sameDeployment(entry.deployment(), model);
         this.scopes = EndpointTable.audience(url, entry)
                 .scopes(HostKind.locate(url.host()).cloud());
@@ -44,16 +44,16 @@ public final class Endpoint {
     }
 
     /**
-     * Understands a URL.
+     * Parses a URL.
      *
-     * @param form null to tell it from the URL
-     * @param apiVersion null to take the URL's, or else the form's default
-     * @param modelName name of the deployment; null where the URL names it, each request does, or none is needed
-     * @throws IllegalArgumentException for everything that can't be understood, or contradicts itself
+     * @param type null to detect it from the URL
+     * @param apiVersion null to use the URL's, else the endpoint type's default
+     * @param modelName the deployment; null if the URL names it, each request does, or none is needed
+     * @throws IllegalArgumentException if a value is not understood or values contradict each other
      */
     public static Endpoint of(
             @Nullable String endpoint,
-            @Nullable AzureAiInferenceEndpointType form,
+            @Nullable AzureAiInferenceEndpointType type,
             @Nullable String apiVersion,
             @Nullable String modelName) {
         EndpointUrl url = EndpointUrl.parse(endpoint);
@@ -65,15 +65,15 @@ public final class Endpoint {
                 && !EndpointTypeTraits.of(AzureAiInferenceEndpointType.OPENAI_V1)
                         .acceptsApiVersion(version);
         String path = EndpointRoutes.cutFrom(url.path());
-        EndpointTable.Entry entry = EndpointTable.find(url, path, form, dated);
+        EndpointTable.Entry entry = EndpointTable.find(url, path, type, dated);
         return new Endpoint(url, entry, version, checkedName(modelName));
     }
 
-    public AzureAiInferenceEndpointType form() {
-        return form;
+    public AzureAiInferenceEndpointType endpointType() {
+        return type;
     }
 
-    /** Lower case, without port. */
+    /** In lower case, without port. */
     public String host() {
         return url.host();
     }
@@ -83,35 +83,35 @@ public final class Endpoint {
         return url.authority();
     }
 
-    /** As it will be sent; null for none. */
+    /** The api-version that is sent; null for none. */
     public @Nullable String apiVersion() {
         return apiVersion;
     }
 
-    /** The configured deployment: of the URL's path, or else the model name. */
+    /** The configured deployment: the one in the URL's path, else the model name. */
     public @Nullable String deployment() {
         return deployment;
     }
 
-    /** By what the model is known to those who watch, also where no request names it; null if nothing tells. */
+    /** The model's name in metrics and listeners when the request names none; null if unknown. */
     public @Nullable String modelName() {
         return deployment != null ? deployment : HostKind.nameIn(url.host());
     }
 
-    /** Whether a name is that of the configured deployment, as Azure compares them. */
+    /** Whether the name is that of the configured deployment, compared as Azure does. */
     public boolean isNamed(@Nullable String name) {
         String own = modelName();
-        return (EndpointTypeTraits.of(form).ignoresCaseOfModel() && own != null)
+        return (EndpointTypeTraits.of(type).ignoresCaseOfModel() && own != null)
                 ? own.equalsIgnoreCase(name)
                 : Objects.equals(own, name);
     }
 
-    /** The scopes to ask a token for, unless the user says otherwise. Entra grants one resource a token. */
+    /** The default scopes to request a token for. Entra issues a token for one resource at a time. */
     public List<String> scopes() {
         return scopes.subList(0, 1);
     }
 
-    /** Whether the endpoint is a project's, where another layer of the service looks at requests first. */
+    /** Whether it is a project endpoint, where another layer of the service checks requests first. */
     public boolean isProject() {
         return basePath.toLowerCase(Locale.ROOT).contains("/api/projects/");
     }
@@ -121,29 +121,29 @@ public final class Endpoint {
         return url.loopback();
     }
 
-    /** Whether the host is one of Azure's own. */
+    /** Whether the host belongs to Azure. */
     public boolean azureHost() {
         return HostKind.locate(url.host()).kind().isAzure();
     }
 
-    /** Connection settings that this form has no place for: not sent and no error, for the caller to log once. */
+    /** Connection settings that this endpoint type has no place for: not sent, and logged once by the caller. */
     public List<String> ignoredSettings() {
         return ignoredSettings;
     }
 
     /**
-     * The deployment that a request goes to.
+     * The deployment that a request is sent to.
      *
      * @param requested the request's model name; null for the configured one
-     * @throws UnsupportedFeatureException if this form can't be told another deployment than the configured one
+     * @throws UnsupportedFeatureException if this endpoint type serves only the configured deployment
      */
     public @Nullable String deploymentFor(@Nullable String requested) {
         if (requested == null
                 || requested.equals(modelName())
-                || (!EndpointTypeTraits.of(form).modelCanBeNamed() && isNamed(requested))) {
+                || (!EndpointTypeTraits.of(type).modelCanBeNamed() && isNamed(requested))) {
             return deployment;
         }
-        if (!EndpointTypeTraits.of(form).modelCanBeNamed()) {
+        if (!EndpointTypeTraits.of(type).modelCanBeNamed()) {
             throw new UnsupportedFeatureException("modelName " + SafeText.shorten(requested, 80)
                     + " of the request is not supported by " + this + ", which serves one deployment"
                     + (deployment == null ? "" : " (" + deployment + ")")
@@ -156,38 +156,38 @@ public final class Endpoint {
      * The URL of one request.
      *
      * @param route such as {@code /chat/completions}
-     * @param deployment as {@link #deploymentFor} says
-     * @throws IllegalArgumentException if this form needs a deployment and there is none
+     * @param deployment the result of {@link #deploymentFor}
+     * @throws IllegalArgumentException if this endpoint type needs a deployment and there is none
      */
     public String url(String route, @Nullable String deployment) {
         return url.scheme() + "://" + url.authority() + path(route, deployment) + query(route);
     }
 
-    /** Without the deployment, where that is part of the path. */
+    /** Without the deployment, if it is part of the path. */
     public String baseUrl() {
         return url.scheme() + "://" + url.authority() + basePath;
     }
 
-    /** What routes are appended to. The query stays out, as it may hold a gateway's key. */
+    /** The URL to which routes are appended. Omits the query, which may contain a gateway's key. */
     public String urlWithoutQuery(@Nullable String deployment) {
         return url.scheme() + "://" + url.authority() + path("", deployment);
     }
 
     public CallTarget target(String route, @Nullable String deployment) {
-        return new CallTarget(form, url.authority(), path(route, deployment), apiVersion, deployment, scopes);
+        return new CallTarget(type, url.authority(), path(route, deployment), apiVersion, deployment, scopes);
     }
 
     @Override
     public String toString() {
-        return form.configName() + " endpoint " + baseUrl();
+        return type.configName() + " endpoint " + baseUrl();
     }
 
     private String path(String route, @Nullable String to) {
-        if (to == null && EndpointTypeTraits.of(form).modelRequired() && !route.equals(MODELS_ROUTE)) {
+        if (to == null && EndpointTypeTraits.of(type).modelRequired() && !route.equals(MODELS_ROUTE)) {
             throw EndpointUrl.refused(
                     "modelName must be set to the name of a deployment: " + this + " needs it in each request");
         }
-        return basePath + EndpointTypeTraits.of(form).modelPlacement().inPath(to) + route;
+        return basePath + EndpointTypeTraits.of(type).modelPlacement().inPath(to) + route;
     }
 
     private String query(String route) {
@@ -200,12 +200,12 @@ public final class Endpoint {
 
     private List<String> ignored(@Nullable String version, @Nullable String model) {
         List<String> ignored = new ArrayList<>();
-        if (version != null && !EndpointTypeTraits.of(form).acceptsApiVersion(version)) {
-            ignored.add("apiVersion " + version + " (the form " + form.configName() + " takes no dated version)");
+        if (version != null && !EndpointTypeTraits.of(type).acceptsApiVersion(version)) {
+            ignored.add("apiVersion " + version + " (endpoint type " + type.configName() + " takes no dated version)");
         }
-        if (model != null && !EndpointTypeTraits.of(form).modelCanBeNamed()) {
-            ignored.add(
-                    "modelName " + model + " (the form " + form.configName() + " has one deployment, without name)");
+        if (model != null && !EndpointTypeTraits.of(type).modelCanBeNamed()) {
+            ignored.add("modelName " + model + " (endpoint type " + type.configName()
+                    + " has one deployment, without name)");
         }
         return List.copyOf(ignored);
     }
@@ -245,7 +245,7 @@ public final class Endpoint {
         if (modelName == null) {
             return null;
         }
-        // "." and ".." would be read as directions, not names, once they stand in a path.
+        // In a path, "." and ".." would be resolved instead of naming a deployment.
         if (modelName.isBlank()
                 || SafeText.hasControlCharacter(modelName)
                 || Set.of(".", "..").contains(modelName)) {

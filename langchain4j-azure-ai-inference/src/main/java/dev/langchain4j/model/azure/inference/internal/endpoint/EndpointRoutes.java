@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The routes that people paste with an endpoint: those of the contract are cut off, those of other APIs are refused. */
+/** Routes that people paste with an endpoint: those of the contract are removed, those of other APIs are rejected. */
 final class EndpointRoutes {
 
-    // "/models" is a route only where it lists models; elsewhere it is the base of the model inference form.
+    // "/models" is a route only where it lists models; elsewhere it is the base of a model inference endpoint.
     private static final Pattern BASE_AND_ROUTE = Pattern.compile(
             "(?<base>.*?)(?:/chat/completions|/completions|/responses|/images/embeddings|/embeddings|/info|/swagger\\.json"
                     + "|(?<=/openai/v1|/openai)/models)",
@@ -44,17 +44,17 @@ final class EndpointRoutes {
 
     static void refuseOtherApis(EndpointUrl url) {
         if (NAMES_A_DEPLOYMENT.matcher(url.path()).matches()) {
-            return; // A deployment may be called "responses".
+            return; // A deployment may be named "responses".
         }
         OTHER_APIS.forEach((route, what) -> {
             if (route.matcher(url.path()).matches()) {
                 throw EndpointUrl.refused("endpoint " + url.shown()
-                        + " belongs to another API, which this module does not speak, " + what);
+                        + " belongs to another API, which this module does not support, " + what);
             }
         });
     }
 
-    /** The path without the routes at its end; tools that append to a pasted URL double them. */
+    /** The path without the routes at its end, which tools double when they append to a pasted URL. */
     static String cutFrom(String path) {
         String base = path;
         Matcher matcher = BASE_AND_ROUTE.matcher(base);

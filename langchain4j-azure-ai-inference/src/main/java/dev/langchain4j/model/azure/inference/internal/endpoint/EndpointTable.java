@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells an endpoint's form by its host and path: one table, whose first row that fits decides. */
+/** Detects the endpoint type from host and path, by a table: the first matching row wins. */
 final class EndpointTable {
 
     private static final Set<HostKind> RESOURCE =
@@ -24,16 +24,16 @@ final class EndpointTable {
     private static final Pattern PROJECT = Pattern.compile("/api/projects/", Pattern.CASE_INSENSITIVE);
     private static final String DEPLOYMENT = "(?:/[^/]+)?";
 
-    /** A bare host means v1, unless a dated api-version says that the deployments route is meant. */
-    private static final Forms BARE = new Forms(OPENAI_V1, AZURE_OPENAI, EnumSet.of(OPENAI_V1, AZURE_OPENAI));
+    /** A bare host means v1, unless a dated api-version shows that the deployments route is meant. */
+    private static final Types BARE = new Types(OPENAI_V1, AZURE_OPENAI, EnumSet.of(OPENAI_V1, AZURE_OPENAI));
 
-    private static final Forms BARE_FOUNDRY =
-            new Forms(OPENAI_V1, AZURE_OPENAI, EnumSet.of(OPENAI_V1, AZURE_OPENAI, MODEL_INFERENCE));
-    /** A gateway may serve anything below "/models". */
-    private static final Forms USUALLY_MODELS =
-            new Forms(MODEL_INFERENCE, MODEL_INFERENCE, EnumSet.allOf(AzureAiInferenceEndpointType.class));
+    private static final Types BARE_FOUNDRY =
+            new Types(OPENAI_V1, AZURE_OPENAI, EnumSet.of(OPENAI_V1, AZURE_OPENAI, MODEL_INFERENCE));
+    /** A gateway may serve any type below "/models". */
+    private static final Types USUALLY_MODELS =
+            new Types(MODEL_INFERENCE, MODEL_INFERENCE, EnumSet.allOf(AzureAiInferenceEndpointType.class));
 
-    private static final Forms MUST_BE_NAMED = new Forms(null, null, EnumSet.allOf(AzureAiInferenceEndpointType.class));
+    private static final Types MUST_BE_NAMED = new Types(null, null, EnumSet.allOf(AzureAiInferenceEndpointType.class));
 
     private static final List<Row> ROWS = List.of(
             row(MODEL_HOSTS, "", "", BARE_FOUNDRY),
@@ -43,7 +43,7 @@ final class EndpointTable {
             row(RESOURCE, "/openai/deployments", DEPLOYMENT, only(AZURE_OPENAI)),
             row(MODEL_HOSTS, "/api/projects/[^/]+(?:/openai(?:/v1)?)?", "", only(OPENAI_V1)),
             row(MODEL_HOSTS, "/api/projects/[^/]+/openai/deployments", DEPLOYMENT, only(AZURE_OPENAI)),
-            // The route of the first serverless endpoints, before the common contract; the host serves both.
+            // The route of the first serverless endpoints, older than the common contract; the host serves both.
             row(EnumSet.of(HostKind.SERVERLESS), "", "(?:/v1)?", only(SERVERLESS)),
             row(EnumSet.of(HostKind.MANAGED), ".*?", "(?:/score)?", only(MANAGED)),
             row(EnumSet.of(HostKind.OTHER), ".*/openai/v1", "", only(OPENAI_V1)),
@@ -53,47 +53,49 @@ final class EndpointTable {
 
     private EndpointTable() {}
 
-    /** What the table says: the form, the path up to the deployment or route, and the deployment if the URL named one. */
+    /**
+     * The result: the endpoint type, the path up to the deployment or route, and the deployment if the URL names one.
+     */
     record Entry(
-            AzureAiInferenceEndpointType form,
+            AzureAiInferenceEndpointType endpointType,
             String basePath,
             @Nullable String deployment) {}
 
-    private record Row(Set<HostKind> hosts, Pattern path, Forms forms) {}
+    private record Row(Set<HostKind> hosts, Pattern path, Types types) {}
 
-    /** The form when none is named, the one when the api-version has a date besides, and those that may be named. */
-    private record Forms(
+    /** The type if none is named, the type if the api-version is dated, and the types that may be named. */
+    private record Types(
             @Nullable AzureAiInferenceEndpointType usual,
             @Nullable AzureAiInferenceEndpointType dated,
             Set<AzureAiInferenceEndpointType> possible) {}
 
     /**
-     * @param path without the route that may have been pasted with it
-     * @param dated whether the api-version is one that v1 doesn't take
+     * @param path without a pasted route
+     * @param dated whether v1 rejects the api-version
      */
     static Entry find(EndpointUrl url, String path, @Nullable AzureAiInferenceEndpointType named, boolean dated) {
         HostKind kind = HostKind.locate(url.host()).kind();
         for (Row row : ROWS) {
             Matcher matcher = row.path().matcher(path);
             if (row.hosts().contains(kind) && matcher.matches()) {
-                AzureAiInferenceEndpointType form = choose(row.forms(), named, dated, url);
+                AzureAiInferenceEndpointType type = choose(row.types(), named, dated, url);
                 String ending = kind.isAzure()
-                        ? EndpointTypeTraits.of(form).azurePath()
-                        : EndpointTypeTraits.of(form).gatewayPath();
+                        ? EndpointTypeTraits.of(type).azurePath()
+                        : EndpointTypeTraits.of(type).gatewayPath();
                 String base = endingIn(ending, matcher.group("base"));
                 return new Entry(
-                        form, base, EndpointTypeTraits.of(form).modelPlacement().fromPath(matcher.group("rest")));
+                        type, base, EndpointTypeTraits.of(type).modelPlacement().fromPath(matcher.group("rest")));
             }
         }
         throw EndpointUrl.notUnderstood("endpoint is not understood: " + url.shown());
     }
 
-    /** Projects take tokens for Foundry alone, whatever the form takes elsewhere. */
+    /** Projects accept only tokens for Foundry, whatever the endpoint type accepts elsewhere. */
     static EntraAudience audience(EndpointUrl url, Entry entry) {
         boolean project = PROJECT.matcher(entry.basePath()).lookingAt() && azure(url);
         return project
                 ? EntraAudience.FOUNDRY
-                : EndpointTypeTraits.of(entry.form()).entraAudience();
+                : EndpointTypeTraits.of(entry.endpointType()).entraAudience();
     }
 
     private static boolean azure(EndpointUrl url) {
@@ -101,32 +103,35 @@ final class EndpointTable {
     }
 
     private static AzureAiInferenceEndpointType choose(
-            Forms forms, @Nullable AzureAiInferenceEndpointType named, boolean dated, EndpointUrl url) {
-        AzureAiInferenceEndpointType form = named != null ? named : dated ? forms.dated() : forms.usual();
-        if (form == null) {
+            Types types, @Nullable AzureAiInferenceEndpointType named, boolean dated, EndpointUrl url) {
+        AzureAiInferenceEndpointType type = named != null ? named : dated ? types.dated() : types.usual();
+        if (type == null) {
             String meant = MistypedHost.meant(url.host());
             if (meant != null) {
                 throw EndpointUrl.refused(
                         "endpoint " + url.shown() + " is not one of Azure's hosts: did you mean " + meant
-                                + "? If it is a gateway of yours, set endpointType to one of "
+                                + "? If it is a gateway of your own, set endpointType to one of "
                                 + EndpointTypeTraits.configNames());
             }
             throw EndpointUrl.notUnderstood("endpoint " + url.shown()
-                    + " does not tell its form, as gateways' and custom domains' seldom do: set endpointType to one of "
+                    + " does not reveal its endpoint type; gateways and custom domains seldom do:"
+                    + " set endpointType to one of "
                     + EndpointTypeTraits.configNames());
         }
-        if (!forms.possible().contains(form)) {
-            String possible = forms.possible().stream()
+        if (!types.possible().contains(type)) {
+            String possible = types.possible().stream()
                     .map(AzureAiInferenceEndpointType::configName)
                     .collect(Collectors.joining(" or "));
-            throw EndpointUrl.refused("endpointType " + form.configName() + " contradicts endpoint " + url.shown()
-                    + ", whose form is " + possible + ": leave endpointType unset, or use an endpoint such as "
-                    + EndpointTypeTraits.of(form).example());
+            throw EndpointUrl.refused("endpointType " + type.configName() + " contradicts endpoint " + url.shown()
+                    + ", whose type is " + possible + ": leave endpointType unset, or use an endpoint such as "
+                    + EndpointTypeTraits.of(type).example());
         }
-        return form;
+        return type;
     }
 
-    /** Completes a path to one with this ending: {@code /a/openai} with {@code /openai/v1} is {@code /a/openai/v1}. */
+    /**
+     * Completes a path so that it has this ending: {@code /a/openai} and {@code /openai/v1} give {@code /a/openai/v1}.
+     */
     private static String endingIn(String ending, String path) {
         for (int overlap = Math.min(path.length(), ending.length()); overlap > 0; overlap--) {
             boolean wholeSegments = overlap == ending.length() || ending.charAt(overlap) == '/';
@@ -137,12 +142,12 @@ final class EndpointTable {
         return path + ending;
     }
 
-    private static Forms only(AzureAiInferenceEndpointType form) {
-        return new Forms(form, form, EnumSet.of(form));
+    private static Types only(AzureAiInferenceEndpointType type) {
+        return new Types(type, type, EnumSet.of(type));
     }
 
-    private static Row row(Set<HostKind> hosts, String base, String rest, Forms forms) {
+    private static Row row(Set<HostKind> hosts, String base, String rest, Types types) {
         String regex = "(?<base>" + base + ")(?<rest>" + rest + ")";
-        return new Row(hosts, Pattern.compile(regex, Pattern.CASE_INSENSITIVE), forms);
+        return new Row(hosts, Pattern.compile(regex, Pattern.CASE_INSENSITIVE), types);
     }
 }

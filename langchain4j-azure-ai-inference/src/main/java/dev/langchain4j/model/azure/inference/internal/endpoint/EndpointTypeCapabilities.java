@@ -5,10 +5,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a form of endpoint serves.
+ * What an endpoint type serves.
  *
- * @param textsPerCall how many texts a call for embeddings may have if nobody says otherwise: 96 is what Cohere takes;
- *     OpenAI's models take 2,048
+ * @param textsPerCall the default number of texts in one embedding request: Cohere accepts 96, OpenAI's models 2,048
  */
 record EndpointTypeCapabilities(int textsPerCall, Set<Feature> features) {
 

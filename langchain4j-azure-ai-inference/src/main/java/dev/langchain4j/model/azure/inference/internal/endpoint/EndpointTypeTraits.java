@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the forms of endpoint are like, a row each: where they are, what signs their requests, and what they serve. */
+/** The properties of the endpoint types, one row each: URL, authentication and features. */
 public final class EndpointTypeTraits {
 
     private static final Map<AzureAiInferenceEndpointType, EndpointTypeTraits> ALL = new EnumMap<>(Map.of(
@@ -57,7 +57,7 @@ public final class EndpointTypeTraits {
                     new Access(API_KEY, EntraAudience.FOUNDRY_OR_COGNITIVE_SERVICES),
                     EndpointTypeCapabilities.openAi(96, Feature.MODEL_LISTING))));
 
-    /** {@code azurePath} is what the URL ends in on Azure's resource hosts, {@code gatewayPath} on all others. */
+    /** {@code azurePath} is the end of the path on Azure's resource hosts, {@code gatewayPath} on all other hosts. */
     private record Shape(String azurePath, String gatewayPath, String example) {}
 
     /** An empty set accepts every version. */
@@ -82,8 +82,8 @@ public final class EndpointTypeTraits {
         this.contract = contract;
     }
 
-    public static EndpointTypeTraits of(AzureAiInferenceEndpointType form) {
-        return Objects.requireNonNull(ALL.get(form));
+    public static EndpointTypeTraits of(AzureAiInferenceEndpointType type) {
+        return Objects.requireNonNull(ALL.get(type));
     }
 
     public static String configNames() {
@@ -92,14 +92,14 @@ public final class EndpointTypeTraits {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Each form on a line of its own, with an example. */
+    /** Each endpoint type on its own line, with an example. */
     static String listing() {
         return Arrays.stream(AzureAiInferenceEndpointType.values())
-                .map(form -> "\n  " + form.configName() + ": " + of(form).example())
+                .map(type -> "\n  " + type.configName() + ": " + of(type).example())
                 .collect(Collectors.joining());
     }
 
-    /** A URL of this form, with placeholders. */
+    /** An example URL, with placeholders. */
     public String example() {
         return shape.example();
     }
@@ -112,7 +112,7 @@ public final class EndpointTypeTraits {
         return shape.gatewayPath();
     }
 
-    /** Whether an endpoint of this form can be sent this api-version at all. */
+    /** Whether this api-version can be sent to endpoints of this type. */
     boolean acceptsApiVersion(String apiVersion) {
         return versions.accepted().isEmpty() || versions.accepted().contains(apiVersion);
     }
@@ -123,17 +123,17 @@ public final class EndpointTypeTraits {
         return configured != null && acceptsApiVersion(configured) ? configured : versions.byDefault();
     }
 
-    /** Whether the deployment's name is the field {@code model} of the body. */
+    /** Whether the deployment name is the field {@code model} of the body. */
     public boolean modelInBody() {
         return model.placement() == DeploymentPlacement.BODY;
     }
 
-    /** Whether the deployment's name is the header {@value DeploymentPlacement#HEADER_NAME}. */
+    /** Whether the deployment name is the header {@value DeploymentPlacement#HEADER_NAME}. */
     public boolean modelInHeader() {
         return model.placement() == DeploymentPlacement.HEADER;
     }
 
-    /** Whether a call can say which deployment it is for. */
+    /** Whether a request can name its deployment. */
     boolean modelCanBeNamed() {
         return model.placement() != DeploymentPlacement.NONE;
     }
@@ -146,7 +146,7 @@ public final class EndpointTypeTraits {
         return model.required();
     }
 
-    /** Whether two names of deployments that differ in case only are the same to Azure. */
+    /** Whether Azure ignores case in deployment names. */
     boolean ignoresCaseOfModel() {
         return model.ignoresCase();
     }
@@ -159,7 +159,7 @@ public final class EndpointTypeTraits {
         return access.audience();
     }
 
-    /** Whether streams are asked for their token usage unless the user says otherwise. */
+    /** Whether streams request token usage by default. */
     public boolean asksForStreamUsage() {
         return contract.has(Feature.STREAM_USAGE);
     }
@@ -169,47 +169,47 @@ public final class EndpointTypeTraits {
         return contract.has(Feature.EXTRA_PARAMETERS_HEADER);
     }
 
-    /** Whether content parts of type {@code file} (PDF) are taken. */
+    /** Whether content parts of type {@code file} (PDF) are accepted. */
     public boolean takesFiles() {
         return contract.has(Feature.FILES);
     }
 
-    /** Whether content parts of type {@code audio_url} are taken. */
+    /** Whether content parts of type {@code audio_url} are accepted. */
     public boolean takesAudioUrls() {
         return contract.has(Feature.AUDIO_URL);
     }
 
-    /** How many texts a call for embeddings may have, unless the user says otherwise. */
+    /** The default number of texts in one embedding request. */
     public int textsPerCall() {
         return contract.textsPerCall();
     }
 
-    /** Whether {@code input_type} is part of the contract for embeddings. */
+    /** Whether {@code input_type} is part of the embedding contract. */
     public boolean takesInputType() {
         return contract.has(Feature.EMBEDDING_INPUT_TYPE);
     }
 
-    /** Whether {@code user} is part of the contract for embeddings. */
+    /** Whether {@code user} is part of the embedding contract. */
     public boolean takesUserOfEmbeddings() {
         return contract.has(Feature.EMBEDDING_USER);
     }
 
-    /** Whether vectors are known to come in base64 where it is asked for. */
+    /** Whether vectors are known to be sent as base64 on request. */
     public boolean servesBase64Vectors() {
         return contract.has(Feature.EMBEDDING_BASE64);
     }
 
-    /** Whether there is a route {@code /images/embeddings}. */
+    /** Whether the route {@code /images/embeddings} exists. */
     public boolean servesImageEmbeddings() {
         return contract.has(Feature.IMAGE_EMBEDDINGS);
     }
 
-    /** Whether {@code /info} tells what the deployment is. */
+    /** Whether {@code /info} describes the deployment's model. */
     public boolean tellsModelInfo() {
         return contract.has(Feature.MODEL_INFO);
     }
 
-    /** Whether {@code /swagger.json} tells which routes the deployment serves. */
+    /** Whether {@code /swagger.json} lists the deployment's routes. */
     public boolean tellsRoutes() {
         return contract.has(Feature.ROUTE_LISTING);
     }

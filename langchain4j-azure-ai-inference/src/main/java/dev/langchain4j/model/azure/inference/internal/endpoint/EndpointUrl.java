@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint's URL as a person wrote it, taken apart and tidied; knows nothing of forms. The query may hold a gateway's
- * key, so it stays out of every message.
+ * An endpoint's URL as a person wrote it, parsed and normalized; knows nothing about endpoint types. The query may
+ * contain a gateway's key, so it never appears in a message.
  *
  * @param authority host with its port, if one was given
- * @param path without a slash at its end and without empty segments; "" for the root
- * @param query the parameters but for {@code api-version}, as written
+ * @param path without trailing slash and empty segments; "" for the root
+ * @param query the parameters except {@code api-version}, unchanged
  */
 record EndpointUrl(
         String scheme,
@@ -56,7 +56,7 @@ record EndpointUrl(
             throw refused("endpoint must not contain control characters, but was: " + shown(text));
         }
         if (text.indexOf('<') >= 0 || text.indexOf('{') >= 0) {
-            throw refused("endpoint still contains a placeholder, replace it by a real name: " + shown(text));
+            throw refused("endpoint still contains a placeholder, replace it with the real name: " + shown(text));
         }
         return of(withScheme(text));
     }
@@ -83,12 +83,12 @@ record EndpointUrl(
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            // The exception itself quotes the whole input, query included.
+            // The exception itself quotes the whole input, including the query.
             throw notUnderstood("endpoint is not a valid URL (" + e.getReason() + "): " + shown(text));
         }
     }
 
-    /** People paste hosts without a scheme. For hosts that are surely Azure's there is only one it can be. */
+    /** People paste hosts without a scheme. For hosts that certainly belong to Azure, it can only be https. */
     private static String withScheme(String text) {
         if (SCHEME.matcher(text).find()) {
             return text;
@@ -134,7 +134,7 @@ record EndpointUrl(
         return value;
     }
 
-    /** Whether the host is this machine, told without asking a name server. */
+    /** Whether the host is this machine; decided without DNS. */
     boolean loopback() {
         if (host.startsWith("[")) {
             return isLoopbackLiteral(host);
@@ -150,13 +150,13 @@ record EndpointUrl(
         }
     }
 
-    /** Fit for messages: no query, no user info. */
+    /** Safe for messages: without query and user info. */
     String shown() {
         return SafeText.shorten(scheme + "://" + authority + path, 300);
     }
 
     private static String shown(String text) {
-        // A password may hold any character, so behind an "@" nothing tells where it began.
+        // A password may contain any character, so before an "@" nothing shows where it starts.
         return text.indexOf('@') >= 0
                 ? "(not shown, as it may hold a password)"
                 : SafeText.shorten(QUERY_AND_FRAGMENT.matcher(text).replaceAll(""), 300);
@@ -167,6 +167,6 @@ record EndpointUrl(
     }
 
     static IllegalArgumentException notUnderstood(String message) {
-        return refused(message + "\nAn endpoint has one of these forms:" + EndpointTypeTraits.listing());
+        return refused(message + "\nAn endpoint has one of these types:" + EndpointTypeTraits.listing());
     }
 }

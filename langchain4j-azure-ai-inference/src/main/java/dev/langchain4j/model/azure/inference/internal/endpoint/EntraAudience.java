@@ -2,20 +2,20 @@ package dev.langchain4j.model.azure.inference.internal.endpoint;
 
 import java.util.List;
 
-/** The audiences that an endpoint accepts in an Entra token, the one to ask for first. */
+/** The audiences that an endpoint accepts in an Entra token; the first is requested first. */
 public enum EntraAudience {
     COGNITIVE_SERVICES("Cognitive Services OpenAI User", "cognitiveservices"),
     COGNITIVE_SERVICES_OR_FOUNDRY(
             "Cognitive Services User, or Foundry User, once called Azure AI User", "cognitiveservices", "ai"),
     FOUNDRY_OR_COGNITIVE_SERVICES(
             "Cognitive Services User, or Foundry User, once called Azure AI User", "ai", "cognitiveservices"),
-    /** Of project endpoints, which refuse every other audience. */
+    /** For project endpoints, which reject every other audience. */
     FOUNDRY("Foundry User, once called Azure AI User", "ai"),
     MACHINE_LEARNING("AzureML Data Scientist", "ml");
 
     private final String roles;
 
-    @SuppressWarnings("ImmutableEnumChecker") // The checker does not see that List.of copies.
+    @SuppressWarnings("ImmutableEnumChecker") // the checker does not see that List.of copies
     private final List<String> services;
 
     EntraAudience(String roles, String... services) {
@@ -23,7 +23,7 @@ public enum EntraAudience {
         this.services = List.of(services);
     }
 
-    /** Names of Azure's built-in roles that allow calls. */
+    /** The names of Azure's built-in roles that allow requests. */
     public String roles() {
         return roles;
     }

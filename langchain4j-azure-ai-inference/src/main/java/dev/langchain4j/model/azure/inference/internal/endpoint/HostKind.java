@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of host on which endpoints live, told by the end of their names. */
+/** The kinds of hosts that serve endpoints, detected from the end of their names. */
 enum HostKind {
     FOUNDRY(".services.ai.{domain}"),
     OPENAI(".openai.{domain}"),
     COGNITIVE_SERVICES(".cognitiveservices.{domain}", ".api.cognitive.{regional}"),
     SERVERLESS(".models.ai.{domain}", ".inference.ai.{domain}"),
     MANAGED(".inference.ml.{domain}"),
-    /** Everything that is not Azure's: gateways, custom domains, loopback. */
+    /** Every host outside Azure: gateways, custom domains, loopback. */
     OTHER;
 
-    /** Hosts that look like endpoints and are none, with the reason. */
+    /** Hosts that look like endpoints but are not, with the reason. */
     private static final Map<String, String> NO_ENDPOINTS = Map.of(
             "models.inference.ai.azure.com", gitHubModels(),
             "models.github.ai", gitHubModels(),
@@ -25,14 +25,14 @@ enum HostKind {
             "ml.azure.com", portal(),
             "portal.azure.com", portal());
 
-    @SuppressWarnings("ImmutableEnumChecker") // The checker does not see that List.of copies.
+    @SuppressWarnings("ImmutableEnumChecker") // the checker does not see that List.of copies
     private final List<String> suffixes;
 
     HostKind(String... suffixes) {
         this.suffixes = List.of(suffixes);
     }
 
-    /** A host's kind and, as far as its name tells, its cloud. */
+    /** A host's kind and, if its name shows it, its cloud. */
     record Located(HostKind kind, AzureCloud cloud) {}
 
     static Located locate(String host) {
@@ -46,7 +46,7 @@ enum HostKind {
         return new Located(OTHER, AzureCloud.PUBLIC);
     }
 
-    /** What the hosts of all kinds end in, in all clouds, without the first dot. */
+    /** The endings of all kinds of hosts in all clouds, without the leading dot. */
     static List<String> suffixes() {
         return Arrays.stream(AzureCloud.values())
                 .flatMap(cloud -> Arrays.stream(values())
@@ -55,12 +55,12 @@ enum HostKind {
                 .toList();
     }
 
-    /** Why nothing can be asked of this host; null if it may be an endpoint. */
+    /** Why this host serves no endpoint; null if it may be one. */
     static @Nullable String whyNoEndpoint(String host) {
         return NO_ENDPOINTS.get(host);
     }
 
-    /** The name of the deployment, or of the endpoint before it, where it is the host's own and the only one there is. */
+    /** The name of the only deployment or endpoint that the host name contains; null if there is none. */
     static @Nullable String nameIn(String host) {
         HostKind kind = locate(host).kind();
         return kind == SERVERLESS || kind == MANAGED ? host.substring(0, host.indexOf('.')) : null;

@@ -4,17 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the host of Azure that somebody meant who mistyped it. Whoever owns the wrong one would receive the credential. */
+/**
+ * Finds the Azure host that a mistyped host was meant to be: whoever owns the wrong one would receive the credential.
+ */
 public final class MistypedHost {
 
     private static final int MAX_EDITS = 2;
 
-    /** Those that name Azure mean it: {@code azure.net} is three edits away from {@code azure.com}. */
+    /** A host that mentions Azure means Azure: {@code azure.net} is three edits away from {@code azure.com}. */
     private static final int MAX_EDITS_WITH_AZURE = 3;
 
     private MistypedHost() {}
 
-    /** The host that was meant; null if this is one of Azure's, or like none of them. */
+    /** The host that was meant; null if this is an Azure host, or resembles none. */
     public static @Nullable String meant(String host) {
         if (HostKind.locate(host).kind().isAzure()) {
             return null;
@@ -24,7 +26,7 @@ public final class MistypedHost {
         int fewest = Integer.MAX_VALUE;
         for (String suffix : HostKind.suffixes()) {
             int size = suffix.split("\\.", -1).length;
-            // A dot too many or too few is a slip too.
+            // One dot too many or too few is a typo, too.
             for (int tailSize = size - 1; tailSize <= size + 1; tailSize++) {
                 int headSize = labels.size() - tailSize;
                 if (headSize > 0) {
@@ -44,7 +46,7 @@ public final class MistypedHost {
         return tail.contains("azure.") ? MAX_EDITS_WITH_AZURE : MAX_EDITS;
     }
 
-    /** How many insertions, deletions and replacements make one of the other. */
+    /** The number of insertions, deletions and replacements that turn one into the other. */
     private static int edits(String a, String b) {
         int[] row = new int[b.length() + 1];
         Arrays.setAll(row, j -> j);

@@ -1,4 +1,4 @@
-/** What a URL means: the form of the endpoint, its routes, and where the deployment's name goes. Comes in here what follows from the URL and the form alone; held by {@code EndpointTest}. */
+/** Parses URLs: endpoint type, routes, and where the deployment name goes. What follows from the URL and the endpoint type alone belongs here; held by {@code EndpointTest}. */
 @Internal
 @NullMarked
 package dev.langchain4j.model.azure.inference.internal.endpoint;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.ProtocolException;
 
 /**
- * Tells an answer that is no HTTP from a mistake in the program: transports fail on it with whatever exception their parser
- * meets first, such as a NumberFormatException. So it is told by where it was thrown.
+ * Distinguishes a response that is not HTTP from a bug in this program: transports fail on it with whatever exception
+ * their parser meets first, such as a NumberFormatException. So the place that threw it decides.
  */
 final class BrokenHttp {
 
@@ -24,7 +24,7 @@ final class BrokenHttp {
         return failure instanceof IllegalArgumentException && isOfParser(failure.getStackTrace());
     }
 
-    /** One that says that the connection ended too early is about the connection; one with a cause only wraps it. */
+    /** An exception that reports a premature end is about the connection; one with a cause is only a wrapper. */
     private static boolean isOfNettyCodec(Throwable failure) {
         if (failure.getCause() != null || failure.getClass().getSimpleName().startsWith("Premature")) {
             return false;

@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.error;
 
 import java.time.Duration;
 
-/** One of this module's own limits of time was reached. */
+/** One of this module's own time limits has passed. */
 public final class CallTimeoutException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -17,31 +17,31 @@ public final class CallTimeoutException extends RuntimeException {
     }
 
     /**
-     * For a limit that has passed.
+     * Creates the exception of a time limit that has passed.
      *
-     * @param option the name of the option that sets the limit
+     * @param option the name of the option that sets it
      */
     public CallTimeoutException(String option, Duration limit) {
         this(
                 option + " of " + limit + " is over",
                 "The service took longer than " + option + " allows",
-                "Raise " + option + ", ask for fewer tokens, or stream the answer.");
+                "Raise " + option + ", ask for fewer tokens, or stream the response.");
     }
 
-    /** It was not the service that took too long: the call was never sent. */
+    /** Not the service's fault: the request was never sent. */
     public static CallTimeoutException whileWaitingForTurn(int maxConcurrentCalls, Duration limit) {
         return new CallTimeoutException(
                 "none of the " + maxConcurrentCalls + " calls that maxConcurrentCalls allows ended within " + limit,
-                "The call was not sent, as others took its turn",
-                "Raise maxConcurrentCalls, or make fewer calls at once.");
+                "The request was not sent, as others were running",
+                "Raise maxConcurrentCalls, or send fewer requests at once.");
     }
 
-    /** The beginning of a sentence. */
+    /** The start of a sentence. */
     String problem() {
         return problem;
     }
 
-    /** What to try. */
+    /** The suggested remedy. */
     String hint() {
         return hint;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds in an error what Azure's content filter said, wherever a gateway has put it: one result for each category. */
+/** Finds the results of Azure's content filter in an error, wherever a gateway has put them: one for each category. */
 final class ContentFilterErrors {
 
     private static final int MAX_DEPTH = 8;
@@ -22,7 +22,7 @@ final class ContentFilterErrors {
         this.source = source;
     }
 
-    /** @param ofPrompt false if it is not known what was judged, which then is what the model said */
+    /** @param ofPrompt false if the filtered text is unknown; it then counts as the model's output */
     static List<AzureAiInferenceContentFilterResult> in(Map<?, ?> root, boolean ofPrompt) {
         ContentFilterErrors found = new ContentFilterErrors(ofPrompt ? Source.PROMPT : Source.COMPLETION);
         found.search(root, 0);

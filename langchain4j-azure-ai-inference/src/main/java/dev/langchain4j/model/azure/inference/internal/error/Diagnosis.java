@@ -1,11 +1,11 @@
 package dev.langchain4j.model.azure.inference.internal.error;
 
 /**
- * What a failure means.
+ * The meaning of a failure.
  *
- * @param problem the beginning of a sentence
- * @param hint what to try, a line; {@link #NO_HINT} if nothing is known to help
- * @param connectionFailure whether the service never got the request whole, or its answer was cut off
+ * @param problem the start of a sentence
+ * @param hint a remedy, in one line; {@link #NO_HINT} if none is known
+ * @param connectionFailure whether the service never received the whole request, or its response was cut off
  */
 record Diagnosis(ErrorKind kind, String problem, String hint, boolean connectionFailure) {
 

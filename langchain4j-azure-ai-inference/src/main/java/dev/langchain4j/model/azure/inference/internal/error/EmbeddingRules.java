@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Refusals of embedding requests: how many inputs, how long, and in which form. */
+/** Refusals of embedding requests: the number of inputs, their length and their format. */
 final class EmbeddingRules {
 
     private static final Pattern TOO_MANY_INPUTS = Pattern.compile(
@@ -19,34 +19,34 @@ final class EmbeddingRules {
             Pattern.compile("valid input_type must be provided|input_type is required|field required");
 
     private static final String SMALLER_BATCHES =
-            "Set maxSegmentsPerBatch (in a file max-segments-per-batch) to what the service takes, or less.";
+            "Set maxSegmentsPerBatch (in a file max-segments-per-batch) to what the service accepts, or less.";
 
     static final List<Rule> ALL = List.of(
             refused(
                     failure -> failure.concerns("encoding_format") || failure.says("encoding_format"),
-                    "The deployment does not take this encoding_format",
+                    "The deployment does not accept this encoding_format",
                     failure ->
-                            "Set encodingFormat(\"none\"), which sends no encoding_format, or a value that the deployment takes, such as"
-                                    + " float."),
+                            "Set encodingFormat(\"none\"), which sends no encoding_format, or a value that the deployment accepts,"
+                                    + " such as float."),
             refused(
                     failure -> failure.concerns("input_type") && ParameterRules.isExtra(failure),
-                    "The deployment does not take input_type",
+                    "The deployment does not accept input_type",
                     failure -> "Set sendInputType(false)."),
             refused(
                     failure -> (failure.concerns("input_type") || failure.says("input_type"))
                             && (failure.hasCode("missing") || failure.matches(INPUT_TYPE_MISSING)),
-                    "The deployment wants an input_type",
+                    "The deployment requires an input_type",
                     EmbeddingRules::inputType),
             refused(
                     failure -> failure.concerns("dimensions") || failure.says("dimensions"),
-                    "The deployment does not take these dimensions",
+                    "The deployment does not accept these dimensions",
                     failure -> failure.says("does not support", "unrecognized", "not permitted")
-                            ? "Leave dimensions unset: the model's vectors have one length."
+                            ? "Leave dimensions unset: the model's vectors have a fixed length."
                             : "Set dimensions to a length that the model offers, or leave it unset."),
             refused(
                     failure -> failure.says("empty string", "non-empty string"),
-                    "The deployment takes no empty inputs",
-                    failure -> "Leave blank segments out."),
+                    "The deployment accepts no empty inputs",
+                    failure -> "Omit blank segments."),
             refused(
                     failure -> failure.hasCode("array_above_max_length") || failure.matches(TOO_MANY_INPUTS),
                     "The batch has too many inputs for the deployment",
@@ -61,13 +61,12 @@ final class EmbeddingRules {
                     failure -> failure.hasCode("context_length_exceeded", "string_above_max_length", "TOO_MANY_TOKENS")
                             || failure.matches(INPUT_TOO_LONG),
                     "A segment is too long for the model",
-                    failure ->
-                            "Split the documents into shorter segments; a smaller maxSegmentsPerBatch helps only where"
-                                    + " the limit is that of the whole request."),
+                    failure -> "Split the documents into shorter segments; a smaller maxSegmentsPerBatch helps only if"
+                            + " the limit applies to the whole request."),
             refused(
                     failure -> failure.says("'$.input' is invalid"),
                     "The deployment refused the inputs",
-                    failure -> "Leave blank segments out. If there are none: " + SMALLER_BATCHES));
+                    failure -> "Omit blank segments. If there are none: " + SMALLER_BATCHES));
 
     private EmbeddingRules() {}
 
@@ -76,8 +75,8 @@ final class EmbeddingRules {
     }
 
     private static String inputType(FailedCall failure) {
-        return "Set inputType, or give the kind of input in the request"
-                + (EndpointTypeTraits.of(failure.target().form()).takesInputType()
+        return "Set inputType, or set the input type of the request"
+                + (EndpointTypeTraits.of(failure.target().endpointType()).takesInputType()
                         ? "."
                         : "; on this endpoint also sendInputType(true), as its contract has no input_type.");
     }

@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.error;
 
-/** A response is compressed although its request asked for plain bytes. */
+/** A response is compressed although its request did not accept that. */
 public final class EncodedResponseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

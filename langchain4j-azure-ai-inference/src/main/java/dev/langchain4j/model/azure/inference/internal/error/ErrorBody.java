@@ -7,16 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the body of an error says, whichever of the many shapes it has.
+ * The content of an error's body, in whichever of the many formats.
  *
  * @param innerCode the code of {@code innererror}
- * @param type OpenAI's kind of error, such as {@code invalid_request_error}, which some services name in place of a code
- * @param message the service's words, bounded but otherwise as they came: they may quote the prompt
- * @param status the status that the body itself names
- * @param parameter where the offending parameter is, such as {@code body.response_format}
- * @param parameterValue its value, if it is a short scalar and no text of the user's
- * @param html whether a web page came in place of an API's error
- * @param json whether the body is JSON, at least at its beginning
+ * @param type OpenAI's kind of error, such as {@code invalid_request_error}; some services send it instead of a code
+ * @param message the service's message, bounded but otherwise unchanged: it may quote the prompt
+ * @param status the status inside the body
+ * @param parameter the path of the offending parameter, such as {@code body.response_format}
+ * @param parameterValue its value, if it is a short scalar and not the user's text
+ * @param html whether a web page came instead of an API error
+ * @param json whether the body is JSON, at least at its start
  */
 public record ErrorBody(
         @Nullable String code,
@@ -30,16 +30,16 @@ public record ErrorBody(
         boolean html,
         boolean json) {
 
-    /** What follows can only be padding, or a page. */
+    /** Anything beyond this can only be padding, or a web page. */
     public static final int MAX_BYTES = 256 * 1024;
 
     public ErrorBody {
         filterResults = List.copyOf(filterResults);
     }
 
-    /** Never fails, whatever the bytes are. */
+    /** Never fails, whatever the bytes. */
     static ErrorBody of(byte[] body) {
-        // Not UTF-8: what can't be decoded becomes the replacement character.
+        // Lenient UTF-8: bytes that can't be decoded become the replacement character.
         return of(new String(body, 0, Math.min(body.length, MAX_BYTES), StandardCharsets.UTF_8));
     }
 
@@ -47,7 +47,7 @@ public record ErrorBody(
         return ErrorBodyReader.read(body.length() > MAX_BYTES ? body.substring(0, MAX_BYTES) : body);
     }
 
-    /** The same without what is not to be shown, in all but the message. */
+    /** A redacted copy; the message stays as it is. */
     ErrorBody redacted(Redactor redactor) {
         return new ErrorBody(
                 redacted(code, redactor),
@@ -73,12 +73,12 @@ public record ErrorBody(
         return text == null ? null : redactor.redactName(text);
     }
 
-    /** Whether it is JSON that says what went wrong. */
+    /** Whether the body is JSON that reports an error. */
     boolean saysError() {
         return json && (code != null || status != null || !message.isEmpty());
     }
 
-    /** Of a failure without any words of the service. */
+    /** For a failure without a message of the service. */
     static ErrorBody none(String message) {
         return new ErrorBody(null, null, null, message, null, null, null, List.of(), false, false);
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds in an error's JSON what the makers' dialects, Azure's gateways and the services behind them call differently. */
+/** Reads an error's JSON, whose fields have different names at each provider, gateway and service behind it. */
 final class ErrorBodyReader {
 
     private static final int MAX_MESSAGE = 4000;
@@ -22,7 +22,7 @@ final class ErrorBodyReader {
             Pattern.compile("<title[^>]{0,100}>(.{0,300}?)</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern PAGE =
             Pattern.compile("^\\s*<(!doctype|html|head|\\?xml|!--)", Pattern.CASE_INSENSITIVE);
-    /** Services that name the parameter in their words only. */
+    /** For services that name the parameter only in their message. */
     private static final Pattern PARAMETER_IN_WORDS = Pattern.compile(
             "(?:argument supplied: |(?:unknown|unsupported|unrecognized) parameter: |unsupported value: "
                     + "|invalid (?:value|type) for |extra parameters \\[|parameter (?=['\"`])|unknown field: parameter )"
@@ -31,7 +31,7 @@ final class ErrorBodyReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.$\\[\\]-]{1,100}");
 
-    /** Where the user's own texts are. */
+    /** The paths of the user's own texts. */
     private static final Pattern TEXTS = Pattern.compile("(body\\.)?(messages|input|prompt)\\b.*");
 
     private final Map<?, ?> root;
@@ -73,7 +73,7 @@ final class ErrorBodyReader {
                         error.get("faultstring"),
                         root.get("fault")),
                 "");
-        // The model behind the gateway spoke JSON: the gateway put it into a string.
+        // The model behind the gateway sent JSON, which the gateway put into a string.
         Object nested = message.startsWith("{") || message.startsWith("[") ? LenientJson.read(message) : null;
         Map<?, ?> inMessage = nested instanceof Map<?, ?> map ? map : Map.of();
         Map<?, ?> item = offence(nested, inMessage);
@@ -93,7 +93,7 @@ final class ErrorBodyReader {
                 true);
     }
 
-    /** The first item that says where in the request something is wrong; pydantic's, mostly. */
+    /** The first item that names the position of a problem in the request; mostly pydantic's. */
     private Map<?, ?> offence(@Nullable Object nested, Map<?, ?> inMessage) {
         return Stream.of(
                         nested,
@@ -129,7 +129,7 @@ final class ErrorBodyReader {
         for (Object step : loc) {
             String name = String.valueOf(step);
             if (!NAME.matcher(name).matches()) {
-                continue; // A validator's remark, or text that is no name.
+                continue; // a validator's remark, or text that is not a name
             }
             boolean index = name.matches("\\d{1,9}");
             location.append(index ? "[" : location.isEmpty() ? "" : ".")
@@ -168,7 +168,7 @@ final class ErrorBodyReader {
                 .orElse(null);
     }
 
-    /** By the codes first: OpenAI calls a request with a wrong key an invalid request too. */
+    /** By the codes first: OpenAI also calls a request with a wrong key an invalid request. */
     private Optional<Integer> statusOfTypes() {
         return Stream.of(
                         error.get("code"),

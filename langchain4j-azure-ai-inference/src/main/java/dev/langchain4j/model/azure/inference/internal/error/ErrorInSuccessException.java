@@ -1,8 +1,8 @@
 package dev.langchain4j.model.azure.inference.internal.error;
 
 /**
- * Instead of an answer, or in the middle of one, an HTTP 200 brought an error. What it means is for those to say who read
- * error bodies.
+ * An HTTP 200 delivered an error instead of a response, or in the middle of one. The readers of error bodies decide
+ * what it means.
  */
 public final class ErrorInSuccessException extends RuntimeException {
 
@@ -11,23 +11,23 @@ public final class ErrorInSuccessException extends RuntimeException {
     private final String raw;
     private final boolean isWholeBody;
 
-    /** Takes the event or the body as it came. */
+    /** Takes the unchanged event or body. */
     public ErrorInSuccessException(String raw) {
         this(raw, false);
     }
 
     private ErrorInSuccessException(String raw, boolean isWholeBody) {
-        super("The service answered with an error");
+        super("The service responded with an error");
         this.raw = raw;
         this.isWholeBody = isWholeBody;
     }
 
-    /** Of a body that is no JSON object: an error in another dialect, or the response of something that is no such service. */
+    /** For a body that is not a JSON object: an error in another format, or the response of another kind of service. */
     public static ErrorInSuccessException ofBody(String raw) {
         return new ErrorInSuccessException(raw, true);
     }
 
-    /** Whether there was nothing else, so that it need not be an error. */
+    /** Whether there was nothing else, so that it may not be an error. */
     boolean isWholeBody() {
         return isWholeBody;
     }

@@ -13,7 +13,7 @@ import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import java.util.function.BiFunction;
 
-/** Which of LangChain4j's exceptions a failure becomes. */
+/** The LangChain4j exception that a failure becomes. */
 @SuppressWarnings("ImmutableEnumChecker") // constructor references hold no state
 public enum ErrorKind {
     AUTHENTICATION(AuthenticationException::new),
@@ -21,9 +21,9 @@ public enum ErrorKind {
     INTERNAL_SERVER(InternalServerException::new),
 
     /**
-     * The service refused a value or a parameter: also one that the deployment does not support (422). LangChain4j's
-     * UnsupportedFeatureException is not a NonRetriableException, so whoever retries by LangChain4j's rules would send
-     * again what can only be refused again.
+     * The service rejected a value or a parameter, including one that the deployment does not support (422).
+     * LangChain4j's UnsupportedFeatureException is not a NonRetriableException, so code that retries by LangChain4j's
+     * rules would repeat a request that can only be rejected again.
      */
     INVALID_REQUEST(InvalidRequestException::new),
 
@@ -32,7 +32,7 @@ public enum ErrorKind {
     TIMEOUT(TimeoutException::new),
     UNRESOLVED_SERVER(UnresolvedModelServerException::new),
 
-    /** The deployment does not serve this route at all: no change to the request helps, only another deployment. */
+    /** The deployment does not serve this route at all: only another deployment helps. */
     UNSUPPORTED_FEATURE((message, cause) -> {
         UnsupportedFeatureException exception = new UnsupportedFeatureException(message);
         exception.initCause(cause);
@@ -42,7 +42,7 @@ public enum ErrorKind {
     /** The connection failed: refused, reset or cut. */
     CONNECTION(RetriableException::new),
 
-    /** What neither the service nor time will mend, such as an untrusted certificate. */
+    /** Neither the service nor time will fix this, such as an untrusted certificate. */
     OTHER_PERMANENT(NonRetriableException::new);
 
     private final BiFunction<String, Throwable, RuntimeException> constructor;

@@ -14,10 +14,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What an error of the service means, and what to try: tables, whose first rule that fits decides. */
+/** What an error of the service means and what to do: tables in which the first matching rule wins. */
 final class ErrorRules {
 
-    /** One line of a table. */
+    /** A row of a table. */
     record Rule(
             Predicate<FailedCall> when,
             ErrorKind kind,
@@ -32,7 +32,7 @@ final class ErrorRules {
             return new Rule(when, kind, failure -> problem, hint);
         }
 
-        /** A rule for what a service finds wrong with a request: all of them become the same exception. */
+        /** A rule for an invalid request: all of these become the same exception. */
         static Rule refused(Predicate<FailedCall> when, String problem, Function<FailedCall, String> hint) {
             return of(failure -> isRefusal(failure) && when.test(failure), INVALID_REQUEST, problem, hint);
         }
@@ -49,8 +49,8 @@ final class ErrorRules {
     private static final List<Rule> FILTER = List.of(new Rule(
             ErrorRules::isFiltered,
             CONTENT_FILTERED,
-            failure -> "Azure's content filter blocked the call" + categories(failure),
-            failure -> "Change what is asked, or the content filter of " + failure.deployment()
+            failure -> "Azure's content filter blocked the request" + categories(failure),
+            failure -> "Rephrase the request, or change the content filter of " + failure.deployment()
                     + " in the portal; contentFilterResults() says what each category found."));
 
     private static final List<Rule> SERVICE = List.of(
@@ -58,7 +58,7 @@ final class ErrorRules {
                     failure -> failure.hasCode("insufficient_quota"),
                     RATE_LIMIT,
                     "The quota is used up",
-                    "Trying again does not help: check the quota and the billing of the subscription."),
+                    "Retries do not help: check the quota and the billing of the subscription."),
             Rule.of(
                     failure -> failure.hasStatus(429),
                     RATE_LIMIT,
@@ -67,35 +67,35 @@ final class ErrorRules {
             Rule.of(
                     failure -> failure.hasStatus(408),
                     TIMEOUT,
-                    "The service ended the call as it took too long",
-                    "Try again, ask for fewer tokens, or stream the answer."),
+                    "The service stopped the request because it took too long",
+                    "Try again, ask for fewer tokens, or stream the response."),
             Rule.of(
                     failure -> failure.says("cannot authenticate upstream"),
                     INTERNAL_SERVER,
                     "Azure's gateway failed to reach the model",
-                    "This is a fault within Azure: try again, and give Microsoft's support the request id if it stays."),
+                    "This is a fault within Azure: try again; if it persists, give the request id to Microsoft support."),
             Rule.of(
                     failure -> failure.body().html(),
                     INTERNAL_SERVER,
-                    "A web page came in place of the API's answer",
-                    "A proxy or gateway between here and the service answered: check it, and the endpoint."),
+                    "A web page came instead of the API's response",
+                    "A proxy or gateway between here and the service responded: check it, and the endpoint."),
             Rule.of(
                     failure -> failure.hasStatus(503),
                     INTERNAL_SERVER,
                     "The service is not available",
-                    "Try again later; if it stays, check the deployment's state and region."),
+                    "Try again later; if it persists, check the deployment's state and region."),
             Rule.of(
                     failure -> failure.effectiveStatus() >= 500,
                     INTERNAL_SERVER,
                     "The service failed",
-                    "Try again; if it stays, give Microsoft's support the request id."),
+                    "Try again; if it persists, give the request id to Microsoft support."),
             Rule.of(
                     failure -> failure.hasStatus(424),
                     INTERNAL_SERVER,
                     "The model behind the endpoint failed",
-                    "Look into the deployment's logs: its container did not answer as it should."));
+                    "Look into the deployment's logs: its container did not respond as it should."));
 
-    /** Says no more than the service: a hint that is a guess sends people the wrong way. */
+    /** Says only what the service said: a guessed hint sends people the wrong way. */
     private static final Rule OTHERWISE =
             Rule.of(failure -> true, INVALID_REQUEST, "The service refused the request", Diagnosis.NO_HINT);
 

@@ -4,27 +4,26 @@ import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
 import java.io.IOException;
 
 /**
- * Tells from the fields of a JSON object that came with HTTP 200 whether it is an error in place of a response: for all
- * routes, sync and streamed, the only place that does. What the error means is for {@link ErrorBody}.
+ * Decides from the fields of a JSON object that came with HTTP 200 whether it is an error instead of a response: the
+ * only place that does, for all routes, sync and streaming. {@link ErrorBody} reads what the error means.
  */
 public final class ErrorSigns {
 
     private boolean error;
     private boolean statement;
 
-    /** Begins another object. */
+    /** Starts another object. */
     public void clear() {
         error = false;
         statement = false;
     }
 
-    /** Reads the field's value if the field is one that errors have; false if it is not, and was not read. */
+    /** Reads the field's value if errors have this field; false if not, and then nothing was read. */
     public boolean read(String field, JsonCursor json) throws IOException {
         switch (field) {
             case "error", "errors", "fault" -> error |= json.saysSomething();
             case "message", "detail" -> {
-                // An error in the manner of gateways, unless it comes with a response. Other APIs' messages are
-                // objects.
+                // A gateway's kind of error, unless a response comes with it. Messages of other APIs are objects.
                 boolean isStatement = field.equals("detail") || !json.atObject();
                 statement |= json.saysSomething() && isStatement;
             }

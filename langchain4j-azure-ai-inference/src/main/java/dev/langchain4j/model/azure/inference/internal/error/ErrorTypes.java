@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP status that an error's type or code stands for. A service that fails inside an HTTP 200 says no more than that:
- * its error has to become what the same error becomes with its status.
+ * The HTTP status that corresponds to an error's type or code. A service that fails inside an HTTP 200 says no more
+ * than that, and its error must become the same exception as with its status.
  */
 final class ErrorTypes {
 
-    /** Types without case and punctuation; the first that is found in one decides. */
+    /** Types in lower case without punctuation; the first one contained in a type decides. */
     private static final Map<String, Integer> STATUSES = new LinkedHashMap<>();
 
     static {
@@ -50,13 +50,13 @@ final class ErrorTypes {
         }
     }
 
-    /** Null if the type is unknown or not there. */
+    /** Null if the type is unknown or missing. */
     static @Nullable Integer statusOf(@Nullable String type) {
         if (type == null) {
             return null;
         }
         String letters = type.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-        // OpenAI's names of the limit that was reached.
+        // OpenAI's names of rate limits.
         if (letters.equals("tokens") || letters.equals("requests")) {
             return 429;
         }

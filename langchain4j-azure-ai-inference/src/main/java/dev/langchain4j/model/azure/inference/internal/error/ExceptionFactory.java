@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 
 /**
- * Makes of everything that can go wrong in a call the exception to throw: one of LangChain4j's, whose cause says what
- * Azure said. Exceptions are returned, never thrown, whatever the service answers.
+ * Turns every failure of a request into the exception to throw: one of LangChain4j's, whose cause holds what Azure
+ * said. Exceptions are returned, never thrown, whatever the service sends.
  */
 public final class ExceptionFactory {
 
@@ -37,7 +37,7 @@ public final class ExceptionFactory {
         this.redactor = redactor;
     }
 
-    /** The same for one request, whose texts and secrets are kept out of messages even where the service quotes them. */
+    /** A factory for one request: keeps its texts and secrets out of messages, even if the service quotes them. */
     public ExceptionFactory knowing(byte[] requestBody) {
         return new ExceptionFactory(mapper, redactor.knowing(requestBody));
     }
@@ -49,8 +49,8 @@ public final class ExceptionFactory {
     /**
      * The exception for a response with an error status.
      *
-     * @param body the answer, or its beginning
-     * @param attempts how many there have been with this one
+     * @param body the response, or its start
+     * @param attempts the number of attempts, including this one
      */
     public RuntimeException fromResponse(
             CallTarget target, int status, HttpHeaders headers, byte[] body, int attempts) {
@@ -62,7 +62,7 @@ public final class ExceptionFactory {
         return exception(failure, ErrorRules.diagnose(failure), attempts);
     }
 
-    /** An error in place of an answer, or in its middle, after an HTTP 200. */
+    /** For an error instead of a response, or in the middle of one, after an HTTP 200. */
     private RuntimeException fromErrorEvent(
             CallTarget target, HttpHeaders headers, ErrorInSuccessException event, int attempts) {
         ErrorBody body = ErrorBody.of(event.raw());
@@ -72,14 +72,14 @@ public final class ExceptionFactory {
     }
 
     /**
-     * The exception for whatever stopped a call: the one place through which all failures go that are not yet LangChain4j's.
-     * What is mapped already stays as it is.
+     * The exception for whatever stopped a call: the only place through which failures pass that are not LangChain4j's
+     * yet. An exception that is mapped already stays unchanged.
      */
     public RuntimeException toException(CallTarget target, Throwable thrown, int attempts) {
         return toException(target, new HttpHeaders(), thrown, attempts);
     }
 
-    /** The same for a failure that came after the headers of an answer: they say under which id Azure knows the call. */
+    /** For a failure after the response's headers, which contain the id by which Azure knows the request. */
     public RuntimeException toException(CallTarget target, HttpHeaders headers, Throwable thrown, int attempts) {
         return mapped(target, headers, Exceptions.unwrap(thrown), attempts);
     }
@@ -125,7 +125,7 @@ public final class ExceptionFactory {
                 .contentFilterResults(failure.body().filterResults())
                 .retryAfter(failure.retryAfter())
                 .requestId(failure.requestId())
-                .endpointType(target.form())
+                .endpointType(target.endpointType())
                 .host(target.host())
                 .path(target.path())
                 .apiVersion(target.apiVersion())
@@ -148,7 +148,7 @@ public final class ExceptionFactory {
         return hint.isEmpty() ? sentence : sentence + "\n" + hint;
     }
 
-    /** A single word is a name of the API's, or its value; only more of them may hold what looks like a key. */
+    /** A single word is a name or value of the API; only longer texts may contain something that looks like a key. */
     private static @Nullable String shown(@Nullable String text) {
         return text == null || WORD.matcher(text).matches() ? text : ServiceMessageRedactor.withoutKeys(text);
     }
@@ -166,7 +166,7 @@ public final class ExceptionFactory {
             facts.add("parameter " + failure.body().parameter() + (value == null ? "" : " = " + value));
         }
         facts.add(failure.deployment());
-        facts.add(target.form().configName() + " at " + target.host());
+        facts.add(target.endpointType().configName() + " at " + target.host());
         return String.join(", ", facts);
     }
 
@@ -192,7 +192,7 @@ public final class ExceptionFactory {
         try {
             chosen.initCause(details);
         } catch (IllegalStateException e) {
-            // It has a cause of its own.
+            // It already has its own cause.
             chosen.addSuppressed(details);
         }
     }

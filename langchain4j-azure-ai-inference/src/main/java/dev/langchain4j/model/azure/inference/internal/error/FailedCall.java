@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one failed call, for rules to look at.
+ * The facts about a failed request that rules look at.
  *
- * @param status of the answer; 0 if there was none, 200 if the error came inside a success
+ * @param status of the response; 0 if there was none, 200 if the error came inside a success
  */
 record FailedCall(
         CallTarget target,
@@ -45,7 +45,7 @@ record FailedCall(
     }
 
     /**
-     * The innermost cause. But a credential says itself what is wrong with it, and what lies below is the parser of some token;
+     * The innermost cause. But a credential describes its own problem, and below it is only the parser of a token;
      * unless all it says is to look there.
      */
     private static Throwable reason(Throwable failure) {
@@ -72,8 +72,8 @@ record FailedCall(
     }
 
     /**
-     * The same with nothing secret in what is shown of it: names, ids and causes. The service's words stay whole for rules
-     * to read; whoever shows them redacts them.
+     * A copy with secrets removed from everything that is shown of it: names, ids and causes. The service's message
+     * stays whole for the rules; whoever shows it redacts it.
      */
     FailedCall redacted(Redactor redactor) {
         HttpHeaders shown = new HttpHeaders(headers);
@@ -91,7 +91,7 @@ record FailedCall(
                 cause == null ? null : RedactedException.of(cause, redactor));
     }
 
-    /** The status that tells what is wrong: the model's own, where a gateway hides it behind one of its own. */
+    /** The status that tells what is wrong: the model's, if a gateway hides it behind one of its own. */
     int effectiveStatus() {
         if (status == 424) {
             String model = headers.getValue(MODEL_STATUS);
@@ -103,16 +103,16 @@ record FailedCall(
         if (body.status() != null && body.status() >= 400) {
             return body.status();
         }
-        // What names a parameter is about the request.
+        // An error that names a parameter is about the request.
         return body.parameter() != null ? 400 : 500;
     }
 
-    /** The status to tell the caller: an error inside an HTTP 200 may name its own. */
+    /** The status to report: an error inside an HTTP 200 may contain its own. */
     int reportedStatus() {
         return status == 200 && body.status() != null ? body.status() : status;
     }
 
-    /** Azure's code; null if it gave none. */
+    /** Azure's code; null if there is none. */
     @Nullable
     String code() {
         String code = body.code() != null ? body.code() : headers.getValue(ERROR_CODE);
@@ -124,7 +124,7 @@ record FailedCall(
         return Arrays.stream(statuses).anyMatch(one -> one == effective);
     }
 
-    /** Whether one of these is the error's code, its inner code or its type: services put the same word into any of them. */
+    /** Whether one of these is the code, the inner code or the type: services use all three for the same words. */
     boolean hasCode(String... codes) {
         return Arrays.stream(codes)
                 .anyMatch(one -> one.equalsIgnoreCase(code())
@@ -132,13 +132,13 @@ record FailedCall(
                         || one.equalsIgnoreCase(body.type()));
     }
 
-    /** Whether the service's words contain one of these, which are in lower case. */
+    /** Whether the service's message contains one of these fragments, given in lower case. */
     boolean says(String... fragments) {
         String words = body.message().toLowerCase(Locale.ROOT);
         return Arrays.stream(fragments).anyMatch(words::contains);
     }
 
-    /** Whether the pattern, in lower case, is found in the service's words. */
+    /** Whether the pattern, written in lower case, matches part of the service's message. */
     boolean matches(Pattern pattern) {
         return pattern.matcher(body.message().toLowerCase(Locale.ROOT)).find();
     }
@@ -148,24 +148,24 @@ record FailedCall(
         return value != null && value.toLowerCase(Locale.ROOT).contains(fragment.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether it was the model that refused, and not a gateway before it. */
+    /** Whether the model refused, rather than a gateway in front of it. */
     boolean isOfModel() {
         return headers.getValue(MODEL_REASON) != null || headers.getValue(MODEL_STATUS) != null;
     }
 
-    /** Whether the offending parameter has one of these names, wherever in the request it is. */
+    /** Whether the offending parameter has one of these names, at any depth of the request. */
     boolean concerns(String... names) {
         String parameter = body.parameter();
         return parameter != null
                 && Arrays.stream(names).anyMatch(name -> parameter.matches("(.*\\.)?" + Pattern.quote(name) + "\\b.*"));
     }
 
-    /** Whether the call is to this route, wherever the endpoint has it. */
+    /** Whether the request was for this route, wherever the endpoint has it. */
     boolean isRoute(String route) {
         return target.path().endsWith(route);
     }
 
-    /** The offending parameter without "body."; "the parameter" if it is not known. */
+    /** The offending parameter without "body."; "the parameter" if unknown. */
     String parameterName() {
         return body.parameter() == null ? "the parameter" : body.parameter().replaceFirst("^body\\.", "");
     }
@@ -181,7 +181,7 @@ record FailedCall(
         return RequestIds.in(headers);
     }
 
-    /** "deployment 'x'", or "the deployment" where it has no name. */
+    /** "deployment 'x'", or "the deployment" if its name is unknown. */
     String deployment() {
         return target.deployment() == null ? "the deployment" : "deployment '" + target.deployment() + "'";
     }

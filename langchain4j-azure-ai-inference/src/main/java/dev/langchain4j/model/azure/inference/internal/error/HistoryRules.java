@@ -4,7 +4,7 @@ import dev.langchain4j.model.azure.inference.internal.error.ErrorRules.Rule;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Refusals of the messages themselves: their order, their roles, what belongs together, what a message has to hold. */
+/** Refusals of messages: their order, roles, pairing and content. */
 final class HistoryRules {
 
     private static final Pattern ROLE_UNSUPPORTED =
@@ -20,45 +20,45 @@ final class HistoryRules {
                             "not the same number of function calls and responses"),
                     "A tool call and its result are not together",
                     "Send the result of each tool call right after the message that made it, and no result without its"
-                            + " call: a chat memory that drops old messages may have cut the two apart."),
+                            + " call: a chat memory that drops old messages may have separated them."),
             Rule.refused(
                     failure -> failure.hasCode("3230", "invalid_request_message_order")
                             || failure.says("roles must alternate", "expected last role"),
-                    "The deployment does not take the messages in this order",
-                    "Set the profile of the model's provider, which puts messages into an order that it takes: "
-                            + MISTRAL_PROFILE + "."),
+                    "The deployment does not accept the messages in this order",
+                    "Set the profile of the model's provider, which arranges messages as it expects: " + MISTRAL_PROFILE
+                            + "."),
             Rule.refused(
                     failure -> failure.hasCode("3240", "invalid_request_assistant_message")
                             || (failure.concerns("content")
                                     && failure.says("got null", "non-empty", "must not be empty")),
-                    "The deployment takes no assistant message without text",
-                    "Leave messages without text out of the history, or set " + MISTRAL_PROFILE + "."),
+                    "The deployment accepts no assistant message without text",
+                    "Remove messages without text from the history, or set " + MISTRAL_PROFILE + "."),
             Rule.refused(
                     failure -> failure.hasCode("3280", "invalid_function_call")
                             || (failure.concerns("id", "tool_call_id") && failure.hasCode("string_above_max_length")),
-                    "The deployment does not take the id of a tool call",
-                    "Set the profile of the model's provider, which gives calls and results ids that it takes: "
+                    "The deployment does not accept the id of a tool call",
+                    "Set the profile of the model's provider, which gives calls and results ids that it accepts: "
                             + MISTRAL_PROFILE + "."),
             Rule.refused(
                     failure -> failure.says("only supports single tool-calls"),
-                    "The deployment takes one tool call a message",
+                    "The deployment accepts one tool call per message",
                     "Set parallelToolCalls(false), so that the model makes one call at a time."),
             Rule.refused(
                     failure -> failure.says("must contain the word 'json'"),
-                    "JSON mode wants the word JSON in a message",
-                    "Say in a system or user message that the answer is to be JSON, or ask for a JSON schema."),
+                    "JSON mode requires the word JSON in a message",
+                    "Say in a system or user message that the response is to be JSON, or ask for a JSON schema."),
             Rule.refused(
                     failure -> failure.says("reasoning_content") && failure.says("passed back", "missing"),
-                    "The model wants its thinking back",
+                    "The model requires its thinking back",
                     "Set returnThinking(true) and sendThinking(true): the thinking goes back with the model's tool calls."),
             Rule.refused(
                     failure -> failure.says("image_url is only supported", "does not support image"),
                     "The model does not read images",
-                    "Use a deployment of a model that reads images, or leave them out."),
+                    "Use a deployment of a model that reads images, or remove them."),
             Rule.refused(
                     failure -> failure.concerns("role") || failure.matches(ROLE_UNSUPPORTED),
-                    "The deployment does not take a message's role",
-                    "If it is the system's or developer's, set a profile with the system-role user, which puts such"
+                    "The deployment does not accept a message's role",
+                    "If it is the system's or developer's, set a profile with the system-role user, which moves such"
                             + " instructions into the first user message."));
 
     private HistoryRules() {}

@@ -11,7 +11,7 @@ import dev.langchain4j.model.azure.inference.internal.error.ErrorRules.Rule;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What does not exist: a deployment, a route on a deployment, or the path itself. Azure answers some of them alike. */
+/** What does not exist: a deployment, a route of a deployment, or the path. Azure reports some of them alike. */
 final class NotFoundRules {
 
     private static final Pattern MISSING_MODEL = Pattern.compile("model \\S{1,100} (?:not found|does not exist)");
@@ -19,7 +19,7 @@ final class NotFoundRules {
             Pattern.compile("model \\S{1,100} is (?:not supported|unsupported)");
     private static final Pattern VERSION_PIN = Pattern.compile("-\\d{4}-\\d{2}-\\d{2}$");
     private static final String REDEPLOY =
-            "Managed endpoints deployed before 2024-06-24 do not speak this API: redeploy the model.";
+            "Managed endpoints deployed before 2024-06-24 do not support this API: redeploy the model.";
 
     static final List<Rule> ALL = List.of(
             Rule.of(
@@ -30,7 +30,7 @@ final class NotFoundRules {
                             + failure.target().host()
                             + ", which need not be the model's name, but was '"
                             + failure.target().deployment()
-                            + "'. A new deployment takes some minutes to answer."
+                            + "'. A new deployment takes some minutes to become available."
                             + instantModels(failure)),
             Rule.of(
                     failure -> failure.hasCode("unsupported_model")
@@ -51,11 +51,12 @@ final class NotFoundRules {
                     "The request came without its length",
                     "This module sends it: look for a gateway or a pipeline policy that sends the body in chunks."),
             Rule.of(
-                    failure -> EndpointTypeTraits.of(failure.target().form()).modelInHeader()
+                    failure -> EndpointTypeTraits.of(failure.target().endpointType())
+                                    .modelInHeader()
                             && failure.says("no valid deployment"),
                     MODEL_NOT_FOUND,
-                    "No deployment of the endpoint takes the call",
-                    "Give one of the endpoint's deployments traffic, or set modelName to a deployment's name."),
+                    "No deployment of the endpoint accepts the request",
+                    "Assign traffic to one of the endpoint's deployments, or set modelName to a deployment's name."),
             Rule.of(
                     failure -> failure.hasCode("OperationNotSupported", "api_not_supported")
                             || failure.says(
@@ -63,12 +64,12 @@ final class NotFoundRules {
                     UNSUPPORTED_FEATURE,
                     "The model does not serve this route",
                     failure -> "Use a deployment that serves " + route(failure)
-                            + ": this one is for another route, or for the Responses API alone. "
+                            + ": this one is for another route, or only for the Responses API. "
                             + toResponses(failure)),
             Rule.of(
                     failure -> failure.status() == 424 && failure.says("not found"),
                     UNSUPPORTED_FEATURE,
-                    "The endpoint's model does not know the common routes",
+                    "The endpoint's model does not support the common routes",
                     REDEPLOY + " They serve /score only."),
             Rule.of(
                     failure -> failure.hasStatus(404, 405) && failure.isOfModel(),
@@ -80,27 +81,27 @@ final class NotFoundRules {
                     failure -> failure.hasStatus(400, 404)
                             && failure.says("api version not supported", "api-version", "api version is not"),
                     INVALID_REQUEST,
-                    "The api-version was refused",
+                    "The api-version was rejected",
                     NotFoundRules::pathOrVersion),
             Rule.of(
                     failure -> failure.hasStatus(404, 405, 410),
                     MODEL_NOT_FOUND,
-                    "There is nothing at this path, or not in this api-version",
+                    "Nothing exists at this path, or not in this api-version",
                     NotFoundRules::pathOrVersion));
 
     private NotFoundRules() {}
 
-    /** How a model is asked that wants the Responses API. */
+    /** How to call a model that requires the Responses API. */
     static String toResponses(FailedCall failure) {
-        return failure.target().form() == AzureAiInferenceEndpointType.OPENAI_V1
+        return failure.target().endpointType() == AzureAiInferenceEndpointType.OPENAI_V1
                 ? "Set api to responses, or leave it unset."
-                : "Set api to responses on the resource's endpoint of the type "
+                : "Set api to responses on the resource's endpoint of type "
                         + AzureAiInferenceEndpointType.OPENAI_V1.configName() + ".";
     }
 
     /** Where a model may be asked by its name in the catalog. */
     private static String instantModels(FailedCall failure) {
-        if (failure.target().form() != AzureAiInferenceEndpointType.OPENAI_V1) {
+        if (failure.target().endpointType() != AzureAiInferenceEndpointType.OPENAI_V1) {
             return "";
         }
         String deployment = failure.target().deployment();
@@ -123,9 +124,9 @@ final class NotFoundRules {
                 || (failure.hasStatus(400, 404) && failure.matches(MISSING_MODEL));
     }
 
-    /** Managed endpoints, whose host says nothing of when they were deployed. */
+    /** For managed endpoints, whose host does not show when they were deployed. */
     private static boolean mayBeTooOld(FailedCall failure) {
-        return EndpointTypeTraits.of(failure.target().form()).modelInHeader();
+        return EndpointTypeTraits.of(failure.target().endpointType()).modelInHeader();
     }
 
     private static String route(FailedCall failure) {
@@ -141,11 +142,11 @@ final class NotFoundRules {
 
     private static String pathOrVersion(FailedCall failure) {
         CallTarget target = failure.target();
-        return (mayBeTooOld(failure) ? REDEPLOY + " Else check" : "Check")
-                + " the endpoint (the path was " + target.path() + " on " + target.host() + ", form "
-                + target.form().configName() + ") and apiVersion ("
+        return (mayBeTooOld(failure) ? REDEPLOY + " Otherwise, check" : "Check")
+                + " the endpoint (the path was " + target.path() + " on " + target.host() + ", endpoint type "
+                + target.endpointType().configName() + ") and apiVersion ("
                 + (target.apiVersion() == null ? "none was sent" : target.apiVersion() + " was sent")
-                + "): Azure answers alike when either is wrong"
+                + "): Azure responds alike when either is wrong"
                 + (target.deployment() == null
                         ? "."
                         : ", or when " + failure.deployment() + " does not serve the route.");

@@ -4,59 +4,60 @@ import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTrait
 import dev.langchain4j.model.azure.inference.internal.error.ErrorRules.Rule;
 import java.util.List;
 
-/** What in a request was refused, and which option sends it. All become the same exception; the hints differ. */
+/** Refusals of parameters, with the option that sends each. All become the same exception; the hints differ. */
 final class ParameterRules {
 
     private static final String[] SAMPLING = {
         "temperature", "top_p", "presence_penalty", "frequency_penalty", "logprobs", "top_logprobs", "logit_bias"
     };
 
-    /** What the user or the model wrote: no option that could be left unset. */
+    /** Written by the user or the model: not options that could be left unset. */
     private static final String[] TEXTS = {"messages", "input", "prompt"};
 
     static final List<Rule> ALL = List.of(
             Rule.refused(
                     failure -> failure.says("only allowed when 'stream' is enabled"),
-                    "stream_options came without a stream",
-                    "If stream_options is one of the extras, take it out: this module sends it with streams only."),
+                    "stream_options was sent without a stream",
+                    "If stream_options is one of the extras, remove it: this module sends it with streams only."),
             Rule.refused(
                     failure -> failure.concerns("stream_options") || failure.says("stream_options"),
-                    "The deployment does not take stream_options",
-                    "Set streamUsage(false): then streams are not asked for their token usage."),
+                    "The deployment does not accept stream_options",
+                    "Set streamUsage(false): then streams do not request their token usage."),
             Rule.refused(
                     failure -> failure.says("with higher max_tokens", "model output limit was reached"),
-                    "The answer did not fit into maxOutputTokens",
+                    "The response did not fit into maxOutputTokens",
                     "Raise maxOutputTokens: a model's thinking counts, too."),
             Rule.refused(
                     failure -> failure.concerns("max_output_tokens") && failure.hasCode("integer_below_min_value"),
-                    "The limit is lower than the Responses API takes",
+                    "The limit is lower than the Responses API accepts",
                     "Raise maxOutputTokens to 16 or more, or set api to chat-completions."),
             Rule.refused(
                     failure -> failure.concerns("max_tokens", "max_completion_tokens") && failure.says("too large"),
-                    "The deployment writes no answers of this length",
+                    "The deployment writes no responses of this length",
                     "Lower maxOutputTokens to what the service names."),
             Rule.refused(
                     failure -> failure.concerns("max_completion_tokens") && isUnsupported(failure),
-                    "The deployment does not take max_completion_tokens",
+                    "The deployment does not accept max_completion_tokens",
                     "Set maxTokensParameter(\"max_tokens\"), the name that this model knows."),
             Rule.refused(
                     failure -> failure.concerns("max_tokens") && isUnsupported(failure),
-                    "The deployment does not take max_tokens",
+                    "The deployment does not accept max_tokens",
                     "Set maxTokensParameter(\"max_completion_tokens\"), the name that this model knows."),
             Rule.refused(
                     failure -> failure.concerns(SAMPLING) && isUnsupported(failure),
-                    "The deployment does not take this sampling option",
+                    "The deployment does not accept this sampling option",
                     failure -> "Leave " + failure.parameterName()
-                            + " unset: reasoning models take only their defaults for sampling options."),
+                            + " unset: reasoning models accept only their defaults for sampling options."),
             Rule.refused(
                     ParameterRules::isExtra,
                     "The deployment does not know a parameter",
                     failure -> "If " + failure.parameterName()
-                            + " is one of the extras, take it out, or set extrasPolicy to DROP, with which "
-                            + (EndpointTypeTraits.of(failure.target().form()).understandsExtrasHeader()
-                                    ? "the service leaves it out"
+                            + " is one of the extras, remove it, or set extrasPolicy to DROP, with which "
+                            + (EndpointTypeTraits.of(failure.target().endpointType())
+                                            .understandsExtrasHeader()
+                                    ? "the service ignores it"
                                     : "no extras are sent")
-                            + "; else leave the option unset that sends it."),
+                            + "; otherwise leave the option unset that sends it."),
             Rule.refused(
                     failure -> failure.hasCode("context_length_exceeded", "TOO_MANY_TOKENS")
                             || (failure.hasCode("string_above_max_length") && failure.concerns("content"))
@@ -66,8 +67,8 @@ final class ParameterRules {
                     "Send fewer or shorter messages, a smaller chat memory, or ask for fewer tokens."),
             Rule.refused(
                     failure -> failure.hasStatus(415),
-                    "The service does not take this kind of body",
-                    "Check the endpoint: something else than an inference API answers there."),
+                    "The service does not accept this kind of body",
+                    "Check the endpoint: something other than an inference API responds there."),
             Rule.refused(failure -> failure.concerns(TEXTS), "The deployment refused a message", Diagnosis.NO_HINT),
             Rule.refused(
                     failure -> failure.body().parameter() != null && isUnsupported(failure),

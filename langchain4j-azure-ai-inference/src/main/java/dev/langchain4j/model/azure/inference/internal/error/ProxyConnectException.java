@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.error;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import java.io.IOException;
 
-/** A connection failed at the proxy, before the endpoint could have any part in it. */
+/** A connection failed at the proxy, before it reached the endpoint. */
 public final class ProxyConnectException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -12,10 +12,10 @@ public final class ProxyConnectException extends IOException {
     private final boolean reached;
 
     /**
-     * For one failure.
+     * Creates the exception for a failure.
      *
      * @param proxy its address, without user and password
-     * @param reached whether the proxy answered, with a refusal
+     * @param reached whether the proxy responded, with a refusal
      */
     public ProxyConnectException(String proxy, boolean reached, Throwable cause) {
         super(cause);
@@ -35,7 +35,7 @@ public final class ProxyConnectException extends IOException {
                         "The proxy could not be reached",
                         "Check that " + proxy
                                 + " is the right proxy, that something listens there, and that it can be reached"
-                                + " from here; the request never left for " + target.host() + ".",
+                                + " from here; the request was never sent to " + target.host() + ".",
                         true);
     }
 }

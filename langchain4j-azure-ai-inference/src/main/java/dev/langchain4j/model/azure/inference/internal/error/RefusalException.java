@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.error;
 
-/** Instead of an answer, the model said that it would not answer. */
+/** The model refused to answer, instead of answering. */
 public final class RefusalException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

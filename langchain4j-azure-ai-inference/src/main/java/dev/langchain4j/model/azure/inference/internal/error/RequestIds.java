@@ -6,7 +6,7 @@ import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Azure's identifier of a call, under the names that its gateways give it. */
+/** Azure's id of a request, under the header names that its gateways use. */
 public final class RequestIds {
 
     static final List<HttpHeaderName> NAMES = List.of(

@@ -16,18 +16,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How long a service asks its callers to wait. What can't be meant, such as a negative time, counts as not said. */
+/** How long a service asks clients to wait. Impossible values, such as negative times, are ignored. */
 public final class RetryAfter {
 
     private static final Set<Integer> PASSING_STATUSES = Set.of(408, 429, 500, 502, 503, 504);
 
-    // A quota may be counted by the month; whatever is longer is no time to wait, but a mistake.
+    // Quotas may be counted by the month; anything longer is a mistake, not a time to wait.
     private static final Duration LONGEST = Duration.ofDays(31);
 
     private static final List<HttpHeaderName> MILLISECONDS =
             List.of(HttpHeaderName.fromString("x-ms-retry-after-ms"), HttpHeaderName.fromString("retry-after-ms"));
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,12})?");
-    // Go's units are among them, as OpenAI writes 6h0m0s, 1m30.5s and 120ms.
+    // Includes Go's units, as OpenAI writes 6h0m0s, 1m30.5s and 120ms.
     private static final String UNITS =
             "milliseconds?|ms|microseconds?|[uµμ]s|ns|minutes?|mins?|m|hours?|hrs?|h|days?|d" + "|seconds?|secs?|s";
     private static final String PART = "(?<number>\\d{1,9}(?:\\.\\d{1,9})?)\\s*(?<unit>(?:" + UNITS + ")(?![a-z]))?";
@@ -38,23 +38,23 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Whether a failure with this status may be gone when the call is made again. */
+    /** Whether a failure with this status may be temporary. */
     public static boolean mayPass(int status) {
         return PASSING_STATUSES.contains(status);
     }
 
-    /** The wait that the headers ask for; null if they ask for none. */
+    /** The delay that the headers ask for; null if none. */
     public static @Nullable Duration in(HttpHeaders headers) {
         List<Duration> said = Stream.concat(
                         MILLISECONDS.stream().map(name -> number(headers.getValue(name), 1)),
                         Stream.of(retryAfter(headers)))
                 .filter(Objects::nonNull)
                 .toList();
-        // Foundry says "Retry-After: 1" and "Retry-After-Ms: 0" at once.
+        // Foundry sends "Retry-After: 1" and "Retry-After-Ms: 0" together.
         return said.stream().filter(wait -> !wait.isZero()).findFirst().orElse(said.isEmpty() ? null : Duration.ZERO);
     }
 
-    /** The wait that an error's words ask for, in all its parts and however long; null if they ask for none. */
+    /** The delay that an error's message asks for, with all its parts and however long; null if none. */
     public static @Nullable Duration in(String message) {
         Matcher asked = IN_TEXT.matcher(message);
         if (!asked.find()) {
@@ -65,7 +65,7 @@ public final class RetryAfter {
         boolean more = true;
         while (more && part.find()) {
             millis = millis.add(new BigDecimal(part.group("number")).multiply(millisOf(part.group("unit"))));
-            // A number without a unit is one of seconds, and the last.
+            // A number without a unit is in seconds, and the last part.
             more = part.group("unit") != null;
         }
         return Duration.ofMillis(millis.longValue());
@@ -78,7 +78,7 @@ public final class RetryAfter {
         if (until == null) {
             return seconds;
         }
-        // By the service's own clock, as this machine's may be wrong.
+        // By the service's clock, as this machine's may be wrong.
         Instant now = date(headers.getValue(HttpHeaderName.DATE));
         Duration wait = Duration.between(now == null ? Instant.now() : now, until);
         return bounded(wait.isNegative() ? Duration.ZERO : wait);

@@ -27,21 +27,22 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 
 /**
- * What failures without an answer mean. Each transport wraps them differently, so the whole chain of causes is looked at;
- * Netty's exceptions are told by their names, since Netty may be absent.
+ * What failures without a response mean. Each transport wraps them differently, so all causes are examined; Netty's
+ * exceptions are recognized by name, since Netty may be absent.
  */
 final class TransportErrors {
 
     private static final int LONGEST_CHAIN = 30;
 
-    /** One line of the table: fits if one of the causes does. */
+    /** A row of the table; matches if one of the causes does. */
     private record Rule(Predicate<Throwable> when, BiFunction<CallTarget, Throwable, Diagnosis> diagnosis) {}
 
-    /** Something came that is no response of the API: of another service, or of a proxy. */
+    /** Something that is not a response of the API: from another service, or from a proxy. */
     static final Diagnosis NOT_UNDERSTOOD = new Diagnosis(
             ErrorKind.INTERNAL_SERVER,
-            "The answer can't be understood",
-            "Check the endpoint, its endpointType and what lies between: this is no answer of an inference API.");
+            "The response can't be understood",
+            "Check the endpoint, its endpointType, and proxies and gateways in between: this is not a response of an"
+                    + " inference API.");
 
     private static final List<Rule> RULES = List.of(
             ownLimits(),
@@ -49,7 +50,7 @@ final class TransportErrors {
                     ResponseLimitException.class::isInstance,
                     (target, failure) -> new Diagnosis(
                             ErrorKind.OTHER_PERMANENT,
-                            "The answer is larger than allowed",
+                            "The response is larger than allowed",
                             ((ResponseLimitException) failure).limit().hint(target.path()))),
             new Rule(
                     UnexpectedDimensionException.class::isInstance,
@@ -61,25 +62,24 @@ final class TransportErrors {
                     RefusalException.class::isInstance,
                     ErrorKind.CONTENT_FILTERED,
                     "The model refused to answer",
-                    "Ask in another way: this is the model's own decision, not that of Azure's content filter."),
+                    "Rephrase the request: this is the model's own decision, not that of Azure's content filter."),
             rule(
                     EncodedResponseException.class::isInstance,
                     ErrorKind.OTHER_PERMANENT,
                     "The response is compressed and can't be read",
-                    "Switch off compression in the gateway or proxy that adds it, or have it respect accept-encoding."),
+                    "Turn off compression in the gateway or proxy that adds it, or make it respect accept-encoding."),
             connection(
                     TruncatedStreamException.class::isInstance,
                     ErrorKind.CONNECTION,
-                    "The answer was cut off",
-                    target ->
-                            "Try again; a proxy or gateway between here and the service may end streams that last long."),
+                    "The response was cut off",
+                    target -> "Try again; a proxy or gateway between here and the service may end long streams."),
             new Rule(
                     failure -> failure instanceof MalformedResponseException || BrokenHttp.is(failure),
                     (target, failure) -> NOT_UNDERSTOOD),
             rule(
                     UnsupportedContentException.class::isInstance,
                     ErrorKind.OTHER_PERMANENT,
-                    "The response holds what this module does not read",
+                    "The response contains something that this module does not read",
                     "Omit the extra that asks the model for it."),
             rule(
                     TransportErrors::isInterruption,
@@ -89,18 +89,18 @@ final class TransportErrors {
             connection(
                     failure -> named(failure, "PoolShutdown"),
                     ErrorKind.CONNECTION,
-                    "The pool of connections is closed",
+                    "The connection pool is closed",
                     target -> "Try again; call AzureAiInferenceSharedResources.release() only after the last request."),
             rule(
                     RejectedExecutionException.class::isInstance,
                     ErrorKind.OTHER_PERMANENT,
-                    "No thread was free for the call",
-                    "Check the executor: it is shut down, or has fewer threads than streams run at once."),
+                    "No thread was available for the call",
+                    "Check the executor: it is shut down, or has fewer threads than concurrent streams."),
             rule(
                     failure -> failure instanceof ClientAuthenticationException
                             || named(failure, "CredentialUnavailableException"),
                     ErrorKind.AUTHENTICATION,
-                    "No token could be had from Entra",
+                    "Could not obtain a token from Entra ID",
                     target -> "Check the sign-in of the tokenCredential and the tokenScopes ("
                             + String.join(" or ", target.scopes()) + " fit this endpoint)."),
             new Rule(
@@ -110,7 +110,7 @@ final class TransportErrors {
                     failure -> named(failure, "Proxy"),
                     ErrorKind.OTHER_PERMANENT,
                     "The proxy refused the connection",
-                    target -> "Check the ProxyOptions that proxy takes, their login, and whether the proxy allows "
+                    target -> "Check the ProxyOptions of the option proxy, their login, and whether the proxy allows "
                             + target.host() + "."),
             rule(
                     failure -> failure instanceof UnknownHostException
@@ -119,54 +119,55 @@ final class TransportErrors {
                     ErrorKind.UNRESOLVED_SERVER,
                     "The host's name is unknown",
                     target -> "Check the endpoint's host, " + target.host()
-                            + ", and the name service of this machine (a private endpoint needs its private DNS zone)."),
+                            + ", and this machine's DNS (a private endpoint needs its private DNS zone)."),
             rule(
                     TransportErrors::isTls,
                     ErrorKind.OTHER_PERMANENT,
-                    "No secure connection could be made",
-                    target -> "Check that " + target.host() + " speaks https, and that this JVM trusts its certificate"
-                            + " (a proxy that inspects TLS needs its own in the trust store)."),
+                    "Could not establish a secure connection",
+                    target ->
+                            "Check that " + target.host() + " supports https, and that this JVM trusts its certificate"
+                                    + " (a proxy that inspects TLS needs its own in the trust store)."),
             connection(
                     TransportErrors::isConnectTimeout,
                     ErrorKind.TIMEOUT,
-                    "No connection was made within connectTimeout",
+                    "Could not connect within connectTimeout",
                     target -> "Check that " + target.host() + " can be reached from here (firewall, proxy, private"
                             + " network), or raise connectTimeout."),
             rule(
                     failure -> named(failure, "PoolAcquire"),
                     ErrorKind.TIMEOUT,
                     "No connection became free in time",
-                    "Too many calls run at once on one HttpClient: make fewer, or give it a larger pool."),
+                    "Too many requests run at once on one HttpClient: send fewer, or give it a larger pool."),
             rule(
                     failure -> failure instanceof TimeoutException
                             || failure instanceof SocketTimeoutException
                             || named(failure, "TimeoutException"),
                     ErrorKind.TIMEOUT,
-                    "The answer did not come in time",
+                    "The response did not arrive in time",
                     "Raise timeout (streamIdleTimeout for a stream that has begun), ask for fewer tokens, or stream the"
-                            + " answer."),
+                            + " response."),
             connection(
                     failure -> failure instanceof ConnectException || failure instanceof NoRouteToHostException,
                     ErrorKind.CONNECTION,
                     "The connection was refused",
                     target -> "Check that something listens at " + target.host()
-                            + ", and that no firewall or proxy stands between."),
+                            + ", and that no firewall or proxy blocks the way."),
             connection(
                     failure -> failure instanceof IOException || named(failure, "PrematureChannelClosureException"),
                     ErrorKind.CONNECTION,
                     "The connection was cut",
                     target ->
                             "Try again; if it happens after minutes of silence, a firewall drops idle connections: stream the"
-                                    + " answer."));
+                                    + " response."));
 
-    /** The last net: whatever a transport, a policy or a credential throws means something. */
+    /** The fallback: whatever a transport, a policy or a credential throws gets a meaning. */
     private static final Diagnosis UNEXPECTED = new Diagnosis(
             ErrorKind.OTHER_PERMANENT,
             "The call failed unexpectedly",
-            "Look at the cause: if a policy, credential or HttpClient of yours is in its stack trace, the mistake is there;"
+            "Look at the cause: if its stack trace contains a policy, credential or HttpClient of yours, the bug is there;"
                     + " otherwise please report it to this project.");
 
-    /** Words of Netty, and of the JDK, whose client says in a handshake neither by type nor by cause that the connection ended. */
+    /** Netty's messages, and the JDK's, whose client shows neither by type nor by cause that a handshake was cut. */
     private static final List<String> CUT =
             List.of("onnection reset", "closed", "terminated the handshake", "BUFFER_UNDERFLOW with EOF");
 
@@ -184,7 +185,7 @@ final class TransportErrors {
         return UNEXPECTED;
     }
 
-    /** Such exceptions may well have an IOException as their cause; it is not the service's. */
+    /** Such an exception may well have an IOException as its cause, but not the service's. */
     private static boolean isMistake(Throwable thrown) {
         if (BrokenHttp.is(thrown)) {
             return false;
@@ -216,7 +217,7 @@ final class TransportErrors {
                 || (failure instanceof SocketTimeoutException && message != null && message.contains("onnect"));
     }
 
-    /** Also a connection that is reset or closed during the handshake fails as one of TLS: that is no fault of TLS. */
+    /** A connection that is reset or closed during the handshake also fails as TLS, but is not a TLS problem. */
     private static boolean isTls(Throwable failure) {
         return (failure instanceof SSLException && chain(failure).stream().noneMatch(TransportErrors::isCut))
                 || failure instanceof GeneralSecurityException;
@@ -250,7 +251,7 @@ final class TransportErrors {
         return new Rule(when, (target, failure) -> new Diagnosis(kind, problem, hint.apply(target)));
     }
 
-    /** The service never got the request, or its answer was cut off. */
+    /** For requests that the service never received, or responses that were cut off. */
     private static Rule connection(
             Predicate<Throwable> when, ErrorKind kind, String problem, Function<CallTarget, String> hint) {
         return new Rule(when, (target, failure) -> new Diagnosis(kind, problem, hint.apply(target), true));

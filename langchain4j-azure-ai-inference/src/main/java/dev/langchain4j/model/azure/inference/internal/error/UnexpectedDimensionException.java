@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.error;
 
-/** Vectors have another dimension than those with which they would be compared. */
+/** The vectors' dimension differs from that of the vectors they would be compared with. */
 public final class UnexpectedDimensionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.error;
 
-/** A response holds what this module does not read, and nothing else that would be an answer. */
+/** A response contains only content that this module does not read. */
 public final class UnsupportedContentException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** Makes of every failure one of LangChain4j's exceptions, with what to do about it. Comes in here what a failure means, as rules without I/O; held by {@code RefusalDiagnosisTest} and {@code TransportErrorsTest}. */
+/** Turns every failure into one of LangChain4j's exceptions, with a remedy. What a failure means belongs here, as rules without I/O; held by {@code RefusalDiagnosisTest} and {@code TransportErrorsTest}. */
 @Internal
 @NullMarked
 package dev.langchain4j.model.azure.inference.internal.error;

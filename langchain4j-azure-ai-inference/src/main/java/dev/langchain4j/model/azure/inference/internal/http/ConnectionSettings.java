@@ -245,7 +245,7 @@ public final class ConnectionSettings implements Cloneable {
     public AzureAiInferenceKeyHeader keyHeader(Endpoint target) {
         return keyHeader != null
                 ? keyHeader
-                : EndpointTypeTraits.of(target.form()).keyHeader();
+                : EndpointTypeTraits.of(target.endpointType()).keyHeader();
     }
 
     private void requireTrusted(Endpoint target) {

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends calls to one endpoint and brings back what it says: plain answers whole, streamed ones as they come. Knows HTTP,
- * time, retries and errors; knows nothing of what the bodies mean.
+ * Sends calls to one endpoint and brings back what it says: plain answers whole, streamed ones as they come. Knows
+ * HTTP, time, retries and errors; knows nothing of what the bodies mean.
  */
 public final class InferenceClient {
 
@@ -98,7 +98,7 @@ public final class InferenceClient {
         return CallObservation.begin(
                 options.callListeners(),
                 new AzureAiInferenceCallListener.Call(
-                        operation, request, isStreaming, endpoint.form(), endpoint.authority(), asked));
+                        operation, request, isStreaming, endpoint.endpointType(), endpoint.authority(), asked));
     }
 
     /** The same client for one call, whose attempts are observed. */
@@ -172,8 +172,8 @@ public final class InferenceClient {
     }
 
     /**
-     * Sends a call, once subscribed to, and has its answer read while it comes. The request's bytes are made then too, so
-     * that calls which wait for their turn hold none.
+     * Sends a call, once subscribed to, and has its answer read while it comes. The request's bytes are made then too,
+     * so that calls which wait for their turn hold none.
      *
      * @param headers what {@link #customHeaders} gave
      */
@@ -245,7 +245,7 @@ public final class InferenceClient {
         request.setHeader(HttpHeaderName.ACCEPT, accept);
         request.setHeader(HttpHeaderName.ACCEPT_ENCODING, ContentEncoding.PLAIN);
         call.headers().forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
-        if (EndpointTypeTraits.of(endpoint.form()).modelInHeader() && call.deployment() != null) {
+        if (EndpointTypeTraits.of(endpoint.endpointType()).modelInHeader() && call.deployment() != null) {
             request.setHeader(MODEL_DEPLOYMENT, call.deployment());
         }
         if (call.body() != null) {

@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives requests of the SDK's clients what the endpoint and the connection want: the endpoint's api-version in place of the
- * SDK's own, the connection's headers, and the deployment's name where the endpoint's form has its place.
+ * Gives requests of the SDK's clients what the endpoint and the connection want: the endpoint's api-version in place of
+ * the SDK's own, the connection's headers, and the deployment's name where the endpoint's form has its place.
  */
 public final class SdkRequestPolicy extends HttpPipelineSyncPolicy {
 
@@ -84,7 +84,7 @@ public final class SdkRequestPolicy extends HttpPipelineSyncPolicy {
     }
 
     private void name(HttpRequest request, String deployment) {
-        AzureAiInferenceEndpointType form = client.endpoint().form();
+        AzureAiInferenceEndpointType form = client.endpoint().endpointType();
         BinaryData body = request.getBodyAsBinaryData();
         if (EndpointTypeTraits.of(form).modelInHeader()) {
             request.setHeader(MODEL_DEPLOYMENT, deployment);

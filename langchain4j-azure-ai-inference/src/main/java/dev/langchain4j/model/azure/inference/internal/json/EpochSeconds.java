@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.json;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Times as the API has them. */
+/** Converts the API's timestamps, which are seconds since 1970. */
 public final class EpochSeconds {
 
     /** The last second of the year 9999. */
@@ -11,7 +11,7 @@ public final class EpochSeconds {
 
     private EpochSeconds() {}
 
-    /** Some say milliseconds or worse: a time that cannot be is not told, but costs nobody the answer. */
+    /** Returns null for an impossible time, such as one in milliseconds: a wrong date must not fail a response. */
     public static @Nullable Instant toInstant(@Nullable Long seconds) {
         return seconds == null || seconds < 0 || seconds > LATEST ? null : Instant.ofEpochSecond(seconds);
     }

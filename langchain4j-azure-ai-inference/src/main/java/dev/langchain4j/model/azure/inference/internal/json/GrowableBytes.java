@@ -15,7 +15,7 @@ public final class GrowableBytes {
         this.max = max;
     }
 
-    /** Replaced when it grows; what lies in it is not overwritten before the next append. */
+    /** Valid until the next append, which may replace it. */
     public byte[] array() {
         return array;
     }

@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A forgiving reader of the JSON objects of one answer. It stands on a value; what is not of the kind asked for is passed
- * over, so that a field that comes as null, or in a shape that nobody expects, costs no answer.
+ * Reads the JSON objects of one response leniently. The cursor stands on a value; a value of another type than the one
+ * asked for is skipped, so that a field that is null or has an unexpected shape does not fail the response.
  */
 public final class JsonCursor {
 
@@ -37,9 +37,9 @@ public final class JsonCursor {
     }
 
     /**
-     * Begins with nothing to read.
+     * Creates a cursor that has nothing to read yet.
      *
-     * @param factory whose limits hold
+     * @param factory holds the limits that apply
      */
     public JsonCursor(JsonFactory factory) {
         this.factory = factory;
@@ -47,12 +47,12 @@ public final class JsonCursor {
         this.parser = events.parser();
     }
 
-    /** Another one with the same limits. */
+    /** Creates another cursor with the same limits. */
     public JsonCursor another() {
         return new JsonCursor(factory);
     }
 
-    /** Reads one event, which must be one JSON object. After a failure the cursor is of no further use. */
+    /** Reads one event, which must be a single JSON object. After a failure the cursor can't be used again. */
     public void read(byte[] data, int from, int to, Reader reader) {
         try {
             events.begin(data, from, to);
@@ -70,7 +70,7 @@ public final class JsonCursor {
         }
     }
 
-    /** Jackson tells which limit it was in words alone: it names the getter. */
+    /** Jackson says only in the message which limit was reached: it names the getter. */
     private RuntimeException limitReached(StreamConstraintsException failure) {
         StreamReadConstraints limits = parser.streamReadConstraints();
         String said = failure.getOriginalMessage();
@@ -82,10 +82,10 @@ public final class JsonCursor {
         }
         return said.contains("getMaxNameLength")
                 ? ResponseLimit.NAME_CHARACTERS.exceeded(limits.getMaxNameLength())
-                : new MalformedResponseException("The answer cannot be read: " + said);
+                : new MalformedResponseException("The response cannot be read: " + said);
     }
 
-    /** Nothing more is read. */
+    /** Ends reading. */
     public void close() {
         try {
             events.close();
@@ -94,7 +94,7 @@ public final class JsonCursor {
         }
     }
 
-    /** Goes to the value of the current object's next field and returns that field's name; null when there is none. */
+    /** Moves to the value of the next field of the current object and returns its name; null at the end of the object. */
     public @Nullable String nextField() throws IOException {
         if (events.next() == JsonToken.END_OBJECT) {
             return null;
@@ -104,7 +104,7 @@ public final class JsonCursor {
         return field;
     }
 
-    /** Goes to the current array's next element; false when there is none. */
+    /** Moves to the next element of the current array; false at its end. */
     public boolean nextElement() throws IOException {
         return events.next() != JsonToken.END_ARRAY;
     }
@@ -142,7 +142,7 @@ public final class JsonCursor {
         }
     }
 
-    /** The string, number or boolean; null if it is null, empty, an object or an array. */
+    /** The string, number or boolean as text; null for null, an empty string, an object or an array. */
     public @Nullable String text() throws IOException {
         if (!parser.currentToken().isScalarValue()) {
             skip();
@@ -151,7 +151,7 @@ public final class JsonCursor {
         return atNull() || parser.getTextLength() == 0 ? null : parser.getText();
     }
 
-    /** What was known before, else the text: without making a string of what is not needed. */
+    /** Returns {@code known} unless it is null, else the text: creates no string that is not needed. */
     public @Nullable String textUnless(@Nullable String known) throws IOException {
         if (known != null) {
             skip();
@@ -160,7 +160,7 @@ public final class JsonCursor {
         return text();
     }
 
-    /** Whether the current string is this one, without making a string of it. */
+    /** Whether the current string equals this one; creates no string to compare. */
     public boolean isText(String expected) throws IOException {
         int length = parser.getTextLength();
         if (length != expected.length()) {
@@ -176,7 +176,7 @@ public final class JsonCursor {
         return true;
     }
 
-    /** A whole number, also if it came as a string or with a fraction; null if it is none, or negative. */
+    /** The whole number, also if sent as a string or with a fraction; null if it is not a number or is negative. */
     public @Nullable Long number() throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
@@ -184,7 +184,7 @@ public final class JsonCursor {
             return value < 0 ? null : value;
         }
         if (token.isNumeric() || token == JsonToken.VALUE_STRING) {
-            // What is larger than a long becomes the largest; nobody counts beyond a double's 53 bits.
+            // Larger numbers become the largest long: no count exceeds the 53 bits of a double.
             double value = parser.getValueAsDouble(-1);
             return value >= 0 ? (long) value : null;
         }
@@ -192,7 +192,7 @@ public final class JsonCursor {
         return null;
     }
 
-    /** Whether the value, which is passed over, is anything but null, false, empty. */
+    /** Skips the value and returns whether it is anything but null, false or empty. */
     public boolean saysSomething() throws IOException {
         if (!atObject() && !atArray()) {
             return !atFalse() && text() != null;
@@ -207,7 +207,7 @@ public final class JsonCursor {
         }
     }
 
-    /** The value as LangChain4j's attributes hold it: maps, lists, strings, numbers, booleans or null. */
+    /** The value as LangChain4j's attributes store it: maps, lists, strings, numbers, booleans or null. */
     public @Nullable Object value() throws IOException {
         if (atObject()) {
             Map<String, @Nullable Object> object = new LinkedHashMap<>();
@@ -230,7 +230,7 @@ public final class JsonCursor {
         return token == JsonToken.VALUE_STRING ? parser.getText() : token.isBoolean() ? (Object) atTrue() : null;
     }
 
-    /** The object or array as JSON without blanks. */
+    /** The object or array as JSON without whitespace. */
     public String compact() throws IOException {
         StringWriter out = new StringWriter();
         try (JsonGenerator generator = PushJsonParser.generator(out)) {

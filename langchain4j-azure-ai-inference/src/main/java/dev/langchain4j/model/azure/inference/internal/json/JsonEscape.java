@@ -1,11 +1,11 @@
 package dev.langchain4j.model.azure.inference.internal.json;
 
-/** One escape of a JSON string, from behind its backslash on, byte by byte, wherever the chunks cut. */
+/** Decodes one escape of a JSON string, starting after its backslash, byte by byte, across chunk boundaries. */
 public final class JsonEscape {
 
-    /** The escape goes on. */
+    /** The escape is not complete yet. */
     public static final int OPEN = -1;
-    /** No escape of JSON. */
+    /** Not a valid JSON escape. */
     public static final int INVALID = -2;
 
     private static final String SHORT = "\"\\/bfnrt";
@@ -16,7 +16,7 @@ public final class JsonEscape {
     private int digitsLeft;
     private int code;
 
-    /** Begins an escape, whose backslash was just read. */
+    /** Starts an escape whose backslash has just been read. */
     public void begin() {
         open = true;
         digitsLeft = 0;
@@ -27,7 +27,7 @@ public final class JsonEscape {
         return open;
     }
 
-    /** Takes the next byte: the UTF-16 code unit that the escape stands for, {@link #OPEN} or {@link #INVALID}. */
+    /** Takes the next byte and returns the UTF-16 code unit of the escape, {@link #OPEN} or {@link #INVALID}. */
     public int next(byte b) {
         if (digitsLeft == 0 && b == 'u') {
             digitsLeft = HEX_DIGITS;

@@ -1,11 +1,11 @@
 package dev.langchain4j.model.azure.inference.internal.json;
 
-/** What JSON calls white space, around the data of an event. */
+/** Skips JSON whitespace around the data of an event. */
 public final class JsonWhitespace {
 
     private JsonWhitespace() {}
 
-    /** Where the first byte is that is no blank. */
+    /** The index of the first byte that is not whitespace. */
     public static int after(byte[] data, int from, int to) {
         int i = from;
         while (i < to && isBlank(data[i])) {
@@ -14,7 +14,7 @@ public final class JsonWhitespace {
         return i;
     }
 
-    /** Where the last byte ends that is no blank. */
+    /** The index after the last byte that is not whitespace. */
     public static int before(byte[] data, int from, int to) {
         int i = to;
         while (i > from && isBlank(data[i - 1])) {

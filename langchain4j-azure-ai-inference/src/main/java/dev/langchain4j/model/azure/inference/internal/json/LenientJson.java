@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads of a JSON text what can be read: up to the place where it is cut off, broken or nested too deep. Objects become
- * maps, arrays lists, and all other values strings, since makers disagree on whether a status is a number.
+ * Reads as much of a JSON text as can be read, up to the point where it is cut off, broken or nested too deeply.
+ * Objects become maps, arrays become lists, and all other values strings, because providers disagree on whether a
+ * status is a number.
  */
 public final class LenientJson {
 
@@ -22,7 +23,7 @@ public final class LenientJson {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-            // Names in an error may be anything; interning them would keep them for ever.
+            // Field names in an error may be anything; interned names would never be freed.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
@@ -33,7 +34,7 @@ public final class LenientJson {
         this.parser = parser;
     }
 
-    /** A map, a list or a string; null if the text is no JSON, or says null. */
+    /** Returns a map, a list or a string; null if the text is not JSON, or is JSON's null. */
     public static @Nullable Object read(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             LenientJson json = new LenientJson(parser);

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer is no JSON, or is JSON from which no answer can be made. Its message quotes nothing of the answer, which may
- * hold prompts and keys; the excerpt is for those who may see bodies.
+ * A response is not JSON, or is JSON that holds no usable response. The message quotes nothing of the response, which
+ * may contain prompts and keys; the excerpt is for readers who are allowed to see bodies.
  */
 public final class MalformedResponseException extends RuntimeException {
 
@@ -14,7 +14,7 @@ public final class MalformedResponseException extends RuntimeException {
     private static final int BEFORE = 100;
     private static final int LONGEST_CHAIN = 30;
 
-    /** What a parser's words quote of its input; not the literals that it names as expected. */
+    /** The parts of a parser's message that quote its input; not the literals that it lists as expected. */
     private static final Pattern QUOTED = Pattern.compile(
             "'(?!(?:null|true|false|NaN|[+-]?INF|-?Infinity)')[^']{2,}'|(?<=Numeric value )\\([^)]*\\)");
 
@@ -25,23 +25,23 @@ public final class MalformedResponseException extends RuntimeException {
     }
 
     /**
-     * For one finding.
+     * Creates an exception for one finding.
      *
-     * @param excerpt what the message is about, as it came
+     * @param excerpt the part of the response that the message is about, unchanged
      */
     public MalformedResponseException(String message, String excerpt) {
         super(message);
         this.excerpt = excerpt;
     }
 
-    /** Tells the place in the event at which reading stopped; the excerpt is what stands around it. */
+    /** Names the position in the event at which reading stopped; the excerpt is the text around it. */
     MalformedResponseException(String problem, String event, int at) {
         this(
-                "The answer cannot be read: " + QUOTED.matcher(problem).replaceAll("'…'") + ", at character " + at,
+                "The response cannot be read: " + QUOTED.matcher(problem).replaceAll("'…'") + ", at character " + at,
                 excerpt(event, at));
     }
 
-    /** The excerpt of the first such failure in a chain of causes; empty if there is none. */
+    /** The excerpt of the first such exception in a chain of causes; empty if there is none. */
     public static String excerptIn(@Nullable Throwable failure) {
         Throwable cause = failure;
         for (int i = 0; cause != null && i < LONGEST_CHAIN; i++) {
@@ -53,7 +53,7 @@ public final class MalformedResponseException extends RuntimeException {
         return "";
     }
 
-    /** About 200 characters around a place. */
+    /** About 200 characters around a position. */
     private static String excerpt(String text, int at) {
         int from = Math.max(0, Math.min(at, text.length()) - BEFORE);
         int to = Math.min(text.length(), from + EXCERPT);

@@ -6,13 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Copies of the lists that users hand to builders. */
+/** Copies the lists that users pass to builders, and rejects null elements. */
 public final class NullChecks {
 
     private NullChecks() {}
 
     /**
-     * The elements; none for null.
+     * Copies the elements; an empty list for null.
      *
      * @throws IllegalArgumentException if one of them is null, naming the option
      */
@@ -28,7 +28,7 @@ public final class NullChecks {
         return List.copyOf(elements);
     }
 
-    /** The same for what came as arguments. */
+    /** The same for varargs. */
     public static <T> List<T> of(String option, @Nullable T @Nullable [] values) {
         return of(option, values == null ? null : Arrays.asList(values));
     }

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Feeds a non-blocking Jackson parser with one event after the other, as they lie in their chunk. A parser for each would
- * cost an event 0.9 KB.
+ * Feeds one non-blocking Jackson parser with the events of a stream, straight from their chunks. A parser for each
+ * event would cost 0.9 KB.
  */
 public final class PushJsonParser {
 
@@ -23,7 +23,7 @@ public final class PushJsonParser {
     private final ByteArrayFeeder feeder;
 
     private int to;
-    // Over all events, as the parser counts.
+    // Counted over all events, as the parser does.
     private long fed;
 
     PushJsonParser(JsonFactory factory) {
@@ -35,7 +35,7 @@ public final class PushJsonParser {
         feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
     }
 
-    /** To be kept: what it learns of field names makes the next answers faster. */
+    /** Keep the factory: the field names that it has learned speed up the next responses. */
     public static JsonFactory factory(int maxNesting) {
         return maxNesting == DEFAULT_MAX_NESTING ? FACTORY : newFactory(maxNesting);
     }
@@ -54,12 +54,12 @@ public final class PushJsonParser {
         return FACTORY.createGenerator(out);
     }
 
-    /** For the value at which it stands; {@link #next} moves on. */
+    /** The parser, for the value it stands on; use {@link #next} to move on. */
     JsonParser parser() {
         return parser;
     }
 
-    /** Begins an event, which must be one JSON object, and goes to its start. */
+    /** Starts an event, which must be one JSON object, and moves to the start of that object. */
     void begin(byte[] event, int from, int end) throws IOException {
         to = end;
         feeder.feedInput(event, from, end);
@@ -67,14 +67,14 @@ public final class PushJsonParser {
         next();
     }
 
-    /** Ends an event, of which nothing may be left. */
+    /** Ends an event; fails if any of it is left. */
     void end() throws IOException {
         if (parser.nextToken() != JsonToken.NOT_AVAILABLE) {
             throw new JsonParseException(parser, "more than one JSON value");
         }
     }
 
-    /** Gives back to the factory what was learnt of field names, which makes the next answer faster. */
+    /** Returns the learned field names to the factory, which speeds up the next response. */
     void close() throws IOException {
         parser.close();
     }
@@ -87,7 +87,7 @@ public final class PushJsonParser {
         return token;
     }
 
-    /** Where in the event's bytes reading is. */
+    /** The current position in the event's bytes. */
     int place() {
         return to - (int) (fed - parser.currentLocation().getByteOffset());
     }

@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** How much of a response this module is willing to hold. */
+/** How much of a response this module accepts. */
 public enum ResponseLimit {
     BYTES("bytes", "maxResponseBytes", false),
     EVENT_BYTES("bytes in one event", "maxEventBytes", true),
@@ -26,7 +26,7 @@ public enum ResponseLimit {
         this.ofChatOnly = ofChatOnly;
     }
 
-    /** Throws if there is more than is allowed. */
+    /** Throws if the limit is exceeded. */
     public void check(long actual, long allowed) {
         if (actual > allowed) {
             throw exceeded(allowed);
@@ -34,14 +34,14 @@ public enum ResponseLimit {
     }
 
     public ResponseLimitException exceeded(long allowed) {
-        return new ResponseLimitException(this, "The answer has more than the allowed " + allowed + " " + words);
+        return new ResponseLimitException(this, "The response has more than the allowed " + allowed + " " + words);
     }
 
-    /** What to do, where this was called: not all models can set all limits. */
+    /** What to do about it on this route: not every model can set every limit. */
     public String hint(String path) {
         boolean canBeSet = option != null && (!ofChatOnly || isChat(path));
         return canBeSet
-                ? "If such responses are to be expected, raise " + option + "."
+                ? "If you expect such responses, raise " + option + "."
                 : "This limit can't be raised here, and hardly any model needs more: check what sent this response.";
     }
 

@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.json;
 
-/** An answer is larger than this module is willing to hold. */
+/** A response is larger than this module accepts. */
 public final class ResponseLimitException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class ResponseLimitException extends RuntimeException {
         this.limit = limit;
     }
 
-    /** The limit that was reached. */
+    /** The limit that was exceeded. */
     public ResponseLimit limit() {
         return limit;
     }

@@ -2,12 +2,12 @@ package dev.langchain4j.model.azure.inference.internal.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** Makes text of unknown origin fit for a message: one line, bounded, without control characters. */
+/** Makes untrusted text safe for a message: one line, bounded, without control characters. */
 public final class SafeText {
 
     private SafeText() {}
 
-    /** One line of at most {@code max} characters; what was cut is marked by an ellipsis. */
+    /** Returns one line of at most {@code max} characters; an ellipsis marks a cut. */
     public static String shorten(@Nullable String text, int max) {
         if (text == null) {
             return "null";
@@ -33,7 +33,7 @@ public final class SafeText {
         return line.toString();
     }
 
-    /** The text, or its beginning and an ellipsis, if it is longer than {@code max} characters. */
+    /** The text; if it is longer than {@code max} characters, its start and an ellipsis. */
     public static String cut(String text, int max) {
         return text.length() <= max ? text : text.substring(0, max) + '…';
     }
@@ -42,7 +42,7 @@ public final class SafeText {
         return text.codePoints().anyMatch(Character::isISOControl);
     }
 
-    // Format characters include those that reverse the direction of text, which let a body forge what a reader sees.
+    // Format characters include those that reverse the text direction, which would let a body forge what a reader sees.
     private static boolean isUnprintable(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,

@@ -13,18 +13,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text says once escapes are undone, each character with the place in the original that it came from. Services
- * quote a request as JSON in JSON, in URLs, in HTML or in Base64.
+ * A text with its escapes decoded; each character knows its position in the original. Services quote requests as JSON
+ * within JSON, in URLs, in HTML or in Base64.
  */
 final class DecodedText {
 
-    /** JSON in a string in JSON in a string is the deepest that gateways were seen to build. */
+    /** The deepest nesting seen from a gateway is JSON in a string in JSON in a string. */
     private static final int MAX_ROUNDS = 3;
 
-    /** More forms than a text that really was escaped can have. */
+    /** More variants than a text that was really escaped can have. */
     private static final int MAX_FORMS = 12;
 
-    /** Undone one at a time: what is an escape to one reader is plain text to another. */
+    /** Decoded one at a time: one reader's escape is another reader's literal text. */
     private static final List<Pattern> ESCAPES = List.of(
             Pattern.compile("\\\\u[0-9a-fA-F]{4}|\\\\x[0-9a-fA-F]{2}|\\\\."),
             Pattern.compile("(?:%[0-9a-fA-F]{2})+"),
@@ -42,7 +42,7 @@ final class DecodedText {
         to = new int[capacity];
     }
 
-    /** The text as it is first, and then in each form that it may be an escaped form of. */
+    /** The text itself first, then each variant that it may be an escaped version of. */
     static List<DecodedText> formsOf(String text) {
         DecodedText plain = new DecodedText(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -65,12 +65,12 @@ final class DecodedText {
         return chars;
     }
 
-    /** Where the character begins in the original. */
+    /** The character's start in the original. */
     int start(int index) {
         return from[index];
     }
 
-    /** Where the character ends in the original. */
+    /** The character's end in the original. */
     int end(int index) {
         return to[index];
     }
@@ -102,7 +102,7 @@ final class DecodedText {
         return ESCAPES.stream().map(this::unescaped).filter(Objects::nonNull);
     }
 
-    /** Null if there are no such escapes. */
+    /** Null if the text has no such escapes. */
     private @Nullable DecodedText unescaped(Pattern escapes) {
         Matcher escape = escapes.matcher(chars);
         if (!escape.find()) {
@@ -168,7 +168,9 @@ final class DecodedText {
         };
     }
 
-    /** What could be Base64, decoded from each of the four places at which a group may begin; null if nothing could. */
+    /**
+     * Everything that could be Base64, decoded from each of the four offsets at which a group may start; null if none.
+     */
     private @Nullable DecodedText fromBase64() {
         Matcher run = BASE64.matcher(chars);
         DecodedText result = null;

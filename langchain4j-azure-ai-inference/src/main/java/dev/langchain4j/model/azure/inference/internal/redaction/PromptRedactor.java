@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request said to the model, so that it can be taken out of what the service says of the request: services quote
- * what they refuse, but prompts must not get into logs.
+ * The texts that a request sent to the model, to be removed from the service's messages: services quote what they
+ * reject, but prompts must not get into logs.
  */
 final class PromptRedactor {
 
@@ -24,12 +24,12 @@ final class PromptRedactor {
         this.requestBody = requestBody;
     }
 
-    /** @param requestBody JSON; read only if there is something to compare with */
+    /** @param requestBody JSON; parsed only if there is something to compare with */
     static PromptRedactor of(byte[] requestBody) {
         return new PromptRedactor(requestBody);
     }
 
-    /** Has a finder read each of the texts. */
+    /** Passes each of the texts to a finder. */
     void readInto(QuoteFinder quotes) {
         if (requestBody == null) {
             return;
@@ -41,7 +41,7 @@ final class PromptRedactor {
                 }
             }
         } catch (IOException e) {
-            // What has been read counts: an exception must not fail for that.
+            // Keep what has been read: redaction must not make an exception fail.
             return;
         }
     }
@@ -53,7 +53,7 @@ final class PromptRedactor {
             depth += token == null ? 0 : token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             if (wanted && token == JsonToken.VALUE_STRING) {
                 String text = parser.getText();
-                // Images are no texts, and large.
+                // Images are not text, and large.
                 if (!text.startsWith("data:")) {
                     quotes.read(text);
                 }

@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds in a short text what it quotes of long ones: the short one is cut into windows, and the long ones are read once
- * against their hashes. So the work grows with the length of both, and not with their product, whatever they repeat.
+ * Finds quotations of long texts in a short one: the short text is cut into windows, and the long texts are read once
+ * against their hashes. The work grows with the sum of their lengths rather than with the product, however repetitive
+ * they are.
  */
 final class QuoteFinder {
 
-    /** What counts when texts are compared. Lengths are in bytes of UTF-8: a few ideographs say as much as a word. */
+    /** Which characters are compared. Lengths are in bytes of UTF-8: a few ideographs carry as much as a word. */
     private enum Fold {
-        /** Letters and digits: punctuation and blanks do not survive all quoting. */
+        /** Letters and digits: punctuation and whitespace do not survive every quotation. */
         WORDS(12),
-        /** All but case and the number of blanks. */
+        /** Everything except case and the amount of whitespace. */
         LINE(16);
 
         final int length;
@@ -39,7 +40,7 @@ final class QuoteFinder {
         }
     }
 
-    /** A window of a text, its hash and the characters of that text at its ends. */
+    /** A window of a text, its hash, and the positions of its first and last characters. */
     private record Window(long hash, DecodedText text, int first, int last) {}
 
     private final List<Window> windows = new ArrayList<>();
@@ -60,7 +61,7 @@ final class QuoteFinder {
         }
     }
 
-    /** Reads a text that may be quoted. */
+    /** Reads a text that may have been quoted. */
     void read(CharSequence text) {
         for (Fold fold : Fold.values()) {
             new Reading(fold).read(text, (hash, first, last) -> {
@@ -71,12 +72,12 @@ final class QuoteFinder {
         }
     }
 
-    /** How many windows there are, which is what looking for them costs beside the reading. */
+    /** The number of windows: the cost of the search in addition to reading. */
     int windows() {
         return windows.size();
     }
 
-    /** Marks what was found. */
+    /** Marks the quotations that were found. */
     void mark(BitSet marks) {
         for (Window window : windows) {
             if (found.contains(window.hash())) {
@@ -93,7 +94,7 @@ final class QuoteFinder {
         void window(long hash, int first, int last);
     }
 
-    /** Reads a text byte by byte with the hash of the last few: Rabin and Karp's. */
+    /** Reads a text byte by byte with a rolling hash of the last few bytes (Rabin-Karp). */
     private static final class Reading {
 
         private static final long BASE = 0x9E3779B97F4A7C15L;
@@ -145,7 +146,7 @@ final class QuoteFinder {
             }
         }
 
-        /** Apart for each fold. */
+        /** A separate hash for each fold. */
         private long mixed() {
             long mixed = (hash + fold.length) * 0xBF58476D1CE4E5B9L;
             return mixed ^ (mixed >>> 29);

@@ -5,7 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Stands for an exception whose message, or that of one below it, shows a secret or what a request said. */
+/** Replaces an exception whose message, or that of one of its causes, contains a secret or part of a request. */
 public final class RedactedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class RedactedException extends RuntimeException {
         super(message, cause);
     }
 
-    /** The failure as it is, if nothing in it has to be hidden, or else a copy without that. */
+    /** The failure itself if nothing in it has to be hidden, else a redacted copy. */
     public static Throwable of(Throwable failure, Redactor redactor) {
         return isFit(failure, redactor, Collections.newSetFromMap(new IdentityHashMap<>()))
                 ? failure

@@ -9,17 +9,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of what is shown of one request its secrets, by their values, and what it said to the model, unless bodies
- * are logged anyway. Services quote what they refuse, and exceptions and logs go further than requests.
+ * Removes secrets, by their values, from everything that is shown of one request, and also what the request said to the
+ * model, unless bodies are logged anyway. Services quote what they reject, and exceptions and logs travel further than
+ * requests.
  */
 public final class Redactor {
 
     public static final Redactor UNKNOWN = new Redactor(List.of(), false, false);
 
-    /** Texts of foreign exceptions are cut there; those of services are shorter. */
+    /** Messages of other libraries' exceptions are cut here; those of services are shorter. */
     private static final int LONGEST = 16 * 1024;
 
-    /** A log line shows a body whole, so it is read in pieces that overlap by what a secret may have in length. */
+    /** Log lines show whole bodies, so these are read in pieces that overlap by the maximum length of a secret. */
     private static final int PIECE = 64 * 1024;
 
     private static final int OVERLAP = 16 * 1024;
@@ -33,9 +34,9 @@ public final class Redactor {
     private volatile @Nullable HttpRequest request;
 
     /**
-     * For one connection.
+     * Creates the redactor of one connection.
      *
-     * @param secrets of the connection, which are in no request
+     * @param secrets of the connection that are not part of a request
      */
     public Redactor(Collection<String> secrets, boolean logsRequests, boolean logsResponses) {
         this(secrets, logsRequests, logsResponses, PromptRedactor.UNKNOWN);
@@ -48,32 +49,32 @@ public final class Redactor {
         this.sent = sent;
     }
 
-    /** The same for one request. */
+    /** A redactor for one request. */
     public Redactor knowing(byte[] requestBody) {
         return new Redactor(secrets, logsRequests, logsResponses, PromptRedactor.of(requestBody));
     }
 
-    /** Tells of an attempt, whose headers are looked at when something is to be shown: they are added on its way. */
+    /** Registers an attempt. Its headers are read when something is shown, because policies add some on its way. */
     public void sending(HttpRequest attempt) {
         request = attempt;
     }
 
-    /** Whether what a service answered may be quoted. */
+    /** Whether responses of the service may be quoted. */
     public boolean showsResponses() {
         return logsResponses;
     }
 
-    /** The text without secrets, and without what it quotes of the request's texts. */
+    /** The text without secrets and without quotations of the request's texts. */
     String redact(String text) {
         return redact(text, 0);
     }
 
-    /** The same for a code, a parameter or a value: a single word is a name of the API's, also if a prompt has it. */
+    /** Redacts a code, parameter or value: a single word is a name of the API, even if a prompt contains it. */
     public String redactName(String name) {
         return redact(name, NAME.matcher(name).matches() ? 1 : 0);
     }
 
-    /** The text without secrets only. */
+    /** The text without secrets; quotations stay. */
     public String withoutSecrets(String body) {
         RequestSecrets known = RequestSecrets.of(request, secrets);
         if (known.isEmpty()) {
@@ -91,7 +92,7 @@ public final class Redactor {
         return masked(body, marks);
     }
 
-    /** @param firstQuoting the first form of the text in which quotations of prompts are looked for */
+    /** @param firstQuoting the first variant of the text that is searched for quotations of prompts */
     private String redact(String whole, int firstQuoting) {
         String text = SafeText.cut(whole, LONGEST);
         RequestSecrets known = RequestSecrets.of(request, secrets);

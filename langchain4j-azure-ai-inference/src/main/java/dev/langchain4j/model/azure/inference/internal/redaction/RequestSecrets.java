@@ -12,19 +12,19 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The secrets of one request by their values, and where a text shows them. */
+/** The secrets of one request by their values, and where a text contains them. */
 final class RequestSecrets {
 
-    /** Shorter ones may be parts of words, and count as whole words only. */
+    /** Shorter secrets may be parts of words, so they only match whole words. */
     private static final int SHORTEST_WITHIN_WORDS = 8;
 
-    /** Of a header or parameter that is not named like a secret: shorter values are flags and numbers. */
+    /** For headers and parameters whose names do not suggest a secret: shorter values are flags and numbers. */
     private static final int SHORTEST_OF_ORDINARY_NAME = 4;
 
-    /** Of a secret that is cut off at a text's end. */
+    /** For a secret that is cut off at the end of a text. */
     private static final int SHORTEST_BEGINNING = 4;
 
-    /** Parameters of the query that this module or the service's contract adds. */
+    /** Query parameters that this module or the service's contract adds. */
     private static final Set<String> ORDINARY_PARAMETERS = Set.of("api-version", "model");
 
     private static final List<String> ORDINARY_HEADERS = List.of("request-id", "correlation", "trace");
@@ -38,7 +38,7 @@ final class RequestSecrets {
     }
 
     /**
-     * @param request with all that was added to it on its way; null if none has been made
+     * @param request with everything that policies added; null if none was sent
      * @param others secrets of the connection
      */
     static RequestSecrets of(@Nullable HttpRequest request, Collection<String> others) {
@@ -59,7 +59,7 @@ final class RequestSecrets {
         return values.isEmpty();
     }
 
-    /** Marks what these forms of a text show. */
+    /** Marks the secrets in these variants of a text. */
     void mark(List<DecodedText> forms, BitSet marks) {
         for (DecodedText form : forms) {
             String text = folded(form.chars());
@@ -97,7 +97,7 @@ final class RequestSecrets {
                 && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
     }
 
-    /** Headers of the protocol, and ids of requests and traces, by which people look for a call. */
+    /** HTTP headers, and ids of requests and traces, which people need to find a request. */
     private static boolean isOrdinary(String header) {
         String name = header.toLowerCase(Locale.ROOT);
         return SecretHeaders.isPlainRequestHeader(name)
@@ -107,7 +107,7 @@ final class RequestSecrets {
     private static void addHeader(HttpHeader header, Set<String> values) {
         for (String value : header.getValuesList()) {
             add(header.getName(), value.strip(), values);
-            // "Bearer", "Basic" and the like are no secrets, and what comes behind them may be quoted alone.
+            // "Bearer", "Basic" and the like are not secret, and what follows them may be quoted alone.
             int blank = value.strip().indexOf(' ');
             if (blank > 0 && SecretHeaders.isSecret(header.getName())) {
                 values.add(value.strip().substring(blank).strip());
@@ -125,7 +125,7 @@ final class RequestSecrets {
                 try {
                     add("key", URLDecoder.decode(value, StandardCharsets.UTF_8), values);
                 } catch (IllegalArgumentException e) {
-                    // Not an encoded value: it is what it is.
+                    // Not an encoded value: keep it as it is.
                 }
             }
         }
@@ -137,7 +137,7 @@ final class RequestSecrets {
         }
     }
 
-    /** Without regard to case, and as long as before. */
+    /** In lower case, with unchanged length. */
     private static String folded(CharSequence text) {
         StringBuilder folded = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

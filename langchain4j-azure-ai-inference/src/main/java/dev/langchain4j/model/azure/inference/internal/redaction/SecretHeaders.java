@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which headers hold a secret, by their names. */
+/** Which headers are secret, by their names. */
 public final class SecretHeaders {
 
-    /** A header whose name has one of these in it is taken for a secret. */
+    /** A header is considered secret if its name contains one of these. */
     private static final List<String> SECRET_WORDS =
             List.of("auth", "key", "token", "secret", "cookie", "password", "credential", "signature");
 
-    /** Of a request's headers these hold no secret; what a user adds may, whatever its name. */
+    /** The request headers that are never secret; a header that a user adds may be, whatever its name. */
     private static final Set<String> PLAIN_HEADERS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     static {
@@ -31,7 +31,7 @@ public final class SecretHeaders {
 
     private SecretHeaders() {}
 
-    /** Whether a request's header is known to hold no secret. */
+    /** Whether a request header is known not to be secret. */
     public static boolean isPlainRequestHeader(String headerName) {
         return PLAIN_HEADERS.contains(headerName);
     }

@@ -3,12 +3,14 @@ package dev.langchain4j.model.azure.inference.internal.redaction;
 import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import java.util.regex.Pattern;
 
-/** Makes a service's words fit for an exception's message: without keys, without what they quote of a request, short. */
+/** Makes a service's message safe for an exception: short, without keys and without quotations of the request. */
 public final class ServiceMessageRedactor {
 
     private static final int MAX = 300;
 
-    /** What looks like "api-key: …", "Bearer …", or like a key or token itself; not the address of a page about keys. */
+    /**
+     * Matches "api-key: …", "Bearer …" and anything that looks like a key or token; not the URL of a page about keys.
+     */
     private static final Pattern KEYS = Pattern.compile(
             "(?<=(?:key|keys|token|secret|password|authorization|signature|(?<![A-Za-z])sig)(?![A-Za-z])[^:=\\n]{0,20}[:=])(?!//|\\s*[\"']?[a-z][a-z0-9+.-]*://)"
                     + "\\s*[\"']?(?:Bearer\\s+)?[^\\s\"',;)]+"
@@ -18,7 +20,7 @@ public final class ServiceMessageRedactor {
                     + "|(?<![A-Za-z0-9+/_-])(?=[A-Za-z+/_]*\\d)(?=[0-9+/_]*[A-Za-z])[A-Za-z0-9+/_]{24,}={0,2}",
             Pattern.CASE_INSENSITIVE);
 
-    /** Validators quote what they were given, often all of it. */
+    /** Validators quote their input, often all of it. */
     private static final Pattern QUOTED_INPUT = Pattern.compile(
             "(\\binput_value=|\\binput_type=|\"?\\binput\"?\\s*:|\"?\\bcontent\"?\\s*[:=]).*", Pattern.DOTALL);
 

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chat request: what the profile's step works on, and the body of {@code POST /chat/completions}. Null means "not sent".
+ * A chat request: the input of the profile's adaptation, and the body of {@code POST /chat/completions}. Null means
+ * "not sent".
  */
 public record ChatCompletionsRequest(
         @Nullable String model,
@@ -91,8 +92,8 @@ public record ChatCompletionsRequest(
     }
 
     /**
-     * Whether there is anything that the common contract does not know. Where the service looks at the header
-     * {@code extra-parameters}, it takes all such fields for extras, also those that are options of this module.
+     * Whether the request has fields outside the common contract. A service that acts on the header
+     * {@code extra-parameters} treats all such fields as extras, even those that are options of this module.
      */
     public boolean goesBeyondTheContract() {
         return !extras.isEmpty()
@@ -106,8 +107,8 @@ public record ChatCompletionsRequest(
     }
 
     /**
-     * {@code content} is a string or a list of {@link ContentPart}s; {@code outputItems} is what the Responses API alone
-     * takes back, see {@link ResponsesReplay}.
+     * {@code content} is a string or a list of {@link ContentPart}s; {@code outputItems} is what only the Responses API
+     * accepts back, see {@link ResponsesReplay}.
      */
     public record Message(
             String role,
@@ -218,7 +219,7 @@ public record ChatCompletionsRequest(
         }
     }
 
-    /** {@code id}: null only until the profile's step has given it one. */
+    /** {@code id}: null only until the profile's adaptation has assigned one. */
     public record ToolCall(@Nullable String id, String type, ToolCall.Function function) implements JsonWritable {
 
         @Override

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response to a chat, sync or streamed, as an {@code EventAccumulator} has gathered it. Null means that the service did
- * not say it.
+ * The response to a chat, sync or streaming, as collected by an {@code EventAccumulator}. Null means that the service
+ * did not say.
  */
 public record ChatCompletionsResponse(
         @Nullable String id,
@@ -23,7 +23,7 @@ public record ChatCompletionsResponse(
         List<String> rawEvents,
         ResponseDetails details) {
 
-    /** A call that came without an id was given one. */
+    /** A call that came without an id has been assigned one. */
     public record ToolCall(String id, String name, String arguments) {}
 
     public record Usage(
@@ -35,8 +35,8 @@ public record ChatCompletionsResponse(
             @Nullable Integer promptAudioTokens,
             @Nullable Integer completionAudioTokens) {
 
-        // The record's own equals would be linked for this comparison alone: 8 ms of a cold start.
-        /** Some count nothing, and say 0 everywhere. */
+        // A comparison by the record's own equals would link it at run time: 8 ms of a cold start.
+        /** Some services do not count and report 0 everywhere. */
         public boolean isZero() {
             return isZero(promptTokens) && isZero(completionTokens) && isZero(totalTokens);
         }

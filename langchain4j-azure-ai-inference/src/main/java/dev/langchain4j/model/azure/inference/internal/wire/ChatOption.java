@@ -84,22 +84,22 @@ public enum ChatOption {
         return value instanceof Map<?, ?> map ? map.isEmpty() : value instanceof List<?> list && list.isEmpty();
     }
 
-    /** As in the parameters and builders. */
+    /** The name in the parameters and builders. */
     public String optionName() {
         return optionName;
     }
 
-    /** The field of {@code /chat/completions}; null if there is none. */
+    /** The field of {@code /chat/completions}; null if it has none. */
     public @Nullable String chatName() {
         return chatName;
     }
 
-    /** As profiles call it, whose words are those of chat completions. */
+    /** The name that profiles use: that of chat completions if there is one. */
     public String profileName() {
         return chatName != null ? chatName : String.valueOf(responsesPath);
     }
 
-    /** The path of the field of {@code /responses}, such as {@code text.verbosity}; null if there is none. */
+    /** The path of the field of {@code /responses}, such as {@code text.verbosity}; null if it has none. */
     public @Nullable String responsesPath() {
         return responsesPath;
     }

@@ -39,7 +39,7 @@ public record CompletionsRequest(
         fields.putAll(extras);
     }
 
-    /** Whether there are fields that the common contract does not know: the service is to be told what to do with them. */
+    /** Whether the request has fields outside the common contract: the service must be told what to do with them. */
     public boolean goesBeyondTheContract() {
         return !extras.isEmpty() || user != null || streamOptions != null;
     }

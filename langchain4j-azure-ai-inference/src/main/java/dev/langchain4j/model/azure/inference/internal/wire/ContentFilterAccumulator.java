@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds what the content filter says, in each chunk anew, to one result for each source and category: filtered if it ever
- * was, with the highest severity. Saying the same again creates no object, as GPT does so in every chunk.
+ * Merges the content filter results of all chunks into one result for each source and category: filtered if it ever
+ * was, with the highest severity. Repeated results create no objects, as GPT repeats them in every chunk.
  */
 public final class ContentFilterAccumulator {
 
@@ -22,7 +22,7 @@ public final class ContentFilterAccumulator {
 
     private final List<Category> categories = new ArrayList<>();
 
-    /** Reads {@code prompt_filter_results}: one entry a message. */
+    /** Reads {@code prompt_filter_results}: one entry for each message. */
     public void readPrompt(JsonCursor json) throws IOException {
         if (!json.atArray()) {
             json.skip();
@@ -75,7 +75,7 @@ public final class ContentFilterAccumulator {
         }
     }
 
-    /** Reads {@code content_filter_results}: an object with one field a category, or null. */
+    /** Reads {@code content_filter_results}: an object with one field for each category, or null. */
     public void read(Source source, JsonCursor json) throws IOException {
         if (!json.atObject()) {
             json.skip();
@@ -98,7 +98,7 @@ public final class ContentFilterAccumulator {
                 .toList();
     }
 
-    /** The higher of two severities, of which either may not be said; the first if both are alike or unknown. */
+    /** The higher of two severities, either of which may be missing; the first if they are equal or unknown. */
     public static @Nullable String higher(@Nullable String one, @Nullable String other) {
         boolean isHigher = one == null || (other != null && SEVERITIES.indexOf(other) > SEVERITIES.indexOf(one));
         return isHigher ? other : one;
@@ -128,7 +128,7 @@ public final class ContentFilterAccumulator {
         }
     }
 
-    /** In 2024 {@code custom_blocklists} was an array of the lists that were hit. */
+    /** In 2024, {@code custom_blocklists} was an array of the lists that matched. */
     private static void readHits(Category category, JsonCursor json) throws IOException {
         while (json.nextElement()) {
             if (json.atObject()) {

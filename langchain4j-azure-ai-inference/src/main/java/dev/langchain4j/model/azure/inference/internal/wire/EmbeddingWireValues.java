@@ -5,11 +5,11 @@ import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import java.util.Locale;
 
-/** The API's words for options of embeddings. */
+/** The API's values of embedding options. */
 public final class EmbeddingWireValues {
 
     public static final String BASE64 = "base64";
-    /** Stands for a request that does not say how vectors are written. */
+    /** Stands for a request without {@code encoding_format}. */
     public static final String NONE = "none";
 
     private EmbeddingWireValues() {}
@@ -31,13 +31,13 @@ public final class EmbeddingWireValues {
         };
     }
 
-    /** The word for how vectors are written, {@link #NONE} included. */
+    /** The value of {@code encoding_format}, or {@link #NONE}. */
     public static String encodingFormat(String word) {
         String format = word.strip().toLowerCase(Locale.ROOT);
         return format.equals(NONE) ? NONE : encodingOfFloats(word);
     }
 
-    /** The word, if it asks for vectors that LangChain4j can hold. */
+    /** The value, if it asks for vectors that LangChain4j can represent. */
     public static String encodingOfFloats(String word) {
         String format = word.strip().toLowerCase(Locale.ROOT);
         return switch (format) {

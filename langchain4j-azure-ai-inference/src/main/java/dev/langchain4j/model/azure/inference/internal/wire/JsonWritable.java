@@ -5,28 +5,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object of a request, which says its fields itself: reading records by reflection takes a cold JVM longer than all
- * else that a first call does here.
+ * A JSON object of a request that lists its own fields: on a cold JVM, reading records by reflection takes longer than
+ * everything else in the first call.
  */
 public interface JsonWritable {
 
-    /** Takes fields, by their names on the wire, in the order in which they are sent. */
+    /** Receives fields by their names on the wire, in the order in which they are sent. */
     @FunctionalInterface
     interface Fields {
 
         /** Null means "not sent". */
         void put(String name, @Nullable Object value);
 
-        /** Takes what was asked for as it is: a null in there is sent. */
+        /** Adds the extras unchanged: a null inside them is sent. */
         default void putAll(Map<String, @Nullable Object> extras) {
             extras.forEach(this::put);
         }
     }
 
-    /** Hands over all fields. */
+    /** Passes on all fields. */
     void writeTo(Fields fields);
 
-    /** The fields that are set beside extras, by their names on the wire. */
+    /** The fields that are set, without extras, by their names on the wire. */
     default Map<String, Object> fields() {
         Map<String, Object> set = new HashMap<>();
         writeTo(new Fields() {

@@ -14,16 +14,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes requests as JSON: what is null is left out of {@link JsonWritable}s, and written inside of maps and lists. */
+/** Writes requests as JSON: omits null fields of {@link JsonWritable}s, but writes nulls inside maps and lists. */
 public final class JsonWriter implements JsonWritable.Fields {
 
-    /** A field that is to be sent as null. */
+    /** The value of a field that is to be sent as null. */
     public static final Object NULL = new Object();
 
     private static final int REPLACEMENT = 0xFFFD;
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    /** Jackson's own buffers are small: a request of 30 KB would leave half as much again behind. */
+    /** Jackson's own buffers are small: a 30 KB request would allocate half as much again. */
     private static final ThreadLocal<ByteArrayOutputStream> BUFFER =
             ThreadLocal.withInitial(() -> new ByteArrayOutputStream(4 * 1024));
 
@@ -50,7 +50,7 @@ public final class JsonWriter implements JsonWritable.Fields {
         return buffer.toByteArray();
     }
 
-    /** The JSON object with one more field, at its beginning; as it is if it has one of that name. */
+    /** Adds a field at the start of the JSON object; returns the object unchanged if it already has that field. */
     public static byte[] withField(byte[] object, String name, String value) {
         try (JsonParser parser = FACTORY.createParser(object)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -74,7 +74,7 @@ public final class JsonWriter implements JsonWritable.Fields {
             longer.write(object, start, object.length - start);
             return longer.toByteArray();
         } catch (IOException e) {
-            // No JSON: that is for the service to say.
+            // Not JSON: the service will reject it.
             return object;
         }
     }
@@ -148,8 +148,8 @@ public final class JsonWriter implements JsonWritable.Fields {
     }
 
     /**
-     * The text with U+FFFD in place of each half of a surrogate pair, which services refuse; splitters that count chars cut
-     * pairs in two.
+     * Replaces each unpaired surrogate with U+FFFD, because services reject them; splitters that count chars cut pairs
+     * in two.
      */
     private static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a response says beside its message.
+ * The parts of a response other than its message.
  *
- * @param annotations of the texts, such as citations, as they came
- * @param logprobs of the tokens, as they came
- * @param replay what the next request has to say again for the model to go on with its reasoning; see
+ * @param annotations of the texts, such as citations, unchanged
+ * @param logprobs of the tokens, unchanged
+ * @param replay what the next request must repeat for the model to continue its reasoning; see
  *     {@link ResponsesReplay}
  */
 public record ResponseDetails(

@@ -9,18 +9,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a response goes back with the next request, beside the message itself: its reasoning, encrypted by the service, and
- * where text and tool calls stood between. It lives in the attributes of the {@link AiMessage}, as strings, lists and maps,
- * so that chat memories keep it. Texts and calls are not in it: they are the message's, which the application may change.
+ * The parts of a response that go back with the next request, beside the message itself: its reasoning, encrypted by
+ * the service, and the positions of text and tool calls in between. They are stored in the attributes of the {@link
+ * AiMessage}, as strings, lists and maps, so that chat memories keep them. Texts and calls are not included: they
+ * belong to the message, which the application may change.
  */
 public final class ResponsesReplay {
 
-    /** The attribute of an {@link AiMessage}. */
+    /** The attribute's name in an {@link AiMessage}. */
     public static final String ATTRIBUTE = "azure_responses_output";
 
     private ResponsesReplay() {}
 
-    /** Returns the items in their order; empty if the message alone says it all. */
+    /** Returns the items in order; empty if the message alone is enough. */
     public static List<Map<String, Object>> of(Collection<Map<String, Object>> output) {
         List<Map<String, Object>> items = new ArrayList<>();
         boolean isNeeded = false;
@@ -78,7 +79,7 @@ public final class ResponsesReplay {
         return text.toString();
     }
 
-    /** What an earlier response left for the next request; null if nothing. */
+    /** What an earlier response stored for the next request; null if nothing. */
     public static @Nullable List<Map<?, ?>> in(AiMessage message) {
         if (!(message.attributes().get(ATTRIBUTE) instanceof List<?> list)) {
             return null;

@@ -1,4 +1,4 @@
-/** The bodies of requests and responses as they are on the wire, each writing itself. Comes in here what the API has a name for, and no behaviour; held by the golden folders. */
+/** The bodies of requests and responses as they are on the wire; each writes itself. What the API has a name for belongs here, without behaviour; held by the golden folders. */
 @Internal
 @NullMarked
 package dev.langchain4j.model.azure.inference.internal.wire;

@@ -62,7 +62,7 @@ class EndpointCloudsTest {
         String name = endpoint.contains("deployments") ? null : "gpt";
         Endpoint understood = Endpoint.of("https://" + endpoint, null, null, name);
 
-        assertThat(understood.form().configName()).isEqualTo(endpointType);
+        assertThat(understood.endpointType().configName()).isEqualTo(endpointType);
         assertThat(understood.url("/chat/completions", understood.deploymentFor(null)))
                 .isEqualTo("https://" + understood.host() + chatPath.replace("…", "/chat/completions"));
         assertThat(understood.target("/chat/completions", "gpt").scopes())
@@ -97,7 +97,7 @@ class EndpointCloudsTest {
         String[] parts = gateway.split("\\?");
         String expected = parts[0].replaceAll("/$", "") + chatPath.replace("…", "/chat/completions");
         String query = parts.length == 1 ? "" : (expected.contains("?") ? "&" : "?") + parts[1];
-        assertThat(understood.form().configName()).isEqualTo(endpointType);
+        assertThat(understood.endpointType().configName()).isEqualTo(endpointType);
         assertThat(understood.url("/chat/completions", understood.deploymentFor(null)))
                 .isEqualTo(expected + query);
         assertThat(understood.azureHost()).isFalse();

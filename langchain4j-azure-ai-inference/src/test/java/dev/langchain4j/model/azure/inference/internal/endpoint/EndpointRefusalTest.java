@@ -42,7 +42,7 @@ class EndpointRefusalTest {
             gw.corp/openai/v1 | | | | https://
             localhost:8080/models | | | | http:// on loopback
             # form unknown or contradicting
-            https://gw.corp/ai | | | gpt | does not tell its form; endpointType; openai-v1:
+            https://gw.corp/ai | | | gpt | does not reveal its endpoint type; endpointType; openai-v1:
             https://gw.corp/openai | | | gpt | endpointType
             http://localhost:8080/serverless/x | | | | endpointType
             https://res.services.ai.azure.com.evil.com/api | | | gpt | endpointType

@@ -126,14 +126,14 @@ class EndpointTest {
             AzureAiInferenceKeyHeader keyHeader) {
         Endpoint understood = Endpoint.of(endpoint, form(form), apiVersion, model);
 
-        assertThat(understood.form().configName()).isEqualTo(expectedForm);
+        assertThat(understood.endpointType().configName()).isEqualTo(expectedForm);
         assertThat(understood.url("/chat/completions", understood.deploymentFor(null)))
                 .isEqualTo(chatUrl.replace("…", "/chat/completions"));
         assertThat(understood.scopes()).containsExactly("https://" + audience.replace(" only", "") + "/.default");
         if (audience.endsWith(" only")) {
             assertThat(understood.target("/chat/completions", model).scopes()).isEqualTo(understood.scopes());
         }
-        assertThat(EndpointTypeTraits.of(understood.form()).keyHeader()).isEqualTo(keyHeader);
+        assertThat(EndpointTypeTraits.of(understood.endpointType()).keyHeader()).isEqualTo(keyHeader);
     }
 
     @Test

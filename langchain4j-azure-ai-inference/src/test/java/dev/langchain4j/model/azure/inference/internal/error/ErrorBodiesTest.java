@@ -47,7 +47,8 @@ class ErrorBodiesTest {
         assertThat(thrown.getClass().getName()).isEqualTo("dev.langchain4j.exception." + exception);
         assertThat(thrown.getMessage()).contains(words.split("; "));
         assertThat(thrown)
-                .hasMessageContainingAll("'tulip'", target.host(), target.form().configName());
+                .hasMessageContainingAll(
+                        "'tulip'", target.host(), target.endpointType().configName());
         AzureAiInferenceException details = details(thrown);
         assertThat(thrown).hasCause(details);
         assertThat(details.statusCode()).isEqualTo(status);
@@ -75,7 +76,7 @@ class ErrorBodiesTest {
                         + where.replace("R}", results + "}").replaceFirst("R$", results) + "}}");
 
         assertThat(thrown).isExactlyInstanceOf(ContentFilteredException.class);
-        assertThat(thrown).hasMessageContaining("blocked the call for hate high, jailbreak");
+        assertThat(thrown).hasMessageContaining("blocked the request for hate high, jailbreak");
         assertThat(details(thrown).contentFilterResults())
                 .containsExactly(
                         new AzureAiInferenceContentFilterResult(Source.PROMPT, "hate", true, "high", null),

@@ -152,10 +152,7 @@ class TransportErrorsTest {
                         CONNECTION,
                         "cut"),
                 arguments(
-                        new PoolShutdownException(),
-                        RetriableException.class,
-                        CONNECTION,
-                        "pool of connections is closed"),
+                        new PoolShutdownException(), RetriableException.class, CONNECTION, "connection pool is closed"),
                 arguments(
                         new ClosedChannelException(),
                         RetriableException.class,

@@ -35,12 +35,14 @@ public final class Remedies {
             rule("(endpoint must not contain a user name or password); (set api-key or a credential instead).*", "$2"),
             rule("(.* must not (?:contain|be blank) .*)", "remove what does not belong there"),
             rule("(endpoint names api-version twice, .*)", "keep one of them"),
-            rule("(.* still contains a placeholder), replace it by a real name(: .*)", "replace it by a real name"),
+            rule(
+                    "(.* still contains a placeholder), replace it with the real name(: .*)",
+                    "replace it with the real name"),
             rule(
                     "(endpoint must start with https://, as http would send credentials and prompts in clear.*)",
                     "write https"),
-            rule("(endpoint .*), as gateways' .*: (set endpoint-type to one of [^\\n]*)\\n.*", "$2"),
-            rule("(endpoint .*)\\nAn endpoint has one of these forms:(.*)", "write it as Azure shows it:$2"),
+            rule("(endpoint .*); gateways .*: (set endpoint-type to one of [^\\n]*)\\n.*", "$2"),
+            rule("(endpoint .*)\\nAn endpoint has one of these types:(.*)", "write it as Azure shows it:$2"),
             rule("(endpoint .* can't be used: .*?)\\. (\\p{Lu}.*)", "$2"));
 
     /** Core messages that end in what to do. */
