@@ -99,7 +99,7 @@ final class NotFoundRules {
                         + AzureAiInferenceEndpointType.OPENAI_V1.configName() + ".";
     }
 
-    /** Where a model may be asked by its name in the catalog. */
+    /** On endpoints that serve instant models by their names in the catalog. */
     private static String instantModels(FailedCall failure) {
         if (failure.target().endpointType() != AzureAiInferenceEndpointType.OPENAI_V1) {
             return "";

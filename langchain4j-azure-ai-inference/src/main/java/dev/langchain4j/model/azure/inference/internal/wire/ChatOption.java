@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request options that are nothing but fields, or a header: one line each, from which the parameters, the profile's step and the
- * writers of both APIs take what they need.
+ * The request options that map to a single field or header: one line each, from which the parameters, the profiles and
+ * the writers of both APIs take what they need.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the getters hold no state
 public enum ChatOption {
@@ -68,7 +68,7 @@ public enum ChatOption {
         this.getter = getter;
     }
 
-    /** Those fields that are set; an empty list or map is none. */
+    /** The fields that are set; an empty list or map counts as unset. */
     public static Map<ChatOption, Object> find(AzureAiInferenceChatRequestParameters parameters) {
         Map<ChatOption, Object> found = new EnumMap<>(ChatOption.class);
         for (ChatOption option : FIELDS) {
