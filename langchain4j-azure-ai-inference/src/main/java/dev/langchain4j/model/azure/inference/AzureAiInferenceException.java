@@ -38,6 +38,7 @@ public final class AzureAiInferenceException extends HttpException {
     private final @Nullable String modelName;
     private final String hint;
     private final boolean connectionFailure;
+    private final boolean contextLengthExceeded;
     private final int attempts;
 
     private AzureAiInferenceException(Builder builder) {
@@ -56,6 +57,7 @@ public final class AzureAiInferenceException extends HttpException {
         this.modelName = builder.modelName;
         this.hint = builder.hint;
         this.connectionFailure = builder.connectionFailure;
+        this.contextLengthExceeded = builder.contextLengthExceeded;
         this.attempts = builder.attempts;
         if (builder.cause != null) {
             initCause(builder.cause);
@@ -159,6 +161,11 @@ public final class AzureAiInferenceException extends HttpException {
         return connectionFailure;
     }
 
+    /** {@return whether the service refused the request as too long for the model} */
+    public boolean isContextLengthExceeded() {
+        return contextLengthExceeded;
+    }
+
     /**
      * Returns a builder, for tests of what an application does with failures.
      *
@@ -187,6 +194,7 @@ public final class AzureAiInferenceException extends HttpException {
         private @Nullable String modelName;
         private String hint = "";
         private boolean connectionFailure;
+        private boolean contextLengthExceeded;
         private int attempts = 1;
         private @Nullable Throwable cause;
 
@@ -281,6 +289,12 @@ public final class AzureAiInferenceException extends HttpException {
         /** Sets {@link AzureAiInferenceException#isConnectionFailure()}. */
         public Builder connectionFailure(boolean connectionFailure) {
             this.connectionFailure = connectionFailure;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#isContextLengthExceeded()}. */
+        public Builder contextLengthExceeded(boolean contextLengthExceeded) {
+            this.contextLengthExceeded = contextLengthExceeded;
             return this;
         }
 

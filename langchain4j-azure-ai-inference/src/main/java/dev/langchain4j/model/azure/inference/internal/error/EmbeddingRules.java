@@ -57,11 +57,11 @@ final class EmbeddingRules {
                             || failure.matches(TOO_MANY_TOKENS),
                     "The batch has too many tokens for the deployment",
                     failure -> SMALLER_BATCHES),
-            refused(
+            tooLong(
                     failure -> failure.hasCode("context_length_exceeded", "string_above_max_length", "TOO_MANY_TOKENS")
                             || failure.matches(INPUT_TOO_LONG),
                     "A segment is too long for the model",
-                    failure -> "Split the documents into shorter segments; a smaller maxSegmentsPerBatch helps only if"
+                    "Split the documents into shorter segments; a smaller maxSegmentsPerBatch helps only if"
                             + " the limit applies to the whole request."),
             refused(
                     failure -> failure.says("'$.input' is invalid"),
@@ -72,6 +72,10 @@ final class EmbeddingRules {
 
     private static Rule refused(Predicate<FailedCall> when, String problem, Function<FailedCall, String> hint) {
         return Rule.refused(failure -> failure.isRoute("/embeddings") && when.test(failure), problem, hint);
+    }
+
+    private static Rule tooLong(Predicate<FailedCall> when, String problem, String hint) {
+        return Rule.tooLong(failure -> failure.isRoute("/embeddings") && when.test(failure), problem, hint);
     }
 
     private static String inputType(FailedCall failure) {

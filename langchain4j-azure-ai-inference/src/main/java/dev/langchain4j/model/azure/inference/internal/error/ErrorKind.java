@@ -27,6 +27,9 @@ public enum ErrorKind {
      */
     INVALID_REQUEST(InvalidRequestException::new),
 
+    /** The request is too long for the model: another model may take it. */
+    CONTEXT_LENGTH(InvalidRequestException::new),
+
     MODEL_NOT_FOUND(ModelNotFoundException::new),
     RATE_LIMIT(RateLimitException::new),
     TIMEOUT(TimeoutException::new),

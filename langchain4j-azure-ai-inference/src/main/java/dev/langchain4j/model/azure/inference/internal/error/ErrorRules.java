@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.error;
 
 import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.CONTENT_FILTERED;
+import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.CONTEXT_LENGTH;
 import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.INTERNAL_SERVER;
 import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.INVALID_REQUEST;
 import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.RATE_LIMIT;
@@ -35,6 +36,11 @@ final class ErrorRules {
         /** A rule for an invalid request: all of these become the same exception. */
         static Rule refused(Predicate<FailedCall> when, String problem, Function<FailedCall, String> hint) {
             return of(failure -> isRefusal(failure) && when.test(failure), INVALID_REQUEST, problem, hint);
+        }
+
+        /** A rule for requests that are too long. */
+        static Rule tooLong(Predicate<FailedCall> when, String problem, String hint) {
+            return of(failure -> isRefusal(failure) && when.test(failure), CONTEXT_LENGTH, problem, hint);
         }
 
         static Rule refused(Predicate<FailedCall> when, String problem, String hint) {

@@ -133,6 +133,7 @@ public final class ExceptionFactory {
                 .modelName(target.modelName())
                 .hint(diagnosis.hint())
                 .connectionFailure(diagnosis.connectionFailure())
+                .contextLengthExceeded(diagnosis.kind() == ErrorKind.CONTEXT_LENGTH)
                 .cause(failure.cause());
     }
 

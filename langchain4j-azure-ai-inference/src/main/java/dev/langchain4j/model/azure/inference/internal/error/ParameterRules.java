@@ -58,7 +58,7 @@ final class ParameterRules {
                                     ? "the service ignores it"
                                     : "no extras are sent")
                             + "; otherwise leave the option unset that sends it."),
-            Rule.refused(
+            Rule.tooLong(
                     failure -> failure.hasCode("context_length_exceeded", "TOO_MANY_TOKENS")
                             || (failure.hasCode("string_above_max_length") && failure.concerns("content"))
                             || failure.hasStatus(413)
