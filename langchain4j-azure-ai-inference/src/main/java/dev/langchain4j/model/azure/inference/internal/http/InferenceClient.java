@@ -62,6 +62,7 @@ public final class InferenceClient {
     private final ClientOptions options;
     private final ExceptionFactory errors;
     private final RetryPolicy retries;
+    private final @Nullable CallScope scope;
     private final ConcurrencyLimit limit;
     private final CallObservation observation;
 
@@ -71,16 +72,18 @@ public final class InferenceClient {
         this.options = options;
         this.errors = errors;
         this.retries = new RetryPolicy(options.maxRetries());
+        this.scope = null;
         this.limit = new ConcurrencyLimit(options.maxConcurrentCalls(), options.responseTimeout());
         this.observation = CallObservation.NONE;
     }
 
-    private InferenceClient(InferenceClient client, CallObservation observation) {
+    private InferenceClient(InferenceClient client, CallObservation observation, @Nullable CallScope scope) {
         this.pipeline = client.pipeline;
         this.endpoint = client.endpoint;
         this.options = client.options;
         this.errors = client.errors;
-        this.retries = client.retries;
+        this.retries = client.retries.in(scope);
+        this.scope = scope;
         this.limit = client.limit;
         this.observation = observation;
     }
@@ -101,9 +104,10 @@ public final class InferenceClient {
                         operation, request, isStreaming, endpoint.endpointType(), endpoint.authority(), asked));
     }
 
-    /** The same client for one call, whose attempts are observed. */
+    /** The same client for one call, whose attempts are observed, in the scope that this thread has. */
     public InferenceClient observing(CallObservation call) {
-        return call == CallObservation.NONE ? this : new InferenceClient(this, call);
+        CallScope current = CallScope.current();
+        return call == CallObservation.NONE && current == null ? this : new InferenceClient(this, call, current);
     }
 
     public Endpoint endpoint() {
@@ -125,9 +129,9 @@ public final class InferenceClient {
         Current current = new Current(plain(first, 0));
         Mono<T> answer = repairable(first, current, customHeaders(), repair, reader);
         try {
-            return await(answer.toFuture(), options.timeout());
+            return await(answer.toFuture(), retries.left(options.timeout()));
         } catch (RuntimeException | Error e) {
-            throw FailureLog.logged(current.call.toException(e));
+            throw FailureLog.logged(current.call.toException(e), scope);
         }
     }
 
@@ -190,9 +194,9 @@ public final class InferenceClient {
         try {
             return await(answers.toFuture(), null);
         } catch (CancellationException | Error e) {
-            throw FailureLog.logged(errors.toException(target, e, 1));
+            throw FailureLog.logged(errors.toException(target, e, 1), scope);
         } catch (RuntimeException e) {
-            throw FailureLog.logged(e);
+            throw FailureLog.logged(e, scope);
         }
     }
 
@@ -212,7 +216,7 @@ public final class InferenceClient {
 
     /** The same for a call that may have to be made differently. */
     public StreamCall stream(ApiCall<?> call, Repair repair, StreamCall.Receiver receiver) {
-        StreamCall stream = new StreamCall(receiver, options, retries, observation);
+        StreamCall stream = new StreamCall(receiver, options, retries, observation, scope);
         Map<String, String> headers;
         try {
             headers = customHeaders();
@@ -261,7 +265,7 @@ public final class InferenceClient {
     }
 
     private Mono<HttpResponse> inResponseTime(Mono<HttpResponse> attempt) {
-        return attempt.timeout(options.responseTimeout(), Mono.error(this::noHeadersInTime));
+        return attempt.timeout(retries.left(options.responseTimeout()), Mono.error(this::noHeadersInTime));
     }
 
     private CallTimeoutException noHeadersInTime() {

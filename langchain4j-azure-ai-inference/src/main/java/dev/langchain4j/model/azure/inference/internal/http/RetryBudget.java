@@ -14,7 +14,7 @@ public final class RetryBudget {
     private final AtomicInteger tokens = new AtomicInteger(CAPACITY);
 
     /** Takes the price of one retry; false if there is too little left. */
-    boolean spend() {
+    public boolean spend() {
         return tokens.getAndUpdate(left -> left >= COST ? left - COST : left) >= COST;
     }
 

@@ -20,10 +20,27 @@ public final class RetryPolicy {
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(8);
 
     private final int maxRetries;
-    private final RetryBudget budget = new RetryBudget();
+    private final RetryBudget budget;
+    private final @Nullable CallScope scope;
 
     RetryPolicy(int maxRetries) {
+        this(maxRetries, new RetryBudget(), null);
+    }
+
+    private RetryPolicy(int maxRetries, RetryBudget budget, @Nullable CallScope scope) {
         this.maxRetries = maxRetries;
+        this.budget = budget;
+        this.scope = scope;
+    }
+
+    /** For a call in this scope; for a call by itself if it is null. */
+    RetryPolicy in(@Nullable CallScope scope) {
+        return scope == null ? this : new RetryPolicy(scope.retries() ? maxRetries : 0, scope.budget(), scope);
+    }
+
+    /** What the scope leaves of a time limit. */
+    Duration left(Duration limit) {
+        return scope == null ? limit : scope.left(limit);
     }
 
     /**
@@ -42,7 +59,7 @@ public final class RetryPolicy {
             Throwable failure, int retriesSoFar, BooleanSupplier allowed, Supplier<Duration> timeLeft) {
         Duration delay =
                 retriesSoFar < maxRetries && allowed.getAsBoolean() ? delayBeforeRetry(failure, retriesSoFar) : null;
-        if (delay == null || delay.compareTo(timeLeft.get()) >= 0 || !budget.spend()) {
+        if (delay == null || delay.compareTo(left(timeLeft.get())) >= 0 || !budget.spend()) {
             return Mono.error(failure);
         }
         return delay.isZero() ? Mono.just(0L) : Mono.delay(delay);

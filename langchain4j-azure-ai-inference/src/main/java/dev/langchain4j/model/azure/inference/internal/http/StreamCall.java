@@ -65,6 +65,7 @@ public final class StreamCall implements StreamingHandle {
     private final RetryPolicy retries;
     private final CallObservation observation;
     private final Scheduler thread;
+    private final @Nullable CallScope scope;
     private final ContextCapture callerContext = ContextCapture.capture();
     private final Disposable.Swap subscription = Disposables.swap();
     private final long startNanos = System.nanoTime();
@@ -76,7 +77,13 @@ public final class StreamCall implements StreamingHandle {
     private @Nullable HttpResponse response;
     private @Nullable Duration timeToFirstEvent;
 
-    StreamCall(Receiver receiver, ClientOptions options, RetryPolicy retries, CallObservation observation) {
+    StreamCall(
+            Receiver receiver,
+            ClientOptions options,
+            RetryPolicy retries,
+            CallObservation observation,
+            @Nullable CallScope scope) {
+        this.scope = scope;
         this.receiver = receiver;
         this.options = options;
         this.retries = retries;
@@ -91,7 +98,7 @@ public final class StreamCall implements StreamingHandle {
             subscription.update(running(limit, repair));
         } catch (RuntimeException | Error e) {
             // Of those that Reactor throws rather than passes on.
-            refuse(FailureLog.logged(toException(e)));
+            refuse(FailureLog.logged(toException(e), scope));
         }
     }
 
@@ -226,7 +233,7 @@ public final class StreamCall implements StreamingHandle {
     private void fail(Throwable failure) {
         if (!cancelled) {
             RuntimeException exception = toException(failure);
-            callerContext.run(() -> receiver.fail(FailureLog.logged(exception)));
+            callerContext.run(() -> receiver.fail(FailureLog.logged(exception, scope)));
         }
     }
 

@@ -57,7 +57,7 @@ final class SyncCall {
     /** What a reader makes of the body, which is not kept; within the time limit. */
     <T> Mono<T> read(ConcurrencyLimit limit, Supplier<Mono<HttpResponse>> open, Supplier<BodyReader<T>> newReader) {
         return attempts(limit, open, response -> read(response, newReader.get()))
-                .timeout(options.timeout(), Mono.error(() -> timeoutIsOver(options.timeout())))
+                .timeout(retries.left(options.timeout()), Mono.error(() -> timeoutIsOver(options.timeout())))
                 .onErrorMap(this::toException);
     }
 
