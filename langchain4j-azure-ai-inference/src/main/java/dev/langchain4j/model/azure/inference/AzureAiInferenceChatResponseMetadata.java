@@ -31,6 +31,8 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
     private final List<Map<String, Object>> logprobs;
     private final @Nullable String spilloverFromDeployment;
     private final @Nullable String spilloverError;
+    private final @Nullable String route;
+    private final List<AzureAiInferenceHop> hops;
 
     private AzureAiInferenceChatResponseMetadata(Builder builder) {
         super(builder);
@@ -53,6 +55,8 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         this.logprobs = List.copyOf(builder.logprobs);
         this.spilloverFromDeployment = builder.spilloverFromDeployment;
         this.spilloverError = builder.spilloverError;
+        this.route = builder.route;
+        this.hops = List.copyOf(builder.hops);
     }
 
     /** Returns the usage, with this module's details if the service gave a usage. */
@@ -162,6 +166,16 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         return spilloverError;
     }
 
+    /** Returns the name of the model that responded for a name with routes; null if the name has none. */
+    public @Nullable String route() {
+        return route;
+    }
+
+    /** Returns the routes that failed before {@link #route()} responded, in order; empty if the first one did. */
+    public List<AzureAiInferenceHop> hops() {
+        return hops;
+    }
+
     @Override
     public Builder toBuilder() {
         Builder builder = new Builder();
@@ -184,7 +198,9 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
                 .annotations(annotations)
                 .logprobs(logprobs)
                 .spilloverFromDeployment(spilloverFromDeployment)
-                .spilloverError(spilloverError);
+                .spilloverError(spilloverError)
+                .route(route)
+                .hops(hops);
     }
 
     @Override
@@ -209,7 +225,7 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
                 + ", deployment=" + deployment + ", attempts=" + attempts + ", timeToFirstEvent=" + timeToFirstEvent
                 + ", degradations=" + degradations + ", api=" + api + ", serviceTier=" + serviceTier + ", annotations="
                 + annotations + ", logprobs=" + logprobs + ", spilloverFromDeployment=" + spilloverFromDeployment
-                + ", spilloverError=" + spilloverError + "}";
+                + ", spilloverError=" + spilloverError + ", route=" + route + ", hops=" + hops + "}";
     }
 
     /** All that makes two of these equal, beside what LangChain4j's class compares; the raw response does not count. */
@@ -232,7 +248,9 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
                 annotations,
                 logprobs,
                 String.valueOf(spilloverFromDeployment),
-                String.valueOf(spilloverError));
+                String.valueOf(spilloverError),
+                String.valueOf(route),
+                hops);
     }
 
     /** Returns a builder with nothing set. */
@@ -262,6 +280,8 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         private List<Map<String, Object>> logprobs = List.of();
         private @Nullable String spilloverFromDeployment;
         private @Nullable String spilloverError;
+        private @Nullable String route;
+        private List<AzureAiInferenceHop> hops = List.of();
 
         private Builder() {}
 
@@ -385,6 +405,18 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         /** See {@link AzureAiInferenceChatResponseMetadata#spilloverError()}. */
         public Builder spilloverError(@Nullable String spilloverError) {
             this.spilloverError = spilloverError;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#route()}. */
+        public Builder route(@Nullable String route) {
+            this.route = route;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceChatResponseMetadata#hops()}. */
+        public Builder hops(List<AzureAiInferenceHop> hops) {
+            this.hops = hops;
             return this;
         }
 

@@ -17,6 +17,8 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
     private final int attempts;
     private final @Nullable Duration timeToFirstAnswer;
     private final List<String> degradations;
+    private final @Nullable String route;
+    private final List<AzureAiInferenceHop> hops;
 
     private AzureAiInferenceEmbeddingResponseMetadata(Builder builder) {
         super(builder);
@@ -27,6 +29,8 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
         this.attempts = builder.attempts;
         this.timeToFirstAnswer = builder.timeToFirstAnswer;
         this.degradations = builder.degradations;
+        this.route = builder.route;
+        this.hops = builder.hops;
     }
 
     /** Returns Azure's identifiers of the calls, as far as it gave any, in the order in which they were answered. */
@@ -64,6 +68,32 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
         return degradations;
     }
 
+    /** Returns the name of the model that responded for a name with routes; null if the name has none. */
+    public @Nullable String route() {
+        return route;
+    }
+
+    /** Returns the routes that failed before {@link #route()} responded, in order; empty if the first one did. */
+    public List<AzureAiInferenceHop> hops() {
+        return hops;
+    }
+
+    /** Returns a builder with everything that this says. */
+    public Builder toBuilder() {
+        return new Builder()
+                .modelName(modelName())
+                .tokenUsage(tokenUsage())
+                .requestIds(requestIds)
+                .endpointType(endpointType)
+                .host(host)
+                .deployment(deployment)
+                .attempts(attempts)
+                .timeToFirstAnswer(timeToFirstAnswer)
+                .degradations(degradations)
+                .route(route)
+                .hops(hops);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
@@ -83,7 +113,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
                 + ", requestIds=" + requestIds + ", endpointType=" + endpointType + ", host=" + host + ", deployment="
                 + deployment
                 + ", attempts=" + attempts + ", timeToFirstAnswer=" + timeToFirstAnswer + ", degradations="
-                + degradations + "}";
+                + degradations + ", route=" + route + ", hops=" + hops + "}";
     }
 
     /** All that makes two of these equal, beside what LangChain4j's class compares. */
@@ -95,7 +125,9 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
                 String.valueOf(deployment),
                 attempts,
                 String.valueOf(timeToFirstAnswer),
-                degradations);
+                degradations,
+                String.valueOf(route),
+                hops);
     }
 
     /** Returns a builder with nothing set. */
@@ -113,6 +145,8 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
         private int attempts = 1;
         private @Nullable Duration timeToFirstAnswer;
         private List<String> degradations = List.of();
+        private @Nullable String route;
+        private List<AzureAiInferenceHop> hops = List.of();
 
         private Builder() {}
 
@@ -167,6 +201,18 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
         /** What was left out or done differently from what was asked. */
         public Builder degradations(List<String> degradations) {
             this.degradations = List.copyOf(degradations);
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceEmbeddingResponseMetadata#route()}. */
+        public Builder route(@Nullable String route) {
+            this.route = route;
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceEmbeddingResponseMetadata#hops()}. */
+        public Builder hops(List<AzureAiInferenceHop> hops) {
+            this.hops = List.copyOf(hops);
             return this;
         }
 

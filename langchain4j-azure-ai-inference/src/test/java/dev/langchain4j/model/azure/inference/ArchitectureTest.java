@@ -39,6 +39,7 @@ class ArchitectureTest {
             CONFIG + ".internal.source",
             CONFIG + ".internal.option",
             CONFIG + ".internal.plan",
+            CONFIG + ".internal.route",
             CONFIG + ".internal.live");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

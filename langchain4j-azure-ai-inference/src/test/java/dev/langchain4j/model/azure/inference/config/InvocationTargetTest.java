@@ -12,7 +12,7 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
-import dev.langchain4j.model.azure.inference.config.internal.live.InvocationTarget;
+import dev.langchain4j.model.azure.inference.config.internal.route.ForwardingHandler;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
@@ -259,7 +259,7 @@ class InvocationTargetTest {
         assertThat(Arrays.stream(StreamingChatResponseHandler.class.getMethods())
                         .map(InvocationTargetTest::signature))
                 .isNotEmpty()
-                .isSubsetOf(Arrays.stream(InvocationTarget.MarkingHandler.class.getDeclaredMethods())
+                .isSubsetOf(Arrays.stream(ForwardingHandler.class.getDeclaredMethods())
                         .map(InvocationTargetTest::signature)
                         .toList());
     }

@@ -148,12 +148,20 @@ public final class ConfigurationLoad {
                     plans.add(modelPlan);
                 }
             });
-            names.put(name, new NamedModel(List.of(name), targets, catalog(targets, workshop), now));
+            names.put(name, new NamedModel(List.of(name), targets, null, catalog(targets, workshop), now));
+        });
+        RouteFactory routes = new RouteFactory(names, before, setup.clock());
+        plan.routed().forEach((name, routed) -> {
+            Set<ModelKind> kinds = routed.kinds(plan.models());
+            if (routes.isBuildable(routed, kinds)) {
+                RoutedModel model = routes.build(routed, kinds);
+                names.put(name, new NamedModel(List.of(name), Map.of(), model, routes.catalog(routed), now));
+            }
         });
         plan.aliases().forEach((alias, way) -> {
             NamedModel model = names.get(way.get(way.size() - 1));
             if (model != null) {
-                names.put(alias, new NamedModel(way, model.targets(), model.catalog(), now));
+                names.put(alias, new NamedModel(way, model.targets(), model.routed(), model.catalog(), now));
             }
         });
         connections.keepOnly(plans);

@@ -3,14 +3,8 @@ package dev.langchain4j.model.azure.inference.config.internal.live;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.model.azure.inference.config.internal.route.ForwardingHandler;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.chat.response.CompleteToolCall;
-import dev.langchain4j.model.chat.response.PartialResponse;
-import dev.langchain4j.model.chat.response.PartialResponseContext;
-import dev.langchain4j.model.chat.response.PartialThinking;
-import dev.langchain4j.model.chat.response.PartialThinkingContext;
-import dev.langchain4j.model.chat.response.PartialToolCall;
-import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.HashMap;
 import java.util.List;
@@ -84,57 +78,18 @@ public record InvocationTarget<T>(String handle, String model, T target) {
     }
 
     /** Marks the response at the end of a stream. All else is passed on. */
-    public record MarkingHandler(InvocationTarget<?> target, StreamingChatResponseHandler handler)
-            implements StreamingChatResponseHandler {
+    private static final class MarkingHandler extends ForwardingHandler {
+
+        private final InvocationTarget<?> target;
+
+        MarkingHandler(InvocationTarget<?> target, StreamingChatResponseHandler handler) {
+            super(handler);
+            this.target = target;
+        }
 
         @Override
         public void onCompleteResponse(ChatResponse response) {
-            handler.onCompleteResponse(target.marked(response));
-        }
-
-        @Override
-        public void onPartialResponse(String partialResponse) {
-            handler.onPartialResponse(partialResponse);
-        }
-
-        @Override
-        public void onPartialResponse(PartialResponse partialResponse, PartialResponseContext context) {
-            handler.onPartialResponse(partialResponse, context);
-        }
-
-        @Override
-        public void onPartialThinking(PartialThinking partialThinking) {
-            handler.onPartialThinking(partialThinking);
-        }
-
-        @Override
-        public void onPartialThinking(PartialThinking partialThinking, PartialThinkingContext context) {
-            handler.onPartialThinking(partialThinking, context);
-        }
-
-        @Override
-        public void onPartialToolCall(PartialToolCall partialToolCall) {
-            handler.onPartialToolCall(partialToolCall);
-        }
-
-        @Override
-        public void onPartialToolCall(PartialToolCall partialToolCall, PartialToolCallContext context) {
-            handler.onPartialToolCall(partialToolCall, context);
-        }
-
-        @Override
-        public void onCompleteToolCall(CompleteToolCall completeToolCall) {
-            handler.onCompleteToolCall(completeToolCall);
-        }
-
-        @Override
-        public void onUnmappedRawEvent(Object rawEvent) {
-            handler.onUnmappedRawEvent(rawEvent);
-        }
-
-        @Override
-        public void onError(Throwable error) {
-            handler.onError(error);
+            super.onCompleteResponse(target.marked(response));
         }
     }
 }

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * What a name stands for at the moment.
  *
  * @param way from the name to the model's own name, both included; of a model, its name alone
+ * @param routed its models, if the name stands for several; {@code targets} is then empty
  * @param catalog of the endpoint of its first target; null if it has none
  * @param since when the name has been standing for exactly this
  */
 public record NamedModel(
         List<String> way,
         Map<ModelKind, Built> targets,
+        @Nullable RoutedModel routed,
         @Nullable ModelCatalog catalog,
         Instant since) {
 
@@ -39,15 +41,15 @@ public record NamedModel(
     @Nullable
     Object target(ModelKind kind) {
         Built built = targets.get(kind);
-        return built == null ? null : built.model();
+        return routed != null ? routed.models().get(kind) : built == null ? null : built.model();
     }
 
     boolean isSameAs(NamedModel other) {
-        return way.equals(other.way) && targets.equals(other.targets);
+        return way.equals(other.way) && targets.equals(other.targets) && routed == other.routed;
     }
 
     NamedModel since(Instant since) {
-        return new NamedModel(way, targets, catalog, since);
+        return new NamedModel(way, targets, routed, catalog, since);
     }
 
     /** One line on what has become of the name, without secrets. */
@@ -66,6 +68,9 @@ public record NamedModel(
         before.targets.keySet().stream()
                 .filter(kind -> !targets.containsKey(kind))
                 .forEach(kind -> options.add(kind.section()));
+        if (routed != before.routed) {
+            options.add("routes");
+        }
         String changed = options.isEmpty() ? "" : ", changed: " + String.join(", ", options);
         String from = before.toString().equals(toString()) ? "" : before + " -> ";
         return name() + ": " + from + this + changed;
@@ -74,6 +79,9 @@ public record NamedModel(
     /** The model's name, and where its calls go. */
     @Override
     public String toString() {
+        if (routed != null) {
+            return model() + " (routes " + routed + ")";
+        }
         Map<String, List<String>> sections = new LinkedHashMap<>();
         targets.forEach((kind, built) -> sections.computeIfAbsent(
                         built.plan().endpoint().toString(), endpoint -> new ArrayList<>())

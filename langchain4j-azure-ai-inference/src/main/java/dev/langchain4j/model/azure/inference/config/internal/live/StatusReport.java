@@ -6,6 +6,7 @@ import dev.langchain4j.model.azure.inference.config.AzureAiInferenceReload;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;
 import dev.langchain4j.model.azure.inference.config.internal.plan.Plan;
+import dev.langchain4j.model.azure.inference.config.internal.plan.RoutesPlan;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ final class StatusReport {
             Snapshot snapshot, @Nullable AzureAiInferenceReload lastRefused) {
         Map<String, AzureAiInferenceModelStatus> status = new LinkedHashMap<>();
         snapshot.names().forEach((name, model) -> {
+            RoutedModel routed = model.routed();
             Map<ModelKind, ModelPlan> plans = new LinkedHashMap<>();
             model.targets().forEach((kind, built) -> plans.put(kind, built.plan()));
             status.put(
@@ -30,11 +32,12 @@ final class StatusReport {
                     new AzureAiInferenceModelStatus(
                             name,
                             model.model(),
-                            targets(plans),
+                            targets(routed == null ? plans : routed.first()),
                             defaultFor(name, snapshot.defaults()),
                             model.since(),
                             snapshot.files(),
-                            lastRefused));
+                            lastRefused,
+                            routed == null ? List.of() : routed.status()));
         });
         return status;
     }
@@ -42,15 +45,26 @@ final class StatusReport {
     static Map<String, AzureAiInferenceModelStatus> of(Plan plan, Instant now, Map<String, String> files) {
         Map<String, List<String>> ways = new LinkedHashMap<>();
         plan.models().keySet().forEach(name -> ways.put(name, List.of(name)));
+        plan.routed().keySet().forEach(name -> ways.put(name, List.of(name)));
         ways.putAll(plan.aliases());
         Map<String, AzureAiInferenceModelStatus> status = new LinkedHashMap<>();
         ways.forEach((name, way) -> {
             String model = way.get(way.size() - 1);
-            Map<ModelKind, ModelPlan> plans = plan.models().getOrDefault(model, Map.of());
+            RoutesPlan routed = plan.routed().get(model);
+            Map<ModelKind, ModelPlan> plans = routed != null
+                    ? routed.first(plan.models())
+                    : plan.models().getOrDefault(model, Map.of());
             status.put(
                     name,
                     new AzureAiInferenceModelStatus(
-                            name, model, targets(plans), defaultFor(name, plan.defaults()), now, files, null));
+                            name,
+                            model,
+                            targets(plans),
+                            defaultFor(name, plan.defaults()),
+                            now,
+                            files,
+                            null,
+                            List.of()));
         });
         return status;
     }

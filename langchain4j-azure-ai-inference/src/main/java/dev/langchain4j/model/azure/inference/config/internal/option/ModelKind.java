@@ -14,6 +14,9 @@ public enum ModelKind {
     STREAMING_LANGUAGE(
             "streaming-language-model", LANGUAGE, List.of(OptionTable.LANGUAGE, OptionTable.STREAMING_LANGUAGE));
 
+    /** The kinds that several models can be routes of. */
+    public static final List<ModelKind> ROUTED = List.of(CHAT, STREAMING_CHAT, EMBEDDING);
+
     private final String section;
     private final @Nullable ModelKind parent;
 

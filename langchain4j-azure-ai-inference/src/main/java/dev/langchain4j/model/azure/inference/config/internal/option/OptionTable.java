@@ -32,8 +32,13 @@ public final class OptionTable {
     static final OptionGroup<LanguageDraft> STREAMING_LANGUAGE = new OptionGroup<>(
             "Streaming language models, beside those of language models", LanguageOptions.STREAMING, set -> {});
 
+    public static final OptionGroup<Object> ROUTES =
+            new OptionGroup<>("Names with routes, beside their `routes`", RouteOptions.ALL, set -> {});
+
+    public static final OptionGroup<Object> ROUTE = new OptionGroup<>("Each route", RouteOptions.OF_ROUTE, set -> {});
+
     public static final List<OptionGroup<?>> GROUPS =
-            List.of(CONNECTION, CHAT, STREAMING_CHAT, EMBEDDING, LANGUAGE, STREAMING_LANGUAGE);
+            List.of(CONNECTION, CHAT, STREAMING_CHAT, EMBEDDING, LANGUAGE, STREAMING_LANGUAGE, ROUTES, ROUTE);
 
     /** Their rules are about several of them together, or there is nothing to try. */
     private static final List<Option<?, ?>> NOT_ALONE = List.of(

@@ -9,6 +9,7 @@ import java.util.Set;
  * What a configuration means, before anything is built.
  *
  * @param models by name and kind
+ * @param routed the names that stand for several models
  * @param aliases the way from each alias to a model, both ends included
  * @param defaults the names that are handed out where none is given
  * @param trust who may have credentials
@@ -16,6 +17,7 @@ import java.util.Set;
  */
 public record Plan(
         Map<String, Map<ModelKind, ModelPlan>> models,
+        Map<String, RoutesPlan> routed,
         Map<String, List<String>> aliases,
         Map<ModelKind, String> defaults,
         TrustedHosts trust,

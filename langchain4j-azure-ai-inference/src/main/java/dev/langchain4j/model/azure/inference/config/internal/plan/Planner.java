@@ -45,6 +45,7 @@ public final class Planner {
     private final SectionPlanner planner;
     private final Map<String, Map<ModelKind, ModelPlan>> models = new LinkedHashMap<>();
     private final AliasResolver names;
+    private final RoutesPlanner routed;
 
     /**
      * For one tree.
@@ -59,6 +60,7 @@ public final class Planner {
         this.trust = trust(hosts(loading, setup.trustedHosts()), before);
         this.planner = new SectionPlanner(findings, reader, new ModelPlanner(loading, trust, setup));
         this.names = new AliasResolver(findings);
+        this.routed = new RoutesPlanner(findings, reader, names);
     }
 
     /** The plan, as far as there is one: what is wrong is among the findings. */
@@ -76,10 +78,13 @@ public final class Planner {
                 names.alias(name, target, place);
             }
         });
-        Set<String> mentioned = new LinkedHashSet<>(models.keySet());
+        Map<String, RoutesPlan> routes = routed.plans(models);
+        Set<String> mentioned =
+                new LinkedHashSet<>(sections.at(root, MODELS).children().keySet());
+        mentioned.addAll(models.keySet());
         mentioned.addAll(aliases.children().keySet());
         mentioned.addAll(root.children().keySet());
-        return new Plan(models, names.resolved(), defaults(), trust, mentioned);
+        return new Plan(models, routes, names.resolved(), defaults(routes), trust, mentioned);
     }
 
     private static List<Option<?, ?>> options() {
@@ -151,10 +156,14 @@ public final class Planner {
         sections.named(sections.at(root, MODELS)).forEach((name, section) -> {
             Location place = Location.of(section);
             names.model(name, place);
+            if (RoutesPlanner.isRouted(section)) {
+                routed.add(name, section);
+                return;
+            }
             sections.requireKnown(section, known);
             if (ModelKind.sections().stream().allMatch(key -> section.get(key) == null)) {
                 String kinds = String.join(" or ", ModelKind.sections());
-                findings.add(place, new Problem("says nothing of a model", "add a section " + kinds));
+                findings.add(place, new Problem("says nothing of a model", "add a section " + kinds + ", or routes"));
             }
             ConfigNode connection = section.get(SectionPlanner.CONNECTION);
             models.put(name, planner.plan(name, section, connection == null ? null : connection(section, connection)));
@@ -179,7 +188,7 @@ public final class Planner {
         return setting != null && setting.value() instanceof String name ? name : "";
     }
 
-    private Map<ModelKind, String> defaults() {
+    private Map<ModelKind, String> defaults(Map<String, RoutesPlan> routes) {
         Map<ModelKind, String> defaults = new LinkedHashMap<>();
         for (ModelKind kind : ModelKind.values()) {
             ConfigNode node = root.get(kind.defaultKey());
@@ -188,7 +197,7 @@ public final class Planner {
                 Location place = Location.of(root, kind.defaultKey());
                 String model = names.modelOf(name, place);
                 if (model != null) {
-                    requireKind(model, kind, place);
+                    requireKind(model, kind, place, routes);
                     defaults.put(kind, name);
                 }
             } else if (models.getOrDefault(FLAT_MODEL, Map.of()).containsKey(kind)) {
@@ -198,15 +207,17 @@ public final class Planner {
         return defaults;
     }
 
-    private void requireKind(String model, ModelKind kind, Location place) {
+    private void requireKind(String model, ModelKind kind, Location place, Map<String, RoutesPlan> routes) {
         Section section = model.equals(FLAT_MODEL) && root.section(MODELS).get(model) == null
                 ? root
                 : root.section(MODELS).section(model);
+        Set<ModelKind> routable = routes.containsKey(model) ? routes.get(model).kinds(models) : Set.of();
         // One key is for a kind and for those that take over from it.
         boolean has = Arrays.stream(ModelKind.values())
                 .filter(other -> other.defaultKey().equals(kind.defaultKey()))
-                .anyMatch(other -> section.get(other.section()) != null);
-        if (!has) {
+                .anyMatch(other -> section.get(other.section()) != null || routable.contains(other));
+        boolean reported = routed.has(model) && !routes.containsKey(model);
+        if (!has && !reported) {
             findings.add(
                     place, new Problem("leads to " + model + ", which has no " + kind.section(), "name one that has"));
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The options that one section sets, or several, one laid over the other. Immutable. */
 public final class Settings {
 
-    static final Settings NONE = new Settings(Map.of());
+    public static final Settings NONE = new Settings(Map.of());
 
     private final Map<String, Setting> byName;
 

@@ -109,8 +109,7 @@ public final class Section implements ConfigNode {
     }
 
     /** The elements of a list that was written key by key, {@code [0]}, {@code [1]}; null if this is no such list. */
-    @Nullable
-    List<ConfigNode> elements() {
+    public @Nullable List<ConfigNode> elements() {
         if (children.isEmpty() || !children.keySet().stream().allMatch(KeyPath::isIndex)) {
             return null;
         }

@@ -1,0 +1,81 @@
+package dev.langchain4j.model.azure.inference.config.internal.live;
+
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceRouteStatus;
+import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;
+import dev.langchain4j.model.azure.inference.config.internal.plan.RoutesPlan;
+import dev.langchain4j.model.azure.inference.config.internal.route.Route;
+import dev.langchain4j.model.azure.inference.config.internal.route.RouteHealth;
+import dev.langchain4j.model.azure.inference.config.internal.route.RouteSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All models of a name with routes. */
+public record RoutedModel(
+        RoutesPlan plan, RouteSet set, Map<String, NamedModel> targets, Map<ModelKind, Object> models) {
+
+    boolean isFor(RoutesPlan other, Map<String, NamedModel> others) {
+        return plan.isSameAs(other)
+                && targets.keySet().equals(others.keySet())
+                && targets.keySet().stream().allMatch(model -> isSame(model, others.get(model)));
+    }
+
+    private boolean isSame(String model, @Nullable NamedModel other) {
+        NamedModel own = targets.get(model);
+        return own != null && other != null && own.targets().equals(other.targets());
+    }
+
+    /** What is known of a route whose model is the same still. */
+    @Nullable
+    RouteHealth healthOf(String model, NamedModel named) {
+        return routes().stream()
+                .filter(route -> route.model().equals(model) && isSame(model, named))
+                .map(Route::health)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Each of them once, those of the lists included. */
+    public Set<Route> routes() {
+        Set<Route> all = new LinkedHashSet<>(set.routes());
+        all.addAll(set.contentPolicy());
+        all.addAll(set.contextWindow());
+        return all;
+    }
+
+    /** The plans of the first route. */
+    Map<ModelKind, ModelPlan> first() {
+        Map<ModelKind, ModelPlan> plans = new LinkedHashMap<>();
+        NamedModel first = Objects.requireNonNull(targets.get(set.routes().get(0).model()));
+        models.keySet()
+                .forEach(kind -> plans.put(
+                        kind, Objects.requireNonNull(first.targets().get(kind)).plan()));
+        return plans;
+    }
+
+    List<AzureAiInferenceRouteStatus> status() {
+        return routes().stream().map(RoutedModel::status).toList();
+    }
+
+    private static AzureAiInferenceRouteStatus status(Route route) {
+        RouteHealth.State state = route.state();
+        return new AzureAiInferenceRouteStatus(
+                route.model(),
+                route.priority(),
+                state.inFlight(),
+                new AzureAiInferenceRouteStatus.Health(
+                        state.coolingUntil(), state.recentFailures(), state.lastFailure()),
+                new AzureAiInferenceRouteStatus.Quota(state.requestsLeft(), state.tokensLeft()));
+    }
+
+    @Override
+    public String toString() {
+        return set.routes().stream().map(Route::model).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.langchain4j.model.azure.inference.config.internal.option;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Which of several healthy routes of one priority a call takes. */
+public enum RouteStrategy {
+    /** By chance, as often as its weight says. */
+    SIMPLE_SHUFFLE,
+    /** The first in the file. */
+    IN_ORDER,
+    /** The one with the fewest calls under way for its weight. */
+    LEAST_BUSY,
+    /** The one that has been responding fastest. */
+    LOWEST_LATENCY,
+    /** The one with the largest share of its rate limits left. */
+    RATE_LIMIT_AWARE;
+
+    static Map<String, RouteStrategy> words() {
+        Map<String, RouteStrategy> words = new LinkedHashMap<>();
+        for (RouteStrategy strategy : values()) {
+            words.put(strategy.name().toLowerCase(Locale.ROOT).replace('_', '-'), strategy);
+        }
+        return words;
+    }
+}

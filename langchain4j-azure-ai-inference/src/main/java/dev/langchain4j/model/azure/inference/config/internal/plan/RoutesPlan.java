@@ -1,0 +1,75 @@
+package dev.langchain4j.model.azure.inference.config.internal.plan;
+
+import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import dev.langchain4j.model.azure.inference.config.internal.source.Location;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A name that stands for other models.
+ *
+ * @param settings what holds for all routes
+ * @param routes in the order of the file
+ * @param contentPolicy the models to ask when a content filter blocks
+ * @param contextWindow the models to ask when a request is too long
+ */
+public record RoutesPlan(
+        String name,
+        Location place,
+        Settings settings,
+        List<Route> routes,
+        List<String> contentPolicy,
+        List<String> contextWindow) {
+
+    /** One of them, by the name of its model. */
+    public record Route(String model, Settings settings) {
+
+        /** The values count, not where they stand. */
+        private Map<String, Object> values() {
+            return settings.values();
+        }
+    }
+
+    /** The names of all models that may be asked. */
+    public Set<String> models() {
+        Set<String> models = new LinkedHashSet<>();
+        routes.forEach(route -> models.add(route.model()));
+        models.addAll(contentPolicy);
+        models.addAll(contextWindow);
+        return models;
+    }
+
+    /** The kinds of which all of the models are. */
+    public Set<ModelKind> kinds(Map<String, Map<ModelKind, ModelPlan>> plans) {
+        Set<ModelKind> kinds = new LinkedHashSet<>(ModelKind.ROUTED);
+        models().forEach(model ->
+                kinds.retainAll(plans.getOrDefault(model, Map.of()).keySet()));
+        return kinds;
+    }
+
+    /** The plans of the first route, of the kinds that the name has. */
+    public Map<ModelKind, ModelPlan> first(Map<String, Map<ModelKind, ModelPlan>> plans) {
+        Map<ModelKind, ModelPlan> first =
+                new LinkedHashMap<>(plans.getOrDefault(routes.get(0).model(), Map.of()));
+        first.keySet().retainAll(kinds(plans));
+        return first;
+    }
+
+    /** Whether another plan means the same. */
+    public boolean isSameAs(RoutesPlan other) {
+        return settings.values().equals(other.settings.values())
+                && contentPolicy.equals(other.contentPolicy)
+                && contextWindow.equals(other.contextWindow)
+                && routes.stream()
+                        .map(Route::model)
+                        .toList()
+                        .equals(other.routes.stream().map(Route::model).toList())
+                && routes.stream()
+                        .map(Route::values)
+                        .toList()
+                        .equals(other.routes.stream().map(Route::values).toList());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.langchain4j.model.azure.inference.config.internal.route;
+
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.data.message.ContentType;
+import dev.langchain4j.data.message.TextContent;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.request.EmbeddingRequest;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a request asks of a deployment.
+ *
+ * @param types what is in it beside text
+ * @param tokens roughly how many tokens it has
+ */
+record RequestNeeds(boolean schema, boolean tools, Set<ContentType> types, long tokens) {
+
+    private static final int CHARS_PER_TOKEN = 4;
+
+    static RequestNeeds of(ChatRequest request) {
+        ResponseFormat format = request.responseFormat();
+        Set<ContentType> types = EnumSet.noneOf(ContentType.class);
+        long chars = 0;
+        for (ChatMessage message : request.messages()) {
+            if (message instanceof UserMessage user) {
+                for (Content content : user.contents()) {
+                    if (content instanceof TextContent text) {
+                        chars += text.text().length();
+                    } else {
+                        types.add(content.type());
+                    }
+                }
+            }
+        }
+        return new RequestNeeds(
+                format != null && format.jsonSchema() != null,
+                !request.toolSpecifications().isEmpty(),
+                types,
+                chars / CHARS_PER_TOKEN);
+    }
+
+    static RequestNeeds of(EmbeddingRequest request) {
+        Set<ContentType> types = EnumSet.noneOf(ContentType.class);
+        long[] chars = new long[1];
+        request.inputs()
+                .forEach(input -> input.contents().forEach(content -> {
+                    types.add(content.type());
+                    chars[0] +=
+                            content instanceof TextContent text ? text.text().length() : 0;
+                }));
+        return new RequestNeeds(false, false, types, chars[0] / CHARS_PER_TOKEN);
+    }
+
+    boolean areMetBy(Route.Target target) {
+        if (target.model() instanceof EmbeddingModel model) {
+            return model.supportedContentTypes().containsAll(types);
+        }
+        Set<String> lacks = target.lacks();
+        return !(schema && !keepsToSchemas(target.model()))
+                && !(tools && lacks.contains("tools"))
+                && !(types.contains(ContentType.IMAGE) && lacks.contains("images"))
+                && !(types.contains(ContentType.AUDIO) && lacks.contains("audio"));
+    }
+
+    private static boolean keepsToSchemas(Object model) {
+        Set<Capability> capabilities = model instanceof ChatModel chat
+                ? chat.supportedCapabilities()
+                : ((StreamingChatModel) model).supportedCapabilities();
+        return capabilities.contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.langchain4j.model.azure.inference.config.internal.route;
+
+import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the models behind a name.
+ *
+ * @param model its name
+ * @param priority the lower goes first
+ * @param weight its share among those of its priority
+ * @param limits how much it takes a minute
+ * @param targets the model itself, by kind
+ */
+public record Route(
+        String model,
+        int priority,
+        int weight,
+        RouteQuota.Limits limits,
+        Map<ModelKind, Target> targets,
+        RouteHealth health) {
+
+    /**
+     * A model, as the configuration has built it.
+     *
+     * @param lacks the traits of its profile that are false, such as {@code images}
+     */
+    public record Target(Object model, Set<String> lacks) {}
+
+    <T> T target(ModelKind kind, Class<T> type) {
+        return type.cast(Objects.requireNonNull(targets.get(kind), "a route has all kinds of its name")
+                .model());
+    }
+
+    boolean can(ModelKind kind, RequestNeeds needs) {
+        Target target = targets.get(kind);
+        return target != null && needs.areMetBy(target);
+    }
+
+    boolean isHealthy() {
+        return health.isHealthy(health.now());
+    }
+
+    double latencyMillis() {
+        return health.latencyMillis(health.now());
+    }
+
+    double quotaLeft() {
+        return health.quotaLeft(limits, health.now());
+    }
+
+    boolean hasQuota(long tokens) {
+        return health.hasQuota(limits, tokens, health.now());
+    }
+
+    /** What is known of it at this moment. */
+    public RouteHealth.State state() {
+        return health.state(limits);
+    }
+
+    /** The limits of the file; null for those that it does not name. */
+    public static RouteQuota.Limits limits(@Nullable Integer rpm, @Nullable Integer tpm) {
+        return new RouteQuota.Limits(rpm == null ? 0 : rpm, tpm == null ? 0 : tpm);
+    }
+
+    /** It is what it is: equal ones would be counted as one. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
+    @Override
+    public String toString() {
+        return model;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.langchain4j.model.azure.inference.config.internal.route;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceHop;
+import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import dev.langchain4j.model.azure.inference.internal.http.CallScope;
+import dev.langchain4j.model.azure.inference.internal.http.FailureLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The way of one request over the routes. Used by one thread after the other. */
+final class RouteCourse {
+
+    private final RouteSet set;
+    private final ModelKind kind;
+    private final RequestNeeds needs;
+    private final long deadlineNanos;
+    private final List<Route> tried = new ArrayList<>(2);
+    private final List<AzureAiInferenceHop> hops = new ArrayList<>(0);
+    private final List<RuntimeException> failures = new ArrayList<>(0);
+
+    /** Where it goes on after a failure that only certain models can cure; null as long as all routes may be asked. */
+    private @Nullable List<Route> fallbacks;
+
+    private Route route;
+    private long beganNanos;
+
+    /** Begins with {@code preferred}, if there is such a route and it is well. */
+    RouteCourse(RouteSet set, ModelKind kind, RequestNeeds needs, @Nullable String preferred) {
+        this.set = set;
+        this.kind = kind;
+        this.needs = needs;
+        this.deadlineNanos = System.nanoTime() + set.policy().timeout().toNanos();
+        Route kept = preferred == null ? null : kept(preferred);
+        Route first = kept != null ? kept : set.choose(kind, needs, tried);
+        if (first == null) {
+            throw new IllegalStateException(set.name() + " has no routes");
+        }
+        this.route = first;
+        begin();
+    }
+
+    private @Nullable Route kept(String model) {
+        for (Route candidate : set.routes()) {
+            boolean isWell = candidate.isHealthy();
+            if (candidate.model().equals(model) && isWell && candidate.can(kind, needs)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private void begin() {
+        tried.add(route);
+        beganNanos = System.nanoTime();
+        route.health().begin(needs.tokens());
+    }
+
+    Route route() {
+        return route;
+    }
+
+    <T> T target(Class<T> type) {
+        return route.target(kind, type);
+    }
+
+    /** For the call on the route that it is at. The last one left is retried as a model by itself is. */
+    CallScope scope() {
+        boolean isLast = fallbacks == null ? !set.hasMore(kind, needs, tried) : next(fallbacks) == null;
+        return new CallScope(deadlineNanos, isLast, set.budget());
+    }
+
+    List<AzureAiInferenceHop> hops() {
+        return hops;
+    }
+
+    void responds() {
+        route.health().responds();
+    }
+
+    void succeeded(@Nullable Duration latency, @Nullable Integer tokens, Map<String, String> rateLimits) {
+        route.health()
+                .succeeded(new RouteResult(
+                        latency == null ? elapsed() : latency,
+                        needs.tokens(),
+                        tokens == null ? 0 : tokens,
+                        rateLimits));
+    }
+
+    void cancelled() {
+        route.health().ended(null);
+    }
+
+    /** The response has ended in its middle, or the program has ended it: nothing can be done but to remember. */
+    void broke(Throwable thrown) {
+        FailureLog.log(thrown);
+        if (thrown instanceof RuntimeException exception) {
+            remember(RouteFailure.of(exception, set.policy().fallbackOn()));
+        } else {
+            cancelled();
+        }
+    }
+
+    private void remember(RouteFailure failure) {
+        if (failure.step() == RouteFailure.Step.NEXT) {
+            route.health().failed(failure, set.policy());
+        } else {
+            route.health().ended(failure.statusCode() == 0 ? null : failure.toString());
+        }
+    }
+
+    /** What to do after a failure: true if {@link #route()} is another one now, which is to be asked. */
+    boolean goesOnAfter(RuntimeException thrown) {
+        RouteFailure failure = RouteFailure.of(thrown, set.policy().fallbackOn());
+        remember(failure);
+        Route next = deadlineNanos - System.nanoTime() > 0 ? next(failure.step()) : null;
+        if (next == null
+                || (failure.step() != RouteFailure.Step.UNABLE && !set.budget().spend())) {
+            FailureLog.log(thrown);
+            return false;
+        }
+        AzureAiInferenceHop hop =
+                new AzureAiInferenceHop(route.model(), failure.statusCode(), failure.reason(), elapsed());
+        FailureLog.hop(set.name(), hop, next.model(), thrown);
+        hops.add(hop);
+        failures.add(thrown);
+        route = next;
+        begin();
+        return true;
+    }
+
+    private @Nullable Route next(RouteFailure.Step step) {
+        if (fallbacks == null && step == RouteFailure.Step.CONTENT_POLICY) {
+            fallbacks = set.contentPolicy();
+        } else if (fallbacks == null && step == RouteFailure.Step.CONTEXT_WINDOW) {
+            fallbacks = set.contextWindow();
+        }
+        if (step == RouteFailure.Step.NOWHERE) {
+            return null;
+        }
+        return fallbacks == null ? set.choose(kind, needs, tried) : next(fallbacks);
+    }
+
+    private @Nullable Route next(List<Route> list) {
+        for (Route candidate : list) {
+            if (!tried.contains(candidate)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /** The last failure, which knows those before. */
+    RuntimeException failure(RuntimeException last) {
+        failures.stream().filter(earlier -> earlier != last).forEach(last::addSuppressed);
+        return last;
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - beganNanos);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.langchain4j.model.azure.inference.config.internal.route;
+
+import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.exception.UnresolvedModelServerException;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a failure means for the next step: a table, whose first row that fits decides.
+ *
+ * @param reason a word for metadata, log and status
+ * @param atOnce whether one such failure is enough for a cool-down
+ */
+record RouteFailure(
+        Step step,
+        String reason,
+        boolean atOnce,
+        int statusCode,
+        @Nullable Duration retryAfter) {
+
+    /** Where the request goes now. */
+    enum Step {
+        /** To the models that are named for content filters. */
+        CONTENT_POLICY,
+        /** To the models that are named for requests that are too long. */
+        CONTEXT_WINDOW,
+        /** To the next route, as this one is not well. */
+        NEXT,
+        /** To the next route, as this one can't do what the request asks for. Nothing was sent. */
+        UNABLE,
+        /** Back to the caller: another deployment would not help. */
+        NOWHERE
+    }
+
+    private record Row(
+            BiPredicate<RuntimeException, AzureAiInferenceException> fits, Step step, String reason, boolean atOnce) {}
+
+    private static final List<Row> ROWS = List.of(
+            new Row(
+                    (thrown, said) -> thrown instanceof ContentFilteredException,
+                    Step.CONTENT_POLICY,
+                    "content-filter",
+                    false),
+            new Row((thrown, said) -> said.isContextLengthExceeded(), Step.CONTEXT_WINDOW, "context-length", false),
+            new Row(
+                    (thrown, said) -> said.statusCode() == 429 || thrown instanceof RateLimitException,
+                    Step.NEXT,
+                    "rate-limit",
+                    true),
+            new Row(
+                    (thrown, said) -> said.statusCode() == 408 || thrown instanceof TimeoutException,
+                    Step.NEXT,
+                    "timeout",
+                    false),
+            new Row((thrown, said) -> said.isConnectionFailure(), Step.NEXT, "connection", false),
+            new Row(
+                    (thrown, said) -> thrown instanceof UnresolvedModelServerException,
+                    Step.NEXT,
+                    "unknown-host",
+                    false),
+            new Row((thrown, said) -> thrown instanceof ModelNotFoundException, Step.NEXT, "unknown-deployment", true),
+            new Row((thrown, said) -> said.statusCode() == 403 && isBlocked(said), Step.NEXT, "blocked", true),
+            new Row(
+                    (thrown, said) -> said.statusCode() >= 500 || thrown instanceof InternalServerException,
+                    Step.NEXT,
+                    "server-error",
+                    false));
+
+    static RouteFailure of(RuntimeException thrown, List<Integer> fallbackOn) {
+        AzureAiInferenceException said = AzureAiInferenceException.find(thrown).orElse(null);
+        if (said == null) {
+            boolean unable = thrown instanceof UnsupportedFeatureException;
+            return new RouteFailure(
+                    unable ? Step.UNABLE : Step.NOWHERE, unable ? "unsupported" : "not-sent", false, 0, null);
+        }
+        for (Row row : ROWS) {
+            if (row.fits().test(thrown, said)) {
+                return new RouteFailure(row.step(), row.reason(), row.atOnce(), said.statusCode(), said.retryAfter());
+            }
+        }
+        boolean added = fallbackOn.contains(said.statusCode());
+        return new RouteFailure(
+                added ? Step.NEXT : Step.NOWHERE, "refused", added, said.statusCode(), said.retryAfter());
+    }
+
+    /** Azure's words for a resource that it suspects of abuse. */
+    private static boolean isBlocked(AzureAiInferenceException said) {
+        return String.valueOf(said.getMessage()).contains("temporarily blocked");
+    }
+
+    /** For the status. */
+    @Override
+    public String toString() {
+        return statusCode == 0 ? reason : statusCode + " " + reason;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.langchain4j.model.azure.inference.config.internal.route;
+
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.CompleteToolCall;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialThinkingContext;
+import dev.langchain4j.model.chat.response.PartialToolCall;
+import dev.langchain4j.model.chat.response.PartialToolCallContext;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.chat.response.StreamingHandle;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * The handler of a stream on one route. As long as the application's handler has received nothing, a failure begins the stream
+ * on the next route; the application learns of the last one alone.
+ */
+final class RouteHandler extends ForwardingHandler {
+
+    private final String name;
+    private final RouteCourse course;
+    private final StreamingChatResponseHandler handler;
+    private final Consumer<RouteCourse> nextRoute;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile boolean received;
+
+    /** {@code nextRoute} begins the stream on the route that the course is at then. */
+    RouteHandler(
+            String name, RouteCourse course, StreamingChatResponseHandler handler, Consumer<RouteCourse> nextRoute) {
+        super(handler);
+        this.name = name;
+        this.course = course;
+        this.handler = handler;
+        this.nextRoute = nextRoute;
+    }
+
+    private void receives() {
+        if (!received) {
+            received = true;
+            course.responds();
+        }
+    }
+
+    /** A stream that is cancelled is told of nothing more: then this is its end for the route. */
+    private StreamingHandle ending(StreamingHandle handle) {
+        return new StreamingHandle() {
+            @Override
+            public void cancel() {
+                handle.cancel();
+                if (!ended.getAndSet(true)) {
+                    course.cancelled();
+                }
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return handle.isCancelled();
+            }
+        };
+    }
+
+    @Override
+    public void onPartialResponse(String partialResponse) {
+        receives();
+        super.onPartialResponse(partialResponse);
+    }
+
+    @Override
+    public void onPartialResponse(PartialResponse partialResponse, PartialResponseContext context) {
+        receives();
+        super.onPartialResponse(partialResponse, new PartialResponseContext(ending(context.streamingHandle())));
+    }
+
+    @Override
+    public void onPartialThinking(PartialThinking partialThinking) {
+        receives();
+        super.onPartialThinking(partialThinking);
+    }
+
+    @Override
+    public void onPartialThinking(PartialThinking partialThinking, PartialThinkingContext context) {
+        receives();
+        super.onPartialThinking(partialThinking, new PartialThinkingContext(ending(context.streamingHandle())));
+    }
+
+    @Override
+    public void onPartialToolCall(PartialToolCall partialToolCall) {
+        receives();
+        super.onPartialToolCall(partialToolCall);
+    }
+
+    @Override
+    public void onPartialToolCall(PartialToolCall partialToolCall, PartialToolCallContext context) {
+        receives();
+        super.onPartialToolCall(partialToolCall, new PartialToolCallContext(ending(context.streamingHandle())));
+    }
+
+    @Override
+    public void onCompleteToolCall(CompleteToolCall completeToolCall) {
+        receives();
+        super.onCompleteToolCall(completeToolCall);
+    }
+
+    @Override
+    public void onUnmappedRawEvent(Object rawEvent) {
+        receives();
+        super.onUnmappedRawEvent(rawEvent);
+    }
+
+    @Override
+    public void onCompleteResponse(ChatResponse response) {
+        received = true;
+        if (!ended.getAndSet(true)) {
+            RouteMark.learn(response, course);
+        }
+        super.onCompleteResponse(RouteMark.marked(response, name, course));
+    }
+
+    /** LangChain4j hands exceptions of the application's handler here, too, and goes on: these are no failures of the route. */
+    @Override
+    public void onError(Throwable error) {
+        if (received || !(error instanceof RuntimeException failure)) {
+            if (!ended.getAndSet(true)) {
+                course.broke(error);
+            }
+            handler.onError(error);
+        } else if (!ended.getAndSet(true) && course.goesOnAfter(failure)) {
+            nextRoute.accept(course);
+        } else {
+            handler.onError(course.failure(failure));
+        }
+    }
+}

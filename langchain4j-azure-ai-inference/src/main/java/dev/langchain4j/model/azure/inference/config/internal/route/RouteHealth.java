@@ -1,0 +1,151 @@
+package dev.langchain4j.model.azure.inference.config.internal.route;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one route has been doing. Lives on over reloads, as long as the route's model stays the same.
+ *
+ * <p>After a cool-down one request is let through on trial; the others take another route until it has ended. If it fails, the
+ * route cools down again at once.
+ */
+public final class RouteHealth {
+
+    private static final long MINUTE = 60_000;
+
+    /** The share of a new measurement in the average. */
+    private static final double NEWEST = 0.3;
+
+    private final Clock clock;
+    private final RouteQuota quota = new RouteQuota();
+    private final Deque<Long> failures = new ArrayDeque<>();
+    private int inFlight;
+    private long coolingUntil;
+    private boolean onTrial;
+    private boolean trialRuns;
+    private @Nullable String lastFailure;
+    private double latencyMillis;
+    private long measuredAt = Long.MIN_VALUE / 2;
+
+    public RouteHealth(Clock clock) {
+        this.clock = clock;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    /** Whether a request may be sent there now. */
+    synchronized boolean isHealthy(long now) {
+        return coolingUntil <= now && !trialRuns;
+    }
+
+    synchronized void begin(long tokens) {
+        inFlight++;
+        trialRuns |= onTrial;
+        quota.begin(tokens, now());
+    }
+
+    /** It has begun to respond: that is enough for others to take the route. */
+    synchronized void responds() {
+        onTrial = false;
+        trialRuns = false;
+    }
+
+    synchronized void succeeded(RouteResult result) {
+        end();
+        responds();
+        failures.clear();
+        coolingUntil = 0;
+        double millis = result.latency().toNanos() / 1e6;
+        boolean fresh = isMeasured(now());
+        latencyMillis = fresh ? latencyMillis + NEWEST * (millis - latencyMillis) : millis;
+        measuredAt = now();
+        quota.end(result, now());
+    }
+
+    /** Nothing was learnt of the route: the fault was the request's, or the caller has cancelled. */
+    synchronized void ended(@Nullable String failure) {
+        end();
+        trialRuns = false;
+        lastFailure = failure == null ? lastFailure : failure;
+    }
+
+    synchronized void failed(RouteFailure failure, RoutePolicy policy) {
+        long now = now();
+        end();
+        trialRuns = false;
+        lastFailure = failure.toString();
+        failures.addLast(now);
+        forgetOldFailures(now);
+        if (failure.atOnce() || onTrial || failures.size() > policy.allowedFails()) {
+            onTrial = true;
+            Duration asked = failure.retryAfter();
+            long wait = Math.max(policy.cooldown().toMillis(), asked == null ? 0 : asked.toMillis());
+            coolingUntil = Math.max(coolingUntil, now + wait);
+            failures.clear();
+        }
+    }
+
+    private void end() {
+        inFlight--;
+    }
+
+    private void forgetOldFailures(long now) {
+        while (!failures.isEmpty() && failures.peekFirst() <= now - MINUTE) {
+            failures.removeFirst();
+        }
+    }
+
+    synchronized int inFlight() {
+        return inFlight;
+    }
+
+    /** A measurement of more than a minute ago says nothing. */
+    private boolean isMeasured(long now) {
+        return now - measuredAt < MINUTE;
+    }
+
+    /** The usual time to a response; 0 if it is not known, or no longer, so that somebody finds out. */
+    synchronized double latencyMillis(long now) {
+        return isMeasured(now) ? latencyMillis : 0;
+    }
+
+    synchronized double quotaLeft(RouteQuota.Limits limits, long now) {
+        return quota.shareLeft(limits, now);
+    }
+
+    synchronized boolean hasQuota(RouteQuota.Limits limits, long tokens, long now) {
+        return quota.hasRoom(limits, tokens, now);
+    }
+
+    synchronized long coolingUntil() {
+        return coolingUntil;
+    }
+
+    /** What is known of it at this moment. */
+    synchronized State state(RouteQuota.Limits limits) {
+        long now = now();
+        forgetOldFailures(now);
+        return new State(
+                inFlight,
+                coolingUntil > now ? Instant.ofEpochMilli(coolingUntil) : null,
+                failures.size(),
+                lastFailure,
+                quota.requestsLeft(limits, now),
+                quota.tokensLeft(limits, now));
+    }
+
+    /** For the status. */
+    public record State(
+            int inFlight,
+            @Nullable Instant coolingUntil,
+            int recentFailures,
+            @Nullable String lastFailure,
+            @Nullable Long requestsLeft,
+            @Nullable Long tokensLeft) {}
+}

@@ -1,0 +1,38 @@
+package dev.langchain4j.model.azure.inference.config.internal.route;
+
+import dev.langchain4j.model.azure.inference.config.internal.option.Option;
+import dev.langchain4j.model.azure.inference.config.internal.option.RouteOptions;
+import dev.langchain4j.model.azure.inference.config.internal.option.RouteStrategy;
+import dev.langchain4j.model.azure.inference.config.internal.plan.Settings;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What holds for all routes of a name.
+ *
+ * @param timeout for one request over all of its routes
+ */
+public record RoutePolicy(
+        RouteStrategy strategy,
+        int allowedFails,
+        Duration cooldown,
+        Duration timeout,
+        List<Integer> fallbackOn,
+        boolean sameVectors) {
+
+    /** What the settings say; {@code timeout} stands in where they name none. */
+    public static RoutePolicy of(Settings settings, Duration timeout) {
+        return new RoutePolicy(
+                get(settings, RouteOptions.STRATEGY, RouteStrategy.SIMPLE_SHUFFLE),
+                get(settings, RouteOptions.ALLOWED_FAILS, 3),
+                get(settings, RouteOptions.COOLDOWN_TIME, Duration.ofSeconds(5)),
+                get(settings, RouteOptions.TIMEOUT, timeout),
+                get(settings, RouteOptions.FALLBACK_ON, List.of()),
+                get(settings, RouteOptions.SAME_VECTORS, false));
+    }
+
+    private static <T> T get(Settings settings, Option<?, T> option, T otherwise) {
+        T value = settings.get(option);
+        return value == null ? otherwise : value;
+    }
+}

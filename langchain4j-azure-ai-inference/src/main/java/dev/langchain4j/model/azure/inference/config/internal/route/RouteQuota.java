@@ -1,0 +1,176 @@
+package dev.langchain4j.model.azure.inference.config.internal.route;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left of a route's rate limits: by the limits of the file and what was sent in the last minute, and by what the service
+ * said last in its headers {@code x-ratelimit-…}. Guarded by the route's health.
+ */
+public final class RouteQuota {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h|)");
+
+    /** The limits of the file; 0 for those that it does not name. */
+    public record Limits(long rpm, long tpm) {}
+
+    private final Window requests = new Window("requests");
+    private final Window tokens = new Window("tokens");
+    private double usualTokens;
+
+    void begin(long ofRequest, long now) {
+        requests.use(1, now);
+        tokens.use(expected(ofRequest), now);
+    }
+
+    void end(RouteResult result, long now) {
+        if (result.tokens() > 0) {
+            tokens.use(result.tokens() - expected(result.estimate()), now);
+            usualTokens = usualTokens == 0 ? result.tokens() : usualTokens + 0.3 * (result.tokens() - usualTokens);
+        }
+        requests.told(result.rateLimits(), now);
+        tokens.told(result.rateLimits(), now);
+    }
+
+    /** Services count the response's tokens too, which nobody knows before: it will be as the last ones were. */
+    private long expected(long ofRequest) {
+        return Math.max(ofRequest, Math.round(usualTokens));
+    }
+
+    boolean hasRoom(Limits limits, long ofRequest, long now) {
+        return requests.left(limits.rpm(), now) >= 1 && tokens.left(limits.tpm(), now) >= expected(ofRequest);
+    }
+
+    /** The smaller of both shares, from 0 to 1; 1 where no limit is known. */
+    double shareLeft(Limits limits, long now) {
+        return Math.min(requests.shareLeft(limits.rpm(), now), tokens.shareLeft(limits.tpm(), now));
+    }
+
+    @Nullable
+    Long requestsLeft(Limits limits, long now) {
+        return requests.known(limits.rpm(), now);
+    }
+
+    @Nullable
+    Long tokensLeft(Limits limits, long now) {
+        return tokens.known(limits.tpm(), now);
+    }
+
+    /** One of the two limits. */
+    private static final class Window {
+
+        private static final int SECONDS = 60;
+
+        private final String what;
+        private final long[] used = new long[SECONDS];
+        private final Map<String, String> names = new HashMap<>();
+        private long second;
+        private long usedInAll;
+        private long saidLimit;
+        private long saidLeft = -1;
+        private long saidAt;
+        private long validUntil;
+        private long usedSince;
+        private boolean comesBackEvenly;
+
+        Window(String what) {
+            this.what = what;
+        }
+
+        void use(long amount, long now) {
+            forgetOld(now);
+            used[(int) (second % SECONDS)] += amount;
+            usedInAll += amount;
+            usedSince += amount;
+        }
+
+        private void forgetOld(long now) {
+            long current = now / 1000;
+            if (current - second >= SECONDS) {
+                Arrays.fill(used, 0);
+                usedInAll = 0;
+                second = current;
+            }
+            while (second < current) {
+                second++;
+                int slot = (int) (second % SECONDS);
+                usedInAll -= used[slot];
+                used[slot] = 0;
+            }
+        }
+
+        void told(Map<String, String> headers, long now) {
+            Long left = number(headers.get(name("remaining")));
+            if (left == null) {
+                return;
+            }
+            Long said = number(headers.get(name("limit")));
+            saidLimit = said == null ? saidLimit : said;
+            saidLeft = left;
+            saidAt = now;
+            usedSince = 0;
+            Long reset = reset(headers.get(name("reset")));
+            comesBackEvenly = reset == null;
+            validUntil = now + (reset == null ? SECONDS * 1000L : reset);
+        }
+
+        private String name(String part) {
+            return names.computeIfAbsent(part, key -> "x-ratelimit-" + key + "-" + what);
+        }
+
+        /** What is left, as far as is known. */
+        long left(long limit, long now) {
+            Long known = known(limit, now);
+            return known == null ? Long.MAX_VALUE : known;
+        }
+
+        @Nullable
+        Long known(long limit, long now) {
+            forgetOld(now);
+            Long own = limit == 0 ? null : Math.max(0, limit - usedInAll);
+            Long said = said(now);
+            return own == null ? said : said == null ? own : Long.valueOf(Math.min(own, said));
+        }
+
+        private @Nullable Long said(long now) {
+            if (saidLeft < 0 || now >= validUntil) {
+                return null;
+            }
+            long back = comesBackEvenly ? saidLimit * (now - saidAt) / (SECONDS * 1000L) : 0;
+            return Math.max(0, saidLeft + back - usedSince);
+        }
+
+        double shareLeft(long limit, long now) {
+            long whole = limit > 0 ? limit : saidLimit;
+            Long left = known(limit, now);
+            return left == null || whole == 0 ? 1 : Math.min(1, (double) left / whole);
+        }
+
+        private static @Nullable Long number(@Nullable String text) {
+            return text == null || !text.matches("-?\\d{1,15}") ? null : Long.valueOf(text);
+        }
+
+        /** In milliseconds: such as {@code 1m30.5s}, {@code 120ms}, or seconds alone; null if the service does not say. */
+        private static @Nullable Long reset(@Nullable String text) {
+            Matcher part = DURATION.matcher(text == null ? "" : text.strip().toLowerCase(Locale.ROOT));
+            double millis = 0;
+            boolean found = false;
+            while (part.find() && !part.group().isEmpty()) {
+                found = true;
+                double unit = switch (part.group(2)) {
+                    case "ms" -> 1;
+                    case "m" -> 60_000;
+                    case "h" -> 3_600_000;
+                    default -> 1000;
+                };
+                millis += Double.parseDouble(part.group(1)) * unit;
+            }
+            return found ? Long.valueOf((long) Math.ceil(millis)) : null;
+        }
+    }
+}

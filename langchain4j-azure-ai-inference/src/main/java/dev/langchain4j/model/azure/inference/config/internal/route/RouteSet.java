@@ -1,0 +1,137 @@
+package dev.langchain4j.model.azure.inference.config.internal.route;
+
+import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import dev.langchain4j.model.azure.inference.config.internal.option.RouteStrategy;
+import dev.langchain4j.model.azure.inference.internal.http.RetryBudget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes behind a name. Immutable but for what its routes learn: a reload puts another set in its place.
+ *
+ * @param contentPolicy what is asked when a content filter blocks; may hold routes
+ * @param contextWindow what is asked when a request is too long; may hold routes
+ * @param budget what all hops and retries of the name are paid from
+ */
+public record RouteSet(
+        String name,
+        RoutePolicy policy,
+        List<Route> routes,
+        List<Route> contentPolicy,
+        List<Route> contextWindow,
+        RetryBudget budget) {
+
+    /** The one to take now; null if none is left of those that are healthy and able. */
+    @Nullable
+    Route choose(ModelKind kind, RequestNeeds needs, List<Route> tried) {
+        List<Route> able = able(kind, needs);
+        List<Route> left = new ArrayList<>(able.size());
+        for (Route route : able) {
+            if (!tried.contains(route) && route.isHealthy()) {
+                left.add(route);
+            }
+        }
+        if (!left.isEmpty()) {
+            return chooseOf(left, needs);
+        }
+        return tried.isEmpty() ? backFirst(able) : null;
+    }
+
+    /** Whether there would be another one. */
+    boolean hasMore(ModelKind kind, RequestNeeds needs, List<Route> tried) {
+        for (Route route : able(kind, needs)) {
+            if (!tried.contains(route) && route.isHealthy()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Those that can do what is asked for; if none can, all: then the model says what is wrong. */
+    private List<Route> able(ModelKind kind, RequestNeeds needs) {
+        List<Route> able = null;
+        for (int i = 0; i < routes.size(); i++) {
+            Route route = routes.get(i);
+            if (!route.can(kind, needs)) {
+                able = able == null ? new ArrayList<>(routes.subList(0, i)) : able;
+            } else if (able != null) {
+                able.add(route);
+            }
+        }
+        return able == null || able.isEmpty() ? routes : able;
+    }
+
+    private Route chooseOf(List<Route> healthy, RequestNeeds needs) {
+        List<Route> open = healthy;
+        if (policy.strategy() == RouteStrategy.RATE_LIMIT_AWARE) {
+            open = new ArrayList<>(healthy);
+            open.removeIf(route -> !route.hasQuota(needs.tokens()));
+            open = open.isEmpty() ? healthy : open;
+        }
+        int first = Integer.MAX_VALUE;
+        for (Route route : open) {
+            first = Math.min(first, route.priority());
+        }
+        List<Route> equals = new ArrayList<>(open.size());
+        for (Route route : open) {
+            if (route.priority() == first) {
+                equals.add(route);
+            }
+        }
+        return equals.size() == 1 ? equals.get(0) : pick(equals, policy.strategy(), ThreadLocalRandom.current());
+    }
+
+    /** By the strategy, among routes of one priority. */
+    static Route pick(List<Route> routes, RouteStrategy strategy, Random random) {
+        return switch (strategy) {
+            case IN_ORDER -> routes.get(0);
+            case SIMPLE_SHUFFLE -> byWeight(routes, random);
+            case LEAST_BUSY -> least(routes, route -> (double) route.health().inFlight() / route.weight());
+            case LOWEST_LATENCY -> least(routes, route -> route.latencyMillis());
+            case RATE_LIMIT_AWARE -> least(routes, route -> -route.quotaLeft());
+        };
+    }
+
+    private static Route byWeight(List<Route> routes, Random random) {
+        int all = 0;
+        for (Route route : routes) {
+            all += route.weight();
+        }
+        int at = random.nextInt(all);
+        for (Route route : routes) {
+            at -= route.weight();
+            if (at < 0) {
+                return route;
+            }
+        }
+        throw new IllegalStateException("weights are positive");
+    }
+
+    private interface Measure {
+        double of(Route route);
+    }
+
+    /** The first of those with the least; fewer requests under way decide between equals. */
+    private static Route least(List<Route> routes, Measure measure) {
+        Route best = routes.get(0);
+        double least = measure.of(best);
+        for (int i = 1; i < routes.size(); i++) {
+            Route route = routes.get(i);
+            double value = measure.of(route);
+            boolean fewer =
+                    value == least && route.health().inFlight() < best.health().inFlight();
+            if (value < least || fewer) {
+                best = route;
+                least = value;
+            }
+        }
+        return best;
+    }
+
+    private static Route backFirst(List<Route> routes) {
+        return least(routes, route -> route.health().coolingUntil());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.langchain4j.model.azure.inference.config.internal.route;
+
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.ChatRequestOptions;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A chat model over several routes. Has no defaults and no listeners of its own: each route brings its own to the requests
+ * that it is asked.
+ */
+public record RoutedChatModel(RouteSet routes) implements ChatModel {
+
+    @Override
+    public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
+        return run(request, model -> model.chat(request, options));
+    }
+
+    @Override
+    public ChatResponse doChat(ChatRequest request) {
+        return run(request, model -> model.doChat(completed(request, model.defaultRequestParameters())));
+    }
+
+    /** The request with what the route's model would have added. */
+    static ChatRequest completed(ChatRequest request, ChatRequestParameters defaults) {
+        return ChatRequest.builder()
+                .messages(request.messages())
+                .parameters(defaults.overrideWith(request.parameters()))
+                .build();
+    }
+
+    private ChatResponse run(ChatRequest request, Function<ChatModel, ChatResponse> call) {
+        String kept = RouteMark.find(routes.name(), request.messages());
+        RouteCourse course = new RouteCourse(routes, ModelKind.CHAT, RequestNeeds.of(request), kept);
+        while (true) {
+            ChatResponse response;
+            try {
+                response = course.scope().call(() -> call.apply(course.target(ChatModel.class)));
+            } catch (RuntimeException e) {
+                if (!course.goesOnAfter(e)) {
+                    throw course.failure(e);
+                }
+                continue;
+            } catch (Error e) {
+                course.cancelled();
+                throw e;
+            }
+            RouteMark.learn(response, course);
+            return RouteMark.marked(response, routes.name(), course);
+        }
+    }
+
+    @Override
+    public ChatRequestParameters defaultRequestParameters() {
+        return DefaultChatRequestParameters.EMPTY;
+    }
+
+    @Override
+    public ModelProvider provider() {
+        return ModelProvider.MICROSOFT_FOUNDRY;
+    }
+
+    /** What at least one route can: requests that need it go there. */
+    @Override
+    public Set<Capability> supportedCapabilities() {
+        return routes.routes().stream()
+                .flatMap(route -> route.target(ModelKind.CHAT, ChatModel.class).supportedCapabilities().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public String toString() {
+        return "ChatModel{" + routes.name() + " -> " + routes.routes() + "}";
+    }
+}

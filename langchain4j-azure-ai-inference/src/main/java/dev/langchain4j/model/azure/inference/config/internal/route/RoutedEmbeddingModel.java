@@ -1,0 +1,145 @@
+package dev.langchain4j.model.azure.inference.config.internal.route;
+
+import dev.langchain4j.data.message.ContentType;
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
+import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
+import dev.langchain4j.model.embedding.request.EmbeddingParameter;
+import dev.langchain4j.model.embedding.request.EmbeddingRequest;
+import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
+import dev.langchain4j.model.embedding.response.EmbeddingResponse;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An embedding model over several routes that make the same vectors: see {@link RoutedChatModel} and {@link VectorGuard}. */
+public final class RoutedEmbeddingModel implements EmbeddingModel {
+
+    private final RouteSet routes;
+    private final VectorGuard guard;
+    private final Map<Route, EmbeddingModel> models = new LinkedHashMap<>();
+
+    public RoutedEmbeddingModel(RouteSet routes) {
+        this.routes = routes;
+        this.guard = new VectorGuard(routes.name(), routes.policy().sameVectors());
+        routes.routes().forEach(route -> models.put(route, route.target(ModelKind.EMBEDDING, EmbeddingModel.class)));
+        routes.contextWindow()
+                .forEach(route -> models.put(route, route.target(ModelKind.EMBEDDING, EmbeddingModel.class)));
+        routes.contentPolicy()
+                .forEach(route -> models.put(route, route.target(ModelKind.EMBEDDING, EmbeddingModel.class)));
+    }
+
+    private RoutedEmbeddingModel(RoutedEmbeddingModel model, @Nullable List<EmbeddingModelListener> listeners) {
+        this.routes = model.routes;
+        this.guard = model.guard;
+        model.models.forEach((route, target) -> models.put(route, target.addListeners(listeners)));
+    }
+
+    @Override
+    public EmbeddingResponse embed(EmbeddingRequest request) {
+        return run(RequestNeeds.of(request), model -> model.embed(request));
+    }
+
+    @Override
+    public EmbeddingResponse doEmbed(EmbeddingRequest request) {
+        return run(
+                RequestNeeds.of(request),
+                model -> model.doEmbed(EmbeddingRequest.builder()
+                        .inputs(request.inputs())
+                        .parameters(model.defaultRequestParameters().overrideWith(request.parameters()))
+                        .build()));
+    }
+
+    private EmbeddingResponse run(RequestNeeds needs, Function<EmbeddingModel, EmbeddingResponse> call) {
+        RouteCourse course = new RouteCourse(routes, ModelKind.EMBEDDING, needs, null);
+        while (true) {
+            EmbeddingResponse response;
+            try {
+                response = course.scope().call(() -> {
+                    EmbeddingModel model = models.get(course.route());
+                    return guard.checked(course.route().model(), () -> call.apply(model));
+                });
+            } catch (RuntimeException e) {
+                if (!course.goesOnAfter(e)) {
+                    throw course.failure(e);
+                }
+                continue;
+            } catch (Error e) {
+                course.cancelled();
+                throw e;
+            }
+            Integer tokens =
+                    response.tokenUsage() == null ? null : response.tokenUsage().totalTokenCount();
+            course.succeeded(null, tokens, Map.of());
+            return withRoute(response, course);
+        }
+    }
+
+    private static EmbeddingResponse withRoute(EmbeddingResponse response, RouteCourse course) {
+        if (!(response.metadata() instanceof AzureAiInferenceEmbeddingResponseMetadata metadata)) {
+            return response;
+        }
+        return EmbeddingResponse.builder()
+                .embeddings(response.embeddings())
+                .metadata(metadata.toBuilder()
+                        .route(course.route().model())
+                        .hops(course.hops())
+                        .build())
+                .build();
+    }
+
+    @Override
+    public EmbeddingRequestParameters defaultRequestParameters() {
+        return EmbeddingRequestParameters.EMPTY;
+    }
+
+    @Override
+    public Set<EmbeddingParameter<?>> supportedParameters() {
+        return first().supportedParameters();
+    }
+
+    /** What at least one route can: requests that need it go there. */
+    @Override
+    public Set<ContentType> supportedContentTypes() {
+        Set<ContentType> types = new HashSet<>();
+        models.values().forEach(model -> types.addAll(model.supportedContentTypes()));
+        return types;
+    }
+
+    @Override
+    public ModelProvider provider() {
+        return ModelProvider.MICROSOFT_FOUNDRY;
+    }
+
+    /** Adds them to each route's model, whose requests they are told of. */
+    @Override
+    public EmbeddingModel addListeners(@Nullable List<EmbeddingModelListener> listeners) {
+        return new RoutedEmbeddingModel(this, listeners);
+    }
+
+    /** That of the first route, as all make the same vectors. */
+    @Override
+    public int dimension() {
+        return first().dimension();
+    }
+
+    @Override
+    public String modelName() {
+        return first().modelName();
+    }
+
+    private EmbeddingModel first() {
+        return models.values().iterator().next();
+    }
+
+    @Override
+    public String toString() {
+        return "EmbeddingModel{" + routes.name() + " -> " + routes.routes() + "}";
+    }
+}

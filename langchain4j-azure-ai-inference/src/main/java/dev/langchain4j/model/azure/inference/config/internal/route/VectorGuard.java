@@ -1,0 +1,63 @@
+package dev.langchain4j.model.azure.inference.config.internal.route;
+
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingOrigin;
+import dev.langchain4j.model.azure.inference.internal.embedding.TrackedEmbedding;
+import dev.langchain4j.model.embedding.response.EmbeddingResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps vectors of different models apart that come by different routes. The first response says what the name's vectors are;
+ * a route whose model, dimensions or input types are others is not used from then on. What a deployment is called does not count.
+ */
+final class VectorGuard {
+
+    private record First(String route, EmbeddingOrigin origin) {}
+
+    private final String name;
+    private final boolean sameVectors;
+    private final AtomicReference<First> first = new AtomicReference<>();
+    private final Map<String, String> others = new ConcurrentHashMap<>();
+
+    VectorGuard(String name, boolean sameVectors) {
+        this.name = name;
+        this.sameVectors = sameVectors;
+    }
+
+    /**
+     * The response of a route, if its vectors can be compared with those before.
+     *
+     * @throws UnsupportedFeatureException if they can't
+     */
+    EmbeddingResponse checked(String route, Supplier<EmbeddingResponse> call) {
+        refuse(others.get(route));
+        EmbeddingResponse response = call.get();
+        List<Embedding> embeddings = response.embeddings();
+        if (!sameVectors && !embeddings.isEmpty() && embeddings.get(0) instanceof TrackedEmbedding embedding) {
+            First now = new First(route, embedding.origin());
+            First known = first.compareAndExchange(null, now);
+            List<String> differences = known == null ? List.of() : now.origin().differencesTo(known.origin());
+            if (known != null && !differences.isEmpty()) {
+                others.put(
+                        route,
+                        "route " + route + " of " + name + " makes other vectors than route " + known.route() + ": "
+                                + String.join(", ", differences)
+                                + "\nRemove the route, or set same-vectors to true if the vectors can be compared.");
+            }
+        }
+        refuse(others.get(route));
+        return response;
+    }
+
+    private static void refuse(@Nullable String reason) {
+        if (reason != null) {
+            throw new UnsupportedFeatureException(reason);
+        }
+    }
+}

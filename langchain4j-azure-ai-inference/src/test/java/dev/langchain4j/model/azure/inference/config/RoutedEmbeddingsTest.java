@@ -1,0 +1,127 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
+import dev.langchain4j.model.azure.inference.emulator.Deployment;
+import dev.langchain4j.model.azure.inference.emulator.Dialect;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.request.EmbeddingRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RoutedEmbeddingsTest {
+
+    @TempDir
+    Path directory;
+
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
+    private final AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
+            .deployments(List.of(
+                    Deployment.embeddings("small-eu", Dialect.GPT)
+                            .model("text-embedding-3-small")
+                            .build(),
+                    Deployment.embeddings("small-us", Dialect.GPT)
+                            .model("text-embedding-3-small")
+                            .build(),
+                    Deployment.embeddings("large", Dialect.GPT)
+                            .model("text-embedding-3-large")
+                            .build()))
+            .interceptor(this::reply)
+            .start();
+
+    private Reply reply(RecordedRequest request) {
+        return failing.contains(request.json().path("model").asText())
+                ? AzureErrors.tooManyRequests(1)
+                : Reply.asUsual();
+    }
+
+    @AfterEach
+    void close() {
+        emulator.close();
+    }
+
+    private AzureAiInferenceModels load(String routes) {
+        return Config.yaml(directory, """
+                connections:
+                  here: {endpoint: "%s", api-key: %s, max-retries: 0}
+                models:
+                  eu: {connection: here, embedding-model: {model-name: small-eu}}
+                  us: {connection: here, embedding-model: {model-name: small-us}}
+                  large: {connection: here, embedding-model: {model-name: large}}
+                  docs: {%s, strategy: in-order}
+                """.formatted(
+                                emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey(), routes))
+                .load();
+    }
+
+    private static AzureAiInferenceEmbeddingResponseMetadata embed(EmbeddingModel model) {
+        return (AzureAiInferenceEmbeddingResponseMetadata)
+                model.embed(EmbeddingRequest.builder().inputs("a", "b").build()).metadata();
+    }
+
+    @Test
+    @DisplayName("a route takes over that makes the same vectors under another deployment's name")
+    void sameModel() {
+        try (AzureAiInferenceModels models = load("routes: [eu, us]")) {
+            EmbeddingModel docs = models.embeddingModel("docs");
+            assertThat(embed(docs).route()).isEqualTo("eu");
+            failing.add("small-eu");
+
+            AzureAiInferenceEmbeddingResponseMetadata metadata = embed(docs);
+
+            assertThat(metadata.route()).isEqualTo("us");
+            assertThat(metadata.hops()).singleElement().satisfies(hop -> {
+                assertThat(hop.route()).isEqualTo("eu");
+                assertThat(hop.statusCode()).isEqualTo(429);
+            });
+            assertThat(docs.dimension()).isEqualTo(1536);
+        }
+    }
+
+    @Test
+    @DisplayName("vectors of another model never come by a fallback")
+    void otherModel() {
+        try (AzureAiInferenceModels models = load("routes: [eu, large]")) {
+            EmbeddingModel docs = models.embeddingModel("docs");
+            embed(docs);
+            failing.add("small-eu");
+
+            assertThatThrownBy(() -> embed(docs))
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessageContaining(
+                            "route large of docs makes other vectors than route eu: model text-embedding-3-large"
+                                    + " instead of text-embedding-3-small")
+                    .hasMessageContaining("same-vectors")
+                    .satisfies(thrown -> assertThat(thrown.getSuppressed()[0]).isInstanceOf(RateLimitException.class));
+
+            emulator.clearRequests();
+            assertThatThrownBy(() -> embed(docs)).isInstanceOf(UnsupportedFeatureException.class);
+            assertThat(emulator.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("same-vectors: true takes the user's word for it")
+    void sameVectors() {
+        try (AzureAiInferenceModels models = load("routes: [eu, large], same-vectors: true")) {
+            embed(models.embeddingModel("docs"));
+            failing.add("small-eu");
+            assertThat(embed(models.embeddingModel("docs")).route()).isEqualTo("large");
+        }
+    }
+}
