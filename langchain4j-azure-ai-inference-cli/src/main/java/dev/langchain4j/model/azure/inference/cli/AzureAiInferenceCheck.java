@@ -6,13 +6,14 @@ import dev.langchain4j.model.azure.inference.config.internal.live.ConfigurationL
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
 import dev.langchain4j.model.azure.inference.config.internal.live.NamedModel;
 import dev.langchain4j.model.azure.inference.config.internal.live.Snapshot;
+import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
 import dev.langchain4j.model.azure.inference.config.internal.plan.SettingTexts;
+import dev.langchain4j.model.azure.inference.config.internal.plan.Settings;
 import dev.langchain4j.model.azure.inference.config.internal.source.Placeholders;
 import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
 import dev.langchain4j.model.azure.inference.config.internal.source.Section;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class AzureAiInferenceCheck {
     private final List<ModelGroup> groups;
     private final Secrets secrets;
     private final List<AzureAiInferenceCheckedModel> models;
+    private final List<AzureAiInferenceCheckedRoutes> routes;
     private final @Nullable Section moved;
 
     private AzureAiInferenceCheck(Path file, Function<String, @Nullable String> environment) {
@@ -58,6 +60,10 @@ public final class AzureAiInferenceCheck {
         groups.forEach(model -> moves.put(model, MoveToOpenAiV1.of(model)));
         this.models = moves.entrySet().stream()
                 .map(entry -> described(entry.getKey(), entry.getValue(), snapshot))
+                .toList();
+        this.routes = snapshot.names().values().stream()
+                .filter(name -> name.way().size() == 1)
+                .flatMap(name -> routes(name, snapshot).stream())
                 .toList();
         Placeholders placeholders = new Placeholders(environment);
         this.moved = findings.isEmpty()
@@ -76,25 +82,44 @@ public final class AzureAiInferenceCheck {
 
     private static AzureAiInferenceCheckedModel described(
             ModelGroup model, AzureAiInferenceMigrationPlan move, Snapshot snapshot) {
-        List<AzureAiInferenceCheckedModel.Setting> settings = new ArrayList<>();
-        model.settings()
-                .all()
-                .forEach(setting -> settings.add(new AzureAiInferenceCheckedModel.Setting(
-                        setting.option().name(), SettingTexts.of(setting), setting.path())));
-        List<String> aliases = snapshot.names().values().stream()
-                .filter(name -> name.way().size() > 1
-                        && name.model().equals(model.plan().name()))
-                .map(NamedModel::name)
-                .toList();
         return new AzureAiInferenceCheckedModel(
                 model.plan().name(),
-                aliases,
+                aliases(model.plan().name(), snapshot),
                 model.kinds(),
                 model.plan().endpoint(),
                 model.plan().connection().credential().word(),
-                settings,
+                settings(model.settings()),
                 ProviderNotes.of(model),
                 move);
+    }
+
+    private static Optional<AzureAiInferenceCheckedRoutes> routes(NamedModel name, Snapshot snapshot) {
+        return Optional.ofNullable(name.routed())
+                .map(routed -> new AzureAiInferenceCheckedRoutes(
+                        name.name(),
+                        aliases(name.name(), snapshot),
+                        routed.models().keySet().stream()
+                                .map(ModelKind::section)
+                                .toList(),
+                        routed.set().routes().stream()
+                                .map(route -> new AzureAiInferenceCheckedRoutes.Route(
+                                        route.model(), route.priority(), route.weight()))
+                                .toList(),
+                        settings(routed.plan().settings())));
+    }
+
+    private static List<String> aliases(String model, Snapshot snapshot) {
+        return snapshot.names().values().stream()
+                .filter(name -> name.way().size() > 1 && name.model().equals(model))
+                .map(NamedModel::name)
+                .toList();
+    }
+
+    private static List<AzureAiInferenceCheckedModel.Setting> settings(Settings settings) {
+        return settings.all().stream()
+                .map(setting -> new AzureAiInferenceCheckedModel.Setting(
+                        setting.option().name(), SettingTexts.of(setting), setting.path()))
+                .toList();
     }
 
     /** Returns the file. */
@@ -123,6 +148,11 @@ public final class AzureAiInferenceCheck {
     /** Returns the models, as far as they could be read. */
     public List<AzureAiInferenceCheckedModel> models() {
         return models;
+    }
+
+    /** Returns the names with routes, as far as they could be understood. */
+    public List<AzureAiInferenceCheckedRoutes> routes() {
+        return routes;
     }
 
     /**

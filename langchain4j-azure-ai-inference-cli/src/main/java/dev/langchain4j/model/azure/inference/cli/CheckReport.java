@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.cli;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationFinding;
 import dev.langchain4j.model.azure.inference.config.internal.source.Line;
+import java.util.List;
 
 /** The result of a check, as plain text. */
 final class CheckReport {
@@ -22,6 +23,7 @@ final class CheckReport {
             finding(note);
         });
         check.models().forEach(this::model);
+        check.routes().forEach(this::routes);
         check.shownOnOpenAiV1()
                 .ifPresent(configuration -> text.append("\nThe configuration on ")
                         .append(OpenAiV1Endpoint.PATH)
@@ -73,19 +75,33 @@ final class CheckReport {
 
     private void model(AzureAiInferenceCheckedModel model) {
         AzureAiInferenceEndpoint endpoint = model.endpoint();
-        text.append('\n').append(model.name());
-        if (!model.aliases().isEmpty()) {
-            text.append(" (alias ").append(String.join(", ", model.aliases())).append(')');
-        }
-        text.append(": ").append(String.join(", ", model.kinds())).append('\n');
+        title(model.name(), model.aliases(), model.kinds());
         row("calls", endpoint.url());
         row("form", endpoint.endpointType().configName() + version(endpoint));
         row("signed with", signature(model));
-        for (AzureAiInferenceCheckedModel.Setting setting : model.settings()) {
-            row(setting.key(), padded(setting.value()) + "  " + setting.from());
-        }
+        settings(model.settings());
         model.notes().forEach(note -> text.append("  note: ").append(note).append('\n'));
         move(model.move());
+    }
+
+    private void routes(AzureAiInferenceCheckedRoutes routes) {
+        title(routes.name(), routes.aliases(), routes.kinds());
+        routes.routes().forEach(route -> row("route", route.toString()));
+        settings(routes.settings());
+    }
+
+    private void title(String name, List<String> aliases, List<String> kinds) {
+        text.append('\n').append(name);
+        if (!aliases.isEmpty()) {
+            text.append(" (alias ").append(String.join(", ", aliases)).append(')');
+        }
+        text.append(": ").append(String.join(", ", kinds)).append('\n');
+    }
+
+    private void settings(List<AzureAiInferenceCheckedModel.Setting> settings) {
+        for (AzureAiInferenceCheckedModel.Setting setting : settings) {
+            row(setting.key(), padded(setting.value()) + "  " + setting.from());
+        }
     }
 
     private static String version(AzureAiInferenceEndpoint endpoint) {
