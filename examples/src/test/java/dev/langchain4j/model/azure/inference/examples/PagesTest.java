@@ -29,6 +29,7 @@ class PagesTest {
                     "examples/src/main/java/dev/langchain4j/model/azure/inference/examples/ObservabilityExample.java",
                     test(DocsSnippetsTest.class)),
             page("docs/profiles.md", test(DocsSnippetsTest.class)),
+            page("docs/routes.md", test(RoutesPageTest.class)),
             page("docs/responses.md", test(DocsSnippetsTest.class)),
             page(
                     "docs/rag.md",

@@ -5,6 +5,7 @@ import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.Option;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionGroup;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
+import dev.langchain4j.model.azure.inference.config.internal.option.RouteOptions;
 import dev.langchain4j.model.azure.inference.config.internal.source.KeyPattern;
 import dev.langchain4j.model.azure.inference.config.internal.source.RelaxedKeys;
 import java.util.ArrayList;
@@ -48,6 +49,8 @@ public final class ConfigurationKeys {
         Planner.OPTIONS.forEach(option -> entries.add(new Entry("", option)));
         addAll(entries, "connections.*.", List.of(OptionTable.CONNECTION));
         addAll(entries, "defaults.connection.", List.of(OptionTable.CONNECTION));
+        addAll(entries, "models.*.", List.of(OptionTable.ROUTES));
+        addAll(entries, "models.*." + RouteOptions.ROUTES + ".*.", List.of(OptionTable.ROUTE));
         for (ModelKind kind : ModelKind.values()) {
             addAll(entries, "models.*." + kind.section() + ".", kind.groupsWithConnection());
             addAll(entries, kind.section() + ".", kind.groupsWithConnection());
