@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The APIs that answer chats. Which one a deployment wants to be asked through is a property of the deployment. */
+/** The APIs for chats. Which one a deployment requires is a property of the deployment. */
 public enum AzureAiInferenceChatApi {
     /**
-     * Chat completions, until the deployment itself says that it wants the Responses API: then the request is repeated
-     * there at once, and the model stays there for this deployment. Endpoints of types other than
-     * {@link AzureAiInferenceEndpointType#OPENAI_V1} have chat completions only.
+     * Chat completions, until the deployment itself says that it requires the Responses API: then the request is
+     * repeated there at once, and the model stays there for this deployment. Endpoints of types other than {@link
+     * AzureAiInferenceEndpointType#OPENAI_V1} have chat completions only.
      */
     AUTO,
 
@@ -26,7 +26,7 @@ public enum AzureAiInferenceChatApi {
     }
 
     /**
-     * The API of this name. Case, {@code _} and blanks around it don't matter.
+     * Returns the API of this name. Ignores case, {@code _} and surrounding blanks.
      *
      * @param name a {@link #configName()} or the name of a constant
      * @return the API

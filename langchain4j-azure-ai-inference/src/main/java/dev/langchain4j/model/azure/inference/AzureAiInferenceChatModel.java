@@ -30,8 +30,8 @@ import java.util.Set;
  *         .build();
  * }</pre>
  *
- * <p>Thread-safe. Failures are LangChain4j's exceptions; what Azure said is their cause, an
- * {@link AzureAiInferenceException}.
+ * <p>Thread-safe. Failures are LangChain4j's exceptions; their cause, an {@link AzureAiInferenceException}, holds the
+ * details from Azure.
  */
 public class AzureAiInferenceChatModel implements ChatModel {
 
@@ -43,9 +43,9 @@ public class AzureAiInferenceChatModel implements ChatModel {
     private final ResponseLimits answerOptions;
 
     /**
-     * Makes the model that the builder describes.
+     * Creates the model that the builder describes.
      *
-     * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+     * @throws IllegalArgumentException if an option is missing or wrong; the message names it and a remedy
      */
     public AzureAiInferenceChatModel(Builder builder) {
         AzureAiInferenceChatRequestParameters parameters = builder.parameters();
@@ -88,7 +88,7 @@ public class AzureAiInferenceChatModel implements ChatModel {
         return supportedCapabilities;
     }
 
-    /** Returns a builder with nothing set, or that of a framework which brings one. */
+    /** Returns an empty builder, or that of a framework that supplies its own. */
     public static Builder builder() {
         for (AzureAiInferenceChatModelBuilderFactory factory :
                 loadFactories(AzureAiInferenceChatModelBuilderFactory.class)) {
@@ -104,9 +104,9 @@ public class AzureAiInferenceChatModel implements ChatModel {
         public Builder() {}
 
         /**
-         * Builds the model. Connects to nothing yet.
+         * Builds the model. Opens no connection yet.
          *
-         * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+         * @throws IllegalArgumentException if an option is missing or wrong; the message names it and a remedy
          */
         public AzureAiInferenceChatModel build() {
             return new AzureAiInferenceChatModel(this);

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parameters of one chat request: LangChain4j's common ones and those of the Azure AI Model Inference API.
  *
- * <p>What is null is not sent. When parameters are merged, a value that is set wins over one that is not; {@link #extras()}
- * are merged key by key.
+ * <p>A parameter that is null is not sent. When parameters are merged, a value that is set wins over null; {@link
+ * #extras()} are merged key by key.
  */
 public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters {
 
-    /** Parameters of which none is set. */
+    /** Parameters with no value set. */
     public static final AzureAiInferenceChatRequestParameters EMPTY = builder().build();
 
     private final @Nullable Integer seed;
@@ -55,7 +55,7 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         return seed;
     }
 
-    /** Returns the name of the one tool that the model has to call, or null. */
+    /** Returns the name of the one tool that the model must call, or null. */
     public @Nullable String toolChoiceName() {
         return toolChoiceName;
     }
@@ -70,7 +70,7 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         return strictJsonSchema;
     }
 
-    /** Returns how much a reasoning model thinks, such as {@code low}, or null. */
+    /** Returns the reasoning effort, such as {@code low}, or null. */
     public @Nullable String reasoningEffort() {
         return reasoningEffort;
     }
@@ -85,12 +85,12 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         return maxTokensParameter;
     }
 
-    /** Returns whether a streamed answer is asked for its token usage, or null for the default of the endpoint's form. */
+    /** Returns whether streams request their token usage, or null for the default of the endpoint type. */
     public @Nullable Boolean streamUsage() {
         return streamUsage;
     }
 
-    /** Returns whether the thinking of a reasoning model is handed on, or null for no. */
+    /** Returns whether the model's thinking is returned, or null for no. */
     public @Nullable Boolean returnThinking() {
         return returnThinking;
     }
@@ -100,7 +100,9 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         return sendThinking;
     }
 
-    /** Returns the fields that are sent beside those of the common contract; empty if there are none. Immutable. */
+    /**
+     * Returns the fields that are sent in addition to those of the common contract; empty if there are none. Immutable.
+     */
     public Map<String, @Nullable Object> extras() {
         return extras;
     }
@@ -110,7 +112,7 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         return extrasPolicy;
     }
 
-    /** These, with the model's name if they have none. */
+    /** These parameters, with this model name if they have none. */
     AzureAiInferenceChatRequestParameters withModelName(@Nullable String name) {
         return name == null || modelName() != null
                 ? this
@@ -148,7 +150,7 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         return "AzureAiInferenceChatRequestParameters{" + super.toString() + ", " + own() + "}";
     }
 
-    /** The parameters of this class by name, those that are set. */
+    /** The parameters of this class that are set, by name. */
     private Map<String, Object> own() {
         Map<String, Object> own = new LinkedHashMap<>();
         put(own, "seed", seed);
@@ -174,12 +176,12 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         }
     }
 
-    /** Returns a builder with nothing set. */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds {@link AzureAiInferenceChatRequestParameters}. Every option may be null: not set. */
+    /** Builds {@link AzureAiInferenceChatRequestParameters}. Every option may be null, which means not set. */
     public static final class Builder extends ChatOptionParameters.Builder<Builder> {
 
         private @Nullable Integer seed;
@@ -197,7 +199,7 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
 
         private Builder() {}
 
-        /** Texts at which the answer ends before them. */
+        /** Sequences that stop generation; they are not part of the output. */
         @Override
         public Builder stopSequences(@Nullable List<String> stopSequences) {
             return super.stopSequences(stopSequences == null ? null : NullChecks.of("stopSequences", stopSequences));
@@ -217,31 +219,33 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         }
 
         /**
-         * Has the model call exactly this tool, which has to be among the tool specifications. Like
-         * {@code toolChoice} it is not sent in requests without tools.
+         * Makes the model call exactly this tool, which must be among the tool specifications. Like {@code toolChoice},
+         * it is not sent in requests without tools.
          */
         public Builder toolChoiceName(@Nullable String toolChoiceName) {
             this.toolChoiceName = toolChoiceName;
             return this;
         }
 
-        /** Lets the model call several tools at once, or not. Not sent in requests without tools. */
+        /** Whether the model may call several tools at once. Not sent in requests without tools. */
         public Builder parallelToolCalls(@Nullable Boolean parallelToolCalls) {
             this.parallelToolCalls = parallelToolCalls;
             return this;
         }
 
         /**
-         * Marks the JSON schema of the response format and those of tools as strict, and completes them as OpenAI demands,
-         * raw schemas too: objects require all properties and take no others; what was optional may be null. A tool's own
-         * {@code strict} wins. If null, only tools that say so are strict.
+         * Marks the JSON schemas of the response format and of tools as strict, and completes them as OpenAI requires,
+         * including raw schemas: objects require all properties and allow no others; optional properties may be null. A
+         * tool's own {@code strict} wins. If null, only tools that say so are strict.
          */
         public Builder strictJsonSchema(@Nullable Boolean strictJsonSchema) {
             this.strictJsonSchema = strictJsonSchema;
             return this;
         }
 
-        /** How much a reasoning model thinks: {@code low}, {@code medium}, {@code high}, or what else the model knows. */
+        /**
+         * The reasoning effort: {@code low}, {@code medium}, {@code high}, or another value that the model supports.
+         */
         public Builder reasoningEffort(@Nullable String reasoningEffort) {
             this.reasoningEffort = reasoningEffort;
             return this;
@@ -254,8 +258,8 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         }
 
         /**
-         * The wire name of {@code maxOutputTokens}: {@code max_tokens} (if null), or {@code max_completion_tokens}, which
-         * OpenAI's reasoning models want.
+         * The wire name of {@code maxOutputTokens}: {@code max_tokens} (if null), or {@code max_completion_tokens},
+         * which OpenAI's reasoning models require.
          */
         public Builder maxTokensParameter(@Nullable String maxTokensParameter) {
             this.maxTokensParameter = maxTokensParameter;
@@ -263,8 +267,8 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         }
 
         /**
-         * Whether a streamed answer is asked for its token usage. If null, it is on OpenAI v1 and on Azure OpenAI, and
-         * not on the other forms, where some models refuse the question.
+         * Whether streams request their token usage. If null, they do on OpenAI v1 and Azure OpenAI, but not on the
+         * other endpoint types, where some models reject the request.
          */
         public Builder streamUsage(@Nullable Boolean streamUsage) {
             this.streamUsage = streamUsage;
@@ -272,8 +276,8 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         }
 
         /**
-         * Whether the thinking of a reasoning model is handed on as {@code AiMessage.thinking()}. If null, it is not. The
-         * Responses API is asked for a summary of it, see {@link #reasoningSummary}.
+         * Whether the model's thinking is returned as {@code AiMessage.thinking()}. If null, it is not. The Responses
+         * API returns a summary of it, see {@link #reasoningSummary}.
          */
         public Builder returnThinking(@Nullable Boolean returnThinking) {
             this.returnThinking = returnThinking;
@@ -281,8 +285,8 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         }
 
         /**
-         * Whether {@code AiMessage.thinking()} of earlier answers is sent back to the model. If null, it is not; encrypted
-         * reasoning, which the Responses API takes in its place, is sent back unless this is false.
+         * Whether {@code AiMessage.thinking()} of earlier responses is sent back to the model. If null, it is not;
+         * encrypted reasoning, which the Responses API uses instead, is sent back unless this is false.
          */
         public Builder sendThinking(@Nullable Boolean sendThinking) {
             this.sendThinking = sendThinking;
@@ -290,10 +294,10 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         }
 
         /**
-         * Fields that are sent beside those of the common contract. Values are JSON: strings, numbers, booleans, lists,
-         * maps with string keys, or null. They are merged with the extras of the model key by key, where those given
-         * here win; a key can be overridden but not unset. Several calls are merged likewise; null takes back what this builder
-         * was given.
+         * Fields that are sent in addition to those of the common contract. Values are JSON: strings, numbers,
+         * booleans, lists, maps with string keys, or null. They are merged with the model's extras key by key, and win
+         * over them; a key can be overridden but not removed. Several calls are merged likewise; null clears what this
+         * builder was given before.
          */
         public Builder extras(@Nullable Map<String, ? extends @Nullable Object> extras) {
             this.extras = extras == null ? null : Extras.merge(this.extras, extras);

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What an answer says beside its message, and how the call went. What the service does not say is null. */
+/**
+ * Everything about a response except its message: the service's details, and how the call went. Values that the service
+ * did not send are null.
+ */
 public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMetadata {
 
     private final @Nullable Instant created;
@@ -59,28 +62,28 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         this.hops = List.copyOf(builder.hops);
     }
 
-    /** Returns the usage, with this module's details if the service gave a usage. */
+    /** Returns the token usage, with this module's details; null if the service sent none. */
     @Override
     public @Nullable AzureAiInferenceTokenUsage tokenUsage() {
         return (AzureAiInferenceTokenUsage) super.tokenUsage();
     }
 
-    /** Returns when the service says that it made the answer. */
+    /** Returns when the service says it created the response. */
     public @Nullable Instant created() {
         return created;
     }
 
-    /** Returns the identifier of the back end's configuration. */
+    /** Returns the identifier of the service's configuration. */
     public @Nullable String systemFingerprint() {
         return systemFingerprint;
     }
 
-    /** Returns what the content filter said of prompt and answer; empty if it said nothing. */
+    /** Returns the content filter results of prompt and response; empty if there are none. */
     public List<AzureAiInferenceContentFilterResult> contentFilterResults() {
         return contentFilterResults;
     }
 
-    /** Returns Azure's identifier of the call, which its support asks for. */
+    /** Returns Azure's id of the request, which its support asks for. */
     public @Nullable String requestId() {
         return requestId;
     }
@@ -90,78 +93,84 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         return rateLimits;
     }
 
-    /** Returns the HTTP response; null only where the answer did not come over HTTP. */
+    /** Returns the HTTP response; null only if the response did not come over HTTP. */
     public @Nullable AzureAiInferenceRawResponse rawResponse() {
         return rawResponse;
     }
 
-    /** Returns the data of all events of a streamed answer if {@code rawEvents} is set; else empty. */
+    /** Returns the data of all events of a stream if {@code rawEvents} is set; otherwise empty. */
     public List<String> rawEvents() {
         return rawEvents;
     }
 
-    /** Returns the form of the endpoint that answered. */
+    /** Returns the type of the endpoint that responded. */
     public @Nullable AzureAiInferenceEndpointType endpointType() {
         return endpointType;
     }
 
-    /** Returns the host that answered. */
+    /** Returns the host that responded. */
     public @Nullable String host() {
         return host;
     }
 
     /**
-     * Returns the deployment that answered, where Azure tells it; else the one that was asked, or null where the endpoint stands
-     * for one.
+     * Returns the deployment that responded, if Azure names it; otherwise the requested one, or null if the endpoint
+     * serves one without a name.
      */
     public @Nullable String deployment() {
         return deployment;
     }
 
-    /** Returns how often the request was sent until it was answered; 1 if there was no retry. */
+    /** Returns how often the request was sent until a response came; 1 if there was no retry. */
     public int attempts() {
         return attempts;
     }
 
-    /** Returns the time from the call to the first event of a streamed answer, or to the whole plain answer. */
+    /** Returns the time from the call to the first event of a stream, or to a complete sync response. */
     public @Nullable Duration timeToFirstEvent() {
         return timeToFirstEvent;
     }
 
-    /** Returns what was left out of the request or done differently, a line each; empty if it was sent as asked. */
+    /** Returns what was omitted from the request or done differently, one line each; empty if it was sent as asked. */
     public List<String> degradations() {
         return degradations;
     }
 
-    /** Returns the API that answered; null if nothing says it. */
+    /** Returns the API that was used; null if unknown. */
     public @Nullable AzureAiInferenceChatApi api() {
         return api;
     }
 
-    /** Returns the tier that served the request; null if nothing says it. */
+    /** Returns the tier that served the request; null if unknown. */
     public @Nullable String serviceTier() {
         return serviceTier;
     }
 
-    /** Returns the annotations of the text, such as {@code url_citation}, as the service sent them; empty if there are none. */
+    /**
+     * Returns the annotations of the text, such as {@code url_citation}, as the service sent them; empty if there are
+     * none.
+     */
     public List<Map<String, Object>> annotations() {
         return annotations;
     }
 
-    /** Returns what the tokens were and what else they might have been, as the service sent it; empty if it was not asked for. */
+    /**
+     * Returns the log probabilities of the tokens and their alternatives, as the service sent them; empty if they were
+     * not requested.
+     */
     public List<Map<String, Object>> logprobs() {
         return logprobs;
     }
 
     /**
-     * Returns the deployment that was asked and had no capacity left, so that {@link #deployment()} answered in its place; null
-     * if there was no spillover.
+     * Returns the requested deployment if it had no capacity left, so that {@link #deployment()} responded instead;
+     * null if there was no spillover.
      */
     public @Nullable String spilloverFromDeployment() {
         return spilloverFromDeployment;
     }
 
-    /** Returns why a spillover did not succeed, in Azure's words; null if none failed. */
+    /** Returns Azure's reason why a spillover failed; null if none failed. */
     public @Nullable String spilloverError() {
         return spilloverError;
     }
@@ -228,7 +237,10 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
                 + ", spilloverError=" + spilloverError + ", route=" + route + ", hops=" + hops + "}";
     }
 
-    /** All that makes two of these equal, beside what LangChain4j's class compares; the raw response does not count. */
+    /**
+     * The fields that {@code equals} compares in addition to those of LangChain4j's class; the raw response is not
+     * among them.
+     */
     private List<Object> state() {
         return List.of(
                 String.valueOf(created),
@@ -253,7 +265,7 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
                 hops);
     }
 
-    /** Returns a builder with nothing set. */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }

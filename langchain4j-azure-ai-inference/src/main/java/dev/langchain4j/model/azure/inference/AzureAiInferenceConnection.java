@@ -6,7 +6,7 @@ import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where models are and how they are reached, said once for all models of one endpoint: they share its transport.
+ * How to reach an endpoint, configured once for all models that use it: they share its transport.
  *
  * <pre>{@code
  * AzureAiInferenceConnection foundry = AzureAiInferenceConnection.builder()
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>Immutable. Holds no open connection by itself: the transport keeps those that calls have used for a while.
+ * <p>Immutable. Holds no open connection itself: the transport keeps used connections for a while.
  */
 public final class AzureAiInferenceConnection {
 
@@ -31,26 +31,26 @@ public final class AzureAiInferenceConnection {
         options.shareTransport();
     }
 
-    /** A copy, which belongs to the builder that asks for it. */
+    /** A copy, owned by the calling builder. */
     ConnectionSettings options() {
         return options.copy();
     }
 
-    /** The transport, for other clients that are to go the same way, such as the identities of azure-identity. */
+    /** Returns the transport, for other clients that are to use it, such as the identities of azure-identity. */
     public HttpClient httpClient() {
         return options.transport();
     }
 
-    /** What this connection means as far as it can be told without a deployment. */
+    /** Returns what is known of this endpoint without a deployment. */
     public AzureAiInferenceEndpoint endpoint() {
         Endpoint target = options.endpoint();
         return describe(target, target.baseUrl());
     }
 
     /**
-     * What this connection means for one deployment: where its calls go and what signs them.
+     * Returns where requests to one deployment go and how they are authenticated.
      *
-     * @param modelName the name of the deployment; null for that of the endpoint's URL, or on forms that need none
+     * @param modelName the deployment; null for that of the endpoint's URL, or on endpoint types that need none
      * @throws IllegalArgumentException if the name is missing or contradicts the endpoint
      */
     public AzureAiInferenceEndpoint endpoint(@Nullable String modelName) {
@@ -71,13 +71,13 @@ public final class AzureAiInferenceConnection {
                 target.loopback());
     }
 
-    /** Shows no secret. */
+    /** Contains no secrets. */
     @Override
     public String toString() {
         return "AzureAiInferenceConnection{" + options.endpoint() + "}";
     }
 
-    /** Returns a builder with nothing set. */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
@@ -88,8 +88,8 @@ public final class AzureAiInferenceConnection {
         private Builder() {}
 
         /**
-         * Builds the connection. Connects to nothing yet. What is wrong beside the endpoint shows when a model is built
-         * on it.
+         * Builds the connection. Opens no connection yet. Wrong options other than the endpoint are reported when a
+         * model is built on it.
          *
          * @throws IllegalArgumentException if the endpoint is missing or wrong
          */

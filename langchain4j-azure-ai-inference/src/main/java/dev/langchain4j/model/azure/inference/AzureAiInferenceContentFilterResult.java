@@ -4,9 +4,9 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one category of Azure's content filter said of a prompt or of an answer.
+ * The result of one category of Azure's content filter for a prompt or a response.
  *
- * @param source whether the prompt or the answer was judged
+ * @param source whether the prompt or the response was checked
  * @param category Azure's name of the category, such as {@code hate}, {@code violence}, {@code jailbreak} or
  *     {@code custom_blocklists}
  * @param filtered whether this category blocked the content
@@ -20,11 +20,11 @@ public record AzureAiInferenceContentFilterResult(
         @Nullable String severity,
         @Nullable Boolean detected) implements Serializable {
 
-    /** What was judged. */
+    /** The text that was checked. */
     public enum Source {
         /** The messages that were sent. */
         PROMPT,
-        /** The answer of the model. */
+        /** The model's response. */
         COMPLETION
     }
 }

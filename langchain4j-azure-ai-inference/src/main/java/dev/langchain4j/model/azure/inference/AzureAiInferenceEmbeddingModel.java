@@ -44,16 +44,16 @@ import org.slf4j.LoggerFactory;
  *         .build();
  * }</pre>
  *
- * <p>A request with many inputs is sent in batches, several at once, and its vectors come back in the order of the
- * inputs. An input is a text, or one image with or without a text beside it, which become one vector. A batch that
- * fails is sent again alone, as {@link Builder#maxRetries} says; if it fails for good, so does the request, with an
- * exception that names the inputs of the batch. {@link Builder#timeout} counts for each batch.
+ * <p>A request with many inputs is sent in batches, several at once, and its vectors are returned in the order of the
+ * inputs. An input is a text, or one image with or without a text, which become one vector. A failed batch alone is
+ * sent again, as {@link Builder#maxRetries} says; if it fails for good, so does the request, with an exception that
+ * names the inputs of the batch. {@link Builder#timeout} applies to each batch.
  *
- * <p>Its vectors know what made them, so that an {@link AzureAiInferenceEmbeddingStoreGuard} can keep those of
- * different models apart.
+ * <p>Its vectors carry their origin, so that an {@link AzureAiInferenceEmbeddingStoreGuard} can keep those of different
+ * models apart.
  *
- * <p>Thread-safe. Failures are LangChain4j's exceptions; what Azure said is their cause, an
- * {@link AzureAiInferenceException}.
+ * <p>Thread-safe. Failures are LangChain4j's exceptions; their cause, an {@link AzureAiInferenceException}, holds the
+ * details from Azure.
  */
 public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel {
 
@@ -68,10 +68,10 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
     private final AtomicBoolean toldOfDegradations;
 
     /**
-     * Makes the model that the builder describes.
+     * Creates the model that the builder describes.
      *
-     * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
-     * @throws UnsupportedFeatureException if an option is set that the endpoint's form has no place for
+     * @throws IllegalArgumentException if an option is missing or wrong; the message names it and a remedy
+     * @throws UnsupportedFeatureException if an option is set that the endpoint type has no place for
      */
     public AzureAiInferenceEmbeddingModel(Builder builder) {
         this.defaultRequestParameters = builder.parameters();
@@ -102,7 +102,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
         EmbeddingRequestParameters parameters = defaultRequestParameters.overrideWith(request.parameters());
         EmbeddingRequestMapper.requireSupported(parameters, client.endpoint());
         refuseImagesUnlessSupported(request);
-        // LangChain4j would refuse an input type that we leave out and name in the metadata.
+        // LangChain4j would reject an input type that we omit and list in the metadata.
         boolean leavesOut = !options.sendsInputType()
                 && parameters.presentParameters().stream().anyMatch(EmbeddingRequestMapper.INPUT_TYPES::contains);
         boolean needsOurListening =
@@ -121,7 +121,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
     private EmbeddingResponse embed(EmbeddingRequest request, InferenceClient observed) {
         EmbeddingBatches plan = EmbeddingRequestMapper.toPlan(request, client.endpoint(), options);
         if (!plan.degradations().isEmpty() && !toldOfDegradations.getAndSet(true)) {
-            // Pipelines hand on vectors alone, not the metadata in which this is said each time.
+            // Pipelines pass on only vectors, not the metadata that lists this each time.
             log.info("{}: {} (this is logged once)", client.endpoint(), plan.degradations());
         }
         boolean isUsual = request.modelName() == null || client.endpoint().isNamed(request.modelName());
@@ -129,7 +129,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
                 new EmbeddingDimension(request.dimensions(), isUsual ? options.dimension() : null);
         EmbeddingResponse response = new EmbeddingBatchExecutor(plan, options, dimensions).run(observed);
         if (isUsual && Objects.equals(request.dimensions(), defaultRequestParameters.dimensions())) {
-            // Spares the probe for which LangChain4j would pay.
+            // Saves the request with which LangChain4j would find out.
             dimension = response.embeddings().get(0).dimension();
         }
         return response;
@@ -162,8 +162,8 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
     }
 
     /**
-     * Returns a model on the same connection with more listeners. They are told of images without text too, which
-     * LangChain4j's own wrapper fails for.
+     * Returns a model on the same connection with additional listeners. They also see images without text, for which
+     * LangChain4j's own wrapper fails.
      */
     @Override
     public EmbeddingModel addListeners(@Nullable List<EmbeddingModelListener> moreListeners) {
@@ -179,14 +179,14 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
         return ModelProvider.MICROSOFT_FOUNDRY;
     }
 
-    /** Returns the name of the deployment, or that which the endpoint's host has, or {@code unknown}. */
+    /** Returns the deployment, or the name in the endpoint's host, or {@code unknown}. */
     @Override
     public String modelName() {
         String name = client.endpoint().modelName();
         return name == null ? "unknown" : name;
     }
 
-    /** LangChain4j refuses them too, but does not say what to do. */
+    /** LangChain4j rejects them too, but without a remedy. */
     private void refuseImagesUnlessSupported(EmbeddingRequest request) {
         boolean hasImages = !supportedContentTypes.contains(ContentType.IMAGE)
                 && request.inputs().stream()
@@ -199,7 +199,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
         }
     }
 
-    /** Returns a builder with nothing set, or that of a framework which brings one. */
+    /** Returns an empty builder, or that of a framework that supplies its own. */
     public static Builder builder() {
         for (AzureAiInferenceEmbeddingModelBuilderFactory factory :
                 loadFactories(AzureAiInferenceEmbeddingModelBuilderFactory.class)) {
@@ -215,10 +215,10 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
         public Builder() {}
 
         /**
-         * Builds the model. Connects to nothing yet.
+         * Builds the model. Opens no connection yet.
          *
-         * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
-         * @throws UnsupportedFeatureException if an option is set that the endpoint's form has no place for
+         * @throws IllegalArgumentException if an option is missing or wrong; the message names it and a remedy
+         * @throws UnsupportedFeatureException if an option is set that the endpoint type has no place for
          */
         public AzureAiInferenceEmbeddingModel build() {
             return new AzureAiInferenceEmbeddingModel(this);

@@ -1,11 +1,11 @@
 package dev.langchain4j.model.azure.inference;
 
 /**
- * How far a request for embeddings has come that is sent in batches.
+ * The progress of an embedding request that is sent in batches.
  *
- * @param embedded how many inputs have their vectors
- * @param inputs how many inputs there are
- * @param completedBatches how many batches have been answered
- * @param batches how many batches there are
+ * @param embedded the number of inputs that have their vectors
+ * @param inputs the number of inputs
+ * @param completedBatches the number of completed batches
+ * @param batches the number of batches
  */
 public record AzureAiInferenceEmbeddingProgress(int embedded, int inputs, int completedBatches, int batches) {}

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parameters of one embedding request: LangChain4j's common ones and those of the Azure AI Model Inference API.
  *
- * <p>What is not set is not sent. When parameters are merged, a value that is set wins over one that is not;
- * {@link #extras()} are merged key by key.
+ * <p>A parameter that is not set is not sent. When parameters are merged, a value that is set wins over one that is
+ * not; {@link #extras()} are merged key by key.
  */
 public class AzureAiInferenceEmbeddingRequestParameters extends DefaultEmbeddingRequestParameters {
 
@@ -35,13 +35,13 @@ public class AzureAiInferenceEmbeddingRequestParameters extends DefaultEmbedding
             new EmbeddingParameter<>("azureAiInference.extrasPolicy", AzureAiInferenceExtrasPolicy.class);
 
     /**
-     * The input type {@code text}, for which LangChain4j has no constant. It takes the place of
-     * {@link EmbeddingRequestParameters#INPUT_TYPE}. See {@link Builder#inputType(String)}.
+     * The input type {@code text}, for which LangChain4j has no constant. It is used instead of {@link
+     * EmbeddingRequestParameters#INPUT_TYPE}. See {@link Builder#inputType(String)}.
      */
     public static final EmbeddingParameter<String> TEXT_INPUT_TYPE =
             new EmbeddingParameter<>("azureAiInference.textInputType", String.class);
 
-    /** Parameters of which none is set. */
+    /** Parameters with no value set. */
     public static final AzureAiInferenceEmbeddingRequestParameters EMPTY =
             builder().build();
 
@@ -49,12 +49,14 @@ public class AzureAiInferenceEmbeddingRequestParameters extends DefaultEmbedding
         super(builder);
     }
 
-    @SuppressWarnings("unchecked") // a class literal knows no type arguments
+    @SuppressWarnings("unchecked") // a class literal has no type arguments
     private static Class<Map<String, @Nullable Object>> mapType() {
         return (Class<Map<String, @Nullable Object>>) (Class<?>) Map.class;
     }
 
-    /** Returns the fields that are sent beside those of the common contract; empty if there are none. Immutable. */
+    /**
+     * Returns the fields that are sent in addition to those of the common contract; empty if there are none. Immutable.
+     */
     public Map<String, @Nullable Object> extras() {
         Map<String, @Nullable Object> extras = parameter(EXTRAS);
         return extras == null ? Map.of() : extras;
@@ -65,17 +67,17 @@ public class AzureAiInferenceEmbeddingRequestParameters extends DefaultEmbedding
         return builder().overrideWith(this).overrideWith(that).build();
     }
 
-    /** Returns a builder with nothing set. */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds {@link AzureAiInferenceEmbeddingRequestParameters}. Every option may be null: not set. */
+    /** Builds {@link AzureAiInferenceEmbeddingRequestParameters}. Every option may be null, which means not set. */
     public static final class Builder extends DefaultEmbeddingRequestParameters.Builder<Builder> {
 
         private Builder() {}
 
-        /** What the text is for, on deployments that tell queries from documents. */
+        /** The purpose of the text, for models that distinguish queries from documents. */
         @Override
         public Builder inputType(@Nullable EmbeddingInputType inputType) {
             values.remove(TEXT_INPUT_TYPE);
@@ -83,9 +85,9 @@ public class AzureAiInferenceEmbeddingRequestParameters extends DefaultEmbedding
         }
 
         /**
-         * What the text is for, by the API's word: {@code query}, {@code document} or {@code text}.
+         * The purpose of the text, as the API calls it: {@code query}, {@code document} or {@code text}.
          *
-         * @throws IllegalArgumentException if it is another word
+         * @throws IllegalArgumentException if it is another value
          */
         public Builder inputType(@Nullable String inputType) {
             String word = inputType == null ? null : inputType.strip().toLowerCase(Locale.ROOT);
@@ -96,12 +98,12 @@ public class AzureAiInferenceEmbeddingRequestParameters extends DefaultEmbedding
         }
 
         /**
-         * How the service writes vectors: {@code float} or {@code base64}, which is faster; {@code none} sends nothing, for
-         * services that refuse the question. If null, it is base64 on Azure OpenAI and OpenAI v1, and left to the service on
-         * the other forms.
+         * The encoding of vectors: {@code float} or {@code base64}, which is faster; {@code none} sends nothing, for
+         * services that reject the field. If null, it is base64 on Azure OpenAI and OpenAI v1, and the service's
+         * default on the other endpoint types.
          *
-         * @throws IllegalArgumentException if it is another word; {@code int8}, {@code uint8}, {@code binary} and
-         *     {@code ubinary} are, as LangChain4j's vectors are floats
+         * @throws IllegalArgumentException if it is another value, including {@code int8}, {@code uint8}, {@code
+         *     binary} and {@code ubinary}, because LangChain4j's vectors are floats
          */
         public Builder encodingFormat(@Nullable String encodingFormat) {
             return set(
@@ -115,12 +117,12 @@ public class AzureAiInferenceEmbeddingRequestParameters extends DefaultEmbedding
         }
 
         /**
-         * Fields that are sent beside those of the common contract. Values are JSON: strings, numbers, booleans, lists,
-         * maps with string keys, or null. They are merged with the extras of the model key by key, where those given
-         * here win; a key can be overridden but not unset. Several calls are merged likewise; null takes back what this builder
-         * was given.
+         * Fields that are sent in addition to those of the common contract. Values are JSON: strings, numbers,
+         * booleans, lists, maps with string keys, or null. They are merged with the model's extras key by key, and win
+         * over them; a key can be overridden but not removed. Several calls are merged likewise; null clears what this
+         * builder was given before.
          *
-         * @throws IllegalArgumentException if a key is reserved or a value is not JSON, naming where
+         * @throws IllegalArgumentException if a key is reserved or a value is not JSON; the message says where
          */
         public Builder extras(@Nullable Map<String, ? extends @Nullable Object> extras) {
             Object given = values.get(EXTRAS);
@@ -132,7 +134,7 @@ public class AzureAiInferenceEmbeddingRequestParameters extends DefaultEmbedding
             return set(EXTRAS_POLICY, extrasPolicy);
         }
 
-        /** Takes over what is set there; extras are merged key by key, those given here win. */
+        /** Copies the parameters that are set there; extras are merged key by key, and those given here win. */
         @Override
         public Builder overrideWith(@Nullable EmbeddingRequestParameters that) {
             if (that == null) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of an answer with embeddings beside its vectors, over all of its batches. */
+/** Everything about an embedding response except its vectors, over all batches. */
 public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingResponseMetadata {
 
     private final List<String> requestIds;
@@ -33,37 +33,37 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
         this.hops = builder.hops;
     }
 
-    /** Returns Azure's identifiers of the calls, as far as it gave any, in the order in which they were answered. */
+    /** Returns Azure's request ids, as far as it sent any, in the order of the responses. */
     public List<String> requestIds() {
         return requestIds;
     }
 
-    /** Returns the form of the endpoint that answered. */
+    /** Returns the type of the endpoint that responded. */
     public @Nullable AzureAiInferenceEndpointType endpointType() {
         return endpointType;
     }
 
-    /** Returns the host that answered. */
+    /** Returns the host that responded. */
     public @Nullable String host() {
         return host;
     }
 
-    /** Returns the deployment that was asked, or null where the endpoint stands for one. */
+    /** Returns the requested deployment, or null if the endpoint serves one without a name. */
     public @Nullable String deployment() {
         return deployment;
     }
 
-    /** Returns how often a request was sent, over all batches; as many as there are batches if there was no retry. */
+    /** Returns how many requests were sent for all batches; the number of batches if there was no retry. */
     public int attempts() {
         return attempts;
     }
 
-    /** Returns the time from the call to the answer of the first batch, or null if it is not known. */
+    /** Returns the time from the call to the first batch's response, or null if unknown. */
     public @Nullable Duration timeToFirstAnswer() {
         return timeToFirstAnswer;
     }
 
-    /** Returns what was left out or done differently from what was asked, a line each; usually empty. */
+    /** Returns what was omitted from the request or done differently, one line each; usually empty. */
     public List<String> degradations() {
         return degradations;
     }
@@ -116,7 +116,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
                 + degradations + ", route=" + route + ", hops=" + hops + "}";
     }
 
-    /** All that makes two of these equal, beside what LangChain4j's class compares. */
+    /** The fields that {@code equals} compares in addition to those of LangChain4j's class. */
     private List<Object> state() {
         return List.of(
                 requestIds,
@@ -130,7 +130,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
                 hops);
     }
 
-    /** Returns a builder with nothing set. */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
@@ -150,7 +150,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
 
         private Builder() {}
 
-        /** The model that answered, or the deployment's name if the service did not say. */
+        /** The model that responded, or the deployment's name if the service did not say. */
         @Override
         public Builder modelName(@Nullable String modelName) {
             return super.modelName(modelName);
@@ -162,7 +162,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
             return super.tokenUsage(tokenUsage);
         }
 
-        /** Azure's identifiers of the calls. */
+        /** Azure's request ids. */
         public Builder requestIds(List<String> requestIds) {
             this.requestIds = List.copyOf(requestIds);
             return this;
@@ -198,7 +198,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
             return this;
         }
 
-        /** What was left out or done differently from what was asked. */
+        /** What was omitted or done differently. */
         public Builder degradations(List<String> degradations) {
             this.degradations = List.copyOf(degradations);
             return this;

@@ -19,51 +19,52 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the vectors of different embedding models apart. Where a line of configuration swaps the model, an index that the
- * old one made would answer the new one's queries with nonsense, and nobody would be told.
+ * Keeps the vectors of different embedding models apart. If a line of configuration swaps the model, an index of the
+ * old model would return nonsense for the new model's queries, without any error.
  *
  * <pre>{@code
- * EmbeddingStore<TextSegment> store = new AzureAiInferenceEmbeddingStoreGuard(PgVectorEmbeddingStore.builder()...build());
- * }</pre>
+ * EmbeddingStore<TextSegment> store = new
+ * AzureAiInferenceEmbeddingStoreGuard(PgVectorEmbeddingStore.builder()...build()); }</pre>
  *
- * <p>What made a vector is written into the metadata of its segment, as {@link #METADATA_KEY}: the deployment, the model as
- * the service names it, the number of dimensions, and whether queries and documents were told apart by their input types.
- * It comes from the vector itself, as {@link AzureAiInferenceEmbeddingModel} returned it, and so is right for models that
- * were obtained by name too, whatever stands behind the name by now. The same model behind another deployment, endpoint or
- * form of endpoint is the same; where the service does not name the model, the deployment's name decides.
+ * <p>The origin of a vector is stored in the metadata of its segment, as {@link #METADATA_KEY}: the deployment, the
+ * model as the service names it, the number of dimensions, and whether queries and documents were distinguished by
+ * input types. It comes from the vector itself, as {@link AzureAiInferenceEmbeddingModel} returned it, so it is right
+ * even for models that were obtained by name, whatever the name means by now. The same model behind another deployment,
+ * endpoint or endpoint type is the same; if the service does not name the model, the deployment's name decides.
  *
- * <p>Adding and searching are refused with a {@link NonRetriableException} that says what differs and what to do
+ * <p>Adding and searching fail with a {@link NonRetriableException} that says what differs and what to do
  * <ul>
- *   <li>if the vector has another number of dimensions than the index is known to have, before the store is asked;
- *   <li>if a match of a search was made by another model, or by nobody knows whom;
- *   <li>if a search that has a filter or a minimum score finds nothing, and the nearest entry of all was made by another;
- *   <li>if an entry that is there already, looked for before the first that is added, was made by another.
+ *   <li>if the vector's number of dimensions differs from the index's, as far as that is known, before the store is
+ *   queried; <li>if a match of a search was made by another model, or its origin is unknown; <li>if a search with a
+ *   filter or a minimum score finds nothing, and the nearest entry of all was made by another model; <li>if an existing
+ *   entry, looked up before the first addition, was made by another model.
  * </ul>
- * and with an {@link IllegalArgumentException} if an embedding comes without a segment, was not made by a model of this
- * module or is a copy, or if the segment's metadata has a value of that key already.
+ * and with an {@link IllegalArgumentException} if an embedding comes without a segment, is a copy or was not made by a
+ * model of this module, or if the segment's metadata already has a value of that key.
  *
- * <p>Matches are handed on without that key. All else, removing and filters included, is left to the store. A store that keeps
- * chosen metadata only has to keep the key. {@link #removeAll()} starts anew: after it, any model may fill the index.
+ * <p>Matches are returned without that key. Everything else, including removing and filters, is left to the store. A
+ * store that keeps only selected metadata must keep the key. {@link #removeAll()} starts over: after it, any model may
+ * fill the index.
  *
  * <p>As thread-safe as the store.
  */
 public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore<TextSegment> {
 
-    /** The key of the segments' metadata under which it is kept what made their vectors. The value is JSON. */
+    /** The metadata key under which a segment stores the origin of its vector. The value is JSON. */
     public static final String METADATA_KEY = "azureAiInferenceEmbedding";
 
     private static final String REMEDY = " Vectors of different origin cannot be compared. Either go back to the model"
-            + " that made the index, or re-embed: call removeAll() on this store, or take an empty one, and ingest all"
-            + " documents again.";
+        + " that made the index, or re-embed: call removeAll() on this store, or use an empty one, and ingest all"
+        + " documents again.";
 
     private final EmbeddingStore<TextSegment> store;
     private final @Nullable Integer dimension;
     private final AtomicReference<@Nullable EmbeddingOrigin> index = new AtomicReference<>();
 
     /**
-     * Guards a store, which may hold entries that came through a guard before.
+     * Guards a store, which may already contain entries that were added through a guard.
      *
-     * @param store not to be added to but through this
+     * @param store only to be added to through this guard
      */
     public AzureAiInferenceEmbeddingStoreGuard(EmbeddingStore<TextSegment> store) {
         this(store, null);
@@ -72,9 +73,9 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
     /**
      * Guards a store whose vectors have a known length.
      *
-     * @param store not to be added to but through this
-     * @param dimension how many numbers the vectors have; null if it is not known: then the first vector that was added, or
-     *     found what it looked for, tells, and until then the store says in its own words that it can't compare lengths
+     * @param store only to be added to through this guard
+     * @param dimension the number of dimensions of the vectors; null if unknown: then the first vector that was added,
+     *     or that found a match, decides, and until then a store reports a wrong number in its own words
      */
     public AzureAiInferenceEmbeddingStoreGuard(EmbeddingStore<TextSegment> store, @Nullable Integer dimension) {
         this.store = store;
@@ -149,7 +150,7 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
         refuseOtherDimension(asked);
         List<EmbeddingMatch<TextSegment>> matches = store.search(request).matches();
         if (matches.isEmpty() && (request.minScore() > 0 || request.filter() != null)) {
-            // Another model's entries score low: that nothing was found may be what this is here to tell.
+            // Another model's entries score low: finding nothing may be the very symptom to detect.
             nearest(request.queryEmbedding(), request.query()).forEach(match -> check(match, asked));
         }
         List<EmbeddingMatch<TextSegment>> checked = new ArrayList<>(matches.size());
@@ -172,14 +173,14 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
             return write.apply(stored);
         } catch (RuntimeException | Error e) {
             if (claim != null) {
-                // Perhaps nothing has been written: whoever writes next looks what is there.
+                // Perhaps nothing has been written: the next addition checks what is there.
                 index.compareAndSet(claim, null);
             }
             throw e;
         }
     }
 
-    /** The segments as they are stored, if their vectors are of one origin. */
+    /** The segments as they are stored, if their vectors have one origin. */
     private static List<TextSegment> toStored(
             List<Embedding> embeddings, @Nullable List<@Nullable TextSegment> segments) {
         if (segments == null || segments.size() != embeddings.size()) {
@@ -198,7 +199,7 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
         return stored;
     }
 
-    /** Lets vectors in, or fails. Returns what claims the index for them, if they are its first; else null. */
+    /** Accepts a vector or fails. Returns its claim on the index if it is the first; otherwise null. */
     private @Nullable EmbeddingOrigin admit(Embedding embedding, String text) {
         EmbeddingOrigin origin = originOf(embedding);
         EmbeddingOrigin known = index.get();
@@ -211,7 +212,7 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
         if (!there.isEmpty()) {
             return null;
         }
-        // The first vector claims the index before it is there: else one of another model could slip in beside it.
+        // The first vector claims the index before it is stored: otherwise one of another model could slip in.
         if (index.compareAndSet(null, origin)) {
             return origin;
         }
@@ -224,7 +225,7 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
     private List<EmbeddingMatch<TextSegment>> nearest(Embedding embedding, @Nullable String text) {
         return store.search(EmbeddingSearchRequest.builder()
                         .queryEmbedding(embedding)
-                        .query(text) // stores that search by words too want it
+                        .query(text) // needed by stores that also search by words
                         .maxResults(1)
                         .minScore(0.0)
                         .build())
@@ -247,7 +248,7 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
         List<String> differences = vector.differencesTo(found);
         if (!differences.isEmpty()) {
             throw new NonRetriableException("The index was made by " + found + "; the vector was made by " + vector
-                    + ". What differs: " + String.join(", ", differences) + "." + REMEDY);
+                    + ". Differences: " + String.join(", ", differences) + "." + REMEDY);
         }
     }
 
@@ -267,7 +268,7 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
             return known.origin();
         }
         throw new IllegalArgumentException("the embedding does not say what made it: embed with an"
-                + " AzureAiInferenceEmbeddingModel, or one of AzureAiInferenceModels, and hand on the Embedding that it"
+                + " AzureAiInferenceEmbeddingModel, or one of AzureAiInferenceModels, and pass on the Embedding that it"
                 + " returned, not a copy");
     }
 }

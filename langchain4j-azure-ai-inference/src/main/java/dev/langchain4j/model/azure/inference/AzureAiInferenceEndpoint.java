@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the calls to one deployment go and what signs them. Holds no secret.
+ * Where requests to one deployment go and how they are authenticated. Contains no secrets.
  *
- * @param endpointType the form of the endpoint
+ * @param endpointType the type of the endpoint
  * @param url the URL that routes are appended to, without its query
  * @param host the host, in lower case and without port
  * @param apiVersion the API version that is sent, or null for none
- * @param deployment the name of the deployment, or null where none is needed
+ * @param deployment the deployment, or null if none is needed
  * @param keyHeader the header that carries a key, if there is one
- * @param tokenScopes the scopes for which tokens are asked, if there is an identity
+ * @param tokenScopes the scopes that tokens are requested for, if there is an identity
  * @param azureHost whether the host is one of Azure's own
  * @param loopback whether the host is this machine
  */
@@ -33,12 +33,12 @@ public record AzureAiInferenceEndpoint(
         tokenScopes = List.copyOf(tokenScopes);
     }
 
-    /** Returns the host of Azure that this one looks like a slip of; null if it is Azure's, or looks like none. */
+    /** Returns the Azure host that this one is probably a typo of; null if it is Azure's, or resembles none. */
     public @Nullable String likelyHost() {
         return MistypedHost.meant(host);
     }
 
-    /** One line for people: form, URL and deployment. */
+    /** One line for people: endpoint type, URL and deployment. */
     @Override
     public String toString() {
         return endpointType.configName() + " endpoint " + url

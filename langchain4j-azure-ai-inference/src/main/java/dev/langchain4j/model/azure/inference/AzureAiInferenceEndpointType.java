@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The forms of endpoint on which Azure serves the common contract. Usually the endpoint's URL tells its form; a gateway's
- * URL may not, and then the form is named on the builder.
+ * The types of endpoints on which Azure serves the common contract. Usually the type is detected from the endpoint's
+ * URL; if a gateway's URL does not reveal it, set it on the builder.
  *
  * <p>New configurations should prefer {@link #OPENAI_V1}.
  */
@@ -18,7 +18,7 @@ public enum AzureAiInferenceEndpointType {
     /** {@code https://<deployment>.<region>.models.ai.azure.com}: one deployment, which needs no name. */
     SERVERLESS("serverless"),
 
-    /** {@code https://<endpoint>.<region>.inference.ml.azure.com}: the model name, if set, picks the deployment. */
+    /** {@code https://<endpoint>.<region>.inference.ml.azure.com}: the model name, if set, selects the deployment. */
     MANAGED("managed"),
 
     /** {@code https://<resource>.openai.azure.com/openai/deployments/<deployment>}. */
@@ -33,17 +33,18 @@ public enum AzureAiInferenceEndpointType {
         this.configName = configName;
     }
 
-    /** {@return the name of this form in configuration files and messages, such as {@code model-inference}} */
+    /** {@return the name of this type in configuration files and messages, such as {@code model-inference}} */
     public String configName() {
         return configName;
     }
 
     /**
-     * The form of this name. Case, {@code _} and blanks around it don't matter: {@code OPENAI_V1} is {@code openai-v1}.
+     * Returns the type of this name. Ignores case, {@code _} and surrounding blanks: {@code OPENAI_V1} is {@code
+     * openai-v1}.
      *
      * @param name a {@link #configName()} or the name of a constant
-     * @return the form
-     * @throws IllegalArgumentException if no form has this name
+     * @return the endpoint type
+     * @throws IllegalArgumentException if no type has this name
      */
     public static AzureAiInferenceEndpointType of(String name) {
         String wanted =

@@ -3,10 +3,10 @@ package dev.langchain4j.model.azure.inference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets an application throw exceptions of its own for failures that it knows better, such as the codes of its gateway.
+ * Lets an application throw its own exceptions for failures that it understands better, such as its gateway's codes.
  *
- * <p>Called for every failed attempt, on any thread, before it is decided whether to retry: that goes by the details,
- * not by the exception's type.
+ * <p>Called for every failed attempt, on any thread, before the decision whether to retry, which depends on the details
+ * and not on the exception's type.
  */
 @FunctionalInterface
 public interface AzureAiInferenceErrorMapper {
@@ -14,9 +14,9 @@ public interface AzureAiInferenceErrorMapper {
     /**
      * Chooses the exception to throw.
      *
-     * @param details what Azure said
-     * @param standard what is thrown otherwise; its cause is {@code details}
-     * @return the exception to throw; null for {@code standard}. Without a cause of its own it gets {@code details}
+     * @param details the details from Azure
+     * @param standard the exception that is thrown otherwise; its cause is {@code details}
+     * @return the exception to throw; null for {@code standard}. If it has no cause, {@code details} becomes its cause
      */
     @Nullable
     RuntimeException map(AzureAiInferenceException details, RuntimeException standard);

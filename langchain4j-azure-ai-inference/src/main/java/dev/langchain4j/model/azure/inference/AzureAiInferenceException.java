@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Azure said of a call that failed. It is the cause of the LangChain4j exception that is thrown; {@link #find} finds
- * it there.
+ * The details from Azure about a failed call. It is the cause of the LangChain4j exception that is thrown; use {@link
+ * #find} to get it.
  *
- * <p>{@link #statusCode()} is that of the HTTP answer. It is 0 if there was none, or none that was whole: timeouts, failed
- * connections, streams that were cut. An error inside an HTTP 200, as services send in the middle of a stream, has the
- * status that the error itself names or that its type or code stands for, or else 200.
+ * <p>{@link #statusCode()} is that of the HTTP response. It is 0 if there was no complete response: timeouts, failed
+ * connections, interrupted streams. An error inside an HTTP 200, as services send in the middle of a stream, has the
+ * status that the error itself names or that its type or code stands for, otherwise 200.
  *
- * <p>Nothing in it holds a prompt, a key, or more than a few hundred characters of what the service answered.
+ * <p>It contains no prompt, no key, and at most a few hundred characters of the response.
  */
 public final class AzureAiInferenceException extends HttpException {
 
@@ -25,7 +25,7 @@ public final class AzureAiInferenceException extends HttpException {
     private final @Nullable String parameter;
     private final @Nullable String parameterValue;
 
-    @SuppressWarnings("serial") // what List.copyOf makes is serializable, and so are its elements
+    @SuppressWarnings("serial") // the result of List.copyOf is serializable, and so are its elements
     private final List<AzureAiInferenceContentFilterResult> contentFilterResults;
 
     private final @Nullable Duration retryAfter;
@@ -65,10 +65,10 @@ public final class AzureAiInferenceException extends HttpException {
     }
 
     /**
-     * Finds the details of a failed call in what was thrown.
+     * Finds the details of a failed call in an exception.
      *
      * @param thrown an exception of any model of this module, or one that wraps it
-     * @return what Azure said; empty if the exception does not come from a call of this module
+     * @return the details from Azure; empty if the exception does not come from a call of this module
      */
     public static Optional<AzureAiInferenceException> find(@Nullable Throwable thrown) {
         Throwable cause = thrown;
@@ -86,47 +86,49 @@ public final class AzureAiInferenceException extends HttpException {
         return Optional.empty();
     }
 
-    /** {@return Azure's code, such as {@code DeploymentNotFound} or {@code content_filter}; null if it gave none} */
+    /** {@return Azure's code, such as {@code DeploymentNotFound} or {@code content_filter}; null if there is none} */
     public @Nullable String errorCode() {
         return errorCode;
     }
 
-    /** {@return where the offending parameter is, such as {@code body.response_format}; null if Azure did not say} */
+    /**
+     * {@return the path of the offending parameter, such as {@code body.response_format}; null if Azure did not say}
+     */
     public @Nullable String parameter() {
         return parameter;
     }
 
-    /** {@return the offending value, if it is a short scalar and no part of a message or input; null otherwise} */
+    /** {@return the offending value, if it is a short scalar and not part of a message or input; null otherwise} */
     public @Nullable String parameterValue() {
         return parameterValue;
     }
 
-    /** {@return what the categories of the content filter found; empty if it was not the filter} */
+    /** {@return the content filter's results; empty if it was not the filter} */
     public List<AzureAiInferenceContentFilterResult> contentFilterResults() {
         return contentFilterResults;
     }
 
-    /** {@return how long the service asks to wait before the next call; null if it does not say} */
+    /** {@return how long the service asks to wait before the next request; null if it does not say} */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 
-    /** {@return Azure's identifier of the call, which its support asks for; null if there is none} */
+    /** {@return Azure's id of the request, which its support asks for; null if there is none} */
     public @Nullable String requestId() {
         return requestId;
     }
 
-    /** {@return the form of the endpoint} */
+    /** {@return the type of the endpoint} */
     public AzureAiInferenceEndpointType endpointType() {
         return endpointType;
     }
 
-    /** {@return the host that was called, with its port if the endpoint names one} */
+    /** {@return the host, with its port if the endpoint has one} */
     public String host() {
         return host;
     }
 
-    /** {@return the path that was called, without the query} */
+    /** {@return the path, without the query} */
     public String path() {
         return path;
     }
@@ -136,27 +138,27 @@ public final class AzureAiInferenceException extends HttpException {
         return apiVersion;
     }
 
-    /** {@return the deployment that was called, or the name that its host has; null if nothing tells it} */
+    /** {@return the deployment, or the name in its host; null if unknown} */
     public @Nullable String modelName() {
         return modelName;
     }
 
-    /** {@return the deployment that was called; null if it has no name} */
+    /** {@return the deployment; null if it has no name} */
     public @Nullable String deployment() {
         return deployment;
     }
 
-    /** {@return what to try, a line; empty if nothing is known to help} */
+    /** {@return a remedy, in one line; empty if none is known} */
     public String hint() {
         return hint;
     }
 
-    /** {@return how often the request was sent or was to be sent, the first time included: at least 1} */
+    /** {@return how often the request was sent, or would have been, including the first time: at least 1} */
     public int attempts() {
         return attempts;
     }
 
-    /** {@return whether the connection failed: refused, reset, or cut before the answer was whole} */
+    /** {@return whether the connection failed: refused, reset, or cut before the response was complete} */
     public boolean isConnectionFailure() {
         return connectionFailure;
     }
@@ -167,7 +169,7 @@ public final class AzureAiInferenceException extends HttpException {
     }
 
     /**
-     * Returns a builder, for tests of what an application does with failures.
+     * Returns a builder, for tests of an application's error handling.
      *
      * @param message the message
      */
@@ -175,7 +177,10 @@ public final class AzureAiInferenceException extends HttpException {
         return new Builder(message);
     }
 
-    /** Builds {@link AzureAiInferenceException}. What is not set is null, empty or 0; there was one attempt, on OpenAI v1. */
+    /**
+     * Builds {@link AzureAiInferenceException}. Values that are not set are null, empty or 0; attempts is 1, the type
+     * OpenAI v1.
+     */
     public static final class Builder {
 
         private final String message;

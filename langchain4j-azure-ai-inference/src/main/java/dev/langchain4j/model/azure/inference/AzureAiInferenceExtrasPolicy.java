@@ -7,15 +7,16 @@ import org.slf4j.LoggerFactory;
 /**
  * What happens to extras: request fields that are not part of the common contract.
  *
- * <p>On the forms that understand the header {@code extra-parameters} (model inference, serverless, managed) the policy
- * is sent and the service acts on it. On Azure OpenAI and OpenAI v1 this module acts on it before anything is sent.
+ * <p>On endpoint types that support the header {@code extra-parameters} (model inference, serverless, managed), the
+ * policy is sent and the service acts on it. On Azure OpenAI and OpenAI v1, this module acts on it before anything is
+ * sent.
  */
 public enum AzureAiInferenceExtrasPolicy {
-    /** Extras reach the model; a model that does not know one of them refuses the call. The default. */
+    /** Extras reach the model; a model that does not know one of them rejects the request. The default. */
     PASS_THROUGH("pass-through"),
-    /** A call that has extras is refused. */
+    /** A request with extras is rejected. */
     ERROR("error"),
-    /** Extras are left out, and named in the response metadata. */
+    /** Extras are omitted, and listed in the response metadata. */
     DROP("drop");
 
     private static final Logger log = LoggerFactory.getLogger(AzureAiInferenceExtrasPolicy.class);
@@ -26,14 +27,16 @@ public enum AzureAiInferenceExtrasPolicy {
         this.word = word;
     }
 
-    /** Returns the word of the header and of the configuration: {@code pass-through}, {@code error} or {@code drop}. */
+    /**
+     * Returns the value of the header and of the configuration: {@code pass-through}, {@code error} or {@code drop}.
+     */
     public String configName() {
         return word;
     }
 
     /**
-     * Reads a policy from its word. {@code allow} and {@code ignore}, which the service knew before, mean
-     * {@link #PASS_THROUGH} and {@link #DROP} and are logged as outdated.
+     * Parses a policy. {@code allow} and {@code ignore}, earlier names of the service, mean {@link #PASS_THROUGH} and
+     * {@link #DROP} and are logged as outdated.
      *
      * @throws IllegalArgumentException if there is no such policy
      */

@@ -16,14 +16,14 @@ import dev.langchain4j.model.language.LanguageModel;
 import dev.langchain4j.model.output.Response;
 
 /**
- * A {@link LanguageModel} for deployments that complete text, on the route {@code /completions}. Few do: most models chat
- * only, for which there is {@link AzureAiInferenceChatModel}. A deployment without the route fails with
- * {@link UnsupportedFeatureException}.
+ * A {@link LanguageModel} for deployments that complete text, on the route {@code /completions}. Few do: most models
+ * only chat, see {@link AzureAiInferenceChatModel}. A deployment without the route fails with {@link
+ * UnsupportedFeatureException}.
  *
- * <p>The metadata of an answer says, as far as the service does, its {@code id} and {@code modelName}.
+ * <p>The metadata of a response contains its {@code id} and {@code modelName}, if the service sent them.
  *
- * <p>Thread-safe. Failures are LangChain4j's exceptions; what Azure said is their cause, an
- * {@link AzureAiInferenceException}.
+ * <p>Thread-safe. Failures are LangChain4j's exceptions; their cause, an {@link AzureAiInferenceException}, holds the
+ * details from Azure.
  */
 public class AzureAiInferenceLanguageModel implements LanguageModel {
 
@@ -31,9 +31,9 @@ public class AzureAiInferenceLanguageModel implements LanguageModel {
     private final AzureAiInferenceChatRequestParameters parameters;
 
     /**
-     * Makes the model that the builder describes.
+     * Creates the model that the builder describes.
      *
-     * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+     * @throws IllegalArgumentException if an option is missing or wrong; the message names it and a remedy
      */
     public AzureAiInferenceLanguageModel(Builder builder) {
         this.parameters = builder.checkedOptions();
@@ -56,7 +56,7 @@ public class AzureAiInferenceLanguageModel implements LanguageModel {
         }
     }
 
-    /** Returns a builder with nothing set, or that of a framework which brings one. */
+    /** Returns an empty builder, or that of a framework that supplies its own. */
     public static Builder builder() {
         for (AzureAiInferenceLanguageModelBuilderFactory factory :
                 loadFactories(AzureAiInferenceLanguageModelBuilderFactory.class)) {
@@ -72,9 +72,9 @@ public class AzureAiInferenceLanguageModel implements LanguageModel {
         public Builder() {}
 
         /**
-         * Builds the model. Connects to nothing yet.
+         * Builds the model. Opens no connection yet.
          *
-         * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+         * @throws IllegalArgumentException if an option is missing or wrong; the message names it and a remedy
          */
         public AzureAiInferenceLanguageModel build() {
             return new AzureAiInferenceLanguageModel(this);

@@ -19,36 +19,36 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link ModelCatalog} of what an endpoint tells about models. The forms of endpoint tell different things:
+ * A {@link ModelCatalog} of the models that an endpoint describes, which depends on its type:
  *
  * <ul>
- *   <li>model inference, serverless and managed: the one model behind the deployment. Where an endpoint has several
+ *   <li>model inference, serverless and managed: the one model behind the deployment. If an endpoint has several
  *       deployments, set {@link Builder#modelName}.
- *   <li>OpenAI v1: the models that <em>could</em> be deployed on the resource, under their own names. A model that is
- *       listed need not be deployed, and deployments with names of their own are not in the list.
+ *   <li>OpenAI v1: the models that <em>could</em> be deployed on the resource, under their own names. A listed model
+ *       need not be deployed, and deployments with names of their own are not listed.
  *   <li>Azure OpenAI: nothing.
  * </ul>
  *
- * <p>Thread-safe. Failures are LangChain4j's exceptions; what Azure said is their cause, an
- * {@link AzureAiInferenceException}.
+ * <p>Thread-safe. Failures are LangChain4j's exceptions; their cause, an {@link AzureAiInferenceException}, holds the
+ * details from Azure.
  */
 public class AzureAiInferenceModelCatalog implements ModelCatalog {
 
     private final InferenceClient client;
 
     /**
-     * Makes the catalog that the builder describes.
+     * Creates the catalog that the builder describes.
      *
-     * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+     * @throws IllegalArgumentException if an option is missing or wrong; the message names it and a remedy
      */
     public AzureAiInferenceModelCatalog(Builder builder) {
         this.client = builder.connection.client();
     }
 
     /**
-     * Asks the endpoint about models.
+     * Returns the models that the endpoint describes.
      *
-     * @throws UnsupportedFeatureException if the endpoint's form has no route for it
+     * @throws UnsupportedFeatureException if the endpoint type has no route for it
      */
     @Override
     public List<ModelDescription> listModels() {
@@ -62,27 +62,27 @@ public class AzureAiInferenceModelCatalog implements ModelCatalog {
             return client.complete(call, exchange -> CatalogReader.list(exchange.wholeBody()));
         }
         throw new UnsupportedFeatureException("listing models is not supported on " + endpoint
-                + ", as the form " + endpoint.endpointType().configName() + " has no route for it: use the resource's"
+                + ", as endpoint type " + endpoint.endpointType().configName() + " has no route for it: use the resource's"
                 + " /openai/v1 endpoint, or list the deployments with"
                 + " 'az cognitiveservices account deployment list'");
     }
 
     /**
-     * Asks the deployment which routes it serves, such as {@code /chat/completions}. Serverless and managed endpoints
-     * tell.
+     * Returns the routes that the deployment serves, such as {@code /chat/completions}. For serverless and managed
+     * endpoints.
      *
-     * @throws UnsupportedFeatureException if the endpoint's form has no route for it
+     * @throws UnsupportedFeatureException if the endpoint type has no route for it
      */
     public List<String> listRoutes() {
         return ofDefinition("listing routes", CatalogReader::routes);
     }
 
     /**
-     * Downloads the OpenAPI definition of the deployment, {@code /swagger.json}. Serverless and managed endpoints have
-     * one. Its size is bounded by {@link Builder#maxResponseBytes}.
+     * Downloads the OpenAPI definition of the deployment, {@code /swagger.json}. For serverless and managed endpoints.
+     * Its size is limited by {@link Builder#maxResponseBytes}.
      *
-     * @return the document as it came, JSON with {@code paths}; never null
-     * @throws UnsupportedFeatureException if the endpoint's type has no route for it
+     * @return the unchanged document, JSON with {@code paths}; never null
+     * @throws UnsupportedFeatureException if the endpoint type has no route for it
      */
     public String openApiDefinition() {
         return ofDefinition("the OpenAPI definition", CatalogReader::definition);
@@ -91,14 +91,14 @@ public class AzureAiInferenceModelCatalog implements ModelCatalog {
     private <T> T ofDefinition(String what, Function<byte[], T> reader) {
         Endpoint endpoint = client.endpoint();
         if (!EndpointTypeTraits.of(endpoint.endpointType()).tellsRoutes()) {
-            throw new UnsupportedFeatureException(what + " is not supported on " + endpoint + ", as the form "
+            throw new UnsupportedFeatureException(what + " is not supported on " + endpoint + ", as endpoint type "
                     + endpoint.endpointType().configName() + " has no " + Endpoint.SWAGGER_ROUTE);
         }
         ApiCall<Void> call = ApiCall.get(Endpoint.SWAGGER_ROUTE, endpoint.deployment(), null);
         return client.complete(call, exchange -> reader.apply(exchange.wholeBody()));
     }
 
-    /** What a POST would say of the deployment in its body, a GET says in the query. */
+    /** Names the deployment in the query, where a POST would name it in its body. */
     private static @Nullable String query(Endpoint endpoint) {
         String deployment = endpoint.deployment();
         return deployment != null
@@ -112,7 +112,7 @@ public class AzureAiInferenceModelCatalog implements ModelCatalog {
         return ModelProvider.MICROSOFT_FOUNDRY;
     }
 
-    /** Returns a builder with nothing set, or that of a framework which brings one. */
+    /** Returns an empty builder, or that of a framework that supplies its own. */
     public static Builder builder() {
         for (AzureAiInferenceModelCatalogBuilderFactory factory :
                 loadFactories(AzureAiInferenceModelCatalogBuilderFactory.class)) {
@@ -128,9 +128,9 @@ public class AzureAiInferenceModelCatalog implements ModelCatalog {
         public Builder() {}
 
         /**
-         * Builds the catalog. Connects to nothing yet.
+         * Builds the catalog. Opens no connection yet.
          *
-         * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+         * @throws IllegalArgumentException if an option is missing or wrong; the message names it and a remedy
          */
         public AzureAiInferenceModelCatalog build() {
             return new AzureAiInferenceModelCatalog(this);

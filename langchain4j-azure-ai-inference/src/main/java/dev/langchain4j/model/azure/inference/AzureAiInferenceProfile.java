@@ -9,20 +9,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a deployment can do, and how it wants to be asked. Chosen by the user, never guessed from the name of a deployment.
+ * What a deployment can do, and which requests it accepts. Chosen by the user, never guessed from the name of a
+ * deployment.
  *
- * <p>A profile is a set of traits; what it does not say is left as the request has it. Profiles of the providers' families
- * come with this module ({@link #of(String)}); others are made from traits ({@link #of(Map)}). Immutable.
+ * <p>A profile is a set of traits; what it does not say is left as the request has it. Profiles of the providers'
+ * families come with this module ({@link #of(String)}); others are made from traits ({@link #of(Map)}). Immutable.
  */
 public final class AzureAiInferenceProfile {
 
-    /** How far a deployment goes in answering as JSON. */
+    /** The kinds of JSON output that a deployment supports. */
     public enum ResponseFormats {
-        /** Keeps to a JSON schema. */
+        /** Output that follows a JSON schema. */
         JSON_SCHEMA,
-        /** Answers with some JSON object. */
+        /** A JSON object without a schema. */
         JSON_OBJECT,
-        /** Knows only text. */
+        /** Only text. */
         NONE
     }
 
@@ -34,26 +35,26 @@ public final class AzureAiInferenceProfile {
         this.traits = new TreeMap<>(traits);
     }
 
-    /** Returns the names of the profiles that come with this module. */
+    /** Returns the names of the built-in profiles. */
     public static List<String> names() {
         return ShippedProfiles.names();
     }
 
     /**
-     * Returns a profile that comes with this module, such as {@code mistral}. A name of an earlier version stands for the
-     * profile that took its place.
+     * Returns a profile that comes with this module, such as {@code mistral}. A name of an earlier version stands for
+     * the profile that took its place.
      *
-     * @throws IllegalArgumentException if there is none of this name, naming those that there are
+     * @throws IllegalArgumentException if there is no profile of this name; the message lists all names
      */
     public static AzureAiInferenceProfile of(String name) {
         return new AzureAiInferenceProfile(ShippedProfiles.currentName(name), ShippedProfiles.shipped(name));
     }
 
     /**
-     * Makes a profile from traits, such as {@code system-role} = {@code user}. The trait {@code base} names a profile that
-     * comes with this module, of which the others are changes.
+     * Creates a profile from traits, such as {@code system-role} = {@code user}. The trait {@code base} names a
+     * built-in profile that the other traits change.
      *
-     * @throws IllegalArgumentException if a trait or its value is unknown, naming those that are known
+     * @throws IllegalArgumentException if a trait or its value is unknown; the message lists the known ones
      */
     public static AzureAiInferenceProfile of(Map<String, String> traits) {
         String base = traits.get("base");
@@ -66,7 +67,7 @@ public final class AzureAiInferenceProfile {
         return name;
     }
 
-    /** Returns all traits that the profile has, by name. */
+    /** Returns all traits that the profile sets, by name. */
     public Map<String, String> traits() {
         return Map.copyOf(traits);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP response behind an answer, as it came. */
+/** The unchanged HTTP response. */
 public final class AzureAiInferenceRawResponse {
 
     private final int statusCode;
@@ -13,7 +13,7 @@ public final class AzureAiInferenceRawResponse {
     private final byte @Nullable [] body;
 
     /**
-     * For tests of what an application does with responses.
+     * Creates a response for tests of an application.
      *
      * @param statusCode the HTTP status
      * @param headers the headers; not copied
@@ -35,12 +35,12 @@ public final class AzureAiInferenceRawResponse {
         return headers;
     }
 
-    /** Returns the body, or null if the answer was streamed (its events are kept if {@code rawEvents} is set). */
+    /** Returns the body, or null for streams (whose events are kept if {@code rawEvents} is set). */
     public @Nullable String body() {
         return body == null ? null : new String(body, StandardCharsets.UTF_8);
     }
 
-    /** Returns the status alone: headers and body may hold what does not belong into a log. */
+    /** Returns only the status: headers and body may contain what does not belong in a log. */
     @Override
     public String toString() {
         return "AzureAiInferenceRawResponse{statusCode=" + statusCode + "}";

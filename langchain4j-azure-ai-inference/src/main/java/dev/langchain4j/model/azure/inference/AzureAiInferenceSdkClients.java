@@ -15,13 +15,13 @@ import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.http.SdkRequestPolicy;
 
 /**
- * The clients of Azure's own SDK, {@code com.azure:azure-ai-inference}, on a connection of this module: the same URLs,
- * credentials, headers and transport. For those who need its typed API; this module's models do without it. The name of the
- * deployment that is set here is sent unless the SDK's own options set another.
+ * The clients of Azure's own SDK, {@code com.azure:azure-ai-inference}, on a connection of this module: with its URLs,
+ * credentials, headers and transport. For applications that need the SDK's typed API; this module's models do not use
+ * it. The deployment that is set here is sent unless the SDK's own options set another.
  *
- * <p>The SDK is a beta that was announced to retire in August 2026. This is the one class that refers to it: where it is
- * excluded from the class path, everything else works. Its streaming needs the Netty transport. Retries, timeouts and
- * logging of this module do not apply: the SDK's clients send each request once.
+ * <p>The SDK is a beta whose retirement was announced for August 2026. Only this class refers to it: if it is excluded
+ * from the class path, everything else works. Its streaming needs the Netty transport. Retries, timeouts and logging of
+ * this module do not apply: the SDK's clients send each request once.
  */
 public final class AzureAiInferenceSdkClients {
 
@@ -84,7 +84,7 @@ public final class AzureAiInferenceSdkClients {
                 .buildAsyncClient();
     }
 
-    /** Returns a builder with nothing set. */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
@@ -95,9 +95,9 @@ public final class AzureAiInferenceSdkClients {
         private Builder() {}
 
         /**
-         * Builds the clients' connection. Connects to nothing yet.
+         * Builds the clients' connection. Opens no connection yet.
          *
-         * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+         * @throws IllegalArgumentException if an option is missing or wrong; the message names it and a remedy
          */
         public AzureAiInferenceSdkClients build() {
             return new AzureAiInferenceSdkClients(this);

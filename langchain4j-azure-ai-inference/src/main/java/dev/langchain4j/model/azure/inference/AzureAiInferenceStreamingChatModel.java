@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@link StreamingChatModel} for every deployment behind the Azure AI Model Inference API.
  *
- * <p>The callbacks of one answer come on one thread, in order, and end with exactly one {@code onCompleteResponse} or
- * {@code onError}, unless the answer is cancelled: then nothing follows. A stream that stops before its end is an error,
- * not an answer.
+ * <p>The callbacks of one response are called on one thread, in order, and end with exactly one {@code
+ * onCompleteResponse} or {@code onError}, unless the response is cancelled: then nothing follows. A stream that stops
+ * before its end is an error, not a response.
  *
  * <p>Thread-safe.
  */
@@ -39,9 +39,9 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
     private final ResponseLimits answerOptions;
 
     /**
-     * Makes the model that the builder describes.
+     * Creates the model that the builder describes.
      *
-     * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+     * @throws IllegalArgumentException if an option is missing or wrong; the message names it and a remedy
      */
     public AzureAiInferenceStreamingChatModel(Builder builder) {
         AzureAiInferenceChatRequestParameters parameters = builder.parameters();
@@ -84,7 +84,7 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
         return supportedCapabilities;
     }
 
-    /** Returns a builder with nothing set, or that of a framework which brings one. */
+    /** Returns an empty builder, or that of a framework that supplies its own. */
     public static Builder builder() {
         for (AzureAiInferenceStreamingChatModelBuilderFactory factory :
                 loadFactories(AzureAiInferenceStreamingChatModelBuilderFactory.class)) {
@@ -108,8 +108,8 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
         }
 
         /**
-         * Whether the metadata of an answer keeps the data of all its events, which costs memory: an answer whose events
-         * have more characters than {@link #maxAnswerChars} fails then. Default: no.
+         * Whether the metadata of a response keeps the data of all its events, which costs memory: a response whose
+         * events have more characters than {@link #maxAnswerChars} then fails. Default: no.
          */
         public Builder rawEvents(@Nullable Boolean rawEvents) {
             this.rawEvents = Boolean.TRUE.equals(rawEvents);
@@ -121,9 +121,9 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
         }
 
         /**
-         * Builds the model. Connects to nothing yet.
+         * Builds the model. Opens no connection yet.
          *
-         * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+         * @throws IllegalArgumentException if an option is missing or wrong; the message names it and a remedy
          */
         public AzureAiInferenceStreamingChatModel build() {
             return new AzureAiInferenceStreamingChatModel(this);

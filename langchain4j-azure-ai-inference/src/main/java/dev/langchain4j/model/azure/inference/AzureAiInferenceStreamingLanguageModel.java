@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A {@link StreamingLanguageModel} for deployments that complete text, on the route {@code /completions}: see
  * {@link AzureAiInferenceLanguageModel}. A deployment without the route fails with {@link UnsupportedFeatureException}.
  *
- * <p>The callbacks of one answer come on one thread, in order, and end with exactly one {@code onComplete} or
- * {@code onError}. A stream that stops before its end is an error, not an answer; so is an exception of the handler.
+ * <p>The callbacks of one response are called on one thread, in order, and end with exactly one {@code onComplete} or
+ * {@code onError}. A stream that stops before its end is an error, not a response; so is an exception of the handler.
  *
  * <p>Thread-safe.
  */
@@ -31,9 +31,9 @@ public class AzureAiInferenceStreamingLanguageModel implements StreamingLanguage
     private final AzureAiInferenceChatRequestParameters parameters;
 
     /**
-     * Makes the model that the builder describes.
+     * Creates the model that the builder describes.
      *
-     * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+     * @throws IllegalArgumentException if an option is missing or wrong; the message names it and a remedy
      */
     public AzureAiInferenceStreamingLanguageModel(Builder builder) {
         this.parameters = builder.checkedOptions();
@@ -50,7 +50,7 @@ public class AzureAiInferenceStreamingLanguageModel implements StreamingLanguage
         });
     }
 
-    /** Returns a builder with nothing set, or that of a framework which brings one. */
+    /** Returns an empty builder, or that of a framework that supplies its own. */
     public static Builder builder() {
         for (AzureAiInferenceStreamingLanguageModelBuilderFactory factory :
                 loadFactories(AzureAiInferenceStreamingLanguageModelBuilderFactory.class)) {
@@ -72,9 +72,9 @@ public class AzureAiInferenceStreamingLanguageModel implements StreamingLanguage
         }
 
         /**
-         * Builds the model. Connects to nothing yet.
+         * Builds the model. Opens no connection yet.
          *
-         * @throws IllegalArgumentException if an option is missing or wrong, naming it and what to do
+         * @throws IllegalArgumentException if an option is missing or wrong; the message names it and a remedy
          */
         public AzureAiInferenceStreamingLanguageModel build() {
             return new AzureAiInferenceStreamingLanguageModel(this);

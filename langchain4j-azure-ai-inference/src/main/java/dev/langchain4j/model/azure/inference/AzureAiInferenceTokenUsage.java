@@ -4,7 +4,7 @@ import dev.langchain4j.model.output.TokenUsage;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Token counts of a call, with the details that a deployment gives. A count that it does not give is null. */
+/** Token counts of a call, with a deployment's details. A count that the deployment did not send is null. */
 public final class AzureAiInferenceTokenUsage extends TokenUsage {
 
     private final @Nullable Integer cachedTokens;
@@ -40,7 +40,7 @@ public final class AzureAiInferenceTokenUsage extends TokenUsage {
         return outputAudioTokens;
     }
 
-    /** Adds up two usages, with the details of both. */
+    /** Adds two usages, with the details of both. */
     @Override
     public AzureAiInferenceTokenUsage add(@Nullable TokenUsage that) {
         if (that == null) {
@@ -63,7 +63,7 @@ public final class AzureAiInferenceTokenUsage extends TokenUsage {
         return sum.build();
     }
 
-    /** LangChain4j's own addition of counts that may be missing. It returns null only if both are. */
+    /** LangChain4j's addition of counts that may be null: null only if both are. */
     @SuppressWarnings("NullAway")
     private static @Nullable Integer total(@Nullable Integer first, @Nullable Integer second) {
         return sum(first, second);
@@ -93,12 +93,12 @@ public final class AzureAiInferenceTokenUsage extends TokenUsage {
                 + ", outputAudioTokens=" + outputAudioTokens + "}";
     }
 
-    /** Returns a builder with no count. */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds {@link AzureAiInferenceTokenUsage}. Every count may be null: not given. */
+    /** Builds {@link AzureAiInferenceTokenUsage}. Every count may be null, which means not known. */
     public static final class Builder {
 
         private @Nullable Integer inputTokenCount;

@@ -2,25 +2,25 @@ package dev.langchain4j.model.azure.inference;
 
 import java.util.Locale;
 
-/** What happens to a request that asks for what the deployment's profile says it cannot do. */
+/** What happens to a request that asks for something that the deployment's profile says it cannot do. */
 public enum AzureAiInferenceUnsupportedPolicy {
-    /** The request is refused before anything is sent, naming what is not supported. The default. */
+    /** The request is rejected before anything is sent, with an error that names what is not supported. The default. */
     FAIL,
     /**
-     * The next best is done, and told in the response metadata: a JSON schema becomes a JSON object with the schema in the
-     * prompt, or the schema in the prompt alone; a parameter is left out.
+     * The next best thing is sent, and listed in the response metadata: a JSON schema becomes a JSON object with the
+     * schema in the prompt, or the schema in the prompt alone; a parameter is omitted.
      */
     DEGRADE;
 
-    /** Returns the word of the configuration: {@code fail} or {@code degrade}. */
+    /** Returns the value in the configuration: {@code fail} or {@code degrade}. */
     public String configName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Reads the word of the configuration.
+     * Parses the value in the configuration.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is another value
      */
     public static AzureAiInferenceUnsupportedPolicy of(String word) {
         return switch (word.trim().toLowerCase(Locale.ROOT)) {

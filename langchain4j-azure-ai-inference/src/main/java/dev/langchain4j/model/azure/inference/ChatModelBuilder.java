@@ -23,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of both chat models. What is not set is not sent; what is set here is the default of each request, which may
- * override it.
+ * The options of both chat models. An option that is not set is not sent; one that is set is the default of each
+ * request, which may override it.
  *
  * @param <B> the concrete builder
  */
@@ -42,7 +42,7 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
 
     ChatModelBuilder() {}
 
-    /** The parameters of requests that do not say otherwise; the options set on this builder win over them. */
+    /** The parameters of requests that do not set their own; the options set on this builder win over them. */
     public B defaultRequestParameters(@Nullable ChatRequestParameters defaultRequestParameters) {
         this.defaults = defaultRequestParameters;
         return self();
@@ -86,7 +86,7 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
         return self();
     }
 
-    /** Text, JSON, or JSON by a schema. */
+    /** Text, JSON, or JSON that follows a schema. */
     public B responseFormat(@Nullable ResponseFormat responseFormat) {
         explicit().responseFormat(responseFormat);
         return self();
@@ -117,61 +117,61 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
     }
 
     /**
-     * What the deployment can do and how it wants to be asked, such as
-     * {@link AzureAiInferenceProfile#of(String) AzureAiInferenceProfile.of("mistral")}. Options that are set win over it.
-     * Default: nothing is known, and requests go as they are.
+     * What the deployment can do and which requests it accepts, such as {@link AzureAiInferenceProfile#of(String)
+     * AzureAiInferenceProfile.of("mistral")}. Options that are set win over it. Default: nothing is known, and requests
+     * are sent unchanged.
      */
     public B profile(@Nullable AzureAiInferenceProfile profile) {
         this.profile = ProfileTraits.of(profile);
         return self();
     }
 
-    /** What happens to requests that ask for what the {@link #profile} says is not supported. Default: they fail. */
+    /** What happens to requests for something that the {@link #profile} says is not supported. Default: they fail. */
     public B onUnsupported(@Nullable AzureAiInferenceUnsupportedPolicy onUnsupported) {
         this.onUnsupported = onUnsupported == null ? AzureAiInferenceUnsupportedPolicy.FAIL : onUnsupported;
         return self();
     }
 
-    /** The most tool calls that one answer may have. Default: 1,000. */
+    /** The maximum number of tool calls in a response. Default: 1,000. */
     public B maxToolCalls(@Nullable Integer maxToolCalls) {
         this.maxToolCalls = maxToolCalls;
         return self();
     }
 
     /**
-     * The most characters that one answer may have: text, thinking and tool arguments together; and its raw events, where
-     * they are kept. Default: 16 Mi.
+     * The maximum number of characters in a response: text, thinking and tool arguments together; and its raw events,
+     * if they are kept. Default: 16 Mi.
      */
     public B maxAnswerChars(@Nullable Integer maxAnswerChars) {
         this.maxAnswerChars = maxAnswerChars;
         return self();
     }
 
-    /** The largest event of a stream that is read, in bytes. Default: 16 MiB. */
+    /** The maximum size of a stream's event, in bytes. Default: 16 MiB. */
     public B maxEventBytes(@Nullable Integer maxEventBytes) {
         this.maxEventBytes = maxEventBytes;
         return self();
     }
 
-    /** How deep the JSON of an answer may be nested. Default: 200. */
+    /** The maximum nesting depth of a response's JSON. Default: 200. */
     public B maxNestingDepth(@Nullable Integer maxNestingDepth) {
         this.maxNestingDepth = maxNestingDepth;
         return self();
     }
 
-    /** Listeners that see each request, answer and error. Default: none. */
+    /** Listeners for each request, response and error. Default: none. */
     public B listeners(@Nullable List<ChatModelListener> listeners) {
         this.listeners = NullChecks.of("listeners", listeners);
         return self();
     }
 
-    /** Listeners that see each request, answer and error. Default: none. */
+    /** Listeners for each request, response and error. Default: none. */
     public B listeners(ChatModelListener @Nullable ... listeners) {
         return listeners(NullChecks.of("listeners", listeners));
     }
 
     /**
-     * What AI services may count on; with {@link Capability#RESPONSE_FORMAT_JSON_SCHEMA} they send a schema rather than
+     * What AI services may rely on; with {@link Capability#RESPONSE_FORMAT_JSON_SCHEMA} they send a schema rather than
      * describe it in the prompt. Default: what the {@link #profile} says, or nothing, as deployments differ.
      */
     public B supportedCapabilities(@Nullable Collection<Capability> supportedCapabilities) {
@@ -181,12 +181,12 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
         return self();
     }
 
-    /** What AI services may count on. */
+    /** What AI services may rely on. */
     public B supportedCapabilities(Capability @Nullable ... supportedCapabilities) {
         return supportedCapabilities(supportedCapabilities == null ? null : Arrays.asList(supportedCapabilities));
     }
 
-    /** The default parameters of all requests, checked. */
+    /** The default parameters of all requests, validated. */
     final AzureAiInferenceChatRequestParameters parameters() {
         AzureAiInferenceChatRequestParameters parameters =
                 ofProfile().overrideWith(defaults).overrideWith(explicit().build());
@@ -200,7 +200,7 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
                 .maxTokensParameter(profile.maxTokensParameter())
                 .streamUsage(profile.streamUsage())
                 .api(profile.api())
-                // What is to be sent back has to be kept first.
+                // To be sent back, thinking must be kept.
                 .returnThinking(profile.demandsThinking() ? Boolean.TRUE : null)
                 .build();
     }
@@ -219,7 +219,7 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
         return new ChatTarget(endpoint, profile, onUnsupported);
     }
 
-    /** How much of an answer is read, checked. */
+    /** The limits of a response, validated. */
     final ResponseLimits answerLimits() {
         ResponseLimits usual = ResponseLimits.DEFAULT;
         return new ResponseLimits(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Those request options that are nothing but fields of the request, each a {@link ChatOption}. */
+/** The request options that map to a single field of the request, each a {@link ChatOption}. */
 abstract class ChatOptionParameters extends DefaultChatRequestParameters {
 
     private final @Nullable AzureAiInferenceChatApi api;
@@ -23,12 +23,12 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
         this.options = Collections.unmodifiableMap(new EnumMap<>(builder.options));
     }
 
-    /** Returns the API that is asked, or null for that of the profile, or else {@link AzureAiInferenceChatApi#AUTO}. */
+    /** Returns the API to use, or null for that of the profile, otherwise {@link AzureAiInferenceChatApi#AUTO}. */
     public @Nullable AzureAiInferenceChatApi api() {
         return api;
     }
 
-    /** Those that are set. */
+    /** The options that are set. */
     Map<ChatOption, Object> options() {
         return options;
     }
@@ -48,12 +48,12 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
         return find(ChatOption.VERBOSITY);
     }
 
-    /** Returns the key by which requests with a common beginning are kept together, or null. */
+    /** Returns the key that groups requests with a common prefix, or null. */
     public @Nullable String promptCacheKey() {
         return find(ChatOption.PROMPT_CACHE_KEY);
     }
 
-    /** Returns how the beginning of the prompt is cached; empty if there are none. */
+    /** Returns how the prefix of the prompt is cached; empty if not set. */
     public Map<String, @Nullable Object> promptCacheOptions() {
         return get(ChatOption.PROMPT_CACHE_OPTIONS, Map.of());
     }
@@ -68,27 +68,27 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
         return find(ChatOption.SERVICE_TIER);
     }
 
-    /** Returns whether the service keeps request and response, or null. */
+    /** Returns whether the service stores request and response, or null. */
     public @Nullable Boolean store() {
         return find(ChatOption.STORE);
     }
 
-    /** Returns the pairs that are stored with a response; empty if there are none. */
+    /** Returns the key-value pairs that are stored with a response; empty if there are none. */
     public Map<String, @Nullable Object> metadata() {
         return get(ChatOption.METADATA, Map.of());
     }
 
-    /** Returns how many of the likeliest tokens come with each token, or null. */
+    /** Returns how many of the most likely tokens are returned for each token, or null. */
     public @Nullable Integer topLogprobs() {
         return find(ChatOption.TOP_LOGPROBS);
     }
 
-    /** Returns the biases of tokens, by their ids; empty if there are none. */
+    /** Returns the token biases, by token id; empty if there are none. */
     public Map<String, @Nullable Object> logitBias() {
         return get(ChatOption.LOGIT_BIAS, Map.of());
     }
 
-    /** Returns how the reasoning is summarised, or null. */
+    /** Returns how the reasoning is summarized, or null. */
     public @Nullable String reasoningSummary() {
         return find(ChatOption.REASONING_SUMMARY);
     }
@@ -98,7 +98,7 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
         return find(ChatOption.PREVIOUS_RESPONSE_ID);
     }
 
-    /** Returns what the response holds beside its usual content; empty if there are none. */
+    /** Returns what the response contains in addition to its usual content; empty if nothing. */
     public List<String> include() {
         return get(ChatOption.INCLUDE, List.of());
     }
@@ -108,12 +108,12 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
         return find(ChatOption.TRUNCATION);
     }
 
-    /** Returns the tools that the service runs; empty if there are none. */
+    /** Returns the server-side tools; empty if there are none. */
     public List<Map<String, @Nullable Object>> serverTools() {
         return get(ChatOption.SERVER_TOOLS, List.of());
     }
 
-    /** Returns the deployment that is asked where the one of this request has no capacity left, or null. */
+    /** Returns the deployment to use if the one of this request has no capacity left, or null. */
     public @Nullable String spilloverDeployment() {
         return find(ChatOption.SPILLOVER_DEPLOYMENT);
     }
@@ -126,7 +126,7 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
 
         Builder() {}
 
-        /** The API that is asked. If null, that of the profile, or else {@link AzureAiInferenceChatApi#AUTO}. */
+        /** The API to use. If null, that of the profile, otherwise {@link AzureAiInferenceChatApi#AUTO}. */
         public B api(@Nullable AzureAiInferenceChatApi api) {
             this.api = api;
             return self();
@@ -137,12 +137,12 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
             return set(ChatOption.VERBOSITY, verbosity);
         }
 
-        /** Keeps requests with a common beginning together, so that the service finds it in its cache. */
+        /** Groups requests with a common prefix, so that the service finds it in its cache. */
         public B promptCacheKey(@Nullable String promptCacheKey) {
             return set(ChatOption.PROMPT_CACHE_KEY, promptCacheKey);
         }
 
-        /** How the beginning of the prompt is cached: {@code mode} and {@code ttl}. */
+        /** How the prefix of the prompt is cached: {@code mode} and {@code ttl}. */
         public B promptCacheOptions(@Nullable Map<String, ? extends @Nullable Object> promptCacheOptions) {
             return set(ChatOption.PROMPT_CACHE_OPTIONS, Extras.copyOfObject("promptCacheOptions", promptCacheOptions));
         }
@@ -158,69 +158,75 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
         }
 
         /**
-         * Whether the service keeps request and response. If null, the Responses API is told not to; Azure would keep them
-         * for 30 days otherwise.
+         * Whether the service stores request and response. If null, the Responses API is told not to; otherwise Azure
+         * would keep them for 30 days.
          */
         public B store(@Nullable Boolean store) {
             return set(ChatOption.STORE, store);
         }
 
-        /** Pairs that are stored with the response: at most 16, with values that are strings. */
+        /** Key-value pairs that are stored with the response: at most 16, with string values. */
         public B metadata(@Nullable Map<String, ? extends @Nullable Object> metadata) {
             return set(ChatOption.METADATA, Extras.copyOfObject("metadata", metadata));
         }
 
         /**
-         * How many of the likeliest tokens come with each token of the response, from 0 to 20. The values are in the
-         * metadata. Reasoning models refuse it.
+         * How many of the most likely tokens are returned for each token of the response, from 0 to 20. The values are
+         * in the metadata. Reasoning models reject it.
          */
         public B topLogprobs(@Nullable Integer topLogprobs) {
             return set(ChatOption.TOP_LOGPROBS, topLogprobs);
         }
 
-        /** Biases of tokens, by their ids: from -100 to 100. Not known to the Responses API. */
+        /** Token biases, by token id: from -100 to 100. Not supported by the Responses API. */
         public B logitBias(@Nullable Map<String, ? extends @Nullable Object> logitBias) {
             return set(ChatOption.LOGIT_BIAS, Extras.copyOfObject("logitBias", logitBias));
         }
 
         /**
-         * How the model summarises its reasoning: {@code auto}, {@code concise} or {@code detailed}. The summary is the thinking
-         * of the response. If null, {@code auto} is sent where {@code returnThinking} is set. Responses API only.
+         * How the model summarizes its reasoning: {@code auto}, {@code concise} or {@code detailed}. The summary
+         * becomes the thinking of the response. If null, {@code auto} is sent if {@code returnThinking} is set.
+         * Responses API only.
          */
         public B reasoningSummary(@Nullable String reasoningSummary) {
             return set(ChatOption.REASONING_SUMMARY, reasoningSummary);
         }
 
         /**
-         * The id of a stored response that the request continues: the messages of the request are then only what is new, so
-         * that this is of no use with a chat memory. Responses API only.
+         * The id of a stored response that the request continues: the request's messages are then only the new ones, so
+         * this is of no use with a chat memory. Responses API only.
          */
         public B previousResponseId(@Nullable String previousResponseId) {
             return set(ChatOption.PREVIOUS_RESPONSE_ID, previousResponseId);
         }
 
-        /** What the response holds beside its usual content, such as {@code web_search_call.action.sources}. Responses API only. */
+        /**
+         * What the response contains in addition to its usual content, such as {@code web_search_call.action.sources}.
+         * Responses API only.
+         */
         public B include(@Nullable List<String> include) {
             return set(ChatOption.INCLUDE, include == null ? null : NullChecks.of("include", include));
         }
 
-        /** What happens to input that is too long: {@code auto} drops its middle, {@code disabled} refuses it. Responses API only. */
+        /**
+         * What happens to input that is too long: {@code auto} drops its middle, {@code disabled} rejects it. Responses
+         * API only.
+         */
         public B truncation(@Nullable String truncation) {
             return set(ChatOption.TRUNCATION, truncation);
         }
 
         /**
-         * Tools that the service runs itself, such as {@code Map.of("type", "web_search")}: they are sent as they are. Responses
-         * API only.
+         * Server-side tools, such as {@code Map.of("type", "web_search")}, sent unchanged. Responses API only.
          */
         public B serverTools(@Nullable List<? extends Map<String, ? extends @Nullable Object>> serverTools) {
             return set(ChatOption.SERVER_TOOLS, Extras.copyOfObjects("serverTools", serverTools));
         }
 
         /**
-         * The deployment of the same resource that Azure asks where this one, which is provisioned, has no capacity left:
-         * sent as the header {@code x-ms-spillover-deployment}. If null, what the deployment itself is set to. Which one answered
-         * is in the metadata.
+         * The deployment of the same resource that Azure uses if this one, which is provisioned, has no capacity left:
+         * sent as the header {@code x-ms-spillover-deployment}. If null, the deployment's own setting applies. The
+         * metadata says which one responded.
          */
         public B spilloverDeployment(@Nullable String spilloverDeployment) {
             return set(ChatOption.SPILLOVER_DEPLOYMENT, spilloverDeployment);

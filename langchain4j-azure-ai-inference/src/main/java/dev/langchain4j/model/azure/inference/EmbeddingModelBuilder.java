@@ -19,14 +19,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of the embedding model. What is not set is not sent; what is set here is the default of each request,
- * which may override it.
+ * The options of the embedding model. An option that is not set is not sent; one that is set is the default of each
+ * request, which may override it.
  *
  * @param <B> the concrete builder
  */
 abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends ModelBuilder<B> {
 
-    /** What OpenAI's models take in one call. */
+    /** The limit of OpenAI's models. */
     private static final int DEFAULT_TOKENS_PER_CALL = 300_000;
 
     private static final int DEFAULT_IMAGES_PER_CALL = 1;
@@ -47,7 +47,7 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
 
     EmbeddingModelBuilder() {}
 
-    /** The parameters of requests that do not say otherwise; the options set on this builder win over them. */
+    /** The parameters of requests that do not set their own; the options set on this builder win over them. */
     public B defaultRequestParameters(@Nullable EmbeddingRequestParameters defaultRequestParameters) {
         this.defaults = defaultRequestParameters;
         return self();
@@ -60,14 +60,15 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
     }
 
     /**
-     * How many numbers a vector is to have, on deployments that can shorten vectors. An answer with others is refused.
+     * The number of dimensions of the vectors, for models that can shorten vectors. A response with another number is
+     * rejected.
      */
     public B dimensions(@Nullable Integer dimensions) {
         explicit.dimensions(dimensions);
         return self();
     }
 
-    /** What texts are for, where the request does not say. Requests of RAG pipelines do, if their steps are told to. */
+    /** The purpose of texts if the request does not set it. RAG pipelines can set it in each request. */
     public B inputType(@Nullable EmbeddingInputType inputType) {
         explicit.inputType(inputType);
         return self();
@@ -80,9 +81,9 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
     }
 
     /**
-     * Whether the deployment takes an input type. If null, it does on the forms whose contract has it: not on Azure
-     * OpenAI and OpenAI v1. Where it does not, input types of requests are left out, and named in the response
-     * metadata, so that a pipeline can be moved between deployments.
+     * Whether the deployment accepts an input type. If null, it does on endpoint types whose contract has it: not on
+     * Azure OpenAI and OpenAI v1. Otherwise, input types of requests are omitted, and listed in the response metadata,
+     * so that a pipeline can move between deployments.
      */
     public B sendInputType(@Nullable Boolean sendInputType) {
         this.sendInputType = sendInputType;
@@ -114,8 +115,8 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
     }
 
     /**
-     * How many texts go into one call at most. Default: 96, which is what Cohere takes; 256 on Azure OpenAI, whose
-     * models take 2,048. Who sets it decides the size of batches, and {@link #maxTokensPerBatch} has no default then.
+     * The maximum number of texts in one request. Default: 96, which Cohere accepts; 256 on Azure OpenAI, whose models
+     * accept 2,048. If set, it alone decides the size of batches: {@link #maxTokensPerBatch} then has no default.
      */
     public B maxSegmentsPerBatch(@Nullable Integer maxSegmentsPerBatch) {
         this.maxSegmentsPerBatch = maxSegmentsPerBatch;
@@ -123,30 +124,30 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
     }
 
     /**
-     * How many tokens the texts of one call may have, by an estimate that is rather too high. A text that has more goes
-     * alone. Default: 300,000, which is what OpenAI's models take, or no limit if {@link #maxSegmentsPerBatch} is set.
+     * The maximum number of tokens in one request, by an estimate that is rather too high. A longer text is sent alone.
+     * Default: 300,000, which OpenAI's models accept, or no limit if {@link #maxSegmentsPerBatch} is set.
      */
     public B maxTokensPerBatch(@Nullable Integer maxTokensPerBatch) {
         this.maxTokensPerBatch = maxTokensPerBatch;
         return self();
     }
 
-    /** How many images go into one call at most. Default: 1, which is what Cohere takes. */
+    /** The maximum number of images in one request. Default: 1, which Cohere accepts. */
     public B maxImagesPerBatch(@Nullable Integer maxImagesPerBatch) {
         this.maxImagesPerBatch = maxImagesPerBatch;
         return self();
     }
 
-    /** How many batches of one request are under way at once. Default: 4. */
+    /** The maximum number of batches of one request that are sent at once. Default: 4. */
     public B maxConcurrentBatches(@Nullable Integer maxConcurrentBatches) {
         this.maxConcurrentBatches = maxConcurrentBatches;
         return self();
     }
 
     /**
-     * How many numbers the deployment's vectors have if no request asks for another number. An answer with others is
-     * refused. If null, {@code dimensions} is taken for it; else the first answer tells, and who asks for the dimension
-     * before that pays for a call.
+     * The number of dimensions of the deployment's vectors if no request sets another. A response with another number
+     * is rejected. If null, {@code dimensions} is used; otherwise the first response shows it, and asking for the
+     * dimension before that costs a request.
      */
     public B knownDimension(@Nullable Integer knownDimension) {
         this.knownDimension = knownDimension;
@@ -163,21 +164,21 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
     }
 
     /**
-     * Is told of each batch that has been answered, so that a bar can be shown. Called on I/O threads, by one at a
-     * time; it must not block. Default: none.
+     * Receives the progress after each batch, for example for a progress bar. Called on I/O threads, one at a time; it
+     * must not block. Default: none.
      */
     public B progressListener(@Nullable Consumer<AzureAiInferenceEmbeddingProgress> progressListener) {
         this.progress = progressListener == null ? ignored -> {} : progressListener;
         return self();
     }
 
-    /** Listeners that see each request, answer and error. Default: none. */
+    /** Listeners for each request, response and error. Default: none. */
     public B listeners(@Nullable List<EmbeddingModelListener> listeners) {
         this.listeners = NullChecks.of("listeners", listeners);
         return self();
     }
 
-    /** Listeners that see each request, answer and error. Default: none. */
+    /** Listeners for each request, response and error. Default: none. */
     public B listeners(EmbeddingModelListener @Nullable ... listeners) {
         return listeners(NullChecks.of("listeners", listeners));
     }
@@ -189,7 +190,7 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
                 .overrideWith(explicit.build());
     }
 
-    /** The client of these options; the endpoint has to know which deployment is meant. */
+    /** The client for these options; the endpoint must know the deployment. */
     final InferenceClient client(AzureAiInferenceEmbeddingRequestParameters parameters) {
         InferenceClient client = connection.named(parameters.modelName()).client();
         EmbeddingRequestMapper.requireSupported(parameters, client.endpoint());

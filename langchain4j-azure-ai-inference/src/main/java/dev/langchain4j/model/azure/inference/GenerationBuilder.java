@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of all models that generate text, by chat or by completion. What is not set is not sent.
+ * The options of all models that generate text, by chat or completion. An option that is not set is not sent.
  *
  * @param <B> the concrete builder
  */
@@ -25,43 +25,43 @@ abstract class GenerationBuilder<B extends GenerationBuilder<B>> extends ModelBu
         return self();
     }
 
-    /** Sampling temperature; the range is the model's. */
+    /** Sampling temperature; its range depends on the model. */
     public B temperature(@Nullable Double temperature) {
         explicit.temperature(temperature);
         return self();
     }
 
-    /** Nucleus sampling: the share of probability that is sampled from. */
+    /** Nucleus sampling: the probability mass to sample from. */
     public B topP(@Nullable Double topP) {
         explicit.topP(topP);
         return self();
     }
 
-    /** How much tokens are avoided that have come often, from -2 to 2. */
+    /** Penalty for tokens by how often they have occurred, from -2 to 2. */
     public B frequencyPenalty(@Nullable Double frequencyPenalty) {
         explicit.frequencyPenalty(frequencyPenalty);
         return self();
     }
 
-    /** How much tokens are avoided that have come at all, from -2 to 2. */
+    /** Penalty for tokens that have occurred at all, from -2 to 2. */
     public B presencePenalty(@Nullable Double presencePenalty) {
         explicit.presencePenalty(presencePenalty);
         return self();
     }
 
-    /** The most tokens that the answer may have, those of thinking included. */
+    /** The maximum number of tokens in the response, including thinking. */
     public B maxOutputTokens(@Nullable Integer maxOutputTokens) {
         explicit.maxOutputTokens(maxOutputTokens);
         return self();
     }
 
-    /** Texts at which the answer ends before them. */
+    /** Sequences that stop generation; they are not part of the output. */
     public B stopSequences(@Nullable List<String> stopSequences) {
         explicit.stopSequences(stopSequences);
         return self();
     }
 
-    /** Texts at which the answer ends before them. */
+    /** Sequences that stop generation; they are not part of the output. */
     public B stopSequences(String @Nullable ... stopSequences) {
         return stopSequences(stopSequences == null ? null : Arrays.asList(stopSequences));
     }
@@ -90,19 +90,19 @@ abstract class GenerationBuilder<B extends GenerationBuilder<B>> extends ModelBu
         return self();
     }
 
-    /** What has been set; for options that not all models have. */
+    /** The options that are set; for options that not all models have. */
     final AzureAiInferenceChatRequestParameters.Builder explicit() {
         return explicit;
     }
 
-    /** What has been set, checked. */
+    /** The options that are set, validated. */
     final AzureAiInferenceChatRequestParameters checkedOptions() {
         AzureAiInferenceChatRequestParameters options = explicit.build();
         ChatRequestMapper.requireSupported(options);
         return options;
     }
 
-    /** The client of these options; the endpoint has to know which deployment is meant. */
+    /** The client for these options; the endpoint must know the deployment. */
     final InferenceClient client(AzureAiInferenceChatRequestParameters parameters) {
         return connection.named(parameters.modelName()).client();
     }

@@ -8,7 +8,7 @@ import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingOrigin;
 import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import org.jspecify.annotations.Nullable;
 
-/** A segment as the guard stores it, with the origin of its vector in its metadata, and as users know it, without. */
+/** A segment as the guard stores it, with the origin of its vector in its metadata, and as users see it, without. */
 final class GuardedSegment {
 
     private GuardedSegment() {}
@@ -18,8 +18,8 @@ final class GuardedSegment {
             throw missing();
         }
         if (segment.metadata().containsKey(METADATA_KEY)) {
-            throw new IllegalArgumentException("metadata " + METADATA_KEY + " must not be set, as it is kept there what"
-                    + " made the vector, but was: "
+            throw new IllegalArgumentException("metadata " + METADATA_KEY + " must not be set, as the guard stores the"
+        + " origin of the vector there, but was: "
                     + SafeText.shorten(String.valueOf(segment.metadata().toMap().get(METADATA_KEY)), 80)
                     + "; choose another key");
         }
@@ -27,11 +27,11 @@ final class GuardedSegment {
     }
 
     static IllegalArgumentException missing() {
-        return new IllegalArgumentException("each embedding must come with its segment, as it is kept in the segment's"
-                + " metadata what made the vector: call addAll(embeddings, segments)");
+        return new IllegalArgumentException("each embedding must come with its segment, as the segment's metadata"
+        + " stores the origin of the vector: call addAll(embeddings, segments)");
     }
 
-    /** What made the vector of a segment that was found; null if nobody knows. */
+    /** The origin of a found segment's vector; null if unknown. */
     static @Nullable EmbeddingOrigin originOf(@Nullable TextSegment found) {
         return found != null && found.metadata().toMap().get(METADATA_KEY) instanceof String json
                 ? EmbeddingOrigin.parse(json)

@@ -80,7 +80,7 @@ class EmbeddingOriginTest {
 
             assertThatThrownBy(() -> search(vector))
                     .hasMessageContaining(
-                            "What differs: model text-embedding-4-small instead of text-embedding-3-small");
+                            "Differences: model text-embedding-4-small instead of text-embedding-3-small");
         }
     }
 
@@ -90,7 +90,7 @@ class EmbeddingOriginTest {
         store.add(unnamed, KnownVectors.segment("salt"));
 
         assertThatThrownBy(() -> search(vectors.of("small", "salt")))
-                .hasMessageContaining("What differs: deployment small instead of embed-v3");
+                .hasMessageContaining("Differences: deployment small instead of embed-v3");
     }
 
     @Test
@@ -117,7 +117,7 @@ class EmbeddingOriginTest {
         Embedding vector = vectors.model("small").embed(request).embeddings().get(0);
         store.add(vector, KnownVectors.segment("salt"));
 
-        assertThatThrownBy(() -> search(vectors.of("small", "salt"))).hasMessageContaining("What differs: model");
+        assertThatThrownBy(() -> search(vectors.of("small", "salt"))).hasMessageContaining("Differences: model");
     }
 
     @Test

@@ -64,9 +64,9 @@ class EmbeddingStoreGuardTest {
         String message =
                 "The index was made by deployment small, model text-embedding-3-small, 64 dimensions, input types"
                         + " none; the vector was made by deployment ada, model text-embedding-ada-002, 64 dimensions, input types"
-                        + " none. What differs: model text-embedding-ada-002 instead of text-embedding-3-small. Vectors of"
+                        + " none. Differences: model text-embedding-ada-002 instead of text-embedding-3-small. Vectors of"
                         + " different origin cannot be compared. Either go back to the model that made the index, or re-embed:"
-                        + " call removeAll() on this store, or take an empty one, and ingest all documents again.";
+                        + " call removeAll() on this store, or use an empty one, and ingest all documents again.";
         assertThatThrownBy(() -> search(vectors.of("ada", "salt")))
                 .isInstanceOf(NonRetriableException.class)
                 .hasMessage(message);
@@ -82,7 +82,7 @@ class EmbeddingStoreGuardTest {
         EmbeddingStore<TextSegment> restarted = new AzureAiInferenceEmbeddingStoreGuard(stored);
 
         assertThatThrownBy(() -> restarted.add(vectors.of("ada", "sea"), KnownVectors.segment("sea")))
-                .hasMessageContaining("What differs: model");
+                .hasMessageContaining("Differences: model");
         restarted.add(vectors.of("small", "sea"), KnownVectors.segment("sea"));
         assertThat(stored.size()).isEqualTo(2);
     }
@@ -141,11 +141,11 @@ class EmbeddingStoreGuardTest {
 
         EmbeddingSearchRequest tooHigh =
                 query(vectors.of("ada", "ferry")).minScore(0.99).build();
-        assertThatThrownBy(() -> store.search(tooHigh)).hasMessageContaining("What differs: model");
+        assertThatThrownBy(() -> store.search(tooHigh)).hasMessageContaining("Differences: model");
         EmbeddingSearchRequest filtered = query(vectors.of("ada", "ferry"))
                 .filter(metadataKey("file").isEqualTo("none"))
                 .build();
-        assertThatThrownBy(() -> store.search(filtered)).hasMessageContaining("What differs: model");
+        assertThatThrownBy(() -> store.search(filtered)).hasMessageContaining("Differences: model");
         assertThat(store.search(query(vectors.of("small", "ferry"))
                                 .minScore(0.99)
                                 .build())
@@ -204,8 +204,8 @@ class EmbeddingStoreGuardTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> store.add(vectors.of("small", "salt"), segment))
-                .withMessage("metadata azureAiInferenceEmbedding must not be set, as it is kept there what made the"
-                        + " vector, but was: mine; choose another key");
+                .withMessage("metadata azureAiInferenceEmbedding must not be set, as the guard stores the origin"
+                        + " of the vector there, but was: mine; choose another key");
     }
 
     @Test
@@ -224,7 +224,7 @@ class EmbeddingStoreGuardTest {
         stored.whileAdding = () -> {
             stored.whileAdding = () -> {};
             assertThatThrownBy(() -> store.add(vectors.of("ada", "sea"), KnownVectors.segment("sea")))
-                    .hasMessageContaining("What differs: model");
+                    .hasMessageContaining("Differences: model");
         };
 
         store.add(vectors.of("small", "salt"), KnownVectors.segment("salt"));

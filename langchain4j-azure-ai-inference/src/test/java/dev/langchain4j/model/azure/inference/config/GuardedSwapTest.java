@@ -63,7 +63,7 @@ class GuardedSwapTest {
                         .hasMessageContaining("The index was made by deployment embed-v3")
                         .hasMessageContaining("the vector was made by deployment text-embedding-3-small");
                 assertThatThrownBy(() -> store.add(model.embed("sea").content(), TextSegment.from("sea")))
-                        .hasMessageContaining("What differs: deployment");
+                        .hasMessageContaining("Differences: deployment");
 
                 config.rewriteYaml(configuration(emulator, "cohere"));
                 models.reload();
