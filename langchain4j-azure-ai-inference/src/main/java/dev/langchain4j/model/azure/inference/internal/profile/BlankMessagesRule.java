@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Omits messages that say nothing and call nothing, such as responses of which only the thinking came. What the user says
- * last stays: if it is blank, the service's refusal is for the caller to see.
+ * Omits messages without text and tool calls, such as responses that were only thinking. The user's last message stays:
+ * if it is blank, the caller should see that the service rejects it.
  */
 final class BlankMessagesRule {
 

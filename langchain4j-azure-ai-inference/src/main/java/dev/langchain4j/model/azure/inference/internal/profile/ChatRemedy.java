@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What cures a refusal on the same deployment: the request is sent again, once for each remedy, and the response's metadata
- * say so. Only the deployment's own words lead to one, never a name.
+ * Repairs a refusal on the same deployment: the request is sent again, once for each remedy, and the response's
+ * metadata says so. Only the deployment's own message selects a remedy, never a name.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the predicates hold no state
 public enum ChatRemedy {
@@ -25,7 +25,7 @@ public enum ChatRemedy {
                                     "v1/responses",
                                     "requested operation is unsupported",
                                     "does not work with the specified model")),
-            "chat completions is not supported by the deployment: asked through the Responses API"),
+            "chat completions is not supported by the deployment: sent through the Responses API"),
 
     OMIT_ENCRYPTED_REASONING(
             "/responses",
@@ -66,17 +66,17 @@ public enum ChatRemedy {
         this.degradation = degradation;
     }
 
-    /** Whether it holds for all further requests to the deployment. */
+    /** Whether the remedy applies to all further requests to the deployment. */
     boolean lasts() {
         return lasts;
     }
 
-    /** What the metadata say of it. */
+    /** The line in the response's metadata. */
     public String degradation() {
         return degradation;
     }
 
-    /** The remedies for what a service has refused, the first to be tried first. */
+    /** The remedies for a refusal, in the order in which to try them. */
     public static Set<ChatRemedy> of(AzureAiInferenceException refusal) {
         boolean isRefusal = REFUSED.contains(refusal.statusCode());
         return !isRefusal

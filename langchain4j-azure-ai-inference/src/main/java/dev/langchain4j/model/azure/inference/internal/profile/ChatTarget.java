@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.profile;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 
-/** What chat requests are mapped for: where they go, and what stands there. */
+/** The target of chat requests: the endpoint, and what is known of its deployment. */
 public record ChatTarget(
         Endpoint endpoint,
         ProfileTraits profile,
@@ -14,7 +14,7 @@ public record ChatTarget(
         this(endpoint, profile, onUnsupported, new DeploymentLessons());
     }
 
-    /** A deployment of which nothing is known. */
+    /** A deployment about which nothing is known. */
     public static ChatTarget of(Endpoint endpoint) {
         return new ChatTarget(endpoint, ProfileTraits.NONE, AzureAiInferenceUnsupportedPolicy.FAIL);
     }

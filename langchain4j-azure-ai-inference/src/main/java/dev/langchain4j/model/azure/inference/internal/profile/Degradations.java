@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.profile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what of a request was omitted or sent differently because of a profile or an API, a line each. */
+/** Collects what was omitted from a request or sent differently because of a profile or an API, one line each. */
 public final class Degradations {
 
     private final String by;
@@ -13,7 +13,7 @@ public final class Degradations {
         this("profile " + profile.name());
     }
 
-    /** {@code by}: what does not support what was asked for. */
+    /** {@code by}: what does not support the request. */
     public Degradations(String by) {
         this.by = by;
     }
@@ -22,7 +22,9 @@ public final class Degradations {
         lines.add(what + " is not supported by " + by + ": " + instead);
     }
 
-    /** Adds a line about several things of one kind, if there are any. Their texts are the user's and stay out. */
+    /**
+     * Adds a line about several items of one kind, if there are any. Their texts are the user's and are not included.
+     */
     public void addCounted(int count, String what, String instead) {
         if (count > 0) {
             lines.add(what + " (" + count + ") are not supported by " + by + ": " + instead);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the deployments of one model's endpoint have said of themselves; kept as long as the model is. */
+/** What the deployments behind one model have said about themselves; kept for the life of the model. */
 public final class DeploymentLessons {
 
     private static final Logger log = LoggerFactory.getLogger(DeploymentLessons.class);
@@ -20,7 +20,7 @@ public final class DeploymentLessons {
         return learned.getOrDefault(key(deployment), Set.of());
     }
 
-    /** Remembers what helped; a line in the log says so, once. */
+    /** Remembers what helped, and logs it once. */
     public void learn(Endpoint endpoint, @Nullable String deployment, Set<ChatRemedy> helped) {
         for (ChatRemedy remedy : helped) {
             if (remedy.lasts() && !of(deployment).contains(remedy)) {

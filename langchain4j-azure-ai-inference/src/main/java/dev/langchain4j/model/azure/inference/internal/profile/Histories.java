@@ -4,12 +4,12 @@ import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsReques
 import java.util.List;
 
 /**
- * Makes a conversation acceptable to the deployment that is asked, whichever one it began on. Runs under every policy: what
- * was said before must not end a conversation, and each rewriting is recorded.
+ * Makes a conversation acceptable to its present deployment, whichever one it began on. Runs under every policy:
+ * earlier messages must not end a conversation, and each rewriting is recorded.
  */
 final class Histories {
 
-    /** In this order: each rule may rely on those before it. */
+    /** The order matters: each rule may rely on those before it. */
     private static final List<HistoryRule> TOOL_CALLS = List.of(
             ToolCallIdRule::apply, UnansweredCallsRule::apply, ToolCallArgumentsRule::apply, ParallelCallsRule::apply);
 

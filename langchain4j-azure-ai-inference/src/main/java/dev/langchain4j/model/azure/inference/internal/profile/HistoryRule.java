@@ -7,16 +7,16 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * One thing that providers accept or refuse in a history, as a rewriting: messages in, messages out. Knows the profile, no
- * I/O and no other rule. Returns the same list where there is nothing to do.
+ * One requirement of providers on histories, as a rewriting of messages. Knows the profile, but no I/O and no other
+ * rule. Returns the same list if there is nothing to do.
  */
 @FunctionalInterface
 interface HistoryRule {
 
     List<Message> apply(List<Message> messages, ProfileTraits profile, Degradations degradations);
 
-    /** Rewrites each message by itself; the same list if none of them changes. */
-    @SuppressWarnings("ReferenceEquality") // a message that stays as it is is the same one
+    /** Rewrites each message separately; returns the same list if none changes. */
+    @SuppressWarnings("ReferenceEquality") // an unchanged message is the same instance
     static List<Message> each(List<Message> messages, UnaryOperator<Message> rewriting) {
         List<Message> changed = null;
         for (int i = 0; i < messages.size(); i++) {

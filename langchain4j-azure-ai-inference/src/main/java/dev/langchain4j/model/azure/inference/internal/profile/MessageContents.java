@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Joins contents of messages, which are texts or lists of parts. */
+/** Joins the contents of messages, which are texts or lists of parts. */
 final class MessageContents {
 
     private MessageContents() {}
 
-    /** Two messages of one role as one; the second may call tools. */
+    /** Merges two messages of one role; the second may call tools. */
     static Message merged(Message first, Message second) {
         return new Message(
                 second.role(),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the names of users such as the deployment accepts, or omits them where its messages have none. */
+/** Adapts the names of users to what the deployment accepts, or omits them if its messages have none. */
 final class MessageNamesRule {
 
     private static final int MAX_LENGTH = 64;
@@ -33,7 +33,7 @@ final class MessageNamesRule {
         return rewritten;
     }
 
-    /** Null if nothing of the name is left. */
+    /** Null if no character of the name is allowed. */
     private static @Nullable String fitting(String name) {
         String fitting = REFUSED.matcher(name.strip()).replaceAll("_");
         if (fitting.length() > MAX_LENGTH) {

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts messages into an order that the deployment accepts. Nothing that was said is lost: system messages move to the
- * front, a placeholder goes where a turn is missing, and messages of one role in a row become one.
+ * Arranges messages in an order that the deployment accepts. No text is lost: system messages move to the front, a
+ * placeholder fills a missing turn, and consecutive messages of one role are merged.
  */
 final class MessageOrderRule {
 
-    /** Says nothing that the model might take up, and is not blank, which is refused as well. */
+    /** Says nothing that the model might respond to, and is not blank, because blank messages are rejected too. */
     private static final Message ASSISTANT_PLACEHOLDER = Message.of("assistant", "OK.");
 
     private static final Message USER_PLACEHOLDER = Message.of("user", "(The conversation began earlier.)");
@@ -108,7 +108,7 @@ final class MessageOrderRule {
         return merged + begun == 0 ? messages : ordered;
     }
 
-    /** An assistant message that calls tools ends with its results: what comes behind is another. */
+    /** An assistant message that calls tools ends with their results: what follows is another turn. */
     private static boolean isSameTurn(Message last, Message next) {
         return last.role().equals(next.role()) && !last.role().equals("tool") && last.toolCalls() == null;
     }

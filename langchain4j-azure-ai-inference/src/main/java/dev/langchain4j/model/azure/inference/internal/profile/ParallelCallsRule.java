@@ -6,7 +6,10 @@ import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsReques
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits messages with several tool calls into one call a message, each with its result, where models take one at a time. */
+/**
+ * Splits messages with several tool calls into one call per message, each with its result, for models that take one at
+ * a time.
+ */
 final class ParallelCallsRule {
 
     private ParallelCallsRule() {}
@@ -45,7 +48,7 @@ final class ParallelCallsRule {
         return messages.subList(position + 1, end);
     }
 
-    /** What the message says beside its calls stays with the first. Removes the results that it uses. */
+    /** The text of the message stays with the first call. Removes the results that it uses. */
     private static void split(
             Message message, List<Message> results, boolean thinkingWithEach, List<Message> rewritten) {
         Message part = message;

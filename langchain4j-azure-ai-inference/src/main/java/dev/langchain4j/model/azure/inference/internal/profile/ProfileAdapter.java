@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a request the form that a deployment wants: the one step that knows what providers want differently. What the
- * deployment cannot do is refused by name, or, where the user chose so, degraded and recorded.
+ * Adapts a request to a deployment: the only step that knows the differences between providers. What the deployment
+ * cannot do is rejected with an error that names it, or, if the user chose so, degraded and recorded.
  */
 public final class ProfileAdapter {
 
@@ -45,16 +45,16 @@ public final class ProfileAdapter {
         this.refusals = new ProfileRefusals(profile, unsupported, onUnsupported, degradations);
     }
 
-    /** The request in its new form, and what was omitted or done differently, a line each. */
+    /** The adapted request, and what was omitted or done differently, one line each. */
     public record Adapted(ChatCompletionsRequest body, List<String> degradations) {}
 
-    /** {@code parameters}: those that the body was made from. */
+    /** {@code parameters}: those that the body was created from. */
     public static Adapted adapt(
             ChatCompletionsRequest body, ChatTarget target, AzureAiInferenceChatRequestParameters parameters) {
         ProfileAdapter adapter =
                 new ProfileAdapter(target.profile(), target.onUnsupported(), body.reasoningEffort(), body.extras());
         String modelName = parameters.modelName();
-        // The endpoint's own deployment is no choice of the request.
+        // The endpoint's own deployment is not a choice of the request.
         adapter.refusals.parameter("model", target.endpoint().isNamed(modelName) ? null : modelName);
         ChatCompletionsRequest adapted = adapter.adapted(body, Boolean.TRUE.equals(parameters.sendThinking()));
         adapter.refusals.throwIfAny();
@@ -62,9 +62,9 @@ public final class ProfileAdapter {
     }
 
     /**
-     * Refuses defaults that would fail each request.
+     * Rejects defaults that would make each request fail.
      *
-     * @throws UnsupportedFeatureException if the profile does not have one of them and the policy is to fail
+     * @throws UnsupportedFeatureException if the profile excludes one of them and the policy is to fail
      */
     public static void requireSupported(
             AzureAiInferenceChatRequestParameters parameters,
@@ -134,7 +134,7 @@ public final class ProfileAdapter {
         return names;
     }
 
-    /** Whether tools and their options are sent; refuses them, or records that they are omitted, where they are not. */
+    /** Whether tools and their options are sent; otherwise rejects them, or records that they are omitted. */
     private boolean takesTools(@Nullable List<?> tools) {
         if (tools == null || tools.isEmpty() || profile.can("tools")) {
             return true;
@@ -143,7 +143,7 @@ public final class ProfileAdapter {
         return false;
     }
 
-    /** One that the deployment does not have is refused with those that it has. */
+    /** An effort that the deployment does not support is rejected with a list of those that it does. */
     private @Nullable String effort(@Nullable String asked) {
         List<String> known = profile.reasoningEfforts();
         if (asked == null || known.isEmpty() || known.contains(asked)) {
@@ -153,7 +153,7 @@ public final class ProfileAdapter {
         return null;
     }
 
-    /** Without tools no choice among them is sent. */
+    /** Without tools, no tool choice is sent. */
     private @Nullable Object toolChoice(@Nullable Object choice, boolean tools) {
         boolean isDemand = choice != null && !choice.equals("auto") && !choice.equals("none");
         if (!isDemand || (tools && profile.can("tool-choice-required"))) {
@@ -184,7 +184,7 @@ public final class ProfileAdapter {
         return kept;
     }
 
-    /** There is no next best to a picture. */
+    /** There is no substitute for an image. */
     private void requireContents(List<Message> messages) {
         requireContent("images", messages, part -> part.imageUrl() != null);
         requireContent("audio", messages, part -> part.inputAudio() != null || part.audioUrl() != null);
@@ -209,7 +209,7 @@ public final class ProfileAdapter {
                 : null;
     }
 
-    /** Whether a format has to be degraded; refuses it where that is not wanted. */
+    /** Whether a format must be degraded; rejects it if degrading is not wanted. */
     private boolean requireFormat(boolean isSchema) {
         ResponseFormats known = profile.responseFormats();
         boolean isKnown = known == null
@@ -225,7 +225,7 @@ public final class ProfileAdapter {
         return !isKnown;
     }
 
-    /** What the response format no longer says is said in words, at the end of the last user message. */
+    /** Describes the requested format in words, at the end of the last user message. */
     private static List<Message> withInstruction(
             List<Message> messages, @Nullable ResponseFormat asked, @Nullable ResponseFormat sent) {
         if (asked == null || asked.equals(sent)) {

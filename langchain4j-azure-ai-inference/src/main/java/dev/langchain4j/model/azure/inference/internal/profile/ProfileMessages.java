@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Gives messages the roles, contents and thinking that a deployment wants, each message by itself. */
+/** Gives messages the roles, contents and thinking that a deployment accepts, each message separately. */
 final class ProfileMessages {
 
     private final ProfileTraits profile;
@@ -33,7 +33,7 @@ final class ProfileMessages {
         return adapted;
     }
 
-    /** What system messages say goes before the next user message, or becomes one at the end. */
+    /** Moves the text of system messages in front of the next user message, or into one at the end. */
     private static List<Message> folded(List<Message> messages) {
         List<Message> folded = new ArrayList<>(messages.size());
         Object systemText = null;
@@ -108,7 +108,7 @@ final class ProfileMessages {
                 : content;
     }
 
-    /** Returns the messages with a text added to the last user message, or in a message of its own. */
+    /** Returns the messages with a text added to the last user message, or in a separate message. */
     static List<Message> withLastUserText(List<Message> messages, String text) {
         List<Message> changed = new ArrayList<>(messages);
         for (int i = changed.size() - 1; i >= 0; i--) {

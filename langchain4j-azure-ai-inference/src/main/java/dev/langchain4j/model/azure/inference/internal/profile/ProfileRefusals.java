@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what a request asks for and a profile does not have, to refuse it in one exception that names each option as
- * LangChain4j does; or, where the user chose so, to record it as a degradation.
+ * Collects everything that a request needs and a profile excludes, to reject it in one exception that lists all options
+ * by their LangChain4j names; or, if the user chose so, to record it as a degradation.
  */
 public final class ProfileRefusals {
 
@@ -56,7 +56,7 @@ public final class ProfileRefusals {
     /**
      * @param unsupported names of parameters on the wire
      * @param by what does not support them
-     * @param remedy what to do instead of omitting what is refused
+     * @param remedy what to do other than omitting them
      */
     public ProfileRefusals(
             Set<String> unsupported,
@@ -82,7 +82,7 @@ public final class ProfileRefusals {
         this.degradations = degradations;
     }
 
-    /** Returns the value of an option that goes by this name on the wire; null if the profile does not have it. */
+    /** Returns the value of the option with this wire name; null if the profile excludes it. */
     <T> @Nullable T parameter(String wireName, @Nullable T value) {
         if (value == null || !unsupported.contains(wireName)) {
             return value;
@@ -92,7 +92,7 @@ public final class ProfileRefusals {
         return null;
     }
 
-    /** Returns the options that have a name; the others are refused or omitted. */
+    /** Returns the options that the API has a name for; the others are rejected or omitted. */
     public Map<ChatOption, Object> knownOptions(
             Map<ChatOption, Object> options, Function<ChatOption, @Nullable String> name) {
         Map<ChatOption, Object> known = options;
@@ -108,14 +108,14 @@ public final class ProfileRefusals {
         return known;
     }
 
-    /** Refuses an option, or records that it is omitted; does nothing if it is not set. */
+    /** Rejects an option, or records that it is omitted; does nothing if it is not set. */
     public void omit(String option, @Nullable Object value) {
         if (value != null) {
             degrade(option + " (" + value + ")", "omitted");
         }
     }
 
-    /** Refuses what can be had less well, or records it. */
+    /** Rejects a feature that has a substitute, or records the substitute. */
     public void degrade(String feature, String instead) {
         if (fails) {
             refused.add(feature);
@@ -124,16 +124,16 @@ public final class ProfileRefusals {
         }
     }
 
-    /** Refuses what has no next best under every policy. */
+    /** Rejects a feature without a substitute, under every policy. */
     void refuse(String feature) {
         refused.add(feature);
         isDegradable = false;
     }
 
     /**
-     * Throws if anything was refused.
+     * Throws if anything was rejected.
      *
-     * @throws UnsupportedFeatureException naming all that was refused
+     * @throws UnsupportedFeatureException listing everything that was rejected
      */
     public void throwIfAny() {
         if (refused.isEmpty()) {

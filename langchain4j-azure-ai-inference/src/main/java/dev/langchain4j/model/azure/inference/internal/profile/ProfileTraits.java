@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a profile says. Of the words that a trait takes the first is what holds where a profile does not mention the trait.
+ * What a profile says. The first constant of each enum applies if a profile does not mention the trait.
  */
 public final class ProfileTraits {
 
@@ -19,7 +19,7 @@ public final class ProfileTraits {
     enum SystemRole {
         SYSTEM,
         DEVELOPER,
-        /** No role of their own: what they say goes before the next user message. */
+        /** No role of their own: their text moves in front of the next user message. */
         USER
     }
 
@@ -55,7 +55,7 @@ public final class ProfileTraits {
     /** The names of users that the deployment accepts in messages. */
     enum MessageNames {
         ANY,
-        /** Up to 64 characters, no white space and none of {@code < > | / \}. */
+        /** Up to 64 characters without whitespace and {@code < > | / \}. */
         NO_SPACES,
         /** Messages have no such field. */
         NONE
@@ -64,28 +64,28 @@ public final class ProfileTraits {
     /** What happens to messages of the history without text and without tool calls. */
     enum BlankMessages {
         KEPT,
-        /** The deployment refuses those of the assistant. */
+        /** The deployment rejects those of the assistant. */
         ASSISTANT_OMITTED,
-        /** The deployment refuses all. */
+        /** The deployment rejects all. */
         OMITTED
     }
 
     /** The order of messages that the deployment accepts. */
     enum MessageOrder {
         FREE,
-        /** System messages first; after tool results comes an assistant message; the last is no assistant message. */
+        /** System messages first; an assistant message after tool results; no assistant message at the end. */
         ASSISTANT_AFTER_TOOL,
-        /** The same, and users and assistants take turns; the user begins. */
+        /** The same, and users and assistants take turns, starting with the user. */
         ALTERNATING
     }
 
-    /** When the thinking of earlier responses goes back to the model. */
+    /** When the thinking of earlier responses is sent back. */
     enum ThinkingReplay {
         /** When the request asks for it. */
         AS_ASKED,
-        /** Never: the model refuses it. */
+        /** Never: the model rejects it. */
         NEVER,
-        /** With messages that call tools: the model demands it there. */
+        /** With messages that call tools: the model requires it there. */
         WITH_TOOL_CALLS
     }
 
@@ -99,12 +99,12 @@ public final class ProfileTraits {
 
     /** The sentinels that some models put around JSON. */
     public enum TextSentinels {
-        /** They are part of the text. */
+        /** They stay part of the text. */
         KEPT,
         REMOVED
     }
 
-    /** Of a deployment about which nothing was said. */
+    /** A deployment about which nothing is known. */
     public static final ProfileTraits NONE = new ProfileTraits("none", Map.of(), null);
 
     private final String name;
@@ -133,22 +133,22 @@ public final class ProfileTraits {
         return name;
     }
 
-    /** How far the deployment goes in answering as JSON; null if the profile does not say. */
+    /** The kinds of JSON output that the deployment supports; null if the profile does not say. */
     public @Nullable ResponseFormats responseFormats() {
         return responseFormats;
     }
 
-    /** Returns whether the deployment can do something that is named by a trait of yes or no; true if not said. */
+    /** Returns whether the deployment has the ability of this yes-or-no trait; true if the profile does not say. */
     boolean can(String trait) {
         return !"false".equals(traits.get(trait));
     }
 
-    /** Returns whether a trait has this value; where the profile does not mention the trait, it has the first of its kind. */
+    /** Returns whether a trait has this value; a trait that the profile does not mention has the first of its kind. */
     public boolean has(Enum<?> word) {
         return words.contains(word);
     }
 
-    /** Whether the deployment wants its thinking back without being asked. */
+    /** Whether the deployment requires its thinking back without a request for it. */
     public boolean demandsThinking() {
         return has(ThinkingReplay.WITH_TOOL_CALLS);
     }
@@ -158,20 +158,20 @@ public final class ProfileTraits {
         return traits.get("max-tokens-parameter");
     }
 
-    /** The API that the deployment wants to be asked through, or null if the profile does not say. */
+    /** The API that the deployment requires, or null if the profile does not say. */
     public @Nullable AzureAiInferenceChatApi api() {
         String said = traits.get("api");
         return said == null ? null : AzureAiInferenceChatApi.of(said);
     }
 
-    /** Whether streams are asked for their usage, or null if the profile does not say. */
+    /** Whether streams request their usage, or null if the profile does not say. */
     public @Nullable Boolean streamUsage() {
         String said = traits.get("stream-usage");
         return said == null ? null : Boolean.valueOf(said);
     }
 
     /**
-     * The wire names of parameters that the deployment refuses.
+     * The wire names of the parameters that the deployment rejects.
      *
      * @param reasoningEffort of the request, or null
      */
@@ -179,18 +179,18 @@ public final class ProfileTraits {
         return reasons(reasoningEffort) ? unsupportedWhileReasoning : unsupported;
     }
 
-    /** The values of {@code reasoning_effort} that the deployment has; empty if the profile does not say. */
+    /** The values of {@code reasoning_effort} that the deployment supports; empty if the profile does not say. */
     List<String> reasoningEfforts() {
         return list(traits.get("reasoning-efforts"));
     }
 
-    /** Whether a model that can reason does so: unless the effort of the request, or that of the deployment, is none. */
+    /** Whether a reasoning model reasons: unless the effort of the request, or the deployment's default, is none. */
     public boolean reasons(@Nullable String reasoningEffort) {
         return !TraitWords.NO_EFFORT.equals(
                 reasoningEffort == null ? traits.get(TraitWords.DEFAULT_EFFORT) : reasoningEffort);
     }
 
-    /** The wire names of parameters that the deployment refuses for no other reason than that it reasons. */
+    /** The wire names of the parameters that the deployment rejects only because it reasons. */
     Set<String> unsupportedOnlyWhileReasoning() {
         Set<String> only = new TreeSet<>(unsupportedWhileReasoning);
         only.removeAll(unsupported);

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds profiles: those that come with this module are data, one properties file each. */
+/** Finds profiles: the built-in ones are data, one properties file each. */
 public final class ShippedProfiles {
 
     private static final Logger log = LoggerFactory.getLogger(ShippedProfiles.class);
@@ -37,7 +37,7 @@ public final class ShippedProfiles {
             "model-router",
             "phi");
 
-    /** From names of earlier versions to those of today. */
+    /** From names of earlier versions to present names. */
     private static final Map<String, String> ALIASES = Map.of("gpt-reasoning", "gpt");
 
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
@@ -48,7 +48,7 @@ public final class ShippedProfiles {
         return NAMES;
     }
 
-    /** The name that a profile has today; names that were never one are returned as they are. */
+    /** The present name of a profile; unknown names are returned unchanged. */
     public static String currentName(String name) {
         return ALIASES.getOrDefault(name, name);
     }
@@ -56,7 +56,7 @@ public final class ShippedProfiles {
     public static Map<String, String> shipped(String name) {
         String current = currentName(name);
         if (!current.equals(name) && TOLD.add(name)) {
-            log.info("The profile {} is called {} now", name, current);
+            log.info("The profile {} is now called {}", name, current);
         }
         if (!NAMES.contains(current)) {
             throw new IllegalArgumentException(

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes a JSON schema to what OpenAI demands of strict ones: each object requires all its properties and has no others,
- * and what was optional may be null instead. It works on the finished JSON, so that raw schemas are completed like all
- * others; what it can't complete, such as a map, is left to the service to refuse.
+ * Completes a JSON schema as OpenAI requires for strict ones: each object requires all its properties and has no
+ * others, and optional properties may be null. It works on the finished JSON, so that raw schemas are completed like
+ * all others; what it can't complete, such as a map, is left for the service to reject.
  */
 public final class StrictSchema {
 
@@ -24,9 +24,9 @@ public final class StrictSchema {
 
     /** Keywords whose value is a schema or a list of schemas. */
     private static final Set<String> SCHEMAS = Set.of("items", "prefixItems", ANY_OF, "oneOf", "allOf", ADDITIONAL);
-    /** Keywords whose value has a schema for each name. */
+    /** Keywords whose value maps names to schemas. */
     private static final Set<String> NAMED_SCHEMAS = Set.of(PROPERTIES, "$defs", "definitions");
-    /** Keywords that limit the values: null is none of them, whatever the type says. */
+    /** Keywords that restrict the values: null must be added there too, whatever the type says. */
     private static final Set<String> VALUES = Set.of("enum", "const");
 
     private StrictSchema() {}

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sends {@code {}} for arguments of earlier calls that are no JSON object, such as those of a response that was cut off:
- * prompt templates and providers parse them, and refuse the whole request.
+ * Sends {@code {}} for arguments of earlier calls that are not a JSON object, such as those of a truncated response:
+ * prompt templates and providers parse them, and reject the whole request.
  */
 final class ToolCallArgumentsRule {
 

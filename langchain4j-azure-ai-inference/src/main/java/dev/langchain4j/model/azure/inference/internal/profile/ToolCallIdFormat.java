@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
-/** The shape that ids of tool calls have to have: the same id always becomes the same other one. */
+/** The required format of tool call ids: the same id always gets the same replacement. */
 final class ToolCallIdFormat {
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -15,7 +15,7 @@ final class ToolCallIdFormat {
 
     private ToolCallIdFormat() {}
 
-    /** Whether the id says nothing: some servers write {@code "null"}. */
+    /** Whether the id is missing: some servers write {@code "null"}. */
     static boolean isAbsent(@Nullable String id) {
         return id == null || id.isBlank() || id.equals("null");
     }
@@ -31,12 +31,12 @@ final class ToolCallIdFormat {
         return fits(id, profile) ? id : made(id, profile);
     }
 
-    /** An id made from a text. */
+    /** An id derived from a text. */
     static String made(String text, ProfileTraits profile) {
         return profile.has(ToolCallIds.NINE_ALPHANUMERICS) ? hash(text) : "call_" + hash(text);
     }
 
-    /** Nine letters and digits that stand for a text. */
+    /** Nine letters and digits derived from a text. */
     static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

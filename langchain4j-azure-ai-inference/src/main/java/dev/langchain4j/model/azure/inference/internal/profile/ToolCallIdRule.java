@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each tool call an id of its own that the deployment accepts, and its result the same. Missing and repeated ids are
- * replaced on every deployment: no API can match results without ids. Results without an id belong to the calls in order.
+ * Gives each tool call a unique id that the deployment accepts, and its result the same. Missing and repeated ids are
+ * replaced on every deployment: no API can match results without ids. Results without an id belong to the calls in
+ * order.
  */
 final class ToolCallIdRule {
 
@@ -23,7 +24,7 @@ final class ToolCallIdRule {
         this.profile = profile;
     }
 
-    /** A call that has no result yet, by the id that it came with and the one that is sent. */
+    /** A call that has no result yet, with its original id and the one that is sent. */
     private record Call(@Nullable String id, String sentId) {}
 
     static List<Message> apply(List<Message> messages, ProfileTraits profile, Degradations degradations) {
@@ -82,7 +83,7 @@ final class ToolCallIdRule {
             }
         }
         made++;
-        // Made from what the call says, so that the next request of the conversation has the same id.
+        // Derived from the call's content, so that the conversation's next request has the same id.
         String basis = call.function().name() + '\n' + call.function().arguments() + '\n' + position;
         String sent = ToolCallIdFormat.made(basis, profile);
         while (!used.add(sent)) {

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of tools as the deployment accepts them, alike in tools, tool choice and history; and back again in the response,
- * where LangChain4j looks for the tool under its own name.
+ * Tool names as the deployment accepts them, the same in tools, tool choice and history; and back again in the
+ * response, where LangChain4j looks for the tool under its own name.
  */
 public final class ToolNameMapping {
 
@@ -34,7 +34,7 @@ public final class ToolNameMapping {
         this.names = names;
     }
 
-    /** From the names of a request to those that are sent. */
+    /** From the names of a request to the names that are sent. */
     static ToolNameMapping toSent(ChatCompletionsRequest body, ProfileTraits profile) {
         if (profile.has(ToolNames.ANY)) {
             return SAME;
@@ -56,7 +56,7 @@ public final class ToolNameMapping {
         return names.isEmpty() ? SAME : new ToolNameMapping(names);
     }
 
-    /** From the names that were sent to those of the request. Both hold the same tools in the same order. */
+    /** From the names that were sent to the names of the request. Both lists hold the same tools in the same order. */
     public static ToolNameMapping toOwn(List<ToolSpecification> own, @Nullable List<Tool> sent) {
         if (sent == null) {
             return SAME;
@@ -102,7 +102,7 @@ public final class ToolNameMapping {
         return names.getOrDefault(name, name);
     }
 
-    /** The names that change, with what becomes of them. */
+    /** The names that change, with their replacements. */
     Map<String, String> changes() {
         return names;
     }
@@ -121,7 +121,7 @@ public final class ToolNameMapping {
                 tool.type(), new Tool.Function(name, function.description(), function.parameters(), function.strict()));
     }
 
-    /** A tool choice: a word, or a map that names one tool. */
+    /** A tool choice: a string, or a map that names one tool. */
     @Nullable
     Object choice(@Nullable Object choice) {
         return !isSame() && choice instanceof Map<?, ?> map && map.get("function") instanceof Map<?, ?> function
@@ -140,7 +140,7 @@ public final class ToolNameMapping {
                 : message.withToolCalls(calls.stream().map(this::call).toList());
     }
 
-    /** A response that calls tools by their names here. */
+    /** The response, with tool names mapped. */
     public ChatResponse response(ChatResponse response) {
         if (isSame() || !response.aiMessage().hasToolExecutionRequests()) {
             return response;

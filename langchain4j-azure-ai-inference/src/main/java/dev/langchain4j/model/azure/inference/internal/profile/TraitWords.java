@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The traits that a profile may have, and the words that each takes. */
+/** The traits of profiles, and the values that each accepts. */
 final class TraitWords {
 
     static final String DEFAULT_EFFORT = "default-reasoning-effort";
@@ -33,7 +33,7 @@ final class TraitWords {
             Map.entry("thinking", ProfileTraits.Thinking.class),
             Map.entry("text-sentinels", ProfileTraits.TextSentinels.class));
 
-    /** An empty list stands for free words. */
+    /** An empty list means that any value is accepted. */
     private static final Map<String, List<String>> KNOWN = known();
 
     private TraitWords() {}
@@ -69,7 +69,7 @@ final class TraitWords {
     }
 
     /**
-     * @throws IllegalArgumentException if there is no such trait, or not with this value
+     * @throws IllegalArgumentException if the trait is unknown, or does not accept this value
      */
     static void require(String trait, String value) {
         List<String> words = KNOWN.get(trait);
@@ -83,7 +83,7 @@ final class TraitWords {
         }
     }
 
-    /** The word of each kind: the one that the traits have, otherwise the first. */
+    /** The value of each enum: the one that the traits have, otherwise the first. */
     static Set<Enum<?>> parse(Map<String, String> traits) {
         Set<Enum<?>> parsed = new HashSet<>();
         KINDS.forEach((trait, kind) -> parsed.add(word(kind, traits.get(trait))));

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts a result behind tool calls that never got one, because the tool or the application failed in between. No API takes a
- * call without its result, so that without this the conversation could not go on.
+ * Adds results to tool calls that never got one, because the tool or the application failed in between. No API accepts
+ * a call without a result, so the conversation could not continue otherwise.
  */
 final class UnansweredCallsRule {
 
@@ -36,7 +36,7 @@ final class UnansweredCallsRule {
                     if (completed == null) {
                         completed = new ArrayList<>(messages.subList(0, i + 1));
                     }
-                    // Before the results that there are: their order among themselves is the caller's.
+                    // Before the existing results, whose order is the caller's.
                     completed.add(new Message("tool", NO_RESULT, null, null, null, call.id()));
                     count++;
                 }

@@ -1,4 +1,4 @@
-/** What providers want differently, as data and as rules that rewrite a request. Comes in here what depends on a profile; held by {@code ProfileTest} and {@code HistoriesTest}. */
+/** The differences between providers, as data and as rules that rewrite a request. What depends on a profile belongs here; held by {@code ProfileTest} and {@code HistoriesTest}. */
 @Internal
 @NullMarked
 package dev.langchain4j.model.azure.inference.internal.profile;

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds extras to the body of a Responses request. Chat's names for parameters that have moved are translated, so that one
- * configuration serves both APIs; objects are merged; what is also set as an option is refused by name.
+ * Adds extras to the body of a Responses request. Chat completions' names of parameters that have moved are translated,
+ * so that one configuration serves both APIs; objects are merged; an extra that is also set as an option is rejected.
  */
 final class ResponsesExtras {
 
@@ -65,7 +65,7 @@ final class ResponsesExtras {
         }
     }
 
-    /** Usage always comes, and asking for it is refused. */
+    /** Usage is always sent, and requesting it is rejected. */
     private void addStreamOptions(@Nullable Object value) {
         if (value instanceof Map<?, ?> options) {
             Map<Object, @Nullable Object> left = new LinkedHashMap<>(options);
@@ -111,7 +111,7 @@ final class ResponsesExtras {
         object.put(field, value);
     }
 
-    /** The object of this name, which is made if it is not there. */
+    /** The object of this name, created if missing. */
     @SuppressWarnings("unchecked") // objects of a body have string keys
     static Map<String, @Nullable Object> objectIn(Map<String, @Nullable Object> body, String field) {
         Object there = body.get(field);
@@ -121,7 +121,7 @@ final class ResponsesExtras {
         return object;
     }
 
-    /** Tools in the form of chat completions lose their inner level. */
+    /** Tools written as in chat completions lose their inner level. */
     private static @Nullable Object flatTools(@Nullable Object value) {
         return value instanceof List<?> tools
                 ? tools.stream().map(tool -> flat(tool, "function")).toList()

@@ -17,15 +17,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a chat as input items of the Responses API. A turn of the assistant is several items, which go back in the
- * order in which they came.
+ * The messages of a chat as input items of the Responses API. A turn of the assistant is several items, which are sent
+ * back in their original order.
  */
 final class ResponsesInput {
 
-    /** Whether earlier reasoning goes back. */
+    /** How much earlier reasoning is sent back. */
     enum Reasoning {
         ALL,
-        /** Only that of the newest response: some models take none of several. */
+        /** Only that of the newest response: some models reject that of several. */
         NEWEST,
         NONE
     }
@@ -35,7 +35,7 @@ final class ResponsesInput {
     private int names;
     private int thoughts;
 
-    /** {@code isProject}: the route of a project looks at each item by its type, and wants the ids of reasoning. */
+    /** {@code isProject}: the route of a project checks each item by its type, and requires the ids of reasoning. */
     ResponsesInput(boolean isProject) {
         this.isProject = isProject;
     }
@@ -153,7 +153,7 @@ final class ResponsesInput {
         return item("input_text", "text", part.text());
     }
 
-    /** What the assistant said has no parts of other kinds. */
+    /** Messages of the assistant have no other parts. */
     private static String text(@Nullable Object content) {
         if (content instanceof List<?> parts) {
             return parts.stream()

@@ -19,26 +19,26 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The output items of a response, told piece by piece. What comes whole, as items and texts do at their end and all of them
- * do in the last event, adds what had not come before. Items are known by their place in the output: their ids are not
- * always the same from event to event.
+ * The output items of a response, received piece by piece. Complete values, as items and texts have at their end and
+ * all of them in the last event, add what had not arrived before. Items are identified by their position in the output:
+ * their ids are not always the same from event to event.
  */
 final class ResponsesOutput {
 
     private static final String PARAGRAPH = "\n\n";
     private static final int MOST_PARTS = 10_000;
 
-    /** What a text is. */
+    /** The role of a text. */
     enum Kind {
         TEXT,
-        /** Said between tool calls, and not the answer. */
+        /** Written between tool calls; not part of the text. */
         COMMENTARY,
         REFUSAL,
         SUMMARY,
         REASONING
     }
 
-    /** How much of one text has been told. */
+    /** How much of one text has been received. */
     private static final class Told {
         private final Kind kind;
         private final int item;
@@ -72,12 +72,12 @@ final class ResponsesOutput {
         this.toolCalls = toolCalls;
     }
 
-    /** A piece of a text. */
+    /** Adds a piece of a text. */
     void add(Kind kind, int item, int part, @Nullable String delta) {
         tell(told(actual(kind, item), item, part), delta);
     }
 
-    /** A text as a whole. */
+    /** Completes a text. */
     void complete(Kind kind, int item, int part, @Nullable String all) {
         Told text = told(actual(kind, item), item, part);
         if (all != null && all.length() > text.length) {
@@ -85,7 +85,7 @@ final class ResponsesOutput {
         }
     }
 
-    /** An item begins; false if nothing is known of its type. */
+    /** Starts an item; false if its type is unknown. */
     boolean begin(int index, @Nullable Object value) {
         last = Math.max(last, index);
         Map<String, Object> item = object(value);
@@ -94,13 +94,13 @@ final class ResponsesOutput {
             commentaries.add(index);
         }
         if (type.equals("function_call") && !toolCalls.knows(index)) {
-            // Its arguments come in pieces, or with its end.
+            // Its arguments arrive in pieces, or with its end.
             toolCalls.add(index, callId(item), string(item, "name"), null);
         }
         return isRead(type);
     }
 
-    /** An item has ended; false if nothing is known of its type. */
+    /** Ends an item; false if its type is unknown. */
     boolean end(int index, @Nullable Object value) {
         begin(index, value);
         Map<String, Object> item = object(value);
@@ -130,7 +130,7 @@ final class ResponsesOutput {
         return true;
     }
 
-    /** All items, as the last event has them. It may leave out what came before, but not add to the places of others. */
+    /** Completes all items from the last event. It may omit earlier items, but not change the positions of others. */
     void complete(List<? extends @Nullable Object> items) {
         if (last >= items.size()) {
             return;
@@ -152,7 +152,7 @@ final class ResponsesOutput {
 
     private void endCall(int index, Map<String, Object> item) {
         if ("incomplete".equals(item.get("status"))) {
-            // Cut arguments must not be acted on.
+            // Truncated arguments must not be executed.
             toolCalls.discard(index);
             return;
         }
@@ -164,7 +164,7 @@ final class ResponsesOutput {
         return kind == Kind.TEXT && commentaries.contains(item) ? Kind.COMMENTARY : kind;
     }
 
-    /** The pieces of one text mostly come in a row. */
+    /** The pieces of one text mostly arrive in sequence. */
     private Told told(Kind kind, int item, int part) {
         last = Math.max(last, item);
         for (int i = told.size() - 1; i >= 0; i--) {
@@ -203,13 +203,13 @@ final class ResponsesOutput {
         }
     }
 
-    /** The text; what was said beside it only where nothing else was said. */
+    /** The text; commentary only if there is nothing else. */
     @Nullable
     String finalText() {
         return text.text() == null && toolCalls.isEmpty() ? commentary.orNull() : text.text();
     }
 
-    /** A type of item that came and is not read. */
+    /** A type of item that arrived and is not read. */
     @Nullable
     String unread() {
         return unread;

@@ -19,12 +19,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response of the Responses API in progress. It is complete when a terminal event came; {@code [DONE]} is not sent. A whole
- * response is what that event holds.
+ * A response of the Responses API in progress. It is complete when a terminal event has arrived; {@code [DONE]} is not
+ * sent. A sync response has the content of that event.
  */
 public final class ResponsesStream extends EventAccumulator {
 
-    /** Say again what is known, or nothing that is part of the response. */
+    /** Events that repeat what is known, or contain nothing of the response. */
     private static final Set<String> OF_NO_INTEREST = Set.of(
             "response.created",
             "response.in_progress",
@@ -115,7 +115,7 @@ public final class ResponsesStream extends EventAccumulator {
         type = "";
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
-                // Of a hundred deltas in a row the type is made a string once.
+                // In a hundred deltas in a row, the type becomes a string once.
                 case "type" -> type = typeAfter(before);
                 case "output_index" -> item = index();
                 case "content_index", "summary_index" -> part = index();
@@ -180,7 +180,7 @@ public final class ResponsesStream extends EventAccumulator {
         }
     }
 
-    /** False if the event said something that is no part of the response. */
+    /** False if the event contained something that is not part of the response. */
     private boolean apply() {
         Kind kind = PIECES.get(type);
         Kind wholeKind = WHOLES.get(type);
@@ -199,7 +199,7 @@ public final class ResponsesStream extends EventAccumulator {
         switch (type) {
             case "response.function_call_arguments.delta" -> toolCalls.add(item, null, null, piece);
             case "response.function_call_arguments.done", "response.content_part.done" -> {
-                // The item says it again, with the call's id.
+                // The item repeats it, with the call's id.
             }
             case "response.output_item.added" -> {
                 return output.begin(item, value);
@@ -224,7 +224,7 @@ public final class ResponsesStream extends EventAccumulator {
         markEnded();
     }
 
-    /** Azure says why in an event that follows. */
+    /** Azure sends the reason in an event that follows. */
     private void fail() {
         if (failure != null) {
             throw new ErrorInSuccessException("{\"error\":" + failure + "}");
@@ -258,7 +258,7 @@ public final class ResponsesStream extends EventAccumulator {
             throw new MalformedResponseException("The response is not one of this API: it has no output");
         }
         if ("queued".equals(status) || "in_progress".equals(status)) {
-            throw new MalformedResponseException("The response is " + status + ": leave out the extra \"background\"");
+            throw new MalformedResponseException("The response is " + status + ": remove the extra \"background\"");
         }
     }
 
@@ -268,7 +268,7 @@ public final class ResponsesStream extends EventAccumulator {
                 text.text() == null && text.thinking() == null && text.refusal() == null && toolCalls.isEmpty();
         if (isEmpty && incompleteReason == null && output.unread() != null) {
             throw new UnsupportedContentException(
-                    "The response holds only " + output.unread() + ", which this module does not read");
+                    "The response contains only " + output.unread() + ", which this module does not read");
         }
     }
 
@@ -290,7 +290,7 @@ public final class ResponsesStream extends EventAccumulator {
                 output.details(serviceTier));
     }
 
-    /** In the words of chat completions. */
+    /** As chat completions calls it. */
     private String finishReason() {
         if (!"incomplete".equals(status)) {
             return "stop";

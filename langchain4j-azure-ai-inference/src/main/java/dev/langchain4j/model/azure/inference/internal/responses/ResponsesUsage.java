@@ -4,12 +4,12 @@ import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRespon
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The token usage of the Responses API, which has other names than that of chat completions. */
+/** The token usage of the Responses API, whose fields have other names than those of chat completions. */
 final class ResponsesUsage {
 
     private ResponsesUsage() {}
 
-    /** Null if it is not known: some responses count 0 everywhere. */
+    /** Null if unknown: some responses report 0 everywhere. */
     static @Nullable Usage of(@Nullable Object value) {
         if (!(value instanceof Map<?, ?> counts)) {
             return null;

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a chat request as the body of {@code POST /responses}. What has no form there is refused by name, or omitted and
- * recorded.
+ * Writes a chat request as the body of {@code POST /responses}. What the API cannot express is rejected with an error
+ * that names it, or omitted and recorded.
  */
 public final class ResponsesWriter {
 
@@ -28,11 +28,11 @@ public final class ResponsesWriter {
     private static final int LEAST_OUTPUT_TOKENS = 16;
 
     /**
-     * What is asked for unless the request says otherwise.
+     * What to request unless the request says otherwise.
      *
      * @param returnsThinking whether the application wants the thinking
      * @param replaysThinking whether reasoning goes back with the next request
-     * @param remedies what the deployment has refused
+     * @param remedies what the deployment has rejected
      */
     public record Wishes(boolean returnsThinking, boolean replaysThinking, Set<ChatRemedy> remedies) {
 
@@ -91,17 +91,17 @@ public final class ResponsesWriter {
                 : ResponsesInput.Reasoning.ALL;
     }
 
-    /** The limit, which is at least what the API takes. */
+    /** The token limit, which is at least the API's minimum. */
     public static @Nullable Integer outputTokens(@Nullable Integer limit, ProfileRefusals refusals) {
         if (limit != null && limit < LEAST_OUTPUT_TOKENS) {
             refusals.degrade(
-                    "maxOutputTokens (" + limit + ")", "raised to " + LEAST_OUTPUT_TOKENS + ", the least it takes");
+                    "maxOutputTokens (" + limit + ")", "raised to " + LEAST_OUTPUT_TOKENS + ", the API's minimum");
             return LEAST_OUTPUT_TOKENS;
         }
         return limit;
     }
 
-    /** {@code strict} is always said: the service takes a tool without it for a strict one where it can. */
+    /** {@code strict} is always sent: the service treats a tool without it as strict if it can. */
     private @Nullable List<Object> tools() {
         List<Object> tools = new ArrayList<>();
         for (Tool tool : request.tools() == null ? List.<Tool>of() : request.tools()) {
@@ -122,7 +122,7 @@ public final class ResponsesWriter {
         return tools.isEmpty() ? null : tools;
     }
 
-    /** {@code {"type":"function","function":{"name":…}}} without its inner level; others as they are. */
+    /** {@code {"type":"function","function":{"name":…}}} without its inner level; others unchanged. */
     static @Nullable Object flatChoice(@Nullable Object choice) {
         return choice instanceof Map<?, ?> map && map.get("function") instanceof Map<?, ?> function
                 ? Map.of("type", "function", "name", String.valueOf(function.get("name")))
@@ -163,7 +163,10 @@ public final class ResponsesWriter {
         refusals.omit("presencePenalty", request.presencePenalty());
     }
 
-    /** The documented defaults: nothing is kept by the service, and reasoning comes back in a form that can be sent again. */
+    /**
+     * The documented defaults: the service stores nothing, and reasoning is returned encrypted, so that it can be sent
+     * back.
+     */
     private void putDefaults(ProfileTraits profile) {
         body.putIfAbsent("store", false);
         boolean isStateful = body.get("previous_response_id") != null || body.get("conversation") != null;

@@ -1,4 +1,4 @@
-/** Speaks the Responses API: writes a chat's request for it, and reads its responses and streams. What only that API has comes in here; held by {@code ResponsesRequestTest} and {@code ResponsesReadTest}. */
+/** Supports the Responses API: writes its requests, and reads its responses and streams. What only that API has belongs here; held by {@code ResponsesRequestTest} and {@code ResponsesReadTest}. */
 @Internal
 @NullMarked
 package dev.langchain4j.model.azure.inference.internal.responses;

@@ -6,18 +6,19 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps azure-core from making an object mapper with the first body that is sent: nothing of this module uses it, and making
- * it is a sixth of the CPU time that a cold JVM needs up to the first answer. Who does use it, such as another client of Azure's
- * in the same application, gets the same one, made at its first use; who has chosen another one gets that.
+ * Keeps azure-core from creating an object mapper with the first body that is sent: this module does not use it, and
+ * creating it takes a sixth of the CPU time until the first response of a cold JVM. Code that does use it, such as
+ * another Azure client in the same application, gets the same one, created on first use; an application's own provider
+ * takes precedence.
  *
- * <p>Found by {@link ServiceLoader}; not for applications.
+ * <p>Loaded by {@link ServiceLoader}; not for applications.
  */
 public final class AzureAiInferenceJsonSerializerProvider implements JsonSerializerProvider {
 
     private static final class Next {
         static final @Nullable JsonSerializerProvider PROVIDER = find();
 
-        /** azure-core takes the first on the class path: if that is this one, it would have taken the one behind it. */
+        /** azure-core uses the first provider on the class path: if that is this one, it would have used the next. */
         private static @Nullable JsonSerializerProvider find() {
             boolean isBehind = false;
             for (JsonSerializerProvider provider :

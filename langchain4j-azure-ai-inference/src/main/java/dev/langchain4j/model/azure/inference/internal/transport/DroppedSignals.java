@@ -10,22 +10,22 @@ import reactor.util.context.Context;
 import reactor.util.function.Tuple2;
 
 /**
- * What comes once its call has ended. Whoever gives up a call closes its connection, of which the transport still tells:
- * Reactor would log that as an error, with its stack. And an answer whose headers arrive in the moment of giving up is
- * dropped by Reactor: nobody else would ever close its connection.
+ * Handles signals that arrive after their call has ended. Giving up a call closes its connection, which the transport
+ * still reports: Reactor would log that as an error, with its stack trace. And Reactor drops a response whose headers
+ * arrive just then: nobody else would ever close its connection.
  */
 public final class DroppedSignals {
 
     private static final Logger log = LoggerFactory.getLogger(DroppedSignals.class);
 
-    /** Reactor's names for what a single call does with them. */
+    /** Reactor's keys for a single call's hooks. */
     private static final String ERRORS = "reactor.onErrorDropped.local";
 
     private static final String VALUES = "reactor.onNextDropped.local";
 
     private DroppedSignals() {}
 
-    /** For {@code contextWrite} at the end of a call. */
+    /** For {@code contextWrite} at the end of a call's chain. */
     public static Context areSeenTo(Context context) {
         Consumer<Throwable> errors = DroppedSignals::log;
         Consumer<Object> values = DroppedSignals::close;
@@ -36,7 +36,9 @@ public final class DroppedSignals {
         log.debug("came after the end of its call: {}", failure.toString());
     }
 
-    /** An answer may be given up before its transport has made it azure-core's: Netty's and the JDK's are closed here. */
+    /**
+     * A response may be given up before its transport has converted it to azure-core's: closes Netty's and the JDK's.
+     */
     public static void close(Object value) {
         if (value instanceof HttpResponse response) {
             response.close();
@@ -49,7 +51,7 @@ public final class DroppedSignals {
         }
     }
 
-    /** Apart, as a small runtime may lack the JDK's HTTP client. */
+    /** A separate class, because a small runtime may lack the JDK's HTTP client. */
     private static final class OfTheJdk {
 
         static void close(Object value) {

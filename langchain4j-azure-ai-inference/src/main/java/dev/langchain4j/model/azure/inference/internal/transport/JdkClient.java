@@ -19,8 +19,9 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's client, mended in one thing: a request that is cancelled while its response begins is forgotten, and its connection,
- * with a body that nobody reads, stays open for ever. Here the body of a cancelled request is cancelled too.
+ * The JDK's client with one fix: it forgets a request that is cancelled while its response begins, so that the
+ * connection, with a body that nobody reads, stays open forever. Here, the body of a cancelled request is cancelled
+ * too.
  */
 final class JdkClient extends HttpClient {
 
@@ -73,7 +74,7 @@ final class JdkClient extends HttpClient {
         });
     }
 
-    /** Wants nothing of a body. */
+    /** Discards a body. */
     static final class Canceller implements Flow.Subscriber<Object> {
 
         @Override

@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-/** What azure-core builds its transport with: builds a {@link JdkClient}. */
+/** The builder that azure-core uses for its transport: builds a {@link JdkClient}. */
 final class JdkClientBuilder implements HttpClient.Builder {
 
     private final HttpClient.Builder jdk = HttpClient.newBuilder();

@@ -8,9 +8,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transport on the JDK's own client. It has no options for pooled connections, nor for TCP keep-alive: how many seconds
- * it keeps idle ones is the system property {@code jdk.httpclient.keepalive.timeout}, by default 1,200 on Java 17 and 30
- * from Java 21 on.
+ * The transport on the JDK's own client. It has no options for pooled connections or TCP keep-alive: the system
+ * property {@code jdk.httpclient.keepalive.timeout} sets how many seconds it keeps idle ones, by default 1,200 on Java
+ * 17 and 30 from Java 21 on.
  */
 public final class JdkTransport {
 

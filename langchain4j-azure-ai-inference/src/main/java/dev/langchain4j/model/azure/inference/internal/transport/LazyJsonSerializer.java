@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** What azure-core serialises with by itself, but made when it is first used. */
+/** azure-core's default serializer, created on first use. */
 final class LazyJsonSerializer implements JsonSerializer {
 
     private static final ClientLogger LOGGER = new ClientLogger(LazyJsonSerializer.class);
@@ -70,7 +70,7 @@ final class LazyJsonSerializer implements JsonSerializer {
         try {
             return work.call();
         } catch (IOException e) {
-            // As azure-core does by itself.
+            // As azure-core does itself.
             throw LOGGER.logExceptionAsError(new UncheckedIOException(e));
         } catch (RuntimeException e) {
             throw e;

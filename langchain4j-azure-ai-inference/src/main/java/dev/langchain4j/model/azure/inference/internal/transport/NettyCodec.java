@@ -21,21 +21,23 @@ import org.jspecify.annotations.Nullable;
 import reactor.netty.Connection;
 
 /**
- * HTTP/1.1 for a pooled connection: one response for each request, and nothing else. Netty's own codec decodes whatever
- * comes, and Reactor Netty gives it to whichever request holds the connection by then, so that one surplus response would
+ * HTTP/1.1 for a pooled connection: exactly one response for each request. Netty's own codec decodes whatever arrives,
+ * and Reactor Netty passes it to the request that holds the connection by then, so that one surplus response would
  * shift all that follow.
  *
- * <p>Responses before the final one (1xx) are skipped. A connection is closed, and not used again, if bytes come that no
+ * <p>Responses before the final one (1xx) are skipped. A connection is closed, and not reused, if bytes arrive that no
  * request asked for, or if its response is not HTTP.
  *
- * <p>All of it runs on the event loop of one connection.
+ * <p>Everything runs on the event loop of one connection.
  */
 final class NettyCodec extends CombinedChannelDuplexHandler<HttpResponseDecoder, HttpRequestEncoder> {
 
     /** The method of the request whose response has not ended; null between requests. */
     private @Nullable HttpMethod asked;
 
-    /** The end of a response, which makes its connection free for the next request: kept until all that came is read. */
+    /**
+     * The end of a response, which frees its connection for the next request: kept until everything received is read.
+     */
     private @Nullable Object end;
 
     NettyCodec() {
@@ -83,7 +85,7 @@ final class NettyCodec extends CombinedChannelDuplexHandler<HttpResponseDecoder,
                     return;
                 }
                 response.setDecoderResult(DecoderResult.failure(
-                        new ProtocolException("the service changed to another protocol, which no request asked for")));
+                        new ProtocolException("the service switched to another protocol, which no request asked for")));
             }
             Object last = out.get(out.size() - 1);
             if (last instanceof HttpObject object && object.decoderResult().isFailure()) {
@@ -92,7 +94,7 @@ final class NettyCodec extends CombinedChannelDuplexHandler<HttpResponseDecoder,
                 out.remove(out.size() - 1);
                 end = last;
                 asked = null;
-                // Has the channel read on while there is something to read, before it says that it has read all.
+                // Keeps the channel reading while there is data, before it reports that it has read everything.
                 ctx.channel().config().setAutoRead(true);
             }
         }
@@ -122,8 +124,8 @@ final class NettyCodec extends CombinedChannelDuplexHandler<HttpResponseDecoder,
             }
         }
 
-        /** Has the connection closed before the pool gets it back, or at once where no response is in the way. */
-        @SuppressWarnings("FutureReturnValueIgnored") // nothing depends on when it is closed
+        /** Closes the connection before the pool gets it back, or at once if no response is in progress. */
+        @SuppressWarnings("FutureReturnValueIgnored") // nothing depends on when it closes
         private void retire(ChannelHandlerContext ctx) {
             Connection.from(ctx.channel()).markPersistent(false);
             if (asked == null && end == null) {

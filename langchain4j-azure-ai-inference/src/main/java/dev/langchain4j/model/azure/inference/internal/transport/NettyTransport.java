@@ -20,13 +20,13 @@ public final class NettyTransport {
     /** Azure's load balancers drop flows after four idle minutes, firewalls often sooner. */
     private static final Duration MAX_IDLE_TIME = Duration.ofSeconds(90);
 
-    /** Long enough to be worth it, short enough to follow a change of DNS. */
+    /** Long enough to be worthwhile, short enough to follow DNS changes. */
     private static final Duration MAX_LIFE_TIME = Duration.ofMinutes(30);
 
-    /** Keep-alive probes let long silent calls outlive such firewalls. */
+    /** Keep-alive probes let long silent requests outlive such firewalls. */
     private static final int KEEP_ALIVE_AFTER_SECONDS = 60;
 
-    /** Leads to the pool that is shared right now: transports outlive a release. */
+    /** Delegates to the pool that is currently shared: transports outlive a release. */
     private static final ConnectionProvider POOL =
             (config, observer, remote, resolver) -> shared().acquire(config, observer, remote, resolver);
 
@@ -52,7 +52,7 @@ public final class NettyTransport {
 
     static ConnectionProvider pool(Duration maxIdleTime, Duration maxLifeTime, Duration lookEvery) {
         return ConnectionProvider.builder("azure-ai-inference")
-                // How many calls run at once is decided before the pool, by maxConcurrentCalls.
+                // maxConcurrentCalls limits the number of calls before the pool.
                 .maxConnections(Integer.MAX_VALUE)
                 .maxIdleTime(maxIdleTime)
                 .maxLifeTime(maxLifeTime)
@@ -80,7 +80,7 @@ public final class NettyTransport {
                 builder.disableBufferCopy(false).build());
     }
 
-    /** Only in place of the codec can a handler tell which bytes belong to which response. */
+    /** Only a handler that replaces the codec can tell which bytes belong to which response. */
     private static HttpClient oneResponseEach(HttpClient client) {
         return client.doOnChannelInit((observer, channel, address) ->
                 channel.pipeline().replace(NettyPipeline.HttpCodec, NettyPipeline.HttpCodec, new NettyCodec()));

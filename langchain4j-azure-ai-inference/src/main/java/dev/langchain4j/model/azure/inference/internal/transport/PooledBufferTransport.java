@@ -7,12 +7,13 @@ import com.azure.core.util.Context;
 import reactor.core.publisher.Mono;
 
 /**
- * A transport of which there are two: one lends its buffers, which it uses again as soon as they are read, the other copies
- * them. This module reads at once and takes the first; to all others, such as the SDK and policies of users, it is the second.
+ * A transport in two variants: one lends its buffers and reuses them as soon as they are read, the other copies them.
+ * This module reads at once and uses the first; for all others, such as the SDK and policies of users, it is the
+ * second.
  */
 public record PooledBufferTransport(HttpClient lending, HttpClient copying) implements HttpClient {
 
-    /** What to send through where nobody keeps a buffer. */
+    /** The transport for code that keeps no buffer. */
     public static HttpClient toReadAtOnce(HttpClient transport) {
         return transport instanceof PooledBufferTransport both ? new Lender(both) : transport;
     }
@@ -32,7 +33,7 @@ public record PooledBufferTransport(HttpClient lending, HttpClient copying) impl
         return copying.sendSync(request, context);
     }
 
-    /** Refers to both, as {@link TransportCache} shares a transport only while somebody does. */
+    /** Refers to both, because {@link TransportCache} shares a transport only while it is referenced. */
     private record Lender(PooledBufferTransport both) implements HttpClient {
 
         @Override

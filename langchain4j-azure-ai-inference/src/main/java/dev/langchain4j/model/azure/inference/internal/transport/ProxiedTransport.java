@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** A transport with a proxy, which tells failures to connect to the proxy from those of the endpoint. */
+/** A transport with a proxy, which distinguishes failures to connect to the proxy from those of the endpoint. */
 final class ProxiedTransport implements HttpClient {
 
     private static final int LONGEST_CHAIN = 30;
@@ -74,7 +74,7 @@ final class ProxiedTransport implements HttpClient {
         return failure;
     }
 
-    /** Netty's is told by its name, since Netty may be absent; the JDK's by its message. */
+    /** Netty's is recognized by name, since Netty may be absent; the JDK's by its message. */
     private static boolean isRefusal(Throwable failure) {
         return failure.getClass().getSimpleName().contains("ProxyConnect")
                 || String.valueOf(failure.getMessage()).startsWith("Tunnel failed");

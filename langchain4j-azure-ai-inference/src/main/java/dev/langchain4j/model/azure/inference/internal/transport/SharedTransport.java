@@ -4,7 +4,7 @@ import com.azure.core.http.HttpClient;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A transport that is made when it is first needed, once for all models of a connection. */
+/** A transport that is created on first use, once for all models of a connection. */
 public final class SharedTransport {
 
     private final Supplier<HttpClient> maker;

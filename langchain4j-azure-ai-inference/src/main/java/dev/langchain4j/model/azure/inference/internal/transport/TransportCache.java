@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Shares one transport among all models with the same connect timeout, for as long as one of them uses it. A transport has a
- * pool of connections and, on the JDK's client, threads: both end when nothing refers to it any more.
+ * Shares one transport among all models with the same connect timeout, for as long as one of them uses it. A transport
+ * has a pool of connections and, on the JDK's client, threads: both end when nothing refers to it any more.
  */
 final class TransportCache {
 

@@ -4,7 +4,7 @@ import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.policy.HttpPipelineSyncPolicy;
 import java.time.Duration;
 
-/** A transport of the user's may have a limit of its own: it must be longer than ours, which says its name. */
+/** A user's transport may have its own limit: makes it longer than ours, whose error names the option. */
 public final class TransportTimeoutPolicy extends HttpPipelineSyncPolicy {
 
     /** azure-core's name for it. */

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * The HTTP transports that this module makes itself: Netty where it is on the class path, else the JDK's. Chosen by name
- * and never by azure-core's discovery, which takes whatever provider it meets first.
+ * The HTTP transports that this module creates itself: Netty if it is on the class path, otherwise the JDK's. Chosen by
+ * name and never by azure-core's discovery, which uses the first provider that it finds.
  *
- * <p>The transports' own timeouts are off, but for the connection: this module measures time itself, the same on both.
+ * <p>The transports' own timeouts are off, except for connecting: this module measures time itself, the same on both.
  */
 public final class Transports {
 
@@ -23,7 +23,9 @@ public final class Transports {
         return proxy == null ? SHARED.get(connectTimeout) : new ProxiedTransport(create(connectTimeout, proxy), proxy);
     }
 
-    /** Ends what transports share. Those of the JDK share nothing, and end when no model refers to them any more. */
+    /**
+     * Releases what transports share. Those of the JDK share nothing, and end when no model refers to them any more.
+     */
     public static Mono<Void> release() {
         return isPresent(NETTY) ? NettyTransport.release() : Mono.empty();
     }
@@ -40,7 +42,7 @@ public final class Transports {
                         + " or com.azure:azure-core-http-jdk-httpclient, or set httpClient");
     }
 
-    /** Whether an optional library can be used. */
+    /** Whether an optional library is available. */
     public static boolean isPresent(String className) {
         try {
             Class.forName(className, false, Transports.class.getClassLoader());
