@@ -56,6 +56,16 @@ final class HistoryRules {
                     "The model does not read images",
                     "Use a deployment of a model that reads images, or remove them."),
             Rule.refused(
+                    failure -> failure.hasCode("previous_response_not_found"),
+                    "The stored response is not there",
+                    "Ask with store(true) for the response that is to be continued, and on the same resource; a streamed one"
+                            + " may take half a minute to be found."),
+            Rule.refused(
+                    failure -> failure.hasCode("invalid_payload"),
+                    "The project's API refused the form of the request",
+                    "Set endpoint to the resource's own /openai/v1, whose API takes more forms; and report the request id, so"
+                            + " that this module learns this one."),
+            Rule.refused(
                     failure -> failure.concerns("role") || failure.matches(ROLE_UNSUPPORTED),
                     "The deployment does not accept a message's role",
                     "If it is the system's or developer's, set a profile with the system-role user, which moves such"
