@@ -99,7 +99,7 @@ class EmbeddingOriginTest {
 
         assertThat(search(vectors.of("embed-v3", "salt", QUERY))).hasSize(1);
         assertThatThrownBy(() -> search(vectors.of("embed-v3", "salt")))
-                .hasMessageContaining("What differs: input types none instead of query/document"
+                .hasMessageContaining("Differences: input types none instead of query/document"
                         + " (whether they are sent, sendInputType says). ");
     }
 

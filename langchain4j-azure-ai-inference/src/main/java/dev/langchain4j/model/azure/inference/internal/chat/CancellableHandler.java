@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A handler whose own exceptions do not reach its {@code onError} once it has cancelled the stream: LangChain4j's utilities
- * hand them there.
+ * A handler whose exceptions no longer reach its {@code onError} once it has cancelled the stream: LangChain4j's
+ * utilities would pass them there.
  */
 final class CancellableHandler implements StreamingChatResponseHandler {
 

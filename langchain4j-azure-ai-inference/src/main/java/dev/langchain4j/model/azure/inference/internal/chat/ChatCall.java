@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One chat on its way: the request as it is sent now, and what becomes of it when the deployment says that it wants to be
- * asked differently. Used by one thread after the other.
+ * A chat in progress: the request as it is sent now, and what to do when the deployment says that it requires a
+ * different one. Used by one thread after the other.
  */
 public final class ChatCall implements InferenceClient.Repair {
 
@@ -45,12 +45,12 @@ public final class ChatCall implements InferenceClient.Repair {
         this.written = write(isResponses ? ChatDialect.RESPONSES : ChatDialect.CHAT_COMPLETIONS);
     }
 
-    /** What cannot be sent is refused here, by name. */
+    /** Rejects what cannot be sent, with an error that names it. */
     public static ChatCall of(ChatRequest request, ChatTarget target, boolean stream) {
         return new ChatCall(request, target, stream);
     }
 
-    /** As it is sent now. */
+    /** The request as it is sent now. */
     public ApiCall<?> wire() {
         return written.call();
     }
@@ -59,7 +59,7 @@ public final class ChatCall implements InferenceClient.Repair {
         return written.dialect();
     }
 
-    /** From the names of tools that were sent to those of the request. */
+    /** From the tool names that were sent to those of the request. */
     ToolNameMapping toolNames() {
         return ToolNameMapping.toOwn(
                 request.toolSpecifications(), written.request().tools());
@@ -75,7 +75,7 @@ public final class ChatCall implements InferenceClient.Repair {
         return all;
     }
 
-    /** To be told once a response has come: what helped is done at once the next time. */
+    /** Call it once a response has arrived: what helped is done at once the next time. */
     void succeeded() {
         if (!tried.isEmpty()) {
             target.lessons().learn(target.endpoint(), deployment, tried);
@@ -95,7 +95,7 @@ public final class ChatCall implements InferenceClient.Repair {
         return null;
     }
 
-    /** What the user has asked for by name is for the user to take back. */
+    /** What the user has requested explicitly is for the user to change. */
     private boolean applies(ChatRemedy remedy) {
         return switch (remedy) {
             case ASK_RESPONSES -> isAuto;

@@ -22,8 +22,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The APIs that answer chats, by all that differs between them: where requests go, how they are written, how responses
- * are read.
+ * The APIs for chats, with all their differences: where requests go, how they are written, how responses are read.
  */
 public enum ChatDialect {
     CHAT_COMPLETIONS(
@@ -97,7 +96,7 @@ public enum ChatDialect {
         return api;
     }
 
-    /** As messages call it. */
+    /** The name in messages. */
     String title() {
         return title;
     }
@@ -108,7 +107,7 @@ public enum ChatDialect {
     }
 
     /**
-     * The body of a request whose form the profile has approved; what this API has no form for is refused or degraded.
+     * The body of a request that the profile has adapted; what this API cannot express is rejected or degraded.
      */
     abstract Object write(
             ChatCompletionsRequest request, ChatTarget target, ResponsesWriter.Wishes wishes, Degradations log);
@@ -117,7 +116,7 @@ public enum ChatDialect {
 
     public abstract EventAccumulator newAccumulator(Listener listener, ResponseLimits options);
 
-    /** Reads the body of a whole response. */
+    /** Reads the body of a sync response. */
     public final ChatCompletionsResponse readWhole(byte[] body, ResponseLimits options) {
         EventAccumulator accumulator = newAccumulator(Listener.NONE, options);
         accumulator.body(body, 0, body.length);
@@ -129,9 +128,9 @@ public enum ChatDialect {
     }
 
     /**
-     * Refuses defaults that would fail each request.
+     * Rejects defaults that would make each request fail.
      *
-     * @throws UnsupportedFeatureException if the API that is always asked has no form for one of them
+     * @throws UnsupportedFeatureException if the API that is always used cannot express one of them
      */
     public static void requireSupported(
             AzureAiInferenceChatRequestParameters parameters,

@@ -11,7 +11,7 @@ import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRespon
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 
-/** The answer to one chat call, plain or streamed: the same reading and the same mapping for both. */
+/** Receives the response to a chat, sync or streaming: with the same reading and mapping for both. */
 public final class ChatReceiver implements StreamCall.Receiver {
 
     private final ChatCall call;
@@ -27,7 +27,7 @@ public final class ChatReceiver implements StreamCall.Receiver {
         this.observation = observation;
     }
 
-    /** Reads a plain answer. */
+    /** Reads a sync response. */
     public static ChatResponse whole(ChatCall call, Exchange exchange, ResponseLimits options) {
         return response(call, call.dialect().readWhole(exchange.wholeBody(), options), exchange);
     }
@@ -47,7 +47,7 @@ public final class ChatReceiver implements StreamCall.Receiver {
     @Override
     public void complete(StreamCall.Parser parser, Exchange exchange) {
         ChatResponse response = response(call, ((ChatStreamParser) parser).answer(), exchange);
-        // Before the handler, which may call tools and models of its own.
+        // Before the handler, which may itself call tools and models.
         observation.respond(response);
         onCompleteResponse(handler, response);
     }

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A LangChain4j chat request as the call that goes to an endpoint. No I/O; what cannot be sent is refused by name. */
+/** Maps a LangChain4j chat request to the request that is sent. No I/O; rejects what cannot be sent by name. */
 public final class ChatRequestMapper {
 
     private static final String SPILLOVER_DEPLOYMENT = "x-ms-spillover-deployment";
@@ -32,14 +32,14 @@ public final class ChatRequestMapper {
     private ChatRequestMapper() {}
 
     /**
-     * A request as it goes to one of the APIs.
+     * A request as written for one of the APIs.
      *
-     * @param request in the form that the profile wants
-     * @param call what is sent
+     * @param request adapted to the profile
+     * @param call the request that is sent
      */
     record Written(ChatDialect dialect, ChatCompletionsRequest request, ApiCall<?> call) {}
 
-    /** {@code remedies}: what the deployment has refused so far. */
+    /** {@code remedies}: what the deployment has rejected so far. */
     static Written write(
             ChatRequest request, ChatTarget target, boolean stream, ChatDialect dialect, Set<ChatRemedy> remedies) {
         Endpoint endpoint = target.endpoint();
@@ -48,7 +48,7 @@ public final class ChatRequestMapper {
         Extras extras = Extras.of(parameters, endpoint, stream);
         String deployment = endpoint.deploymentFor(parameters.modelName());
         List<Tool> tools = ToolMapper.toWire(parameters.toolSpecifications(), parameters.strictJsonSchema());
-        // Without tools their options mean nothing, and OpenAI refuses them: as defaults of a model they wait for
+        // Without tools their options mean nothing, and OpenAI rejects them: as defaults of a model they wait for
         // tools.
         boolean hasTools = tools != null || extras.body().containsKey("tools");
         boolean completionTokens = ChatCompletionsRequest.MAX_COMPLETION_TOKENS.equals(parameters.maxTokensParameter());
@@ -102,18 +102,18 @@ public final class ChatRequestMapper {
     }
 
     /**
-     * @throws UnsupportedFeatureException if the Responses API is asked for where there is none
+     * @throws UnsupportedFeatureException if the Responses API is requested where it does not exist
      */
     static void refuseResponses(Endpoint endpoint, @Nullable AzureAiInferenceChatApi api) {
         if (api == AzureAiInferenceChatApi.RESPONSES
                 && endpoint.endpointType() != AzureAiInferenceEndpointType.OPENAI_V1) {
             throw new UnsupportedFeatureException("api (responses) is not supported by " + endpoint
-                    + ": use the resource's endpoint of the type " + AzureAiInferenceEndpointType.OPENAI_V1.configName()
+                    + ": use the resource's endpoint of type " + AzureAiInferenceEndpointType.OPENAI_V1.configName()
                     + ", or set api to chat-completions");
         }
     }
 
-    /** LangChain4j merges defaults and request before it calls a model, so others come only from direct calls. */
+    /** LangChain4j merges defaults and request before it calls a model, so other types come only from direct calls. */
     static AzureAiInferenceChatRequestParameters own(ChatRequestParameters parameters) {
         return parameters instanceof AzureAiInferenceChatRequestParameters own
                 ? own
@@ -121,9 +121,9 @@ public final class ChatRequestMapper {
     }
 
     /**
-     * Refuses what the API has no place for, and values that it cannot say.
+     * Rejects options that the API has no field for, and values that cannot be sent.
      *
-     * @throws UnsupportedFeatureException if an option is set that the common contract does not know
+     * @throws UnsupportedFeatureException if an option is set that is not part of the common contract
      * @throws IllegalArgumentException if an option has a value that cannot be sent
      */
     public static void requireSupported(AzureAiInferenceChatRequestParameters parameters) {

@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The wire's answer as LangChain4j's, for plain and streamed answers alike. */
+/** Maps a response of the wire to LangChain4j's, sync and streaming alike. */
 public final class ChatResponseMapper {
 
     private ChatResponseMapper() {}
 
     /**
-     * The response as LangChain4j has it.
+     * Maps the response.
      *
-     * @throws RefusalException if the model refused to answer: what it says instead is no answer to the question
+     * @throws RefusalException if the model refused to answer: its refusal is not an answer to the question
      */
     public static ChatResponse toChatResponse(ChatCompletionsResponse wire, ChatCall call, Exchange exchange) {
         if (wire.refusal() != null && wire.text() == null && wire.toolCalls().isEmpty()) {
@@ -60,7 +60,7 @@ public final class ChatResponseMapper {
                 .build();
     }
 
-    /** Makers send an empty text beside tool calls: LangChain4j expects none there. */
+    /** Providers send an empty text with tool calls: LangChain4j expects none there. */
     private static @Nullable String text(ChatCompletionsResponse wire, boolean hasToolCalls) {
         String text = wire.text();
         return hasToolCalls && text != null && text.isBlank() ? null : text;
@@ -98,8 +98,8 @@ public final class ChatResponseMapper {
     }
 
     /**
-     * Forms that stand for one deployment may leave the model out: then its name is the deployment's. Azure's Responses API
-     * repeats the deployment's name, and tells the model in a header; but the model that a router chose is told as the model.
+     * Endpoints of one deployment may omit the model: then its name is the deployment's. Azure's Responses API repeats
+     * the deployment's name, and sends the model in a header; but a model chosen by a router is reported as the model.
      */
     private static @Nullable String modelName(ChatCompletionsResponse wire, ChatCall call, Exchange exchange) {
         String served = exchange.servedModel();
@@ -126,7 +126,7 @@ public final class ChatResponseMapper {
                 .build();
     }
 
-    /** Some makers leave the total to the reader. */
+    /** Some providers leave the total to the reader. */
     private static @Nullable Integer total(Usage usage) {
         Integer input = usage.promptTokens();
         Integer output = usage.completionTokens();

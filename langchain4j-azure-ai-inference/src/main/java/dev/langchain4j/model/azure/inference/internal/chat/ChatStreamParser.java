@@ -9,7 +9,7 @@ import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRespon
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of one streamed answer: bytes to events, events to the answer. */
+/** Reads the body of one stream: bytes to events, events to a response. */
 final class ChatStreamParser implements StreamCall.Parser, ServerSentEvents.Sink {
 
     private final EventAccumulator stream;
@@ -46,7 +46,7 @@ final class ChatStreamParser implements StreamCall.Parser, ServerSentEvents.Sink
     @Override
     public void event(@Nullable String name, byte[] data, int from, int to) {
         stream.event(name, data, from, to);
-        // Only now: an event that is nothing but an error leaves the call as it was, to be made again.
+        // Not earlier: an event that is only an error leaves the call as it was, to be repeated.
         started |= stream.hasStarted();
     }
 
@@ -60,12 +60,12 @@ final class ChatStreamParser implements StreamCall.Parser, ServerSentEvents.Sink
         stream.body(data, from, to);
     }
 
-    /** What the body said, once it has ended. */
+    /** The response, once its body has ended. */
     ChatCompletionsResponse answer() {
-        return Objects.requireNonNull(answer, "the answer has not ended");
+        return Objects.requireNonNull(answer, "the response has not ended");
     }
 
-    /** What has been told cannot be told again, also if the event that told it turns out to be no good. */
+    /** What was passed on cannot be passed on again, even if the event that contained it turns out to be invalid. */
     private final class Starting implements ChatAccumulator.Listener {
 
         private final ChatAccumulator.Listener listener;

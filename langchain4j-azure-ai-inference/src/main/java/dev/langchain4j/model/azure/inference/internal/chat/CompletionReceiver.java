@@ -13,7 +13,10 @@ import dev.langchain4j.model.azure.inference.internal.reading.ChatAccumulator;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.output.Response;
 
-/** The answer to one text completion, plain or streamed. It is read as a chat answer is, whose choices have text too. */
+/**
+ * Receives the response to a text completion, sync or streaming. It is read like a chat response, whose choices may
+ * have text too.
+ */
 public final class CompletionReceiver implements StreamCall.Receiver {
 
     private static final int NOT_FOUND = 404;
@@ -28,7 +31,7 @@ public final class CompletionReceiver implements StreamCall.Receiver {
         this.observation = observation;
     }
 
-    /** Reads a plain answer. */
+    /** Reads a sync response. */
     public static Response<String> whole(ApiCall<?> call, Exchange exchange) {
         return CompletionsMapper.toResponse(
                 ChatDialect.CHAT_COMPLETIONS.readWhole(exchange.wholeBody(), ResponseLimits.DEFAULT),
@@ -63,7 +66,7 @@ public final class CompletionReceiver implements StreamCall.Receiver {
         withLoggingExceptions(() -> handler.onError(explained));
     }
 
-    /** Few deployments have this route: what a 404 means here is more than that something was not found. */
+    /** Few deployments have this route: here a 404 means more than that something was not found. */
     public static RuntimeException explained(RuntimeException failure) {
         boolean hasNoRoute = AzureAiInferenceException.find(failure)
                 .filter(CompletionReceiver::saysNoMoreThanNotFound)

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Text completions: a prompt as the call that goes to an endpoint, and its answer as LangChain4j's. No I/O. */
+/** Maps a prompt to the completion request that is sent, and its response to LangChain4j's. No I/O. */
 public final class CompletionsMapper {
 
     private CompletionsMapper() {}
@@ -51,7 +51,7 @@ public final class CompletionsMapper {
         return new ApiCall<>("/completions", body, deployment, header, extras.degradations());
     }
 
-    /** What LangChain4j has no place for is metadata: id, model, reasoning, and what was left out of the request. */
+    /** What LangChain4j has no place for is metadata: id, model, reasoning, and what was omitted from the request. */
     static Response<String> toResponse(ChatCompletionsResponse wire, ApiCall<?> call, CallTarget target) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         put(metadata, "id", wire.id());

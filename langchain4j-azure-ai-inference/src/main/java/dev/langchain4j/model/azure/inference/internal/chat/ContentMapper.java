@@ -20,7 +20,7 @@ import java.util.Base64;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One content of a user message as a part of the wire. */
+/** Maps one content of a user message to a part of the wire. */
 public final class ContentMapper {
 
     private ContentMapper() {}
@@ -45,7 +45,7 @@ public final class ContentMapper {
         }
         throw new UnsupportedFeatureException(content.type()
                 + " content is not supported in a user message: the chat API takes text, images, audio and, on some"
-                + " forms, PDF files");
+                + " endpoint types, PDF files");
     }
 
     private static String imageUrl(Image image) {
@@ -74,8 +74,8 @@ public final class ContentMapper {
     private static ContentPart audio(Audio audio, AzureAiInferenceEndpointType form) {
         if (audio.url() != null) {
             if (!EndpointTypeTraits.of(form).takesAudioUrls()) {
-                throw new UnsupportedFeatureException("audio by URL is not supported by endpoints of the form "
-                        + form.configName() + ": pass the audio as base64 data");
+                throw new UnsupportedFeatureException("audio by URL is not supported by endpoints of type "
+        + form.configName() + ": pass the audio as base64 data");
             }
             AudioUrl url = new AudioUrl(audio.url().toString());
             return new ContentPart("audio_url", null, null, null, url, null);
@@ -103,7 +103,7 @@ public final class ContentMapper {
 
     private static InputFile file(PdfFile pdf, AzureAiInferenceEndpointType form, ChatDialect dialect) {
         if (!EndpointTypeTraits.of(form).takesFiles()) {
-            throw new UnsupportedFeatureException("PDF content is not supported by endpoints of the form "
+            throw new UnsupportedFeatureException("PDF content is not supported by endpoints of type "
                     + form.configName() + ": use " + AzureAiInferenceEndpointType.OPENAI_V1.configName()
                     + ", or extract the text before sending");
         }
@@ -116,7 +116,7 @@ public final class ContentMapper {
                             + " only; set api to responses, or pass the data");
         }
         String mimeType = pdf.mimeType() == null ? PdfFile.DEFAULT_MIME_TYPE : pdf.mimeType();
-        // The API demands a name; LangChain4j's PdfFile has none.
+        // The API requires a name; LangChain4j's PdfFile has none.
         return new InputFile("document.pdf", dataUrl(mimeType, pdf.base64Data(), "PDF"), null);
     }
 
@@ -127,7 +127,7 @@ public final class ContentMapper {
     private static String requireMimeType(@Nullable String mimeType, String what) {
         if (mimeType == null || mimeType.isBlank()) {
             throw new UnsupportedFeatureException(
-                    what + " data without a mimeType is not supported: the API has to be told the type");
+                    what + " data without a mimeType is not supported: the API requires the type");
         }
         return mimeType;
     }

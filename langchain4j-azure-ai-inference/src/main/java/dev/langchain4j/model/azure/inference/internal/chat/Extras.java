@@ -17,32 +17,32 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Request fields beside those of the common contract: checked, copied and merged, and put where the policy and the
- * endpoint's form want them.
+ * Request fields in addition to those of the common contract: validated, copied and merged, and placed as the policy
+ * and the endpoint type require.
  *
- * @param body what goes into the body
- * @param dropped the keys that the policy left out
+ * @param body the fields to add to the body
+ * @param dropped the keys that the policy dropped
  */
 public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
 
     private static final int MAX_DEPTH = 64;
-    /** The request's own fields: an extra of such a name would break the call rather than add to it. */
+    /** The request's own fields: an extra of such a name would break the request rather than add to it. */
     private static final Set<String> RESERVED = Set.of("messages", "stream", "input", "prompt");
 
     static final String STREAM_OPTIONS = "stream_options";
 
-    /** Returns what is sent of the extras of a chat or completion, where options of streams are for streams only. */
+    /** Returns what is sent of a chat's or completion's extras; options of streams are sent with streams only. */
     static Extras of(AzureAiInferenceChatRequestParameters parameters, Endpoint endpoint, boolean stream) {
         Map<String, @Nullable Object> extras = parameters.extras();
         if (!stream && extras.containsKey(STREAM_OPTIONS)) {
-            // One configuration serves both models, and services refuse these where nothing is streamed.
+            // One configuration serves both models, and services reject these without a stream.
             extras = new LinkedHashMap<>(extras);
             extras.remove(STREAM_OPTIONS);
         }
         return on(endpoint, extras, parameters.extrasPolicy());
     }
 
-    /** Returns what is sent of the extras on this endpoint. */
+    /** Returns what is sent of the extras to this endpoint. */
     public static Extras on(
             Endpoint endpoint,
             Map<String, @Nullable Object> extras,
@@ -60,7 +60,7 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
         };
     }
 
-    /** Returns the value of the header {@code extra-parameters} where the form understands it, else null. */
+    /** Returns the value of the header {@code extra-parameters} if the endpoint type supports it, otherwise null. */
     public static @Nullable String header(Endpoint endpoint, @Nullable AzureAiInferenceExtrasPolicy chosenPolicy) {
         return EndpointTypeTraits.of(endpoint.endpointType()).understandsExtrasHeader()
                 ? headerValue(policy(chosenPolicy), endpoint.apiVersion())
@@ -78,7 +78,7 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
         return chosen == null ? AzureAiInferenceExtrasPolicy.PASS_THROUGH : chosen;
     }
 
-    /** Merges two maps key by key; where both have a key, that of {@code overriding} wins. */
+    /** Merges two maps key by key; {@code overriding} wins. */
     public static Map<String, @Nullable Object> merge(
             @Nullable Map<String, ? extends @Nullable Object> base,
             Map<String, ? extends @Nullable Object> overriding) {
@@ -93,7 +93,7 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
     /**
      * Returns an immutable copy.
      *
-     * @throws IllegalArgumentException if a key is reserved or a value is not JSON, naming where
+     * @throws IllegalArgumentException if a key is reserved or a value is not JSON; the message says where
      */
     public static Map<String, @Nullable Object> copyOf(@Nullable Map<String, ? extends @Nullable Object> extras) {
         if (extras == null || extras.isEmpty()) {
@@ -112,8 +112,8 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
     }
 
     /**
-     * Refuses extras that are also set as options: two values under one key would make the body say both, and the
-     * service would take either.
+     * Rejects extras that are also set as options: the body would contain two values for one key, and the service could
+     * use either.
      *
      * @param options the options that are set, by their names on the wire
      */

@@ -4,18 +4,18 @@ import dev.langchain4j.model.output.FinishReason;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The makers' words for why an answer ended. */
+/** Maps the providers' finish reasons. */
 final class FinishReasonMapper {
 
     private FinishReasonMapper() {}
 
-    /** Null stays null; a word that no maker is known to use is {@link FinishReason#OTHER}. */
+    /** Null stays null; a reason that no provider is known to send is {@link FinishReason#OTHER}. */
     static @Nullable FinishReason toFinishReason(@Nullable String wire, boolean hasToolCalls) {
         if (wire == null) {
             return null;
         }
         return switch (wire.toLowerCase(Locale.ROOT)) {
-            // GPT says "stop" when it was told which tool to call, and calls it.
+            // GPT sends "stop" when it was told which tool to call, and calls it.
             case "stop", "eos", "eos_token", "end_turn", "complete", "stop_sequence" ->
                 hasToolCalls ? FinishReason.TOOL_EXECUTION : FinishReason.STOP;
             case "length", "max_tokens", "model_length", "token_limit_reached" -> FinishReason.LENGTH;

@@ -9,7 +9,7 @@ import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 
-/** Tells LangChain4j's handler what comes, until the stream is cancelled. What the handler throws goes to its onError. */
+/** Passes events to LangChain4j's handler, until the stream is cancelled. Its exceptions go to its onError. */
 final class HandlerCallbacks implements ChatAccumulator.Listener {
 
     private final StreamingChatResponseHandler handler;

@@ -17,12 +17,12 @@ import dev.langchain4j.model.azure.inference.internal.wire.ResponsesReplay;
 import java.util.ArrayList;
 import java.util.List;
 
-/** LangChain4j's messages as the messages of the wire. What has no form there is refused by name. */
+/** Maps LangChain4j's messages to those of the wire. Rejects what the API cannot express, by name. */
 final class MessageMapper {
 
     private MessageMapper() {}
 
-    /** {@code sendThinking}: whether the thinking of earlier answers goes back to the model. */
+    /** {@code sendThinking}: whether the thinking of earlier responses is sent back to the model. */
     static List<Message> toWire(
             List<ChatMessage> messages, AzureAiInferenceEndpointType form, ChatDialect dialect, boolean sendThinking) {
         List<Message> wire = new ArrayList<>(messages.size());
@@ -47,10 +47,10 @@ final class MessageMapper {
             return new Message("tool", resultContent(result, form, dialect), null, null, null, result.id());
         }
         throw new UnsupportedFeatureException("messages of type " + message.type() + " are not supported: the chat API"
-                + " knows system, user, assistant and tool messages only");
+                + " supports only system, user, assistant and tool messages");
     }
 
-    /** A single text is sent as a string, which every model takes; anything else as a list of parts. */
+    /** A single text is sent as a string, which every model accepts; anything else as a list of parts. */
     private static Object content(List<Content> contents, AzureAiInferenceEndpointType form, ChatDialect dialect) {
         if (contents.size() == 1 && contents.get(0) instanceof TextContent text) {
             return text.text();
@@ -65,7 +65,7 @@ final class MessageMapper {
     private static Message assistant(AiMessage ai, boolean sendThinking) {
         if (!ai.images().isEmpty()) {
             throw new UnsupportedFeatureException("images in an AiMessage are not supported: the chat API takes only"
-                    + " text and tool calls from the assistant; leave the images out of the history");
+                    + " text and tool calls from the assistant; remove the images from the history");
         }
         List<ToolCall> calls = null;
         if (ai.hasToolExecutionRequests()) {
@@ -74,7 +74,7 @@ final class MessageMapper {
                 calls.add(toWire(request));
             }
         }
-        // A message with neither text nor calls is legal in LangChain4j: it is sent as an empty answer.
+        // A message without text and calls is valid in LangChain4j: it is sent as an empty response.
         String text = ai.text() == null && calls == null ? "" : ai.text();
         return new Message(
                 "assistant", text, null, sendThinking ? ai.thinking() : null, calls, null, ResponsesReplay.in(ai));
@@ -107,7 +107,7 @@ final class MessageMapper {
                         + "' has non-text content (" + content.type() + "), which is not supported by the chat API:"
                         + " return text, pass the content in a user message, or set api to responses");
             }
-            // The wire takes one string: a line break keeps several texts apart.
+            // The wire has one string: line breaks separate several texts.
             joined.append(joined.isEmpty() ? "" : "\n").append(text.text());
         }
         return joined.toString();

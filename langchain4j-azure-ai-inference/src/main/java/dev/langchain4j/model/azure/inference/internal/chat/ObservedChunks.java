@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.chat;
 import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.reading.ChatAccumulator;
 
-/** Tells those who follow a call of each piece of its output. */
+/** Notifies the observers of a call of each chunk of its output. */
 record ObservedChunks(CallObservation observation, ChatAccumulator.Listener listener)
         implements ChatAccumulator.Listener {
 

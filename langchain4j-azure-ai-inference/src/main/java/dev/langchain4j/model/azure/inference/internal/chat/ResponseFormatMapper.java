@@ -14,14 +14,14 @@ import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** LangChain4j's response format as the wire wants it. */
+/** Maps LangChain4j's response format to the wire. */
 final class ResponseFormatMapper {
 
     private ResponseFormatMapper() {}
 
     static ChatCompletionsRequest.@Nullable ResponseFormat toWire(
             @Nullable ResponseFormat format, @Nullable Boolean strict) {
-        // Text is what a model answers with anyway, and some refuse to be told so.
+        // Models respond with text anyway, and some reject the field.
         if (format == null || format.type() == ResponseFormatType.TEXT) {
             return null;
         }
@@ -32,7 +32,7 @@ final class ResponseFormatMapper {
         if (!(root instanceof JsonObjectSchema) && !(root instanceof JsonRawSchema)) {
             throw new UnsupportedFeatureException("a response format whose schema starts with a "
                     + root.getClass().getSimpleName()
-                    + " is not supported: the API demands an object (JsonObjectSchema) or a JsonRawSchema");
+                    + " is not supported: the API requires an object (JsonObjectSchema) or a JsonRawSchema");
         }
         JsonSchema schema =
                 new JsonSchema(format.jsonSchema().name(), schema(root, Boolean.TRUE.equals(strict)), strict);

@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** LangChain4j's tool specifications and tool choice as the wire wants them. */
+/** Maps LangChain4j's tool specifications and tool choice to the wire. */
 final class ToolMapper {
 
     private static final Map<String, Object> NO_PARAMETERS = Map.of("type", "object", "properties", Map.of());
 
     private ToolMapper() {}
 
-    /** {@code strict} holds for the tools that do not say themselves whether their schema is strict. */
+    /** {@code strict} applies to tools that do not say themselves whether their schema is strict. */
     static @Nullable List<Tool> toWire(List<ToolSpecification> tools, @Nullable Boolean strict) {
         if (tools.isEmpty()) {
             return null;
@@ -48,7 +48,7 @@ final class ToolMapper {
         return wire;
     }
 
-    /** Returns a word of the API, or the object that names one tool, or null. */
+    /** Returns a value of the API, or the object that names one tool, or null. */
     static @Nullable Object choiceToWire(AzureAiInferenceChatRequestParameters parameters) {
         ToolChoice choice = parameters.toolChoice();
         String name = parameters.toolChoiceName();
@@ -57,7 +57,7 @@ final class ToolMapper {
                 throw new IllegalArgumentException("toolChoiceName '" + name + "' contradicts toolChoice " + choice
                         + ": leave toolChoice unset or set it to REQUIRED");
             }
-            // Those that an extra says are unknown here.
+            // Tools from an extra are unknown here.
             boolean toolsAreKnown = !parameters.toolSpecifications().isEmpty();
             if (toolsAreKnown
                     && parameters.toolSpecifications().stream()

@@ -10,10 +10,10 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes vectors that are JSON strings of base64, from behind the opening quote: floats of four bytes, lowest first.
+ * Decodes vectors that are JSON strings of base64, starting after the opening quote: 4-byte floats, little-endian.
  *
- * <p>Line ends, which encoders of MIME write, are skipped, and the alphabet for URLs is read too. Whatever else is no
- * base64 is refused, as it would become other numbers.
+ * <p>Line ends, which MIME encoders write, are skipped, and the URL-safe alphabet is accepted too. Anything else that
+ * is not base64 is rejected, because it would decode to wrong numbers.
  */
 final class Base64Vectors implements VectorDecoder {
 
@@ -21,7 +21,7 @@ final class Base64Vectors implements VectorDecoder {
     private static final Base64.Decoder URL_DECODER = Base64.getUrlDecoder();
     private static final int LAST_OF_ASCII = 0x7f;
 
-    // As long as the string before, since the JDK decodes whole arrays only.
+    // As long as the previous string, because the JDK decodes only whole arrays.
     private byte[] text = new byte[4096];
     private byte[] bytes = {};
     private FloatBuffer floats = FloatBuffer.allocate(0);
@@ -90,7 +90,7 @@ final class Base64Vectors implements VectorDecoder {
         }
     }
 
-    /** A vector of more than a few numbers nearly always has one of these, or one of the others. */
+    /** A vector of more than a few numbers nearly always contains a character of one of the two alphabets. */
     private boolean hasUrlAlphabet() {
         for (byte b : text) {
             if (b == '-' || b == '_') {
@@ -112,7 +112,7 @@ final class Base64Vectors implements VectorDecoder {
         length += count;
     }
 
-    /** Some writers of JSON escape the slash, others the plus sign. */
+    /** Some JSON writers escape the slash, others the plus sign. */
     private void addEscaped(int character) {
         boolean isSkipped = character == JsonEscape.OPEN || character == '\r' || character == '\n';
         if (character == JsonEscape.INVALID || character > LAST_OF_ASCII) {

@@ -1,10 +1,10 @@
 package dev.langchain4j.model.azure.inference.internal.embedding;
 
 /**
- * Inputs that go into one call.
+ * The inputs of one request.
  *
  * @param hasImages whether these are images, with or without texts
- * @param positions where they are among all inputs, ascending
+ * @param positions their positions among all inputs, ascending
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record EmbeddingBatch(boolean hasImages, int[] positions) {

@@ -22,10 +22,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * One request for embeddings on its way: sends the batches, some at once, and gathers what comes. Beside the result,
- * only the batches under way take memory.
+ * An embedding request in progress: sends the batches, some at once, and collects the results. Apart from the result,
+ * only the batches in progress take memory.
  *
- * <p>Answers are read on I/O threads and gathered by whichever brings one, one at a time.
+ * <p>Responses are read on I/O threads and collected by the thread that brings one, one at a time.
  */
 public final class EmbeddingBatchExecutor {
 
@@ -54,9 +54,9 @@ public final class EmbeddingBatchExecutor {
         this.embeddings = new Embedding[plan.inputs().size()];
     }
 
-    /** Sends the batches and waits for all of them; the first that fails for good ends the others. */
+    /** Sends the batches and waits for all of them; the first that fails for good cancels the others. */
     public EmbeddingResponse run(InferenceClient client) {
-        // Once for all batches: the later ones are sent from I/O threads.
+        // Once for all batches: later ones are sent from I/O threads.
         Map<String, String> headers = client.customHeaders();
         Mono<Void> all = Flux.fromIterable(plan.batches())
                 .flatMap(batch -> send(batch, headers, client), options.concurrentCalls())
@@ -106,7 +106,7 @@ public final class EmbeddingBatchExecutor {
         try {
             callerContext.run(() -> options.progress().accept(progress));
         } catch (RuntimeException | Error e) {
-            // Reactor does not pass on the worst of errors: the caller would wait for ever.
+            // Reactor does not pass on fatal errors: the caller would wait forever.
             log.warn("The progress listener failed: this is ignored", e);
         }
     }
@@ -120,7 +120,7 @@ public final class EmbeddingBatchExecutor {
 
     private AzureAiInferenceEmbeddingResponseMetadata.Builder metadata() {
         AzureAiInferenceEmbeddingResponseMetadata.Builder metadata = AzureAiInferenceEmbeddingResponseMetadata.builder()
-                // Cohere says no model: then its name is the deployment's.
+                // Cohere sends no model: then its name is the deployment's.
                 .modelName(model != null || target == null ? model : target.modelName())
                 .tokenUsage(usage)
                 .requestIds(requestIds)
@@ -134,7 +134,7 @@ public final class EmbeddingBatchExecutor {
                         .deployment(target.deployment());
     }
 
-    /** LangChain4j wants no output tokens of embeddings; some back ends report 0. */
+    /** LangChain4j expects no output tokens of embeddings; some services report 0. */
     private static AzureAiInferenceTokenUsage usage(Usage usage) {
         return AzureAiInferenceTokenUsage.builder()
                 .inputTokenCount(usage.promptTokens())

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for embeddings as the batches in which it is sent. The calls are made when it is their turn: what the wire
- * needs beside the inputs, such as images as data URLs, is there for the batches under way only.
+ * An embedding request as the batches in which it is sent. Each batch's body is created when it is sent: what the wire
+ * needs in addition to the inputs, such as images as data URLs, exists only for batches in progress.
  *
  * @param options the body without inputs
  * @param extrasHeader the value of the header {@code extra-parameters}; null if it is not sent
@@ -26,7 +26,7 @@ public record EmbeddingBatches(
     static final String TEXT_ROUTE = "/embeddings";
     static final String IMAGE_ROUTE = "/images/embeddings";
 
-    /** Texts and images go different ways, so each batch has the one or the other. */
+    /** Texts and images use different routes, so each batch has only one of them. */
     static List<EmbeddingBatch> batches(List<EmbeddingInput> inputs, EmbeddingOptions options) {
         int[] texts = new int[inputs.size()];
         int[] images = new int[inputs.size()];
@@ -51,14 +51,14 @@ public record EmbeddingBatches(
         return batches;
     }
 
-    /** How many of the texts fit into a call by their tokens: at least one, as a text can't be sent in parts. */
+    /** How many of the texts fit into a request by their tokens: at least one, because a text can't be split. */
     private static int fitting(
             List<EmbeddingInput> inputs, int[] texts, int from, int count, EmbeddingOptions options) {
         long chars = 0;
         for (int i = 0; i < count; i++) {
             chars += EmbeddingInputMapper.text(inputs.get(texts[from + i])).length();
         }
-        // Usual texts are too short for any count to matter.
+        // Usual texts are too short to need counting.
         if (chars * TokenEstimate.MOST_PER_CHAR <= options.tokensPerCall()) {
             return count;
         }
@@ -72,7 +72,7 @@ public record EmbeddingBatches(
         return count;
     }
 
-    /** The call for one of the batches. */
+    /** The request of one of the batches. */
     public ApiCall<EmbeddingsRequest> call(EmbeddingBatch batch) {
         List<Object> wire = new ArrayList<>(batch.size());
         for (int position : batch.positions()) {

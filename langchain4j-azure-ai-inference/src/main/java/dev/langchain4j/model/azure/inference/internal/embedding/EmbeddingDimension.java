@@ -3,7 +3,9 @@ package dev.langchain4j.model.azure.inference.internal.embedding;
 import dev.langchain4j.model.azure.inference.internal.error.UnexpectedDimensionException;
 import org.jspecify.annotations.Nullable;
 
-/** The dimension that all vectors of one request have to have: what was asked for, is known, or came first. */
+/**
+ * The dimension that all vectors of a request must have: the requested one, the known one, or that of the first vector.
+ */
 public final class EmbeddingDimension {
 
     private final @Nullable Integer asked;
@@ -11,17 +13,17 @@ public final class EmbeddingDimension {
     private int first;
 
     /**
-     * For one request.
+     * Creates the check of one request.
      *
      * @param asked the option {@code dimensions}
-     * @param known what is known of the model; it counts where nothing is asked for
+     * @param known what is known of the model; applies if nothing is requested
      */
     public EmbeddingDimension(@Nullable Integer asked, @Nullable Integer known) {
         this.asked = asked;
         this.known = known;
     }
 
-    /** What to reckon with, or 0. */
+    /** The expected dimension, or 0 if unknown. */
     synchronized int expected() {
         if (asked != null) {
             return asked;
@@ -30,8 +32,8 @@ public final class EmbeddingDimension {
     }
 
     /**
-     * @throws UnexpectedDimensionException if vectors have another dimension: a store would take them for comparable, or
-     *     refuse them later
+     * @throws UnexpectedDimensionException if vectors have another dimension: a store would consider them comparable,
+     *     or reject them later
      */
     synchronized void check(int dimension) {
         if (asked != null && dimension != asked) {
@@ -46,9 +48,9 @@ public final class EmbeddingDimension {
         }
         if (first != 0 && dimension != first) {
             throw new UnexpectedDimensionException(
-                    "The vectors of one request have " + first + " dimensions in one answer and " + dimension
-                            + " in another",
-                    "Check what is behind the endpoint: its calls seem to go to different models.");
+                    "The vectors of one request have " + first + " dimensions in one response and " + dimension
+        + " in another",
+                    "Check what is behind the endpoint: its requests seem to go to different models.");
         }
         first = dimension;
     }

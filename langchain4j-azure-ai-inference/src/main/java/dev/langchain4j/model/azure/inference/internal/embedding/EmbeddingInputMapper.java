@@ -11,13 +11,13 @@ import dev.langchain4j.model.embedding.request.EmbeddingInput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One input as the wire has it: a text, or an image with or without text. */
+/** Maps one input to the wire: a text, or an image with or without text. */
 final class EmbeddingInputMapper {
 
     private EmbeddingInputMapper() {}
 
     /**
-     * Whether the input is an image. Cheap: to be asked of all inputs before the first is sent.
+     * Whether the input is an image. Cheap: call it for all inputs before the first is sent.
      *
      * @throws UnsupportedFeatureException if the API has no place for the input
      */
@@ -40,7 +40,7 @@ final class EmbeddingInputMapper {
     }
 
     static String text(EmbeddingInput input) {
-        // Without a copy where there is nothing to join.
+        // Without a copy if there is nothing to join.
         List<Content> contents = input.contents();
         return contents.size() == 1 && contents.get(0) instanceof TextContent text ? text.text() : input.text();
     }
@@ -73,7 +73,7 @@ final class EmbeddingInputMapper {
             throw unsupported(position, "an image by URL: the API embeds images that are sent as base64 data");
         }
         if (image.mimeType() == null || image.mimeType().isBlank()) {
-            throw unsupported(position, "image data without a mimeType: the API has to be told the type");
+            throw unsupported(position, "image data without a mimeType: the API requires the type");
         }
     }
 

@@ -22,18 +22,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A model with its listeners, for requests that LangChain4j 1.19 itself cannot tell listeners of: it makes a text segment
- * of each input, which fails for an image without text. Merging and checking parameters stays LangChain4j's business:
- * towards it this is a model without listeners, which are told here, of the texts that there are.
+ * A model with its listeners, for requests about which LangChain4j 1.19 itself cannot notify listeners: it turns each
+ * input into a text segment, which fails for an image without text. LangChain4j still merges and checks parameters: to
+ * it, this is a model without listeners; they are notified here, of the texts that exist.
  *
- * @param supportedParameters what the request may have, also where the model only leaves it out
+ * @param supportedParameters what the request may contain, even if the model only omits it
  */
 public record EmbeddingListeners(EmbeddingModel model, Set<EmbeddingParameter<?>> supportedParameters)
         implements EmbeddingModel {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddingListeners.class);
 
-    /** Whether LangChain4j cannot tell listeners of this input. */
+    /** Whether LangChain4j cannot notify listeners about this input. */
     public static boolean isNeededFor(EmbeddingInput input) {
         return input.text().isBlank();
     }
@@ -83,7 +83,7 @@ public record EmbeddingListeners(EmbeddingModel model, Set<EmbeddingParameter<?>
         }
     }
 
-    /** What listeners are told of one request. */
+    /** What listeners receive about one request. */
     private record Contexts(
             EmbeddingModel model, EmbeddingRequest request, List<TextSegment> texts, Map<Object, Object> attributes) {
 

@@ -5,13 +5,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model embeds: what its builder was told, with the defaults filled in.
+ * The options of an embedding model, with defaults filled in.
  *
- * @param dimension what the vectors are known to have where a request does not ask for another; null if it is not known
- * @param textsPerCall how many texts go into one call
- * @param tokensPerCall how many tokens the texts of one call may have, by their estimate
- * @param imagesPerCall how many images go into one call
- * @param concurrentCalls how many calls of one request are under way at once
+ * @param dimension the vectors' known dimension if a request sets no other; null if unknown
+ * @param textsPerCall the maximum number of texts in one request
+ * @param tokensPerCall the maximum number of estimated tokens in one request
+ * @param imagesPerCall the maximum number of images in one request
+ * @param concurrentCalls how many batches of one request are sent at once
  * @param sendsInputType whether {@code input_type} is sent
  */
 public record EmbeddingOptions(

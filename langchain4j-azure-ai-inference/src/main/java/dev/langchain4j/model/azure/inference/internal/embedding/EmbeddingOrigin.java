@@ -12,12 +12,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What made a vector, as far as it decides which other vectors it can be compared with. The endpoint is no part of it, as
- * one deployment can be reached on several; nor is the encoding: {@code float} and {@code base64} write the same numbers.
+ * The origin of a vector, as far as it decides which other vectors it can be compared with. The endpoint is not part of
+ * it, because one deployment can be reached on several; nor is the encoding: {@code float} and {@code base64} are the
+ * same numbers.
  *
- * @param deployment its name, or what stands for one where there is none
- * @param model as the answer said it; null if it did not
- * @param inputTypes {@link #TOLD_APART}, another word that was sent, or null if none was
+ * @param deployment its name, or what identifies it if it has none
+ * @param model as the response named it; null if it did not
+ * @param inputTypes {@link #TOLD_APART}, another value that was sent, or null if none was
  */
 public record EmbeddingOrigin(
         @Nullable String deployment,
@@ -30,7 +31,7 @@ public record EmbeddingOrigin(
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    /** Of the batch that this answer is for. */
+    /** The origin of the vectors in this response. */
     static EmbeddingOrigin of(EmbeddingBatches plan, EmbeddingsResponse answer, Endpoint endpoint) {
         String name = plan.deployment() != null ? plan.deployment() : endpoint.modelName();
         Object inputType = plan.options().inputType() != null
@@ -43,7 +44,7 @@ public record EmbeddingOrigin(
                 inputType == null ? null : family(inputType.toString()));
     }
 
-    /** Cohere's v3 names itself {@code …-image} when it embeds images, into the same space as texts. */
+    /** Cohere's v3 calls itself {@code …-image} when it embeds images, into the same space as texts. */
     private static @Nullable String withoutSuffix(@Nullable String model) {
         return model == null || model.isBlank() ? null : model.replaceFirst("-image$", "");
     }
@@ -55,7 +56,7 @@ public record EmbeddingOrigin(
         };
     }
 
-    /** What {@link #toJson} wrote; null if it is something else. */
+    /** Parses the result of {@link #toJson}; null if it is something else. */
     public static @Nullable EmbeddingOrigin parse(@Nullable String json) {
         if (json == null) {
             return null;
@@ -84,11 +85,11 @@ public record EmbeddingOrigin(
         return tree.toString();
     }
 
-    /** What keeps this from being compared with the other, in words; empty if nothing does. */
+    /** Why this can't be compared with the other, in words; empty if it can. */
     public List<String> differencesTo(EmbeddingOrigin other) {
         List<String> differences = new ArrayList<>();
         if (model != null && other.model != null) {
-            // The same model behind another name makes the same vectors; another one behind the same name does not.
+            // The same model behind another name makes the same vectors; another model behind the same name does not.
             addIfDifferent(differences, "model", model, other.model);
         } else {
             addIfDifferent(differences, "deployment", deployment, other.deployment);
@@ -101,7 +102,7 @@ public record EmbeddingOrigin(
         return differences;
     }
 
-    /** A resource has no two deployments, and a catalog no two models, whose names differ in case only. */
+    /** Names of a resource's deployments, and of a catalog's models, never differ in case only. */
     private static void addIfDifferent(
             List<String> differences, String what, @Nullable String one, @Nullable String other) {
         if (!words(one).equalsIgnoreCase(words(other))) {

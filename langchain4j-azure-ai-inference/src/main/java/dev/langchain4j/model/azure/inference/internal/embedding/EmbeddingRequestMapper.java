@@ -27,13 +27,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A LangChain4j embedding request as the calls that go to an endpoint. No I/O; what cannot be sent is refused by name.
+ * Maps a LangChain4j embedding request to the requests that are sent. No I/O; rejects what cannot be sent by name.
  */
 public final class EmbeddingRequestMapper {
 
     public static final Set<EmbeddingParameter<?>> INPUT_TYPES = Set.of(INPUT_TYPE, TEXT_INPUT_TYPE);
 
-    /** All that any endpoint takes. */
+    /** All parameters that any endpoint accepts. */
     public static final Set<EmbeddingParameter<?>> PARAMETERS =
             Set.of(MODEL_NAME, DIMENSIONS, INPUT_TYPE, TEXT_INPUT_TYPE, ENCODING_FORMAT, USER, EXTRAS, EXTRAS_POLICY);
 
@@ -59,16 +59,16 @@ public final class EmbeddingRequestMapper {
         String header = extras.body().isEmpty() ? null : Extras.header(endpoint, parameters.parameter(EXTRAS_POLICY));
         List<String> degradations = new ArrayList<>(extras.degradations());
         if (leavesOut) {
-            degradations.add("inputType " + inputType + " was left out ("
-                    + endpoint.endpointType().configName() + " or the deployment does not take it: see sendInputType)");
+            degradations.add("inputType " + inputType + " was omitted ("
+        + endpoint.endpointType().configName() + " or the deployment does not accept it: see sendInputType)");
         }
         return new EmbeddingBatches(request.inputs(), batches, body, deployment, header, List.copyOf(degradations));
     }
 
     /**
-     * Refuses what the endpoint has no place for, and values that it cannot take.
+     * Rejects options that the endpoint has no field for, and values that it cannot accept.
      *
-     * @throws UnsupportedFeatureException if an option is set that the endpoint's form does not know
+     * @throws UnsupportedFeatureException if an option is set that the endpoint type does not support
      * @throws IllegalArgumentException if an option has a value that cannot be sent
      */
     public static void requireSupported(EmbeddingRequestParameters parameters, Endpoint endpoint) {
@@ -82,7 +82,7 @@ public final class EmbeddingRequestMapper {
         }
     }
 
-    /** The parameters that are sent to this endpoint; others are refused, or left out where that is documented. */
+    /** The parameters that are sent to this endpoint; others are rejected, or omitted where that is documented. */
     public static Set<EmbeddingParameter<?>> supported(Endpoint endpoint, EmbeddingOptions options) {
         Set<EmbeddingParameter<?>> supported = new HashSet<>(PARAMETERS);
         if (!options.sendsInputType()) {
@@ -96,13 +96,13 @@ public final class EmbeddingRequestMapper {
 
     /** Why images cannot be embedded there, as the end of a sentence. */
     public static String noImageRoute(Endpoint endpoint) {
-        return "is not supported on " + endpoint + ", as the form "
+        return "is not supported on " + endpoint + ", as endpoint type "
                 + endpoint.endpointType().configName()
-                + " has no route /images/embeddings: use an endpoint of the form model-inference, serverless or managed";
+                + " has no route /images/embeddings: use an endpoint of type model-inference, serverless or managed";
     }
 
     private static Extras extras(EmbeddingRequestParameters parameters, Endpoint endpoint) {
-        // Copied once more, as a request may have brought them without our builder.
+        // Copied again, as a request may contain extras from another builder.
         Map<String, @Nullable Object> extras = Extras.copyOf(parameters.parameter(EXTRAS));
         Object format = extras.get("encoding_format");
         if (format != null) {

@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an answer with vectors while it comes: each byte once, and each vector straight into the array that is handed on.
- * Of the rest, a few bytes a vector, it makes the answer when the body has ended.
+ * Reads a response with vectors while it arrives: each byte once, and each vector straight into its final array. From
+ * the rest, a few bytes for each vector, it creates the response when the body has ended.
  */
 public final class EmbeddingsReader implements BodyReader<EmbeddingsResponse> {
 
@@ -38,7 +38,7 @@ public final class EmbeddingsReader implements BodyReader<EmbeddingsResponse> {
     private boolean hasData;
     private final ErrorSigns errors = new ErrorSigns();
 
-    /** {@code expectedCount} is how many inputs there were. */
+    /** {@code expectedCount}: the number of inputs. */
     public EmbeddingsReader(int expectedCount, EmbeddingDimension dimension) {
         this.expectedCount = expectedCount;
         this.dimension = dimension;
@@ -52,7 +52,7 @@ public final class EmbeddingsReader implements BodyReader<EmbeddingsResponse> {
             scanner.feed(chunk.array(), from, from + chunk.remaining());
             return;
         }
-        // Transports hand out read-only buffers too.
+        // Transports may pass read-only buffers.
         copy = copy.length == 0 ? new byte[COPY_SIZE] : copy;
         while (chunk.hasRemaining()) {
             int count = Math.min(copy.length, chunk.remaining());
@@ -117,14 +117,14 @@ public final class EmbeddingsReader implements BodyReader<EmbeddingsResponse> {
             }
         }
         if (vector == null) {
-            throw new MalformedResponseException("The answer has no vector for the item " + items.size()
+            throw new MalformedResponseException("The response has no vector for the item " + items.size()
                     + (index == null ? "" : " (index " + index + ")"));
         }
         indexes.add(index);
         items.add(vector);
     }
 
-    /** What the scanner took out, at the place that it left in its stead. */
+    /** The vector that the scanner extracted, by the placeholder that it left. */
     private float @Nullable [] vector() throws IOException {
         String place = json.atString() ? json.text() : null;
         json.skip();
@@ -132,13 +132,13 @@ public final class EmbeddingsReader implements BodyReader<EmbeddingsResponse> {
     }
 
     /**
-     * An answer without any index is taken as it came. Otherwise each index must be there, once: whatever else is done
-     * about it would give some text the vector of another.
+     * A response without any index is used in its order. Otherwise each index must occur once: any other handling would
+     * give some text the vector of another.
      */
     private float[][] inOrder() {
         if (items.size() != expectedCount) {
             throw new MalformedResponseException(
-                    "The answer has " + items.size() + " vectors, but " + expectedCount + " were asked for");
+                    "The response has " + items.size() + " vectors, but " + expectedCount + " were requested");
         }
         if (indexes.stream().allMatch(index -> index == null)) {
             return items.toArray(float[][]::new);
@@ -147,8 +147,8 @@ public final class EmbeddingsReader implements BodyReader<EmbeddingsResponse> {
         for (int i = 0; i < expectedCount; i++) {
             Long index = indexes.get(i);
             if (index == null || index >= expectedCount || ordered[index.intValue()] != null) {
-                throw new MalformedResponseException("The answer's item " + i + " of " + expectedCount + " has "
-                        + (index == null ? "no index" : "the index " + index + ", which is not to be or was before"));
+                throw new MalformedResponseException("The response's item " + i + " of " + expectedCount + " has "
+        + (index == null ? "no index" : "the index " + index + ", which is out of range or repeated"));
             }
             ordered[index.intValue()] = items.get(i);
         }

@@ -5,8 +5,8 @@ import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRespon
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to {@code POST /embeddings} and {@code POST /images/embeddings}: one vector for each input, in the order of
- * the inputs. Null means that the service did not say it.
+ * The response to {@code POST /embeddings} and {@code POST /images/embeddings}: one vector for each input, in the order
+ * of the inputs. Null means that the service did not say.
  *
  * @param exchange how the call went
  */

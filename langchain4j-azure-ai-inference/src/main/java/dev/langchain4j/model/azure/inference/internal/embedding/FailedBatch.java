@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Says of a failure which batch it befell. */
+/** Adds to a failure which batch failed. */
 final class FailedBatch {
 
     private static final Map<Class<?>, BiFunction<String, @Nullable Throwable, RuntimeException>> COPIES =
@@ -35,13 +35,13 @@ final class FailedBatch {
     private FailedBatch() {}
 
     /**
-     * The same kind of exception with the same cause, whose message begins with the batch. An exception of the
-     * application's own, which is not known how to make, is kept and gets a note.
+     * An exception of the same type with the same cause, whose message begins with the batch. An exception of the
+     * application, which can't be recreated, is kept and gets a note.
      */
     static RuntimeException named(RuntimeException failure, String batch) {
         BiFunction<String, @Nullable Throwable, RuntimeException> copy = COPIES.get(failure.getClass());
         if (copy == null) {
-            failure.addSuppressed(new IllegalStateException("this befell " + batch));
+            failure.addSuppressed(new IllegalStateException("while embedding " + batch));
             return failure;
         }
         return copy.apply(batch + ": " + failure.getMessage(), failure.getCause());

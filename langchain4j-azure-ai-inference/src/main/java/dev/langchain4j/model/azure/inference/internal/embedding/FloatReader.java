@@ -3,18 +3,18 @@ package dev.langchain4j.model.azure.inference.internal.embedding;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
- * Reads a JSON number as the float that is nearest to it, and allocates nothing.
+ * Reads a JSON number as the nearest float, without allocating anything.
  *
- * <p>The number is computed as a double first, which is off by three units in the last place at most. Rounding that to a
- * float gives the right float unless it lies that close to the middle between two floats: then, one number in thirty
- * million, the JDK's exact parser decides. Twice as fast as Jackson's non-blocking parser with its fast double parser: 75 ms
- * against 145 ms for 2,048 vectors of 1,536 numbers.
+ * <p>The number is computed as a double first, with an error of at most three units in the last place. Rounding that to
+ * a float gives the right float unless it lies that close to the middle between two floats: then, for one number in
+ * thirty million, the JDK's exact parser decides. Twice as fast as Jackson's non-blocking parser with its fast double
+ * parser: 75 ms against 145 ms for 2,048 vectors of 1,536 numbers.
  */
 final class FloatReader {
 
     private static final int MOST_DIGITS = 18;
     private static final double[] POWERS = powers(31);
-    // What a double has in its last bits in the middle between two floats.
+    // The last bits of a double in the middle between two floats.
     private static final int FLOAT_BITS_LEFT = (1 << 29) - 1;
     private static final int MIDDLE = 1 << 28;
     private static final int NEAR_THE_MIDDLE = 8;
@@ -22,17 +22,17 @@ final class FloatReader {
     private float value;
     private int end;
 
-    /** The number that was read. Infinite if it is too large for a float. */
+    /** The number that was read; infinite if it is too large for a float. */
     float value() {
         return value;
     }
 
-    /** Where it ended; where it began if there is none. */
+    /** The index after the number; its start if there is none. */
     int end() {
         return end;
     }
 
-    /** Returns false if the number reaches {@code to}, where it may not have ended. */
+    /** Returns false if the number reaches {@code to}, where it may continue. */
     boolean read(byte[] bytes, int from, int to) {
         int first = bytes[from] == '-' ? from + 1 : from;
         int point = -1;
@@ -75,7 +75,7 @@ final class FloatReader {
         return Float.parseFloat(new String(bytes, from, end - from, ISO_8859_1));
     }
 
-    /** How many digits there are, without the zeros before them. */
+    /** The number of digits without leading zeros. */
     private static int significant(byte[] bytes, int from, int to) {
         if (to - from <= MOST_DIGITS) {
             return to - from;
@@ -91,7 +91,7 @@ final class FloatReader {
         return to - first - (point < to ? 1 : 0);
     }
 
-    /** Where the exponent ends; {@code from} if there is none. */
+    /** The index after the exponent; {@code from} if there is none. */
     private static int exponentEnd(byte[] bytes, int from, int to) {
         if (from == to || (bytes[from] | 0x20) != 'e') {
             return from;
@@ -107,7 +107,7 @@ final class FloatReader {
     private static int exponent(byte[] bytes, int from, int to) {
         int exponent = 0;
         for (int i = from + 1; i < to; i++) {
-            // Beyond all floats it no longer matters how far.
+            // Beyond the range of floats the exact value does not matter.
             exponent = isDigit(bytes[i]) ? Math.min(exponent * 10 + bytes[i] - '0', 10_000) : exponent;
         }
         return to > from && bytes[from + 1] == '-' ? -exponent : exponent;

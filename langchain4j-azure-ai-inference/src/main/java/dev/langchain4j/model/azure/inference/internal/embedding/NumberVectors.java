@@ -7,14 +7,14 @@ import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseExce
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes vectors that are JSON arrays of numbers, from behind the opening bracket. */
+/** Decodes vectors that are JSON arrays of numbers, starting after the opening bracket. */
 final class NumberVectors implements VectorDecoder {
 
     private static final int LONGEST_NUMBER = 4096;
     private static final int FIRST_SIZE = 256;
 
     private final FloatReader number = new FloatReader();
-    // A number that a chunk cut.
+    // A number that was split by a chunk boundary.
     private final GrowableBytes cut = new GrowableBytes(LONGEST_NUMBER);
 
     private float[] vector;
@@ -23,7 +23,7 @@ final class NumberVectors implements VectorDecoder {
     private boolean wantsNumber = true;
     private boolean ended;
 
-    /** {@code dimension} is what the vectors will have, as far as one knows, or 0. */
+    /** {@code dimension}: the expected dimension, or 0 if unknown. */
     NumberVectors(int dimension) {
         size = dimension > 0 ? dimension : FIRST_SIZE;
         vector = new float[size];

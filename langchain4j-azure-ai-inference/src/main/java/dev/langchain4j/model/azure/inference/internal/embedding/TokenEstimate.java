@@ -1,9 +1,9 @@
 package dev.langchain4j.model.azure.inference.internal.embedding;
 
 /**
- * How many tokens a text has at most, guessed by its characters: for sizes of requests, where too small a guess fails the
- * request and too large a one only makes it smaller. For prose it is half as much again as OpenAI's models count, for
- * numbers and capitals up to three times as much. Only texts without words, such as random letters, have more.
+ * The estimated maximum number of tokens of a text, from its characters: for request sizes, where too low an estimate
+ * fails the request and too high a one only makes it smaller. For prose it is one and a half times what OpenAI's models
+ * count, for numbers and capitals up to three times. Only texts without words, such as random letters, have more.
  */
 final class TokenEstimate {
 
@@ -27,7 +27,8 @@ final class TokenEstimate {
         if (c < 0x800) {
             return 125;
         }
-        // Chinese, Japanese, Korean, halves of emoji, and the scripts of India and Thailand; others go byte by byte.
+        // Chinese, Japanese, Korean, halves of emoji, and the scripts of India and Thailand; others are counted by
+        // bytes.
         boolean isLearnt = (c >= 0x900 && c < 0xE80) || (c >= 0x3000 && c < 0xE000);
         return isLearnt ? 200 : MOST_PER_CHAR * 100;
     }

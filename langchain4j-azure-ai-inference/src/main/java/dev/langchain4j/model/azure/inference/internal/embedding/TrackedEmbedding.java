@@ -5,12 +5,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vector that knows what made it, from the model to the {@code AzureAiInferenceEmbeddingStoreGuard}: asking the model
- * there would be too late, as what stands behind its name may have changed meanwhile.
+ * A vector that carries its origin, from the model to the {@code AzureAiInferenceEmbeddingStoreGuard}: asking the model
+ * there would be too late, because its name may stand for another by then.
  */
 public final class TrackedEmbedding extends Embedding {
 
-    /** Transient, so that nobody who writes embeddings as JSON, field by field, writes it too. */
+    /** Transient, so that code that writes embeddings as JSON, field by field, does not write it. */
     private final transient EmbeddingOrigin origin;
 
     TrackedEmbedding(float[] vector, EmbeddingOrigin origin) {
@@ -22,7 +22,9 @@ public final class TrackedEmbedding extends Embedding {
         return origin;
     }
 
-    /** By the numbers alone, so that it equals a plain embedding; the plain one, alas, looks at the class. */
+    /**
+     * Compares the numbers only, so that it equals a plain embedding; the reverse is false, as that compares classes.
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Embedding that && Arrays.equals(vector(), that.vector());

@@ -10,24 +10,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the vectors out of an answer while it comes, and keeps the rest: a small JSON document in which each vector is
- * replaced by its place, as the string {@code "#0"}, {@code "#1"} and so on.
+ * Extracts the vectors from a response while it arrives, and keeps the rest: a small JSON document in which each vector
+ * is replaced by a placeholder, the string {@code "#0"}, {@code "#1"} and so on.
  *
- * <p>Of JSON it knows what it takes to find the field {@code embedding} of the objects in the outermost object's list
- * {@code data}. Whether the rest is JSON, and what it says, is for its reader. Used by one thread at a time.
+ * <p>It knows just enough JSON to find the field {@code embedding} of the objects in the outermost object's list {@code
+ * data}. Its reader decides whether the rest is JSON, and what it means. Used by one thread at a time.
  *
- * <p>A parser of JSON would hold each base64 string whole, as characters, before one could decode it. Measured on 2,048
- * vectors of 1,536 numbers in base64, against Jackson's non-blocking parser: 7 ms against 15 ms, and 1.1 times the vectors'
- * own bytes allocated against 3.4 times.
+ * <p>A JSON parser would hold each base64 string whole, as characters, before it could be decoded. Measured on 2,048
+ * vectors of 1,536 numbers in base64, against Jackson's non-blocking parser: 7 ms against 15 ms, and 1.1 times the
+ * vectors' own bytes allocated against 3.4 times.
  */
 final class VectorScanner {
 
     private enum Within {
         OUTSIDE,
         STRING,
-        /** Behind a string that may be the field's name. */
+        /** After a string that may be the field's name. */
         NAME,
-        /** Behind the field's colon. */
+        /** After the field's colon. */
         VALUE,
         VECTOR
     }
@@ -48,12 +48,12 @@ final class VectorScanner {
     private Within within = Within.OUTSIDE;
     private VectorDecoder decoder;
     private int depth;
-    // How much of the current string is the name that matters at this depth; -1 once it differs.
+    // How much of the current string matches the name to find at this depth; -1 once it differs.
     private int matched;
-    // Whether the outermost object's last string, which is the name of its current field, was that of the list.
+    // Whether the outermost object's current field is the list.
     private boolean inList;
 
-    /** {@code dimension} is what the vectors will have, as far as one knows, or 0. */
+    /** {@code dimension}: the expected dimension, or 0 if unknown. */
     VectorScanner(int expectedCount, int dimension) {
         this.expectedCount = expectedCount;
         this.vectors = new ArrayList<>(expectedCount);
@@ -61,7 +61,7 @@ final class VectorScanner {
         this.decoder = numbers;
     }
 
-    /** Reads on. */
+    /** Continues with a chunk. */
     void feed(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
@@ -75,7 +75,7 @@ final class VectorScanner {
         }
     }
 
-    /** The vector in whose place the rest of the answer has this string; null if it stands for none. */
+    /** The vector that this placeholder stands for; null if it stands for none. */
     float @Nullable [] vectorAt(@Nullable String place) {
         if (place == null || place.length() < 2 || place.length() > LONGEST_PLACE || place.charAt(0) != '#') {
             return null;
@@ -91,7 +91,7 @@ final class VectorScanner {
         return index < vectors.size() ? vectors.get(index) : null;
     }
 
-    /** The answer without its vectors. If it ended in the middle, so does this. */
+    /** The response without its vectors. If it was truncated, so is this. */
     byte[] rest() {
         return rest.toByteArray();
     }
@@ -156,7 +156,7 @@ final class VectorScanner {
             return at + 1;
         }
         if (bytes[at] != ':') {
-            // It was a value: {"object": "embedding"}.
+            // The string was a value: {"object": "embedding"}.
             within = Within.OUTSIDE;
             return at;
         }
@@ -193,16 +193,16 @@ final class VectorScanner {
     private void add(float[] vector) {
         if (vectors.size() == expectedCount) {
             throw new MalformedResponseException(
-                    "the answer has more vectors than the " + expectedCount + " asked for");
+                    "the response has more vectors than the " + expectedCount + " requested");
         }
         int dimension = vectors.isEmpty() ? vector.length : vectors.get(0).length;
         if (vector.length == 0 || vector.length != dimension) {
-            throw new MalformedResponseException("the answer's vector " + vectors.size() + " has " + vector.length
+            throw new MalformedResponseException("the response's vector " + vectors.size() + " has " + vector.length
                     + " numbers" + (vector.length == 0 ? "" : ", the first has " + dimension));
         }
         for (int i = 0; i < vector.length; i++) {
             if (!Float.isFinite(vector[i])) {
-                throw new MalformedResponseException("the answer's vector " + vectors.size() + " holds " + vector[i]
+                throw new MalformedResponseException("the response's vector " + vectors.size() + " holds " + vector[i]
                         + " at position " + i + ", which is not finite");
             }
         }

@@ -1,4 +1,4 @@
-/** Embeds in batches: plans them, sends them, decodes their vectors. Comes in here what only the embedding routes need; held by {@code EmbeddingsReaderTest} and {@code EmbeddingBatchesTest}. */
+/** Embeds in batches: plans them, sends them, decodes their vectors. What only the embedding routes need belongs here; held by {@code EmbeddingsReaderTest} and {@code EmbeddingBatchesTest}. */
 @Internal
 @NullMarked
 package dev.langchain4j.model.azure.inference.internal.embedding;

@@ -90,7 +90,7 @@ class EmbeddingDimensionTest {
 
         assertThatThrownBy(() -> model.embedAll(List.of(TextSegment.from("even"), TextSegment.from("odd"))))
                 .isInstanceOf(NonRetriableException.class)
-                .hasMessageContainingAll("dimensions in one answer", "Check what is behind the endpoint");
+                .hasMessageContainingAll("dimensions in one response", "Check what is behind the endpoint");
     }
 
     private AzureAiInferenceEmbeddingModel.Builder v1(String deployment) {

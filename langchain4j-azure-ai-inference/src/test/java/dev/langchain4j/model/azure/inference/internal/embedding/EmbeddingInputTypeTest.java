@@ -93,7 +93,7 @@ class EmbeddingInputTypeTest {
         assertThat(((AzureAiInferenceEmbeddingResponseMetadata) response.metadata()).degradations())
                 .singleElement()
                 .asString()
-                .contains("inputType query was left out", "openai-v1", "sendInputType");
+                .contains("inputType query was omitted", "openai-v1", "sendInputType");
     }
 
     @Test

@@ -84,8 +84,8 @@ class EmbeddingSupportedParametersTest {
                 .build());
 
         assertThat(emulator.lastRequest().json().has("input_type")).isFalse();
-        assertThat(degradations(byDefault)).containsOnlyOnce("inputType text was left out");
-        assertThat(degradations(asked)).containsOnlyOnce("inputType query was left out");
+        assertThat(degradations(byDefault)).containsOnlyOnce("inputType text was omitted");
+        assertThat(degradations(asked)).containsOnlyOnce("inputType query was omitted");
         assertThat(told).hasSize(2).allSatisfy(context -> {
             assertThat(context.embeddingModel()).isSameAs(model);
             assertThat(context.textSegments()).hasSize(1);

@@ -48,8 +48,8 @@ class MalformedEmbeddingsTest {
         List<String> items =
                 IntStream.range(0, 3).mapToObj(i -> item("" + i, "[1]")).toList();
 
-        assertThatThrownBy(() -> read(answer(items), 4)).hasMessageContaining("3 vectors, but 4 were asked for");
-        assertThatThrownBy(() -> read(answer(items), 2)).hasMessageContaining("more vectors than the 2 asked for");
+        assertThatThrownBy(() -> read(answer(items), 4)).hasMessageContaining("3 vectors, but 4 were requested");
+        assertThatThrownBy(() -> read(answer(items), 2)).hasMessageContaining("more vectors than the 2 requested");
         assertThatThrownBy(() -> read(answer(List.of()), 1)).hasMessageContaining("0 vectors");
         assertThatThrownBy(() -> read(answer(List.of(item("0", "null"))), 1)).hasMessageContaining("no vector");
         assertThatThrownBy(() -> read(answer(List.of(item("0", "{}"))), 1)).hasMessageContaining("no vector");
