@@ -2,8 +2,11 @@ package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.azure.inference.internal.chat.Extras;
-import dev.langchain4j.model.azure.inference.internal.json.NullChecks;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,9 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
 
     /** Parameters with no value set. */
     public static final AzureAiInferenceChatRequestParameters EMPTY = builder().build();
+
+    private static final List<String> MAX_TOKENS_PARAMETERS =
+            List.of(ChatCompletionsRequest.MAX_TOKENS, ChatCompletionsRequest.MAX_COMPLETION_TOKENS);
 
     private final @Nullable Integer seed;
     private final @Nullable String toolChoiceName;
@@ -46,7 +52,7 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         this.streamUsage = builder.streamUsage;
         this.returnThinking = builder.returnThinking;
         this.sendThinking = builder.sendThinking;
-        this.extras = Extras.copyOf(builder.extras);
+        this.extras = Collections.unmodifiableMap(builder.extras);
         this.extrasPolicy = builder.extrasPolicy;
     }
 
@@ -194,7 +200,7 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         private @Nullable Boolean streamUsage;
         private @Nullable Boolean returnThinking;
         private @Nullable Boolean sendThinking;
-        private @Nullable Map<String, ? extends @Nullable Object> extras;
+        private Map<String, @Nullable Object> extras = Map.of();
         private @Nullable AzureAiInferenceExtrasPolicy extrasPolicy;
 
         private Builder() {}
@@ -202,14 +208,17 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         /** Sequences that stop generation; they are not part of the output. */
         @Override
         public Builder stopSequences(@Nullable List<String> stopSequences) {
-            return super.stopSequences(stopSequences == null ? null : NullChecks.of("stopSequences", stopSequences));
+            return super.stopSequences(
+                    stopSequences == null ? null : OptionChecks.elements("stopSequences", stopSequences));
         }
 
         /** Tools that the model may call. */
         @Override
         public Builder toolSpecifications(@Nullable List<ToolSpecification> toolSpecifications) {
             return super.toolSpecifications(
-                    toolSpecifications == null ? null : NullChecks.of("toolSpecifications", toolSpecifications));
+                    toolSpecifications == null
+                            ? null
+                            : OptionChecks.elements("toolSpecifications", toolSpecifications));
         }
 
         /** Makes sampling repeatable, as far as the model can. */
@@ -262,6 +271,13 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
          * which OpenAI's reasoning models require.
          */
         public Builder maxTokensParameter(@Nullable String maxTokensParameter) {
+            if (maxTokensParameter != null && !MAX_TOKENS_PARAMETERS.contains(maxTokensParameter)) {
+                throw InvalidOptionException.evident(
+                        "maxTokensParameter",
+                        "maxTokensParameter must be " + String.join(" or ", MAX_TOKENS_PARAMETERS) + ", but was: "
+                                + maxTokensParameter,
+                        "write one of them");
+            }
             this.maxTokensParameter = maxTokensParameter;
             return this;
         }
@@ -300,7 +316,7 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
          * builder was given before.
          */
         public Builder extras(@Nullable Map<String, ? extends @Nullable Object> extras) {
-            this.extras = extras == null ? null : Extras.merge(this.extras, extras);
+            this.extras = extras == null ? Map.of() : Extras.merge(this.extras, Extras.copyOf(extras));
             return this;
         }
 

@@ -88,8 +88,8 @@ public final class AzureAiInferenceConnection {
         private Builder() {}
 
         /**
-         * Builds the connection. Opens no connection yet. Wrong options other than the endpoint are reported when a
-         * model is built on it.
+         * Builds the connection. Opens no connection yet. Options that contradict each other are reported when a model is
+         * built on it.
          *
          * @throws IllegalArgumentException if the endpoint is missing or wrong
          */

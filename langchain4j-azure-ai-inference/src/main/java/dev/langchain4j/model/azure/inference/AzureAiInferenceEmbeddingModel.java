@@ -15,7 +15,7 @@ import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingRequest
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
-import dev.langchain4j.model.azure.inference.internal.json.NullChecks;
+import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceEmbeddingModelBuilderFactory;
 import dev.langchain4j.model.embedding.DimensionAwareEmbeddingModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -94,7 +94,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
         this.dimension = model.dimension;
         List<EmbeddingModelListener> all = new ArrayList<>(model.listeners);
         all.addAll(moreListeners);
-        this.listeners = NullChecks.of("listeners", all);
+        this.listeners = OptionChecks.elements("listeners", all);
     }
 
     @Override
@@ -192,10 +192,10 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
                 && request.inputs().stream()
                         .anyMatch(input -> input.contentTypes().contains(ContentType.IMAGE));
         if (hasImages) {
-            throw new UnsupportedFeatureException("IMAGE input "
-                    + (EndpointTypeTraits.of(client.endpoint().endpointType()).servesImageEmbeddings()
-                            ? "is not supported unless imageInput(true) says that the deployment embeds images"
-                            : EmbeddingRequestMapper.noImageRoute(client.endpoint())));
+            throw EndpointTypeTraits.of(client.endpoint().endpointType()).servesImageEmbeddings()
+                    ? new UnsupportedFeatureException(
+                            "IMAGE input is not supported unless imageInput(true) says that the deployment embeds images")
+                    : EmbeddingRequestMapper.noImageRoute("IMAGE input", client.endpoint());
         }
     }
 

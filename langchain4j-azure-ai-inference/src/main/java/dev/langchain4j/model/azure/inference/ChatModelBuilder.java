@@ -4,8 +4,7 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatDialect;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatRequestMapper;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
-import dev.langchain4j.model.azure.inference.internal.json.NullChecks;
+import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import dev.langchain4j.model.azure.inference.internal.json.PushJsonParser;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.profile.ProfileAdapter;
@@ -134,7 +133,7 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
 
     /** The maximum number of tool calls in a response. Default: 1,000. */
     public B maxToolCalls(@Nullable Integer maxToolCalls) {
-        this.maxToolCalls = maxToolCalls;
+        this.maxToolCalls = OptionChecks.atLeast(1, "maxToolCalls", maxToolCalls);
         return self();
     }
 
@@ -143,31 +142,31 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
      * if they are kept. Default: 16 Mi.
      */
     public B maxAnswerChars(@Nullable Integer maxAnswerChars) {
-        this.maxAnswerChars = maxAnswerChars;
+        this.maxAnswerChars = OptionChecks.atLeast(1, "maxAnswerChars", maxAnswerChars);
         return self();
     }
 
     /** The maximum size of a stream's event, in bytes. Default: 16 MiB. */
     public B maxEventBytes(@Nullable Integer maxEventBytes) {
-        this.maxEventBytes = maxEventBytes;
+        this.maxEventBytes = OptionChecks.atLeast(1, "maxEventBytes", maxEventBytes);
         return self();
     }
 
     /** The maximum nesting depth of a response's JSON. Default: 200. */
     public B maxNestingDepth(@Nullable Integer maxNestingDepth) {
-        this.maxNestingDepth = maxNestingDepth;
+        this.maxNestingDepth = OptionChecks.atLeast(1, "maxNestingDepth", maxNestingDepth);
         return self();
     }
 
     /** Listeners for each request, response and error. Default: none. */
     public B listeners(@Nullable List<ChatModelListener> listeners) {
-        this.listeners = NullChecks.of("listeners", listeners);
+        this.listeners = OptionChecks.elements("listeners", listeners);
         return self();
     }
 
     /** Listeners for each request, response and error. Default: none. */
     public B listeners(ChatModelListener @Nullable ... listeners) {
-        return listeners(NullChecks.of("listeners", listeners));
+        return listeners(OptionChecks.elements("listeners", listeners));
     }
 
     /**
@@ -177,7 +176,7 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
     public B supportedCapabilities(@Nullable Collection<Capability> supportedCapabilities) {
         this.supportedCapabilities = supportedCapabilities == null
                 ? null
-                : Set.copyOf(NullChecks.of("supportedCapabilities", supportedCapabilities));
+                : Set.copyOf(OptionChecks.elements("supportedCapabilities", supportedCapabilities));
         return self();
     }
 
@@ -219,16 +218,15 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
         return new ChatTarget(endpoint, profile, onUnsupported);
     }
 
-    /** The limits of a response, validated. */
+    /** The limits of a response. */
     final ResponseLimits answerLimits() {
         ResponseLimits usual = ResponseLimits.DEFAULT;
         return new ResponseLimits(
                 false,
-                ConnectionSettings.atLeast("maxToolCalls", maxToolCalls, 1, usual.maxToolCalls()),
-                ConnectionSettings.atLeast("maxAnswerChars", maxAnswerChars, 1, usual.maxAnswerChars()),
-                ConnectionSettings.atLeast("maxEventBytes", maxEventBytes, 1, usual.maxEventBytes()),
-                PushJsonParser.factory(ConnectionSettings.atLeast(
-                        "maxNestingDepth", maxNestingDepth, 1, PushJsonParser.DEFAULT_MAX_NESTING)),
+                maxToolCalls == null ? usual.maxToolCalls() : maxToolCalls,
+                maxAnswerChars == null ? usual.maxAnswerChars() : maxAnswerChars,
+                maxEventBytes == null ? usual.maxEventBytes() : maxEventBytes,
+                PushJsonParser.factory(maxNestingDepth == null ? PushJsonParser.DEFAULT_MAX_NESTING : maxNestingDepth),
                 profile);
     }
 }

@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.model.azure.inference.internal.chat.Extras;
-import dev.langchain4j.model.azure.inference.internal.json.NullChecks;
+import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
@@ -205,7 +205,7 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
          * Responses API only.
          */
         public B include(@Nullable List<String> include) {
-            return set(ChatOption.INCLUDE, include == null ? null : NullChecks.of("include", include));
+            return set(ChatOption.INCLUDE, include == null ? null : OptionChecks.elements("include", include));
         }
 
         /**

@@ -1,14 +1,12 @@
 package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.data.message.ContentType;
-import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingOptions;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingRequestMapper;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
-import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
-import dev.langchain4j.model.azure.inference.internal.json.NullChecks;
+import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
@@ -64,7 +62,7 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
      * rejected.
      */
     public B dimensions(@Nullable Integer dimensions) {
-        explicit.dimensions(dimensions);
+        explicit.dimensions(OptionChecks.atLeast(1, "dimensions", dimensions));
         return self();
     }
 
@@ -119,7 +117,7 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
      * accept 2,048. If set, it alone decides the size of batches: {@link #maxTokensPerBatch} then has no default.
      */
     public B maxSegmentsPerBatch(@Nullable Integer maxSegmentsPerBatch) {
-        this.maxSegmentsPerBatch = maxSegmentsPerBatch;
+        this.maxSegmentsPerBatch = OptionChecks.atLeast(1, "maxSegmentsPerBatch", maxSegmentsPerBatch);
         return self();
     }
 
@@ -128,19 +126,19 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
      * Default: 300,000, which OpenAI's models accept, or no limit if {@link #maxSegmentsPerBatch} is set.
      */
     public B maxTokensPerBatch(@Nullable Integer maxTokensPerBatch) {
-        this.maxTokensPerBatch = maxTokensPerBatch;
+        this.maxTokensPerBatch = OptionChecks.atLeast(1, "maxTokensPerBatch", maxTokensPerBatch);
         return self();
     }
 
     /** The maximum number of images in one request. Default: 1, which Cohere accepts. */
     public B maxImagesPerBatch(@Nullable Integer maxImagesPerBatch) {
-        this.maxImagesPerBatch = maxImagesPerBatch;
+        this.maxImagesPerBatch = OptionChecks.atLeast(1, "maxImagesPerBatch", maxImagesPerBatch);
         return self();
     }
 
     /** The maximum number of batches of one request that are sent at once. Default: 4. */
     public B maxConcurrentBatches(@Nullable Integer maxConcurrentBatches) {
-        this.maxConcurrentBatches = maxConcurrentBatches;
+        this.maxConcurrentBatches = OptionChecks.atLeast(1, "maxConcurrentBatches", maxConcurrentBatches);
         return self();
     }
 
@@ -150,7 +148,7 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
      * dimension before that costs a request.
      */
     public B knownDimension(@Nullable Integer knownDimension) {
-        this.knownDimension = knownDimension;
+        this.knownDimension = OptionChecks.atLeast(1, "knownDimension", knownDimension);
         return self();
     }
 
@@ -174,13 +172,13 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
 
     /** Listeners for each request, response and error. Default: none. */
     public B listeners(@Nullable List<EmbeddingModelListener> listeners) {
-        this.listeners = NullChecks.of("listeners", listeners);
+        this.listeners = OptionChecks.elements("listeners", listeners);
         return self();
     }
 
     /** Listeners for each request, response and error. Default: none. */
     public B listeners(EmbeddingModelListener @Nullable ... listeners) {
-        return listeners(NullChecks.of("listeners", listeners));
+        return listeners(OptionChecks.elements("listeners", listeners));
     }
 
     /** The default parameters of all requests. */
@@ -200,19 +198,13 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
     final EmbeddingOptions options(Endpoint endpoint) {
         AzureAiInferenceEndpointType form = endpoint.endpointType();
         return new EmbeddingOptions(
-                knownDimension == null ? null : ConnectionSettings.atLeast("knownDimension", knownDimension, 1, 1),
-                ConnectionSettings.atLeast(
-                        "maxSegmentsPerBatch",
-                        maxSegmentsPerBatch,
-                        1,
-                        EndpointTypeTraits.of(form).textsPerCall()),
-                ConnectionSettings.atLeast(
-                        "maxTokensPerBatch",
-                        maxTokensPerBatch,
-                        1,
-                        maxSegmentsPerBatch == null ? DEFAULT_TOKENS_PER_CALL : Integer.MAX_VALUE),
-                ConnectionSettings.atLeast("maxImagesPerBatch", maxImagesPerBatch, 1, DEFAULT_IMAGES_PER_CALL),
-                ConnectionSettings.atLeast("maxConcurrentBatches", maxConcurrentBatches, 1, DEFAULT_CONCURRENT_CALLS),
+                knownDimension,
+                maxSegmentsPerBatch == null ? EndpointTypeTraits.of(form).textsPerCall() : maxSegmentsPerBatch,
+                maxTokensPerBatch != null
+                        ? maxTokensPerBatch
+                        : maxSegmentsPerBatch == null ? DEFAULT_TOKENS_PER_CALL : Integer.MAX_VALUE,
+                maxImagesPerBatch == null ? DEFAULT_IMAGES_PER_CALL : maxImagesPerBatch,
+                maxConcurrentBatches == null ? DEFAULT_CONCURRENT_CALLS : maxConcurrentBatches,
                 sendInputType == null ? EndpointTypeTraits.of(form).takesInputType() : sendInputType,
                 progress);
     }
@@ -222,7 +214,7 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
             return Set.of(ContentType.TEXT);
         }
         if (!EndpointTypeTraits.of(endpoint.endpointType()).servesImageEmbeddings()) {
-            throw new UnsupportedFeatureException("imageInput " + EmbeddingRequestMapper.noImageRoute(endpoint));
+            throw EmbeddingRequestMapper.noImageRoute("imageInput", endpoint);
         }
         return Set.of(ContentType.TEXT, ContentType.IMAGE);
     }

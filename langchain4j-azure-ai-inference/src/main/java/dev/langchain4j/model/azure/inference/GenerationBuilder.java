@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.model.azure.inference.internal.chat.ChatRequestMapper;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
+import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ abstract class GenerationBuilder<B extends GenerationBuilder<B>> extends ModelBu
 
     /** The maximum number of tokens in the response, including thinking. */
     public B maxOutputTokens(@Nullable Integer maxOutputTokens) {
-        explicit.maxOutputTokens(maxOutputTokens);
+        explicit.maxOutputTokens(OptionChecks.atLeast(1, "maxOutputTokens", maxOutputTokens));
         return self();
     }
 

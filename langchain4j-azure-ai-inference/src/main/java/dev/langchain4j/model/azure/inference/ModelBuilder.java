@@ -6,10 +6,10 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.ProxyOptions;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
-import dev.langchain4j.model.azure.inference.internal.json.NullChecks;
+import dev.langchain4j.model.azure.inference.internal.http.CustomHeaders;
+import dev.langchain4j.model.azure.inference.internal.http.KeyPolicy;
+import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -74,7 +74,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
 
     /** The key of the endpoint. Set one of this, {@link #keyCredential} and {@link #tokenCredential}. */
     public B apiKey(@Nullable String apiKey) {
-        connection.apiKey = apiKey;
+        connection.apiKey = apiKey == null ? null : KeyPolicy.requireSendable(apiKey);
         return self();
     }
 
@@ -92,7 +92,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
 
     /** The scopes that tokens are requested for. Default: those of the endpoint type and cloud. */
     public B tokenScopes(String @Nullable ... tokenScopes) {
-        connection.tokenScopes = tokenScopes == null ? null : Arrays.asList(tokenScopes);
+        connection.tokenScopes = ConnectionSettings.checkedScopes(tokenScopes);
         return self();
     }
 
@@ -107,14 +107,13 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
      * always trusted.
      */
     public B trustedHosts(String @Nullable ... trustedHosts) {
-        connection.trustedHosts = NullChecks.of("trustedHosts", trustedHosts);
+        connection.trustedHosts = OptionChecks.elements("trustedHosts", trustedHosts);
         return self();
     }
 
     /** Headers that are sent with each request. Default: none. */
     public B customHeaders(@Nullable Map<String, String> customHeaders) {
-        // Not Map.copyOf: the build reports null elements by name.
-        connection.customHeaders = customHeaders == null ? null : new LinkedHashMap<>(customHeaders);
+        connection.customHeaders = CustomHeaders.checked(customHeaders);
         return self();
     }
 
@@ -129,7 +128,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
 
     /** The text after this module's name in the header {@code User-Agent}. Default: none. */
     public B userAgentSuffix(@Nullable String userAgentSuffix) {
-        connection.userAgentSuffix = userAgentSuffix;
+        connection.userAgentSuffix = CustomHeaders.checkedUserAgent(userAgentSuffix);
         return self();
     }
 
@@ -138,7 +137,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
      * minutes.
      */
     public B timeout(@Nullable Duration timeout) {
-        connection.timeout = timeout;
+        connection.timeout = OptionChecks.positive("timeout", timeout);
         return self();
     }
 
@@ -147,20 +146,20 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
      * headers are sent, a stream after. Default: {@link #timeout}.
      */
     public B responseTimeout(@Nullable Duration responseTimeout) {
-        connection.responseTimeout = responseTimeout;
+        connection.responseTimeout = OptionChecks.positive("responseTimeout", responseTimeout);
         return self();
     }
 
     /** The time limit for connecting. Default: 10 seconds. */
     public B connectTimeout(@Nullable Duration connectTimeout) {
-        connection.connectTimeout = connectTimeout;
+        connection.connectTimeout = OptionChecks.positive("connectTimeout", connectTimeout);
         connection.sharedTransport = null;
         return self();
     }
 
     /** The maximum silence within a stream. Default: 2 minutes. */
     public B streamIdleTimeout(@Nullable Duration streamIdleTimeout) {
-        connection.streamIdleTimeout = streamIdleTimeout;
+        connection.streamIdleTimeout = OptionChecks.positive("streamIdleTimeout", streamIdleTimeout);
         return self();
     }
 
@@ -170,7 +169,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
      * it names, sync and streaming alike. Default: 2. Retries wait as long as the service asks, up to 60 seconds.
      */
     public B maxRetries(@Nullable Integer maxRetries) {
-        connection.maxRetries = maxRetries;
+        connection.maxRetries = OptionChecks.atLeast(0, "maxRetries", maxRetries);
         return self();
     }
 
@@ -179,13 +178,13 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
      * limit.
      */
     public B maxConcurrentCalls(@Nullable Integer maxConcurrentCalls) {
-        connection.maxConcurrentCalls = maxConcurrentCalls;
+        connection.maxConcurrentCalls = OptionChecks.atLeast(1, "maxConcurrentCalls", maxConcurrentCalls);
         return self();
     }
 
     /** The maximum size of a sync response, in bytes. Default: 256 MiB. */
     public B maxResponseBytes(@Nullable Integer maxResponseBytes) {
-        connection.maxResponseBytes = maxResponseBytes;
+        connection.maxResponseBytes = OptionChecks.atLeast(1, "maxResponseBytes", maxResponseBytes);
         return self();
     }
 
@@ -211,7 +210,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
 
     /** Policies that see each attempt of each request before it is authenticated. Default: none. */
     public B pipelinePolicies(HttpPipelinePolicy @Nullable ... pipelinePolicies) {
-        connection.pipelinePolicies = NullChecks.of("pipelinePolicies", pipelinePolicies);
+        connection.pipelinePolicies = OptionChecks.elements("pipelinePolicies", pipelinePolicies);
         return self();
     }
 

@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference.testing;
 
-
 import com.sun.jdi.Bootstrap;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
@@ -95,14 +94,16 @@ public class FilesThatRun {
                 EventSet events = machine.eventQueue().remove();
                 for (Event event : events) {
                     if (event instanceof ClassPrepareEvent mark) {
-                        mark.referenceType().methods().forEach(method -> requests.createBreakpointRequest(
-                                        method.location())
-                                .enable());
+                        mark.referenceType()
+                                .methods()
+                                .forEach(method -> requests.createBreakpointRequest(method.location())
+                                        .enable());
                     } else if (event instanceof BreakpointEvent mark) {
                         now = mark.location().method().name();
                         methods.setEnabled(!now.equals("end"));
                     } else if (event instanceof MethodEntryEvent entry) {
-                        files.computeIfAbsent(now, mark -> new TreeSet<>()).add(file(entry.method().declaringType().name()));
+                        files.computeIfAbsent(now, mark -> new TreeSet<>())
+                                .add(file(entry.method().declaringType().name()));
                     }
                 }
                 events.resume();

@@ -8,6 +8,9 @@ import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.http.CustomHeaders;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatRemedy;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.profile.Degradations;
@@ -105,11 +108,12 @@ public final class ChatRequestMapper {
      * @throws UnsupportedFeatureException if the Responses API is requested where it does not exist
      */
     static void refuseResponses(Endpoint endpoint, @Nullable AzureAiInferenceChatApi api) {
-        if (api == AzureAiInferenceChatApi.RESPONSES
-                && endpoint.endpointType() != AzureAiInferenceEndpointType.OPENAI_V1) {
-            throw new UnsupportedFeatureException("api (responses) is not supported by " + endpoint
-                    + ": use the resource's endpoint of type " + AzureAiInferenceEndpointType.OPENAI_V1.configName()
-                    + ", or set api to chat-completions");
+        if (api == AzureAiInferenceChatApi.RESPONSES && endpoint.endpointType() != AzureAiInferenceEndpointType.OPENAI_V1) {
+            throw new UnsupportedOptionException(
+                    "api",
+                    "api (responses) is not supported by " + endpoint,
+                    "use the resource's endpoint of type " + AzureAiInferenceEndpointType.OPENAI_V1.configName()
+                            + ", or set api to chat-completions");
         }
     }
 
@@ -128,34 +132,25 @@ public final class ChatRequestMapper {
      */
     public static void requireSupported(AzureAiInferenceChatRequestParameters parameters) {
         if (parameters.topK() != null) {
-            throw new UnsupportedFeatureException("topK (" + parameters.topK()
-                    + ") is not supported by the Azure AI Model"
-                    + " Inference API: for a model that knows it, pass extras(Map.of(\"top_k\", " + parameters.topK()
-                    + "))");
+            throw new UnsupportedOptionException(
+                    "topK",
+                    "topK (" + parameters.topK() + ") is not supported by the Azure AI Model Inference API",
+                    "for a model that knows it, pass extras(Map.of(\"top_k\", " + parameters.topK() + "))");
         }
         requireFinite("temperature", parameters.temperature());
         requireFinite("topP", parameters.topP());
         requireFinite("frequencyPenalty", parameters.frequencyPenalty());
         requireFinite("presencePenalty", parameters.presencePenalty());
-        if (parameters.maxOutputTokens() != null && parameters.maxOutputTokens() < 1) {
-            throw new IllegalArgumentException(
-                    "maxOutputTokens must be at least 1, but was: " + parameters.maxOutputTokens());
-        }
+        OptionChecks.atLeast(1, "maxOutputTokens", parameters.maxOutputTokens());
         if (parameters.spilloverDeployment() != null) {
             CustomHeaders.requireSendable("spilloverDeployment", parameters.spilloverDeployment());
-        }
-        String name = parameters.maxTokensParameter();
-        if (name != null
-                && !name.equals(ChatCompletionsRequest.MAX_TOKENS)
-                && !name.equals(ChatCompletionsRequest.MAX_COMPLETION_TOKENS)) {
-            throw new IllegalArgumentException("maxTokensParameter must be " + ChatCompletionsRequest.MAX_TOKENS
-                    + " or " + ChatCompletionsRequest.MAX_COMPLETION_TOKENS + ", but was: " + name);
         }
     }
 
     private static void requireFinite(String option, @Nullable Double value) {
         if (value != null && !Double.isFinite(value)) {
-            throw new IllegalArgumentException(option + " must be a number, but was: " + value);
+            throw InvalidOptionException.evident(
+                    option, option + " must be a number, but was: " + value, "write a finite number");
         }
     }
 
@@ -176,12 +171,14 @@ public final class ChatRequestMapper {
         boolean otherLimit = body.extras().containsKey(ChatCompletionsRequest.MAX_TOKENS)
                 || body.extras().containsKey(ChatCompletionsRequest.MAX_COMPLETION_TOKENS);
         if (otherLimit && (body.maxTokens() != null || body.maxCompletionTokens() != null)) {
-            throw new IllegalArgumentException("extras."
+            String extra = "extras."
                     + (body.maxTokens() == null
                             ? ChatCompletionsRequest.MAX_TOKENS
-                            : ChatCompletionsRequest.MAX_COMPLETION_TOKENS)
-                    + " is also set as the option maxOutputTokens: set one of the two (maxTokensParameter decides"
-                    + " under which name the option is sent)");
+                            : ChatCompletionsRequest.MAX_COMPLETION_TOKENS);
+            throw new InvalidOptionException(
+                    extra,
+                    extra + " is also set as the option maxOutputTokens",
+                    "set one of the two (maxTokensParameter decides under which name the option is sent)");
         }
     }
 

@@ -1,10 +1,11 @@
 package dev.langchain4j.model.azure.inference.internal.chat;
 
-import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,9 +55,11 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
             case PASS_THROUGH -> new Extras(extras, List.of());
             case DROP -> new Extras(Map.of(), List.copyOf(new TreeSet<>(extras.keySet())));
             case ERROR ->
-                throw new UnsupportedFeatureException("extras " + new TreeSet<>(extras.keySet())
-                        + " are not sent to " + endpoint + ", since extrasPolicy is error: remove them, or set"
-                        + " extrasPolicy to pass-through or drop");
+                throw new UnsupportedOptionException(
+                        "extras",
+                        "extras " + new TreeSet<>(extras.keySet()) + " are not sent to " + endpoint
+                                + ", since extrasPolicy is error",
+                        "remove them, or set extrasPolicy to pass-through or drop");
         };
     }
 
@@ -101,11 +104,12 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
         }
         for (String key : extras.keySet()) {
             if (key == null || key.isBlank()) {
-                throw new IllegalArgumentException("extras has a key that is null or blank: remove it");
+                throw new InvalidOptionException(
+                        "extras", "extras has a key that is null or blank", "give it a name, or remove it");
             }
             if (RESERVED.contains(key)) {
-                throw new IllegalArgumentException(
-                        "extras." + key + " cannot be set: the request itself decides what '" + key + "' is");
+                throw new InvalidOptionException(
+                        "extras." + key, "extras." + key + " cannot be set", "remove it: each request sets it itself");
             }
         }
         return copyOfMap("extras", extras, 0);
@@ -122,8 +126,11 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
             Object option = options.get(key);
             if (option != null) {
                 String text = String.valueOf(option);
-                throw new IllegalArgumentException("extras." + key + " is also set as an option ("
-                        + (text.length() <= 80 ? text : text.substring(0, 80) + "…") + "): set one of the two");
+                throw new InvalidOptionException(
+                        "extras." + key,
+                        "extras." + key + " is also set as an option ("
+                                + (text.length() <= 80 ? text : text.substring(0, 80) + "…") + ")",
+                        "set one of the two");
             }
         }
     }
@@ -151,7 +158,7 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         map.forEach((key, value) -> {
             if (!(key instanceof String name)) {
-                throw new IllegalArgumentException(where + " has the key " + key + ": keys must be strings");
+                throw invalid(where, "has the key " + key, "keys must be strings");
             }
             copy.put(name, copyOfValue(where + "." + name, value, depth + 1));
         });
@@ -160,14 +167,14 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
 
     private static @Nullable Object copyOfValue(String where, @Nullable Object value, int depth) {
         if (depth > MAX_DEPTH) {
-            throw new IllegalArgumentException(where + " is nested more than " + MAX_DEPTH + " levels deep");
+            throw invalid(where, "is nested more than " + MAX_DEPTH + " levels deep", "send less deep values");
         }
         if (value == null || value instanceof String || value instanceof Boolean) {
             return value;
         }
         if (value instanceof Number number) {
             if (!Double.isFinite(number.doubleValue()) && (value instanceof Double || value instanceof Float)) {
-                throw new IllegalArgumentException(where + " is " + value + ", which JSON cannot say");
+                throw invalid(where, "is " + value + ", which JSON cannot say", "set a finite number");
             }
             return value;
         }
@@ -184,8 +191,14 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
             }
             return copyOfList(where, elements, depth);
         }
-        throw new IllegalArgumentException(where + " is a " + value.getClass().getName()
-                + ": extras take strings, numbers, booleans, lists, maps and null");
+        throw invalid(
+                where,
+                "is a " + value.getClass().getName(),
+                "extras take strings, numbers, booleans, lists, maps and null");
+    }
+
+    private static InvalidOptionException invalid(String where, String problem, String remedy) {
+        return new InvalidOptionException(where, where + " " + problem, remedy);
     }
 
     private static List<@Nullable Object> copyOfList(String where, Collection<?> collection, int depth) {

@@ -14,6 +14,8 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.internal.chat.Extras;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
+import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import dev.langchain4j.model.azure.inference.internal.wire.EmbeddingWireValues;
 import dev.langchain4j.model.azure.inference.internal.wire.EmbeddingsRequest;
 import dev.langchain4j.model.embedding.request.EmbeddingParameter;
@@ -72,13 +74,13 @@ public final class EmbeddingRequestMapper {
      * @throws IllegalArgumentException if an option has a value that cannot be sent
      */
     public static void requireSupported(EmbeddingRequestParameters parameters, Endpoint endpoint) {
-        if (parameters.dimensions() != null && parameters.dimensions() < 1) {
-            throw new IllegalArgumentException("dimensions must be at least 1, but was: " + parameters.dimensions());
-        }
+        OptionChecks.atLeast(1, "dimensions", parameters.dimensions());
         String user = parameters.parameter(USER);
         if (user != null && !EndpointTypeTraits.of(endpoint.endpointType()).takesUserOfEmbeddings()) {
-            throw new UnsupportedFeatureException("user is not supported for embeddings on " + endpoint
-                    + ": leave it out, or pass extras(Map.of(\"user\", …)) to a deployment that knows it");
+            throw new UnsupportedOptionException(
+                    "user",
+                    "user is not supported for embeddings on " + endpoint,
+                    "leave it out, or pass extras(Map.of(\"user\", …)) to a deployment that knows it");
         }
     }
 
@@ -94,11 +96,13 @@ public final class EmbeddingRequestMapper {
         return Set.copyOf(supported);
     }
 
-    /** Why images cannot be embedded there, as the end of a sentence. */
-    public static String noImageRoute(Endpoint endpoint) {
-        return "is not supported on " + endpoint + ", as endpoint type "
-                + endpoint.endpointType().configName()
-                + " has no route /images/embeddings: use an endpoint of type model-inference, serverless or managed";
+    /** Says that images cannot be embedded there; {@code what} was asked for. */
+    public static UnsupportedFeatureException noImageRoute(String what, Endpoint endpoint) {
+        return new UnsupportedOptionException(
+                what,
+                what + " is not supported on " + endpoint + ", as endpoint type "
+                        + endpoint.endpointType().configName() + " has no route /images/embeddings",
+                "use an endpoint of type model-inference, serverless or managed");
     }
 
     private static Extras extras(EmbeddingRequestParameters parameters, Endpoint endpoint) {

@@ -2,7 +2,9 @@ package dev.langchain4j.model.azure.inference.internal.endpoint;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.internal.json.SafeText;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -144,10 +146,11 @@ public final class Endpoint {
             return deployment;
         }
         if (!EndpointTypeTraits.of(type).modelCanBeNamed()) {
-            throw new UnsupportedFeatureException("modelName " + SafeText.shorten(requested, 80)
-                    + " of the request is not supported by " + this + ", which serves one deployment"
-                    + (deployment == null ? "" : " (" + deployment + ")")
-                    + ": leave the request's modelName unset, or use an endpoint that serves several");
+            throw new UnsupportedOptionException(
+                    "modelName",
+                    "modelName " + SafeText.shorten(requested, 80) + " of the request is not supported by " + this
+                            + ", which serves one deployment" + (deployment == null ? "" : " (" + deployment + ")"),
+                    "leave the request's modelName unset, or use an endpoint that serves several");
         }
         return checkedName(requested);
     }
@@ -184,8 +187,9 @@ public final class Endpoint {
 
     private String path(String route, @Nullable String to) {
         if (to == null && EndpointTypeTraits.of(type).modelRequired() && !route.equals(MODELS_ROUTE)) {
-            throw EndpointUrl.refused(
-                    "modelName must be set to the name of a deployment: " + this + " needs it in each request");
+            throw modelName(
+                    "modelName must be set to the name of a deployment",
+                    "add it: " + this + " needs it in each request");
         }
         return basePath + EndpointTypeTraits.of(type).modelPlacement().inPath(to) + route;
     }
@@ -211,9 +215,9 @@ public final class Endpoint {
     }
 
     private static void refuseHost(EndpointUrl url) {
-        String reason = HostKind.whyNoEndpoint(url.host());
+        HostKind.NoEndpoint reason = HostKind.whyNoEndpoint(url.host());
         if (reason != null) {
-            throw EndpointUrl.refused("endpoint " + url.shown() + " can't be used: " + reason);
+            throw EndpointUrl.refused("endpoint " + url.shown() + " can't be used: " + reason.what(), reason.remedy());
         }
     }
 
@@ -222,21 +226,27 @@ public final class Endpoint {
             throw EndpointUrl.notUnderstood("endpoint must start with https://, but was: " + url.shown());
         }
         if (url.scheme().equals("http") && !url.loopback()) {
-            throw EndpointUrl.refused("endpoint must start with https://, as http would send credentials and prompts in"
-                    + " clear; http is for loopback only, but the endpoint was: " + url.shown());
+            throw EndpointUrl.refused(
+                    "endpoint must start with https://, as http would send credentials and prompts in clear; http is for loopback"
+                            + " only, but the endpoint was: " + url.shown(),
+                    "write https");
         }
     }
 
     private static @Nullable String sameVersion(@Nullable String ofUrl, @Nullable String configured) {
         String version = configured == null ? ofUrl : configured.strip();
         if (version != null && (version.isEmpty() || version.chars().anyMatch(c -> c <= ' ' || c == 0x7f))) {
-            throw EndpointUrl.refused(
+            throw InvalidOptionException.evident(
+                    "apiVersion",
                     "apiVersion must not be blank nor contain blanks or control characters, but was: \""
-                            + SafeText.shorten(version, 40) + "\"");
+                            + SafeText.shorten(version, 40) + "\"",
+                    "remove what does not belong there");
         }
         if (ofUrl != null && !ofUrl.equals(version)) {
-            throw EndpointUrl.refused("apiVersion " + version + " contradicts the endpoint's api-version "
-                    + SafeText.shorten(ofUrl, 40) + ": set one of them");
+            throw new InvalidOptionException(
+                    "apiVersion",
+                    "apiVersion " + version + " contradicts the endpoint's api-version " + SafeText.shorten(ofUrl, 40),
+                    "set one of them");
         }
         return version;
     }
@@ -249,10 +259,15 @@ public final class Endpoint {
         if (modelName.isBlank()
                 || SafeText.hasControlCharacter(modelName)
                 || Set.of(".", "..").contains(modelName)) {
-            throw EndpointUrl.refused(
-                    "modelName must be the name of a deployment, but was: \"" + SafeText.shorten(modelName, 80) + "\"");
+            throw modelName(
+                    "modelName must be the name of a deployment, but was: \"" + SafeText.shorten(modelName, 80) + "\"",
+                    "write the name that the deployment has in Azure");
         }
         return modelName;
+    }
+
+    private static InvalidOptionException modelName(String problem, String remedy) {
+        return new InvalidOptionException("modelName", problem, remedy);
     }
 
     private static @Nullable String sameDeployment(@Nullable String ofUrl, @Nullable String modelName) {
@@ -260,9 +275,10 @@ public final class Endpoint {
             return modelName;
         }
         if (modelName != null && !modelName.equalsIgnoreCase(ofUrl)) {
-            throw EndpointUrl.refused("modelName " + SafeText.shorten(modelName, 80)
-                    + " contradicts the deployment in the endpoint, " + SafeText.shorten(ofUrl, 80)
-                    + ": set one of them, or the same");
+            throw modelName(
+                    "modelName " + SafeText.shorten(modelName, 80) + " contradicts the deployment in the endpoint, "
+                            + SafeText.shorten(ofUrl, 80),
+                    "set one of them, or the same");
         }
         return checkedName(ofUrl);
     }

@@ -20,25 +20,31 @@ final class EndpointRoutes {
 
     private static final String CHAT = "use a deployment that serves /chat/completions";
 
-    private static final Map<Pattern, String> OTHER_APIS = otherApis();
+    private static final Map<Pattern, OtherApi> OTHER_APIS = otherApis();
+
+    private record OtherApi(String name, String remedy) {}
 
     private EndpointRoutes() {}
 
-    private static Map<Pattern, String> otherApis() {
-        Map<Pattern, String> apis = new LinkedHashMap<>();
+    private static Map<Pattern, OtherApi> otherApis() {
+        Map<Pattern, OtherApi> apis = new LinkedHashMap<>();
         apis.put(
                 endsIn("/anthropic(/v1)?(/messages)?"),
-                "the Anthropic API, which Claude speaks on Azure: use the module langchain4j-anthropic with this base URL");
+                new OtherApi(
+                        "the Anthropic API, which Claude speaks on Azure",
+                        "use the module langchain4j-anthropic with this base URL"));
         apis.put(
                 endsIn("(/openai|/models)/responses"),
-                "the Responses API by api-versions: use it on /openai/v1, which is the endpoint type "
-                        + AzureAiInferenceEndpointType.OPENAI_V1.configName());
-        apis.put(endsIn("/images/(generations|edits|variations)"), "image generation: " + CHAT);
-        apis.put(endsIn("/audio/(speech|transcriptions|translations)"), "speech: " + CHAT);
-        apis.put(endsIn("/videos?(/generations)?(/jobs)?"), "video generation: " + CHAT);
-        apis.put(endsIn("/batches"), "the batch API: " + CHAT);
-        apis.put(endsIn("/realtime"), "the real-time API: " + CHAT);
-        apis.put(endsIn("/(assistants|threads)"), "the Assistants API: " + CHAT);
+                new OtherApi(
+                        "the Responses API by api-versions",
+                        "use it on /openai/v1, which is the endpoint type "
+                                + AzureAiInferenceEndpointType.OPENAI_V1.configName()));
+        apis.put(endsIn("/images/(generations|edits|variations)"), new OtherApi("image generation", CHAT));
+        apis.put(endsIn("/audio/(speech|transcriptions|translations)"), new OtherApi("speech", CHAT));
+        apis.put(endsIn("/videos?(/generations)?(/jobs)?"), new OtherApi("video generation", CHAT));
+        apis.put(endsIn("/batches"), new OtherApi("the batch API", CHAT));
+        apis.put(endsIn("/realtime"), new OtherApi("the real-time API", CHAT));
+        apis.put(endsIn("/(assistants|threads)"), new OtherApi("the Assistants API", CHAT));
         return apis;
     }
 
@@ -48,8 +54,10 @@ final class EndpointRoutes {
         }
         OTHER_APIS.forEach((route, what) -> {
             if (route.matcher(url.path()).matches()) {
-                throw EndpointUrl.refused("endpoint " + url.shown()
-                        + " belongs to another API, which this module does not support, " + what);
+                throw EndpointUrl.refused(
+                        "endpoint " + url.shown() + " belongs to another API, which this module does not support, "
+                                + what.name(),
+                        what.remedy());
             }
         });
     }

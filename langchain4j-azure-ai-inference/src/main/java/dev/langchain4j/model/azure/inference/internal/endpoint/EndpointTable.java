@@ -7,6 +7,7 @@ import static dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType
 import static dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType.SERVERLESS;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -109,22 +110,24 @@ final class EndpointTable {
             String meant = MistypedHost.meant(url.host());
             if (meant != null) {
                 throw EndpointUrl.refused(
-                        "endpoint " + url.shown() + " is not one of Azure's hosts: did you mean " + meant
-                                + "? If it is a gateway of your own, set endpointType to one of "
+                        "endpoint " + url.shown() + " is not one of Azure's hosts",
+                        "did you mean " + meant + "? If it is a gateway of your own, set endpointType to one of "
                                 + EndpointTypeTraits.configNames());
             }
-            throw EndpointUrl.notUnderstood("endpoint " + url.shown()
-                    + " does not reveal its endpoint type; gateways and custom domains seldom do:"
-                    + " set endpointType to one of "
-                    + EndpointTypeTraits.configNames());
+            throw EndpointUrl.undecided(
+                    "endpoint " + url.shown() + " does not reveal its endpoint type; gateways and custom domains seldom do",
+                    "set endpointType to one of " + EndpointTypeTraits.configNames());
         }
         if (!types.possible().contains(type)) {
             String possible = types.possible().stream()
                     .map(AzureAiInferenceEndpointType::configName)
                     .collect(Collectors.joining(" or "));
-            throw EndpointUrl.refused("endpointType " + type.configName() + " contradicts endpoint " + url.shown()
-                    + ", whose type is " + possible + ": leave endpointType unset, or use an endpoint such as "
-                    + EndpointTypeTraits.of(type).example());
+            throw new InvalidOptionException(
+                    "endpointType",
+                    "endpointType " + type.configName() + " contradicts endpoint " + url.shown() + ", whose type is "
+                            + possible,
+                    "leave endpointType unset, or use an endpoint such as "
+                            + EndpointTypeTraits.of(type).example());
         }
         return type;
     }

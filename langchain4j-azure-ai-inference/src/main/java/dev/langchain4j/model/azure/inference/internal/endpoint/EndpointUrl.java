@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.endpoint;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import java.net.InetAddress;
 import java.net.URI;
@@ -30,6 +31,10 @@ record EndpointUrl(
         @Nullable String apiVersion,
         List<String> query) {
 
+    private static final String ENDPOINT = "endpoint";
+    private static final String FORMS = "\nAn endpoint has one of these types:" + EndpointTypeTraits.listing();
+    private static final String SUPERFLUOUS = "remove what does not belong there";
+
     private static final Pattern QUOTES_AND_BLANKS =
             Pattern.compile("^[\\s\"'`\\u00a0\\u200b\\ufeff]+|[\\s\"'`\\u00a0\\u200b\\ufeff]+$");
     private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*://");
@@ -42,21 +47,17 @@ record EndpointUrl(
 
     static EndpointUrl parse(@Nullable String endpoint) {
         if (endpoint == null) {
-            throw refused("endpoint must be set, e.g. "
-                    + EndpointTypeTraits.of(AzureAiInferenceEndpointType.OPENAI_V1)
-                            .example());
+            throw refused("endpoint must be set, e.g. " + example(), "set it");
         }
         String text = QUOTES_AND_BLANKS.matcher(endpoint).replaceAll("");
         if (text.isEmpty()) {
-            throw refused("endpoint must not be blank; it is a URL, e.g. "
-                    + EndpointTypeTraits.of(AzureAiInferenceEndpointType.OPENAI_V1)
-                            .example());
+            throw refused("endpoint must not be blank; it is a URL, e.g. " + example(), "write one");
         }
         if (SafeText.hasControlCharacter(text)) {
-            throw refused("endpoint must not contain control characters, but was: " + shown(text));
+            throw refused("endpoint must not contain control characters, but was: " + shown(text), SUPERFLUOUS);
         }
         if (text.indexOf('<') >= 0 || text.indexOf('{') >= 0) {
-            throw refused("endpoint still contains a placeholder, replace it with the real name: " + shown(text));
+            throw refused("endpoint still contains a placeholder: " + shown(text), "replace it with the real name");
         }
         return of(withScheme(text));
     }
@@ -64,8 +65,9 @@ record EndpointUrl(
     private static EndpointUrl of(String text) {
         URI uri = uri(text);
         if (uri.getRawUserInfo() != null) {
-            throw refused("endpoint must not contain a user name or password; set apiKey or a credential instead: "
-                    + shown(text));
+            throw refused(
+                    "endpoint must not contain a user name or password: " + shown(text),
+                    "set apiKey or a credential instead");
         }
         String host = uri.getHost();
         if (host == null || uri.getPort() > 65_535) {
@@ -106,7 +108,7 @@ record EndpointUrl(
         String raw = uri.getRawPath() == null ? "" : uri.getRawPath();
         String path = raw.replaceAll("/{2,}", "/").replaceAll("(?:/|%20)+$", "");
         if (path.matches("(?i).*/(\\.|%2e){1,2}(/.*)?")) {
-            throw refused("endpoint must not contain the path segments . or .., but was: " + shown(text));
+            throw refused("endpoint must not contain the path segments . or .., but was: " + shown(text), SUPERFLUOUS);
         }
         return path;
     }
@@ -128,8 +130,10 @@ record EndpointUrl(
     private static String single(@Nullable String previous, String rawValue) {
         String value = URLDecoder.decode(rawValue, StandardCharsets.UTF_8).strip();
         if (previous != null && !previous.equals(value)) {
-            throw refused("endpoint names api-version twice, " + SafeText.shorten(previous, 40) + " and "
-                    + SafeText.shorten(value, 40));
+            throw refused(
+                    "endpoint names api-version twice, " + SafeText.shorten(previous, 40) + " and "
+                            + SafeText.shorten(value, 40),
+                    "keep one of them");
         }
         return value;
     }
@@ -162,11 +166,20 @@ record EndpointUrl(
                 : SafeText.shorten(QUERY_AND_FRAGMENT.matcher(text).replaceAll(""), 300);
     }
 
-    static IllegalArgumentException refused(String message) {
-        return new IllegalArgumentException(message);
+    private static String example() {
+        return EndpointTypeTraits.of(AzureAiInferenceEndpointType.OPENAI_V1).example();
     }
 
-    static IllegalArgumentException notUnderstood(String message) {
-        return refused(message + "\nAn endpoint has one of these types:" + EndpointTypeTraits.listing());
+    static InvalidOptionException refused(String problem, String remedy) {
+        return new InvalidOptionException(ENDPOINT, problem, remedy);
+    }
+
+    static InvalidOptionException notUnderstood(String problem) {
+        String remedy = "write it as Azure shows it:" + EndpointTypeTraits.listing();
+        return InvalidOptionException.explained(ENDPOINT, problem, remedy, FORMS);
+    }
+
+    static InvalidOptionException undecided(String problem, String remedy) {
+        return InvalidOptionException.explained(ENDPOINT, problem, remedy, ": " + remedy + FORMS);
     }
 }

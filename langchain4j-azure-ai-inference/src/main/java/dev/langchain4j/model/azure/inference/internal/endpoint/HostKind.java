@@ -17,7 +17,7 @@ enum HostKind {
     OTHER;
 
     /** Hosts that look like endpoints but are not, with the reason. */
-    private static final Map<String, String> NO_ENDPOINTS = Map.of(
+    private static final Map<String, NoEndpoint> NO_ENDPOINTS = Map.of(
             "models.inference.ai.azure.com", gitHubModels(),
             "models.github.ai", gitHubModels(),
             "ai.azure.com", portal(),
@@ -56,7 +56,7 @@ enum HostKind {
     }
 
     /** Why this host serves no endpoint; null if it may be one. */
-    static @Nullable String whyNoEndpoint(String host) {
+    static @Nullable NoEndpoint whyNoEndpoint(String host) {
         return NO_ENDPOINTS.get(host);
     }
 
@@ -74,13 +74,22 @@ enum HostKind {
         return suffix.replace("{domain}", cloud.domain()).replace("{regional}", cloud.regionalDomain());
     }
 
-    private static String gitHubModels() {
-        return "GitHub Models was retired on 2026-07-30. Deploy the model in Microsoft Foundry and use its endpoint, "
-                + EndpointTypeTraits.of(AzureAiInferenceEndpointType.OPENAI_V1).example();
+    /** Why a host is no endpoint, and what to do. */
+    record NoEndpoint(String what, String remedy) {}
+
+    private static NoEndpoint gitHubModels() {
+        return new NoEndpoint(
+                "GitHub Models was retired on 2026-07-30",
+                "deploy the model in Microsoft Foundry and use its endpoint, "
+                        + EndpointTypeTraits.of(AzureAiInferenceEndpointType.OPENAI_V1)
+                                .example());
     }
 
-    private static String portal() {
-        return "it is a portal for people. Copy the endpoint that the portal shows for the deployment, such as "
-                + EndpointTypeTraits.of(AzureAiInferenceEndpointType.OPENAI_V1).example();
+    private static NoEndpoint portal() {
+        return new NoEndpoint(
+                "it is a portal for people",
+                "copy the endpoint that the portal shows for the deployment, such as "
+                        + EndpointTypeTraits.of(AzureAiInferenceEndpointType.OPENAI_V1)
+                                .example());
     }
 }

@@ -17,7 +17,8 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
-import dev.langchain4j.model.azure.inference.internal.json.NullChecks;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import dev.langchain4j.model.azure.inference.internal.redaction.Redactor;
 import dev.langchain4j.model.azure.inference.internal.transport.PooledBufferTransport;
 import dev.langchain4j.model.azure.inference.internal.transport.SharedTransport;
@@ -115,7 +116,7 @@ public final class ConnectionSettings implements Cloneable {
     public void addCallListener(AzureAiInferenceCallListener listener) {
         List<@Nullable AzureAiInferenceCallListener> all = new ArrayList<>(callListeners);
         all.add(listener);
-        callListeners = NullChecks.of("callListener", all);
+        callListeners = OptionChecks.elements("callListener", all);
     }
 
     /** A copy for a deployment; null for that of these options. */
@@ -143,14 +144,14 @@ public final class ConnectionSettings implements Cloneable {
         Endpoint target = endpoint();
         target.ignoredSettings().forEach(ignored -> log.info("{}: {}", target, ignored));
         CustomHeaders headers = CustomHeaders.of(customHeaders, customHeadersSupplier);
-        Duration overall = positive("timeout", timeout, DEFAULT_TIMEOUT);
+        Duration overall = limited(timeout, DEFAULT_TIMEOUT);
         ClientOptions options = new ClientOptions(
                 overall,
-                positive("responseTimeout", responseTimeout, overall),
-                positive("streamIdleTimeout", streamIdleTimeout, DEFAULT_STREAM_IDLE_TIMEOUT),
-                atLeast("maxRetries", maxRetries, 0, DEFAULT_MAX_RETRIES),
-                atLeast("maxConcurrentCalls", maxConcurrentCalls, 1, Integer.MAX_VALUE),
-                atLeast("maxResponseBytes", maxResponseBytes, 1, DEFAULT_MAX_RESPONSE_BYTES),
+                limited(responseTimeout, overall),
+                limited(streamIdleTimeout, DEFAULT_STREAM_IDLE_TIMEOUT),
+                maxRetries == null ? DEFAULT_MAX_RETRIES : maxRetries,
+                maxConcurrentCalls == null ? Integer.MAX_VALUE : maxConcurrentCalls,
+                maxResponseBytes == null ? DEFAULT_MAX_RESPONSE_BYTES : maxResponseBytes,
                 userAgent(),
                 headers,
                 logRequests,
@@ -207,11 +208,12 @@ public final class ConnectionSettings implements Cloneable {
             return sharedTransport.get();
         }
         if (httpClient == null) {
-            return Transports.of(positive("connectTimeout", connectTimeout, DEFAULT_CONNECT_TIMEOUT), proxy);
+            return Transports.of(limited(connectTimeout, DEFAULT_CONNECT_TIMEOUT), proxy);
         }
         if (connectTimeout != null || proxy != null) {
-            throw new IllegalArgumentException((proxy != null ? "proxy" : "connectTimeout")
-                    + " cannot be set beside httpClient: set it on the HttpClient that you pass");
+            String option = proxy != null ? "proxy" : "connectTimeout";
+            throw new InvalidOptionException(
+                    option, option + " cannot be set beside httpClient", "set it on the HttpClient that you pass");
         }
         return httpClient;
     }
@@ -220,8 +222,8 @@ public final class ConnectionSettings implements Cloneable {
         int credentials =
                 (apiKey != null ? 1 : 0) + (keyCredential != null ? 1 : 0) + (tokenCredential != null ? 1 : 0);
         if (credentials > 1) {
-            throw new IllegalArgumentException(
-                    "more than one of apiKey, keyCredential and tokenCredential is set: set one");
+            throw new InvalidOptionException(
+                    "credential", "more than one of apiKey, keyCredential and tokenCredential is set", "set one");
         }
         if (tokenCredential != null) {
             requireTrusted(target);
@@ -229,15 +231,17 @@ public final class ConnectionSettings implements Cloneable {
         }
         KeyCredential key = keyCredential;
         if (key == null && apiKey != null) {
-            key = new KeyCredential(KeyPolicy.requireSendable(apiKey));
+            key = new KeyCredential(apiKey);
         }
         if (key != null) {
             KeyPolicy.requireSendable(key.getKey());
             return new KeyPolicy(key, keyHeader(target));
         }
         if (headers.isEmpty() && target.azureHost()) {
-            throw new IllegalArgumentException("no credential is set for " + target
-                    + ": set apiKey, keyCredential or tokenCredential (or custom headers that sign the request)");
+            throw new InvalidOptionException(
+                    "credential",
+                    "no credential is set for " + target,
+                    "set apiKey, keyCredential or tokenCredential (or custom headers that sign the request)");
         }
         return null;
     }
@@ -253,50 +257,41 @@ public final class ConnectionSettings implements Cloneable {
         boolean declared =
                 trustedHosts.stream().anyMatch(trusted -> trusted.trim().equalsIgnoreCase(host));
         if (!target.azureHost() && !target.loopback() && !declared) {
-            throw new IllegalArgumentException("tokens of Entra ID are not sent to " + host
-                    + ", which is not a host of Azure: if it may have them, say trustedHosts(\"" + host + "\")");
+            throw new InvalidOptionException(
+                    "trustedHosts",
+                    "tokens of Entra ID are not sent to " + host + ", which is not a host of Azure",
+                    "if it may have them, say trustedHosts(\"" + host + "\")");
         }
     }
 
     public List<String> scopes(Endpoint target) {
-        if (tokenScopes == null || tokenScopes.isEmpty()) {
-            return target.scopes();
-        }
-        for (String scope : tokenScopes) {
+        return tokenScopes == null || tokenScopes.isEmpty() ? target.scopes() : tokenScopes;
+    }
+
+    /**
+     * @throws InvalidOptionException if one of them is blank
+     */
+    public static @Nullable List<String> checkedScopes(@Nullable String @Nullable [] scopes) {
+        for (String scope : scopes == null ? new String[0] : scopes) {
             if (scope == null || scope.isBlank()) {
-                throw new IllegalArgumentException(
-                        "tokenScopes has a blank scope: a scope looks like https://ai.azure.com/.default");
+                throw new InvalidOptionException(
+                        "tokenScopes",
+                        "tokenScopes has a blank scope",
+                        "a scope looks like https://ai.azure.com/.default");
             }
         }
-        return List.copyOf(tokenScopes);
+        return scopes == null ? null : List.of(scopes);
     }
 
     public String userAgent() {
-        if (userAgentSuffix == null || userAgentSuffix.isBlank()) {
-            return USER_AGENT;
-        }
-        CustomHeaders.requireSendable("userAgentSuffix", userAgentSuffix);
-        return USER_AGENT + " " + userAgentSuffix.trim();
+        return userAgentSuffix == null || userAgentSuffix.isBlank()
+                ? USER_AGENT
+                : USER_AGENT + " " + userAgentSuffix.trim();
     }
 
-    private static Duration positive(String option, @Nullable Duration value, Duration otherwise) {
-        if (value == null) {
-            return otherwise;
-        }
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(option + " must be longer than 0, but was: " + value);
-        }
-        // "For ever" has more nanoseconds than there are numbers for.
-        return value.compareTo(LONGEST_TIME) > 0 ? LONGEST_TIME : value;
-    }
-
-    public static int atLeast(String option, @Nullable Integer value, int least, int otherwise) {
-        if (value == null) {
-            return otherwise;
-        }
-        if (value < least) {
-            throw new IllegalArgumentException(option + " must be at least " + least + ", but was: " + value);
-        }
-        return value;
+    /** "For ever" has more nanoseconds than there are numbers for. */
+    private static Duration limited(@Nullable Duration value, Duration otherwise) {
+        Duration time = value == null ? otherwise : value;
+        return time.compareTo(LONGEST_TIME) > 0 ? LONGEST_TIME : time;
     }
 }

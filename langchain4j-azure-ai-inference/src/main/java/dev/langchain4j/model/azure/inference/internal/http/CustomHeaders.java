@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.http;
 
 import dev.langchain4j.model.azure.inference.internal.endpoint.DeploymentPlacement;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,9 +36,30 @@ public final class CustomHeaders implements Supplier<Map<String, String>> {
 
     public static CustomHeaders of(
             @Nullable Map<String, String> fixed, @Nullable Supplier<Map<String, String>> supplier) {
-        Map<String, String> given = fixed == null ? Map.of() : fixed;
-        given.forEach(CustomHeaders::require);
-        return new CustomHeaders(given, supplier);
+        return new CustomHeaders(fixed == null ? Map.of() : fixed, supplier);
+    }
+
+    /**
+     * Returns a copy.
+     *
+     * @throws InvalidOptionException if one of them cannot be sent
+     */
+    public static @Nullable Map<String, String> checked(@Nullable Map<String, String> headers) {
+        if (headers == null) {
+            return null;
+        }
+        headers.forEach(CustomHeaders::require);
+        return new LinkedHashMap<>(headers);
+    }
+
+    /**
+     * @throws InvalidOptionException if it cannot be sent
+     */
+    public static @Nullable String checkedUserAgent(@Nullable String suffix) {
+        if (suffix != null && !suffix.isBlank()) {
+            requireSendable("userAgentSuffix", suffix);
+        }
+        return suffix;
     }
 
     boolean isEmpty() {
@@ -58,12 +80,14 @@ public final class CustomHeaders implements Supplier<Map<String, String>> {
 
     private static void require(String name, String value) {
         if (name == null || name.isBlank() || !name.chars().allMatch(CustomHeaders::isTokenCharacter)) {
-            throw new IllegalArgumentException(
-                    "customHeaders has a name that no header can have: '" + SafeText.shorten(name, 80) + "'");
+            throw InvalidOptionException.evident(
+                    "customHeaders",
+                    "customHeaders has a name that no header can have: '" + SafeText.shorten(name, 80) + "'",
+                    "write letters, digits and - alone");
         }
         if (OWN.contains(name)) {
-            throw new IllegalArgumentException(
-                    "customHeaders cannot set " + name + ": this module decides it for each request");
+            throw new InvalidOptionException(
+                    "customHeaders", "customHeaders cannot set " + name, "remove it: the module sets it itself");
         }
         requireSendable("customHeaders." + name, value);
     }
@@ -76,13 +100,13 @@ public final class CustomHeaders implements Supplier<Map<String, String>> {
      */
     public static void requireSendable(String what, @Nullable String value) {
         if (value == null) {
-            throw new IllegalArgumentException(what + " is null: leave the header out");
+            throw new InvalidOptionException("customHeaders", what + " is null", "leave the header out");
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if ((c < ' ' && c != '\t') || c >= 0x7f) {
-                throw new IllegalArgumentException(
-                        what + " has a control or a non-ASCII character at position " + (i + 1) + ": remove it");
+                throw new InvalidOptionException(
+                        what, what + " has a control or a non-ASCII character at position " + (i + 1), "remove it");
             }
         }
     }

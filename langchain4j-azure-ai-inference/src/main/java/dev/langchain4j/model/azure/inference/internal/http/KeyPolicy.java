@@ -6,9 +6,10 @@ import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.policy.HttpPipelineSyncPolicy;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 
 /** Signs each request with the key as it is then, so that a rotated key is used at once. */
-final class KeyPolicy extends HttpPipelineSyncPolicy {
+public final class KeyPolicy extends HttpPipelineSyncPolicy {
 
     static final HttpHeaderName API_KEY = HttpHeaderName.fromString("api-key");
 
@@ -44,15 +45,18 @@ final class KeyPolicy extends HttpPipelineSyncPolicy {
      *
      * @throws IllegalArgumentException if not; the message never contains the key
      */
-    static String requireSendable(String key) {
+    public static String requireSendable(String key) {
         if (key.isBlank()) {
-            throw new IllegalArgumentException("apiKey must not be blank");
+            throw InvalidOptionException.evident("apiKey", "apiKey must not be blank", "write a key, or remove it");
         }
         for (int i = 0; i < key.length(); i++) {
             char c = key.charAt(i);
             if (c <= ' ' || c >= 0x7f) {
-                throw new IllegalArgumentException("apiKey has a blank, a control or a non-ASCII character at position "
-                        + (i + 1) + " of " + key.length() + ": it may have been copied with a line break");
+                throw new InvalidOptionException(
+                        "apiKey",
+                        "apiKey has a blank, a control or a non-ASCII character at position " + (i + 1) + " of "
+                                + key.length() + ", and may have been copied with a line break",
+                        "copy it anew, without blanks and line breaks");
             }
         }
         return key;

@@ -139,7 +139,7 @@ public final class ProfileAdapter {
         if (tools == null || tools.isEmpty() || profile.can("tools")) {
             return true;
         }
-        refusals.degrade("toolSpecifications (" + tools.size() + (tools.size() == 1 ? " tool)" : " tools)"), OMITTED);
+        refusals.degrade("toolSpecifications", tools.size() + (tools.size() == 1 ? " tool" : " tools"), OMITTED);
         return false;
     }
 
@@ -159,7 +159,7 @@ public final class ProfileAdapter {
         if (!isDemand || (tools && profile.can("tool-choice-required"))) {
             return tools ? choice : null;
         }
-        refusals.degrade("toolChoice (ToolChoice.REQUIRED)", tools ? "sent as auto" : OMITTED);
+        refusals.degrade("toolChoice", "ToolChoice.REQUIRED", tools ? "sent as auto" : OMITTED);
         return tools ? "auto" : null;
     }
 
@@ -168,7 +168,7 @@ public final class ProfileAdapter {
             return refusals.parameter("parallel_tool_calls", parallel);
         }
         if (parallel) {
-            refusals.degrade("parallelToolCalls (true)", "omitted: tools are called one at a time");
+            refusals.degrade("parallelToolCalls", true, "omitted: tools are called one at a time");
         }
         return null;
     }
@@ -178,7 +178,7 @@ public final class ProfileAdapter {
         for (String name : unsupported) {
             if (extras.containsKey(name)) {
                 kept = kept == extras ? new LinkedHashMap<>(extras) : kept;
-                refusals.degrade("extras." + name + " (" + kept.remove(name) + ")", OMITTED);
+                refusals.degrade("extras." + name, String.valueOf(kept.remove(name)), OMITTED);
             }
         }
         return kept;
@@ -196,7 +196,7 @@ public final class ProfileAdapter {
                         .anyMatch(message -> message.content() instanceof List<?> parts
                                 && parts.stream().anyMatch(part -> isOfKind.test((ContentPart) part)));
         if (isThere) {
-            refusals.refuse("content of user messages (" + trait + ")");
+            refusals.refuse("content of user messages", trait);
         }
     }
 
@@ -217,7 +217,8 @@ public final class ProfileAdapter {
                 || (known == ResponseFormats.JSON_OBJECT && !isSchema);
         if (!isKnown) {
             refusals.degrade(
-                    "responseFormat (JSON response format" + (isSchema ? " with a JSON schema)" : ")"),
+                    "responseFormat",
+                    isSchema ? "JSON response format with a JSON schema" : "JSON response format",
                     known == ResponseFormats.NONE
                             ? "described in the prompt"
                             : "sent as a JSON object, with the schema in the prompt");

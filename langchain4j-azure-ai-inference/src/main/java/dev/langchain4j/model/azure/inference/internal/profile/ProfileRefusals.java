@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.profile;
 
-import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,6 +36,7 @@ public final class ProfileRefusals {
     private final boolean fails;
     private final Degradations degradations;
     private final List<String> refused = new ArrayList<>(0);
+    private String firstOption = "";
     private boolean isDegradable = true;
     private boolean isUnlockable;
 
@@ -88,7 +89,7 @@ public final class ProfileRefusals {
             return value;
         }
         isUnlockable |= unlockedByNoEffort.contains(wireName);
-        degrade(OPTION_NAMES.getOrDefault(wireName, wireName) + " (" + value + ")", "omitted");
+        degrade(OPTION_NAMES.getOrDefault(wireName, wireName), value, "omitted");
         return null;
     }
 
@@ -111,38 +112,43 @@ public final class ProfileRefusals {
     /** Rejects an option, or records that it is omitted; does nothing if it is not set. */
     public void omit(String option, @Nullable Object value) {
         if (value != null) {
-            degrade(option + " (" + value + ")", "omitted");
+            degrade(option, value, "omitted");
         }
     }
 
     /** Rejects a feature that has a substitute, or records the substitute. */
-    public void degrade(String feature, String instead) {
+    public void degrade(String option, Object value, String instead) {
         if (fails) {
-            refused.add(feature);
+            add(option, value);
         } else {
-            degradations.add(feature, instead);
+            degradations.add(option + " (" + value + ")", instead);
         }
     }
 
     /** Rejects a feature without a substitute, under every policy. */
-    void refuse(String feature) {
-        refused.add(feature);
+    void refuse(String what, Object value) {
+        add(what, value);
         isDegradable = false;
+    }
+
+    private void add(String option, Object value) {
+        firstOption = refused.isEmpty() ? option : firstOption;
+        refused.add(option + " (" + value + ")");
     }
 
     /**
      * Throws if anything was rejected.
      *
-     * @throws UnsupportedFeatureException listing everything that was rejected
+     * @throws UnsupportedOptionException listing everything that was rejected
      */
     public void throwIfAny() {
         if (refused.isEmpty()) {
             return;
         }
         String omission = "omit what is named, " + (isUnlockable ? "set reasoningEffort to none, " : "");
-        String remedies =
-                isDegradable ? omission + remedy + ", or set onUnsupported to degrade" : omission + "or " + remedy;
-        throw new UnsupportedFeatureException(String.join(", ", refused) + (refused.size() == 1 ? " is" : " are")
-                + " not supported by " + by + ": " + remedies);
+        throw new UnsupportedOptionException(
+                firstOption,
+                String.join(", ", refused) + (refused.size() == 1 ? " is" : " are") + " not supported by " + by,
+                isDegradable ? omission + remedy + ", or set onUnsupported to degrade" : omission + "or " + remedy);
     }
 }

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.profile;
 
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -59,8 +60,8 @@ public final class ShippedProfiles {
             log.info("The profile {} is now called {}", name, current);
         }
         if (!NAMES.contains(current)) {
-            throw new IllegalArgumentException(
-                    "there is no profile '" + name + "': there are " + String.join(", ", NAMES));
+            throw new InvalidOptionException(
+                    "profile", "there is no profile '" + name + "'", "there are " + String.join(", ", NAMES));
         }
         return custom(read(current));
     }

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.profile;
 
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.ResponseFormats;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
@@ -74,12 +75,16 @@ final class TraitWords {
     static void require(String trait, String value) {
         List<String> words = KNOWN.get(trait);
         if (words == null) {
-            throw new IllegalArgumentException(
-                    "profile has no trait '" + trait + "': it has " + String.join(", ", KNOWN.keySet()));
+            throw new InvalidOptionException(
+                    "profile",
+                    "profile has no trait '" + trait + "'",
+                    "its traits are " + String.join(", ", KNOWN.keySet()));
         }
         if (!words.isEmpty() && !words.contains(value)) {
-            throw new IllegalArgumentException(
-                    "profile." + trait + " must be one of " + String.join(", ", words) + ", but was: " + value);
+            throw InvalidOptionException.evident(
+                    "profile." + trait,
+                    "profile." + trait + " must be one of " + String.join(", ", words) + ", but was: " + value,
+                    "write one of them");
         }
     }
 

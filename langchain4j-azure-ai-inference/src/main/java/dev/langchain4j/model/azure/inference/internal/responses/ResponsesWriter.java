@@ -94,8 +94,7 @@ public final class ResponsesWriter {
     /** The token limit, which is at least the API's minimum. */
     public static @Nullable Integer outputTokens(@Nullable Integer limit, ProfileRefusals refusals) {
         if (limit != null && limit < LEAST_OUTPUT_TOKENS) {
-            refusals.degrade(
-                    "maxOutputTokens (" + limit + ")", "raised to " + LEAST_OUTPUT_TOKENS + ", the API's minimum");
+            refusals.degrade("maxOutputTokens", limit, "raised to " + LEAST_OUTPUT_TOKENS + ", the API's minimum");
             return LEAST_OUTPUT_TOKENS;
         }
         return limit;

@@ -1,7 +1,8 @@
 package dev.langchain4j.model.azure.inference.internal.wire;
 
-import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.internal.json.SafeText;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import java.util.Locale;
 
@@ -19,8 +20,10 @@ public final class EmbeddingWireValues {
             case "query" -> EmbeddingInputType.QUERY;
             case "document" -> EmbeddingInputType.DOCUMENT;
             default ->
-                throw new IllegalArgumentException(
-                        "inputType must be query, document or text, but was: " + SafeText.shorten(word, 80));
+                throw InvalidOptionException.evident(
+                        "inputType",
+                        "inputType must be query, document or text, but was: " + SafeText.shorten(word, 80),
+                        "write one of them");
         };
     }
 
@@ -43,12 +46,16 @@ public final class EmbeddingWireValues {
         return switch (format) {
             case "float", BASE64 -> format;
             case "int8", "uint8", "binary", "ubinary" ->
-                throw new UnsupportedFeatureException("encodingFormat " + format
-                        + " is not supported, as LangChain4j's vectors are floats: use float or base64");
+                throw new UnsupportedOptionException(
+                        "encodingFormat",
+                        "encodingFormat " + format + " is not supported, as LangChain4j's vectors are floats",
+                        "use float or base64");
             default ->
-                throw new IllegalArgumentException(
+                throw InvalidOptionException.evident(
+                        "encodingFormat",
                         "encodingFormat must be float or base64, or none as an option, but was: "
-                                + SafeText.shorten(word, 80));
+                                + SafeText.shorten(word, 80),
+                        "write one of them");
         };
     }
 }

@@ -14,6 +14,7 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.LexicalEmbeddings;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelErrorContext;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
@@ -167,13 +168,13 @@ class ImageEmbeddingTest {
                 .apiKey("a-key");
 
         assertThatThrownBy(() -> builder.imageInput(true).build())
-                .isExactlyInstanceOf(UnsupportedFeatureException.class)
+                .isExactlyInstanceOf(UnsupportedOptionException.class)
                 .hasMessageContaining("imageInput")
                 .hasMessageContaining("/images/embeddings");
         EmbeddingModel model = builder.imageInput(false).build();
         assertThatThrownBy(() -> model.embed(
                         EmbeddingRequest.builder().input(image(new byte[3])).build()))
-                .isExactlyInstanceOf(UnsupportedFeatureException.class)
+                .isExactlyInstanceOf(UnsupportedOptionException.class)
                 .hasMessageContaining("IMAGE")
                 .hasMessageContaining("/images/embeddings")
                 .hasMessageContaining("model-inference, serverless or managed");

@@ -12,9 +12,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ToolChoice;
@@ -109,7 +109,7 @@ class ProfileOptionsTest {
         } else {
             assertThatThrownBy(() -> model(profile, AzureAiInferenceUnsupportedPolicy.FAIL)
                             .chat(request))
-                    .isExactlyInstanceOf(UnsupportedFeatureException.class)
+                    .isExactlyInstanceOf(UnsupportedOptionException.class)
                     .hasMessageContaining(profile);
             assertThat(emulator.requests()).isEmpty();
         }

@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ToolChoice;
@@ -48,7 +48,7 @@ class ProfileWithoutToolsTest {
                 .build();
 
         assertThatThrownBy(() -> call(AzureAiInferenceUnsupportedPolicy.FAIL, parameters))
-                .isExactlyInstanceOf(UnsupportedFeatureException.class)
+                .isExactlyInstanceOf(UnsupportedOptionException.class)
                 .hasMessageContaining("toolSpecifications (" + named + ")")
                 .hasMessageContaining("profile custom")
                 .hasMessageContaining("set onUnsupported to degrade");
@@ -83,7 +83,7 @@ class ProfileWithoutToolsTest {
                 .toolSpecifications(tools(2));
 
         assertThatThrownBy(builder::build)
-                .isExactlyInstanceOf(UnsupportedFeatureException.class)
+                .isExactlyInstanceOf(UnsupportedOptionException.class)
                 .hasMessageStartingWith("toolSpecifications (2 tools) is not supported");
         assertThat(builder.onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE)
                         .build())

@@ -12,8 +12,9 @@ import dev.langchain4j.model.azure.inference.config.internal.option.ModelDraft;
 import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;
 import dev.langchain4j.model.azure.inference.config.internal.plan.OptionMessages;
 import dev.langchain4j.model.azure.inference.config.internal.source.Findings;
-import dev.langchain4j.model.azure.inference.config.internal.source.Location;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,11 @@ final class ModelFactory {
                 case LANGUAGE -> language(plan);
                 case STREAMING_LANGUAGE -> streamingLanguage(plan);
             };
+        } catch (InvalidOptionException | UnsupportedOptionException e) {
+            findings.add(plan.settings().placeOf(e, plan.place()), OptionMessages.problem(e));
+            return null;
         } catch (IllegalArgumentException | IllegalStateException | UnsupportedFeatureException e) {
-            String message = String.valueOf(e.getMessage());
-            Location place = plan.settings().placeOf(OptionMessages.subject(message), plan.place());
-            findings.add(place, OptionMessages.problem(message));
+            findings.add(plan.place(), new Problem(String.valueOf(e.getMessage()), "correct the option, or remove it"));
             return null;
         } catch (RuntimeException e) {
             // Not a mistake of the file but of a customizer, most likely: its author needs the trace.

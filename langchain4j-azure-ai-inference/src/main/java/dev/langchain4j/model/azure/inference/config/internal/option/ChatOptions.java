@@ -14,6 +14,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
+import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import java.util.List;
@@ -65,7 +66,8 @@ public final class ChatOptions {
                             INTEGER,
                             "the model's",
                             "The most tokens that the answer may have.",
-                            (draft, value) -> draft.parameters.maxOutputTokens(value))
+                            (draft, value) ->
+                                    draft.parameters.maxOutputTokens(OptionChecks.atLeast(1, "maxOutputTokens", value)))
                     .calledElsewhere("max-tokens", "max-completion-tokens"),
             Option.of(
                     "max-tokens-parameter",

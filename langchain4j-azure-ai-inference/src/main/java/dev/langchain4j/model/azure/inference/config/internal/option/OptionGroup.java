@@ -1,40 +1,23 @@
 package dev.langchain4j.model.azure.inference.config.internal.option;
 
-import dev.langchain4j.exception.UnsupportedFeatureException;
 import java.util.List;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Options that are set on the same thing.
  *
  * @param title above the table
- * @param trial hands a draft with nothing else wrong to a setter, and builds it for nothing
+ * @param blank makes such a thing with nothing set
  */
-public record OptionGroup<D>(String title, List<Option<D, ?>> options, Consumer<Consumer<D>> trial) {
+public record OptionGroup<D>(String title, List<Option<D, ?>> options, Supplier<D> blank) {
 
     /**
-     * Tries a value alone, so that of several wrong values each is found, in the words of the core.
+     * Sets a value alone, so that of several wrong values each is found.
      *
-     * @return what the core has against it, or null
+     * @throws dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException if the setter refuses it
      */
-    @Nullable
-    String objection(Option<?, ?> option, Object value) {
-        for (Option<D, ?> own : options) {
-            if (own.equals(option)) {
-                return objectionTo(own, value);
-            }
-        }
-        return null;
-    }
-
-    @SuppressWarnings("unchecked") // the value was read by the option's own type
-    private <T> @Nullable String objectionTo(Option<D, T> option, Object value) {
-        try {
-            trial.accept(draft -> option.setter().accept(draft, (T) value));
-            return null;
-        } catch (IllegalArgumentException | UnsupportedFeatureException e) {
-            return String.valueOf(e.getMessage());
-        }
+    @SuppressWarnings("unchecked") // an option of this group, and a value that its own type has read
+    public void check(Option<?, ?> option, Object value) {
+        ((Option<D, Object>) option).setter().accept(blank.get(), value);
     }
 }

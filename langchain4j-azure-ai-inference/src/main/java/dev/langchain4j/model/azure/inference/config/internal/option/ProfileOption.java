@@ -6,6 +6,7 @@ import dev.langchain4j.model.azure.inference.config.internal.option.OptionType.F
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem.Unreadable;
 import dev.langchain4j.model.azure.inference.config.internal.source.Suggestions;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,8 +37,8 @@ public final class ProfileOption {
         map.forEach((trait, words) -> traits.put(String.valueOf(trait), words(words)));
         try {
             return AzureAiInferenceProfile.of(traits);
-        } catch (IllegalArgumentException e) {
-            throw new Unreadable(String.valueOf(e.getMessage()), "correct or remove the trait");
+        } catch (InvalidOptionException e) {
+            throw new Unreadable(e.problem(), e.remedy());
         }
     }
 

@@ -12,6 +12,7 @@ import dev.langchain4j.model.azure.inference.config.internal.option.ProxyAddress
 import dev.langchain4j.model.azure.inference.config.internal.source.Findings;
 import dev.langchain4j.model.azure.inference.config.internal.source.Location;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -126,9 +127,8 @@ final class ModelPlanner {
         try {
             AzureAiInferenceConnection built = connection.build();
             return withModel ? built.endpoint(settings.get(ChatOptions.MODEL_NAME)) : built.endpoint();
-        } catch (IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            findings.add(settings.placeOf(OptionMessages.subject(message), place), OptionMessages.problem(message));
+        } catch (InvalidOptionException e) {
+            findings.add(settings.placeOf(e, place), OptionMessages.problem(e));
             return null;
         }
     }

@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.config.internal.plan;
 
 import dev.langchain4j.model.azure.inference.config.internal.option.Option;
 import dev.langchain4j.model.azure.inference.config.internal.source.Location;
+import dev.langchain4j.model.azure.inference.internal.json.OptionProblem;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,6 +32,23 @@ public final class Settings {
 
     public @Nullable Setting setting(Option<?, ?> option) {
         return byName.get(option.name());
+    }
+
+    /** Where the option is set that a problem is about; {@code otherwise} if it is not. */
+    public Location placeOf(OptionProblem problem, Location otherwise) {
+        String name = problem.option().replaceFirst("\\..*", "");
+        for (Setting setting : byName.values()) {
+            if (setting.option().camelName().equals(name)) {
+                return new Location(setting.source(), setting.path() + within(problem.option()));
+            }
+        }
+        return otherwise;
+    }
+
+    /** The place within an option that is a map, with its dot: {@code .stream} of {@code extras.stream}. */
+    static String within(String option) {
+        int dot = option.indexOf('.');
+        return dot < 0 ? "" : option.substring(dot);
     }
 
     /** Where an option is set; {@code otherwise} if it is not. */

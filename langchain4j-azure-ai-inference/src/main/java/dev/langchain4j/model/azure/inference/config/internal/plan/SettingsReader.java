@@ -5,10 +5,8 @@ import dev.langchain4j.model.azure.inference.config.internal.option.CredentialKi
 import dev.langchain4j.model.azure.inference.config.internal.option.EmptyValues;
 import dev.langchain4j.model.azure.inference.config.internal.option.Option;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionGroup;
-import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionType;
 import dev.langchain4j.model.azure.inference.config.internal.option.ProfileOption;
-import dev.langchain4j.model.azure.inference.config.internal.option.Remedies;
 import dev.langchain4j.model.azure.inference.config.internal.source.ConfigNode;
 import dev.langchain4j.model.azure.inference.config.internal.source.HashedFile;
 import dev.langchain4j.model.azure.inference.config.internal.source.Leaf;
@@ -21,11 +19,14 @@ import dev.langchain4j.model.azure.inference.config.internal.source.Section;
 import dev.langchain4j.model.azure.inference.config.internal.source.Suggestions;
 import dev.langchain4j.model.azure.inference.config.internal.source.ValueResolver;
 import dev.langchain4j.model.azure.inference.config.internal.source.Wrapping;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,25 +43,24 @@ public final class SettingsReader {
      * The options of a section. What is wrong with it is reported.
      *
      * @param groups the options that the section takes
-     * @param others further keys that it takes, read elsewhere
      */
-    Settings read(Section section, List<OptionGroup<?>> groups, Collection<String> others) {
-        List<Option<?, ?>> options = groups.stream()
-                .<Option<?, ?>>flatMap(group -> group.options().stream())
-                .toList();
+    Settings read(Section section, List<OptionGroup<?>> groups) {
         Map<String, Setting> settings = new LinkedHashMap<>();
         section.children().forEach((key, node) -> {
-            Option<?, ?> option = options.stream()
-                    .filter(candidate -> candidate.isCalled(key))
-                    .findFirst()
-                    .orElse(null);
-            if (option != null) {
-                Setting setting = read(option, node, section.path(key));
-                if (setting != null) {
-                    settings.merge(option.name(), setting, this::same);
+            boolean isKnown = false;
+            for (OptionGroup<?> group : groups) {
+                for (Option<?, ?> option : group.options()) {
+                    if (!isKnown && option.isCalled(key)) {
+                        isKnown = true;
+                        Setting setting = read(option, node, section.path(key), value -> group.check(option, value));
+                        if (setting != null) {
+                            settings.merge(option.name(), setting, this::same);
+                        }
+                    }
                 }
-            } else if (!others.contains(key)) {
-                loading.findings.add(node, section.path(key), UnknownKeyHints.unknownKey(key, options, others));
+            }
+            if (!isKnown) {
+                loading.findings.add(node, section.path(key), UnknownKeyHints.unknownKey(key, groups));
             }
         });
         return new Settings(settings);
@@ -78,9 +78,13 @@ public final class SettingsReader {
         return new Setting(one.option(), null, one.path(), one.source(), false);
     }
 
-    /** One option; null if nothing is written there. */
+    /** One option that belongs to no group; null if nothing is written there. */
     @Nullable
     Setting read(Option<?, ?> option, ConfigNode node, String path) {
+        return read(option, node, path, value -> {});
+    }
+
+    private @Nullable Setting read(Option<?, ?> option, ConfigNode node, String path, Consumer<Object> check) {
         if (node instanceof Leaf leaf && isEmpty(option, leaf)) {
             // A line break, say, cannot be a text by itself: blanks around texts are cut off.
             boolean blank = option.type().isList()
@@ -104,11 +108,14 @@ public final class SettingsReader {
             if (value instanceof HashedFile file) {
                 loading.files.saw(file);
             }
-            requireAccepted(option, value);
+            check.accept(value);
         } catch (Unreadable e) {
             value = null;
-            String place = e.below(path).path() + OptionMessages.detail(option, e.problem());
-            loading.findings.add(node.source(), place, shown(option, node), e.problem());
+            loading.findings.add(node.source(), e.below(path).path(), shown(option, node), e.problem());
+        } catch (InvalidOptionException | UnsupportedOptionException e) {
+            value = null;
+            String place = path + Settings.within(e.option());
+            loading.findings.add(node.source(), place, shown(option, node), OptionMessages.problem(e));
         }
         return new Setting(option, value, path, node.source(), resolver.confined());
     }
@@ -132,14 +139,6 @@ public final class SettingsReader {
                 ? loading.files.profile(
                         String.valueOf(resolved).strip().substring(ReferencedFiles.SCHEME.length()), node.source())
                 : resolved;
-    }
-
-    private static void requireAccepted(Option<?, ?> option, Object value) {
-        String objection = OptionTable.objection(option, value);
-        if (objection != null) {
-            Problem problem = Remedies.of(OptionMessages.inKeys(objection), option);
-            throw new Unreadable(problem.what(), problem.remedy());
-        }
     }
 
     private void hide(Option<?, ?> option, @Nullable Object resolved) {

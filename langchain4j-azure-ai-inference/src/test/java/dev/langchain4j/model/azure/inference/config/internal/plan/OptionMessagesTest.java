@@ -1,23 +1,29 @@
-package dev.langchain4j.model.azure.inference.config.internal.option;
+package dev.langchain4j.model.azure.inference.config.internal.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.config.Config;
-import dev.langchain4j.model.azure.inference.config.internal.plan.OptionMessages;
+import dev.langchain4j.model.azure.inference.config.internal.option.Option;
+import dev.langchain4j.model.azure.inference.config.internal.option.OptionGroup;
+import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is done about a value that the core refuses: each finding ends in something to do. */
-class RemediesTest {
+/** What a configuration says of values that the core refuses: each finding ends in something to do. */
+class OptionMessagesTest {
 
     /** Values that one option or the other refuses; those of another type are skipped. */
     private static final List<Object> VALUES = List.of(
@@ -28,6 +34,7 @@ class RemediesTest {
             0,
             -5.5,
             Duration.ofMillis(1),
+            Duration.ZERO,
             List.of(""),
             List.of("a b"),
             Map.of("host", "x"),
@@ -37,38 +44,56 @@ class RemediesTest {
             Map.of("", 1));
 
     private static final String IMPERATIVE =
-            "(add|copy|deploy|give|keep|leave|put|remove|rename|replace|set|use|write) .*";
+            "(a scope looks like|add|copy|deploy|give|keep|leave|put|remove|rename|replace|set|use|write) .*";
 
     @TempDir
     Path directory;
 
-    static Stream<Option<?, ?>> options() {
-        return OptionTable.all();
+    static Stream<Arguments> options() {
+        return OptionTable.GROUPS.stream()
+                .flatMap(group -> group.options().stream().map(option -> Arguments.of(group, option)));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{1}")
     @MethodSource("options")
-    void eachObjectionOfTheCoreHasARemedy(Option<?, ?> option) {
-        for (String objection : objections(option)) {
-            Problem problem = Remedies.of(OptionMessages.inKeys(objection), option);
-            assertThat(problem.what()).isNotBlank();
-            assertThat(problem.remedy()).as(objection).matches(IMPERATIVE);
-        }
-    }
-
-    private static List<String> objections(Option<?, ?> option) {
-        List<String> objections = new ArrayList<>();
+    @DisplayName("each value that a setter refuses is told with something to do")
+    void remedies(OptionGroup<?> group, Option<?, ?> option) {
         for (Object value : VALUES) {
             try {
-                String objection = OptionTable.objection(option, value);
-                if (objection != null) {
-                    objections.add(objection);
-                }
+                group.check(option, value);
             } catch (ClassCastException e) {
                 // A value of another type never gets so far.
+            } catch (InvalidOptionException | UnsupportedOptionException e) {
+                Problem problem = OptionMessages.problem(e);
+                assertThat(problem.what()).startsWith(option.name());
+                assertThat(problem.remedy()).as(problem.what()).matches(IMPERATIVE);
             }
         }
-        return objections;
+    }
+
+    @Test
+    @DisplayName("the values above are refused by some options")
+    void refusals() {
+        List<String> refusing = options()
+                .map(arguments -> arguments.get())
+                .filter(pair -> VALUES.stream()
+                        .anyMatch(value -> refuses((OptionGroup<?>) pair[0], (Option<?, ?>) pair[1], value)))
+                .map(pair -> ((Option<?, ?>) pair[1]).name())
+                .toList();
+        assertThat(refusing)
+                .contains("max-retries", "api-key", "user-agent-suffix", "custom-headers", "token-scopes", "timeout")
+                .contains("max-output-tokens", "max-tokens-parameter", "extras", "max-tool-calls", "dimensions");
+    }
+
+    private static boolean refuses(OptionGroup<?> group, Option<?, ?> option, Object value) {
+        try {
+            group.check(option, value);
+            return false;
+        } catch (InvalidOptionException e) {
+            return true;
+        } catch (ClassCastException e) {
+            return false;
+        }
     }
 
     @ParameterizedTest
@@ -117,14 +142,5 @@ class RemediesTest {
             assertThat(finding.problem()).contains(problem);
             assertThat(finding.remedy().replaceAll(" +", " ")).startsWith(remedy);
         });
-    }
-
-    @ParameterizedTest
-    @CsvSource({"' ', is a required name", "x, is a required name"})
-    void aProblemWithoutAWayOutNamesTheDefault(String name, String message) {
-        Option<Object, String> option = Option.of(name, OptionTypes.STRING, "`that`", "", (draft, value) -> {});
-        assertThat(Remedies.of(message, option).remedy())
-                .isEqualTo("write another value, or remove it: the default is that");
-        assertThat(Remedies.of(message, null).remedy()).isEqualTo("write another value, or remove it");
     }
 }
