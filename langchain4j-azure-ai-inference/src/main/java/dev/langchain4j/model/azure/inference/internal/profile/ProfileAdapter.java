@@ -149,7 +149,7 @@ public final class ProfileAdapter {
         if (asked == null || known.isEmpty() || known.contains(asked)) {
             return refusals.parameter("reasoning_effort", asked);
         }
-        refusals.degrade("reasoningEffort (" + asked + ", not among " + String.join(", ", known) + ")", OMITTED);
+        refusals.degrade("reasoningEffort", asked + ", not among " + String.join(", ", known), OMITTED);
         return null;
     }
 
