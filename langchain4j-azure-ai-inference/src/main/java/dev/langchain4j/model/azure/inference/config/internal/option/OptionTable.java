@@ -30,9 +30,9 @@ public final class OptionTable {
             LanguageDraft::new);
 
     public static final OptionGroup<Object> ROUTES =
-            new OptionGroup<>("Names with routes, beside their `routes`", RouteOptions.ALL, set -> {});
+            new OptionGroup<>("Names with routes, beside their `routes`", RouteOptions.ALL, Object::new);
 
-    public static final OptionGroup<Object> ROUTE = new OptionGroup<>("Each route", RouteOptions.OF_ROUTE, set -> {});
+    public static final OptionGroup<Object> ROUTE = new OptionGroup<>("Each route", RouteOptions.OF_ROUTE, Object::new);
 
     public static final List<OptionGroup<?>> GROUPS =
             List.of(CONNECTION, CHAT, STREAMING_CHAT, EMBEDDING, LANGUAGE, STREAMING_LANGUAGE, ROUTES, ROUTE);

@@ -40,14 +40,14 @@ final class SectionPlanner {
         known.add(CONNECTION);
         sections.requireKnown(defaults, known);
         for (ModelKind kind : ModelKind.values()) {
-            kindDefaults.put(kind, reader.read(sections.at(defaults, kind.section()), kind.groups()));
+            kindDefaults.put(kind, reader.read(sections.at(defaults, kind.section()), kind.groups(), Set.of()));
         }
-        connectionDefaults = reader.read(sections.at(defaults, CONNECTION), List.of(OptionTable.CONNECTION));
+        connectionDefaults = reader.read(sections.at(defaults, CONNECTION), List.of(OptionTable.CONNECTION), Set.of());
     }
 
     void readConnections(Section parent) {
         sections.named(parent).forEach((name, section) -> {
-            Settings own = reader.read(section, List.of(OptionTable.CONNECTION));
+            Settings own = reader.read(section, List.of(OptionTable.CONNECTION), Set.of());
             Settings settings = connectionDefaults.overlaidBy(own);
             connections.put(name, settings);
             if (!models.isSound(settings, Location.of(section))) {
@@ -67,7 +67,7 @@ final class SectionPlanner {
         for (ModelKind kind : ModelKind.values()) {
             if (section.get(kind.section()) != null) {
                 Section ofKind = sections.at(section, kind.section());
-                own.put(kind, reader.read(ofKind, kind.groupsWithConnection()));
+                own.put(kind, reader.read(ofKind, kind.groupsWithConnection(), Set.of()));
             }
         }
         Settings base = base(connection);

@@ -43,8 +43,9 @@ public final class SettingsReader {
      * The options of a section. What is wrong with it is reported.
      *
      * @param groups the options that the section takes
+     * @param others further keys that it takes, read elsewhere
      */
-    Settings read(Section section, List<OptionGroup<?>> groups) {
+    Settings read(Section section, List<OptionGroup<?>> groups, Collection<String> others) {
         Map<String, Setting> settings = new LinkedHashMap<>();
         section.children().forEach((key, node) -> {
             boolean isKnown = false;
@@ -59,11 +60,17 @@ public final class SettingsReader {
                     }
                 }
             }
-            if (!isKnown) {
-                loading.findings.add(node, section.path(key), UnknownKeyHints.unknownKey(key, groups));
+            if (!isKnown && !others.contains(key)) {
+                loading.findings.add(node, section.path(key), UnknownKeyHints.unknownKey(key, options(groups), others));
             }
         });
         return new Settings(settings);
+    }
+
+    private static List<Option<?, ?>> options(List<OptionGroup<?>> groups) {
+        return groups.stream()
+                .<Option<?, ?>>flatMap(group -> group.options().stream())
+                .toList();
     }
 
     /** An option that was set under both of its names. */

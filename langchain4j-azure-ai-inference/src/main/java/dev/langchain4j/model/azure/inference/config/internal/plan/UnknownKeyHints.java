@@ -19,20 +19,7 @@ final class UnknownKeyHints {
     /**
      * Says what is wrong with a key, and what may have been meant.
      *
-     * @param groups the options that are possible at the place
-     */
-    static Problem unknownKey(String key, List<OptionGroup<?>> groups) {
-        return unknownKey(
-                key,
-                groups.stream()
-                        .<Option<?, ?>>flatMap(group -> group.options().stream())
-                        .toList(),
-                List.of());
-    }
-
-    /**
-     * Says what is wrong with a key, and what may have been meant.
-     *
+     * @param options those that are possible at the place
      * @param others keys of sections that are possible at the place
      */
     static Problem unknownKey(String key, List<Option<?, ?>> options, Collection<String> others) {
