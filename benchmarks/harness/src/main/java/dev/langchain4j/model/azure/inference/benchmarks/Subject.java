@@ -33,8 +33,12 @@ enum Subject {
     }
 
     String peerClass(Workload workload) {
-        String variant = workload.isKeyless() ? peer.replace("Peer", "KeylessPeer") : peer;
-        return getDeclaringClass().getPackageName() + "." + variant;
+        return getDeclaringClass().getPackageName() + "." + peer.replace("Peer", variant(workload) + "Peer");
+    }
+
+    /** What a peer is called by beside its name, if it needs a class path of its own for a workload. */
+    private static String variant(Workload workload) {
+        return workload.isKeyless() ? "Keyless" : workload.isObserved() ? "Observed" : "";
     }
 
     boolean isOurs() {
@@ -52,6 +56,7 @@ enum Subject {
     boolean has(Workload workload) {
         return !(isFloor() && (workload.isEmbeddings() || workload.isClassPath()))
                 && (!workload.isKeyless() || hasIdentities())
+                && (!workload.isObserved() || this == NETTY)
                 // Peers' own choice is what counts.
                 && !(isPeer() && workload == Workload.EMBED_2048_FLOAT);
     }
@@ -80,7 +85,8 @@ enum Subject {
     }
 
     private Path target(Path benchmarks, Workload workload) {
-        String module = workload.isKeyless() ? key() + "-keyless" : key();
+        String variant = variant(workload).toLowerCase(Locale.ROOT);
+        String module = variant.isEmpty() ? key() : key() + "-" + variant;
         return benchmarks.resolve("peers").resolve(module).resolve("target");
     }
 

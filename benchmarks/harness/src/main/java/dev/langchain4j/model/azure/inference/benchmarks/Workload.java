@@ -8,6 +8,7 @@ enum Workload {
     CHAT_SMALL("chat small", Answer.CHAT_SMALL),
     CHAT_SMALL_16("chat small, 16 callers", Answer.CHAT_SMALL),
     CHAT_SMALL_TLS("chat small over TLS", Answer.CHAT_SMALL),
+    CHAT_SMALL_OBSERVED("chat small, observed", Answer.CHAT_SMALL),
     CHAT_LARGE("chat large", Answer.CHAT_LARGE),
     CHAT_LARGE_16("chat large, 16 callers", Answer.CHAT_LARGE),
     STREAM("one long stream", Answer.STREAM),
@@ -74,6 +75,11 @@ enum Workload {
 
     boolean isKeyless() {
         return this == COLD_START_KEYLESS || this == CLASS_PATH_KEYLESS;
+    }
+
+    /** With spans and metrics, on a class path that has them. */
+    boolean isObserved() {
+        return this == CHAT_SMALL_OBSERVED;
     }
 
     boolean isOverTls() {
