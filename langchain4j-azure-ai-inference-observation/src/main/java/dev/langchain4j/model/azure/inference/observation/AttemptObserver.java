@@ -27,7 +27,7 @@ final class AttemptObserver implements Attempt {
         this.meters = meters;
         this.observation = Observation.createNotStarted(NAME, registry)
                 .contextualName("attempt " + number)
-                .lowCardinalityKeyValues(SpanAttributes.ofStart(call))
+                .lowCardinalityKeyValues(call.keyValues())
                 .highCardinalityKeyValue("azure.ai.inference.attempt.number", String.valueOf(number))
                 .parentObservation(parent);
         // Tracing takes what is current on this thread for the parent, whatever was named as such.
@@ -56,12 +56,13 @@ final class AttemptObserver implements Attempt {
             meters.failedAttempt(call, error);
         }
         observation.error(error);
-        SpanAttributes attributes = new SpanAttributes().put("error.type", ErrorType.of(error));
+        SpanAttributes attributes = new SpanAttributes(observation::highCardinalityKeyValue)
+                .put("error.type", ErrorType.of(error));
         AzureAiInferenceException.find(error)
                 .ifPresent(azure -> attributes
                         .put("azure.service.request.id", azure.requestId())
                         .put("http.response.status_code", azure.statusCode() > 0 ? azure.statusCode() : null));
-        observation.highCardinalityKeyValues(attributes.all()).stop();
+        observation.stop();
     }
 
     @Override

@@ -2,9 +2,12 @@ package dev.langchain4j.model.azure.inference.observation;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,14 @@ import org.jspecify.annotations.Nullable;
 public final class AzureAiInferenceObservation
         implements AzureAiInferenceCallListener, AzureAiInferenceModelCustomizer {
 
+    /** What identities differ by. */
+    private record Asked(
+            Operation operation, AzureAiInferenceEndpointType type, String host, @Nullable String modelName) {}
+
     private final ObservationRegistry observations;
+    /** As many as there are deployments: metrics have a line for each of them too. */
+    private final Map<Asked, CallIdentity> identities = new ConcurrentHashMap<>();
+
     private final @Nullable CallMeters meters;
     private final @Nullable UnaryOperator<String> redaction;
 
@@ -45,7 +55,9 @@ public final class AzureAiInferenceObservation
     /** Begins to observe a call. The observation that is current on this thread becomes its parent. */
     @Override
     public Observer onCall(Call call) {
-        return new CallObserver(call, observations, meters, redaction);
+        Asked asked = new Asked(call.operation(), call.endpointType(), call.host(), call.modelName());
+        CallIdentity identity = identities.computeIfAbsent(asked, key -> CallIdentity.of(call));
+        return new CallObserver(call, identity, observations, meters, redaction);
     }
 
     /** Observes all models of a connection. */

@@ -2,24 +2,31 @@ package dev.langchain4j.model.azure.inference.observation;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Call;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a call is known by from its start.
  *
- * @param operation such as {@code chat}
+ * @param spanName what spans are called by
  * @param provider by whose conventions it is told
- * @param model the deployment that is asked for; null where the endpoint stands for one without a name
+ * @param keyValues what also Micrometer's own timers of observations are told apart by, so with few values
+ * @param tags of each metric
  */
 record CallIdentity(
-        String operation,
+        String spanName,
         String provider,
-        @Nullable String model,
-        String endpointType,
         String serverAddress,
-        String serverPort) {
+        String serverPort,
+        KeyValues keyValues,
+        Tags tags) {
 
+    private static final String OPERATION = "gen_ai.operation.name";
+    private static final String PROVIDER = "gen_ai.provider.name";
+    private static final String MODEL = "gen_ai.request.model";
     private static final String HTTPS = "443";
     private static final String AZURE_OPENAI = "azure.ai.openai";
     private static final String AZURE_AI_INFERENCE = "azure.ai.inference";
@@ -30,22 +37,26 @@ record CallIdentity(
         // Not one within the brackets of IPv6.
         boolean hasPort = colon > authority.lastIndexOf(']') && colon >= 0;
         String host = hasPort ? authority.substring(0, colon) : authority;
+        String port = hasPort ? authority.substring(colon + 1) : HTTPS;
+        String operation = call.operation().name().toLowerCase(Locale.ROOT);
+        String provider = provider(call.endpointType(), host);
+        String model = call.modelName() == null ? KeyValue.NONE_VALUE : call.modelName();
         return new CallIdentity(
-                operation(call),
-                provider(call.endpointType(), host),
-                call.modelName(),
-                call.endpointType().configName(),
+                call.modelName() == null ? operation : operation + " " + model,
+                provider,
                 host,
-                hasPort ? authority.substring(colon + 1) : HTTPS);
-    }
-
-    /** As spans are called. */
-    String spanName() {
-        return model == null ? operation : operation + " " + model;
-    }
-
-    private static String operation(Call call) {
-        return call.operation().name().toLowerCase(Locale.ROOT);
+                port,
+                KeyValues.of(
+                        OPERATION, operation,
+                        PROVIDER, provider,
+                        MODEL, model,
+                        "azure.ai.inference.endpoint_type", call.endpointType().configName()),
+                Tags.of(
+                        Tag.of(OPERATION, operation),
+                        Tag.of(PROVIDER, provider),
+                        Tag.of(MODEL, model),
+                        Tag.of("server.address", host),
+                        Tag.of("server.port", port)));
     }
 
     /** By the endpoint, which is known, rather than by the model's name, which says nothing. */

@@ -1,26 +1,27 @@
 package dev.langchain4j.model.azure.inference.observation;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Call;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The metrics of calls. A metric has the same tags always, as Prometheus wants it: what is not known is {@code none}.
- */
+/** The metrics of calls. A metric always has the same tags, as Prometheus wants it: what is not known is {@code none}. */
 final class CallMeters {
 
-    private static final String NONE = "none";
+    private static final Tag NO_MODEL = Tag.of("gen_ai.response.model", "none");
+    private static final Tag NO_ERROR = Tag.of("error.type", "none");
+    private static final Tag INPUT = Tag.of("gen_ai.token.type", "input");
+    private static final Tag OUTPUT = Tag.of("gen_ai.token.type", "output");
 
     private static final Duration[] SECONDS = Stream.iterate(Duration.ofMillis(10), each -> each.multipliedBy(2))
             .limit(14)
@@ -30,100 +31,118 @@ final class CallMeters {
             DoubleStream.iterate(1, each -> each * 4).limit(14).toArray();
 
     private final MeterRegistry registry;
-    private final AzureAiInferenceSemconv semconv;
+
+    // Each by its generations: one, or two that are told the same.
+    private final List<MeterProvider<Timer>> durations;
+    private final List<MeterProvider<Timer>> embeddingDurations;
+    private final List<MeterProvider<Timer>> firstChunks;
+    private final List<MeterProvider<Timer>> laterChunks;
+    private final List<MeterProvider<DistributionSummary>> typedTokens;
+    private final List<MeterProvider<DistributionSummary>> inputTokens;
+    private final List<MeterProvider<DistributionSummary>> outputTokens;
+    private final List<MeterProvider<DistributionSummary>> embeddingTokens;
+    private final List<MeterProvider<Counter>> inputUsage;
+    private final List<MeterProvider<Counter>> outputUsage;
+    private final MeterProvider<Counter> cachedUsage;
+    private final MeterProvider<Counter> reasoningUsage;
+    private final MeterProvider<Counter> failedAttempts;
+    private final MeterProvider<Counter> degradations;
 
     CallMeters(MeterRegistry registry, AzureAiInferenceSemconv semconv) {
         this.registry = registry;
-        this.semconv = semconv;
+        this.durations = timers(semconv, "duration");
+        this.embeddingDurations = List.of(timer("gen_ai.client.operation.duration"));
+        this.firstChunks = timers(semconv, "time_to_first_chunk");
+        this.laterChunks = timers(semconv, "time_per_output_chunk");
+        boolean isNew = semconv.hasNew();
+        this.typedTokens = semconv.hasOld() ? List.of(summary("gen_ai.client.token.usage")) : List.of();
+        this.inputTokens = isNew ? List.of(summary("gen_ai.client.inference.operation.input_tokens")) : List.of();
+        this.outputTokens = isNew ? List.of(summary("gen_ai.client.inference.operation.output_tokens")) : List.of();
+        this.embeddingTokens = isNew ? List.of(summary("gen_ai.client.embeddings.operation.input_tokens")) : List.of();
+        this.inputUsage = isNew ? List.of(counter("gen_ai.client.inference.usage.input_tokens")) : List.of();
+        this.outputUsage = isNew ? List.of(counter("gen_ai.client.inference.usage.output_tokens")) : List.of();
+        // 1.41 has no name for these two, and as types of token.usage they would be counted twice in sums.
+        this.cachedUsage = counter("gen_ai.client.inference.usage.cache_read.input_tokens");
+        this.reasoningUsage = counter("gen_ai.client.inference.usage.reasoning.output_tokens");
+        this.failedAttempts = counter("azure.ai.inference.failed_attempts");
+        this.degradations = counter("azure.ai.inference.degradations");
     }
 
     /** What is recorded for each chunk of a stream: looked up once a stream, as there are many. */
     List<Timer> perChunk(CallIdentity call) {
-        return timers("time_per_output_chunk", identity(call));
+        return laterChunks.stream().map(timer -> timer.withTags(call.tags())).toList();
     }
 
-    void ended(Call call, CallIdentity identity, CallResult result, long nanos) {
-        Tags tags = identity(identity).and("gen_ai.response.model", orNone(result.model));
-        Tags withError = tags.and("error.type", orNone(result.errorType));
-        boolean isInference = call.operation() != Operation.EMBEDDINGS;
-        (isInference ? timers("duration", withError) : List.of(timer("gen_ai.client.operation.duration", withError)))
-                .forEach(timer -> timer.record(Duration.ofNanos(nanos)));
-        tokens(isInference, tags, result);
-        count("azure.ai.inference.degradations", identity(identity), result.degradations.size());
-    }
-
-    void firstChunk(CallIdentity call, CallResult result, long nanos) {
-        Tags tags = identity(call).and("gen_ai.response.model", orNone(result.model));
-        timers("time_to_first_chunk", tags).forEach(timer -> timer.record(Duration.ofNanos(nanos)));
+    /** A call has ended; {@code firstChunkNanos} is 0 where there was none. */
+    void ended(Operation operation, CallIdentity identity, CallResult result, long nanos, long firstChunkNanos) {
+        Tags tags = identity.tags().and(tag(NO_MODEL, result.model));
+        boolean isEmbedding = operation == Operation.EMBEDDINGS;
+        time(isEmbedding ? embeddingDurations : durations, tags.and(tag(NO_ERROR, result.errorType)), nanos);
+        if (firstChunkNanos != 0) {
+            time(firstChunks, tags, firstChunkNanos);
+        }
+        if (result.inputTokens != null) {
+            record(typedTokens, tags.and(INPUT), result.inputTokens);
+            record(isEmbedding ? embeddingTokens : inputTokens, tags, result.inputTokens);
+        }
+        if (result.outputTokens != null && !isEmbedding) {
+            record(typedTokens, tags.and(OUTPUT), result.outputTokens);
+            record(outputTokens, tags, result.outputTokens);
+        }
+        if (!isEmbedding) {
+            inputUsage.forEach(counter -> count(counter, tags, result.inputTokens));
+            outputUsage.forEach(counter -> count(counter, tags, result.outputTokens));
+        }
+        count(cachedUsage, tags, result.cachedTokens);
+        count(reasoningUsage, tags, result.reasoningTokens);
+        count(degradations, identity.tags(), result.degradations.size());
     }
 
     /** Also those that a retry has made good, which no error of a call shows. */
     void failedAttempt(CallIdentity call, Throwable error) {
-        count("azure.ai.inference.failed_attempts", identity(call).and("error.type", ErrorType.of(error)), 1);
+        count(failedAttempts, call.tags().and(tag(NO_ERROR, ErrorType.of(error))), 1);
     }
 
-    private void tokens(boolean isInference, Tags tags, CallResult result) {
-        if (semconv.hasOld()) {
-            tokens("gen_ai.client.token.usage", tags.and("gen_ai.token.type", "input"), result.inputTokens);
-            if (isInference) {
-                tokens("gen_ai.client.token.usage", tags.and("gen_ai.token.type", "output"), result.outputTokens);
-            }
+    private static Tag tag(Tag none, @Nullable String value) {
+        return value == null ? none : Tag.of(none.getKey(), value);
+    }
+
+    private static void time(List<MeterProvider<Timer>> timers, Tags tags, long nanos) {
+        for (MeterProvider<Timer> timer : timers) {
+            timer.withTags(tags).record(nanos, TimeUnit.NANOSECONDS);
         }
-        if (semconv.hasNew() && isInference) {
-            tokens("gen_ai.client.inference.operation.input_tokens", tags, result.inputTokens);
-            tokens("gen_ai.client.inference.operation.output_tokens", tags, result.outputTokens);
-            count("gen_ai.client.inference.usage.input_tokens", tags, result.inputTokens);
-            count("gen_ai.client.inference.usage.output_tokens", tags, result.outputTokens);
-        } else if (semconv.hasNew()) {
-            tokens("gen_ai.client.embeddings.operation.input_tokens", tags, result.inputTokens);
+    }
+
+    private static void record(List<MeterProvider<DistributionSummary>> summaries, Tags tags, int count) {
+        for (MeterProvider<DistributionSummary> summary : summaries) {
+            summary.withTags(tags).record(count);
         }
-        // 1.41 has no name for these, and as types of token.usage they would be counted twice in sums.
-        count("gen_ai.client.inference.usage.cache_read.input_tokens", tags, result.cachedTokens);
-        count("gen_ai.client.inference.usage.reasoning.output_tokens", tags, result.reasoningTokens);
     }
 
-    private static Tags identity(CallIdentity call) {
-        return Tags.of(
-                Tag.of("gen_ai.operation.name", call.operation()),
-                Tag.of("gen_ai.provider.name", call.provider()),
-                Tag.of("gen_ai.request.model", orNone(call.model())),
-                Tag.of("server.address", call.serverAddress()),
-                Tag.of("server.port", call.serverPort()));
-    }
-
-    private static String orNone(@Nullable String value) {
-        return value == null ? NONE : value;
-    }
-
-    private List<Timer> timers(String name, Tags tags) {
-        List<Timer> timers = new ArrayList<>(2);
-        if (semconv.hasOld()) {
-            timers.add(timer("gen_ai.client.operation." + name, tags));
+    private static void count(MeterProvider<Counter> counter, Tags tags, @Nullable Integer count) {
+        if (count != null && count > 0) {
+            counter.withTags(tags).increment(count);
         }
-        if (semconv.hasNew()) {
-            timers.add(timer("gen_ai.client.inference." + name, tags));
-        }
-        return timers;
     }
 
-    private Timer timer(String name, Tags tags) {
-        return Timer.builder(name).tags(tags).serviceLevelObjectives(SECONDS).register(registry);
+    private List<MeterProvider<Timer>> timers(AzureAiInferenceSemconv semconv, String name) {
+        return Stream.concat(
+                        semconv.hasOld() ? Stream.of("gen_ai.client.operation.") : Stream.of(),
+                        semconv.hasNew() ? Stream.of("gen_ai.client.inference.") : Stream.of())
+                .map(generation -> timer(generation + name))
+                .toList();
+    }
+
+    private MeterProvider<Timer> timer(String name) {
+        return Timer.builder(name).serviceLevelObjectives(SECONDS).withRegistry(registry);
     }
 
     /** Without a base unit, which would become a part of the name in Prometheus. */
-    private void tokens(String name, Tags tags, @Nullable Integer count) {
-        if (count != null) {
-            DistributionSummary.builder(name)
-                    .tags(tags)
-                    .serviceLevelObjectives(TOKENS)
-                    .register(registry)
-                    .record(count);
-        }
+    private MeterProvider<DistributionSummary> summary(String name) {
+        return DistributionSummary.builder(name).serviceLevelObjectives(TOKENS).withRegistry(registry);
     }
 
-    private void count(String name, Tags tags, @Nullable Integer count) {
-        if (count != null && count > 0) {
-            Counter.builder(name).tags(tags).register(registry).increment(count);
-        }
+    private MeterProvider<Counter> counter(String name) {
+        return Counter.builder(name).withRegistry(registry);
     }
 }

@@ -46,17 +46,18 @@ final class CallObserver implements Observer {
 
     CallObserver(
             Call call,
+            CallIdentity identity,
             ObservationRegistry registry,
             @Nullable CallMeters meters,
             @Nullable UnaryOperator<String> redaction) {
         this.call = call;
-        this.identity = CallIdentity.of(call);
+        this.identity = identity;
         this.registry = registry;
         this.meters = meters;
         this.redaction = redaction;
         this.observation = Observation.createNotStarted(NAME, ClientContext::new, registry)
                 .contextualName(identity.spanName())
-                .lowCardinalityKeyValues(SpanAttributes.ofStart(identity))
+                .lowCardinalityKeyValues(identity.keyValues())
                 .start();
     }
 
@@ -101,20 +102,17 @@ final class CallObserver implements Observer {
         if (!observation.isNoop()) {
             result.degradations.forEach(
                     line -> observation.event(Observation.Event.of("degradation", "degradation: " + line)));
-            observation.highCardinalityKeyValues(attributes(result, response).all());
+            tell(new SpanAttributes(observation::highCardinalityKeyValue), result, response);
         }
         observation.stop();
         if (meters != null) {
-            measure(meters, result, nanos);
+            long firstChunk = firstChunkNanos == 0 ? 0 : firstChunkNanos - startNanos;
+            meters.ended(call.operation(), identity, result, nanos, firstChunk);
         }
     }
 
-    private SpanAttributes attributes(CallResult result, @Nullable Object response) {
-        SpanAttributes attributes = new SpanAttributes()
-                .server(identity)
-                .request(call)
-                .result(result)
-                .attempts(attempts.get());
+    private void tell(SpanAttributes attributes, CallResult result, @Nullable Object response) {
+        attributes.server(identity).request(call).result(result).attempts(attempts.get());
         if (firstChunkNanos != 0) {
             attributes.timeToFirstChunk(firstChunkNanos - startNanos);
         }
@@ -123,14 +121,6 @@ final class CallObserver implements Observer {
             if (response != null) {
                 RecordedContent.response(response, redaction, attributes);
             }
-        }
-        return attributes;
-    }
-
-    private void measure(CallMeters meters, CallResult result, long nanos) {
-        meters.ended(call, identity, result, nanos);
-        if (firstChunkNanos != 0) {
-            meters.firstChunk(identity, result, firstChunkNanos - startNanos);
         }
     }
 }

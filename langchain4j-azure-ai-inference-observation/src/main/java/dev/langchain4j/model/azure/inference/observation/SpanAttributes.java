@@ -8,26 +8,20 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.output.FinishReason;
 import io.micrometer.common.KeyValue;
-import io.micrometer.common.KeyValues;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes of the span of a call. What is not known is left out. */
+/** The attributes of the span of a call, handed on one by one. What is not known is left out. */
 final class SpanAttributes {
 
     private static final double NANOS = 1e9;
 
-    private final List<KeyValue> all = new ArrayList<>();
+    private final Consumer<KeyValue> attributes;
 
-    /** What is known from the start, and has few values: also what Micrometer's own timer of observations is told apart by. */
-    static KeyValues ofStart(CallIdentity call) {
-        return KeyValues.of(
-                KeyValue.of("gen_ai.operation.name", call.operation()),
-                KeyValue.of("gen_ai.provider.name", call.provider()),
-                KeyValue.of("gen_ai.request.model", call.model() == null ? KeyValue.NONE_VALUE : call.model()),
-                KeyValue.of("azure.ai.inference.endpoint_type", call.endpointType()));
+    SpanAttributes(Consumer<KeyValue> attributes) {
+        this.attributes = attributes;
     }
 
     SpanAttributes server(CallIdentity call) {
@@ -72,7 +66,7 @@ final class SpanAttributes {
         put("gen_ai.response.id", result.id);
         put("gen_ai.response.model", result.model);
         if (result.finishReason != null) {
-            put("gen_ai.response.finish_reasons", list(List.of(finishReason(result.finishReason))));
+            put("gen_ai.response.finish_reasons", "[\"" + finishReason(result.finishReason) + "\"]");
         }
         put("gen_ai.usage.input_tokens", result.inputTokens);
         put("gen_ai.usage.output_tokens", result.outputTokens);
@@ -99,13 +93,9 @@ final class SpanAttributes {
 
     SpanAttributes put(String name, @Nullable Object value) {
         if (value != null) {
-            all.add(KeyValue.of(name, value.toString()));
+            attributes.accept(KeyValue.of(name, value.toString()));
         }
         return this;
-    }
-
-    KeyValues all() {
-        return KeyValues.of(all);
     }
 
     /** As in messages of the conventions, which call it by these names whatever the service says. */

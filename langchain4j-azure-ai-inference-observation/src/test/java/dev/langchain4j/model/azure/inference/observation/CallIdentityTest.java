@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Call;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import io.micrometer.common.KeyValue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,8 @@ class CallIdentityTest {
         assertThat(identity.provider()).isEqualTo(provider);
         assertThat(identity.serverAddress()).isEqualTo(address);
         assertThat(identity.serverPort()).isEqualTo(port);
-        assertThat(identity.endpointType()).isEqualTo(type.configName());
+        assertThat(identity.keyValues())
+                .contains(KeyValue.of("azure.ai.inference.endpoint_type", type.configName()));
     }
 
     @Test

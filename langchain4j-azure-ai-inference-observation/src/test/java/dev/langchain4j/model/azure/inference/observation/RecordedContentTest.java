@@ -16,7 +16,6 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.Response;
-import io.micrometer.common.KeyValue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,13 +47,11 @@ class RecordedContentTest {
             .build();
 
     private static Map<String, String> recorded(Object request, Object response, UnaryOperator<String> redaction) {
-        SpanAttributes attributes = new SpanAttributes();
+        Map<String, String> all = new TreeMap<>();
+        SpanAttributes attributes =
+                new SpanAttributes(attribute -> all.put(attribute.getKey(), attribute.getValue()));
         RecordedContent.request(request, redaction, attributes);
         RecordedContent.response(response, redaction, attributes);
-        Map<String, String> all = new TreeMap<>();
-        for (KeyValue attribute : attributes.all()) {
-            all.put(attribute.getKey(), attribute.getValue());
-        }
         return all;
     }
 
