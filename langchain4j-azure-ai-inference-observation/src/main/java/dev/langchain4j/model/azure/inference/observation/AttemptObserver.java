@@ -28,7 +28,6 @@ final class AttemptObserver implements Attempt {
         this.observation = Observation.createNotStarted(NAME, registry)
                 .contextualName("attempt " + number)
                 .lowCardinalityKeyValues(call.keyValues())
-                .highCardinalityKeyValue("azure.ai.inference.attempt.number", String.valueOf(number))
                 .parentObservation(parent);
         // Tracing takes what is current on this thread for the parent, whatever was named as such.
         Observation.Scope scope = parent.openScope();
@@ -36,6 +35,9 @@ final class AttemptObserver implements Attempt {
             observation.start();
         } finally {
             scope.close();
+        }
+        if (!observation.isNoop()) {
+            ObservationAttributes.of(observation).put("azure.ai.inference.attempt.number", number);
         }
     }
 
@@ -56,7 +58,7 @@ final class AttemptObserver implements Attempt {
             meters.failedAttempt(call, error);
         }
         observation.error(error);
-        SpanAttributes attributes = new SpanAttributes(observation::highCardinalityKeyValue)
+        SpanAttributes attributes = ObservationAttributes.of(observation)
                 .put("error.type", ErrorType.of(error));
         AzureAiInferenceException.find(error)
                 .ifPresent(azure -> attributes

@@ -102,7 +102,7 @@ final class CallObserver implements Observer {
         if (!observation.isNoop()) {
             result.degradations.forEach(
                     line -> observation.event(Observation.Event.of("degradation", "degradation: " + line)));
-            tell(new SpanAttributes(observation::highCardinalityKeyValue), result, response);
+            tell(ObservationAttributes.of(observation), result, response);
         }
         observation.stop();
         if (meters != null) {

@@ -7,10 +7,9 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.output.FinishReason;
-import io.micrometer.common.KeyValue;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of the span of a call, handed on one by one. What is not known is left out. */
@@ -18,15 +17,16 @@ final class SpanAttributes {
 
     private static final double NANOS = 1e9;
 
-    private final Consumer<KeyValue> attributes;
+    private final BiConsumer<String, Object> attributes;
 
-    SpanAttributes(Consumer<KeyValue> attributes) {
+    /** {@code attributes} takes texts, integers, doubles, booleans and lists of texts. */
+    SpanAttributes(BiConsumer<String, Object> attributes) {
         this.attributes = attributes;
     }
 
     SpanAttributes server(CallIdentity call) {
         put("server.address", call.serverAddress());
-        put("server.port", call.serverPort());
+        put("server.port", Integer.valueOf(call.serverPort()));
         put("azure.resource_provider.namespace", "Microsoft.CognitiveServices");
         return this;
     }
@@ -52,7 +52,7 @@ final class SpanAttributes {
         put("gen_ai.request.top_k", parameters.topK());
         put("gen_ai.request.frequency_penalty", parameters.frequencyPenalty());
         put("gen_ai.request.presence_penalty", parameters.presencePenalty());
-        put("gen_ai.request.stop_sequences", list(parameters.stopSequences()));
+        put("gen_ai.request.stop_sequences", orNull(parameters.stopSequences()));
         if (parameters.responseFormat() != null) {
             put("gen_ai.output.type", parameters.responseFormat().type().name().toLowerCase(Locale.ROOT));
         }
@@ -66,7 +66,7 @@ final class SpanAttributes {
         put("gen_ai.response.id", result.id);
         put("gen_ai.response.model", result.model);
         if (result.finishReason != null) {
-            put("gen_ai.response.finish_reasons", "[\"" + finishReason(result.finishReason) + "\"]");
+            put("gen_ai.response.finish_reasons", List.of(finishReason(result.finishReason)));
         }
         put("gen_ai.usage.input_tokens", result.inputTokens);
         put("gen_ai.usage.output_tokens", result.outputTokens);
@@ -93,7 +93,7 @@ final class SpanAttributes {
 
     SpanAttributes put(String name, @Nullable Object value) {
         if (value != null) {
-            attributes.accept(KeyValue.of(name, value.toString()));
+            attributes.accept(name, value);
         }
         return this;
     }
@@ -109,7 +109,7 @@ final class SpanAttributes {
         };
     }
 
-    private static @Nullable String list(@Nullable List<String> values) {
-        return values == null || values.isEmpty() ? null : ContentJson.of(json -> json.texts(values));
+    private static @Nullable List<String> orNull(@Nullable List<String> values) {
+        return values == null || values.isEmpty() ? null : values;
     }
 }

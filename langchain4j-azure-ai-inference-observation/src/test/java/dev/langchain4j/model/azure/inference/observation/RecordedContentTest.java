@@ -49,7 +49,7 @@ class RecordedContentTest {
     private static Map<String, String> recorded(Object request, Object response, UnaryOperator<String> redaction) {
         Map<String, String> all = new TreeMap<>();
         SpanAttributes attributes =
-                new SpanAttributes(attribute -> all.put(attribute.getKey(), attribute.getValue()));
+                new SpanAttributes((name, value) -> all.put(name, value.toString()));
         RecordedContent.request(request, redaction, attributes);
         RecordedContent.response(response, redaction, attributes);
         return all;

@@ -13,7 +13,6 @@ import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
 import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelPropagator;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -21,6 +20,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.util.List;
+import java.util.Map;
 
 /** Tracing by OpenTelemetry as Spring Boot sets it up, into memory, and meters; one for a test. */
 final class Telemetry {
@@ -76,7 +76,12 @@ final class Telemetry {
         return named.get(0);
     }
 
-    static String attribute(SpanData span, String name) {
-        return span.getAttributes().get(AttributeKey.stringKey(name));
+    /** An attribute, of whatever type; null if there is none. */
+    static Object attribute(SpanData span, String name) {
+        return span.getAttributes().asMap().entrySet().stream()
+                .filter(attribute -> attribute.getKey().getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -1,0 +1,44 @@
+package dev.langchain4j.model.azure.inference.observation;
+
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Hands attributes to an observation, which knows texts alone; those of other types go to its span, if Micrometer's tracing has made
+ * one.
+ */
+final class ObservationAttributes {
+
+    private static final boolean HAS_TRACING = isPresent("io.micrometer.tracing.handler.TracingObservationHandler");
+
+    private ObservationAttributes() {}
+
+    static SpanAttributes of(Observation observation) {
+        BiConsumer<String, Object> span = HAS_TRACING ? TypedSpan.find(observation) : null;
+        return new SpanAttributes((name, value) -> {
+            if (span == null || value instanceof String) {
+                observation.highCardinalityKeyValue(KeyValue.of(name, text(value)));
+            } else {
+                span.accept(name, value);
+            }
+        });
+    }
+
+    private static String text(Object value) {
+        return value instanceof List<?> texts
+                ? ContentJson.of(json ->
+                        json.texts(texts.stream().map(String::valueOf).toList()))
+                : value.toString();
+    }
+
+    private static boolean isPresent(String className) {
+        try {
+            Class.forName(className, false, ObservationAttributes.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+}
