@@ -104,7 +104,7 @@ class ContentEncodingTest {
                     builder -> options(builder, service, Transport.NETTY).logResponses(true))::get);
 
             assertThat(thrown).isNotNull();
-            assertThat(log.text()).contains("bytes that are encoded");
+            assertThat(log.text()).contains("encoded bytes");
             assertThat(log.text().chars().filter(c -> c > '\n').noneMatch(ContentEncodingTest::isBinary))
                     .isTrue();
         }

@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A configuration that cannot be used, with everything that is wrong with it. Nothing of it has taken effect. */
+/** A configuration that can't be used, with all its problems. None of it has taken effect. */
 public final class AzureAiInferenceConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,9 +13,9 @@ public final class AzureAiInferenceConfigurationException extends RuntimeExcepti
     private final List<AzureAiInferenceConfigurationFinding> findings;
 
     /**
-     * For tests of what an application does with a wrong configuration.
+     * Creates an exception for tests of an application.
      *
-     * @param findings what is wrong
+     * @param findings the problems
      */
     public AzureAiInferenceConfigurationException(List<AzureAiInferenceConfigurationFinding> findings) {
         super(message(findings));

@@ -3,11 +3,12 @@ package dev.langchain4j.model.azure.inference.config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with a configuration. Never holds a secret.
+ * One problem of a configuration. Never contains a secret.
  *
- * @param source the file, or what else the value comes from
- * @param keyPath the key, from the prefix on, such as {@code models.fast.chat-model.temperature}; empty for the whole file
- * @param value what is written there; null if nothing is, or if it may be a secret
+ * @param source the file, or another origin of the value
+ * @param keyPath the key, without the prefix, such as {@code models.fast.chat-model.temperature}; empty for the whole
+ *     file
+ * @param value the value; null if there is none, or if it may be a secret
  * @param problem what is wrong with it
  * @param remedy what to do
  */

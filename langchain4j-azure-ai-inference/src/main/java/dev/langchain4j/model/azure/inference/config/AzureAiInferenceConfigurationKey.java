@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * A key that a configuration may have, for editors and documentation.
  *
- * @param key below the prefix {@code langchain4j.azure-ai-inference}; {@code *} stands for the name of a model, connection or
- *     alias, as in {@code models.*.chat-model.temperature}
+ * @param key below the prefix {@code langchain4j.azure-ai-inference}; {@code *} stands for the name of a model,
+ *     connection or alias, as in {@code models.*.chat-model.temperature}
  * @param type {@code string}, {@code boolean}, {@code integer}, {@code number}, {@code duration}, {@code path},
  *     {@code list}, {@code map} and so on
- * @param values the words that it takes; empty if it takes others
- * @param byDefault what holds where it is not set, in words
+ * @param values the values that it accepts; empty if it accepts others
+ * @param byDefault the default, in words
  * @param description one line
  * @param secret whether its value is never shown
  */

@@ -8,18 +8,18 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingLanguageModel;
 
 /**
- * Adds what a configuration cannot say in text: listeners, a transport, policies, an executor, a credential of one's own.
- * Called when a connection or a model is made, at start and at each reload that changes it, after the configuration's options
- * have been set; what is set here wins.
+ * Adds what a configuration can't express as text: listeners, a transport, policies, an executor, your own credential.
+ * Called when a connection or a model is created, at start and at each reload that changes it, after the
+ * configuration's options have been set; what is set here wins.
  */
 public interface AzureAiInferenceModelCustomizer {
 
     /**
      * Customizes a connection.
      *
-     * @param name its name, or that of the model that has its own
-     * @param connection with the options of the configuration. It may have one credential: before you set one of another
-     *     kind than it has, set that to null
+     * @param name its name, or that of the model that has its own connection
+     * @param connection with the options of the configuration. It may have only one credential: before you set one of
+     *     another kind, set the existing one to null
      */
     default void connection(String name, AzureAiInferenceConnection.Builder connection) {}
 

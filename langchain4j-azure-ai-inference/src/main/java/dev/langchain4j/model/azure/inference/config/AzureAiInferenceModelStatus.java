@@ -8,16 +8,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a name stands for, and since when. Holds no secret.
+ * What a name refers to, and since when. Contains no secrets.
  *
  * @param name the name of a model or an alias
- * @param model the name of the model that it stands for
- * @param targets where calls go, by the kind of model: {@code chat-model} and so on; of a name with routes, the first of them
- * @param defaultFor the kinds for which it is handed out when nobody says a name; {@code chat-model} and so on
- * @param since when it has been standing for exactly this
- * @param files the SHA-256 of the content in force, by file
- * @param lastRefusedReload the last reload that was refused, or null if none was
- * @param routes how its routes are doing, in the order of the file; empty if it has none
+ * @param model the name of the model that it refers to
+ * @param targets where requests go, by the kind of model: {@code chat-model} and so on; for a name with routes, those
+ *     of the first route
+ * @param defaultFor the kinds for which it is the default; {@code chat-model} and so on
+ * @param since when it has referred to exactly this
+ * @param files the SHA-256 of the loaded content, by file
+ * @param lastRefusedReload the last rejected reload, or null if there was none
+ * @param routes the status of its routes, in the order of the file; empty if it has none
  */
 public record AzureAiInferenceModelStatus(
         String name,

@@ -45,8 +45,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Models by name. An application names the models that it needs; a file says which deployment, endpoint, credential and
- * options stand behind each name, and may say otherwise while the application runs.
+ * Models by name. An application names the models that it needs; a file defines the deployment, endpoint, credential
+ * and options of each name, and may change them while the application runs.
  *
  * <pre>{@code
  * try (AzureAiInferenceModels models = AzureAiInferenceModels.load(Path.of("models.yaml"))) {
@@ -71,15 +71,15 @@ import org.jspecify.annotations.Nullable;
  *       assistant: fast
  * </pre>
  *
- * <p>System properties with the same keys win over files. Values may hold <code>${VARIABLE}</code> and
- * <code>${VARIABLE:otherwise}</code>; secrets may be {@code file:/path}. Everything is checked at once and nothing starts
- * half configured.
+ * <p>System properties with the same keys win over files. Values may contain <code>${VARIABLE}</code> and
+ * <code>${VARIABLE:otherwise}</code>; secrets may be {@code file:/path}. Everything is validated at once, and a partly
+ * valid configuration is never used.
  *
- * <p>A model that is handed out is a handle: it stays valid over {@link #reload()}. A call takes its target when it begins and
- * ends on it, be it a stream; the tool rounds of an AI service's invocation stay on the model that they began on, as long as the
- * configuration has it. Credentials and variables of the environment go only to hosts of Azure, to this machine and to
- * {@code trusted-hosts}, which are fixed at start; a reload sends no credential to a host that was not configured for it at
- * start. Thread-safe.
+ * <p>The models are handles: they stay valid across {@link #reload()}. A call uses the target at its start until its
+ * end, even as a stream; the tool rounds of an AI service's invocation stay on the model that they began on, as long as
+ * the configuration has it. Credentials and environment variables are sent only to hosts of Azure, to this machine and
+ * to {@code trusted-hosts}, which are fixed at start; a reload sends no credential to a host that was not configured
+ * for it at start. Thread-safe.
  */
 public final class AzureAiInferenceModels implements AutoCloseable {
 
@@ -95,27 +95,27 @@ public final class AzureAiInferenceModels implements AutoCloseable {
     }
 
     /**
-     * Reads the configuration from where it is by default: the file that the system property
-     * {@value DefaultLocations#FILE_PROPERTY} or the environment variable {@value DefaultLocations#FILE_VARIABLE} names, or
-     * {@code langchain4j-azure-ai-inference.yaml}, {@code .yml} or {@code .properties} in the working directory or at the root of the
-     * class path. The first that exists is taken, alone.
+     * Loads the configuration from its default location: the file that the system property {@value
+     * DefaultLocations#FILE_PROPERTY} or the environment variable {@value DefaultLocations#FILE_VARIABLE} names, or
+     * {@code langchain4j-azure-ai-inference.yaml}, {@code .yml} or {@code .properties} in the working directory or at
+     * the root of the class path. Only the first one that exists is used.
      *
-     * @throws AzureAiInferenceConfigurationException with everything that is wrong
+     * @throws AzureAiInferenceConfigurationException with all problems
      */
     public static AzureAiInferenceModels load() {
         return builder().build();
     }
 
     /**
-     * Reads the configuration from a file, YAML or properties by the end of its name.
+     * Loads the configuration from a file, YAML or properties by its extension.
      *
-     * @throws AzureAiInferenceConfigurationException with everything that is wrong
+     * @throws AzureAiInferenceConfigurationException with all problems
      */
     public static AzureAiInferenceModels load(Path file) {
         return builder().file(file).build();
     }
 
-    /** Returns a builder with nothing set. */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
@@ -130,7 +130,7 @@ public final class AzureAiInferenceModels implements AutoCloseable {
     }
 
     /**
-     * Returns the chat model that {@code default-chat-model} names, or whose sections stand at the root.
+     * Returns the chat model that {@code default-chat-model} names, or that is configured at the root.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -148,7 +148,7 @@ public final class AzureAiInferenceModels implements AutoCloseable {
     }
 
     /**
-     * Returns the streaming chat model that {@code default-chat-model} names, or whose sections stand at the root.
+     * Returns the streaming chat model that {@code default-chat-model} names, or that is configured at the root.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -166,7 +166,7 @@ public final class AzureAiInferenceModels implements AutoCloseable {
     }
 
     /**
-     * Returns the embedding model that {@code default-embedding-model} names, or whose sections stand at the root.
+     * Returns the embedding model that {@code default-embedding-model} names, or that is configured at the root.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -184,7 +184,7 @@ public final class AzureAiInferenceModels implements AutoCloseable {
     }
 
     /**
-     * Returns the language model that {@code default-language-model} names, or whose sections stand at the root.
+     * Returns the language model that {@code default-language-model} names, or that is configured at the root.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -203,7 +203,8 @@ public final class AzureAiInferenceModels implements AutoCloseable {
     }
 
     /**
-     * Returns the streaming language model that {@code default-language-model} names, or whose sections stand at the root.
+     * Returns the streaming language model that {@code default-language-model} names, or that is configured at the
+     * root.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -212,7 +213,7 @@ public final class AzureAiInferenceModels implements AutoCloseable {
     }
 
     /**
-     * Returns the catalog of the endpoint that stands behind a name, whatever kind of model it is.
+     * Returns the catalog of the endpoint behind a name, for a model of any kind.
      *
      * @throws IllegalArgumentException if there is no such name
      */
@@ -232,22 +233,22 @@ public final class AzureAiInferenceModels implements AutoCloseable {
     }
 
     /**
-     * Reads the configuration again and puts it in force at once; calls that have begun end on their old target.
+     * Loads the configuration again and activates it at once; calls in progress end on their old target.
      *
-     * @return what has changed
-     * @throws AzureAiInferenceConfigurationException with everything that is wrong; then nothing has changed
+     * @return the changes
+     * @throws AzureAiInferenceConfigurationException with all problems; then nothing has changed
      * @throws IllegalStateException if this is closed
      */
     public AzureAiInferenceReload reload() {
         return registry.reload();
     }
 
-    /** Returns what each name stands for, models and aliases. */
+    /** Returns what each name refers to, for models and aliases. */
     public Map<String, AzureAiInferenceModelStatus> status() {
         return registry.status();
     }
 
-    /** Returns all keys that a configuration may have, for editors and documentation. */
+    /** Returns all keys of configurations, for editors and documentation. */
     public static List<AzureAiInferenceConfigurationKey> configurationKeys() {
         return ConfigurationKeys.all();
     }
@@ -258,8 +259,8 @@ public final class AzureAiInferenceModels implements AutoCloseable {
     }
 
     /**
-     * Ends watching, and refuses further calls. Calls that have begun end as usual; unused connections close after a while. What
-     * all models share stays: {@link AzureAiInferenceSharedResources#release()} ends that.
+     * Stops watching, and rejects further calls. Calls in progress end as usual; unused connections close after a
+     * while. Does not release what all models share: see {@link AzureAiInferenceSharedResources#release()}.
      */
     @Override
     public void close() {
@@ -283,42 +284,42 @@ public final class AzureAiInferenceModels implements AutoCloseable {
 
         private Builder() {}
 
-        /** Adds a file, YAML or properties by the end of its name. What is added later wins, key by key. */
+        /** Adds a file, YAML or properties by its extension. Sources that are added later win, key by key. */
         public Builder file(Path file) {
             sources.add(FileSource.of(required("file", file)));
             return this;
         }
 
         /**
-         * Adds values that a framework has read: properties, or nested maps, with the prefix
-         * {@code langchain4j.azure-ai-inference}. Asked for anew at each reload. As frameworks hand over all values as
-         * texts, those of extras are read as JSON where they are JSON.
+         * Adds values that a framework has read: properties, or nested maps, with the prefix {@code
+         * langchain4j.azure-ai-inference}. The supplier is called again at each reload. Because frameworks pass all
+         * values as text, those of extras are parsed as JSON if they are JSON.
          *
-         * @param name what messages call it
+         * @param name the source's name in messages
          */
         public Builder values(String name, Supplier<? extends Map<?, ?>> values) {
             sources.add(new MapSource(required("name", name), required("values", values)));
             return this;
         }
 
-        /** Adds values likewise, which stay the same. */
+        /** Adds values likewise, which never change. */
         public Builder values(Map<?, ?> values) {
             Map<?, ?> given = required("values", values);
             return values("values", () -> given);
         }
 
         /**
-         * Adds all that a framework has read: the values of each of its property sources, by the source's name, the weakest
-         * first. Asked for anew at each reload. Keys of others are skipped.
+         * Adds everything that a framework has read: the values of each of its property sources, by the source's name,
+         * in ascending precedence. The supplier is called again at each reload. Other keys are skipped.
          *
-         * <p>Keys are relaxed: {@code chatModel} is {@code chat-model}. A key without dots is a variable of the environment,
-         * such as {@code LANGCHAIN4J_AZUREAIINFERENCE_MODELS_FAST_CHATMODEL_TEMPERATURE}: it stands for the one key that is
-         * the same but for case, dashes and dots, with the names that the configuration declares elsewhere. If there is none,
-         * or more than one, the configuration is refused.
+         * <p>Keys are relaxed: {@code chatModel} is {@code chat-model}. A key without dots is an environment variable,
+         * such as {@code LANGCHAIN4J_AZUREAIINFERENCE_MODELS_FAST_CHATMODEL_TEMPERATURE}: it stands for the one key
+         * that differs only in case, dashes and dots, with the names that the configuration declares elsewhere. If
+         * there is none, or more than one, the configuration is rejected.
          *
          * <p>System properties are then read only if they are among these sources.
          *
-         * @param name what messages call all of them
+         * @param name the name of all of them in messages
          */
         public Builder propertySources(String name, Supplier<? extends Map<String, ? extends Map<?, ?>>> sources) {
             this.sources.add(new PropertySources(
@@ -326,7 +327,7 @@ public final class AzureAiInferenceModels implements AutoCloseable {
             return this;
         }
 
-        /** Watches the files, and those of secrets, and reloads when their content changes. Off by default. */
+        /** Watches the files, and those of secrets, and reloads when their content changes. Default: off. */
         public Builder watch(Duration interval) {
             if (required("interval", interval).compareTo(Duration.ofMillis(1)) < 0) {
                 throw new IllegalArgumentException("interval must be at least 1 ms, but was: " + interval);
@@ -349,7 +350,7 @@ public final class AzureAiInferenceModels implements AutoCloseable {
             return this;
         }
 
-        /** Adds somebody who is told of each reload, whether it was refused or not. */
+        /** Adds a listener for each reload, rejected or not. Default: none. */
         public Builder reloadListener(Consumer<AzureAiInferenceReload> listener) {
             reloadListeners.add(required("reloadListener", listener));
             return this;
@@ -363,8 +364,9 @@ public final class AzureAiInferenceModels implements AutoCloseable {
         }
 
         /**
-         * Signs the requests of connections for which nothing is said of credentials: neither {@code credential} nor
-         * {@code api-key}, nor the variable {@code AZURE_INFERENCE_CREDENTIAL}, nor custom headers that sign. Default: none.
+         * Authenticates connections for which no credential is configured: neither {@code credential} nor {@code
+         * api-key}, nor the variable {@code AZURE_INFERENCE_CREDENTIAL}, nor custom headers that authenticate. Default:
+         * none.
          */
         public Builder tokenCredential(@Nullable TokenCredential tokenCredential) {
             this.tokenCredential = tokenCredential;
@@ -372,8 +374,8 @@ public final class AzureAiInferenceModels implements AutoCloseable {
         }
 
         /**
-         * Where placeholders, and the variables that stand in for an endpoint and a key, are looked up; it returns null for
-         * what is not set. Default: the environment of the process.
+         * Looks up placeholders, and the variables of the default endpoint and key; returns null for a variable that is
+         * not set. Default: the environment of the process.
          */
         public Builder environment(Function<String, @Nullable String> environment) {
             this.environment = required("environment", environment);
@@ -386,9 +388,9 @@ public final class AzureAiInferenceModels implements AutoCloseable {
         }
 
         /**
-         * Reads the configuration. Connects to nothing yet.
+         * Loads the configuration. Opens no connection yet.
          *
-         * @throws AzureAiInferenceConfigurationException with everything that is wrong
+         * @throws AzureAiInferenceConfigurationException with all problems
          */
         public AzureAiInferenceModels build() {
             ModelRegistry registry = new ModelRegistry(options(), List.copyOf(reloadListeners));
@@ -397,9 +399,10 @@ public final class AzureAiInferenceModels implements AutoCloseable {
         }
 
         /**
-         * Reads the configuration as {@link #build()} does and tells what each name will stand for, but builds no model.
+         * Loads the configuration as {@link #build()} does and returns what each name will refer to, but builds no
+         * model.
          *
-         * @throws AzureAiInferenceConfigurationException with everything that is wrong, as far as no model is needed to see it
+         * @throws AzureAiInferenceConfigurationException with all problems that can be found without building models
          */
         public Map<String, AzureAiInferenceModelStatus> preview() {
             return new ConfigurationLoad(options(), null).preview();

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a reload has done. Holds no secret.
+ * The result of a reload. Contains no secrets.
  *
- * @param at when it was
- * @param changes one line for each name that stands for something else since; empty if nothing has changed
- * @param findings why it was refused; empty if it was not
+ * @param at the time of the reload
+ * @param changes one line for each name that now refers to something else; empty if nothing has changed
+ * @param findings why it was rejected; empty if it was not
  */
 public record AzureAiInferenceReload(
         Instant at, List<String> changes, List<AzureAiInferenceConfigurationFinding> findings) {
@@ -19,7 +19,7 @@ public record AzureAiInferenceReload(
         findings = List.copyOf(findings);
     }
 
-    /** Returns whether it was refused: then everything is as before. */
+    /** Returns whether it was rejected: then nothing has changed. */
     public boolean refused() {
         return !findings.isEmpty();
     }

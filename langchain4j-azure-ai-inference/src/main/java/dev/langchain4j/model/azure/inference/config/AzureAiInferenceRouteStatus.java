@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one of the routes behind a name is doing, as far as this process knows. Holds no secret.
+ * The status of one of the routes behind a name, as far as this process knows. Contains no secrets.
  *
  * @param model the name of the route's model
- * @param priority the lower goes first
- * @param callsInFlight the requests that are under way there for this name
+ * @param priority lower numbers go first
+ * @param callsInFlight the number of requests in progress for this name
  * @param health whether it works
  * @param quota what is left of its rate limits
  */
@@ -17,9 +17,9 @@ public record AzureAiInferenceRouteStatus(String model, int priority, int callsI
     /**
      * Whether a route works.
      *
-     * @param coolingUntil until when it is passed over; null if it is not
-     * @param recentFailures how often it failed in the last minute
-     * @param lastFailure its last failure, such as {@code 429 rate-limit}; null if it had none
+     * @param coolingUntil the end of its cool-down; null if it has none
+     * @param recentFailures the number of failures in the last minute
+     * @param lastFailure its last failure, such as {@code 429 rate-limit}; null if there was none
      */
     public record Health(
             @Nullable Instant coolingUntil,
@@ -35,8 +35,8 @@ public record AzureAiInferenceRouteStatus(String model, int priority, int callsI
     /**
      * What is left of the rate limits of a route.
      *
-     * @param requestsLeft how many requests it takes now; null if nothing says it
-     * @param tokensLeft how many tokens it takes now; null if nothing says it
+     * @param requestsLeft how many requests it accepts now; null if unknown
+     * @param tokensLeft how many tokens it accepts now; null if unknown
      */
     public record Quota(
             @Nullable Long requestsLeft, @Nullable Long tokensLeft) {}

@@ -9,14 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call as it goes to the service.
+ * One request to the service.
  *
  * @param route the path below the endpoint, such as {@code /chat/completions}
- * @param body the wire record; null for a call that only asks
- * @param deployment what the endpoint's form puts into path or header; null if there is none
- * @param headers those that this call alone has
- * @param degradations what was left out or done differently from what was asked, a line each
- * @param query what is added to the URL's query, encoded; null for nothing
+ * @param body the wire record; null for a GET
+ * @param deployment the deployment for the path or a header, if the endpoint type expects it there; null if there is
+ *     none
+ * @param headers the headers of this request only
+ * @param degradations what was omitted or done differently, one line each
+ * @param query an addition to the URL's query, encoded; null for none
  */
 public record ApiCall<T>(
         String route,
@@ -26,7 +27,7 @@ public record ApiCall<T>(
         List<String> degradations,
         @Nullable String query) {
 
-    /** What happens to extras, for services that look at this header. */
+    /** Says what happens to extras, for services that support this header. */
     public static final String EXTRA_PARAMETERS = "extra-parameters";
 
     private static final byte[] NOTHING = {};
@@ -46,12 +47,12 @@ public record ApiCall<T>(
                 null);
     }
 
-    /** A call that only asks. */
+    /** A GET request. */
     public static ApiCall<Void> get(String route, @Nullable String deployment, @Nullable String query) {
         return new ApiCall<>(route, null, deployment, Map.of(), List.of(), query);
     }
 
-    /** The same with one more header; itself if the value is null. */
+    /** A copy with one more header; this instance if the value is null. */
     public ApiCall<T> withHeader(String name, @Nullable String value) {
         if (value == null) {
             return this;
@@ -75,7 +76,7 @@ public record ApiCall<T>(
         return query == null ? url : url + (url.indexOf('?') < 0 ? '?' : '&') + query;
     }
 
-    /** The body as it is sent. */
+    /** The body's bytes. */
     public byte[] bytes() {
         return body == null ? NOTHING : JsonWriter.toBytes(body);
     }

@@ -2,12 +2,14 @@ package dev.langchain4j.model.azure.inference.internal.http;
 
 import java.nio.ByteBuffer;
 
-/** Reads the body of one plain answer while it comes, on the thread that brings it. Each attempt gets a reader of its own. */
+/**
+ * Reads the body of one sync response while it arrives, on the thread that brings it. Each attempt gets its own reader.
+ */
 public interface BodyReader<T> {
 
-    /** Reads on. The chunk's bytes are valid during this call only. */
+    /** Continues with a chunk, whose bytes are valid only during this call. */
     void feed(ByteBuffer chunk);
 
-    /** The body has ended: returns what it said, or throws if that was not a whole answer. */
+    /** Called at the end of the body: returns the result, or throws if the response is not complete. */
     T end(Exchange exchange);
 }

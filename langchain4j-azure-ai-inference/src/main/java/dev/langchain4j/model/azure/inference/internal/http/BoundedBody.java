@@ -12,14 +12,14 @@ import java.util.Arrays;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads the body of a response whole, but never more than a limit. */
+/** Reads the whole body of a response, but never more than a limit. */
 final class BoundedBody {
 
     private static final int INITIAL_CAPACITY = 4 * 1024;
     private static final int LARGEST_INITIAL_CAPACITY = 1024 * 1024;
     private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
-    /** What a service says of an error is short, and comes with the headers. */
+    /** Error bodies are short and arrive together with the headers. */
     private static final Duration PATIENCE_WITH_ERRORS = Duration.ofSeconds(3);
 
     private BoundedBody() {}
@@ -28,7 +28,7 @@ final class BoundedBody {
         return response.getStatusCode() >= 200 && response.getStatusCode() < 300;
     }
 
-    /** Closes a success that can't be read. Of an error the status counts, whatever its body is. */
+    /** Closes a success that can't be read. For an error, the status counts, whatever its body is. */
     static void requirePlain(HttpResponse response) {
         String encoding = ContentEncoding.of(response.getHeaders());
         if (encoding != null && isSuccess(response)) {
@@ -38,8 +38,8 @@ final class BoundedBody {
     }
 
     /**
-     * Fails with {@code ResponseLimitException} beyond the limit; the connection is closed in any case. Of an error there is
-     * as much as comes: its status counts, also where its body is cut off, does not end or is too large.
+     * Fails with {@code ResponseLimitException} beyond the limit, which closes the connection. Of an error's body,
+     * reads what arrives: its status counts, even if the body is cut off, does not end or is too large.
      */
     static Mono<byte[]> read(HttpResponse response, int maxBytes) {
         return isSuccess(response) ? whole(response, maxBytes) : beginning(response);
@@ -70,7 +70,7 @@ final class BoundedBody {
                 .map(Collected::toArray);
     }
 
-    /** The body chunk by chunk, likewise. A chunk is valid until the next one is asked for. */
+    /** The body in chunks, with the same limit. A chunk is valid until the next one is requested. */
     static Flux<ByteBuffer> chunks(HttpResponse response, int maxBytes) {
         return Flux.defer(() -> {
             long[] seen = {0};
@@ -82,14 +82,14 @@ final class BoundedBody {
         });
     }
 
-    /** Copies, since transports hand out buffers that are read-only or used again. */
+    /** Copies, because transports pass buffers that are read-only or reused. */
     static byte[] bytesOf(ByteBuffer chunk) {
         byte[] copy = new byte[chunk.remaining()];
         chunk.get(copy);
         return copy;
     }
 
-    /** What the service promises is believed only so far: memory follows what really comes. */
+    /** Trusts the announced length only up to a point: memory follows what really arrives. */
     private static int capacity(HttpResponse response, int maxBytes) {
         String length = response.getHeaderValue(HttpHeaderName.CONTENT_LENGTH);
         try {
@@ -100,7 +100,7 @@ final class BoundedBody {
         }
     }
 
-    /** Copies each byte once, if the service promised as many as come. */
+    /** Copies each byte once, if as many arrive as were announced. */
     private static final class Collected {
 
         private byte[] bytes;

@@ -19,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/** One call as its listeners follow it: it ends once, however many threads see an end. */
+/** One call as its listeners see it: it ends once, however many threads report an end. */
 public final class CallObservation {
 
-    /** A call that nobody follows. */
+    /** A call without listeners. */
     public static final CallObservation NONE = new CallObservation(List.of());
 
     private static final Logger log = LoggerFactory.getLogger(CallObservation.class);
@@ -40,7 +40,7 @@ public final class CallObservation {
         return observers.isEmpty() ? NONE : new CallObservation(observers);
     }
 
-    /** Runs a sync call to its end. */
+    /** Runs a sync call until its end. */
     public <T> T run(Supplier<T> call) {
         T response = start(call);
         respond(response);
@@ -57,7 +57,7 @@ public final class CallObservation {
         }
     }
 
-    /** A piece of the output has come. */
+    /** Reports a chunk of the output. */
     public void chunk() {
         each(Observer::onChunk);
     }
@@ -85,7 +85,7 @@ public final class CallObservation {
         observers.forEach(observer -> tell(event, observer));
     }
 
-    /** The same attempt, followed from its subscription to its end. */
+    /** The attempt, observed from its subscription to its end. */
     <T> Mono<T> attempt(Mono<T> attempt) {
         return observers.isEmpty() ? attempt : Mono.defer(() -> followed(attempt));
     }
@@ -93,14 +93,14 @@ public final class CallObservation {
     private <T> Mono<T> followed(Mono<T> attempt) {
         int number = attempts.incrementAndGet();
         List<Attempt> following = tell(observers, observer -> observer.onAttempt(number));
-        // Not a Mono.from, which would cancel the attempt once it has brought its response.
+        // Not Mono.from, which would cancel the attempt after its response.
         return Mono.<T>fromDirect(subscriber -> withScopes(following, () -> attempt.subscribe(subscriber)))
                 .doOnSuccess(response -> following.forEach(each -> tell(Attempt::onSuccess, each)))
                 .doOnError(failure -> following.forEach(each -> tell(a -> a.onError(failure), each)))
                 .doOnCancel(() -> following.forEach(each -> tell(Attempt::onCancel, each)));
     }
 
-    /** Scopes are closed before anything else runs on this thread, so that none is left to it. */
+    /** Closes the scopes before anything else runs on this thread. */
     private static void withScopes(List<Attempt> attempts, Runnable sending) {
         Deque<Scope> scopes = new ArrayDeque<>(tell(attempts, Attempt::makeCurrent));
         try {

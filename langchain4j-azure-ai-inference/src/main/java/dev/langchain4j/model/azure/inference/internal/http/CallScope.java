@@ -5,24 +5,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What whoever makes one call by way of several deployments says of each of them: how much time is left, and whether a
- * deployment may be asked again. Belongs to the thread that begins a call, which is where a call looks for it; LangChain4j's
- * interfaces have no place for it.
+ * The limits of calls that are attempts of one larger call over several deployments: the time that is left, and whether
+ * a deployment may be tried again. Set on the thread that begins a call, which is where the call looks for it;
+ * LangChain4j's interfaces have no place for it.
  *
- * @param deadlineNanos when all of them have to be done, by {@link System#nanoTime()}
- * @param retries whether a failure that may pass is retried on the same deployment
- * @param budget what all retries of the one call are paid from
+ * @param deadlineNanos the deadline of all attempts, by {@link System#nanoTime()}
+ * @param retries whether temporary failures are retried on the same deployment
+ * @param budget the retry budget of the larger call
  */
 public record CallScope(long deadlineNanos, boolean retries, RetryBudget budget) {
 
     private static final ThreadLocal<@Nullable CallScope> CURRENT = new ThreadLocal<>();
 
-    /** The scope of the call that this thread begins; null for a call by itself. */
+    /** The scope of the calls that this thread begins; null for a call on its own. */
     public static @Nullable CallScope current() {
         return CURRENT.get();
     }
 
-    /** Begins a call in this scope. */
+    /** Runs a call in this scope. */
     public <T> T call(Supplier<T> call) {
         CallScope outer = CURRENT.get();
         CURRENT.set(this);
@@ -37,7 +37,7 @@ public record CallScope(long deadlineNanos, boolean retries, RetryBudget budget)
         }
     }
 
-    /** What is left of this time limit. */
+    /** The part of this time limit that is left. */
     Duration left(Duration limit) {
         long left = deadlineNanos - System.nanoTime();
         return left < limit.toNanos() ? Duration.ofNanos(Math.max(left, 1)) : limit;

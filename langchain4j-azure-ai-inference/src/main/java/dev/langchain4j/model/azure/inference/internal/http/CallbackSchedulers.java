@@ -11,15 +11,15 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The threads that run the callbacks of streams. Each stream keeps to one of them from its first callback to its last;
+ * The threads that run the callbacks of streams. Each stream stays on one of them from its first callback to its last;
  * streams share them.
  */
 public final class CallbackSchedulers {
 
-    /** A handler that blocks holds up the streams on its own thread, one in this many. */
+    /** A blocking handler delays the streams on its own thread, one in this many. */
     public static final int DEFAULT_THREADS = 8;
 
-    /** One set for all models of the process: as many threads, however many models there are. */
+    /** One set for all models of the process: the number of threads does not depend on the number of models. */
     private static @Nullable List<Scheduler> loops;
 
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -35,7 +35,7 @@ public final class CallbackSchedulers {
         return current;
     }
 
-    /** Ends the shared threads when their callbacks have returned; streams that begin afterwards get new ones. */
+    /** Stops the shared threads when their callbacks have returned; later streams get new ones. */
     public static synchronized Mono<Void> release() {
         if (Thread.currentThread() instanceof CallbackThread) {
             throw new IllegalStateException("a callback of a stream can't release the thread that it runs on:"
@@ -46,7 +46,7 @@ public final class CallbackSchedulers {
         return Flux.fromIterable(released).flatMap(Scheduler::disposeGracefully).then();
     }
 
-    /** A plain thread rather than one of Reactor's, on which blocking is forbidden: handlers may block. */
+    /** An ordinary thread rather than one of Reactor's, on which blocking is forbidden: handlers may block. */
     private static final class CallbackThread extends Thread {
         private final int index;
 
@@ -59,12 +59,12 @@ public final class CallbackSchedulers {
 
     private final @Nullable Executor executor;
 
-    /** Null stands for the threads that all models share. */
+    /** Null means the threads that all models share. */
     CallbackSchedulers(@Nullable Executor executor) {
         this.executor = executor;
     }
 
-    /** Returns the thread for one stream. It has to be disposed when the stream has ended. */
+    /** Returns the thread of one stream. Dispose it when the stream has ended. */
     Scheduler forOneStream() {
         if (executor != null) {
             return new ExecutorLoop(executor, CallbackSchedulers::shared);
@@ -76,14 +76,14 @@ public final class CallbackSchedulers {
         return new Undisposable(loops().get(nextIndex()));
     }
 
-    /** In turn, but never the thread that asks: a handler may start another stream and wait for it. */
+    /** In turn, but never the current thread: a handler may start another stream and wait for it. */
     private static int nextIndex() {
         int next = Math.floorMod(NEXT.getAndIncrement(), DEFAULT_THREADS);
         boolean isOwn = Thread.currentThread() instanceof CallbackThread thread && thread.index == next;
         return isOwn ? (next + 1) % DEFAULT_THREADS : next;
     }
 
-    /** A shared thread outlives the stream. */
+    /** A shared thread outlives its streams. */
     private record Undisposable(Scheduler shared) implements Scheduler {
         @Override
         public reactor.core.Disposable schedule(Runnable task) {

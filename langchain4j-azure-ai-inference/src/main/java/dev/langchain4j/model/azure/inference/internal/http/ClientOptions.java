@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** How a connection behaves: what {@code ModelBuilder} was told, with the defaults filled in. */
+/** The behaviour of a connection: the options of {@code ModelBuilder}, with defaults filled in. */
 record ClientOptions(
         Duration timeout,
         Duration responseTimeout,

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
-/** Lets so many calls of a connection run at once; the others wait their turn, in order, and hold no thread. */
+/** Limits the number of concurrent calls of a connection; others wait in order, without holding a thread. */
 final class ConcurrencyLimit {
 
-    // A call that fails at once begins the next one: not within its own ending, or many would pile up on the stack.
+    // A call that fails at once starts the next one: not within its own end, or many would pile up on the stack.
     private static final ThreadLocal<Queue<MonoSink<Void>>> BEGINNING = new ThreadLocal<>();
 
     private final int limit;
@@ -28,7 +28,7 @@ final class ConcurrencyLimit {
     }
 
     /**
-     * The call, begun when it is its turn. A call that is cancelled gives up its place, or makes room for the next; one
+     * The call, started when it is its turn. A cancelled call gives up its place in the queue, or frees its permit; one
      * that waits too long fails with {@link CallTimeoutException}.
      */
     <T> Mono<T> within(Mono<T> call) {
@@ -45,7 +45,7 @@ final class ConcurrencyLimit {
         return Mono.error(() -> CallTimeoutException.whileWaitingForTurn(limit, maxWait));
     }
 
-    /** Gives the place that has become free to whoever waits longest. Called with the lock held. */
+    /** Gives the free permit to the call that has waited longest. Called with the lock held. */
     private @Nullable Turn nextTurn() {
         Iterator<Turn> inOrder = waiting.iterator();
         if (!inOrder.hasNext()) {
@@ -81,13 +81,13 @@ final class ConcurrencyLimit {
         LEFT
     }
 
-    /** One call's place. Its state belongs to the lock of the limit; sinks are told outside of it. */
+    /** One call's permit. Its state is guarded by the limit's lock; sinks are notified outside of it. */
     private final class Turn {
 
         private State state = State.WAITING;
         private @Nullable MonoSink<Void> sink;
 
-        /** Takes a place if one is free. */
+        /** Takes a permit if one is free. */
         boolean isNow() {
             synchronized (ConcurrencyLimit.this) {
                 if (running < limit) {
@@ -98,13 +98,13 @@ final class ConcurrencyLimit {
             }
         }
 
-        /** Completes when a place has become free. */
+        /** Completes when a permit is available. */
         Mono<Void> come() {
             return Mono.create(newSink -> {
                 boolean mayRun;
                 synchronized (ConcurrencyLimit.this) {
                     if (state == State.LEFT) {
-                        // Cancelled in the meantime, which Reactor tells no sink before there is one.
+                        // Cancelled in the meantime, which Reactor does not report before there is a sink.
                         return;
                     }
                     mayRun = isNow();

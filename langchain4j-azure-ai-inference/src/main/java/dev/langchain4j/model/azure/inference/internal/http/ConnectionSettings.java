@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a builder was told of a connection; checks it and makes the client. Mutable: belongs to one builder. */
+/** The connection options of a builder; validates them and creates the client. Mutable: belongs to one builder. */
 public final class ConnectionSettings implements Cloneable {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionSettings.class);
@@ -101,10 +101,10 @@ public final class ConnectionSettings implements Cloneable {
 
     public @Nullable AzureAiInferenceErrorMapper errorMapper;
 
-    /** Of the connection that these options were taken from. */
+    /** That of the connection from which these options were copied. */
     public @Nullable SharedTransport sharedTransport;
 
-    /** A copy that can be changed by itself; all values are immutable. */
+    /** An independent copy; all values are immutable. */
     public ConnectionSettings copy() {
         try {
             return (ConnectionSettings) clone();
@@ -127,7 +127,7 @@ public final class ConnectionSettings implements Cloneable {
     }
 
     /**
-     * Understands the endpoint.
+     * Parses the endpoint.
      *
      * @throws IllegalArgumentException if it is missing, wrong or contradicts another option
      */
@@ -136,7 +136,7 @@ public final class ConnectionSettings implements Cloneable {
     }
 
     /**
-     * Makes the client for this connection. Connects to nothing.
+     * Creates the client of this connection. Opens no connection yet.
      *
      * @throws IllegalArgumentException if an option is missing, wrong or contradicts another
      */
@@ -174,7 +174,7 @@ public final class ConnectionSettings implements Cloneable {
             policies.add(new TransportTimeoutPolicy(responseTimeout));
         }
         List<HttpPipelinePolicy> before = new ArrayList<>(pipelinePolicies);
-        // What the class path brings in for tracing.
+        // Policies that the class path adds, for tracing.
         HttpPolicyProviders.addBeforeRetryPolicies(before);
         List<HttpPipelinePolicy> after = new ArrayList<>();
         HttpPolicyProviders.addAfterRetryPolicies(after);
@@ -191,12 +191,12 @@ public final class ConnectionSettings implements Cloneable {
                 .build();
     }
 
-    /** Such as its tracing, which is always there and looks at headers. */
+    /** For example tracing, which is always present and reads headers. */
     private static boolean isPartOfAzureCore(HttpPipelinePolicy policy) {
         return policy.getClass().getName().startsWith("com.azure.core.implementation.");
     }
 
-    /** Has one transport made for all that is built on this connection or a copy of it. */
+    /** Makes everything that is built on this connection or a copy share one transport. */
     public void shareTransport() {
         if (sharedTransport == null) {
             sharedTransport = new SharedTransport(copy()::transport);

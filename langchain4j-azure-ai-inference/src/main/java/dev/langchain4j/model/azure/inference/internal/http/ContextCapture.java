@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * What is bound to the thread of the caller, so that callbacks on another thread have it too: the logging context, and,
- * where Micrometer's context-propagation is on the class path, all that is registered with it, such as traces.
+ * The context of the caller's thread, for callbacks on another thread: the logging context, and, if Micrometer's
+ * context-propagation is on the class path, everything registered with it, such as traces.
  */
 public final class ContextCapture {
 
@@ -23,15 +23,15 @@ public final class ContextCapture {
         this.propagated = propagated;
     }
 
-    /** Takes the context of this thread. */
+    /** Captures the context of this thread. */
     public static ContextCapture capture() {
         return new ContextCapture(MDC.getCopyOfContextMap(), HAS_PROPAGATION ? Propagated.capture() : null);
     }
 
-    /** Runs something with the captured context, and leaves the thread as it was. */
+    /** Runs a task with the captured context, and restores the thread's own. */
     public void run(Runnable task) {
         Runnable propagating = propagated == null ? task : () -> propagated.run(task);
-        // Most callers have no logging context: then there is nothing to copy with each chunk.
+        // Most callers have no logging context: then there is nothing to copy for each chunk.
         if (logging == null) {
             propagating.run();
         } else {
@@ -53,7 +53,7 @@ public final class ContextCapture {
         }
     }
 
-    /** In a class of its own, so that the library can be left out. */
+    /** A class of its own, so that the library is optional. */
     private static final class Propagated {
 
         private static final ContextSnapshotFactory FACTORY =

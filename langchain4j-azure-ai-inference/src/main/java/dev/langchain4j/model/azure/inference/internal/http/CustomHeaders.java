@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The headers that a user adds to each request, checked. */
+/** The headers that a user adds to each request, validated. */
 public final class CustomHeaders implements Supplier<Map<String, String>> {
 
-    /** What the transport and this module decide: a second opinion would break the request. */
+    /** Headers that the transport and this module set: another value would break the request. */
     private static final Set<String> OWN = caseInsensitive(
             "content-length",
             "content-type",
@@ -93,9 +93,9 @@ public final class CustomHeaders implements Supplier<Map<String, String>> {
     }
 
     /**
-     * Refuses a value that cannot stand in a header.
+     * Rejects a value that a header can't contain.
      *
-     * @throws IllegalArgumentException if the value cannot stand in a header; the message does not have the value, which
+     * @throws IllegalArgumentException if the value can't be a header's; the message does not contain the value, which
      *     may be a secret
      */
     public static void requireSendable(String what, @Nullable String value) {

@@ -17,11 +17,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one call went.
+ * How a call went.
  *
- * @param body the body of a plain answer; null if the answer was streamed
+ * @param body the body of a sync response; null for a stream
  * @param attempts how often the request was sent
- * @param timeToFirstEvent from the call to the first event of a stream, or to the end of a plain answer
+ * @param timeToFirstEvent from the call to the first event of a stream, or to the end of a sync response
  */
 @SuppressWarnings("ArrayRecordComponent") // it is read once and never compared
 public record Exchange(
@@ -42,33 +42,33 @@ public record Exchange(
         return new Exchange(target, response.getStatusCode(), response.getHeaders(), body, attempts, time);
     }
 
-    /** The body of a plain answer. */
+    /** The body of a sync response. */
     public byte[] wholeBody() {
-        return Objects.requireNonNull(body, "the answer was streamed");
+        return Objects.requireNonNull(body, "the response was streamed");
     }
 
-    /** Azure's identifier of the call. */
+    /** Azure's id of the request. */
     public @Nullable String requestId() {
         return RequestIds.in(headers);
     }
 
-    /** The model behind the deployment, where Azure tells it beside the response. */
+    /** The model behind the deployment, if Azure names it outside of the body. */
     public @Nullable String servedModel() {
         return headers.getValue(SERVED_MODEL);
     }
 
-    /** The deployment that answered, where Azure tells it; else the one that was asked. */
+    /** The deployment that responded, if Azure names it; otherwise the requested one. */
     public @Nullable String deployment() {
         String told = headers.getValue(DEPLOYMENT);
         return told == null || told.isBlank() ? target.deployment() : told;
     }
 
-    /** The deployment that had no capacity left, if another one answered. */
+    /** The deployment that had no capacity left, if another one responded. */
     public @Nullable String spilloverFromDeployment() {
         return headers.getValue(SPILLOVER_FROM);
     }
 
-    /** Why the other deployment did not answer either. */
+    /** Why the other deployment did not respond either. */
     public @Nullable String spilloverError() {
         return headers.getValue(SPILLOVER_ERROR);
     }

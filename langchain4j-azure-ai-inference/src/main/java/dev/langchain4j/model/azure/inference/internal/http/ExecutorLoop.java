@@ -14,8 +14,8 @@ import reactor.core.Exceptions;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * One thread of a user's executor, taken for as long as a stream lasts: so callbacks come on one thread, in order, on
- * whatever kind of thread the executor has. Until the first task is there, none is taken.
+ * One thread of a user's executor, occupied for as long as a stream lasts: so callbacks run on one thread, in order,
+ * whatever kind of threads the executor has. No thread is taken before the first task.
  */
 final class ExecutorLoop implements Scheduler {
 
@@ -37,13 +37,13 @@ final class ExecutorLoop implements Scheduler {
     private volatile @Nullable RejectedExecutionException refusal;
     private volatile @Nullable Scheduler substitute;
 
-    /** @param instead for the last word of a stream for which the executor has no thread */
+    /** @param instead ends a stream for which the executor has no thread */
     ExecutorLoop(Executor executor, Supplier<Scheduler> instead) {
         this.executor = executor;
         this.instead = instead;
     }
 
-    /** Fails if the executor refused to give a thread. */
+    /** Fails if the executor refused a thread. */
     void requireThread() {
         RejectedExecutionException refused = refusal;
         if (refused != null) {
@@ -79,15 +79,15 @@ final class ExecutorLoop implements Scheduler {
                 other.schedule(task);
             }
         } finally {
-            // Later this very thread may run the loop: it can be one of the executor's.
+            // Later this very thread may run the loop: it may belong to the executor.
             asking = null;
         }
     }
 
-    /** An interrupt does not end the loop: the stream has still to be ended, and that is a task of this thread. */
+    /** An interrupt does not stop the loop: the stream must still be ended, which is a task of this thread. */
     private void run() {
         if (Thread.currentThread() == asking) {
-            // Full pools do so, by policy: the thread that asks is one of the transport's, for which everybody waits.
+            // Full pools may do this, by policy: but this thread belongs to the transport, and everybody waits for it.
             throw new RejectedExecutionException("the executor runs tasks on the thread that submits them");
         }
         boolean interrupted = false;
@@ -99,7 +99,7 @@ final class ExecutorLoop implements Scheduler {
             } catch (InterruptedException e) {
                 interrupted = true;
             } catch (RuntimeException | Error e) {
-                // The thread is the user's, and the stream's end may still wait in the queue.
+                // The thread is the user's, and the stream's end may still be in the queue.
                 log.warn("a callback of a stream failed", e);
             }
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line a call that failed for good, always with the same fields, for those who operate the application. */
+/** Logs each call that failed for good in one line with fixed fields, for operators. */
 public final class FailureLog {
 
     private static final Logger log = LoggerFactory.getLogger("dev.langchain4j.model.azure.inference.failures");
@@ -14,8 +14,8 @@ public final class FailureLog {
     private FailureLog() {}
 
     /**
-     * Whoever set a scope logs for all of its calls. Mistakes of the program are not Azure's, and are not logged here: whoever
-     * made them gets them thrown.
+     * The code that set a scope logs for all of its calls. Programming errors are not Azure's, and are not logged here:
+     * they are thrown to the caller.
      */
     static <E extends Throwable> E logged(E failure, @Nullable CallScope scope) {
         if (scope == null) {
@@ -24,12 +24,12 @@ public final class FailureLog {
         return failure;
     }
 
-    /** One line, if it is a failure of a service. */
+    /** Logs one line if the service caused the failure. */
     public static void log(Throwable failure) {
         AzureAiInferenceException.find(failure).ifPresent(FailureLog::log);
     }
 
-    /** One line on a route that failed, and on the route that is asked next. */
+    /** Logs a failed route, and the one that is tried next. */
     public static void hop(String name, AzureAiInferenceHop hop, String next, Throwable failure) {
         AzureAiInferenceException details =
                 AzureAiInferenceException.find(failure).orElse(null);

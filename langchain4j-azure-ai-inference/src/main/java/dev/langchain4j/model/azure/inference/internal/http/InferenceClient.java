@@ -27,28 +27,28 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends calls to one endpoint and brings back what it says: plain answers whole, streamed ones as they come. Knows
- * HTTP, time, retries and errors; knows nothing of what the bodies mean.
+ * Sends requests to one endpoint and returns the responses: complete ones for sync calls, streams as they arrive. Knows
+ * HTTP, time, retries and errors, but not the meaning of bodies.
  */
 public final class InferenceClient {
 
     private static final HttpHeaderName MODEL_DEPLOYMENT = HttpHeaderName.fromString(DeploymentPlacement.HEADER_NAME);
 
-    /** What becomes of a call when the service says that it wants to be asked differently. */
+    /** Decides how to continue when the service says that it requires a different request. */
     public interface Repair {
 
         Repair NONE = failure -> null;
 
-        /** The call to make in place of the one that failed; null if there is none. */
+        /** The request to send instead of the one that failed; null if there is none. */
         @Nullable
         ApiCall<?> after(RuntimeException failure);
     }
 
-    /** A call with its bytes, where it goes, and what makes exceptions of its failures. */
-    @SuppressWarnings("ArrayRecordComponent") // it is sent and never compared
+    /** A request with its bytes, its target, and the factory of its exceptions. */
+    @SuppressWarnings("ArrayRecordComponent") // sent and never compared
     private record Outgoing(ApiCall<?> call, byte[] body, CallTarget target, ExceptionFactory errors) {}
 
-    /** The call that is being made: set on an I/O thread, read on the caller's. */
+    /** The current request: set on an I/O thread, read on the caller's. */
     private static final class Current {
         private volatile SyncCall call;
 
@@ -89,9 +89,9 @@ public final class InferenceClient {
     }
 
     /**
-     * Tells the listeners that a call begins. What is sent for it goes through {@link #observing}.
+     * Notifies the listeners that a call begins. Its requests go through {@link #observing}.
      *
-     * @param modelName as the request has it; null for the endpoint's own
+     * @param modelName the request's; null for the endpoint's own
      */
     public CallObservation begin(Operation operation, Object request, boolean isStreaming, @Nullable String modelName) {
         if (options.callListeners().isEmpty()) {
@@ -104,7 +104,7 @@ public final class InferenceClient {
                         operation, request, isStreaming, endpoint.endpointType(), endpoint.authority(), asked));
     }
 
-    /** The same client for one call, whose attempts are observed, in the scope that this thread has. */
+    /** This client for one call, with its attempts observed, in the scope of this thread. */
     public InferenceClient observing(CallObservation call) {
         CallScope current = CallScope.current();
         return call == CallObservation.NONE && current == null ? this : new InferenceClient(this, call, current);
@@ -118,12 +118,12 @@ public final class InferenceClient {
         return pipeline;
     }
 
-    /** Sends a call and waits for what the reader makes of the whole answer. */
+    /** Sends a request, waits for the complete response and returns the reader's result. */
     public <T> T complete(ApiCall<?> call, Function<Exchange, T> reader) {
         return complete(call, Repair.NONE, reader);
     }
 
-    /** The same for a call that may have to be made differently. */
+    /** The same for a request that may have to be replaced. */
     public <T> T complete(ApiCall<?> call, Repair repair, Function<Exchange, T> reader) {
         Outgoing first = outgoing(call);
         Current current = new Current(plain(first, 0));
@@ -161,8 +161,7 @@ public final class InferenceClient {
                 limit,
                 () -> {
                     Mono<HttpResponse> attempt = send(outgoing, "application/json", headers);
-                    // A timer for each call wakes another thread: it is left out where the caller's own waiting ends
-                    // first.
+                    // A timer wakes another thread for each call: it is omitted if the caller's own waiting ends first.
                     return options.responseTimeout().compareTo(options.timeout()) < 0
                             ? inResponseTime(attempt)
                             : attempt;
@@ -170,16 +169,16 @@ public final class InferenceClient {
                 reader);
     }
 
-    /** The caller's own headers for one call of his: asked for on his thread. */
+    /** Custom headers for one request, read on the caller's thread. */
     public Map<String, String> customHeaders() {
         return options.headers().get();
     }
 
     /**
-     * Sends a call, once subscribed to, and has its answer read while it comes. The request's bytes are made then too,
-     * so that calls which wait for their turn hold none.
+     * Sends a request, once subscribed to, and reads its response while it arrives. The request's bytes are created
+     * then too, so that waiting calls hold none.
      *
-     * @param headers what {@link #customHeaders} gave
+     * @param headers the result of {@link #customHeaders}
      */
     public <T> Mono<T> read(ApiCall<?> call, Map<String, String> headers, Supplier<BodyReader<T>> newReader) {
         return Mono.defer(() -> {
@@ -189,7 +188,7 @@ public final class InferenceClient {
         });
     }
 
-    /** Waits for calls that were made by {@link #read}, which end by themselves in time. */
+    /** Waits for calls of {@link #read}, which have their own time limits. */
     public <T> T await(Mono<T> answers, CallTarget target) {
         try {
             return await(answers.toFuture(), null);
@@ -209,12 +208,12 @@ public final class InferenceClient {
         return new SyncCall(outgoing.target(), options, outgoing.errors(), retries, observation, attemptsBefore);
     }
 
-    /** Sends a call and hands its answer to the receiver as it comes. Returns at once; nothing is thrown later. */
+    /** Sends a request and passes its stream to the receiver. Returns at once; nothing is thrown later. */
     public StreamCall stream(ApiCall<?> call, StreamCall.Receiver receiver) {
         return stream(call, Repair.NONE, receiver);
     }
 
-    /** The same for a call that may have to be made differently. */
+    /** The same for a request that may have to be replaced. */
     public StreamCall stream(ApiCall<?> call, Repair repair, StreamCall.Receiver receiver) {
         StreamCall stream = new StreamCall(receiver, options, retries, observation, scope);
         Map<String, String> headers;
@@ -239,7 +238,7 @@ public final class InferenceClient {
                 () -> inResponseTime(send(outgoing, "text/event-stream", headers)));
     }
 
-    /** One attempt, up to the headers of the answer. */
+    /** One attempt, up to the headers of the response. */
     private Mono<HttpResponse> send(Outgoing outgoing, String accept, Map<String, String> headers) {
         ApiCall<?> call = outgoing.call();
         HttpRequest request = new HttpRequest(call.method(), call.url(endpoint));
@@ -273,7 +272,7 @@ public final class InferenceClient {
         return new CallTimeoutException(option, options.responseTimeout());
     }
 
-    /** Waits, but not longer than the call may take. Whoever stops waiting closes the connection. */
+    /** Waits, but not longer than the call's time limit. Giving up closes the connection. */
     private static <T> T await(CompletableFuture<T> answer, @Nullable Duration limit) {
         try {
             return limit == null ? answer.get() : answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -289,7 +288,7 @@ public final class InferenceClient {
         }
     }
 
-    /** The failure happened on an I/O thread: what helps the reader is where in the program the call was made. */
+    /** The failure happened on an I/O thread, but the reader needs to know where in the program the call was made. */
     private static RuntimeException rethrown(@Nullable Throwable failure) {
         if (failure instanceof RuntimeException exception) {
             exception.fillInStackTrace();

@@ -41,7 +41,7 @@ public final class KeyPolicy extends HttpPipelineSyncPolicy {
     }
 
     /**
-     * Returns the key, if it can stand in a header.
+     * Returns the key, if a header can contain it.
      *
      * @throws IllegalArgumentException if not; the message never contains the key
      */

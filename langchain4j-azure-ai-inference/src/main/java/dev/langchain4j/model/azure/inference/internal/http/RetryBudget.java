@@ -3,8 +3,8 @@ package dev.langchain4j.model.azure.inference.internal.http;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps a service that fails most calls from being hammered: each retry costs {@value #COST} tokens, and only calls that
- * go well bring tokens back. Calls themselves are never held up.
+ * Protects a service that fails most requests from being flooded: each retry costs {@value #COST} tokens, and only
+ * successful calls earn tokens back. Calls themselves are never delayed.
  */
 public final class RetryBudget {
 
@@ -13,13 +13,13 @@ public final class RetryBudget {
 
     private final AtomicInteger tokens = new AtomicInteger(CAPACITY);
 
-    /** Takes the price of one retry; false if there is too little left. */
+    /** Pays for one retry; false if too few tokens are left. */
     public boolean spend() {
         return tokens.getAndUpdate(left -> left >= COST ? left - COST : left) >= COST;
     }
 
     void refill() {
-        // The common case, a full bucket, costs a read.
+        // The common case, a full budget, costs one read.
         if (tokens.get() < CAPACITY) {
             tokens.updateAndGet(left -> Math.min(CAPACITY, left + 1));
         }

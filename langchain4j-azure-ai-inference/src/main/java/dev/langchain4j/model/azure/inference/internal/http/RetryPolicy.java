@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Which failed calls are sent again, and when: the one place that decides it, for all routes, plain and streamed. */
+/** Decides which failed requests are sent again, and when: for all routes, sync and streaming. */
 public final class RetryPolicy {
 
-    /** A service that asks for more patience than this is not waited for: the caller is told at once. */
+    /** If a service asks for a longer wait than this, the caller gets the failure at once. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
@@ -33,28 +33,28 @@ public final class RetryPolicy {
         this.scope = scope;
     }
 
-    /** For a call in this scope; for a call by itself if it is null. */
+    /** The policy in this scope; null for a call on its own. */
     RetryPolicy in(@Nullable CallScope scope) {
         return scope == null ? this : new RetryPolicy(scope.retries() ? maxRetries : 0, scope.budget(), scope);
     }
 
-    /** What the scope leaves of a time limit. */
+    /** The part of a time limit that the scope leaves. */
     Duration left(Duration limit) {
         return scope == null ? limit : scope.left(limit);
     }
 
     /**
-     * Makes the call again after a failure that may pass, as long as {@code allowed} says so and the wait fits into the time
-     * that is left: a caller who would run out of time while waiting is told of the failure instead.
+     * Repeats the call after a temporary failure, as long as {@code allowed} permits it and the wait fits into the time
+     * that is left: a caller who would run out of time while waiting gets the failure instead.
      */
     <T> Mono<T> of(Mono<T> call, BooleanSupplier allowed, Supplier<Duration> timeLeft) {
-        // Reactor's retry costs each call what only failed ones need: it begins with the first failure.
+        // Reactor's retry costs each call what only failed ones need, so it is added at the first failure.
         return call.onErrorResume(failure -> pause(failure, 0, allowed, timeLeft)
                 .then(call.retryWhen(Retry.from(failures -> failures.concatMap(
                         signal -> pause(signal.failure(), 1 + (int) signal.totalRetries(), allowed, timeLeft))))));
     }
 
-    /** What to wait for before the next attempt; the failure itself if there is to be none. */
+    /** The delay before the next attempt; fails with the failure itself if there is none. */
     private Mono<Long> pause(
             Throwable failure, int retriesSoFar, BooleanSupplier allowed, Supplier<Duration> timeLeft) {
         Duration delay =
@@ -65,12 +65,12 @@ public final class RetryPolicy {
         return delay.isZero() ? Mono.just(0L) : Mono.delay(delay);
     }
 
-    /** To be told of each call that went well. */
+    /** Call it for each successful call. */
     void succeeded() {
         budget.refill();
     }
 
-    /** Returns null if the failure will not pass, or only after too long a wait. */
+    /** Returns null if the failure is permanent, or passes only after too long a wait. */
     public static @Nullable Duration delayBeforeRetry(Throwable failure, int retriesSoFar) {
         AzureAiInferenceException details =
                 AzureAiInferenceException.find(failure).orElse(null);

@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives requests of the SDK's clients what the endpoint and the connection want: the endpoint's api-version in place of
- * the SDK's own, the connection's headers, and the deployment's name where the endpoint's form has its place.
+ * Adapts requests of the SDK's clients to the endpoint and the connection: the endpoint's api-version instead of the
+ * SDK's own, the connection's headers, and the deployment's name where the endpoint type expects it.
  */
 public final class SdkRequestPolicy extends HttpPipelineSyncPolicy {
 
@@ -79,7 +79,7 @@ public final class SdkRequestPolicy extends HttpPipelineSyncPolicy {
         try {
             request.setUrl(url.toUrl());
         } catch (MalformedURLException e) {
-            throw new IllegalStateException("the SDK made a URL that is none", e);
+            throw new IllegalStateException("the SDK created an invalid URL", e);
         }
     }
 

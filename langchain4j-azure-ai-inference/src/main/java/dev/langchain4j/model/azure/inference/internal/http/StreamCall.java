@@ -18,23 +18,24 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * One streamed call: reads its body as it comes and hands it to a parser, on one callback thread from first to last. It
- * ends exactly once, by {@link Receiver#complete} or {@link Receiver#fail}, unless it is cancelled: then nothing follows.
+ * One streaming call: reads its body as it arrives and passes it to a parser, on one callback thread from first to
+ * last. It ends exactly once, by {@link Receiver#complete} or {@link Receiver#fail}, unless it is cancelled: then
+ * nothing follows.
  *
- * <p>All of parsing and ending happens on the callback thread; only {@link #cancel()} may be called from any thread.
+ * <p>Parsing and ending happen only on the callback thread; only {@link #cancel()} may be called from any thread.
  */
 public final class StreamCall implements StreamingHandle {
 
     /**
-     * Chunks that are read ahead of a handler that is slow; beyond them reading waits. The transports make them of 8 or
-     * 16 KB at most, but of one event each where the service sends it by itself: with 16 of these, the two threads woke
-     * each other all the time, which took more than twice the CPU (benchmark "the same in small TCP writes").
+     * The number of chunks that are read ahead of a slow handler; beyond it, reading waits. Transports create chunks of
+     * up to 8 or 16 KB, but of one event each if the service sends events separately: with 16 of these, the two threads
+     * woke each other all the time, which took more than twice the CPU (benchmark "the same in small TCP writes").
      */
     private static final int PREFETCH = 128;
 
-    /** What the stream is for. Its methods are called on the callback thread. */
+    /** The consumer of a stream. Its methods are called on the callback thread. */
     public interface Receiver {
-        /** A parser for one attempt. */
+        /** Creates a parser for one attempt. */
         Parser newParser(StreamCall call);
 
         void complete(Parser parser, Exchange exchange);
@@ -42,22 +43,24 @@ public final class StreamCall implements StreamingHandle {
         void fail(RuntimeException failure);
     }
 
-    /** Reads the body of one attempt. */
+    /** Parses the body of one attempt. */
     public interface Parser {
-        /** Reads on. */
+        /** Continues with a chunk. */
         void feed(byte[] bytes);
 
-        /** Reads the end of the body; throws if the answer is not whole. */
+        /** Called at the end of the body; throws if the response is not complete. */
         void end();
 
-        /** Whether an event has been read: from then on the call cannot be made again. */
+        /** Whether an event has been read: from then on the request can't be repeated. */
         boolean hasStarted();
 
-        /** Whether the answer is whole, although its body may go on: what becomes of that is of no interest then. */
+        /** Whether the response is complete, although its body may continue: the rest does not matter. */
         boolean hasEnded();
     }
 
-    /** Where the call goes, what makes exceptions of its failures, and what sends it and brings the headers of the answer. */
+    /**
+     * The target of an attempt, the factory of its exceptions, and what sends it and returns the response's headers.
+     */
     record Leg(CallTarget target, ExceptionFactory errors, Supplier<Mono<HttpResponse>> open) {}
 
     private final Receiver receiver;
@@ -91,13 +94,13 @@ public final class StreamCall implements StreamingHandle {
         this.thread = options.callbackThreads().forOneStream();
     }
 
-    /** Starts the call. {@code repair} says how to go on after a failure; null if not at all. */
+    /** Starts the call. {@code repair} says how to continue after a failure; null if not at all. */
     void start(ConcurrencyLimit limit, Leg first, Function<RuntimeException, @Nullable Leg> repair) {
         leg = first;
         try {
             subscription.update(running(limit, repair));
         } catch (RuntimeException | Error e) {
-            // Of those that Reactor throws rather than passes on.
+            // One of the errors that Reactor throws rather than passes on.
             refuse(FailureLog.logged(toException(e), scope));
         }
     }
@@ -132,7 +135,7 @@ public final class StreamCall implements StreamingHandle {
         return Objects.requireNonNull(leg, "the call has not begun");
     }
 
-    /** Ends the call before it has begun, for a reason of the caller's own. */
+    /** Ends the call before it has begun, for a reason of the caller. */
     void refuse(RuntimeException reason) {
         thread.schedule(() -> {
             try {
@@ -174,10 +177,10 @@ public final class StreamCall implements StreamingHandle {
         return Flux.using(() -> opened, HttpResponse::getBody, HttpResponse::close)
                 .map(BoundedBody::bytesOf)
                 .doOnNext(chunk -> idle.received())
-                // Completed rather than failed from aside: else Reactor would leave the connection open.
+                // Completed rather than failed from outside: otherwise Reactor would leave the connection open.
                 .takeUntilOther(idle.expiry())
                 .concatWith(idle.requireNotOver())
-                // Newer JDKs fail a body that is cancelled, and may be faster.
+                // Newer JDKs fail a cancelled body, and may be faster.
                 .onErrorResume(failure -> idle.requireNotOver().concatWith(Mono.error(failure)))
                 .publishOn(thread, PREFETCH)
                 .doOnNext(chunk -> {
@@ -198,7 +201,7 @@ public final class StreamCall implements StreamingHandle {
         if (thread instanceof ExecutorLoop loop) {
             loop.requireThread();
         }
-        // Read before the handler is called back, which may take its time.
+        // Read before calling the handler, which may take its time.
         long elapsedNanos = System.nanoTime() - startNanos;
         callBack(() -> fresh.feed(chunk));
         if (timeToFirstEvent == null && fresh.hasStarted()) {
@@ -221,7 +224,7 @@ public final class StreamCall implements StreamingHandle {
         }
     }
 
-    /** Reactor does not pass on the worst of errors: a handler that throws one would never see its stream end. */
+    /** Reactor does not pass on fatal errors: a handler that throws one would never see the end of its stream. */
     private void callBack(Runnable callback) {
         try {
             callerContext.run(callback);
@@ -242,7 +245,7 @@ public final class StreamCall implements StreamingHandle {
         return leg().errors().toException(leg().target(), headers, failure, attempts);
     }
 
-    /** Closes the connection. Nothing is called back after this, but for a callback that is running. */
+    /** Closes the connection. No callback follows, except one that is already running. */
     @Override
     public void cancel() {
         cancelled = true;

@@ -6,10 +6,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Notices that a stream has said nothing for too long. Only silence of the service counts: while a handler still works
- * on what was read, the stream is not idle.
+ * Detects that a stream has been silent for too long. Only the service's silence counts: while a handler works on what
+ * was read, the stream is not idle.
  *
- * <p>Costs two writes a chunk and one timer an idle period, however many chunks come.
+ * <p>Costs two writes for each chunk and one timer for each idle period, however many chunks arrive.
  */
 final class StreamIdleTimeout {
 
@@ -26,7 +26,7 @@ final class StreamIdleTimeout {
         this.limit = limit;
     }
 
-    /** Called by the one thread that reads. */
+    /** Called by the only thread that reads. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
     void received() {
         received++;
@@ -34,9 +34,9 @@ final class StreamIdleTimeout {
     }
 
     /**
-     * Called by the one thread that parses.
+     * Called by the only thread that parses.
      *
-     * @param hasEnded whether the answer is whole, so that only the end of its body can follow
+     * @param hasEnded whether the response is complete, so that only the end of its body can follow
      */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
     void processed(boolean hasEnded) {
@@ -48,8 +48,9 @@ final class StreamIdleTimeout {
     }
 
     /**
-     * Completes when the limit is over, and not before; {@link #requireNotOver} tells then that this was the reason. After
-     * the end of the answer it completes soon: long enough for the body to end, so that its connection can be used again.
+     * Completes when the limit has passed, and not before; {@link #requireNotOver} then confirms this as the reason.
+     * After the end of the response it completes soon: late enough for the body to end, so that its connection can be
+     * reused.
      */
     Mono<Void> expiry() {
         Mono<Void> silence = Mono.defer(() -> Mono.delay(untilNextLook()))
@@ -59,7 +60,7 @@ final class StreamIdleTimeout {
                 silence, ended.asMono().then(Mono.delay(AFTER_END)).then());
     }
 
-    /** Fails with {@link CallTimeoutException} if the limit is over. */
+    /** Fails with {@link CallTimeoutException} if the limit has passed. */
     Mono<byte[]> requireNotOver() {
         return Mono.defer(() -> over ? Mono.error(new CallTimeoutException("streamIdleTimeout", limit)) : Mono.empty());
     }

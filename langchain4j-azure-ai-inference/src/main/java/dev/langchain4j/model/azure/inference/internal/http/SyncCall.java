@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** One plain call with all its attempts: what {@link StreamCall} is for streams. */
+/** One sync call with all its attempts; the counterpart of {@link StreamCall}. */
 final class SyncCall {
 
     private final CallTarget target;
@@ -24,7 +24,7 @@ final class SyncCall {
     private final CallObservation observation;
     private final AtomicInteger attempts;
     private final long startNanos = System.nanoTime();
-    // Of the newest answer: set on an I/O thread, read on the caller's.
+    // Of the latest response: set on an I/O thread, read on the caller's.
     private volatile HttpHeaders headers = new HttpHeaders();
 
     SyncCall(
@@ -43,9 +43,9 @@ final class SyncCall {
     }
 
     /**
-     * What a reader makes of the whole body; whoever waits for it minds the time limit. {@code open} sends the request and
-     * brings the headers of the answer. Read as part of the attempt, so that an error inside a success is retried as one
-     * outside is.
+     * The reader's result for the complete body; the waiting thread enforces the time limit. {@code open} sends the
+     * request and returns the headers of the response. The body is read as part of the attempt, so that an error inside
+     * a success is retried like any other.
      */
     <T> Mono<T> whole(ConcurrencyLimit limit, Supplier<Mono<HttpResponse>> open, Function<Exchange, T> reader) {
         return attempts(
@@ -54,7 +54,7 @@ final class SyncCall {
                 response -> body(response).map(bytes -> passingErrors(() -> reader.apply(exchange(response, bytes)))));
     }
 
-    /** What a reader makes of the body, which is not kept; within the time limit. */
+    /** The reader's result for the body, which is not kept; within the time limit. */
     <T> Mono<T> read(ConcurrencyLimit limit, Supplier<Mono<HttpResponse>> open, Supplier<BodyReader<T>> newReader) {
         return attempts(limit, open, response -> read(response, newReader.get()))
                 .timeout(retries.left(options.timeout()), Mono.error(() -> timeoutIsOver(options.timeout())))
@@ -95,7 +95,7 @@ final class SyncCall {
 
     private <T> Mono<T> read(HttpResponse response, BodyReader<T> reader) {
         if (options.logResponses()) {
-            // A log line shows the answer whole, so it has to be whole once.
+            // A log line shows the whole response, so it must be kept once.
             return body(response)
                     .map(bytes -> passingErrors(() -> {
                         reader.feed(ByteBuffer.wrap(bytes));
@@ -110,12 +110,12 @@ final class SyncCall {
                 .then(Mono.fromSupplier(() -> passingErrors(() -> reader.end(exchange(response, null)))));
     }
 
-    /** Reactor does not pass on the worst of errors: the caller would wait for his time limit. */
+    /** Reactor does not pass on fatal errors: the caller would wait until the time limit. */
     private static <T> T passingErrors(Supplier<T> reading) {
         try {
             return reading.get();
         } catch (Error e) {
-            throw new IllegalStateException("the answer could not be read: " + e, e);
+            throw new IllegalStateException("the response could not be read: " + e, e);
         }
     }
 

@@ -18,13 +18,17 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Signs each request with a token of Entra ID, cached and renewed by azure-core: once for all models of a credential.
+ * Authenticates each request with a token of Entra ID, cached and renewed by azure-core: once for all models of a
+ * credential.
  *
- * <p>azure-core refuses to send tokens over http. The endpoint has been checked by then: http is loopback only.
+ * <p>azure-core refuses to send tokens over http. The endpoint has been validated before: http is for loopback only.
  */
 final class TokenPolicy extends BearerTokenAuthenticationPolicy {
 
-    /** By credential and scopes. The policies refer to their credentials: held weakly, both go with the last model. */
+    /**
+     * By credential and scopes. The policies refer to their credentials: held weakly, both are freed with the last
+     * model.
+     */
     private static final Map<TokenCredential, Map<List<String>, Reference<TokenPolicy>>> SHARED = new WeakHashMap<>();
 
     private TokenPolicy(TokenCredential credential, List<String> scopes) {
@@ -32,9 +36,9 @@ final class TokenPolicy extends BearerTokenAuthenticationPolicy {
     }
 
     /**
-     * A credential asked on a thread that may wait. Some wait where they are asked, such as that of the Azure CLI for its
-     * process: the caller's time limit would not have begun, or a thread of the transport stand still. The policy asks only
-     * for what it has not cached.
+     * Calls a credential on a thread that may wait. Some block in the call itself, such as that of the Azure CLI for
+     * its process: the caller's time limit would not have started, or a transport thread would be blocked. The policy
+     * only requests tokens that are not cached.
      */
     private record Unhurried(TokenCredential credential) implements TokenCredential {
         @Override

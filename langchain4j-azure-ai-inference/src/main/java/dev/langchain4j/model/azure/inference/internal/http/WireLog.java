@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes requests and answers to the log, where {@code logRequests} and {@code logResponses} ask for it. */
+/** Logs requests and responses, if {@code logRequests} and {@code logResponses} are set. */
 final class WireLog {
 
     private static final Logger log = LoggerFactory.getLogger("dev.langchain4j.model.azure.inference.wire");
@@ -40,7 +40,7 @@ final class WireLog {
                 redactor.withoutSecrets(masked(response.getHeaders(), SecretHeaders::isSecret)),
                 ContentEncoding.of(response.getHeaders()) == null
                         ? redactor.withoutSecrets(new String(body, StandardCharsets.UTF_8))
-                        : body.length + " bytes that are encoded");
+                        : body.length + " encoded bytes");
     }
 
     static void chunk(HttpResponse response, byte[] chunk, Redactor redactor) {
@@ -50,7 +50,7 @@ final class WireLog {
                 redactor.withoutSecrets(new String(chunk, StandardCharsets.UTF_8)));
     }
 
-    /** A gateway's key may be in the query as well; of the parameters only the api-version is known to be none. */
+    /** The query may also contain a gateway's key; of its parameters only the api-version is known to be harmless. */
     private static String withoutQuery(URL url) {
         String query = url.getQuery();
         String shown = url.getProtocol() + "://" + url.getAuthority() + url.getPath();

@@ -1,4 +1,4 @@
-/** One request from its authentication to the last byte of its response: retries, time limits, concurrency, logs. Comes in here what every route needs alike; held by {@code RetryPolicyTest} and the fault matrix. */
+/** One request from its authentication to the last byte of its response: retries, time limits, concurrency, logs. What every route needs belongs here; held by {@code RetryPolicyTest} and the fault matrix. */
 @Internal
 @NullMarked
 package dev.langchain4j.model.azure.inference.internal.http;

@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.reading;
 
 import dev.langchain4j.model.azure.inference.internal.json.ResponseLimit;
 
-/** Counts what an answer in progress holds, so that a service that never ends does not fill the memory. */
+/** Counts what a response in progress holds, so that a service that never ends does not exhaust the memory. */
 final class AnswerSize {
 
     private final int maxChars;

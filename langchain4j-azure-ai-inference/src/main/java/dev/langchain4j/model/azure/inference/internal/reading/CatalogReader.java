@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@code /info}, {@code /models} and {@code /swagger.json} say of models. */
+/** Reads the model descriptions of {@code /info}, {@code /models} and {@code /swagger.json}. */
 public final class CatalogReader {
 
     private final JsonCursor json = new JsonCursor();
@@ -54,14 +54,14 @@ public final class CatalogReader {
         return List.copyOf(routes);
     }
 
-    /** The text of {@code /swagger.json}, if that is what it is. */
+    /** The text of {@code /swagger.json}, if it is an OpenAPI definition. */
     public static String definition(byte[] body) {
         routes(body);
         int from = EventLine.afterByteOrderMark(body, 0, body.length);
         return new String(body, from, body.length - from, UTF_8);
     }
 
-    /** Has the object read, which may be an error in place of what was asked for. */
+    /** Reads the object, which may be an error instead. */
     private void read(byte[] body, JsonCursor.Reader reader, String otherwise) {
         JsonBody.read(body, json, reader);
         if (errors.isError(hasAnswer)) {
@@ -98,7 +98,7 @@ public final class CatalogReader {
                 case "model_name" -> name = json.text();
                 case "model_type" -> type = typeOf(json.text());
                 case "model_provider_name" -> owner = json.text();
-                // Such as served_model_name, which some endpoints add.
+                // For example served_model_name, which some endpoints add.
                 default -> readOther(field);
             }
         }
@@ -145,7 +145,7 @@ public final class CatalogReader {
             return;
         }
         for (String field = json.nextField(); field != null; field = json.nextField()) {
-            // Whether it can be tuned and the like says nothing of its type.
+            // Other capabilities, such as fine-tuning, say nothing about its type.
             ModelType capability = json.atTrue() ? typeOf(field) : null;
             type = capability == null || capability == ModelType.OTHER ? type : capability;
             json.skip();

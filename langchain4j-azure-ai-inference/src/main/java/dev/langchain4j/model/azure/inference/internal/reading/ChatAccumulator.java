@@ -11,12 +11,12 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A response of the Chat Completions API in progress. It is complete when {@code [DONE]} came, or when a finish reason came
- * and the body ended between events.
+ * A response of the Chat Completions API in progress. It is complete when {@code [DONE]} has arrived, or when a finish
+ * reason has arrived and the body ended between events.
  */
 public final class ChatAccumulator extends EventAccumulator {
 
-    /** Is told what comes, as it comes. Texts are never empty. */
+    /** Receives the content as it arrives. Texts are never empty. */
     public interface Listener {
         Listener NONE = new Listener() {};
 
@@ -24,12 +24,12 @@ public final class ChatAccumulator extends EventAccumulator {
 
         default void onThinking(String thinking) {}
 
-        /** The pieces for one index, put together, are the arguments of the complete call. */
+        /** The pieces for one index, concatenated, are the arguments of the complete call. */
         default void onPartialToolCall(int index, String id, String name, String partialArguments) {}
 
         default void onCompleteToolCall(int index, String id, String name, String arguments) {}
 
-        /** An event of which nothing, or not all of the content, is part of the answer. */
+        /** An event with content that is not, or not completely, part of the response. */
         default void onUnmapped(String rawEvent) {}
     }
 
@@ -39,7 +39,7 @@ public final class ChatAccumulator extends EventAccumulator {
     private boolean sawAnswer;
     private boolean sawObject;
 
-    // What the current event had.
+    // The content of the current event.
     private boolean hasAnswer;
     private boolean hasUnknown;
 
@@ -82,7 +82,7 @@ public final class ChatAccumulator extends EventAccumulator {
         hasUnknown = false;
         json.read(data, from, to, reader);
         if (choices.hasUnreadMessage()) {
-            // A plain answer in the form of an event.
+            // A sync response sent as an event.
             markWhole();
             choices.readMessages();
             json.read(data, from, to, reader);
@@ -143,7 +143,7 @@ public final class ChatAccumulator extends EventAccumulator {
         boolean isEmpty = text.text() == null && text.refusal() == null && toolCalls.isEmpty();
         if (isEmpty && choices.unread() != null) {
             throw new UnsupportedContentException(
-                    "The response's message holds only " + choices.unread() + ", which this module does not read");
+                    "The response's message contains only " + choices.unread() + ", which this module does not read");
         }
         if (isWhole() && !choices.saidSomething()) {
             throw new MalformedResponseException("The response's choice has no message");

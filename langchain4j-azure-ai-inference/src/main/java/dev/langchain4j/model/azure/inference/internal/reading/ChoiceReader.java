@@ -13,19 +13,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code choices}. One choice is all that is asked for: another one is refused rather than dropped or mixed in.
+ * Reads {@code choices}. Only one choice is requested: a second one is rejected rather than dropped or mixed in.
  *
- * <p>A choice speaks through {@code delta} in a stream and through {@code message} in a plain answer (or {@code text} on the
- * completions route). Perplexity's chunks have both, the message growing from chunk to chunk: in a stream a message
- * counts only where no delta ever came. Others say all again as {@code text}, which counts where neither came.
+ * <p>A choice has its content in {@code delta} in a stream and in {@code message} in a sync response (or in {@code
+ * text} on the completions route). Perplexity's chunks have both, and the message grows from chunk to chunk: in a
+ * stream, a message counts only if no delta ever came. Others repeat everything as {@code text}, which counts only if
+ * neither came.
  */
 final class ChoiceReader {
 
-    /** Objects and lists that are no content, or say again what is read elsewhere. */
+    /** Objects and lists that are not content, or repeat what is read elsewhere. */
     private static final Set<String> OF_NO_INTEREST = Set.of(
             "content_filter_offsets", "content_filter_raw", "reasoning_details", "metadata", "timings", "x_groq");
 
-    /** What a message says beside its content. */
+    /** The fields of a message other than its content. */
     private static final Set<String> BESIDE_CONTENT =
             Set.of("annotations", "citations", "context", "provider_specific_fields", "metadata", "thinking_blocks");
 
@@ -59,7 +60,7 @@ final class ChoiceReader {
         readsMessages = true;
     }
 
-    /** Whether a message was passed over in a stream that has brought no delta so far. */
+    /** Whether a message was skipped in a stream that has had no delta so far. */
     boolean hasUnreadMessage() {
         return sawMessage && !sawDelta && !readsMessages;
     }
@@ -68,19 +69,19 @@ final class ChoiceReader {
         return sawChoice;
     }
 
-    /** Whether a choice had a place for its words, or said why it has none. */
+    /** Whether a choice had a field for its content, or said why it has none. */
     boolean saidSomething() {
         return sawDelta || sawMessage || sawText || finishReason != null;
     }
 
-    /** Whether there was something that has no place in the answer since this was last asked. */
+    /** Whether anything has come since the last call that has no place in the response. */
     boolean takeUnknown() {
         boolean unknown = sawUnknown;
         sawUnknown = false;
         return unknown;
     }
 
-    /** What kind of content came that is not read; null if there was none. */
+    /** The kind of content that came and is not read; null if there was none. */
     @Nullable
     String unread() {
         return unread != null || sawContent ? unread : unknownField;
@@ -90,7 +91,7 @@ final class ChoiceReader {
         return sawError;
     }
 
-    /** Of the tokens, as they came. */
+    /** Of the tokens, unchanged. */
     List<Map<String, Object>> logprobs() {
         return List.copyOf(logprobs);
     }
@@ -100,7 +101,7 @@ final class ChoiceReader {
         return finishReason;
     }
 
-    /** Reads the array; false if it is none. */
+    /** Reads the array; false if it is not one. */
     boolean read(JsonCursor json) throws IOException {
         if (!json.atArray()) {
             json.skip();
@@ -165,7 +166,7 @@ final class ChoiceReader {
         }
     }
 
-    /** Reads the value of an unknown field; whether it says something that has no place in the answer. */
+    /** Reads the value of an unknown field; returns whether it contains anything that has no place in the response. */
     static boolean isOfInterest(String field, JsonCursor json) throws IOException {
         if ((json.atObject() || json.atArray()) && !OF_NO_INTEREST.contains(field)) {
             return json.saysSomething();
@@ -178,14 +179,14 @@ final class ChoiceReader {
         if (index == null) {
             index = current;
         } else if (current != null && !current.equals(index)) {
-            throw new MalformedResponseException("The answer has more than one choice: leave out the extra \"n\"");
+            throw new MalformedResponseException("The response has more than one choice: remove the extra \"n\"");
         }
     }
 
     private void readMessage(JsonCursor json) throws IOException {
         if (!json.atObject()) {
             if (json.saysSomething()) {
-                throw new MalformedResponseException("The response's message is no object");
+                throw new MalformedResponseException("The response's message is not an object");
             }
             return;
         }

@@ -12,15 +12,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code content}: a string mostly, but some answer with an array of parts, whose reasoning is a part too (Mistral
- * nests text parts in it), and some gateways turn the JSON that was asked for into an object.
+ * Reads {@code content}: usually a string, but some services send an array of parts, one of which is reasoning (Mistral
+ * nests text parts in it), and some gateways turn the requested JSON into an object.
  */
 final class ContentReader {
 
     private static final Set<String> FIELDS_OF_PARTS =
             Set.of("text", "thinking", "reasoning", "refusal", "annotations", "logprobs");
 
-    /** Those of the first row are read. */
+    /** The types of the first row are read. */
     private static final Set<String> TYPES_OF_PARTS = Set.of(
             "text",
             "output_text",
@@ -38,7 +38,7 @@ final class ContentReader {
 
     private ContentReader() {}
 
-    /** Adds the content to the answer; says what kind of content there was that is left out, null if none was. */
+    /** Adds the content to the response; returns the kind of content that was skipped, null if none was. */
     static @Nullable String read(JsonCursor json, TextAccumulator answer) throws IOException {
         if (json.atObject()) {
             return readObject(json.compact(), json.another(), answer);
@@ -55,7 +55,7 @@ final class ContentReader {
             } else if (json.atString()) {
                 answer.addContent(json.text());
             } else if (json.saysSomething()) {
-                unread = "content that is no text";
+                unread = "content other than text";
             }
         }
         return unread;
@@ -73,7 +73,7 @@ final class ContentReader {
         return unread.get();
     }
 
-    /** Whether it is a part of the API's, and no JSON of the model's, which may have a type or a text too. */
+    /** Whether it is a part of the API, rather than JSON of the model, which may have a type or a text too. */
     private static boolean isPart(String object) {
         Map<?, ?> fields = LenientJson.read(object) instanceof Map<?, ?> map ? map : Map.of();
         boolean isTyped = fields.get("type") instanceof String type && TYPES_OF_PARTS.contains(type);
@@ -81,7 +81,7 @@ final class ContentReader {
         return isTyped || isBare;
     }
 
-    /** Null if it was read, else its type. */
+    /** Null if it was read, otherwise its type. */
     private static @Nullable String readPart(JsonCursor json, TextAccumulator answer) throws IOException {
         String type = null;
         String text = null;

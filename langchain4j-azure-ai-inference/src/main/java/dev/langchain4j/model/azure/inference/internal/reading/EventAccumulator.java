@@ -20,13 +20,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One response in progress, streamed or whole, of any of the APIs that answer chats: what the events say is told to the
- * listener and kept as state, from which {@link #end()} makes the response. A whole response is read as one event, so both
- * are read alike. Used by one thread at a time; after an exception it is of no further use.
+ * One response in progress, streaming or sync, of any of the APIs for chats: the content of events is passed to the
+ * listener and kept as state, from which {@link #end()} creates the response. A sync response is read as one event, so
+ * both are read alike. Used by one thread at a time; after an exception it can't be used again.
  */
 public abstract class EventAccumulator implements ServerSentEvents.Sink {
 
-    /** What each raw event takes beside its text: many small ones fill the memory too. */
+    /** The size of each raw event in addition to its text: many small ones exhaust the memory too. */
     private static final int CHARS_OF_A_STRING = 40;
 
     private static final byte[] DONE = "[DONE]".getBytes(UTF_8);
@@ -56,22 +56,22 @@ public abstract class EventAccumulator implements ServerSentEvents.Sink {
         this.toolCalls = new ToolCallAccumulator(listener, options, size, text);
     }
 
-    /** Reads one event, or a whole response: a JSON object. */
+    /** Reads one event, or a sync response: a JSON object. */
     public abstract void read(byte[] data, int from, int to);
 
-    /** Prepares for a whole response. */
+    /** Prepares for a sync response. */
     public abstract void expectWhole();
 
-    /** Refuses a body that ended before the response did. */
+    /** Rejects a body that ended before the response did. */
     public abstract void requireEnd();
 
-    /** Refuses a response that says nothing that can be read. */
+    /** Rejects a response without readable content. */
     public abstract void requireContent();
 
-    /** The response, which is complete. */
+    /** The complete response. */
     public abstract ChatCompletionsResponse response(List<String> raw);
 
-    /** Whether anything came that cannot be taken back: from then on the call cannot be made again. */
+    /** Whether anything has arrived that was passed on: from then on the request can't be repeated. */
     public abstract boolean hasStarted();
 
     @Override
@@ -98,7 +98,7 @@ public abstract class EventAccumulator implements ServerSentEvents.Sink {
         }
     }
 
-    /** An event that lacks nothing but its last line ends is whole. */
+    /** An event that lacks only its last line ends is complete. */
     @Override
     public void cutOff(@Nullable String name, byte[] data, int from, int to) {
         boolean isReadable = from < to && (data[from] == '{' || isDone(data, from, to) || "error".equals(name));
@@ -120,7 +120,7 @@ public abstract class EventAccumulator implements ServerSentEvents.Sink {
         event(null, data, EventLine.afterByteOrderMark(data, from, to), to);
     }
 
-    /** Whether the end of the response came. What comes after it is not read. */
+    /** Whether the end of the response has arrived. What follows it is not read. */
     public final boolean ended() {
         return ended;
     }
@@ -146,7 +146,7 @@ public abstract class EventAccumulator implements ServerSentEvents.Sink {
     }
 
     /**
-     * Ends the response, as its body has ended.
+     * Ends the response, because its body has ended.
      *
      * @throws TruncatedStreamException if that was before the end of the response
      */

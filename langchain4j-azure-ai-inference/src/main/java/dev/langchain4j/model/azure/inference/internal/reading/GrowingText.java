@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.reading;
 
 import org.jspecify.annotations.Nullable;
 
-/** Text that comes in one piece (plain answers) or in many (streams). In one piece it is not copied. */
+/** Text that arrives in one piece (sync responses) or in many (streams). One piece is not copied. */
 public final class GrowingText {
 
     private String first = "";
@@ -23,7 +23,7 @@ public final class GrowingText {
         all = null;
     }
 
-    /** Null while nothing has come. */
+    /** Null if nothing has arrived. */
     public @Nullable String orNull() {
         if (all != null) {
             return all.toString();

@@ -7,16 +7,16 @@ import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
 import dev.langchain4j.model.azure.inference.internal.json.JsonWhitespace;
 import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 
-/** The body of a sync response, which has to be one JSON object; before it a byte order mark and blanks are allowed. */
+/** The body of a sync response, which must be one JSON object; a byte order mark and blanks before it are allowed. */
 public final class JsonBody {
 
     private JsonBody() {}
 
-    /** Has the fields of the object read. */
+    /** Reads the fields of the object. */
     public static void read(byte[] body, JsonCursor json, JsonCursor.Reader reader) {
         int from = JsonWhitespace.after(body, EventLine.afterByteOrderMark(body, 0, body.length), body.length);
         if (from == body.length) {
-            throw new MalformedResponseException("The answer is empty");
+            throw new MalformedResponseException("The response is empty");
         }
         if (body[from] != '{') {
             throw ErrorInSuccessException.ofBody(new String(body, from, body.length - from, UTF_8));

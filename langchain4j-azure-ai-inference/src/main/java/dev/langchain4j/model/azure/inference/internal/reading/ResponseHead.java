@@ -5,7 +5,7 @@ import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRespon
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What a chat response says of itself: of its identifiers the first values count, of its usage the last. */
+/** The metadata of a chat response: for identifiers the first values count, for usage the last. */
 public final class ResponseHead {
 
     private @Nullable String id;
@@ -15,7 +15,7 @@ public final class ResponseHead {
     private @Nullable String serviceTier;
     private @Nullable Usage usage;
 
-    /** Reads the field's value if the field is an identifier; false if it is not, and was not read. */
+    /** Reads the field's value if the field is an identifier; false if not, and then nothing was read. */
     public boolean read(String field, JsonCursor json) throws IOException {
         switch (field) {
             case "id" -> id = json.textUnless(id);
@@ -30,7 +30,7 @@ public final class ResponseHead {
         return true;
     }
 
-    /** Whether it says anything. */
+    /** Whether it has any content. */
     boolean readUsage(JsonCursor json) throws IOException {
         Usage current = UsageReader.read(json);
         usage = current == null ? usage : current;

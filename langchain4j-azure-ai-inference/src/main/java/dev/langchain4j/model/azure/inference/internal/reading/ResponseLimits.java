@@ -5,14 +5,14 @@ import dev.langchain4j.model.azure.inference.internal.json.PushJsonParser;
 import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits;
 
 /**
- * How an answer is read.
+ * The limits of a response.
  *
  * @param keepsRawEvents whether the data of each event is kept too, which grows with the stream
- * @param maxToolCalls how many tool calls an answer may have
- * @param maxAnswerChars how many characters of text, thinking, refusal and arguments an answer may have in all
- * @param maxEventBytes how many bytes one event of a stream may have
- * @param json bounds how deep JSON may be nested
- * @param profile says how texts are marked
+ * @param maxToolCalls the maximum number of tool calls in a response
+ * @param maxAnswerChars the maximum number of characters of text, thinking, refusal and arguments in a response
+ * @param maxEventBytes the maximum number of bytes in one event of a stream
+ * @param json limits the nesting of JSON
+ * @param profile says how thinking and text are marked
  */
 public record ResponseLimits(
         boolean keepsRawEvents,

@@ -7,27 +7,30 @@ import dev.langchain4j.model.azure.inference.internal.json.ResponseLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits the body of an answer into server-sent events; knows nothing of what they say.
+ * Splits a body into server-sent events; knows nothing about their content.
  *
- * <p>Bytes go in as they arrive, cut anywhere. Each event is handed on as the range of bytes in which it lies: in the
- * chunk itself where it lies there whole, in a buffer where it was split or has several data lines. Such a range is
- * valid during the call only. Memory is bounded by the largest event.
+ * <p>Bytes are fed as they arrive, cut anywhere. Each event is passed on as a range of bytes: in the chunk itself if it
+ * lies there as a whole, in a buffer if it was split or has several data lines. Such a range is valid only during the
+ * call. Memory is limited by the largest event.
  *
- * <p>A body without any comment or known field, or one that begins as JSON or HTML do, is no event stream (services answer so
- * when a request fails or when they do not stream): it is handed on whole when it has ended. Unknown fields are ignored,
- * those before the first known one too. Used by one thread at a time.
+ * <p>A body without any comment or known field, or one that starts like JSON or HTML, is not an event stream (services
+ * send one when a request fails or when they do not stream): it is passed on as a whole when it has ended. Unknown
+ * fields are ignored, even before the first known one. Used by one thread at a time.
  */
 public final class ServerSentEvents {
 
-    /** Takes what was found. */
+    /** Receives the results. */
     public interface Sink {
         /** An event; its data may be empty. */
         void event(@Nullable String name, byte[] data, int from, int to);
 
-        /** The body ended within an event: what there was of it, which is all of it where only the last line end lacks. */
+        /**
+         * The body ended within an event: the part of it that arrived, which is complete if only the last line end is
+         * missing.
+         */
         void cutOff(@Nullable String name, byte[] data, int from, int to);
 
-        /** The body was no event stream; this is all of it. */
+        /** The body was not an event stream; this is all of it. */
         void body(byte[] data, int from, int to);
     }
 
@@ -40,7 +43,7 @@ public final class ServerSentEvents {
 
     private @Nullable String name;
     private boolean hasData;
-    // The event's only data line so far, still where it lies; null once it was copied to the buffer.
+    // The event's only data line so far, where it lies; null once it was copied to the buffer.
     private byte @Nullable [] data;
     private int dataFrom;
     private int dataTo;
@@ -50,7 +53,7 @@ public final class ServerSentEvents {
     private boolean afterCarriageReturn;
     private boolean isNoStream;
 
-    /** Limits what one event, or a body that is no stream, may hold. */
+    /** Limits the size of one event, or of a body that is not a stream. */
     public ServerSentEvents(Sink sink, int maxEventBytes) {
         this.sink = sink;
         this.maxEventBytes = maxEventBytes;
@@ -58,7 +61,7 @@ public final class ServerSentEvents {
         this.event = new GrowableBytes(maxEventBytes);
     }
 
-    /** Takes a chunk, which may be overwritten after this call. */
+    /** Continues with a chunk, which may be overwritten after this call. */
     public void feed(byte[] chunk, int from, int to) {
         int start = from;
         while (start < to && !isNoStream) {
@@ -104,7 +107,7 @@ public final class ServerSentEvents {
         } else {
             line.append(chunk, from, to);
             int length = line.length();
-            // Cleared, but not overwritten before the data in it was handed on or kept.
+            // Cleared, but not overwritten before its data was passed on or kept.
             line.clear();
             readLine(line.array(), 0, length, true);
         }
@@ -126,7 +129,7 @@ public final class ServerSentEvents {
         }
     }
 
-    /** Keeps what may turn out to be no stream, up to the first line that only a stream has. */
+    /** Keeps what may turn out not to be a stream, up to the first line that only a stream has. */
     private boolean isBeforeStream(byte[] bytes, int from, int to, boolean isWhole) {
         boolean isFirst = event.length() == 0;
         boolean isBlank = EventLine.isBlank(bytes, from, to);
@@ -146,7 +149,7 @@ public final class ServerSentEvents {
         return true;
     }
 
-    /** Comments, {@code id}, {@code retry} and fields that nobody knows say nothing to us. */
+    /** Ignores comments, {@code id}, {@code retry} and unknown fields. */
     private void readField(byte[] bytes, int from, int to) {
         int value = EventLine.valueOf(EventLine.DATA, bytes, from, to);
         if (value >= 0) {

@@ -3,7 +3,9 @@ package dev.langchain4j.model.azure.inference.internal.reading;
 import dev.langchain4j.model.azure.inference.internal.reading.ChatAccumulator.Listener;
 import org.jspecify.annotations.Nullable;
 
-/** Text, thinking and refusal of an answer, told to the listener as they come; each null while nothing has come. */
+/**
+ * Text, thinking and refusal of a response, passed to the listener as they arrive; each null if nothing has arrived.
+ */
 public final class TextAccumulator implements ThinkTagParser.Sink {
 
     private final Listener listener;
@@ -20,7 +22,7 @@ public final class TextAccumulator implements ThinkTagParser.Sink {
         this.sentinels = removesSentinels ? new TextSentinelFilter(thinkTags::feed) : null;
     }
 
-    /** A piece of the content, in which there may be reasoning too. */
+    /** Adds a piece of the content, which may include reasoning. */
     public void addContent(@Nullable String content) {
         if (content != null) {
             size.add(content.length());
@@ -32,7 +34,7 @@ public final class TextAccumulator implements ThinkTagParser.Sink {
         }
     }
 
-    /** A piece of reasoning that came as such. */
+    /** Adds a piece of reasoning that was sent as such. */
     public void addThinking(@Nullable String piece) {
         if (piece != null) {
             size.add(piece.length());
@@ -47,12 +49,12 @@ public final class TextAccumulator implements ThinkTagParser.Sink {
         }
     }
 
-    /** Counts what is kept beside text, thinking and refusal. */
+    /** Counts what is kept in addition to text, thinking and refusal. */
     public void count(int chars) {
         size.add(chars);
     }
 
-    /** No more content comes, or something else than content comes next: what was held back must be told before. */
+    /** Passes on what was held back, because no more content follows, or something other than content. */
     void flush() {
         if (sentinels != null) {
             sentinels.end();
@@ -61,8 +63,8 @@ public final class TextAccumulator implements ThinkTagParser.Sink {
     }
 
     /**
-     * Takes out what precedes a closing tag, which is reasoning if the prompt's template opened it. To be asked at the end
-     * only: what has been told as text by then stays told.
+     * Extracts the text before a closing tag, which is reasoning if the prompt's template opened it. Call it at the end
+     * only: what has been passed on as text by then stays text.
      */
     void splitAtClosingTag() {
         String all = text.orNull();

@@ -3,8 +3,8 @@ package dev.langchain4j.model.azure.inference.internal.reading;
 import java.util.function.Consumer;
 
 /**
- * Takes {@code <|START_TEXT|>} from the beginning of a text and {@code <|END_TEXT|>} from its end, wherever the chunks cut;
- * blanks may stand before the one and behind the other. Elsewhere both are text.
+ * Removes {@code <|START_TEXT|>} from the start of a text and {@code <|END_TEXT|>} from its end, across chunk
+ * boundaries; blanks may precede the one and follow the other. Elsewhere both are text.
  */
 final class TextSentinelFilter {
 
@@ -12,7 +12,7 @@ final class TextSentinelFilter {
     private static final String END = "<|END_TEXT|>";
 
     private final Consumer<String> next;
-    // What may turn out to be a sentinel: at the beginning blanks and a part of START, later a part of END or END and
+    // What may turn out to be a sentinel: at the start blanks and a part of START, later a part of END, or END and
     // blanks.
     private final StringBuilder held = new StringBuilder();
     private int blanks;
@@ -34,7 +34,7 @@ final class TextSentinelFilter {
         pass(lengthOfText());
     }
 
-    /** The text ends here, or goes on with something else than text. */
+    /** The text ends here, or something other than text follows. */
     void end() {
         if (endCame) {
             held.setLength(0);
@@ -57,7 +57,7 @@ final class TextSentinelFilter {
         return true;
     }
 
-    /** How much of what is held is text for certain. */
+    /** How much of the held text is certainly text. */
     private int lengthOfText() {
         int from = held.lastIndexOf("<");
         String tail = from < 0 ? "" : held.substring(from);

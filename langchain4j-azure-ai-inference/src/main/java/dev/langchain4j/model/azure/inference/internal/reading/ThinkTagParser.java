@@ -1,16 +1,16 @@
 package dev.langchain4j.model.azure.inference.internal.reading;
 
 /**
- * Takes the reasoning out of the text of models that write it there, as {@code <think>…</think>}, wherever the chunks cut.
+ * Separates reasoning from text for models that write it there, as {@code <think>…</think>}, across chunk boundaries.
  *
- * <p>Only a block that opens the answer, after blanks at most, is reasoning: a tag quoted later is text. Not
- * {@code <thinking>}: no model writes it unless a prompt asked for it, and then it is part of the text. Line ends that
- * open the reasoning, and those that follow its closing tag, are layout and left out; a block that is never closed is
+ * <p>Only a block that opens the response, after blanks at most, is reasoning: a tag quoted later is text. Not {@code
+ * <thinking>}: no model writes it unless a prompt asked for it, and then it is part of the text. Line ends that open
+ * the reasoning, and those that follow its closing tag, are layout and omitted; a block that is never closed is
  * reasoning to the end.
  */
 final class ThinkTagParser {
 
-    /** Takes what was told apart; never empty. */
+    /** Receives the separated parts; never empty. */
     interface Sink {
         void text(String text);
 
@@ -28,10 +28,10 @@ final class ThinkTagParser {
 
     private final Sink sink;
     private Within within = Within.START;
-    // What cannot be told yet of the beginning: blanks, of which there may be many, and the beginning of a tag.
+    // The undecided start: blanks, of which there may be many, and the beginning of a tag.
     private final StringBuilder opening = new StringBuilder();
     private int blanks;
-    // What cannot be told yet of the thinking: the beginning of a tag.
+    // The undecided end of the thinking: the beginning of a tag.
     private String held = "";
     private boolean atLayout;
 
@@ -47,7 +47,7 @@ final class ThinkTagParser {
         }
     }
 
-    /** Hands on what was held back; what comes after that is text. */
+    /** Passes on what was held back; what follows is text. */
     void end() {
         String rest = within == Within.START ? opening.toString() : held;
         held = "";
@@ -61,7 +61,7 @@ final class ThinkTagParser {
 
     private void start(String piece) {
         if (opening.isEmpty() && opensWithText(piece)) {
-            // Most answers, and plain ones are long: no copy.
+            // Most responses, and sync ones are long: no copy.
             within = Within.TEXT;
             text(piece);
             return;

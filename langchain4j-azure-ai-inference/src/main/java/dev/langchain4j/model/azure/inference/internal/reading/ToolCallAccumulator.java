@@ -13,14 +13,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the tool calls of an answer together, in the order in which they began and numbered from 0, whatever the service
+ * Assembles the tool calls of a response, in the order in which they began and numbered from 0, whatever the service
  * counts from.
  *
- * <p>A piece belongs to the call with its {@code index}; without an index to the call with its id; with neither it begins a
- * call if it has a name and continues the last one if not. Ids that are absent, or the same as an earlier call's, are
- * replaced by own ones: a history can't be sent back without. A call is complete when the next one begins and its arguments
- * are a whole JSON object, or when a later one has arguments and it has none; else, as when calls come interleaved, at the
- * end of the answer.
+ * <p>A piece belongs to the call with its {@code index}; without an index, to the call with its id; with neither, it
+ * starts a call if it has a name and otherwise continues the last one. Ids that are missing, or equal to an earlier
+ * call's, are replaced: a history can't be sent back without them. A call is complete when the next one begins and its
+ * arguments are a complete JSON object, or when a later one has arguments and it has none; otherwise, as with
+ * interleaved calls, at the end of the response.
  */
 public final class ToolCallAccumulator {
 
@@ -68,7 +68,7 @@ public final class ToolCallAccumulator {
         addPiece(drafts.size());
     }
 
-    /** Adds what is still missing of the call with this index, now that it is said whole, and completes it. */
+    /** Completes the call with this index from its full content, adding only what is missing. */
     public void completeWith(int callIndex, @Nullable String callId, @Nullable String callName, String wholeArguments) {
         ToolCallBuilder known = find(callIndex);
         if (known == null) {
@@ -86,7 +86,7 @@ public final class ToolCallAccumulator {
         }
     }
 
-    /** Forgets the call with this index: its arguments were cut off. */
+    /** Removes the call with this index: its arguments were cut off. */
     public void discard(int callIndex) {
         drafts.removeIf(draft -> draft.index() == callIndex);
     }
@@ -102,7 +102,7 @@ public final class ToolCallAccumulator {
                 .orElse(null);
     }
 
-    /** The answer is complete, hence all calls are. */
+    /** Completes all calls, because the response is complete. */
     void complete() {
         for (ToolCallBuilder draft : drafts) {
             draft.complete(listener);
@@ -153,7 +153,7 @@ public final class ToolCallAccumulator {
         draft.tell(listener);
     }
 
-    /** The fields of a call and those of its {@code function}: some leave out that level. */
+    /** The fields of a call and those of its {@code function}: some services omit that level. */
     private void readFields(JsonCursor json) throws IOException {
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
@@ -172,7 +172,7 @@ public final class ToolCallAccumulator {
         }
     }
 
-    /** Such as {@code custom}, whose input is text: made a call of a function it would be another one. */
+    /** Rejects types such as {@code custom}, whose input is text: as a function call it would mean something else. */
     private void requireFunction() {
         boolean isFunction = type == null || type.equals("function");
         boolean isCustom = "custom".equals(type);
@@ -185,7 +185,7 @@ public final class ToolCallAccumulator {
         return drafts.stream().anyMatch(draft -> wireId.equals(draft.wireId()));
     }
 
-    /** Some end a stream by saying each call again, whole. */
+    /** Some services end a stream by repeating each call as a whole. */
     private boolean isRepetition(ToolCallBuilder draft, int before) {
         return draft.position() < before && draft.hasWholeArguments() && draft.saysSame(id, name, arguments);
     }
@@ -216,8 +216,8 @@ public final class ToolCallAccumulator {
     }
 
     /**
-     * Some number all calls 0, some give all the same id: another id, another element of the array, or another name or more
-     * arguments after whole ones is another call.
+     * Some services number all calls 0, some give all the same id: another id, another element of the array, or another
+     * name or more arguments after complete ones start another call.
      */
     private boolean beginsAnother(ToolCallBuilder draft, int before) {
         if (name == null) {

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tool call in progress. The listener gets its arguments piece by piece, each piece with id and name, hence not before
+ * One tool call in progress. The listener gets its arguments piece by piece, each piece with id and name, so not before
  * both are known; the pieces together are the arguments of the complete call.
  */
 final class ToolCallBuilder {
@@ -19,16 +19,16 @@ final class ToolCallBuilder {
     private final int position;
     private final int index;
     private final StringBuilder arguments = new StringBuilder();
-    // What the service calls it, and what it is called here: the same unless an earlier call has that id.
+    // The service's id and the id used here: the same unless an earlier call has it.
     private @Nullable String wireId;
     private @Nullable String id;
     private @Nullable String name;
     private int told;
-    // Some models answer with blanks without end: each is looked at once.
+    // Some models send endless blanks: each is examined once.
     private int blankUntil;
     private @Nullable ToolCall complete;
 
-    // How far the arguments were looked at for brackets, and what was found.
+    // How far the arguments were searched for brackets, and the result.
     private int scanned;
     private int depth;
     private boolean quoted;
@@ -52,7 +52,7 @@ final class ToolCallBuilder {
         return complete != null;
     }
 
-    /** The id that the service gave it; null as long as none came. */
+    /** The id that the service sent; null if none came yet. */
     @Nullable
     String wireId() {
         return wireId;
@@ -63,7 +63,7 @@ final class ToolCallBuilder {
         return name;
     }
 
-    /** Takes the service's id; an own one takes its place if it is that of another call of the message. */
+    /** Sets the service's id; an id of our own replaces it if another call of the message has it. */
     void identify(String newId, boolean isTaken) {
         wireId = newId;
         id = isTaken ? newId() : newId;
@@ -79,11 +79,11 @@ final class ToolCallBuilder {
             arguments.append(moreArguments);
         } else if (!moreArguments.isBlank()) {
             throw new MalformedResponseException(
-                    "Arguments for tool call " + position + " came after they had been complete", moreArguments);
+                    "Arguments for tool call " + position + " came after it was complete", moreArguments);
         }
     }
 
-    /** Tells what is new. Blanks wait until something follows them. */
+    /** Passes on what is new. Blanks wait until something follows them. */
     void tell(Listener listener) {
         if (id == null || name == null || told == arguments.length()) {
             return;
@@ -106,7 +106,7 @@ final class ToolCallBuilder {
         return arguments.length() > 0;
     }
 
-    /** Whether the arguments are a whole JSON object. */
+    /** Whether the arguments are a complete JSON object. */
     boolean hasWholeArguments() {
         for (; scanned < arguments.length(); scanned++) {
             switch (arguments.charAt(scanned)) {
@@ -123,7 +123,7 @@ final class ToolCallBuilder {
         return opened && depth == 0 && !quoted;
     }
 
-    /** What of the whole arguments has not come yet; null if all has. */
+    /** The missing rest of the complete arguments; null if nothing is missing. */
     @Nullable
     String missingOf(String wholeArguments) {
         return wholeArguments.length() > arguments.length() ? wholeArguments.substring(arguments.length()) : null;
@@ -155,7 +155,7 @@ final class ToolCallBuilder {
         listener.onCompleteToolCall(position, id, name, complete.arguments());
     }
 
-    /** Only to be asked once the call is complete. */
+    /** Call it only once the call is complete. */
     ToolCall toolCall() {
         if (complete == null) {
             throw new IllegalStateException("Tool call " + position + " is not complete");
@@ -175,7 +175,7 @@ final class ToolCallBuilder {
         }
     }
 
-    /** Nine letters and digits: what all back ends take back, Mistral's being the strictest. */
+    /** Nine letters and digits: accepted by all services, of which Mistral's are the strictest. */
     private static String newId() {
         Random random = ThreadLocalRandom.current();
         StringBuilder id = new StringBuilder();

@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one {@code usage} object. Details count where they are, else the fields that some back ends have at the top. A
- * number that is none is left out; one that is too large for an int becomes the largest.
+ * Reads one {@code usage} object. Details come from their objects, otherwise from the fields that some services have at
+ * the top. A value that is not a number is omitted; one that is too large for an int becomes the largest.
  */
 public final class UsageReader {
 
@@ -24,7 +24,7 @@ public final class UsageReader {
 
     private UsageReader() {}
 
-    /** Null if the current value is no object or says nothing. */
+    /** Null if the current value is not an object or has no content. */
     public static @Nullable Usage read(JsonCursor json) throws IOException {
         if (!json.atObject()) {
             json.skip();

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chat model by name. Takes its target once for each call and hands the whole call to it: LangChain4j reads defaults and
- * listeners before {@code doChat}, so whoever chose the target there would mix two. Calls that belong to one invocation of an
- * AI service have one target, see {@link InvocationTarget}.
+ * A chat model by name. Resolves its target once for each call and passes the whole call to it: LangChain4j reads
+ * defaults and listeners before {@code doChat}, so resolving the target there would mix two. Calls of one invocation of
+ * an AI service have the same target, see {@link InvocationTarget}.
  */
 public final class ChatModelHandle implements ChatModel {
 
@@ -24,10 +24,10 @@ public final class ChatModelHandle implements ChatModel {
     private final InvocationTarget.Finder<ChatModel> targets;
 
     /**
-     * Which model told this thread that it keeps to JSON schemas, until the thread's next call. An AI service asks that first
-     * and calls then: a swap in between would send the schema to a model that may not take any.
+     * The model that told this thread that it supports JSON schemas, until the thread's next call. An AI service asks
+     * first and calls then: a swap in between would send the schema to a model that may not accept any.
      */
-    @SuppressWarnings("ThreadLocalUsage") // of each handle, as one thread may ask several
+    @SuppressWarnings("ThreadLocalUsage") // one for each handle, as a thread may use several
     private final ThreadLocal<@Nullable String> promisedSchemas = new ThreadLocal<>();
 
     public ChatModelHandle(String name, InvocationTarget.Finder<ChatModel> targets) {

@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One reading of a configuration, from its sources to built models; all of it, or nothing. */
+/** One load of a configuration, from its sources to built models; all of it, or nothing. */
 public final class ConfigurationLoad {
 
     private final LoadOptions setup;
@@ -38,14 +38,14 @@ public final class ConfigurationLoad {
     private final LoadContext loading;
     private final Map<String, String> files = new LinkedHashMap<>();
 
-    /** For one reading; {@code before} is what is in force, null at start. */
+    /** For one load; {@code before} is the active one, null at start. */
     public ConfigurationLoad(LoadOptions setup, @Nullable Snapshot before) {
         this.setup = setup;
         this.before = before;
         this.loading = new LoadContext(setup.environment());
     }
 
-    /** The hash of each file that was read, those of secrets and profiles included. */
+    /** The hash of each file that was read, including those of secrets and profiles. */
     public Map<Path, String> seen() {
         Map<Path, String> seen = new LinkedHashMap<>(loading.files.seen());
         for (Source source : setup.sources()) {
@@ -59,8 +59,8 @@ public final class ConfigurationLoad {
     /**
      * Reads and builds.
      *
-     * @param handedOut the models that have to be there still
-     * @throws AzureAiInferenceConfigurationException with everything that is wrong
+     * @param handedOut the models that must still exist
+     * @throws AzureAiInferenceConfigurationException with all problems
      */
     public Snapshot run(Set<HandleKey> handedOut) {
         Snapshot snapshot = asFarAsItGoes(read(), handedOut);
@@ -69,9 +69,9 @@ public final class ConfigurationLoad {
     }
 
     /**
-     * What each name would stand for. Builds nothing.
+     * What each name would refer to. Builds nothing.
      *
-     * @throws AzureAiInferenceConfigurationException with everything that is wrong, as far as nothing has to be built to see it
+     * @throws AzureAiInferenceConfigurationException with all problems that can be found without building anything
      */
     public Map<String, AzureAiInferenceModelStatus> preview() {
         Plan plan = plan(read());
@@ -79,7 +79,7 @@ public final class ConfigurationLoad {
         return StatusReport.of(plan, setup.clock().instant(), files);
     }
 
-    /** What could be built of what was read; what is wrong is among the findings. */
+    /** Builds everything that is valid; problems are among the findings. */
     public Snapshot asFarAsItGoes(Section root, Set<HandleKey> handedOut) {
         Plan plan = plan(root);
         Snapshot snapshot = build(plan);
@@ -103,7 +103,7 @@ public final class ConfigurationLoad {
         return loading.findings.all();
     }
 
-    /** The tree of all sources, the later laid over the earlier. */
+    /** The tree of all sources, later ones over earlier ones. */
     public Section read() {
         Section root = new Section("");
         for (Source source : setup.sources()) {
@@ -185,7 +185,7 @@ public final class ConfigurationLoad {
     }
 
     private void requireStill(HandleKey model, Snapshot snapshot, Plan plan) {
-        // What is there but wrong has been reported.
+        // Existing but invalid ones have been reported.
         boolean mentioned = plan.mentioned().contains(Objects.requireNonNullElse(model.defaultKey(), model.name()));
         boolean wrong = mentioned && !loading.findings.isEmpty();
         if (!wrong && !model.isIn(snapshot)) {

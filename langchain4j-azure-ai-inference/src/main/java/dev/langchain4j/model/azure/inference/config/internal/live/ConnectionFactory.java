@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes connections. Models of one connection share it, and with it transport and identity, over reloads too. */
+/** Creates connections. Models share a connection, and with it transport and identity, across reloads too. */
 public final class ConnectionFactory {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
@@ -22,7 +22,7 @@ public final class ConnectionFactory {
     private final LoadOptions setup;
     private final Map<ConnectionPlan.Identity, AzureAiInferenceConnection> made = new HashMap<>();
 
-    /** With those that are there already; {@code before} is null at start. */
+    /** Reuses existing connections; {@code before} is null at start. */
     ConnectionFactory(LoadOptions setup, @Nullable ConnectionFactory before) {
         this.setup = setup;
         if (before != null) {
@@ -39,7 +39,7 @@ public final class ConnectionFactory {
         return connection;
     }
 
-    /** Forgets the connections that no plan uses any more. Their sockets are closed when they have been idle for a while. */
+    /** Forgets connections that no plan uses any more. Their sockets close after being idle for a while. */
     void keepOnly(List<ModelPlan> plans) {
         made.keySet()
                 .retainAll(
@@ -71,7 +71,10 @@ public final class ConnectionFactory {
         return connection;
     }
 
-    /** A managed identity is asked on this machine, in the clear, with the machine's own secret: no proxy is to see that. */
+    /**
+     * A managed identity is requested on this machine, in clear text, with the machine's own secret: no proxy may see
+     * that.
+     */
     private static AzureAiInferenceConnection toEntra(AzureAiInferenceConnection connection, ConnectionPlan plan) {
         boolean isLocal = plan.credential() == CredentialKind.MANAGED_IDENTITY;
         return isLocal && plan.settings().isSet(ConnectionOptions.PROXY)

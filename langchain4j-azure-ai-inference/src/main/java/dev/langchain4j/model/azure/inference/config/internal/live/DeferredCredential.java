@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * The identity of a connection. It goes the connection's own way to Entra, so it can be made only after the connection, of
- * which it is a part.
+ * The identity of a connection. It uses the connection's own transport to Entra, so it can be created only after the
+ * connection of which it is a part.
  */
 final class DeferredCredential implements TokenCredential {
 

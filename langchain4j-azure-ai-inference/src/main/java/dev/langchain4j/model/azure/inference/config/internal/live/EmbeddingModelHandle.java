@@ -54,13 +54,13 @@ public final class EmbeddingModelHandle implements EmbeddingModel {
         return target.get().listeners();
     }
 
-    /** Adds them to each target, so that the handle stays one. */
+    /** Adds them to each target, so that the result is still a handle. */
     @Override
     public EmbeddingModel addListeners(@Nullable List<EmbeddingModelListener> listeners) {
         return new EmbeddingModelHandle(name, new Listening(target, listeners));
     }
 
-    /** Adds listeners to a target once, so that what the model has learnt, such as its dimension, is kept. */
+    /** Adds listeners to a target once, so that what the model has learned, such as its dimension, is kept. */
     private static final class Listening implements Supplier<EmbeddingModel> {
 
         private record Model(EmbeddingModel target, EmbeddingModel listening) {}

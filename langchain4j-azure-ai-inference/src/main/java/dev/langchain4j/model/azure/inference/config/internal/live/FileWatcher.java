@@ -15,10 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the files from time to time and reloads when their content has changed. Content, and not events or times of
- * change: Kubernetes swaps a symbolic link above the file, and network file systems tell of no changes at all.
+ * Checks the files periodically and reloads when their content has changed. It compares content rather than events or
+ * timestamps: Kubernetes swaps a symbolic link above the file, and network file systems report no changes at all.
  *
- * <p>A change counts when it looks the same twice in a row, so that no half-written file is read. Each content is tried once.
+ * <p>A change counts when two successive checks see the same content, so that no half-written file is read. Each
+ * content is tried once.
  */
 public final class FileWatcher implements AutoCloseable {
 
@@ -28,7 +29,7 @@ public final class FileWatcher implements AutoCloseable {
     private final Duration interval;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    // Only the watching thread uses it.
+    // Used only by the watching thread.
     private @Nullable Map<Path, String> changed;
 
     public FileWatcher(ModelRegistry registry, Duration interval) {
@@ -52,9 +53,9 @@ public final class FileWatcher implements AutoCloseable {
         }
     }
 
-    /** Looks once. */
+    /** Checks once. */
     void tick() {
-        // Compared with what was read and not with the last look: nothing that changes in between is missed.
+        // Compared with what was read rather than with the last check, so that no change in between is missed.
         Map<Path, String> read = registry.seen();
         Map<Path, String> now = look(read.keySet());
         if (now.equals(read)) {
@@ -71,9 +72,9 @@ public final class FileWatcher implements AutoCloseable {
         try {
             registry.reload();
         } catch (AzureAiInferenceConfigurationException e) {
-            // Has been reported and is in the status; the next content gets its chance.
+            // Already reported, and in the status; the next content gets its chance.
         } catch (RuntimeException | Error e) {
-            // A customizer's Error too: nobody would watch any more.
+            // Catches a customizer's Error too: otherwise watching would stop.
             if (stop.getCount() > 0) {
                 log.error("Reload failed, nothing has changed", e);
             }

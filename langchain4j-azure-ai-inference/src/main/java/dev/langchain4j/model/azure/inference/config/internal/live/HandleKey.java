@@ -4,10 +4,10 @@ import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that the application holds a handle of: its name has to stand for something as long as it runs.
+ * A model that the application has a handle of: its name must refer to something as long as the application runs.
  *
- * @param name {@link Snapshot#DEFAULT} for that which is the default of its kind
- * @param kind null for a catalog, for which a model of any kind will do
+ * @param name {@link Snapshot#DEFAULT} for the default of its kind
+ * @param kind null for a catalog, which needs a model of any kind
  */
 record HandleKey(String name, @Nullable ModelKind kind) {
 
@@ -20,13 +20,13 @@ record HandleKey(String name, @Nullable ModelKind kind) {
         return named != null && named.target(kind) != null;
     }
 
-    /** The key of the default that it stands for; null if it has a name. */
+    /** The key of the default that it refers to; null if it has a name. */
     @Nullable
     String defaultKey() {
         return kind != null && name.equals(Snapshot.DEFAULT) ? kind.defaultKey() : null;
     }
 
-    /** As what it is in use. */
+    /** The kind of use, for messages. */
     String use() {
         return kind == null ? "model catalog" : kind.section();
     }

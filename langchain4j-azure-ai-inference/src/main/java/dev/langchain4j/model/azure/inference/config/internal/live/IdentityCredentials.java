@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes identities with azure-identity. In a class of its own, as that library is optional. */
+/** Creates identities with azure-identity. A class of its own, because that library is optional. */
 final class IdentityCredentials {
 
     private final Settings settings;
@@ -32,10 +32,10 @@ final class IdentityCredentials {
     }
 
     /**
-     * Makes the identity.
+     * Creates the identity.
      *
-     * @param transport the connection's own: an identity goes the same way, through the same proxy
-     * @throws IllegalArgumentException if azure-identity misses something
+     * @param transport the connection's own: an identity uses the same transport and proxy
+     * @throws IllegalArgumentException if azure-identity reports something missing
      */
     static TokenCredential create(CredentialKind kind, Settings settings, HttpClient transport) {
         return new IdentityCredentials(settings, transport).create(kind);

@@ -12,24 +12,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which model of the configuration answers a chat by name. A response with tool calls carries it as an attribute, and the
- * request that brings the results of these tools goes to the same model, whatever the name stands for by then: otherwise one
- * invocation of an AI service would mix two. Attributes of messages are never sent.
+ * The model that responds to a chat by name. A response with tool calls carries it as an attribute, and the request
+ * with the results of these tools goes to the same model, whatever the name refers to by then: otherwise one invocation
+ * of an AI service would mix two. Attributes of messages are never sent.
  *
- * @param handle what the model was asked for by
- * @param model the name of the model that answers
+ * @param handle the name that the application used
+ * @param model the name of the model that responds
  */
 public record InvocationTarget<T>(String handle, String model, T target) {
 
     static final String ATTRIBUTE = "azure_ai_inference_target";
 
-    /** Finds models by what an application asks for. */
+    /** Finds models by the names that an application uses. */
     public interface Finder<T> {
 
-        /** The model of this name, if it is still there; else, and for null, what the handle stands for now. */
+        /** The model of this name, if it still exists; otherwise, and for null, what the handle refers to now. */
         InvocationTarget<T> find(@Nullable String model);
 
-        /** The one that has to answer these messages. */
+        /** The model for these messages. */
         default InvocationTarget<T> find(List<ChatMessage> messages) {
             InvocationTarget<T> now = find((String) null);
             String begun = begun(now.handle, messages);
@@ -37,7 +37,9 @@ public record InvocationTarget<T>(String handle, String model, T target) {
         }
     }
 
-    /** The model that called the tools whose results end the messages; null if the handle did not do so. */
+    /**
+     * The model that called the tools whose results end the messages; null if it was not called through this handle.
+     */
     private static @Nullable String begun(String handle, List<ChatMessage> messages) {
         int last = messages.size() - 1;
         int i = last;
@@ -49,7 +51,7 @@ public record InvocationTarget<T>(String handle, String model, T target) {
             return null;
         }
         String prefix = handle + " -> ";
-        // A memory may have been written by anybody.
+        // A memory may have been written by anyone.
         return called.attributes().get(ATTRIBUTE) instanceof String mark && mark.startsWith(prefix)
                 ? mark.substring(prefix.length())
                 : null;
@@ -77,7 +79,7 @@ public record InvocationTarget<T>(String handle, String model, T target) {
         return new MarkingHandler(this, handler);
     }
 
-    /** Marks the response at the end of a stream. All else is passed on. */
+    /** Marks the response at the end of a stream. Passes on everything else. */
     private static final class MarkingHandler extends ForwardingHandler {
 
         private final InvocationTarget<?> target;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Builds what was planned. */
+/** Builds planned models. */
 final class ModelFactory {
 
     private static final Logger log = LoggerFactory.getLogger(ModelFactory.class);
@@ -52,14 +52,14 @@ final class ModelFactory {
             findings.add(plan.place(), new Problem(String.valueOf(e.getMessage()), "correct the option, or remove it"));
             return null;
         } catch (RuntimeException e) {
-            // Not a mistake of the file but of a customizer, most likely: its author needs the trace.
+            // Most likely a bug of a customizer rather than of the file: its author needs the stack trace.
             log.error("The {} {} could not be built", plan.kind().section(), plan.name(), e);
             findings.add(plan.place(), new Problem("could not be built: " + e, "see the log"));
             return null;
         }
     }
 
-    /** The catalog of the endpoint behind a model that has been built. */
+    /** The catalog of the endpoint of a built model. */
     ModelCatalog catalog(ModelPlan plan) {
         return AzureAiInferenceModelCatalog.builder()
                 .connection(connections.of(plan.connection()))

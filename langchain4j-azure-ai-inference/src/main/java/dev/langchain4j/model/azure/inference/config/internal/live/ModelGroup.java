@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The kinds of one model that share all of their settings, as a streaming chat model does that takes over what the chat model
- * says.
+ * The kinds of one model that share all of their settings, such as a streaming chat model that inherits those of the
+ * chat model.
  *
- * @param plan of the first of the kinds
+ * @param plan that of the first of the kinds
  * @param targets all of them
  */
 public record ModelGroup(ModelPlan plan, Map<ModelKind, NamedModel.Built> targets) {
@@ -42,7 +42,7 @@ public record ModelGroup(ModelPlan plan, Map<ModelKind, NamedModel.Built> target
         return groups;
     }
 
-    /** Embeddings of a chat model's settings are something else all the same. */
+    /** Embedding models never share with a chat model of equal settings. */
     private boolean isAlike(ModelKind kind) {
         return plan.kind().lineage().get(0) == kind.lineage().get(0);
     }

@@ -19,12 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds what is in force and exchanges it. Readers see one snapshot or the next and never wait; reloads come one after the
- * other, under the lock of this object.
+ * Holds the active configuration and replaces it. Readers see one snapshot or the next and never wait; reloads are
+ * serialized by the lock of this object.
  */
 public final class ModelRegistry {
 
-    /** A logger of its own, so that it can be kept apart. */
+    /** A separate logger, so that it can be stored separately. */
     private static final Logger audit = LoggerFactory.getLogger("dev.langchain4j.model.azure.inference.audit");
 
     private static final Logger log = LoggerFactory.getLogger(ModelRegistry.class);
@@ -37,7 +37,7 @@ public final class ModelRegistry {
     private volatile Snapshot current;
     private volatile boolean closed;
 
-    /** Reads the configuration for the first time. */
+    /** Loads the configuration for the first time. */
     public ModelRegistry(LoadOptions setup, List<Consumer<AzureAiInferenceReload>> reloadListeners) {
         this.setup = setup;
         this.reloadListeners = reloadListeners;
@@ -48,12 +48,12 @@ public final class ModelRegistry {
         log.info("Configuration read from {}", current.files().isEmpty() ? "values alone" : current.files());
     }
 
-    /** What the name stands for right now. */
+    /** What the name refers to now. */
     public Object target(String name, ModelKind kind) {
         return target(name, kind, null).target();
     }
 
-    /** The model of the name {@code begun}, if it is still there and of this kind; else what the name stands for right now. */
+    /** The model named {@code begun}, if it still exists and is of this kind; otherwise what the name refers to now. */
     public InvocationTarget<Object> target(String name, ModelKind kind, @Nullable String begun) {
         Snapshot snapshot = open();
         String handle = name.equals(Snapshot.DEFAULT) ? kind.defaultKey() : name;
@@ -66,7 +66,7 @@ public final class ModelRegistry {
         return new InvocationTarget<>(handle, named.model(), target);
     }
 
-    /** The catalog of the endpoint that the name stands for right now. */
+    /** The catalog of the endpoint that the name refers to now. */
     public ModelCatalog catalog(String name) {
         NamedModel named = open().names().get(name);
         if (named == null || named.catalog() == null) {
@@ -83,9 +83,9 @@ public final class ModelRegistry {
     }
 
     /**
-     * Notes that a name is in use from now on.
+     * Registers a name as used.
      *
-     * @throws IllegalArgumentException if it stands for no such model
+     * @throws IllegalArgumentException if it refers to no such model
      */
     public synchronized void handOut(String name, ModelKind kind) {
         NamedModel named = open().named(name, kind);
@@ -100,7 +100,7 @@ public final class ModelRegistry {
     }
 
     /**
-     * Notes that a name is in use for its catalog.
+     * Registers a name as used for its catalog.
      *
      * @throws IllegalArgumentException if there is no such name
      */
@@ -120,9 +120,9 @@ public final class ModelRegistry {
     }
 
     /**
-     * Reads the configuration again and puts it in force at once, or leaves everything as it is.
+     * Loads the configuration again and activates it at once, or leaves everything as it is.
      *
-     * @throws AzureAiInferenceConfigurationException with everything that is wrong
+     * @throws AzureAiInferenceConfigurationException with all problems
      * @throws IllegalStateException if it is closed
      */
     public synchronized AzureAiInferenceReload reload() {
@@ -135,7 +135,7 @@ public final class ModelRegistry {
             changes.forEach(change -> audit.info("{} {}", change, next.files()));
             return told(new AzureAiInferenceReload(setup.clock().instant(), changes, List.of()));
         } catch (AzureAiInferenceConfigurationException e) {
-            log.error("Reload refused, nothing has changed: {}", e.getMessage());
+            log.error("Reload rejected, nothing has changed: {}", e.getMessage());
             lastRefused = new AzureAiInferenceReload(setup.clock().instant(), List.of(), e.findings());
             told(lastRefused);
             throw e;
@@ -155,7 +155,7 @@ public final class ModelRegistry {
         return reload;
     }
 
-    /** The hash of each file as the configuration was last read from it, whether or not it could be used. */
+    /** The hash of each file as last read, whether or not the configuration was valid. */
     synchronized Map<Path, String> seen() {
         return Map.copyOf(seen);
     }

@@ -13,12 +13,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a name stands for at the moment.
+ * What a name currently refers to.
  *
- * @param way from the name to the model's own name, both included; of a model, its name alone
- * @param routed its models, if the name stands for several; {@code targets} is then empty
- * @param catalog of the endpoint of its first target; null if it has none
- * @param since when the name has been standing for exactly this
+ * @param way from the name to the model's own name, both included; for a model, only its name
+ * @param routed its models, if the name refers to several; {@code targets} is then empty
+ * @param catalog that of the endpoint of its first target; null if it has none
+ * @param since when the name has referred to exactly this
  */
 public record NamedModel(
         List<String> way,
@@ -27,7 +27,7 @@ public record NamedModel(
         @Nullable ModelCatalog catalog,
         Instant since) {
 
-    /** A model, and what it was built from. */
+    /** A model, and its plan. */
     public record Built(ModelPlan plan, Object model) {}
 
     public String name() {
@@ -52,7 +52,7 @@ public record NamedModel(
         return new NamedModel(way, targets, routed, catalog, since);
     }
 
-    /** One line on what has become of the name, without secrets. */
+    /** One line on how the name has changed, without secrets. */
     String changeFrom(@Nullable NamedModel before) {
         if (before == null) {
             return name() + ": new, " + this;
@@ -76,7 +76,7 @@ public record NamedModel(
         return name() + ": " + from + this + changed;
     }
 
-    /** The model's name, and where its calls go. */
+    /** The model's name, and where its requests go. */
     @Override
     public String toString() {
         if (routed != null) {

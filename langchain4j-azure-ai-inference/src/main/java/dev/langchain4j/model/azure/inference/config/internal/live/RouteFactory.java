@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes models of routes, once the models that they lead to are there. */
+/** Creates models with routes, once the models of the routes exist. */
 final class RouteFactory {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
@@ -42,7 +42,9 @@ final class RouteFactory {
         this.clock = clock;
     }
 
-    /** The models of all kinds that the name can be; those in force, with all that they have learnt, if nothing has changed. */
+    /**
+     * The models of all kinds of the name; the active ones, with everything they have learned, if nothing has changed.
+     */
     RoutedModel build(RoutesPlan plan, Set<ModelKind> kinds) {
         NamedModel old = before == null ? null : before.names().get(plan.name());
         RoutedModel routed = old == null ? null : old.routed();
@@ -134,7 +136,7 @@ final class RouteFactory {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Limits stand in for weights where all routes have them. */
+    /** Limits serve as weights if all routes have them. */
     private static int weight(RoutesPlan plan, Settings settings) {
         Predicate<Option<?, Integer>> inAll = option ->
                 plan.routes().stream().allMatch(route -> route.settings().isSet(option));

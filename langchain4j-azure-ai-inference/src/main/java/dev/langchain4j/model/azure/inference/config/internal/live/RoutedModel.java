@@ -31,7 +31,7 @@ public record RoutedModel(
         return own != null && other != null && own.targets().equals(other.targets());
     }
 
-    /** What is known of a route whose model is the same still. */
+    /** The existing route, if its model is still the same. */
     @Nullable
     RouteHealth healthOf(String model, NamedModel named) {
         return routes().stream()
@@ -41,7 +41,7 @@ public record RoutedModel(
                 .orElse(null);
     }
 
-    /** Each of them once, those of the lists included. */
+    /** Each route once, including those of the fallback lists. */
     public Set<Route> routes() {
         Set<Route> all = new LinkedHashSet<>(set.routes());
         all.addAll(set.contentPolicy());

@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is in force at one time. Immutable: a reload puts another in its place at once.
+ * Everything that is active at one time. Immutable: a reload replaces it at once.
  *
  * @param names of models and aliases
- * @param defaults the names that are handed out where none is given
+ * @param defaults the default names
  * @param files the SHA-256 of each file that was read
  */
 public record Snapshot(
@@ -40,7 +40,7 @@ public record Snapshot(
         return fits ? built : null;
     }
 
-    /** This snapshot, with what has stayed the same dated as before. */
+    /** This snapshot, with unchanged entries dated as before. */
     Snapshot datedBy(Snapshot before) {
         Map<String, NamedModel> dated = new LinkedHashMap<>();
         names.forEach((name, model) -> {
@@ -50,7 +50,7 @@ public record Snapshot(
         return new Snapshot(dated, defaults, files, trust, connections);
     }
 
-    /** One line for each name that stands for something else than before. */
+    /** One line for each name that refers to something else than before. */
     List<String> changesFrom(Snapshot before) {
         List<String> changes = new ArrayList<>();
         names.forEach((name, model) -> {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what each name stands for, built or planned. */
+/** Reports what each name refers to, built or planned. */
 final class StatusReport {
 
     private StatusReport() {}

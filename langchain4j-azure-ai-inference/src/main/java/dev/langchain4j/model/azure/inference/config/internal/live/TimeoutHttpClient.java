@@ -8,8 +8,8 @@ import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /**
- * The transport of a connection, with a limit for each request: models measure time themselves, but an identity waits in a
- * thread of its own for as long as its transport lets it.
+ * The transport of a connection, with a time limit for each request: models measure time themselves, but an identity
+ * waits on its own thread for as long as its transport lets it.
  */
 final class TimeoutHttpClient implements HttpClient {
 

@@ -1,4 +1,4 @@
-/** Builds what is planned, hands it out by name and exchanges it when files change. Comes in here what lives as long as the application; held by {@code ReloadTest} and {@code FileWatcherTest}. */
+/** Builds planned models, provides them by name and replaces them when files change. What lives as long as the application belongs here; held by {@code ReloadTest} and {@code FileWatcherTest}. */
 @Internal
 @NullMarked
 package dev.langchain4j.model.azure.inference.config.internal.live;

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The names that models are handed out by: those of models, and aliases, which lead to one. */
+/** The names of models, and aliases, each of which leads to a model. */
 final class AliasResolver {
 
-    /** More would be no help to anybody, and following them for each alias would take for ever. */
+    /** Longer chains help nobody, and following them for each alias would take forever. */
     private static final int MAX_WAY = 32;
 
     private record Alias(String target, Location place) {}
@@ -48,7 +48,7 @@ final class AliasResolver {
         }
     }
 
-    /** The way from each alias to its model, both included. What leads nowhere is reported. */
+    /** The path from each alias to its model, both included. Aliases that lead nowhere are reported. */
     Map<String, List<String>> resolved() {
         Map<String, List<String>> ways = new LinkedHashMap<>();
         aliases.keySet().forEach(name -> {
@@ -60,7 +60,7 @@ final class AliasResolver {
         return ways;
     }
 
-    /** The model that a name stands for; null if there is none, which is reported with the place. */
+    /** The model that a name refers to; null if there is none, which is reported at the location. */
     @Nullable
     String modelOf(String name, Location place) {
         if (!models.containsKey(name) && !aliases.containsKey(name)) {
@@ -96,7 +96,7 @@ final class AliasResolver {
         return way;
     }
 
-    /** Begins with the same name wherever the circle was entered, so that it is reported once. */
+    /** Starts with the same name wherever the cycle was entered, so that it is reported once. */
     private void reportCircle(List<String> circle) {
         List<String> shown = new ArrayList<>(circle);
         Collections.rotate(shown, -shown.indexOf(Collections.min(shown)));

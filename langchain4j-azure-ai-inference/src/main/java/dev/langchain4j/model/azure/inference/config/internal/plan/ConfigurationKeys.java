@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** All keys that a configuration may have: each option, wherever it may stand. */
+/** All possible keys of a configuration: each option, in every section that accepts it. */
 public final class ConfigurationKeys {
 
     private static final String LIST_OF = "list of ";

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A connection that is to be made. Those with the same values are one.
+ * A connection to be created. Connections with equal values are shared.
  *
  * @param name of the connection, or of the model that has its own
- * @param place where what is wrong with it as a whole is reported
+ * @param place where its problems as a whole are reported
  * @param settings all its options
- * @param applicationSigns whether nothing is said of credentials and the application has one for this case
- * @param trustedHosts the hosts beside Azure's that may have credentials
+ * @param applicationSigns whether no credential is configured and the application supplies one
+ * @param trustedHosts the hosts other than Azure's that may receive credentials
  */
 public record ConnectionPlan(
         String name,
@@ -22,12 +22,12 @@ public record ConnectionPlan(
         boolean applicationSigns,
         Set<String> trustedHosts) {
 
-    /** What tells this connection from others; customizers may tell them by name. Holds secrets. */
+    /** Distinguishes this connection from others; customizers may distinguish them by name. Contains secrets. */
     public Identity identity() {
         return new Identity(name, settings.values());
     }
 
-    /** Two connections that are equal in this can be one. */
+    /** Connections with equal identities can be shared. */
     public record Identity(String name, Map<String, Object> values) {
 
         /** The values are secrets. */

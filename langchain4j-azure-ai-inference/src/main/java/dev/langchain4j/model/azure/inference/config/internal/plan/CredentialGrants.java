@@ -11,20 +11,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which hosts may have which credential. At start the configuration says so; from then on nothing is granted that would widen
- * who receives a credential. The rules are a table of SECURITY.md. Belongs to one reading of a configuration: only if that is
- * put in force do its grants count in the next.
+ * Which hosts may receive which credential. At start the configuration decides; later, nothing is granted that would
+ * widen who receives a credential. The rules are a table in SECURITY.md. Belongs to one load of a configuration: its
+ * grants count in the next load only if it is activated.
  */
 final class CredentialGrants {
 
-    /** Names of one resource: they lead to one account, and nobody else can have the label under the other two. */
+    /**
+     * The host names of one resource: they belong to one account, and nobody else can own the label under the other
+     * two.
+     */
     private static final Pattern RESOURCE = Pattern.compile(
             "(?<label>[a-z0-9-]+)\\.(?:services\\.ai|openai|cognitiveservices)\\.(?<domain>azure\\.(?:com|us|cn))");
 
     private final @Nullable Map<String, Set<Object>> before;
     private final Map<String, Set<Object>> byRecipient = new HashMap<>();
 
-    /** For one reading; {@code before} holds what has been granted so far, null at start. */
+    /** For one load; {@code before} holds the earlier grants, null at start. */
     CredentialGrants(@Nullable CredentialGrants before) {
         this.before = before == null ? null : before.byRecipient;
         if (before != null) {
@@ -32,7 +35,7 @@ final class CredentialGrants {
         }
     }
 
-    /** The first of these that the endpoint may not have; null if it may have all of them, which is remembered. */
+    /** The first credential that the endpoint may not receive; null if it may receive all, which is remembered. */
     @Nullable
     OutboundCredential refused(AzureAiInferenceEndpoint endpoint, List<OutboundCredential> sent) {
         String recipient = recipient(endpoint.host());
@@ -45,7 +48,7 @@ final class CredentialGrants {
         return null;
     }
 
-    /** Remembers what a host receives that may have everything, so that it is not taken for new elsewhere. */
+    /** Remembers what a host receives that may receive everything, so that it does not count as new elsewhere. */
     void grant(AzureAiInferenceEndpoint endpoint, List<OutboundCredential> sent) {
         Set<Object> granted = byRecipient.computeIfAbsent(recipient(endpoint.host()), key -> new HashSet<>());
         sent.forEach(credential -> granted.addAll(credential.identities()));
@@ -58,7 +61,10 @@ final class CredentialGrants {
         return granted != null && credential.identities().stream().anyMatch(granted::contains);
     }
 
-    /** Who writes a key into the file knows it already. A key that others have too may have been left there by mistake. */
+    /**
+     * Whoever writes a key into the file knows it already. A key that others have too may have been left there by
+     * mistake.
+     */
     private static boolean isNew(
             AzureAiInferenceEndpoint endpoint, OutboundCredential credential, Map<String, Set<Object>> before) {
         return endpoint.azureHost()

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what a connection signs its requests with, and checks that all of it is there and nothing else. */
+/** Decides how a connection authenticates, and checks that everything needed is there and nothing else. */
 final class CredentialPlanner {
 
     private static final String IDENTITY_LIBRARY = "com.azure.identity.CredentialBuilderBase";
@@ -26,14 +26,14 @@ final class CredentialPlanner {
         this.trust = trust;
     }
 
-    /** The kind of credential that the settings mean. */
+    /** The kind of credential that is configured. */
     static CredentialKind kind(Settings settings) {
         CredentialKind chosen = settings.get(CredentialKind.OPTION);
         boolean hasKey = settings.isSet(CredentialOptions.API_KEY);
         return chosen != null ? chosen : hasKey ? CredentialKind.API_KEY_CREDENTIAL : CredentialKind.NONE;
     }
 
-    /** Reports what is wrong. */
+    /** Reports problems. */
     void check(Settings settings, Location connection) {
         if (settings.isBroken(CredentialKind.OPTION)) {
             return;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The environment variables that stand in for an endpoint and a key that nobody has configured. */
+/** The environment variables that are the defaults of endpoint and key. */
 public final class EnvironmentDefaults {
 
     public static final String ENDPOINT_VARIABLE = "AZURE_INFERENCE_ENDPOINT";
@@ -35,8 +35,8 @@ public final class EnvironmentDefaults {
     }
 
     /**
-     * The key stands in where one is asked for by name; and where nothing is said of credentials, if it may go there and no
-     * custom header signs: it must not make a gateway impossible that wants none, or another.
+     * Uses the key if one is configured by name; and if no credential is configured, if the key may be sent there and
+     * no custom header authenticates: otherwise gateways that need no key, or another one, would be impossible.
      */
     Settings withKey(Settings settings, AzureAiInferenceEndpoint endpoint, TrustedHosts trust) {
         String key = value(KEY_VARIABLE);
@@ -50,14 +50,14 @@ public final class EnvironmentDefaults {
         return settings.with(new Setting(CredentialOptions.API_KEY, key, KEY_VARIABLE, SOURCE, true));
     }
 
-    /** Whether the configuration says nothing of what signs the requests. */
+    /** Whether the configuration contains no credential. */
     static boolean nothingSigns(Settings settings, AzureAiInferenceEndpoint endpoint) {
         return !settings.isSet(CredentialKind.OPTION)
                 && !settings.isSet(CredentialOptions.API_KEY)
                 && !headersMaySign(settings, endpoint);
     }
 
-    /** Azure's hosts know two headers that sign; a gateway may have any. */
+    /** On Azure's hosts two headers authenticate; on a gateway any header may. */
     private static boolean headersMaySign(Settings settings, AzureAiInferenceEndpoint endpoint) {
         Map<String, String> headers = settings.get(ConnectionOptions.CUSTOM_HEADERS);
         return headers != null
@@ -68,7 +68,7 @@ public final class EnvironmentDefaults {
         return header.equalsIgnoreCase("Authorization") || header.equalsIgnoreCase("api-key");
     }
 
-    /** The host that the environment declares, or null. */
+    /** The host of the default endpoint, or null. */
     @Nullable
     String host() {
         String endpoint = value(ENDPOINT_VARIABLE);

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What belongs to one reading of a configuration: where values come from, and what was found wrong. */
+/** The state of one load: the origins of values, and the problems found. */
 public final class LoadContext {
 
     public final Secrets secrets = new Secrets();
@@ -25,17 +25,17 @@ public final class LoadContext {
         this.placeholders = new Placeholders(environment);
     }
 
-    /** Notes the name of a file that the configuration was read from. */
+    /** Registers a file that the configuration was read from. */
     public void readFrom(String file) {
         configurationFiles.add(file);
     }
 
-    /** Whether a source is such a file, and not a framework or the environment. */
+    /** Whether a source is such a file, rather than a framework or the environment. */
     boolean isFile(String source) {
         return configurationFiles.contains(source);
     }
 
-    /** For one value. */
+    /** Creates a resolver for one value. */
     ValueResolver resolver() {
         return new ValueResolver(placeholders, files, secrets);
     }

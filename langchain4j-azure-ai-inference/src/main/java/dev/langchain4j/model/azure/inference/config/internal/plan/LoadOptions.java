@@ -14,11 +14,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stays the same over all readings of a configuration.
+ * The options that stay the same across all loads of a configuration.
  *
- * @param sources the later wins over the earlier
+ * @param sources later ones win over earlier ones
  * @param trustedHosts those that the application declares
- * @param tokenCredential signs where nothing is said of credentials; null if nothing does
+ * @param tokenCredential authenticates if no credential is configured; null for none
  */
 public record LoadOptions(
         List<Source> sources,
@@ -40,12 +40,12 @@ public record LoadOptions(
                     .getMethod("connection", String.class, AzureAiInferenceConnection.Builder.class);
             return !method.isDefault();
         } catch (NoSuchMethodException e) {
-            // In a native image that was not told of the class: it may.
+            // In a native image without a hint for the class: it may.
             return true;
         }
     }
 
-    /** One file and nothing else. */
+    /** A single file. */
     public static LoadOptions ofFile(Path file, Function<String, @Nullable String> environment) {
         return new LoadOptions(List.of(FileSource.of(file)), Set.of(), List.of(), null, environment, Clock.systemUTC());
     }

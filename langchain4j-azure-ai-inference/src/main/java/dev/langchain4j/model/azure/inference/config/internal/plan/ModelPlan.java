@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * A model that is to be built.
+ * A model to be built.
  *
  * @param place its section
- * @param settings all its options, those of its connection included
- * @param target its connection and what that means for it
+ * @param settings all its options, including those of its connection
+ * @param target its connection, and what it means for this model
  */
 public record ModelPlan(String name, ModelKind kind, Location place, Settings settings, Target target) {
 
@@ -29,7 +29,7 @@ public record ModelPlan(String name, ModelKind kind, Location place, Settings se
         return target.endpoint();
     }
 
-    /** The names of the options in which another plan differs; empty if a model of the one serves the other as well. */
+    /** The names of the options in which another plan differs; empty if one model can serve both. */
     public List<String> differencesTo(ModelPlan other) {
         Map<String, Object> mine = settings.values();
         Map<String, Object> others = other.settings.values();

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of the settings of one model, all layers together, a plan; reports what they contradict. */
+/** Turns the merged settings of a model into a plan; reports contradictions. */
 final class ModelPlanner {
 
     private final Findings findings;
@@ -37,9 +37,9 @@ final class ModelPlanner {
     }
 
     /**
-     * The plan of one model; null if something is wrong, which has been reported.
+     * The plan of one model; null if there is a problem, which has been reported.
      *
-     * @param connectionName of the connection that the model names; null if it has its own
+     * @param connectionName the model's connection; null if it has its own
      */
     @Nullable
     ModelPlan plan(String name, ModelKind kind, Location place, Settings layers, @Nullable String connectionName) {
@@ -64,7 +64,7 @@ final class ModelPlanner {
         return new ModelPlan(name, kind, place, settings, new ModelPlan.Target(connection, endpoint));
     }
 
-    /** Whether a connection is sound, as far as it can be told without a model; what is wrong is reported. */
+    /** Whether a connection is valid, as far as this is known without a model; reports problems. */
     boolean isSound(Settings connection, Location place) {
         int before = findings.reported();
         if (connection.isSet(ConnectionOptions.ENDPOINT)) {
@@ -105,7 +105,7 @@ final class ModelPlanner {
         }
     }
 
-    /** Where the settings lead; null if that cannot be told, which has been reported. */
+    /** The endpoint of the settings; null if unknown, which has been reported. */
     private @Nullable AzureAiInferenceEndpoint endpoint(Settings settings, Location place, boolean withModel) {
         if (settings.isBroken(
                 ConnectionOptions.ENDPOINT,

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The core names options as its builders do, {@code maxRetries}; a reader of a configuration knows them by their keys. */
+/**
+ * The core names options as its builders do, {@code maxRetries}; readers of a configuration know them by their keys.
+ */
 public final class OptionMessages {
 
     private static final Pattern WORD = Pattern.compile("\\b[a-z]+(?:[A-Z][a-z]+)+\\b");

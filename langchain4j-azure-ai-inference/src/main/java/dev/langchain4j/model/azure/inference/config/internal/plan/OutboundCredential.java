@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Something that must not reach every host: a key, an identity, a custom header, a value of the environment.
+ * Something that not every host may receive: a key, an identity, a custom header, a value of the environment.
  *
  * @param what in words, without its value
- * @param identities what it is recognised by later: its value, which is never shown, and the file that the value was read
- *     from, whose content may change
+ * @param identities recognizes it later: its value, which is never shown, and the file that the value was read from,
+ *     whose content may change
  * @param spelledOut whether a configuration file itself contains the value
  */
 record OutboundCredential(String what, Set<Object> identities, boolean spelledOut) {
@@ -27,20 +27,20 @@ record OutboundCredential(String what, Set<Object> identities, boolean spelledOu
     private static final OutboundCredential CUSTOMIZED = whatever("what a customizer adds to a connection");
     private static final OutboundCredential VALUES = whatever("values of the environment or of files");
 
-    /** Cannot be told apart by value. */
+    /** Not distinguished by value. */
     private static OutboundCredential whatever(String what) {
         return new OutboundCredential(what, Set.of(what), false);
     }
 
-    /** What every host that was configured at start may have. */
+    /** What every host that was configured at start may receive. */
     static List<OutboundCredential> ofEachHost() {
         return List.of(VALUES, CUSTOMIZED);
     }
 
     /**
-     * All that the settings send to an endpoint and that must not go everywhere.
+     * Everything that the settings send to an endpoint and that not every host may receive.
      *
-     * @param customized whether the application's code adds to connections what nobody can look into
+     * @param customized whether the application's code adds something unknown to connections
      */
     static List<OutboundCredential> all(
             Settings settings, AzureAiInferenceEndpoint endpoint, LoadContext loading, boolean customized) {
@@ -56,7 +56,7 @@ record OutboundCredential(String what, Set<Object> identities, boolean spelledOu
         return all;
     }
 
-    /** What signs the requests: a key or an identity, and custom headers. */
+    /** The credentials of requests: a key or an identity, and custom headers. */
     static List<OutboundCredential> credentials(
             Settings settings, AzureAiInferenceEndpoint endpoint, LoadContext loading) {
         List<OutboundCredential> all = new ArrayList<>();
@@ -82,7 +82,7 @@ record OutboundCredential(String what, Set<Object> identities, boolean spelledOu
         return new OutboundCredential(what, identities, spelledOut);
     }
 
-    /** An identity is made of all of its options together: of their values, or of the files that hold them. */
+    /** An identity consists of all its options together: of their values, or of the files that contain them. */
     private static Set<Object> identities(CredentialKind kind, Settings settings, LoadContext loading) {
         Map<String, Object> byValue = new LinkedHashMap<>(Map.of(CredentialKind.OPTION.name(), kind));
         Map<String, Object> byFile = new LinkedHashMap<>(byValue);
@@ -98,7 +98,7 @@ record OutboundCredential(String what, Set<Object> identities, boolean spelledOu
         return new LinkedHashSet<>(List.of(byValue, byFile));
     }
 
-    /** Whether another one of its kind can take its place. */
+    /** Whether another one of its kind can replace it. */
     boolean replaceable() {
         return !ofEachHost().contains(this);
     }

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a configuration means, before anything is built.
+ * The meaning of a configuration, before anything is built.
  *
  * @param models by name and kind
- * @param routed the names that stand for several models
- * @param aliases the way from each alias to a model, both ends included
- * @param defaults the names that are handed out where none is given
- * @param trust who may have credentials
- * @param mentioned all names that the configuration gives something to, and keys of defaults, sound or not
+ * @param routed the names that refer to several models
+ * @param aliases the path from each alias to a model, both ends included
+ * @param defaults the default names
+ * @param trust who may receive credentials
+ * @param mentioned all configured names, and keys of defaults, valid or not
  */
 public record Plan(
         Map<String, Map<ModelKind, ModelPlan>> models,

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Understands the tree of a configuration, top level first. Reports everything that is wrong with it. */
+/** Interprets the tree of a configuration, top level first. Reports all problems. */
 public final class Planner {
 
-    /** The model whose sections stand at the root: the shape of the Spring starters. */
+    /** The name of the model that is configured at the root, as with the Spring starters. */
     static final String FLAT_MODEL = "default";
 
     private static final String CONNECTIONS = "connections";
@@ -34,7 +34,7 @@ public final class Planner {
     private static final Option<Object, String> NAME =
             Option.of("name", OptionTypes.STRING, "none", "The name of a connection, model or alias.", (d, v) -> {});
 
-    /** What stands outside of connections and sections; {@code *} is a name. */
+    /** The options outside of connections and sections; {@code *} is a name. */
     static final List<Option<?, ?>> OPTIONS = options();
 
     private final Findings findings;
@@ -48,9 +48,9 @@ public final class Planner {
     private final RoutesPlanner routed;
 
     /**
-     * For one tree.
+     * Creates the planner of one tree.
      *
-     * @param before the hosts that are trusted at present; null if this is the start
+     * @param before the hosts that are currently trusted; null at start
      */
     public Planner(LoadContext loading, Section root, LoadOptions setup, @Nullable TrustedHosts before) {
         this.findings = loading.findings;
@@ -63,7 +63,7 @@ public final class Planner {
         this.routed = new RoutesPlanner(findings, reader, names);
     }
 
-    /** The plan, as far as there is one: what is wrong is among the findings. */
+    /** The plan, as far as possible: problems are among the findings. */
     public Plan plan() {
         sections.requireKnown(root, topLevelKeys());
         planner.readDefaults(sections.at(root, DEFAULTS));
@@ -212,7 +212,7 @@ public final class Planner {
                 ? root
                 : root.section(MODELS).section(model);
         Set<ModelKind> routable = routes.containsKey(model) ? routes.get(model).kinds(models) : Set.of();
-        // One key is for a kind and for those that take over from it.
+        // One key is for a kind and for those that inherit from it.
         boolean has = Arrays.stream(ModelKind.values())
                 .filter(other -> other.defaultKey().equals(kind.defaultKey()))
                 .anyMatch(other -> section.get(other.section()) != null || routable.contains(other));

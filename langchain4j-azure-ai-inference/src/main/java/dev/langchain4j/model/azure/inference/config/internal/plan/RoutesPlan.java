@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A name that stands for other models.
+ * A name that refers to several models.
  *
- * @param settings what holds for all routes
+ * @param settings the options that apply to all routes
  * @param routes in the order of the file
- * @param contentPolicy the models to ask when a content filter blocks
- * @param contextWindow the models to ask when a request is too long
+ * @param contentPolicy the models to use if a content filter blocks
+ * @param contextWindow the models to use if a request is too long
  */
 public record RoutesPlan(
         String name,
@@ -24,16 +24,16 @@ public record RoutesPlan(
         List<String> contentPolicy,
         List<String> contextWindow) {
 
-    /** One of them, by the name of its model. */
+    /** A route, by the name of its model. */
     public record Route(String model, Settings settings) {
 
-        /** The values count, not where they stand. */
+        /** The values matter, not where they are set. */
         private Map<String, Object> values() {
             return settings.values();
         }
     }
 
-    /** The names of all models that may be asked. */
+    /** The names of all models that may be used. */
     public Set<String> models() {
         Set<String> models = new LinkedHashSet<>();
         routes.forEach(route -> models.add(route.model()));
@@ -42,7 +42,7 @@ public record RoutesPlan(
         return models;
     }
 
-    /** The kinds of which all of the models are. */
+    /** The kinds that all of the models have. */
     public Set<ModelKind> kinds(Map<String, Map<ModelKind, ModelPlan>> plans) {
         Set<ModelKind> kinds = new LinkedHashSet<>(ModelKind.ROUTED);
         models().forEach(model ->

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Understands names that stand for several models. Their models are known only when all others have been read. */
+/** Interprets names that refer to several models, which are known only when all others have been read. */
 final class RoutesPlanner {
 
     private static final Location NOWHERE = new Location("", "");
@@ -46,7 +46,7 @@ final class RoutesPlanner {
         return sections.containsKey(name);
     }
 
-    /** The plan of each name, by which models there are. What is wrong is reported. */
+    /** The plan of each name, given the existing models. Reports problems. */
     Map<String, RoutesPlan> plans(Map<String, Map<ModelKind, ModelPlan>> models) {
         Map<String, RoutesPlan> plans = new LinkedHashMap<>();
         sections.forEach((name, section) -> {
@@ -55,7 +55,7 @@ final class RoutesPlanner {
             boolean planned = plan.models().stream()
                     .allMatch(model -> !models.getOrDefault(model, Map.of()).isEmpty());
             if (findings.reported() > before || !planned) {
-                // What is wrong with a model is reported there.
+                // Problems of a model are reported there.
                 return;
             }
             if (plan.kinds(models).isEmpty()) {
@@ -141,7 +141,7 @@ final class RoutesPlanner {
         return model;
     }
 
-    /** Each element of the list as a section; a name alone stands for a section that names the model. */
+    /** Each element of the list as a section; a name alone becomes a section that names the model. */
     private List<Section> elements(Section parent) {
         String path = parent.path(RouteOptions.ROUTES);
         ConfigNode node = parent.get(RouteOptions.ROUTES);

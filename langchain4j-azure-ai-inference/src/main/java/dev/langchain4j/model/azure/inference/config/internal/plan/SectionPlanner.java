@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the layers of each model together: defaults, connection, and the sections of its kinds. */
+/** Merges the layers of each model: defaults, connection, and the sections of its kinds. */
 final class SectionPlanner {
 
     static final String CONNECTION = "connection";
@@ -59,7 +59,7 @@ final class SectionPlanner {
     /**
      * The plans for all kinds of one model.
      *
-     * @param section holds the sections of its kinds
+     * @param section contains the sections of its kinds
      * @param connection the name of its connection; null if it names none
      */
     Map<ModelKind, ModelPlan> plan(String name, Section section, @Nullable Setting connection) {
@@ -85,7 +85,7 @@ final class SectionPlanner {
         return plans;
     }
 
-    /** What the connection says; null if there is none or it is wrong, which is reported. */
+    /** The connection's settings; null if there is none or it is invalid, which is reported. */
     private @Nullable Settings base(@Nullable Setting connection) {
         if (connection == null) {
             return connectionDefaults;
@@ -113,7 +113,7 @@ final class SectionPlanner {
         return layers;
     }
 
-    /** The section of the kind, or that which it takes over from. */
+    /** The section of the kind, or the one that it inherits from. */
     private static Location place(Section section, ModelKind kind) {
         ModelKind parent = kind.parent();
         if (parent != null && section.get(kind.section()) == null) {

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds sections in the tree, and reports what stands where none is, or is no name. */
+/** Finds sections in the tree, and reports values in their place and invalid names. */
 final class Sections {
 
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]*";

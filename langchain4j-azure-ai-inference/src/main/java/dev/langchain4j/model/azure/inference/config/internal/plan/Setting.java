@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value null if it could not be read, which has been reported
  * @param path the key path at which it is set
- * @param source the file, or what else it comes from
- * @param confined whether a variable of the environment or a secret's file went into it
+ * @param source the file, or another origin
+ * @param confined whether an environment variable or a secret's file is part of it
  */
 public record Setting(Option<?, ?> option, @Nullable Object value, String path, String source, boolean confined) {
 

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Settings as people read them: in the words of the configuration, secrets hidden. */
+/** Settings for people: as the configuration writes them, with secrets hidden. */
 public final class SettingTexts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,7 +30,7 @@ public final class SettingTexts {
             return secret(value);
         }
         if (setting.option().equals(ConnectionOptions.ENDPOINT)) {
-            // Its query may hold a gateway's key.
+            // Its query may contain a gateway's key.
             return String.valueOf(value).replaceAll("\\?.*", "?...");
         }
         boolean mayBeShown = ConnectionOptions.WHERE.contains(setting.option())
@@ -38,7 +38,7 @@ public final class SettingTexts {
         return setting.confined() && !mayBeShown ? Secrets.MASK : text(value);
     }
 
-    /** Which headers there are is no secret, nor is the address of a proxy. */
+    /** The names of headers are not secret, nor is the address of a proxy. */
     private static String secret(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.keySet().stream().map(key -> key + ": " + Secrets.MASK).collect(Collectors.joining(", "));

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The options that one section sets, or several, one laid over the other. Immutable. */
+/** The options of one section, or of several merged ones. Immutable. */
 public final class Settings {
 
     public static final Settings NONE = new Settings(Map.of());
@@ -24,7 +24,7 @@ public final class Settings {
     }
 
     /** The value, or null if it is not set or could not be read. */
-    @SuppressWarnings("unchecked") // an option's setting holds what its type has read
+    @SuppressWarnings("unchecked") // an option's setting contains what its type has read
     public <T> @Nullable T get(Option<?, T> option) {
         Setting setting = byName.get(option.name());
         return setting == null ? null : (T) setting.value();
@@ -77,7 +77,7 @@ public final class Settings {
         return all().stream().anyMatch(Setting::confined);
     }
 
-    /** These settings with others laid over them. Maps are merged key by key. */
+    /** These settings, overridden by others. Maps are merged key by key. */
     Settings overlaidBy(Settings above) {
         Map<String, Setting> merged = new LinkedHashMap<>(byName);
         above.byName.forEach((name, setting) -> merged.merge(name, setting, Settings::merged));
@@ -110,7 +110,7 @@ public final class Settings {
         }
     }
 
-    /** The values by name: what tells these settings from others. Holds secrets. */
+    /** The values by name, which distinguish these settings from others. Contains secrets. */
     public Map<String, Object> values() {
         Map<String, Object> values = new LinkedHashMap<>();
         byName.forEach((name, setting) -> {

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the options of sections, each for itself; what they mean together is for others to say. */
+/** Reads the options of sections, each separately; others decide what they mean together. */
 public final class SettingsReader {
 
     private final LoadContext loading;
@@ -40,10 +40,10 @@ public final class SettingsReader {
     }
 
     /**
-     * The options of a section. What is wrong with it is reported.
+     * The options of a section. Reports problems.
      *
-     * @param groups the options that the section takes
-     * @param others further keys that it takes, read elsewhere
+     * @param groups the options that the section accepts
+     * @param others other keys that it accepts, read elsewhere
      */
     Settings read(Section section, List<OptionGroup<?>> groups, Collection<String> others) {
         Map<String, Setting> settings = new LinkedHashMap<>();
@@ -93,7 +93,7 @@ public final class SettingsReader {
 
     private @Nullable Setting read(Option<?, ?> option, ConfigNode node, String path, Consumer<Object> check) {
         if (node instanceof Leaf leaf && isEmpty(option, leaf)) {
-            // A line break, say, cannot be a text by itself: blanks around texts are cut off.
+            // A line break, for example, can't be a text by itself: blanks around texts are removed.
             boolean blank = option.type().isList()
                     && leaf.json() != null
                     && !leaf.text().isEmpty();
@@ -137,7 +137,7 @@ public final class SettingsReader {
         return new Setting(option, null, path, node.source(), false);
     }
 
-    /** A profile may stand in a file of its own. */
+    /** A profile may be in a separate file. */
     private @Nullable Object withFile(Option<?, ?> option, @Nullable Object resolved, ConfigNode node) {
         boolean isFile = option.type().equals(ProfileOption.TYPE)
                 && resolved instanceof String text
@@ -169,7 +169,7 @@ public final class SettingsReader {
                 : Stream.of(String.valueOf(resolved));
     }
 
-    /** What is written, as far as it may be seen. */
+    /** The text as written, as far as it may be shown. */
     public static @Nullable String shown(Option<?, ?> option, ConfigNode node) {
         if (!(node instanceof Leaf leaf) || leaf.json() instanceof Unreadable) {
             return null;
@@ -181,12 +181,12 @@ public final class SettingsReader {
         if (option.type().isJson()) {
             return null;
         }
-        // Who takes "credential" for the place of the key has written it there.
+        // People mistake "credential" for the place of the key, and write the key there.
         if (option.equals(CredentialKind.OPTION)
                 && Suggestions.to(text, CredentialKind.byWord().keySet()) == null) {
             return Secrets.MASK;
         }
-        // URLs may hold passwords before the host and keys in the query.
+        // URLs may contain passwords before the host and keys in the query.
         return text.contains("://") && text.contains("@") ? Secrets.MASK : text.replaceAll("\\?.*", "?...");
     }
 }

@@ -9,15 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosts that may have credentials and values of the environment: Azure's, this machine, and those that were declared
- * when the application started. A later edit of the file adds none, and does not bring a credential to another of Azure's.
+ * The hosts that may receive credentials and values of the environment: Azure's, this machine, and those that were
+ * declared when the application started. A later edit of the file adds none, and does not send a credential to another
+ * Azure host.
  *
  * @param hosts those that were declared
- * @param grants which of Azure's hosts may have which credential
+ * @param grants which Azure hosts may receive which credential
  */
 public record TrustedHosts(Set<String> hosts, boolean isStart, CredentialGrants grants) {
 
-    /** Where Entra ID is, in each cloud. */
+    /** The hosts of Entra ID in each cloud. */
     private static final Set<String> AUTHORITIES = Set.of(
             "login.microsoftonline.com",
             "login.microsoft.com",
@@ -26,12 +27,12 @@ public record TrustedHosts(Set<String> hosts, boolean isStart, CredentialGrants 
             "login.chinacloudapi.cn",
             "login.partner.microsoftonline.cn");
 
-    /** Of a configuration that is read for the first time. */
+    /** For the first load of a configuration. */
     static TrustedHosts atStart(Set<String> hosts) {
         return new TrustedHosts(hosts, true, new CredentialGrants(null));
     }
 
-    /** Of the next reading. */
+    /** For the next load. */
     TrustedHosts atReload() {
         return new TrustedHosts(hosts, false, new CredentialGrants(grants));
     }
@@ -48,13 +49,13 @@ public record TrustedHosts(Set<String> hosts, boolean isStart, CredentialGrants 
         return AUTHORITIES.contains(normal(host)) || covers(host);
     }
 
-    /** Only what cannot mean another machine. */
+    /** Only names that can't mean another machine. */
     private static boolean isLoopback(String host) {
         return Set.of("localhost", "127.0.0.1", "[::1]", "::1").contains(normal(host));
     }
 
     /**
-     * Why the endpoint may not have what is sent to it; null if it may.
+     * Why the endpoint may not receive what is sent to it; null if it may.
      *
      * @param carries whether any of it is a credential or comes from the environment
      */
@@ -81,12 +82,12 @@ public record TrustedHosts(Set<String> hosts, boolean isStart, CredentialGrants 
                                 : ""));
     }
 
-    /** Of an authority. */
+    /** For an authority. */
     Problem refusalOfAuthority(String host) {
         return refusal(host, Suggestions.to(normal(host), AUTHORITIES));
     }
 
-    /** Of any other host. */
+    /** For any other host. */
     Problem refusal(String host) {
         return refusal(host, (String) null);
     }

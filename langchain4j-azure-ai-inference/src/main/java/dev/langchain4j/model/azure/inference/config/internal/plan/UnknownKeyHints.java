@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody may have meant who wrote a key that does not exist. */
+/** Finds the key that was probably meant by an unknown one. */
 final class UnknownKeyHints {
 
     private UnknownKeyHints() {}
 
     /**
-     * Says what is wrong with a key, and what may have been meant.
+     * The problem of an unknown key, and what was probably meant.
      *
-     * @param options those that are possible at the place
-     * @param others keys of sections that are possible at the place
+     * @param options the options that are possible there
+     * @param others the sections that are possible there
      */
     static Problem unknownKey(String key, List<Option<?, ?>> options, Collection<String> others) {
         String meant = meant(key, options, others);
@@ -55,7 +55,7 @@ final class UnknownKeyHints {
         return Suggestions.to(key, candidates);
     }
 
-    /** The sections that take such a key, if any do. */
+    /** The sections that accept such a key, if any do. */
     private static @Nullable String place(String key) {
         for (OptionGroup<?> group : OptionTable.GROUPS) {
             if (group.options().stream().anyMatch(option -> option.isCalled(key))) {

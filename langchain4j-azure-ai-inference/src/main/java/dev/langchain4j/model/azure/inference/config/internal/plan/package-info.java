@@ -1,4 +1,4 @@
-/** Turns the tree into plans of connections and models, and reports everything that is wrong with it. Comes in here what concerns several keys; builds no model; held by {@code MistakesTest} and {@code TrustTest}. */
+/** Turns the tree into plans of connections and models, and reports all problems. What concerns several keys belongs here; builds no model; held by {@code MistakesTest} and {@code TrustTest}. */
 @Internal
 @NullMarked
 package dev.langchain4j.model.azure.inference.config.internal.plan;

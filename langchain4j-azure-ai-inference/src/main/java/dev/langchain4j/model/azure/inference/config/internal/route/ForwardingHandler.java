@@ -10,7 +10,7 @@ import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 
-/** Passes all callbacks on to another handler, each as the one that it is. */
+/** Forwards all callbacks to another handler unchanged. */
 public abstract class ForwardingHandler implements StreamingChatResponseHandler {
 
     private final StreamingChatResponseHandler handler;

@@ -16,10 +16,10 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a request asks of a deployment.
+ * What a request requires of a deployment.
  *
- * @param types what is in it beside text
- * @param tokens roughly how many tokens it has
+ * @param types the types of its content other than text
+ * @param tokens its estimated number of tokens
  */
 record RequestNeeds(boolean schema, boolean tools, Set<ContentType> types, long tokens) {
 

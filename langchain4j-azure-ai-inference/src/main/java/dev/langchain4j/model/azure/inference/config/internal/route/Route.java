@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * One of the models behind a name.
  *
  * @param model its name
- * @param priority the lower goes first
- * @param weight its share among those of its priority
- * @param limits how much it takes a minute
- * @param targets the model itself, by kind
+ * @param priority lower numbers go first
+ * @param weight its share among routes of its priority
+ * @param limits its limits per minute
+ * @param targets the models, by kind
  */
 public record Route(
         String model,
@@ -24,7 +24,7 @@ public record Route(
         RouteHealth health) {
 
     /**
-     * A model, as the configuration has built it.
+     * A model that the configuration has built.
      *
      * @param lacks the traits of its profile that are false, such as {@code images}
      */
@@ -56,17 +56,17 @@ public record Route(
         return health.hasQuota(limits, tokens, health.now());
     }
 
-    /** What is known of it at this moment. */
+    /** Its current state. */
     public RouteHealth.State state() {
         return health.state(limits);
     }
 
-    /** The limits of the file; null for those that it does not name. */
+    /** The limits in the file; null for those that it does not set. */
     public static RouteQuota.Limits limits(@Nullable Integer rpm, @Nullable Integer tpm) {
         return new RouteQuota.Limits(rpm == null ? 0 : rpm, tpm == null ? 0 : tpm);
     }
 
-    /** It is what it is: equal ones would be counted as one. */
+    /** Compares by identity: equal routes would be counted as one. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The way of one request over the routes. Used by one thread after the other. */
+/** The path of one request over the routes. Used by one thread after the other. */
 final class RouteCourse {
 
     private final RouteSet set;
@@ -21,13 +21,13 @@ final class RouteCourse {
     private final List<AzureAiInferenceHop> hops = new ArrayList<>(0);
     private final List<RuntimeException> failures = new ArrayList<>(0);
 
-    /** Where it goes on after a failure that only certain models can cure; null as long as all routes may be asked. */
+    /** The remaining models after a failure that only certain models can cure; null while all routes are possible. */
     private @Nullable List<Route> fallbacks;
 
     private Route route;
     private long beganNanos;
 
-    /** Begins with {@code preferred}, if there is such a route and it is well. */
+    /** Starts with {@code preferred}, if that route exists and is healthy. */
     RouteCourse(RouteSet set, ModelKind kind, RequestNeeds needs, @Nullable String preferred) {
         this.set = set;
         this.kind = kind;
@@ -66,7 +66,7 @@ final class RouteCourse {
         return route.target(kind, type);
     }
 
-    /** For the call on the route that it is at. The last one left is retried as a model by itself is. */
+    /** For the call on the current route. The last one left is retried like a model without routes. */
     CallScope scope() {
         boolean isLast = fallbacks == null ? !set.hasMore(kind, needs, tried) : next(fallbacks) == null;
         return new CallScope(deadlineNanos, isLast, set.budget());
@@ -93,7 +93,7 @@ final class RouteCourse {
         route.health().ended(null);
     }
 
-    /** The response has ended in its middle, or the program has ended it: nothing can be done but to remember. */
+    /** The response has broken off, or the application has ended it: only the route's health can be updated. */
     void broke(Throwable thrown) {
         FailureLog.log(thrown);
         if (thrown instanceof RuntimeException exception) {
@@ -111,7 +111,7 @@ final class RouteCourse {
         }
     }
 
-    /** What to do after a failure: true if {@link #route()} is another one now, which is to be asked. */
+    /** What to do after a failure: true if {@link #route()} is now another one, to be tried. */
     boolean goesOnAfter(RuntimeException thrown) {
         RouteFailure failure = RouteFailure.of(thrown, set.policy().fallbackOn());
         remember(failure);
@@ -152,7 +152,7 @@ final class RouteCourse {
         return null;
     }
 
-    /** The last failure, which knows those before. */
+    /** The last failure, with the earlier ones. */
     RuntimeException failure(RuntimeException last) {
         failures.stream().filter(earlier -> earlier != last).forEach(last::addSuppressed);
         return last;

@@ -14,7 +14,7 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a failure means for the next step: a table, whose first row that fits decides.
+ * What a failure means for the next step: a table in which the first matching row wins.
  *
  * @param reason a word for metadata, log and status
  * @param atOnce whether one such failure is enough for a cool-down
@@ -26,15 +26,15 @@ record RouteFailure(
         int statusCode,
         @Nullable Duration retryAfter) {
 
-    /** Where the request goes now. */
+    /** Where the request goes next. */
     enum Step {
-        /** To the models that are named for content filters. */
+        /** To the fallback models for content filters. */
         CONTENT_POLICY,
-        /** To the models that are named for requests that are too long. */
+        /** To the fallback models for requests that are too long. */
         CONTEXT_WINDOW,
-        /** To the next route, as this one is not well. */
+        /** To the next route, because this one is not healthy. */
         NEXT,
-        /** To the next route, as this one can't do what the request asks for. Nothing was sent. */
+        /** To the next route, because this one can't do what the request requires. Nothing was sent. */
         UNABLE,
         /** Back to the caller: another deployment would not help. */
         NOWHERE
@@ -91,7 +91,7 @@ record RouteFailure(
                 added ? Step.NEXT : Step.NOWHERE, "refused", added, said.statusCode(), said.retryAfter());
     }
 
-    /** Azure's words for a resource that it suspects of abuse. */
+    /** Azure's message about a resource that it suspects of abuse. */
     private static boolean isBlocked(AzureAiInferenceException said) {
         return String.valueOf(said.getMessage()).contains("temporarily blocked");
     }

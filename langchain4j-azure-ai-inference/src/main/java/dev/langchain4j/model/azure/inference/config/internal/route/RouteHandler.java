@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * The handler of a stream on one route. As long as the application's handler has received nothing, a failure begins the stream
- * on the next route; the application learns of the last one alone.
+ * The handler of a stream on one route. While the application's handler has received nothing, a failure starts the
+ * stream on the next route; the application sees only the last failure.
  */
 final class RouteHandler extends ForwardingHandler {
 
@@ -26,7 +26,7 @@ final class RouteHandler extends ForwardingHandler {
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile boolean received;
 
-    /** {@code nextRoute} begins the stream on the route that the course is at then. */
+    /** {@code nextRoute} starts the stream on the current route of the course. */
     RouteHandler(
             String name, RouteCourse course, StreamingChatResponseHandler handler, Consumer<RouteCourse> nextRoute) {
         super(handler);
@@ -43,7 +43,7 @@ final class RouteHandler extends ForwardingHandler {
         }
     }
 
-    /** A stream that is cancelled is told of nothing more: then this is its end for the route. */
+    /** A cancelled stream has no further callbacks: so this is its end for the route. */
     private StreamingHandle ending(StreamingHandle handle) {
         return new StreamingHandle() {
             @Override
@@ -118,7 +118,10 @@ final class RouteHandler extends ForwardingHandler {
         super.onCompleteResponse(RouteMark.marked(response, name, course));
     }
 
-    /** LangChain4j hands exceptions of the application's handler here, too, and goes on: these are no failures of the route. */
+    /**
+     * LangChain4j passes exceptions of the application's handler here, too, and continues: these are not failures of
+     * the route.
+     */
     @Override
     public void onError(Throwable error) {
         if (received || !(error instanceof RuntimeException failure)) {

@@ -8,9 +8,9 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one route has been doing. Lives on over reloads, as long as the route's model stays the same.
+ * The health of one route. Survives reloads as long as the route's model stays the same.
  *
- * <p>After a cool-down one request is let through on trial; the others take another route until it has ended. If it fails, the
+ * <p>After a cool-down, one request is sent as a trial; others use another route until it has ended. If it fails, the
  * route cools down again at once.
  */
 public final class RouteHealth {
@@ -39,7 +39,7 @@ public final class RouteHealth {
         return clock.millis();
     }
 
-    /** Whether a request may be sent there now. */
+    /** Whether a request may be sent now. */
     synchronized boolean isHealthy(long now) {
         return coolingUntil <= now && !trialRuns;
     }
@@ -50,7 +50,7 @@ public final class RouteHealth {
         quota.begin(tokens, now());
     }
 
-    /** It has begun to respond: that is enough for others to take the route. */
+    /** The route has begun to respond: that is enough for others to use it. */
     synchronized void responds() {
         onTrial = false;
         trialRuns = false;
@@ -68,7 +68,7 @@ public final class RouteHealth {
         quota.end(result, now());
     }
 
-    /** Nothing was learnt of the route: the fault was the request's, or the caller has cancelled. */
+    /** Nothing was learned about the route: the request was at fault, or the caller has cancelled. */
     synchronized void ended(@Nullable String failure) {
         end();
         trialRuns = false;
@@ -105,12 +105,12 @@ public final class RouteHealth {
         return inFlight;
     }
 
-    /** A measurement of more than a minute ago says nothing. */
+    /** A measurement older than a minute means nothing. */
     private boolean isMeasured(long now) {
         return now - measuredAt < MINUTE;
     }
 
-    /** The usual time to a response; 0 if it is not known, or no longer, so that somebody finds out. */
+    /** The usual time to a response; 0 if unknown or outdated, so that it is measured again. */
     synchronized double latencyMillis(long now) {
         return isMeasured(now) ? latencyMillis : 0;
     }
@@ -127,7 +127,7 @@ public final class RouteHealth {
         return coolingUntil;
     }
 
-    /** What is known of it at this moment. */
+    /** The current state. */
     synchronized State state(RouteQuota.Limits limits) {
         long now = now();
         forgetOldFailures(now);

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which route called tools: the request that brings their results goes there again, so that one invocation of an AI service
- * does not mix routes as long as its own works. Stands in an attribute of the message, which is never sent.
+ * The route that called tools: the request with their results goes there again, so that one invocation of an AI service
+ * does not mix routes as long as its own works. Stored in an attribute of the message, which is never sent.
  */
 final class RouteMark {
 
@@ -36,7 +36,7 @@ final class RouteMark {
                 : null;
     }
 
-    /** The response with its route and the hops before, for the program and for the next round of tools. */
+    /** The response with its route and the earlier hops, for the application and for the next round of tools. */
     static ChatResponse marked(ChatResponse response, String name, RouteCourse course) {
         String route = course.route().model();
         AiMessage message = response.aiMessage();
@@ -54,7 +54,7 @@ final class RouteMark {
                 .build();
     }
 
-    /** Tells the route's health how a request went. */
+    /** Records the result of a request in the route's health. */
     static void learn(ChatResponse response, RouteCourse course) {
         AzureAiInferenceChatResponseMetadata metadata =
                 response.metadata() instanceof AzureAiInferenceChatResponseMetadata own ? own : null;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What holds for all routes of a name.
+ * The options that apply to all routes of a name.
  *
  * @param timeout for one request over all of its routes
  */
@@ -20,7 +20,7 @@ public record RoutePolicy(
         List<Integer> fallbackOn,
         boolean sameVectors) {
 
-    /** What the settings say; {@code timeout} stands in where they name none. */
+    /** The options of the settings; {@code timeout} is the default. */
     public static RoutePolicy of(Settings settings, Duration timeout) {
         return new RoutePolicy(
                 get(settings, RouteOptions.STRATEGY, RouteStrategy.SIMPLE_SHUFFLE),

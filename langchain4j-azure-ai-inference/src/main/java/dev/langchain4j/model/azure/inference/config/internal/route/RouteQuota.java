@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a route's rate limits: by the limits of the file and what was sent in the last minute, and by what the service
- * said last in its headers {@code x-ratelimit-…}. Guarded by the route's health.
+ * What is left of a route's rate limits: according to the limits in the file and what was sent in the last minute, and
+ * to the service's latest headers {@code x-ratelimit-…}. Guarded by the route's health.
  */
 public final class RouteQuota {
 
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h|)");
 
-    /** The limits of the file; 0 for those that it does not name. */
+    /** The limits in the file; 0 for those that it does not set. */
     public record Limits(long rpm, long tpm) {}
 
     private final Window requests = new Window("requests");
@@ -37,7 +37,7 @@ public final class RouteQuota {
         tokens.told(result.rateLimits(), now);
     }
 
-    /** Services count the response's tokens too, which nobody knows before: it will be as the last ones were. */
+    /** Services also count the response's tokens, which are not known beforehand: assumes the recent average. */
     private long expected(long ofRequest) {
         return Math.max(ofRequest, Math.round(usualTokens));
     }
@@ -46,7 +46,7 @@ public final class RouteQuota {
         return requests.left(limits.rpm(), now) >= 1 && tokens.left(limits.tpm(), now) >= expected(ofRequest);
     }
 
-    /** The smaller of both shares, from 0 to 1; 1 where no limit is known. */
+    /** The smaller of both shares, from 0 to 1; 1 if no limit is known. */
     double shareLeft(Limits limits, long now) {
         return Math.min(requests.shareLeft(limits.rpm(), now), tokens.shareLeft(limits.tpm(), now));
     }
@@ -155,7 +155,10 @@ public final class RouteQuota {
             return text == null || !text.matches("-?\\d{1,15}") ? null : Long.valueOf(text);
         }
 
-        /** In milliseconds: such as {@code 1m30.5s}, {@code 120ms}, or seconds alone; null if the service does not say. */
+        /**
+         * In milliseconds, from values such as {@code 1m30.5s}, {@code 120ms}, or plain seconds; null if the service
+         * does not say.
+         */
         private static @Nullable Long reset(@Nullable String text) {
             Matcher part = DURATION.matcher(text == null ? "" : text.strip().toLowerCase(Locale.ROOT));
             double millis = 0;

@@ -10,11 +10,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The routes behind a name. Immutable but for what its routes learn: a reload puts another set in its place.
+ * The routes behind a name. Immutable except for what its routes learn: a reload replaces it.
  *
- * @param contentPolicy what is asked when a content filter blocks; may hold routes
- * @param contextWindow what is asked when a request is too long; may hold routes
- * @param budget what all hops and retries of the name are paid from
+ * @param contentPolicy the models to use if a content filter blocks; may contain routes
+ * @param contextWindow the models to use if a request is too long; may contain routes
+ * @param budget pays for all hops and retries of the name
  */
 public record RouteSet(
         String name,
@@ -24,7 +24,7 @@ public record RouteSet(
         List<Route> contextWindow,
         RetryBudget budget) {
 
-    /** The one to take now; null if none is left of those that are healthy and able. */
+    /** The route to use now; null if none is left that is healthy and able. */
     @Nullable
     Route choose(ModelKind kind, RequestNeeds needs, List<Route> tried) {
         List<Route> able = able(kind, needs);
@@ -40,7 +40,7 @@ public record RouteSet(
         return tried.isEmpty() ? backFirst(able) : null;
     }
 
-    /** Whether there would be another one. */
+    /** Whether another one would be left. */
     boolean hasMore(ModelKind kind, RequestNeeds needs, List<Route> tried) {
         for (Route route : able(kind, needs)) {
             if (!tried.contains(route) && route.isHealthy()) {
@@ -50,7 +50,7 @@ public record RouteSet(
         return false;
     }
 
-    /** Those that can do what is asked for; if none can, all: then the model says what is wrong. */
+    /** Those that can do what is required; if none can, all: then the model reports the problem. */
     private List<Route> able(ModelKind kind, RequestNeeds needs) {
         List<Route> able = null;
         for (int i = 0; i < routes.size(); i++) {
@@ -84,7 +84,7 @@ public record RouteSet(
         return equals.size() == 1 ? equals.get(0) : pick(equals, policy.strategy(), ThreadLocalRandom.current());
     }
 
-    /** By the strategy, among routes of one priority. */
+    /** Picks by the strategy, among routes of one priority. */
     static Route pick(List<Route> routes, RouteStrategy strategy, Random random) {
         return switch (strategy) {
             case IN_ORDER -> routes.get(0);
@@ -114,7 +114,7 @@ public record RouteSet(
         double of(Route route);
     }
 
-    /** The first of those with the least; fewer requests under way decide between equals. */
+    /** The first with the lowest measure; with equal measures, the one with fewer requests in progress. */
     private static Route least(List<Route> routes, Measure measure) {
         Route best = routes.get(0);
         double least = measure.of(best);

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A chat model over several routes. Has no defaults and no listeners of its own: each route brings its own to the requests
- * that it is asked.
+ * A chat model over several routes. Has no defaults and no listeners of its own: each route adds its own to its
+ * requests.
  */
 public record RoutedChatModel(RouteSet routes) implements ChatModel {
 
@@ -68,7 +68,7 @@ public record RoutedChatModel(RouteSet routes) implements ChatModel {
         return ModelProvider.MICROSOFT_FOUNDRY;
     }
 
-    /** What at least one route can: requests that need it go there. */
+    /** What at least one route supports: requests that need it go there. */
     @Override
     public Set<Capability> supportedCapabilities() {
         return routes.routes().stream()

@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An embedding model over several routes that make the same vectors: see {@link RoutedChatModel} and {@link VectorGuard}. */
+/**
+ * An embedding model over several routes that make the same vectors: see {@link RoutedChatModel} and {@link
+ * VectorGuard}.
+ */
 public final class RoutedEmbeddingModel implements EmbeddingModel {
 
     private final RouteSet routes;
@@ -104,7 +107,7 @@ public final class RoutedEmbeddingModel implements EmbeddingModel {
         return first().supportedParameters();
     }
 
-    /** What at least one route can: requests that need it go there. */
+    /** What at least one route supports: requests that need it go there. */
     @Override
     public Set<ContentType> supportedContentTypes() {
         Set<ContentType> types = new HashSet<>();
@@ -117,13 +120,13 @@ public final class RoutedEmbeddingModel implements EmbeddingModel {
         return ModelProvider.MICROSOFT_FOUNDRY;
     }
 
-    /** Adds them to each route's model, whose requests they are told of. */
+    /** Adds them to each route's model, whose requests they see. */
     @Override
     public EmbeddingModel addListeners(@Nullable List<EmbeddingModelListener> listeners) {
         return new RoutedEmbeddingModel(this, listeners);
     }
 
-    /** That of the first route, as all make the same vectors. */
+    /** That of the first route, because all make the same vectors. */
     @Override
     public int dimension() {
         return first().dimension();

@@ -42,7 +42,7 @@ public record RoutedStreamingChatModel(RouteSet routes) implements StreamingChat
         }
     }
 
-    /** Begins the stream on the route that the course is at, or on those after it; returns why none of them begins one. */
+    /** Starts the stream on the current route of the course, or on a later one; returns why none of them starts it. */
     private RuntimeException begin(
             RouteCourse course,
             StreamingChatResponseHandler handler,
@@ -60,7 +60,7 @@ public record RoutedStreamingChatModel(RouteSet routes) implements StreamingChat
                     return null;
                 });
             } catch (RuntimeException e) {
-                // Refused before anything was sent, on this thread.
+                // Rejected before anything was sent, on this thread.
                 if (!course.goesOnAfter(e)) {
                     return course.failure(e);
                 }

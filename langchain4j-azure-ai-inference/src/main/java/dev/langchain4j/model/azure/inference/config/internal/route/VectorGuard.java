@@ -13,8 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps vectors of different models apart that come by different routes. The first response says what the name's vectors are;
- * a route whose model, dimensions or input types are others is not used from then on. What a deployment is called does not count.
+ * Keeps vectors of different models apart that come from different routes. The first response defines the name's
+ * vectors; a route whose model, dimensions or input types differ is no longer used. The deployment's name does not
+ * matter.
  */
 final class VectorGuard {
 
@@ -31,7 +32,7 @@ final class VectorGuard {
     }
 
     /**
-     * The response of a route, if its vectors can be compared with those before.
+     * Returns the response of a route, if its vectors can be compared with the earlier ones.
      *
      * @throws UnsupportedFeatureException if they can't
      */

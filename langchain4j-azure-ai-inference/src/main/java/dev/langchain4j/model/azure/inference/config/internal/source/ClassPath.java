@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.config.internal.source;
 
-/** Which optional libraries there are. */
+/** Checks which optional libraries are present. */
 public final class ClassPath {
 
     private ClassPath() {}

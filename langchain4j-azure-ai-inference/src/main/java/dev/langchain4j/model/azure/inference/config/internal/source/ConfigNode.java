@@ -1,8 +1,8 @@
 package dev.langchain4j.model.azure.inference.config.internal.source;
 
-/** A place in the tree of a configuration. */
+/** A node of a configuration tree. */
 public sealed interface ConfigNode permits Section, Leaf {
 
-    /** The file, or what else the place comes from. */
+    /** The file, or another origin of the node. */
     String source();
 }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The core schema of YAML 1.2.2: what a scalar without quotes means as JSON. Here {@code no} is a text and {@code 010} is ten;
- * YAML 1.1 takes them for {@code false} and eight.
+ * The core schema of YAML 1.2.2: the JSON value of a scalar without quotes. Here {@code no} is a text and {@code 010}
+ * is ten; in YAML 1.1 they are {@code false} and eight.
  */
 public final class CoreSchema {
 
@@ -33,7 +33,7 @@ public final class CoreSchema {
 
     private CoreSchema() {}
 
-    /** A string, a boolean, a number or null. Infinities and NaN are doubles: JSON does not have them. */
+    /** A string, a boolean, a number or null. Infinities and NaN become doubles: JSON does not have them. */
     public static @Nullable Object valueOf(String plain) {
         for (Rule rule : RULES) {
             Matcher scalar = rule.pattern().matcher(plain);
@@ -52,7 +52,7 @@ public final class CoreSchema {
         return integer.bitLength() < Long.SIZE ? (Number) integer.longValue() : integer;
     }
 
-    /** A double where it says the same, else all of the digits. */
+    /** A double if it is exact, otherwise all digits. */
     private static Number decimal(String text) {
         double number = Double.parseDouble(text);
         BigDecimal exact = new BigDecimal(text);

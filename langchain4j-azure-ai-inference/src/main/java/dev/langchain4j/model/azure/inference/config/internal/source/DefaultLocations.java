@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the configuration is looked for when nobody says where: the first place that has it is taken, alone.
+ * The default locations of the configuration: only the first one that exists is used.
  *
  * <ol>
  *   <li>the file that the system property {@value #FILE_PROPERTY} names,
@@ -35,13 +35,13 @@ public final class DefaultLocations {
                 + FILE_PROPERTY + " or " + FILE_VARIABLE;
     }
 
-    /** The file, or none if there is none anywhere. */
+    /** The file, or an empty list if none exists. */
     public static List<FileSource> find(
             Function<String, @Nullable String> environment, Path workingDirectory, Findings findings) {
         return find(environment, workingDirectory, DefaultLocations.class.getClassLoader(), findings);
     }
 
-    /** The same; {@code own} is the class loader that is asked for what that of the thread's context does not have. */
+    /** The same; {@code own} is the class loader that is used if the thread's context class loader finds nothing. */
     static List<FileSource> find(
             Function<String, @Nullable String> environment,
             Path workingDirectory,
@@ -65,7 +65,7 @@ public final class DefaultLocations {
         return single(found.isEmpty() ? onClassPath(own) : found, findings);
     }
 
-    /** Threads of the JVM's common pool have a context that sees nothing of an application in a fat jar. */
+    /** Threads of the JVM's common pool have a context class loader that can't see an application in a fat jar. */
     private static List<FileSource> onClassPath(@Nullable ClassLoader own) {
         List<FileSource> found = resources(Thread.currentThread().getContextClassLoader());
         return found.isEmpty() ? resources(own) : found;

@@ -9,13 +9,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The content of a file at one moment. */
-@SuppressWarnings("ArrayRecordComponent") // never compared: that is what the hash is for
+@SuppressWarnings("ArrayRecordComponent") // never compared: the hash is for that
 public record FileContents(byte[] bytes, String sha256) {
 
-    /** What stands for the hash of a file that cannot be read. */
+    /** Stands for the hash of a file that can't be read. */
     public static final String MISSING = "missing";
 
-    /** No file that is read may be larger. */
+    /** The maximum size of files. */
     static final int MAX_BYTES = 1 << 20;
 
     /** Reads a file, though not far beyond the limit. */
@@ -25,7 +25,7 @@ public record FileContents(byte[] bytes, String sha256) {
         }
     }
 
-    /** A pipe or a device is refused: it could hold up the reading, and all who wait for it, for ever. */
+    /** Rejects pipes and devices, which could block reading forever. */
     static InputStream open(Path path) throws IOException {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new IOException("not a regular file");

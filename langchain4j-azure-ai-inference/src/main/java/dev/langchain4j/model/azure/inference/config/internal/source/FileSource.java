@@ -15,10 +15,10 @@ import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A file, YAML or properties by the end of its name; or a resource of the class path, which is not watched. */
+/** A file, YAML or properties by its extension; or a resource of the class path, which is not watched. */
 public record FileSource(String name, @Nullable Path path, Opener opener) implements Source {
 
-    /** Opens the content anew. */
+    /** Opens the content again for each load. */
     @FunctionalInterface
     public interface Opener {
         InputStream open() throws IOException;
@@ -104,7 +104,7 @@ public record FileSource(String name, @Nullable Path path, Opener opener) implem
         }
     }
 
-    /** The JDK's parser keeps neither the order nor the first of two. */
+    /** The JDK's parser keeps neither the order nor the first of two values. */
     private static final class UniqueProperties extends Properties {
 
         private static final long serialVersionUID = 1L;

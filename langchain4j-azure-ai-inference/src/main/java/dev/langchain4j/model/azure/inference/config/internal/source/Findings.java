@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what is wrong with a configuration, each thing once, without secrets. */
+/** Collects the problems of a configuration, each once, without secrets. */
 public final class Findings {
 
     private static final int MAX_LENGTH = 200;
@@ -30,11 +30,11 @@ public final class Findings {
                 fit(secrets.scrub(problem.what()), MAX_WORDS),
                 fit(secrets.scrub(problem.remedy()), MAX_WORDS));
         reported++;
-        // Several models may meet the same mistake in what they share.
+        // Several models may have the same problem in what they share.
         all.putIfAbsent(finding.keyPath() + "\n" + finding.problem(), finding);
     }
 
-    /** Keys and values, and the words that quote them, are what somebody wrote: no lines of a log, nor all of it. */
+    /** Keys and values, and messages that quote them, are untrusted text: they must not forge or flood log lines. */
     private static String fit(String written, int length) {
         String line = Line.of(written);
         return line.length() <= length ? line : line.substring(0, length) + "...";
@@ -48,7 +48,7 @@ public final class Findings {
         add(place.source(), place.path(), null, problem);
     }
 
-    /** How often something was reported, known things included. */
+    /** The number of reports, including repeated ones. */
     public int reported() {
         return reported;
     }
@@ -57,7 +57,7 @@ public final class Findings {
         return all.isEmpty();
     }
 
-    /** Ends it all, if anything was found. */
+    /** Throws if there are findings. */
     public void throwIfAny() {
         if (!all.isEmpty()) {
             throw new AzureAiInferenceConfigurationException(new ArrayList<>(all.values()));

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A file of keys that a library reads by itself. With other content it is another value, so that whatever was made with it
- * is made anew.
+ * A key file that a library reads itself. Different content makes it a different value, so that everything created from
+ * it is created again.
  */
 public record HashedFile(Path path, String sha256) {
 

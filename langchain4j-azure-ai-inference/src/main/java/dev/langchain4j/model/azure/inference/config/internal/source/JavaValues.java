@@ -20,10 +20,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a map's values stand for, which programs and frameworks hand over: texts, lists, maps, and nothing that is guessed. */
+/** Converts values that programs and frameworks pass in maps: to texts, lists and maps, without guessing. */
 final class JavaValues {
 
-    /** Values whose {@code toString} is what a file would say. */
+    /** Types whose {@code toString} is what a file would contain. */
     private static final List<Class<?>> TEXTS = List.of(
             CharSequence.class,
             Character.class,
@@ -39,8 +39,8 @@ final class JavaValues {
     private JavaValues() {}
 
     /**
-     * A map, a collection, a leaf, a text, a number, a boolean, an enum constant or null; of a value of another type, what is
-     * wrong with it.
+     * A map, a collection, a leaf, a text, a number, a boolean, an enum constant or null; for another type, its
+     * problem.
      */
     static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof Optional<?> optional) {
@@ -84,10 +84,10 @@ final class JavaValues {
                 || value instanceof Enum;
     }
 
-    /** A leaf that holds the value and all that is within. What cannot be one is told when it is read. */
+    /** A leaf with the value and everything inside it. A value that can't be one is reported when it is read. */
     static Leaf leaf(@Nullable Object value, String source) {
         Object plain = plain(value);
-        // Frameworks hand over all values as texts: what looks like a number may be one.
+        // Frameworks pass all values as text: what looks like a number may be one.
         return plain instanceof String text ? Leaf.untyped(text, source) : typed(plain, source, 0);
     }
 
@@ -109,7 +109,7 @@ final class JavaValues {
                     source);
         }
         if (plain instanceof Enum<?> constant) {
-            // As the words of the configuration are written.
+            // Written like the values of the configuration.
             String word = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
             return new Leaf(word, constant.name(), true, source);
         }

@@ -3,15 +3,17 @@ package dev.langchain4j.model.azure.inference.config.internal.source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keys as properties files write them: {@code a.b-c}, {@code list[0]}, and {@code map[key.with.dots]} as Spring does. */
+/**
+ * Keys as properties files write them: {@code a.b-c}, {@code list[0]}, and {@code map[key.with.dots]} as Spring does.
+ */
 public final class KeyPath {
 
-    /** In front of all keys. */
+    /** The prefix of all keys. */
     public static final String PREFIX = "langchain4j.azure-ai-inference";
 
     private KeyPath() {}
 
-    /** The key path behind the prefix; the same if it does not have the prefix. */
+    /** The key path after the prefix; unchanged if it does not have the prefix. */
     static String withoutPrefix(String path) {
         return path.startsWith(PREFIX + ".") ? path.substring(PREFIX.length() + 1) : path;
     }
@@ -41,7 +43,7 @@ public final class KeyPath {
                 String bracketed = dotted.substring(at, close + 1);
                 keys.add(isIndex(bracketed) ? bracketed : bracketed.substring(1, bracketed.length() - 1));
                 at = close + 1;
-                // A dot behind a bracket separates and does not begin an empty key.
+                // A dot after a bracket only separates; it does not start an empty key.
                 at += at < dotted.length() && dotted.charAt(at) == '.' ? 1 : 0;
                 continue;
             }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A key that a configuration may have.
+ * A possible key of a configuration.
  *
  * @param elements its parts below the prefix; {@value #NAME} stands for the name of a model, connection or alias
- * @param list whether it takes a list, whose elements may be written one by one
+ * @param list whether it accepts a list, whose elements may be written one by one
  */
 public record KeyPattern(List<String> elements, boolean list) {
 
@@ -18,7 +18,7 @@ public record KeyPattern(List<String> elements, boolean list) {
         elements = List.copyOf(elements);
     }
 
-    /** The keys with the names that a configuration declares; the key itself if it has no name. */
+    /** The keys with the names that a configuration declares; the key itself if it contains no name. */
     List<List<String>> withNames(Section declared) {
         List<List<String>> keys = new ArrayList<>();
         int name = elements.indexOf(NAME);

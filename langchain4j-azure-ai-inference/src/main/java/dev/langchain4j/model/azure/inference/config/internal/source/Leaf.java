@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value as its source wrote it.
  *
- * @param text what is written there
- * @param json the value with its type: a string, number, boolean or null; a list or a map has leaves for its values. An
- *     {@link Problem.Unreadable} stands for what cannot be read: it is thrown where somebody tries
- * @param typed whether the source knows types; where it does not, {@code json} is the text
- * @param source the file, or what else the value comes from
+ * @param text the text as written
+ * @param json the typed value: a string, number, boolean or null; a list or a map has leaves for its values. A {@link
+ *     Problem.Unreadable} stands for a value that can't be read: it is thrown on access
+ * @param typed whether the source has types; if not, {@code json} is the text
+ * @param source the file, or another origin of the value
  */
 public record Leaf(String text, @Nullable Object json, boolean typed, String source) implements ConfigNode {
 
@@ -41,14 +41,14 @@ public record Leaf(String text, @Nullable Object json, boolean typed, String sou
         return json == null || (!(json instanceof List) && !(json instanceof Map) && text.isBlank());
     }
 
-    /** The elements of a list, or null if it is none. */
-    public @Nullable @SuppressWarnings("unchecked") // what json promises
+    /** The elements of a list, or null if it is not one. */
+    public @Nullable @SuppressWarnings("unchecked") // guaranteed by json
     List<Leaf> elements() {
         return json instanceof List<?> list ? (List<Leaf>) list : null;
     }
 
-    /** The values of a map, or null if it is none. */
-    public @Nullable @SuppressWarnings("unchecked") // what json promises
+    /** The values of a map, or null if it is not one. */
+    public @Nullable @SuppressWarnings("unchecked") // guaranteed by json
     Map<String, Leaf> entries() {
         return json instanceof Map<?, ?> map ? (Map<String, Leaf>) map : null;
     }

@@ -7,7 +7,7 @@ public record Location(String source, String path) {
         return new Location(section.source(), section.path());
     }
 
-    /** The place of a key in a section; of the section where there is no such key. */
+    /** The location of a key in a section; that of the section if it has no such key. */
     public static Location of(Section section, String key) {
         ConfigNode node = section.get(key);
         return new Location(node == null ? section.source() : node.source(), section.path(key));

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Values that somebody else has read: a framework, or the JVM's command line. */
+/** Values from elsewhere: a framework, or the JVM's command line. */
 public record MapSource(String name, Supplier<? extends Map<?, ?>> values) implements Source {
 
     private static final Logger log = LoggerFactory.getLogger(MapSource.class);
@@ -34,7 +34,7 @@ public record MapSource(String name, Supplier<? extends Map<?, ?>> values) imple
         try {
             Map<?, ?> map = values.get();
             if (map instanceof Properties properties) {
-                // Those that properties fall back to are seen by name only.
+                // Defaults of properties are visible by name only.
                 properties.stringPropertyNames().forEach(key -> tree.add(key, properties.getProperty(key)));
             } else {
                 tree.addAll(map);

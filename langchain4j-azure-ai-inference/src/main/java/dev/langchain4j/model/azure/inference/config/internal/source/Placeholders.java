@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces <code>${NAME}</code> and <code>${NAME:otherwise}</code> by variables of the environment, without the quotes that
- * tools leave around their values. A default may hold placeholders itself. <code>$${</code> stands for <code>${</code>.
+ * Replaces <code>${NAME}</code> and <code>${NAME:otherwise}</code> with environment variables, without the quotes that
+ * tools leave around their values. A default may contain placeholders. <code>$${</code> stands for <code>${</code>.
  */
 public final class Placeholders {
 
     private static final int MAX_DEPTH = 16;
 
-    /** In shells they stand between the name and what stands in: {@code ${NAME:-otherwise}}. */
+    /** The characters that shells put before a default: {@code ${NAME:-otherwise}}. */
     private static final Pattern SHELL = Pattern.compile("[-=?+]");
 
     private final Function<String, @Nullable String> environment;
@@ -30,7 +30,7 @@ public final class Placeholders {
         this.keepsQuotes = keepsQuotes;
     }
 
-    /** For JSON, where quotes around a variable's value make a text of it. */
+    /** For JSON, where quotes make a variable's value a text. */
     Placeholders keepingQuotes() {
         return new Placeholders(environment, true);
     }
@@ -47,7 +47,7 @@ public final class Placeholders {
     /**
      * The text with all placeholders replaced.
      *
-     * @param used told the value of each variable that was found
+     * @param used receives the value of each variable that was found
      * @throws Unreadable if a variable is not set and has no default, or a placeholder is malformed
      */
     public String replace(String text, Consumer<String> used) {
@@ -102,7 +102,7 @@ public final class Placeholders {
         return replace(otherwise, used, depth + 1);
     }
 
-    /** Who expects nothing there says so by an empty default. */
+    /** An empty default declares that an empty value is intended. */
     private static void requireSomething(String name, String value, @Nullable String otherwise) {
         boolean mayBeEmpty = otherwise != null && otherwise.isBlank();
         if (!mayBeEmpty && Wrapping.removed(value).isEmpty()) {
@@ -113,7 +113,7 @@ public final class Placeholders {
         }
     }
 
-    /** The brace that closes a placeholder whose name begins here; -1 if there is none. */
+    /** The brace that closes a placeholder whose name starts here; -1 if there is none. */
     private static int close(String text, int from) {
         int depth = 1;
         for (int i = from; i < text.length(); i++) {

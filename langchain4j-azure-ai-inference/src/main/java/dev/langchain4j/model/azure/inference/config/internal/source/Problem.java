@@ -1,9 +1,9 @@
 package dev.langchain4j.model.azure.inference.config.internal.source;
 
-/** What is wrong, and what to do about it. */
+/** A problem and its remedy. */
 public record Problem(String what, String remedy) {
 
-    /** Thrown where a value is read, and caught where its place is known. */
+    /** Thrown when a value is read, and caught where its location is known. */
     @SuppressWarnings("serial")
     public static final class Unreadable extends RuntimeException {
 
@@ -15,7 +15,7 @@ public record Problem(String what, String remedy) {
         }
 
         private Unreadable(Problem problem, String path) {
-            // No stack trace: what counts is the place in the file.
+            // No stack trace: the location in the file matters.
             super(problem.what(), null, false, false);
             this.problem = problem;
             this.path = path;
@@ -25,12 +25,12 @@ public record Problem(String what, String remedy) {
             return problem;
         }
 
-        /** The place within a list or a map; empty for the value itself. */
+        /** The path within a list or a map; empty for the value itself. */
         public String path() {
             return path;
         }
 
-        /** The same, told of the list or map that has the place under this key. */
+        /** The same problem, seen from the list or map that contains the value under this key. */
         public Unreadable below(String key) {
             boolean joins = path.isEmpty() || path.startsWith("[");
             return new Unreadable(problem, joins ? key + path : key + "." + path);

@@ -9,10 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All that a framework has read, source by source, the later over the earlier, with its relaxed keys.
+ * Everything that a framework has read, source by source, later ones over earlier ones, with its relaxed keys.
  *
- * @param name what messages call all of them together
- * @param values what each source has, by the source's name
+ * @param name the name of all of them in messages
+ * @param values the values of each source, by the source's name
  */
 public record PropertySources(
         String name, RelaxedKeys keys, Supplier<? extends Map<String, ? extends Map<?, ?>>> values) implements Source {
@@ -71,7 +71,7 @@ public record PropertySources(
         return tree.built();
     }
 
-    /** The key that names a file is for those who choose the sources. */
+    /** The key that names a file is for the code that selects the sources. */
     private static boolean isOurs(String key) {
         return !RelaxedKeys.same(key, DefaultLocations.FILE_PROPERTY);
     }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The files that values of a configuration name, and what was in them when they were read: they are watched too. */
+/** The files that a configuration's values refer to, with the content that was read: they are watched too. */
 public final class ReferencedFiles {
 
     public static final String SCHEME = "file:";
@@ -34,9 +34,9 @@ public final class ReferencedFiles {
     }
 
     /**
-     * The secret in a file, without blanks and quotes around it. Relative paths begin at the working directory.
+     * The secret in a file, without surrounding blanks and quotes. Relative paths start at the working directory.
      *
-     * @throws Unreadable if it cannot be read or is empty
+     * @throws Unreadable if it can't be read or is empty
      */
     String secret(String name) {
         String secret = Wrapping.removed(text(Path.of(""), name.strip(), "in the working directory"));
@@ -47,16 +47,16 @@ public final class ReferencedFiles {
         return secret;
     }
 
-    /** The files whose whole content is this secret. */
+    /** The files whose entire content is this secret. */
     public Set<Path> holding(@Nullable Object secret) {
         return secret instanceof String ? bySecret.getOrDefault(secret, Set.of()) : Set.of();
     }
 
     /**
-     * The traits in a file, as a probe writes it.
+     * The traits in a file, in the format of a probe.
      *
-     * @param configuration the file that names it, where relative paths begin
-     * @throws Unreadable if it cannot be read
+     * @param configuration the file that refers to it, where relative paths start
+     * @throws Unreadable if it can't be read
      */
     public Map<String, String> profile(String name, String configuration) {
         Properties properties = new Properties();
@@ -73,7 +73,7 @@ public final class ReferencedFiles {
         return traits;
     }
 
-    /** Notes a file that somebody else reads. */
+    /** Registers a file that another library reads. */
     public void saw(HashedFile file) {
         seen.putIfAbsent(file.path(), file.sha256());
     }
@@ -104,11 +104,11 @@ public final class ReferencedFiles {
     }
 
     private static Unreadable noProfile(String name) {
-        // Does not quote the file: it may be that of a secret.
+        // Does not quote the file, which may contain a secret.
         return new Unreadable("the file " + name + " is no profile", "name one with traits, as probe writes it");
     }
 
-    /** Whether it is a trait, or close enough to one to be a slip. */
+    /** Whether it is a trait, or close enough to be a typo. */
     private static boolean isLikeATrait(Map.Entry<String, String> entry) {
         Set<String> known = new TreeSet<>();
         AzureAiInferenceProfile.names()

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys as frameworks write them: {@code chatModel} for {@code chat-model}, and variables of the environment, whose names
- * have neither case nor dashes nor dots. Names of models, connections and aliases are never changed; a variable is matched with
- * those that are declared elsewhere.
+ * Keys as frameworks write them: {@code chatModel} for {@code chat-model}, and environment variables, whose names have
+ * no case, dashes or dots. Names of models, connections and aliases are never changed; a variable is matched with those
+ * that are declared elsewhere.
  */
 public final class RelaxedKeys {
 
@@ -28,7 +28,7 @@ public final class RelaxedKeys {
         this.patterns = List.copyOf(patterns);
     }
 
-    /** Whether two keys are the same but for case, dashes, underscores and dots. */
+    /** Whether two keys differ only in case, dashes, underscores and dots. */
     public static boolean same(String a, String b) {
         return uniform(a).equals(uniform(b));
     }
@@ -37,14 +37,14 @@ public final class RelaxedKeys {
         return key.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
     }
 
-    /** Whether this is the name of a variable that configures something here. */
+    /** Whether this is the name of a variable of this configuration. */
     static boolean isVariable(String key) {
         return key.indexOf('.') < 0
                 && uniform(key).startsWith(PREFIX)
                 && uniform(key).length() > PREFIX.length();
     }
 
-    /** The elements of a dotted key below the prefix, as the configuration writes them; null if it is no key of ours. */
+    /** The elements of a dotted key after the prefix, as the configuration writes them; null if it is another key. */
     @Nullable
     List<String> dotted(String key) {
         String[] parts = key.split("\\.", 3);
@@ -96,7 +96,7 @@ public final class RelaxedKeys {
         return new Variables(keys, lists);
     }
 
-    /** Keys by their uniform names. */
+    /** Keys by their normalized names. */
     record Variables(Map<String, List<List<String>>> keys, Map<String, List<List<String>>> lists) {
 
         /** The key that a variable stands for; null if there is not exactly one, which is reported. */

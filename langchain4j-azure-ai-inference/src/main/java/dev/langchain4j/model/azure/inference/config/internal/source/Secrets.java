@@ -13,20 +13,20 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The texts that must not be shown, gathered while a configuration is read, and their removal from messages. */
+/** The texts that must not be shown, collected while a configuration is read, and their removal from messages. */
 public final class Secrets {
 
-    /** What is shown in place of a secret. */
+    /** Replaces a secret. */
     public static final String MASK = "***";
 
-    /** Shorter ones would blacken harmless words, and hide nothing that could not be guessed. */
+    /** Masking shorter ones would hide harmless words, and nothing that could not be guessed. */
     private static final int MIN_LENGTH = 4;
 
     private static final Pattern PASSWORD_OF_URL = Pattern.compile("://[^/@:]*:([^@]+)@");
 
     private static final Pattern QUERY_VALUE = Pattern.compile("[?&](?!api-version=)[^=&#]*=([^&#]+)");
 
-    /** The longest first, so that no secret is cut by a shorter one within it. */
+    /** The longest first, so that no secret is cut by a shorter one inside it. */
     private final Set<String> texts =
             new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
@@ -54,7 +54,7 @@ public final class Secrets {
         return scrubbed;
     }
 
-    /** Endpoints send back what they were sent, in the forms in which it travels. */
+    /** Endpoints send back what they received, in the encodings in which it was sent. */
     private void addForms(String secret) {
         for (String text : new LinkedHashSet<>(List.of(secret, decoded(secret)))) {
             if (text.length() >= MIN_LENGTH) {
@@ -77,7 +77,7 @@ public final class Secrets {
 
     private static String decoded(String text) {
         try {
-            // A plus sign stays one: only in forms it means a blank.
+            // A plus sign is kept: only in form data does it mean a blank.
             return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
         } catch (IllegalArgumentException e) {
             return text;

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A branch of a configuration's tree. Grows while sources are read. */
+/** A branch of a configuration tree. Grows while sources are read. */
 public final class Section implements ConfigNode {
 
     private final String path;
     private final String origin;
     private final Map<String, ConfigNode> children = new LinkedHashMap<>();
 
-    /** A section at this key path, which begins behind the prefix and is empty for the root. */
+    /** A section at this key path, which is relative to the prefix and empty for the root. */
     public Section(String path) {
         this(path, "");
     }
 
-    /** One that may stay empty, and comes from somewhere nevertheless. */
+    /** A section that may stay empty but has an origin. */
     public Section(String path, String origin) {
         this.path = path;
         this.origin = origin;
@@ -42,7 +42,7 @@ public final class Section implements ConfigNode {
         return children.isEmpty();
     }
 
-    /** That of its first value; several sources may have filled it. */
+    /** The source of its first value; several sources may have filled it. */
     @Override
     public String source() {
         return children.values().stream().map(ConfigNode::source).findFirst().orElse(origin);
@@ -52,15 +52,15 @@ public final class Section implements ConfigNode {
         return children.get(child);
     }
 
-    /** The section of this name; an empty one where there is none. */
+    /** The section of this name; an empty one if there is none. */
     public Section section(String child) {
         return children.get(child) instanceof Section section ? section : new Section(path(child));
     }
 
     /**
-     * Puts a value where the keys lead.
+     * Puts a value at the path of these keys.
      *
-     * @return the path at which a value and a section, or two values, stand in each other's way; null if none do
+     * @return the path at which a value and a section, or two values, conflict; null if none do
      */
     @Nullable
     String put(List<String> keys, Leaf leaf) {
@@ -81,7 +81,7 @@ public final class Section implements ConfigNode {
         return next.put(keys.subList(1, keys.size()), leaf);
     }
 
-    /** Sets a value where the keys lead, or removes what is there if the value is null. */
+    /** Sets a value at the path of these keys, or removes it if the value is null. */
     public void set(List<String> keys, @Nullable ConfigNode node) {
         String key = keys.get(0);
         if (keys.size() > 1) {
@@ -95,7 +95,7 @@ public final class Section implements ConfigNode {
         }
     }
 
-    /** Lays another tree over this one: where both have a value, the other's wins. */
+    /** Merges another tree into this one; its values win. */
     public void overlay(Section other) {
         other.children.forEach((key, node) -> {
             if (node instanceof Section above) {
@@ -108,7 +108,9 @@ public final class Section implements ConfigNode {
         });
     }
 
-    /** The elements of a list that was written key by key, {@code [0]}, {@code [1]}; null if this is no such list. */
+    /**
+     * The elements of a list that was written key by key, {@code [0]}, {@code [1]}; null if this is not such a list.
+     */
     public @Nullable List<ConfigNode> elements() {
         if (children.isEmpty() || !children.keySet().stream().allMatch(KeyPath::isIndex)) {
             return null;

@@ -2,25 +2,25 @@ package dev.langchain4j.model.azure.inference.config.internal.source;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something that a configuration is read from, again with each load. */
+/** Something that a configuration is read from, again at each load. */
 public interface Source {
 
-    /** The file's path, or what else people call it. */
+    /** The file's path, or another name for messages. */
     String name();
 
-    /** Reads it. What is wrong with its form becomes a finding. */
+    /** Reads it. Syntax errors become findings. */
     Reading read(Findings findings);
 
-    /** Reads it, with a look at what the sources below have: names may be declared there. */
+    /** Reads it, with access to the sources below: names may be declared there. */
     default Reading read(Findings findings, Section below) {
         return read(findings);
     }
 
     /**
-     * What was read.
+     * The result of reading a source.
      *
      * @param tree everything below the prefix
-     * @param sha256 of the file's content; null if it is no file
+     * @param sha256 of the file's content; null if it is not a file
      */
     record Reading(Section tree, @Nullable String sha256) {}
 }

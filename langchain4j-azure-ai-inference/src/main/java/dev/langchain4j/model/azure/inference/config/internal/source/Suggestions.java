@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the word that somebody may have meant. */
+/** Finds the word that was probably meant. */
 public final class Suggestions {
 
-    /** Longer differences are no slips, and measuring them takes time. */
+    /** Larger differences are not typos, and measuring them takes time. */
     private static final int MAX_DISTANCE = 8;
 
-    /** Nobody's slip is found among more, or in longer words, without keeping all others waiting. */
+    /** Searching more candidates, or longer words, would take too long. */
     private static final int MAX_CANDIDATES = 200;
 
     private static final int MAX_LENGTH = 100;
@@ -20,7 +20,7 @@ public final class Suggestions {
 
     private Suggestions() {}
 
-    /** The candidate nearest to the word, or null if none is near. */
+    /** The most similar candidate, or null if none is similar. */
     public static @Nullable String to(String word, Collection<String> candidates) {
         if (candidates.size() > MAX_CANDIDATES) {
             return null;
@@ -33,7 +33,7 @@ public final class Suggestions {
                 .orElse(null);
     }
 
-    /** What is wrong with a name that is not among those that are known, and what to do about it. */
+    /** The problem of an unknown name, with a remedy. */
     public static Problem unknown(String noun, String name, Collection<String> known) {
         String near = to(name, known);
         String some = known.stream().limit(MAX_SHOWN).map(Suggestions::cut).collect(Collectors.joining(", "));
@@ -51,19 +51,19 @@ public final class Suggestions {
         return name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH) + "...";
     }
 
-    /** Whether so few edits make one word of the other. */
+    /** Whether at most this many edits turn one word into the other. */
     static boolean isWithin(int limit, String a, String b) {
         return Math.max(a.length(), b.length()) <= MAX_LENGTH
                 && Math.abs(a.length() - b.length()) <= limit + MAX_DISTANCE
                 && distance(plain(a), plain(b)) <= limit;
     }
 
-    /** Differences of case and of word separators are none. */
+    /** Ignores case and word separators. */
     private static String plain(String word) {
         return word.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
     }
 
-    /** How many insertions, deletions, replacements and swaps of neighbours make one word of the other. */
+    /** The number of insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
     static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a tree of what one source has below the prefix, however it is nested: {@code a.b.c=1}, {@code {a: {b: {c: 1}}}} and
- * {@code {a.b: {c: 1}}} are the same. Dots separate keys down to the prefix and in flat keys; in a nested map below the
- * prefix they are part of the key.
+ * Builds a tree of everything that a source has below the prefix, however it is nested: {@code a.b.c=1}, {@code {a: {b:
+ * {c: 1}}}} and {@code {a.b: {c: 1}}} are the same. Dots separate keys down to the prefix and in flat keys; in a nested
+ * map below the prefix they are part of the key.
  */
 final class TreeBuilder {
 
@@ -33,7 +33,7 @@ final class TreeBuilder {
         values.forEach((key, value) -> add(String.valueOf(key), value));
     }
 
-    /** Adds a value at a dotted key that still has the prefix. */
+    /** Adds a value at a dotted key that includes the prefix. */
     void add(String key, @Nullable Object value) {
         String prefix = KeyPath.PREFIX;
         if (value instanceof Optional<?> optional) {
@@ -55,7 +55,7 @@ final class TreeBuilder {
         }
     }
 
-    /** Keys of others are none of our business, unless they look like ours. */
+    /** Other keys are ignored, unless they look like typos of ours. */
     private void requireNoTypo(String key, @Nullable Object value) {
         String[] keys = key.split("\\.", 3);
         if (keys.length < 2 && value instanceof Map<?, ?> map) {
@@ -68,7 +68,7 @@ final class TreeBuilder {
         }
     }
 
-    /** Adds a value at a key below the prefix, taken apart. */
+    /** Adds a value at a key below the prefix, given as its parts. */
     void addBelow(List<String> keys, @Nullable Object given) {
         Object value = JavaValues.plain(given);
         String path = path(keys);

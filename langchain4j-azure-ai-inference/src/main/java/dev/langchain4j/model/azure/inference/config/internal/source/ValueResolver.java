@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what is written into what is meant: variables of the environment and secrets of files are put in, and values that
- * are to be JSON get their types. Used for one value; remembers where it came from.
+ * Resolves values: inserts environment variables and secrets from files, and gives types to values that are JSON. Used
+ * for one value; remembers where it came from.
  */
 public final class ValueResolver {
 
@@ -31,7 +31,7 @@ public final class ValueResolver {
         this.secrets = secrets;
     }
 
-    /** Whether a variable of the environment or a file's content went into the value: then it may not go everywhere. */
+    /** Whether an environment variable or a file's content is part of the value: then it may not be sent everywhere. */
     public boolean confined() {
         return confined;
     }
@@ -52,10 +52,10 @@ public final class ValueResolver {
     }
 
     /**
-     * The value as JSON. A text from a source without types is read as JSON if it is that, and else stays a text; likewise
-     * what a lone placeholder stands for.
+     * The value as JSON. A text from a source without types is parsed as JSON if it is valid JSON, and otherwise stays
+     * a text; so is the value of a single placeholder.
      *
-     * @throws Unreadable if a variable is missing, or a number is none that JSON has
+     * @throws Unreadable if a variable is missing, or a number does not exist in JSON
      */
     public @Nullable Object json(ConfigNode node) {
         List<? extends ConfigNode> elements = elements(node);
@@ -91,12 +91,12 @@ public final class ValueResolver {
         return leaf;
     }
 
-    /** What a list holds; null if the node is none. */
+    /** The elements of a list; null if the node is not one. */
     public static @Nullable List<? extends ConfigNode> elements(ConfigNode node) {
         return node instanceof Leaf leaf ? leaf.elements() : ((Section) node).elements();
     }
 
-    /** What a map holds; null if the node is none. */
+    /** The entries of a map; null if the node is not one. */
     public static @Nullable Map<String, ? extends ConfigNode> entries(ConfigNode node) {
         return node instanceof Leaf leaf ? leaf.entries() : ((Section) node).children();
     }
@@ -115,7 +115,7 @@ public final class ValueResolver {
         return map;
     }
 
-    /** Properties have no quotes: those that stand around a value there are not meant. */
+    /** Properties have no quotes: surrounding quotes are not part of the value there. */
     private Object entry(ConfigNode node, boolean fromFiles) {
         Object value = text(node, fromFiles);
         return value instanceof String text && node instanceof Leaf leaf && !leaf.typed()
@@ -123,7 +123,7 @@ public final class ValueResolver {
                 : value;
     }
 
-    /** What is wrong within a list or a map is told with its place there. */
+    /** A problem within a list or a map is reported with its path there. */
     private static @Nullable Object below(String key, Supplier<@Nullable Object> value) {
         try {
             return value.get();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What stands around a value and is no part of it: quotes that {@code --env-file} and properties keep, and blanks, visible or
- * not, that come with what is pasted from a page.
+ * Characters around a value that are not part of it: quotes that {@code --env-file} and properties keep, and blanks,
+ * visible or not, that are copied from web pages.
  */
 public final class Wrapping {
 
@@ -15,7 +15,7 @@ public final class Wrapping {
 
     private Wrapping() {}
 
-    /** The value alone. Quotes are taken off in pairs, and only those that enclose all of it. */
+    /** The value alone. Quotes are removed in pairs, and only if they enclose all of it. */
     public static String removed(String text) {
         String stripped = BLANKS.matcher(text).replaceAll("");
         return isQuoted(stripped)
@@ -23,7 +23,7 @@ public final class Wrapping {
                 : stripped;
     }
 
-    /** The same, but without quotes the text stays as it is, blanks included. */
+    /** The same, but a text without quotes is unchanged, including blanks. */
     static String unquoted(String text) {
         return isQuoted(BLANKS.matcher(text).replaceAll("")) ? removed(text) : text;
     }

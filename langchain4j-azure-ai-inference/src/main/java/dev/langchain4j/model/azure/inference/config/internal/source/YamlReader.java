@@ -20,9 +20,9 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 
 /**
- * Reads YAML event by event, so that no tag can name a class, no alias can blow up a small file, and the text of a scalar is
- * kept: {@code 1.10} is a version to one option and a number to another, as {@link CoreSchema} says. In a class of its own, as
- * its library is optional.
+ * Reads YAML event by event, so that no tag can name a class, no alias can blow up a small file, and the text of a
+ * scalar is kept: {@code 1.10} is a version to one option and a number to another, as {@link CoreSchema} says. A class
+ * of its own, because its library is optional.
  */
 final class YamlReader {
 
@@ -38,7 +38,7 @@ final class YamlReader {
         this.events = events;
     }
 
-    /** Adds what the text says to the tree. What is wrong with it becomes a finding. */
+    /** Adds the content to the tree. Syntax errors become findings. */
     static void read(String text, String source, TreeBuilder tree, Findings findings) {
         new YamlReader(
                         source,
@@ -66,7 +66,7 @@ final class YamlReader {
                 report(last, "has a second document", "keep one: remove the line with ---");
             }
         } catch (MarkedYAMLException e) {
-            // The parser's own message quotes the line, which may hold a secret.
+            // The parser's own message quotes the line, which may contain a secret.
             report(e.getProblemMark(), "is not YAML", "check indentation, quotes and colons there; tabs cannot indent");
         } catch (YAMLException e) {
             report((Mark) null, "is not YAML", "remove control characters, and save it as plain text");

@@ -1,4 +1,4 @@
-/** Reads files, maps and the environment into one tree that knows where each value stands. Comes in here what happens before any key has a meaning; held by {@code SourcesTest} and {@code PlaceholdersTest}. */
+/** Reads files, maps and the environment into one tree that knows the origin of each value. What happens before any key has a meaning belongs here; held by {@code SourcesTest} and {@code PlaceholdersTest}. */
 @Internal
 @NullMarked
 package dev.langchain4j.model.azure.inference.config.internal.source;
