@@ -40,7 +40,7 @@ public class AzureAiInferenceChatModel implements ChatModel {
     private final AzureAiInferenceChatRequestParameters defaultRequestParameters;
     private final List<ChatModelListener> listeners;
     private final Set<Capability> supportedCapabilities;
-    private final ResponseLimits answerOptions;
+    private final ResponseLimits responseLimits;
 
     /**
      * Creates the model that the builder describes.
@@ -55,7 +55,7 @@ public class AzureAiInferenceChatModel implements ChatModel {
                 parameters.withModelName(client.endpoint().modelName());
         this.listeners = builder.listeners;
         this.supportedCapabilities = builder.capabilities();
-        this.answerOptions = builder.answerLimits();
+        this.responseLimits = builder.limits();
     }
 
     @Override
@@ -64,7 +64,7 @@ public class AzureAiInferenceChatModel implements ChatModel {
         return observation.run(() -> {
             ChatCall call = ChatCall.of(request, target, false);
             return client.observing(observation)
-                    .complete(call.wire(), call, exchange -> ChatReceiver.whole(call, exchange, answerOptions));
+                    .complete(call.wire(), call, exchange -> ChatReceiver.whole(call, exchange, responseLimits));
         });
     }
 

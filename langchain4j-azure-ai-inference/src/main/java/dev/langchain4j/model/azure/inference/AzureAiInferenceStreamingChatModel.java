@@ -36,7 +36,7 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
     private final AzureAiInferenceChatRequestParameters defaultRequestParameters;
     private final List<ChatModelListener> listeners;
     private final Set<Capability> supportedCapabilities;
-    private final ResponseLimits answerOptions;
+    private final ResponseLimits responseLimits;
 
     /**
      * Creates the model that the builder describes.
@@ -51,7 +51,7 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
                 parameters.withModelName(client.endpoint().modelName());
         this.listeners = builder.listeners;
         this.supportedCapabilities = builder.capabilities();
-        this.answerOptions = builder.answerOptions();
+        this.responseLimits = builder.responseLimits();
     }
 
     @Override
@@ -59,7 +59,7 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
         CallObservation observation = client.begin(Operation.CHAT, request, true, request.modelName());
         observation.start(() -> {
             ChatCall call = ChatCall.of(request, target, true);
-            ChatReceiver receiver = new ChatReceiver(call, handler, answerOptions, observation);
+            ChatReceiver receiver = new ChatReceiver(call, handler, responseLimits, observation);
             return client.observing(observation).stream(call.wire(), call, receiver);
         });
     }
@@ -116,8 +116,8 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
             return this;
         }
 
-        ResponseLimits answerOptions() {
-            return answerLimits().keepingRawEvents(rawEvents);
+        ResponseLimits responseLimits() {
+            return limits().keepingRawEvents(rawEvents);
         }
 
         /**

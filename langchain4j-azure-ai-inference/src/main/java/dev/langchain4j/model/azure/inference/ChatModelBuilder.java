@@ -219,7 +219,7 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
     }
 
     /** The limits of a response. */
-    final ResponseLimits answerLimits() {
+    final ResponseLimits limits() {
         ResponseLimits usual = ResponseLimits.DEFAULT;
         return new ResponseLimits(
                 false,

@@ -46,7 +46,7 @@ public final class ChatReceiver implements StreamCall.Receiver {
 
     @Override
     public void complete(StreamCall.Parser parser, Exchange exchange) {
-        ChatResponse response = response(call, ((ChatStreamParser) parser).answer(), exchange);
+        ChatResponse response = response(call, ((ChatStreamParser) parser).response(), exchange);
         // Before the handler, which may itself call tools and models.
         observation.respond(response);
         onCompleteResponse(handler, response);

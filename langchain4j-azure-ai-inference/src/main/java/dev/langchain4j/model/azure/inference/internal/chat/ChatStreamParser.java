@@ -15,7 +15,7 @@ final class ChatStreamParser implements StreamCall.Parser, ServerSentEvents.Sink
     private final EventAccumulator stream;
     private final ServerSentEvents events;
     private boolean started;
-    private @Nullable ChatCompletionsResponse answer;
+    private @Nullable ChatCompletionsResponse response;
 
     ChatStreamParser(ChatDialect dialect, ChatAccumulator.Listener listener, ResponseLimits options) {
         this.stream = dialect.newAccumulator(new Starting(listener), options);
@@ -30,7 +30,7 @@ final class ChatStreamParser implements StreamCall.Parser, ServerSentEvents.Sink
     @Override
     public void end() {
         events.end();
-        answer = stream.end();
+        response = stream.end();
     }
 
     @Override
@@ -61,8 +61,8 @@ final class ChatStreamParser implements StreamCall.Parser, ServerSentEvents.Sink
     }
 
     /** The response, once its body has ended. */
-    ChatCompletionsResponse answer() {
-        return Objects.requireNonNull(answer, "the response has not ended");
+    ChatCompletionsResponse response() {
+        return Objects.requireNonNull(response, "the response has not ended");
     }
 
     /** What was passed on cannot be passed on again, even if the event that contained it turns out to be invalid. */

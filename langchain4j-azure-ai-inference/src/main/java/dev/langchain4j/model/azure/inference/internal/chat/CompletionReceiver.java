@@ -54,7 +54,7 @@ public final class CompletionReceiver implements StreamCall.Receiver {
     @Override
     public void complete(StreamCall.Parser parser, Exchange exchange) {
         Response<String> response =
-                CompletionsMapper.toResponse(((ChatStreamParser) parser).answer(), call, exchange.target());
+                CompletionsMapper.toResponse(((ChatStreamParser) parser).response(), call, exchange.target());
         observation.respond(response);
         handler.onComplete(response);
     }

@@ -67,14 +67,14 @@ public final class EmbeddingBatchExecutor {
     }
 
     private Mono<EmbeddingsResponse> send(EmbeddingBatch batch, Map<String, String> headers, InferenceClient client) {
-        Mono<EmbeddingsResponse> answer = client.read(
+        Mono<EmbeddingsResponse> vectors = client.read(
                         plan.call(batch), headers, () -> new EmbeddingsReader(batch.size(), dimension))
                 .doOnNext(response -> add(batch, response, EmbeddingOrigin.of(plan, response, client.endpoint())));
         if (plan.batches().size() == 1) {
-            return answer;
+            return vectors;
         }
         String name = batch.describe(plan.inputs().size());
-        return answer.onErrorMap(RuntimeException.class, failure -> FailedBatch.named(failure, name));
+        return vectors.onErrorMap(RuntimeException.class, failure -> FailedBatch.named(failure, name));
     }
 
     private synchronized void add(EmbeddingBatch batch, EmbeddingsResponse response, EmbeddingOrigin origin) {

@@ -55,8 +55,8 @@ public record EmbeddingListeners(EmbeddingModel model, Set<EmbeddingParameter<?>
         tell(listener -> listener.onRequest(asked));
         try {
             EmbeddingResponse response = model.doEmbed(request);
-            EmbeddingModelResponseContext answered = contexts.answered(response);
-            tell(listener -> listener.onResponse(answered));
+            EmbeddingModelResponseContext context = contexts.response(response);
+            tell(listener -> listener.onResponse(context));
             return response;
         } catch (RuntimeException error) {
             EmbeddingModelErrorContext failed = contexts.failed(error);
@@ -96,7 +96,7 @@ public record EmbeddingListeners(EmbeddingModel model, Set<EmbeddingParameter<?>
                     .build();
         }
 
-        EmbeddingModelResponseContext answered(EmbeddingResponse response) {
+        EmbeddingModelResponseContext response(EmbeddingResponse response) {
             return EmbeddingModelResponseContext.builder()
                     .textSegments(texts)
                     .embeddingRequest(request)

@@ -32,15 +32,15 @@ public record EmbeddingOrigin(
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     /** The origin of the vectors in this response. */
-    static EmbeddingOrigin of(EmbeddingBatches plan, EmbeddingsResponse answer, Endpoint endpoint) {
+    static EmbeddingOrigin of(EmbeddingBatches plan, EmbeddingsResponse response, Endpoint endpoint) {
         String name = plan.deployment() != null ? plan.deployment() : endpoint.modelName();
         Object inputType = plan.options().inputType() != null
                 ? plan.options().inputType()
                 : plan.options().extras().get("input_type");
         return new EmbeddingOrigin(
                 name != null ? name : endpoint.host(),
-                withoutSuffix(answer.model()),
-                answer.vectors()[0].length,
+                withoutSuffix(response.model()),
+                response.vectors()[0].length,
                 inputType == null ? null : family(inputType.toString()));
     }
 

@@ -29,7 +29,7 @@ public final class CallTimeoutException extends RuntimeException {
     }
 
     /** Not the service's fault: the request was never sent. */
-    public static CallTimeoutException whileWaitingForTurn(int maxConcurrentCalls, Duration limit) {
+    public static CallTimeoutException whileWaitingForPermit(int maxConcurrentCalls, Duration limit) {
         return new CallTimeoutException(
                 "none of the " + maxConcurrentCalls + " calls that maxConcurrentCalls allows ended within " + limit,
                 "The request was not sent, as others were running",

@@ -19,7 +19,7 @@ final class ConcurrencyLimit {
 
     private final int limit;
     private final Duration maxWait;
-    private final Set<Turn> waiting = new LinkedHashSet<>();
+    private final Set<Permit> waiting = new LinkedHashSet<>();
     private int running;
 
     ConcurrencyLimit(int limit, Duration maxWait) {
@@ -33,26 +33,26 @@ final class ConcurrencyLimit {
      */
     <T> Mono<T> within(Mono<T> call) {
         return Mono.defer(() -> {
-            Turn turn = new Turn();
-            Mono<T> inTurn = turn.isNow()
+            Permit permit = new Permit();
+            Mono<T> permitted = permit.tryAcquire()
                     ? call
-                    : turn.come().timeout(maxWait, tooLong()).then(call);
-            return inTurn.doFinally(signal -> turn.leave());
+                    : permit.acquired().timeout(maxWait, tooLong()).then(call);
+            return permitted.doFinally(signal -> permit.release());
         });
     }
 
     private Mono<Void> tooLong() {
-        return Mono.error(() -> CallTimeoutException.whileWaitingForTurn(limit, maxWait));
+        return Mono.error(() -> CallTimeoutException.whileWaitingForPermit(limit, maxWait));
     }
 
     /** Gives the free permit to the call that has waited longest. Called with the lock held. */
-    private @Nullable Turn nextTurn() {
-        Iterator<Turn> inOrder = waiting.iterator();
+    private @Nullable Permit nextPermit() {
+        Iterator<Permit> inOrder = waiting.iterator();
         if (!inOrder.hasNext()) {
             running--;
             return null;
         }
-        Turn next = inOrder.next();
+        Permit next = inOrder.next();
         inOrder.remove();
         next.state = State.RUNNING;
         return next;
@@ -82,13 +82,13 @@ final class ConcurrencyLimit {
     }
 
     /** One call's permit. Its state is guarded by the limit's lock; sinks are notified outside of it. */
-    private final class Turn {
+    private final class Permit {
 
         private State state = State.WAITING;
         private @Nullable MonoSink<Void> sink;
 
         /** Takes a permit if one is free. */
-        boolean isNow() {
+        boolean tryAcquire() {
             synchronized (ConcurrencyLimit.this) {
                 if (running < limit) {
                     running++;
@@ -99,7 +99,7 @@ final class ConcurrencyLimit {
         }
 
         /** Completes when a permit is available. */
-        Mono<Void> come() {
+        Mono<Void> acquired() {
             return Mono.create(newSink -> {
                 boolean mayRun;
                 synchronized (ConcurrencyLimit.this) {
@@ -107,7 +107,7 @@ final class ConcurrencyLimit {
                         // Cancelled in the meantime, which Reactor does not report before there is a sink.
                         return;
                     }
-                    mayRun = isNow();
+                    mayRun = tryAcquire();
                     if (!mayRun) {
                         sink = newSink;
                         waiting.add(this);
@@ -119,13 +119,13 @@ final class ConcurrencyLimit {
             });
         }
 
-        void leave() {
-            Turn next = null;
+        void release() {
+            Permit next = null;
             synchronized (ConcurrencyLimit.this) {
                 if (state == State.WAITING) {
                     waiting.remove(this);
                 } else if (state == State.RUNNING) {
-                    next = nextTurn();
+                    next = nextPermit();
                 }
                 state = State.LEFT;
             }

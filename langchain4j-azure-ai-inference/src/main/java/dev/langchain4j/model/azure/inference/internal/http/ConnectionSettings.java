@@ -289,7 +289,7 @@ public final class ConnectionSettings implements Cloneable {
                 : USER_AGENT + " " + userAgentSuffix.trim();
     }
 
-    /** "For ever" has more nanoseconds than there are numbers for. */
+    /** A practically infinite duration overflows the number of nanoseconds. */
     private static Duration limited(@Nullable Duration value, Duration otherwise) {
         Duration time = value == null ? otherwise : value;
         return time.compareTo(LONGEST_TIME) > 0 ? LONGEST_TIME : time;

@@ -127,9 +127,9 @@ public final class InferenceClient {
     public <T> T complete(ApiCall<?> call, Repair repair, Function<Exchange, T> reader) {
         Outgoing first = outgoing(call);
         Current current = new Current(plain(first, 0));
-        Mono<T> answer = repairable(first, current, customHeaders(), repair, reader);
+        Mono<T> result = repairable(first, current, customHeaders(), repair, reader);
         try {
-            return await(answer.toFuture(), retries.left(options.timeout()));
+            return await(result.toFuture(), retries.left(options.timeout()));
         } catch (RuntimeException | Error e) {
             throw FailureLog.logged(current.call.toException(e), scope);
         }
@@ -141,10 +141,10 @@ public final class InferenceClient {
             Map<String, String> headers,
             Repair repair,
             Function<Exchange, T> reader) {
-        Mono<T> answer = whole(outgoing, current.call, headers, reader);
+        Mono<T> result = whole(outgoing, current.call, headers, reader);
         return repair == Repair.NONE
-                ? answer
-                : answer.onErrorResume(RuntimeException.class, failure -> {
+                ? result
+                : result.onErrorResume(RuntimeException.class, failure -> {
                     ApiCall<?> repaired = repair.after(failure);
                     if (repaired == null) {
                         return Mono.error(failure);
@@ -189,9 +189,9 @@ public final class InferenceClient {
     }
 
     /** Waits for calls of {@link #read}, which have their own time limits. */
-    public <T> T await(Mono<T> answers, CallTarget target) {
+    public <T> T await(Mono<T> result, CallTarget target) {
         try {
-            return await(answers.toFuture(), null);
+            return await(result.toFuture(), null);
         } catch (CancellationException | Error e) {
             throw FailureLog.logged(errors.toException(target, e, 1), scope);
         } catch (RuntimeException e) {
@@ -273,15 +273,15 @@ public final class InferenceClient {
     }
 
     /** Waits, but not longer than the call's time limit. Giving up closes the connection. */
-    private static <T> T await(CompletableFuture<T> answer, @Nullable Duration limit) {
+    private static <T> T await(CompletableFuture<T> result, @Nullable Duration limit) {
         try {
-            return limit == null ? answer.get() : answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return limit == null ? result.get() : result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            answer.cancel(true);
+            result.cancel(true);
             Thread.currentThread().interrupt();
             throw new CancellationException("the waiting thread was interrupted");
         } catch (TimeoutException e) {
-            answer.cancel(true);
+            result.cancel(true);
             throw SyncCall.timeoutIsOver(limit);
         } catch (ExecutionException e) {
             throw rethrown(e.getCause());

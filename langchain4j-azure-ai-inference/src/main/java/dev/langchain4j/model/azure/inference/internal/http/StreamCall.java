@@ -106,14 +106,14 @@ public final class StreamCall implements StreamingHandle {
     }
 
     private Disposable running(ConcurrencyLimit limit, Function<RuntimeException, @Nullable Leg> repair) {
-        return answered(limit, repair)
+        return attempts(limit, repair)
                 .publishOn(thread)
                 .doFinally(signal -> thread.dispose())
                 .contextWrite(DroppedSignals::areSeenTo)
                 .subscribe(ignored -> {}, this::fail, this::complete);
     }
 
-    private Mono<Void> answered(ConcurrencyLimit limit, Function<RuntimeException, @Nullable Leg> repair) {
+    private Mono<Void> attempts(ConcurrencyLimit limit, Function<RuntimeException, @Nullable Leg> repair) {
         Mono<Void> attempt = observation.attempt(Mono.defer(this::attempt).onErrorMap(this::toException));
         Mono<Void> call = limit.within(attempt).onErrorMap(this::toException);
         return retries.of(call, this::mayBeRepeated, () -> RetryPolicy.LONGEST_WAIT.plusNanos(1))
@@ -123,7 +123,7 @@ public final class StreamCall implements StreamingHandle {
                         return Mono.error(failure);
                     }
                     leg = next;
-                    return answered(limit, repair);
+                    return attempts(limit, repair);
                 });
     }
 
@@ -211,13 +211,13 @@ public final class StreamCall implements StreamingHandle {
 
     private void complete() {
         Parser finished = parser;
-        HttpResponse answered = response;
-        if (cancelled || finished == null || answered == null) {
+        HttpResponse received = response;
+        if (cancelled || finished == null || received == null) {
             return;
         }
         retries.succeeded();
         try {
-            Exchange exchange = Exchange.of(leg().target(), answered, null, attempts, timeToFirstEvent);
+            Exchange exchange = Exchange.of(leg().target(), received, null, attempts, timeToFirstEvent);
             callBack(() -> receiver.complete(finished, exchange));
         } catch (RuntimeException e) {
             fail(e);

@@ -89,7 +89,7 @@ final class SyncCall {
                                 .onErrorMap(this::toException),
                         () -> true,
                         () -> options.timeout().minus(elapsed()))
-                .doOnNext(answer -> retries.succeeded())
+                .doOnNext(result -> retries.succeeded())
                 .contextWrite(DroppedSignals::areSeenTo);
     }
 

@@ -39,21 +39,21 @@ final class ContentReader {
     private ContentReader() {}
 
     /** Adds the content to the response; returns the kind of content that was skipped, null if none was. */
-    static @Nullable String read(JsonCursor json, TextAccumulator answer) throws IOException {
+    static @Nullable String read(JsonCursor json, TextAccumulator texts) throws IOException {
         if (json.atObject()) {
-            return readObject(json.compact(), json.another(), answer);
+            return readObject(json.compact(), json.another(), texts);
         }
         if (!json.atArray()) {
-            answer.addContent(json.text());
+            texts.addContent(json.text());
             return null;
         }
         String unread = null;
         while (json.nextElement()) {
             if (json.atObject()) {
-                String type = readPart(json, answer);
+                String type = readPart(json, texts);
                 unread = type == null ? unread : type;
             } else if (json.atString()) {
-                answer.addContent(json.text());
+                texts.addContent(json.text());
             } else if (json.saysSomething()) {
                 unread = "content other than text";
             }
@@ -61,14 +61,14 @@ final class ContentReader {
         return unread;
     }
 
-    private static @Nullable String readObject(String object, JsonCursor part, TextAccumulator answer) {
+    private static @Nullable String readObject(String object, JsonCursor part, TextAccumulator texts) {
         if (!isPart(object)) {
-            answer.addContent(object);
+            texts.addContent(object);
             return null;
         }
         AtomicReference<@Nullable String> unread = new AtomicReference<>();
         byte[] bytes = object.getBytes(UTF_8);
-        part.read(bytes, 0, bytes.length, () -> unread.set(readPart(part, answer)));
+        part.read(bytes, 0, bytes.length, () -> unread.set(readPart(part, texts)));
         part.close();
         return unread.get();
     }
@@ -82,7 +82,7 @@ final class ContentReader {
     }
 
     /** Null if it was read, otherwise its type. */
-    private static @Nullable String readPart(JsonCursor json, TextAccumulator answer) throws IOException {
+    private static @Nullable String readPart(JsonCursor json, TextAccumulator texts) throws IOException {
         String type = null;
         String text = null;
         String thinking = null;
@@ -96,13 +96,13 @@ final class ContentReader {
                 default -> json.skip();
             }
         }
-        answer.addThinking(thinking);
-        answer.addRefusal(refusal);
+        texts.addThinking(thinking);
+        texts.addRefusal(refusal);
         boolean isThinking = "thinking".equals(type) || "reasoning".equals(type);
         if (isThinking) {
-            answer.addThinking(text);
+            texts.addThinking(text);
         } else {
-            answer.addContent(text);
+            texts.addContent(text);
         }
         boolean isRead = isThinking || "text".equals(type) || text != null || thinking != null || refusal != null;
         return isRead ? null : "content of the type " + SafeText.shorten(type, 40);

@@ -51,7 +51,7 @@ public abstract class EventAccumulator implements ServerSentEvents.Sink {
         this.listener = listener;
         this.options = options;
         this.json = new JsonCursor(options.json());
-        AnswerSize size = new AnswerSize(options.maxAnswerChars());
+        ResponseSize size = new ResponseSize(options.maxAnswerChars());
         this.text = new TextAccumulator(listener, size, options.profile().has(TextSentinels.REMOVED));
         this.toolCalls = new ToolCallAccumulator(listener, options, size, text);
     }

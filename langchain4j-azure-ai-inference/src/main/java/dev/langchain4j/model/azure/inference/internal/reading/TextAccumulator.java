@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 public final class TextAccumulator implements ThinkTagParser.Sink {
 
     private final Listener listener;
-    private final AnswerSize size;
+    private final ResponseSize size;
     private final ThinkTagParser thinkTags = new ThinkTagParser(this);
     private final @Nullable TextSentinelFilter sentinels;
-    private final GrowingText text = new GrowingText();
-    private final GrowingText thinking = new GrowingText();
-    private final GrowingText refusal = new GrowingText();
+    private final TextBuffer text = new TextBuffer();
+    private final TextBuffer thinking = new TextBuffer();
+    private final TextBuffer refusal = new TextBuffer();
 
-    TextAccumulator(Listener listener, AnswerSize size, boolean removesSentinels) {
+    TextAccumulator(Listener listener, ResponseSize size, boolean removesSentinels) {
         this.listener = listener;
         this.size = size;
         this.sentinels = removesSentinels ? new TextSentinelFilter(thinkTags::feed) : null;

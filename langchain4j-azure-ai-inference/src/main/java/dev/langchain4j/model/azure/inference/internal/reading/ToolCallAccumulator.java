@@ -28,7 +28,7 @@ public final class ToolCallAccumulator {
 
     private final Listener listener;
     private final ResponseLimits options;
-    private final AnswerSize size;
+    private final ResponseSize size;
     private final TextAccumulator text;
     private final List<ToolCallBuilder> drafts = new ArrayList<>();
 
@@ -39,7 +39,7 @@ public final class ToolCallAccumulator {
     private @Nullable String arguments;
     private @Nullable String type;
 
-    ToolCallAccumulator(Listener listener, ResponseLimits options, AnswerSize size, TextAccumulator text) {
+    ToolCallAccumulator(Listener listener, ResponseLimits options, ResponseSize size, TextAccumulator text) {
         this.listener = listener;
         this.options = options;
         this.size = size;

@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.responses;
 import dev.langchain4j.model.azure.inference.internal.error.UnsupportedContentException;
 import dev.langchain4j.model.azure.inference.internal.json.ResponseLimit;
 import dev.langchain4j.model.azure.inference.internal.json.SafeText;
-import dev.langchain4j.model.azure.inference.internal.reading.GrowingText;
+import dev.langchain4j.model.azure.inference.internal.reading.TextBuffer;
 import dev.langchain4j.model.azure.inference.internal.reading.TextAccumulator;
 import dev.langchain4j.model.azure.inference.internal.reading.ToolCallAccumulator;
 import dev.langchain4j.model.azure.inference.internal.wire.ResponseDetails;
@@ -58,7 +58,7 @@ final class ResponsesOutput {
 
     private final TextAccumulator text;
     private final ToolCallAccumulator toolCalls;
-    private final GrowingText commentary = new GrowingText();
+    private final TextBuffer commentary = new TextBuffer();
     private final List<Told> told = new ArrayList<>();
     private final Set<Integer> commentaries = new TreeSet<>();
     private final Map<Integer, Map<String, Object>> whole = new TreeMap<>();

@@ -18,7 +18,7 @@ public final class OptionMessages {
 
     private OptionMessages() {}
 
-    /** The text with keys in place of the builders' words. */
+    /** The text with keys instead of the builders' names. */
     public static String inKeys(String message) {
         return WORD.matcher(message).replaceAll(word -> {
             Option<?, ?> option = BY_CAMEL_NAME.get(word.group());
@@ -26,9 +26,9 @@ public final class OptionMessages {
         });
     }
 
-    /** What the core says, and what to do about it. */
+    /** The core's problem with its remedy. */
     public static Problem problem(OptionProblem problem) {
-        // The one option that builders say in other words.
+        // The only option that builders name differently.
         String remedy = problem.option().equals("credential")
                 ? "set api-key, " + EnvironmentDefaults.KEY_VARIABLE + ", or credential to managed-identity or another"
                 : inKeys(problem.remedy());

@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.reading;
 import org.jspecify.annotations.Nullable;
 
 /** Text that arrives in one piece (sync responses) or in many (streams). One piece is not copied. */
-public final class GrowingText {
+public final class TextBuffer {
 
     private String first = "";
     private @Nullable StringBuilder all;
