@@ -125,7 +125,7 @@ class DocsSnippetsTest {
     void namesAnIdentity() {
         String clientId = "11111111-2222-3333-4444-555555555555";
         TokenCredential identity = new ManagedIdentityCredentialBuilder()
-                .clientId(clientId) // of a user-assigned identity; leave it out for the system-assigned one
+                .clientId(clientId) // of a user-assigned identity; omit it for the system-assigned one
                 .build();
 
         assertThat(identity).isNotNull();

@@ -194,7 +194,7 @@ class GuidesTest {
                     } catch (RateLimitException e) {
                         AzureAiInferenceException.find(e).ifPresent(azure -> {
                             System.err.println(azure.statusCode() + " " + azure.requestId() + ": " + azure.hint());
-                            System.err.println("to be tried again after " + azure.retryAfter());
+                            System.err.println("try again after " + azure.retryAfter());
                         });
                         throw e;
                     }
