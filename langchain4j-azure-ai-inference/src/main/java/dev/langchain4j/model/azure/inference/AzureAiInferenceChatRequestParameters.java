@@ -1,12 +1,12 @@
 package dev.langchain4j.model.azure.inference;
 
+import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.azure.inference.internal.chat.Extras;
 import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,95 +27,70 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
     private static final List<String> MAX_TOKENS_PARAMETERS =
             List.of(ChatCompletionsRequest.MAX_TOKENS, ChatCompletionsRequest.MAX_COMPLETION_TOKENS);
 
-    private final @Nullable Integer seed;
-    private final @Nullable String toolChoiceName;
-    private final @Nullable Boolean parallelToolCalls;
-    private final @Nullable Boolean strictJsonSchema;
-    private final @Nullable String reasoningEffort;
-    private final @Nullable String user;
-    private final @Nullable String maxTokensParameter;
-    private final @Nullable Boolean streamUsage;
-    private final @Nullable Boolean returnThinking;
-    private final @Nullable Boolean sendThinking;
-    private final Map<String, @Nullable Object> extras;
-    private final @Nullable AzureAiInferenceExtrasPolicy extrasPolicy;
-
     private AzureAiInferenceChatRequestParameters(Builder builder) {
         super(builder);
-        this.seed = builder.seed;
-        this.toolChoiceName = builder.toolChoiceName;
-        this.parallelToolCalls = builder.parallelToolCalls;
-        this.strictJsonSchema = builder.strictJsonSchema;
-        this.reasoningEffort = builder.reasoningEffort;
-        this.user = builder.user;
-        this.maxTokensParameter = builder.maxTokensParameter;
-        this.streamUsage = builder.streamUsage;
-        this.returnThinking = builder.returnThinking;
-        this.sendThinking = builder.sendThinking;
-        this.extras = Collections.unmodifiableMap(builder.extras);
-        this.extrasPolicy = builder.extrasPolicy;
     }
 
     /** Returns the seed for sampling, or null. */
     public @Nullable Integer seed() {
-        return seed;
+        return find(ChatOption.SEED);
     }
 
     /** Returns the name of the one tool that the model must call, or null. */
     public @Nullable String toolChoiceName() {
-        return toolChoiceName;
+        return find(ChatOption.TOOL_CHOICE_NAME);
     }
 
     /** Returns whether the model may call several tools at once, or null. */
     public @Nullable Boolean parallelToolCalls() {
-        return parallelToolCalls;
+        return find(ChatOption.PARALLEL_TOOL_CALLS);
     }
 
     /** Returns whether a JSON schema of the response format or of a tool is marked as strict, or null. */
     public @Nullable Boolean strictJsonSchema() {
-        return strictJsonSchema;
+        return find(ChatOption.STRICT_JSON_SCHEMA);
     }
 
     /** Returns the reasoning effort, such as {@code low}, or null. */
     public @Nullable String reasoningEffort() {
-        return reasoningEffort;
+        return find(ChatOption.REASONING_EFFORT);
     }
 
     /** Returns the identifier of the end user, or null. */
     public @Nullable String user() {
-        return user;
+        return find(ChatOption.USER);
     }
 
     /** Returns the wire name of {@link #maxOutputTokens()}, or null for {@code max_tokens}. */
     public @Nullable String maxTokensParameter() {
-        return maxTokensParameter;
+        return find(ChatOption.MAX_TOKENS_PARAMETER);
     }
 
     /** Returns whether streams request their token usage, or null for the default of the endpoint type. */
     public @Nullable Boolean streamUsage() {
-        return streamUsage;
+        return find(ChatOption.STREAM_USAGE);
     }
 
     /** Returns whether the model's thinking is returned, or null for no. */
     public @Nullable Boolean returnThinking() {
-        return returnThinking;
+        return find(ChatOption.RETURN_THINKING);
     }
 
     /** Returns whether earlier thinking is sent back to the model, or null for no. */
     public @Nullable Boolean sendThinking() {
-        return sendThinking;
+        return find(ChatOption.SEND_THINKING);
     }
 
     /**
      * Returns the fields that are sent in addition to those of the common contract; empty if there are none. Immutable.
      */
     public Map<String, @Nullable Object> extras() {
-        return extras;
+        return get(ChatOption.EXTRAS, Map.of());
     }
 
     /** Returns what happens to {@link #extras()}, or null for {@link AzureAiInferenceExtrasPolicy#PASS_THROUGH}. */
     public @Nullable AzureAiInferenceExtrasPolicy extrasPolicy() {
-        return extrasPolicy;
+        return find(ChatOption.EXTRAS_POLICY);
     }
 
     /** These parameters, with this model name if they have none. */
@@ -143,43 +118,19 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         return this == other
                 || (other instanceof AzureAiInferenceChatRequestParameters that
                         && super.equals(that)
-                        && Objects.equals(own(), that.own()));
+                        && options().equals(that.options()));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), own());
+        return Objects.hash(super.hashCode(), options());
     }
 
     @Override
     public String toString() {
-        return "AzureAiInferenceChatRequestParameters{" + super.toString() + ", " + own() + "}";
-    }
-
-    /** The parameters of this class that are set, by name. */
-    private Map<String, Object> own() {
-        Map<String, Object> own = new LinkedHashMap<>();
-        put(own, "seed", seed);
-        put(own, "toolChoiceName", toolChoiceName);
-        put(own, "parallelToolCalls", parallelToolCalls);
-        put(own, "strictJsonSchema", strictJsonSchema);
-        put(own, "reasoningEffort", reasoningEffort);
-        put(own, "user", user);
-        put(own, "maxTokensParameter", maxTokensParameter);
-        put(own, "streamUsage", streamUsage);
-        put(own, "returnThinking", returnThinking);
-        put(own, "sendThinking", sendThinking);
-        put(own, "extras", extras);
-        put(own, "extrasPolicy", extrasPolicy);
-        put(own, "api", api());
-        options().forEach((option, value) -> put(own, option.optionName(), value));
-        return own;
-    }
-
-    private static void put(Map<String, Object> own, String name, @Nullable Object value) {
-        if (value != null) {
-            own.put(name, value);
-        }
+        Map<String, Object> byName = new LinkedHashMap<>();
+        options().forEach((option, value) -> byName.put(option.optionName(), value));
+        return "AzureAiInferenceChatRequestParameters{" + super.toString() + ", " + byName + "}";
     }
 
     /** Returns an empty builder. */
@@ -189,19 +140,6 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
 
     /** Builds {@link AzureAiInferenceChatRequestParameters}. Every option may be null, which means not set. */
     public static final class Builder extends ChatOptionParameters.Builder<Builder> {
-
-        private @Nullable Integer seed;
-        private @Nullable String toolChoiceName;
-        private @Nullable Boolean parallelToolCalls;
-        private @Nullable Boolean strictJsonSchema;
-        private @Nullable String reasoningEffort;
-        private @Nullable String user;
-        private @Nullable String maxTokensParameter;
-        private @Nullable Boolean streamUsage;
-        private @Nullable Boolean returnThinking;
-        private @Nullable Boolean sendThinking;
-        private Map<String, @Nullable Object> extras = Map.of();
-        private @Nullable AzureAiInferenceExtrasPolicy extrasPolicy;
 
         private Builder() {}
 
@@ -223,8 +161,7 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
 
         /** Makes sampling repeatable, as far as the model can. */
         public Builder seed(@Nullable Integer seed) {
-            this.seed = seed;
-            return this;
+            return set(ChatOption.SEED, seed);
         }
 
         /**
@@ -232,14 +169,12 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
          * it is not sent in requests without tools.
          */
         public Builder toolChoiceName(@Nullable String toolChoiceName) {
-            this.toolChoiceName = toolChoiceName;
-            return this;
+            return set(ChatOption.TOOL_CHOICE_NAME, toolChoiceName);
         }
 
         /** Whether the model may call several tools at once. Not sent in requests without tools. */
         public Builder parallelToolCalls(@Nullable Boolean parallelToolCalls) {
-            this.parallelToolCalls = parallelToolCalls;
-            return this;
+            return set(ChatOption.PARALLEL_TOOL_CALLS, parallelToolCalls);
         }
 
         /**
@@ -248,22 +183,19 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
          * tool's own {@code strict} wins. If null, only tools that say so are strict.
          */
         public Builder strictJsonSchema(@Nullable Boolean strictJsonSchema) {
-            this.strictJsonSchema = strictJsonSchema;
-            return this;
+            return set(ChatOption.STRICT_JSON_SCHEMA, strictJsonSchema);
         }
 
         /**
          * The reasoning effort: {@code low}, {@code medium}, {@code high}, or another value that the model supports.
          */
         public Builder reasoningEffort(@Nullable String reasoningEffort) {
-            this.reasoningEffort = reasoningEffort;
-            return this;
+            return set(ChatOption.REASONING_EFFORT, reasoningEffort);
         }
 
         /** An identifier of the end user, for abuse monitoring. */
         public Builder user(@Nullable String user) {
-            this.user = user;
-            return this;
+            return set(ChatOption.USER, user);
         }
 
         /**
@@ -278,8 +210,7 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
                                 + maxTokensParameter,
                         "write one of them");
             }
-            this.maxTokensParameter = maxTokensParameter;
-            return this;
+            return set(ChatOption.MAX_TOKENS_PARAMETER, maxTokensParameter);
         }
 
         /**
@@ -287,8 +218,7 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
          * other endpoint types, where some models reject the request.
          */
         public Builder streamUsage(@Nullable Boolean streamUsage) {
-            this.streamUsage = streamUsage;
-            return this;
+            return set(ChatOption.STREAM_USAGE, streamUsage);
         }
 
         /**
@@ -296,8 +226,7 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
          * API returns a summary of it, see {@link #reasoningSummary}.
          */
         public Builder returnThinking(@Nullable Boolean returnThinking) {
-            this.returnThinking = returnThinking;
-            return this;
+            return set(ChatOption.RETURN_THINKING, returnThinking);
         }
 
         /**
@@ -305,8 +234,7 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
          * encrypted reasoning, which the Responses API uses instead, is sent back unless this is false.
          */
         public Builder sendThinking(@Nullable Boolean sendThinking) {
-            this.sendThinking = sendThinking;
-            return this;
+            return set(ChatOption.SEND_THINKING, sendThinking);
         }
 
         /**
@@ -316,38 +244,14 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
          * builder was given before.
          */
         public Builder extras(@Nullable Map<String, ? extends @Nullable Object> extras) {
-            this.extras = extras == null ? Map.of() : Extras.merge(this.extras, Extras.copyOf(extras));
-            return this;
+            return set(
+                    ChatOption.EXTRAS,
+                    extras == null ? null : Extras.merge(given(ChatOption.EXTRAS), Extras.copyOf(extras)));
         }
 
         /** What happens to extras. If null, they are passed through. */
         public Builder extrasPolicy(@Nullable AzureAiInferenceExtrasPolicy extrasPolicy) {
-            this.extrasPolicy = extrasPolicy;
-            return this;
-        }
-
-        @Override
-        public Builder overrideWith(ChatRequestParameters parameters) {
-            super.overrideWith(parameters);
-            if (parameters instanceof AzureAiInferenceChatRequestParameters that) {
-                seed = first(that.seed, seed);
-                toolChoiceName = first(that.toolChoiceName, toolChoiceName);
-                parallelToolCalls = first(that.parallelToolCalls, parallelToolCalls);
-                strictJsonSchema = first(that.strictJsonSchema, strictJsonSchema);
-                reasoningEffort = first(that.reasoningEffort, reasoningEffort);
-                user = first(that.user, user);
-                maxTokensParameter = first(that.maxTokensParameter, maxTokensParameter);
-                streamUsage = first(that.streamUsage, streamUsage);
-                returnThinking = first(that.returnThinking, returnThinking);
-                sendThinking = first(that.sendThinking, sendThinking);
-                extras = Extras.merge(extras, that.extras);
-                extrasPolicy = first(that.extrasPolicy, extrasPolicy);
-            }
-            return this;
-        }
-
-        private static <T> @Nullable T first(@Nullable T preferred, @Nullable T otherwise) {
-            return preferred != null ? preferred : otherwise;
+            return set(ChatOption.EXTRAS_POLICY, extrasPolicy);
         }
 
         @Override

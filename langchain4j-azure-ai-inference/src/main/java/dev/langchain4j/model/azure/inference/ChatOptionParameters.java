@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
+import dev.langchain4j.model.azure.inference.internal.http.CustomHeaders;
 import dev.langchain4j.model.azure.inference.internal.chat.Extras;
 import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
@@ -11,21 +12,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The request options that map to a single field of the request, each a {@link ChatOption}. */
+/** Holds the options that LangChain4j does not have, each by its {@link ChatOption}. */
 abstract class ChatOptionParameters extends DefaultChatRequestParameters {
 
-    private final @Nullable AzureAiInferenceChatApi api;
     private final Map<ChatOption, Object> options;
 
     ChatOptionParameters(Builder<?> builder) {
         super(builder);
-        this.api = builder.api;
         this.options = Collections.unmodifiableMap(new EnumMap<>(builder.options));
     }
 
     /** Returns the API to use, or null for that of the profile, otherwise {@link AzureAiInferenceChatApi#AUTO}. */
     public @Nullable AzureAiInferenceChatApi api() {
-        return api;
+        return find(ChatOption.API);
     }
 
     /** The options that are set. */
@@ -34,11 +33,11 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the builder's setters decide the types
-    private <T> @Nullable T find(ChatOption option) {
+    final <T> @Nullable T find(ChatOption option) {
         return (T) options.get(option);
     }
 
-    private <T> T get(ChatOption option, T otherwise) {
+    final <T> T get(ChatOption option, T otherwise) {
         T value = find(option);
         return value == null ? otherwise : value;
     }
@@ -121,15 +120,13 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
     /** Builds {@link ChatOptionParameters}. */
     abstract static class Builder<B extends Builder<B>> extends DefaultChatRequestParameters.Builder<B> {
 
-        private @Nullable AzureAiInferenceChatApi api;
         private final Map<ChatOption, Object> options = new EnumMap<>(ChatOption.class);
 
         Builder() {}
 
         /** The API to use. If null, that of the profile, otherwise {@link AzureAiInferenceChatApi#AUTO}. */
         public B api(@Nullable AzureAiInferenceChatApi api) {
-            this.api = api;
-            return self();
+            return set(ChatOption.API, api);
         }
 
         /** How much the model writes: {@code low}, {@code medium} or {@code high}. */
@@ -229,16 +226,24 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
          * metadata says which one responded.
          */
         public B spilloverDeployment(@Nullable String spilloverDeployment) {
+            if (spilloverDeployment != null) {
+                CustomHeaders.requireSendable("spilloverDeployment", spilloverDeployment);
+            }
             return set(ChatOption.SPILLOVER_DEPLOYMENT, spilloverDeployment);
         }
 
-        private B set(ChatOption option, @Nullable Object value) {
+        final B set(ChatOption option, @Nullable Object value) {
             if (value == null) {
                 options.remove(option);
             } else {
                 options.put(option, value);
             }
             return self();
+        }
+
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the setters decide the types
+        final <T> @Nullable T given(ChatOption option) {
+            return (T) options.get(option);
         }
 
         @SuppressWarnings("unchecked")
@@ -250,8 +255,11 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
         public B overrideWith(ChatRequestParameters parameters) {
             super.overrideWith(parameters);
             if (parameters instanceof ChatOptionParameters that) {
-                api = that.api != null ? that.api : api;
+                Map<String, @Nullable Object> extras = given(ChatOption.EXTRAS);
                 options.putAll(that.options);
+                if (extras != null) {
+                    set(ChatOption.EXTRAS, Extras.merge(extras, that.get(ChatOption.EXTRAS, Map.of())));
+                }
             }
             return self();
         }

@@ -195,7 +195,7 @@ class AzureAiInferenceCallListenerTest {
 
         assertThatThrownBy(() -> model.doChat(request)).isInstanceOf(UnsupportedFeatureException.class);
 
-        assertThat(log.events).hasSize(2).last().isEqualTo("error UnsupportedFeatureException");
+        assertThat(log.events).hasSize(2).last().isEqualTo("error UnsupportedOptionException");
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The request options that are nothing but fields: each is everywhere where options are. */
+/** The options of chat requests: each is everywhere where options are. */
 class ChatOptionTest {
 
     private static final Endpoint V1 = Endpoint.of("https://res.services.ai.azure.com/openai/v1", null, null, "gpt");
@@ -38,7 +38,8 @@ class ChatOptionTest {
                 .isTrue();
         // It belongs to one request.
         boolean isOfRequest = option == ChatOption.PREVIOUS_RESPONSE_ID;
-        assertThat(hasMethod(AzureAiInferenceChatModel.Builder.class, option)).isEqualTo(!isOfRequest);
+        assertThat(hasMethod(AzureAiInferenceChatModel.Builder.class, option))
+                .isEqualTo(!isOfRequest && option != ChatOption.STREAM_USAGE);
         assertThat(hasMethod(AzureAiInferenceStreamingChatModel.Builder.class, option))
                 .isEqualTo(!isOfRequest);
     }

@@ -18,7 +18,6 @@ import dev.langchain4j.model.azure.inference.internal.responses.ResponsesWriter;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -65,13 +64,10 @@ public enum ChatDialect {
 
         @Override
         void check(AzureAiInferenceChatRequestParameters parameters, ProfileRefusals refusals) {
-            List<String> stop = parameters.stopSequences();
             refusals.knownOptions(ChatOption.find(parameters), ChatOption::responsesPath);
-            ResponsesWriter.outputTokens(parameters.maxOutputTokens(), refusals);
-            refusals.omit("stopSequences", stop.isEmpty() ? null : stop);
-            refusals.omit("seed", parameters.seed());
-            refusals.omit("frequencyPenalty", parameters.frequencyPenalty());
-            refusals.omit("presencePenalty", parameters.presencePenalty());
+            if (parameters.maxOutputTokens() != null) {
+                ResponsesWriter.outputTokens(parameters.maxOutputTokens(), refusals);
+            }
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.chat;
 
+import java.util.Map;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
@@ -7,9 +8,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
-import dev.langchain4j.model.azure.inference.internal.http.CustomHeaders;
 import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
-import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatRemedy;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
@@ -47,14 +46,9 @@ public final class ChatRequestMapper {
             ChatRequest request, ChatTarget target, boolean stream, ChatDialect dialect, Set<ChatRemedy> remedies) {
         Endpoint endpoint = target.endpoint();
         AzureAiInferenceChatRequestParameters parameters = own(request.parameters());
-        requireSupported(parameters);
+        refuseTopK(parameters);
         Extras extras = Extras.of(parameters, endpoint, stream);
         String deployment = endpoint.deploymentFor(parameters.modelName());
-        List<Tool> tools = ToolMapper.toWire(parameters.toolSpecifications(), parameters.strictJsonSchema());
-        // Without tools their options mean nothing, and OpenAI rejects them: as defaults of a model they wait for
-        // tools.
-        boolean hasTools = tools != null || extras.body().containsKey("tools");
-        boolean completionTokens = ChatCompletionsRequest.MAX_COMPLETION_TOKENS.equals(parameters.maxTokensParameter());
         ChatCompletionsRequest body = new ChatCompletionsRequest(
                 EndpointTypeTraits.of(endpoint.endpointType()).modelInBody() ? deployment : null,
                 MessageMapper.toWire(
@@ -62,23 +56,9 @@ public final class ChatRequestMapper {
                         endpoint.endpointType(),
                         dialect,
                         isTrue(parameters.sendThinking()) || target.profile().demandsThinking()),
-                parameters.temperature(),
-                parameters.topP(),
-                parameters.frequencyPenalty(),
-                parameters.presencePenalty(),
-                completionTokens ? null : parameters.maxOutputTokens(),
-                completionTokens ? parameters.maxOutputTokens() : null,
-                emptyToNull(parameters.stopSequences()),
-                parameters.seed(),
-                tools,
-                hasTools ? ToolMapper.choiceToWire(parameters) : null,
-                hasTools ? parameters.parallelToolCalls() : null,
-                ResponseFormatMapper.toWire(parameters.responseFormat(), parameters.strictJsonSchema()),
-                parameters.reasoningEffort(),
-                parameters.user(),
-                stream ? Boolean.TRUE : null,
+                options(parameters, extras.body().containsKey("tools")),
+                stream,
                 stream ? streamOptions(parameters, endpoint.endpointType()) : null,
-                ChatOption.find(parameters),
                 extras.body());
         if (dialect == ChatDialect.CHAT_COMPLETIONS) {
             refuseCollisions(body);
@@ -96,6 +76,36 @@ public final class ChatRequestMapper {
                 joined(extras.degradations(), joined(adapted.degradations(), log.lines())));
         return new Written(
                 dialect, adapted.body(), call.withHeader(SPILLOVER_DEPLOYMENT, parameters.spilloverDeployment()));
+    }
+
+    /**
+     * The options by their fields. Without tools their options mean nothing, and OpenAI refuses them: as defaults of a model
+     * they wait for tools.
+     */
+    private static Map<ChatOption, Object> options(
+            AzureAiInferenceChatRequestParameters parameters, boolean toolsAreExtras) {
+        Map<ChatOption, Object> options = ChatOption.find(parameters);
+        List<Tool> tools = ToolMapper.toWire(parameters.toolSpecifications(), parameters.strictJsonSchema());
+        put(options, ChatOption.TOOL_SPECIFICATIONS, tools);
+        if (tools != null || toolsAreExtras) {
+            put(options, ChatOption.TOOL_CHOICE, ToolMapper.choiceToWire(parameters));
+        } else {
+            options.remove(ChatOption.PARALLEL_TOOL_CALLS);
+        }
+        put(
+                options,
+                ChatOption.RESPONSE_FORMAT,
+                ResponseFormatMapper.toWire(parameters.responseFormat(), parameters.strictJsonSchema()));
+        if (ChatCompletionsRequest.MAX_COMPLETION_TOKENS.equals(parameters.maxTokensParameter())) {
+            put(options, ChatOption.MAX_COMPLETION_TOKENS, options.remove(ChatOption.MAX_OUTPUT_TOKENS));
+        }
+        return options;
+    }
+
+    private static void put(Map<ChatOption, Object> options, ChatOption option, @Nullable Object value) {
+        if (value != null) {
+            options.put(option, value);
+        }
     }
 
     private static ResponsesWriter.Wishes wishes(
@@ -131,26 +141,16 @@ public final class ChatRequestMapper {
      * @throws IllegalArgumentException if an option has a value that cannot be sent
      */
     public static void requireSupported(AzureAiInferenceChatRequestParameters parameters) {
+        refuseTopK(parameters);
+        ChatOption.find(parameters);
+    }
+
+    private static void refuseTopK(AzureAiInferenceChatRequestParameters parameters) {
         if (parameters.topK() != null) {
             throw new UnsupportedOptionException(
                     "topK",
                     "topK (" + parameters.topK() + ") is not supported by the Azure AI Model Inference API",
                     "for a model that knows it, pass extras(Map.of(\"top_k\", " + parameters.topK() + "))");
-        }
-        requireFinite("temperature", parameters.temperature());
-        requireFinite("topP", parameters.topP());
-        requireFinite("frequencyPenalty", parameters.frequencyPenalty());
-        requireFinite("presencePenalty", parameters.presencePenalty());
-        OptionChecks.atLeast(1, "maxOutputTokens", parameters.maxOutputTokens());
-        if (parameters.spilloverDeployment() != null) {
-            CustomHeaders.requireSendable("spilloverDeployment", parameters.spilloverDeployment());
-        }
-    }
-
-    private static void requireFinite(String option, @Nullable Double value) {
-        if (value != null && !Double.isFinite(value)) {
-            throw InvalidOptionException.evident(
-                    option, option + " must be a number, but was: " + value, "write a finite number");
         }
     }
 
@@ -170,11 +170,10 @@ public final class ChatRequestMapper {
         Extras.refuseCollisions(body.extras(), body.fields());
         boolean otherLimit = body.extras().containsKey(ChatCompletionsRequest.MAX_TOKENS)
                 || body.extras().containsKey(ChatCompletionsRequest.MAX_COMPLETION_TOKENS);
-        if (otherLimit && (body.maxTokens() != null || body.maxCompletionTokens() != null)) {
+        boolean isMaxTokens = body.options().containsKey(ChatOption.MAX_OUTPUT_TOKENS);
+        if (otherLimit && (isMaxTokens || body.options().containsKey(ChatOption.MAX_COMPLETION_TOKENS))) {
             String extra = "extras."
-                    + (body.maxTokens() == null
-                            ? ChatCompletionsRequest.MAX_TOKENS
-                            : ChatCompletionsRequest.MAX_COMPLETION_TOKENS);
+                    + (isMaxTokens ? ChatCompletionsRequest.MAX_COMPLETION_TOKENS : ChatCompletionsRequest.MAX_TOKENS);
             throw new InvalidOptionException(
                     extra,
                     extra + " is also set as the option maxOutputTokens",
@@ -188,9 +187,5 @@ public final class ChatRequestMapper {
 
     private static boolean isTrue(@Nullable Boolean value) {
         return Boolean.TRUE.equals(value);
-    }
-
-    private static @Nullable List<String> emptyToNull(List<String> list) {
-        return list.isEmpty() ? null : list;
     }
 }

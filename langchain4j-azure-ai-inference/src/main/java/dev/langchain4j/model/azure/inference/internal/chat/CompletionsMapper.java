@@ -1,5 +1,8 @@
 package dev.langchain4j.model.azure.inference.internal.chat;
 
+import java.util.Set;
+import java.util.EnumSet;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
@@ -15,6 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps a prompt to the completion request that is sent, and its response to LangChain4j's. No I/O. */
 public final class CompletionsMapper {
+
+    private static final Set<ChatOption> TAKEN = EnumSet.of(
+            ChatOption.TEMPERATURE,
+            ChatOption.TOP_P,
+            ChatOption.FREQUENCY_PENALTY,
+            ChatOption.PRESENCE_PENALTY,
+            ChatOption.MAX_OUTPUT_TOKENS,
+            ChatOption.STOP_SEQUENCES,
+            ChatOption.SEED,
+            ChatOption.USER);
 
     private CompletionsMapper() {}
 
@@ -32,18 +45,13 @@ public final class CompletionsMapper {
             String prompt, AzureAiInferenceChatRequestParameters parameters, Endpoint endpoint, boolean stream) {
         Extras extras = Extras.of(parameters, endpoint, stream);
         String deployment = endpoint.deploymentFor(parameters.modelName());
+        Map<ChatOption, Object> options = ChatOption.find(parameters);
+        options.keySet().retainAll(TAKEN);
         CompletionsRequest body = new CompletionsRequest(
                 EndpointTypeTraits.of(endpoint.endpointType()).modelInBody() ? deployment : null,
                 prompt,
-                parameters.maxOutputTokens(),
-                parameters.temperature(),
-                parameters.topP(),
-                parameters.frequencyPenalty(),
-                parameters.presencePenalty(),
-                parameters.stopSequences().isEmpty() ? null : parameters.stopSequences(),
-                parameters.seed(),
-                parameters.user(),
-                stream ? Boolean.TRUE : null,
+                options,
+                stream,
                 stream ? ChatRequestMapper.streamOptions(parameters, endpoint.endpointType()) : null,
                 extras.body());
         Extras.refuseCollisions(body.extras(), body.fields());

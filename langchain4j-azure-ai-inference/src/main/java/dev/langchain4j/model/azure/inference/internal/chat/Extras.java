@@ -90,7 +90,7 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
             merged.putAll(base);
         }
         merged.putAll(overriding);
-        return merged;
+        return Collections.unmodifiableMap(merged);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.profile;
 
+import java.util.EnumMap;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.ResponseFormats;
@@ -55,7 +56,7 @@ public final class ProfileAdapter {
                 new ProfileAdapter(target.profile(), target.onUnsupported(), body.reasoningEffort(), body.extras());
         String modelName = parameters.modelName();
         // The endpoint's own deployment is not a choice of the request.
-        adapter.refusals.parameter("model", target.endpoint().isNamed(modelName) ? null : modelName);
+        adapter.takesModelName(target.endpoint().isNamed(modelName) ? null : modelName);
         ChatCompletionsRequest adapted = adapter.adapted(body, Boolean.TRUE.equals(parameters.sendThinking()));
         adapter.refusals.throwIfAny();
         return new Adapted(adapted, adapter.degradations.lines());
@@ -73,23 +74,12 @@ public final class ProfileAdapter {
         ProfileAdapter adapter =
                 new ProfileAdapter(profile, onUnsupported, parameters.reasoningEffort(), parameters.extras());
         ProfileRefusals refusals = adapter.refusals;
-        List<String> stop = parameters.stopSequences();
-        refusals.parameter("model", parameters.modelName());
-        refusals.parameter("temperature", parameters.temperature());
-        refusals.parameter("top_p", parameters.topP());
-        refusals.parameter("frequency_penalty", parameters.frequencyPenalty());
-        refusals.parameter("presence_penalty", parameters.presencePenalty());
-        refusals.parameter(
-                ChatCompletionsRequest.MAX_COMPLETION_TOKENS.equals(parameters.maxTokensParameter())
-                        ? ChatCompletionsRequest.MAX_COMPLETION_TOKENS
-                        : ChatCompletionsRequest.MAX_TOKENS,
-                parameters.maxOutputTokens());
-        refusals.parameter("stop", stop.isEmpty() ? null : stop);
-        refusals.parameter("seed", parameters.seed());
-        adapter.effort(parameters.reasoningEffort());
-        refusals.parameter("user", parameters.user());
+        adapter.takesModelName(parameters.modelName());
+        Map<ChatOption, Object> options = ChatOption.find(parameters);
+        // Not sent without tools.
+        options.remove(ChatOption.PARALLEL_TOOL_CALLS);
+        options.forEach(adapter::parameter);
         adapter.takesTools(parameters.toolSpecifications());
-        refusals.knownOptions(ChatOption.find(parameters), ChatOption::profileName);
         var format = parameters.responseFormat();
         if (format != null && format.type() == ResponseFormatType.JSON) {
             adapter.requireFormat(format.jsonSchema() != null);
@@ -103,27 +93,34 @@ public final class ProfileAdapter {
         boolean tools = takesTools(body.tools());
         List<Message> messages = withInstruction(names.messages(body.messages()), body.responseFormat(), format);
         requireContents(messages);
+        List<Message> history = Histories.adapt(messages, profile, sendThinking, degradations);
+        Map<ChatOption, Object> options = new EnumMap<>(ChatOption.class);
+        body.options().forEach((option, value) -> {
+            Object adapted =
+                    switch (option) {
+                        case TOOL_SPECIFICATIONS -> tools ? names.tools(body.tools()) : null;
+                        case TOOL_CHOICE -> toolChoice(names.choice(value), tools);
+                        case PARALLEL_TOOL_CALLS -> tools ? parallelToolCalls((Boolean) value) : null;
+                        case RESPONSE_FORMAT -> format;
+                        default -> parameter(option, value);
+                    };
+            if (adapted != null) {
+                options.put(option, adapted);
+            }
+        });
         return new ChatCompletionsRequest(
                 unsupported.contains("model") ? null : body.model(),
-                Histories.adapt(messages, profile, sendThinking, degradations),
-                refusals.parameter("temperature", body.temperature()),
-                refusals.parameter("top_p", body.topP()),
-                refusals.parameter("frequency_penalty", body.frequencyPenalty()),
-                refusals.parameter("presence_penalty", body.presencePenalty()),
-                refusals.parameter("max_tokens", body.maxTokens()),
-                refusals.parameter("max_completion_tokens", body.maxCompletionTokens()),
-                refusals.parameter("stop", body.stop()),
-                refusals.parameter("seed", body.seed()),
-                tools ? names.tools(body.tools()) : null,
-                toolChoice(names.choice(body.toolChoice()), tools),
-                tools ? parallelToolCalls(body.parallelToolCalls()) : null,
-                format,
-                effort(body.reasoningEffort()),
-                refusals.parameter("user", body.user()),
+                history,
+                options,
                 body.stream(),
                 body.streamOptions(),
-                refusals.knownOptions(body.options(), ChatOption::profileName),
                 extras(body.extras()));
+    }
+
+    private void takesModelName(@Nullable String name) {
+        if (unsupported.contains("model")) {
+            refusals.omit("modelName", name);
+        }
     }
 
     private ToolNameMapping toolNames(ChatCompletionsRequest body) {
@@ -135,8 +132,8 @@ public final class ProfileAdapter {
     }
 
     /** Whether tools and their options are sent; otherwise rejects them, or records that they are omitted. */
-    private boolean takesTools(@Nullable List<?> tools) {
-        if (tools == null || tools.isEmpty() || profile.can("tools")) {
+    private boolean takesTools(List<?> tools) {
+        if (tools.isEmpty() || profile.can("tools")) {
             return true;
         }
         refusals.degrade("toolSpecifications", tools.size() + (tools.size() == 1 ? " tool" : " tools"), OMITTED);
@@ -144,12 +141,12 @@ public final class ProfileAdapter {
     }
 
     /** An effort that the deployment does not support is rejected with a list of those that it does. */
-    private @Nullable String effort(@Nullable String asked) {
+    private @Nullable Object parameter(ChatOption option, Object value) {
         List<String> known = profile.reasoningEfforts();
-        if (asked == null || known.isEmpty() || known.contains(asked)) {
-            return refusals.parameter("reasoning_effort", asked);
+        if (option != ChatOption.REASONING_EFFORT || known.isEmpty() || known.contains(value)) {
+            return refusals.parameter(option, value);
         }
-        refusals.degrade("reasoningEffort", asked + ", not among " + String.join(", ", known), OMITTED);
+        refusals.degrade(option.optionName(), value + ", not among " + String.join(", ", known), OMITTED);
         return null;
     }
 
@@ -163,9 +160,9 @@ public final class ProfileAdapter {
         return tools ? "auto" : null;
     }
 
-    private @Nullable Boolean parallelToolCalls(@Nullable Boolean parallel) {
-        if (parallel == null || profile.can("parallel-tool-calls")) {
-            return refusals.parameter("parallel_tool_calls", parallel);
+    private @Nullable Object parallelToolCalls(Boolean parallel) {
+        if (profile.can("parallel-tool-calls")) {
+            return refusals.parameter(ChatOption.PARALLEL_TOOL_CALLS, parallel);
         }
         if (parallel) {
             refusals.degrade("parallelToolCalls", true, "omitted: tools are called one at a time");

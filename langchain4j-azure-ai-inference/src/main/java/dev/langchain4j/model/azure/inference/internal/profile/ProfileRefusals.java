@@ -17,18 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProfileRefusals {
 
-    /** Options whose wire names differ from LangChain4j's. */
-    private static final Map<String, String> OPTION_NAMES = Map.of(
-            "model", "modelName",
-            "top_p", "topP",
-            "frequency_penalty", "frequencyPenalty",
-            "presence_penalty", "presencePenalty",
-            "max_tokens", "maxOutputTokens",
-            "max_completion_tokens", "maxOutputTokens",
-            "stop", "stopSequences",
-            "parallel_tool_calls", "parallelToolCalls",
-            "reasoning_effort", "reasoningEffort");
-
     private final Set<String> unsupported;
     private final Set<String> unlockedByNoEffort;
     private final String by;
@@ -83,13 +71,14 @@ public final class ProfileRefusals {
         this.degradations = degradations;
     }
 
-    /** Returns the value of the option with this wire name; null if the profile excludes it. */
-    <T> @Nullable T parameter(String wireName, @Nullable T value) {
-        if (value == null || !unsupported.contains(wireName)) {
+    /** Returns the value of an option; null if the profile excludes it. */
+    @Nullable
+    Object parameter(ChatOption option, Object value) {
+        if (!unsupported.contains(option.profileName())) {
             return value;
         }
-        isUnlockable |= unlockedByNoEffort.contains(wireName);
-        degrade(OPTION_NAMES.getOrDefault(wireName, wireName), value, "omitted");
+        isUnlockable |= unlockedByNoEffort.contains(option.profileName());
+        omit(option.optionName(), value);
         return null;
     }
 

@@ -41,7 +41,7 @@ public final class ToolNameMapping {
         }
         Set<String> used = new HashSet<>();
         List<String> refused = new ArrayList<>();
-        for (Tool tool : body.tools() == null ? List.<Tool>of() : body.tools()) {
+        for (Tool tool : body.tools()) {
             sort(tool.function().name(), used, refused);
         }
         for (Message message : body.messages()) {

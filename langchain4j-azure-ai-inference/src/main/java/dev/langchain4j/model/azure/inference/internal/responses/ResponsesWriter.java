@@ -62,21 +62,8 @@ public final class ResponsesWriter {
         put(
                 "input",
                 new ResponsesInput(target.endpoint().isProject()).items(request.messages(), replay(), degradations));
-        put(
-                "max_output_tokens",
-                outputTokens(
-                        request.maxTokens() == null ? request.maxCompletionTokens() : request.maxTokens(), refusals));
-        put("temperature", request.temperature());
-        put("top_p", request.topP());
-        put("tools", tools());
-        put("tool_choice", flatChoice(request.toolChoice()));
-        put("parallel_tool_calls", request.parallelToolCalls());
-        put("reasoning.effort", request.reasoningEffort());
-        put("text.format", format(request.responseFormat()));
-        put("user", request.user());
         putOptions();
-        refuseAbsent();
-        put("stream", request.stream());
+        put("stream", request.stream() ? true : null);
         new ResponsesExtras(body, refusals).addAll(request.extras());
         putDefaults(target.profile());
         return body;
@@ -92,8 +79,8 @@ public final class ResponsesWriter {
     }
 
     /** The token limit, which is at least the API's minimum. */
-    public static @Nullable Integer outputTokens(@Nullable Integer limit, ProfileRefusals refusals) {
-        if (limit != null && limit < LEAST_OUTPUT_TOKENS) {
+    public static int outputTokens(int limit, ProfileRefusals refusals) {
+        if (limit < LEAST_OUTPUT_TOKENS) {
             refusals.degrade("maxOutputTokens", limit, "raised to " + LEAST_OUTPUT_TOKENS + ", the API's minimum");
             return LEAST_OUTPUT_TOKENS;
         }
@@ -101,9 +88,9 @@ public final class ResponsesWriter {
     }
 
     /** {@code strict} is always sent: the service treats a tool without it as strict if it can. */
-    private @Nullable List<Object> tools() {
+    private List<Object> tools() {
         List<Object> tools = new ArrayList<>();
-        for (Tool tool : request.tools() == null ? List.<Tool>of() : request.tools()) {
+        for (Tool tool : request.tools()) {
             Tool.Function function = tool.function();
             Map<String, Object> flat = new LinkedHashMap<>();
             flat.put("type", tool.type());
@@ -118,7 +105,7 @@ public final class ResponsesWriter {
         if (request.options().get(ChatOption.SERVER_TOOLS) instanceof List<?> serverTools) {
             tools.addAll(serverTools);
         }
-        return tools.isEmpty() ? null : tools;
+        return tools;
     }
 
     /** {@code {"type":"function","function":{"name":…}}} without its inner level; others unchanged. */
@@ -128,10 +115,7 @@ public final class ResponsesWriter {
                 : choice;
     }
 
-    private static @Nullable Object format(@Nullable ResponseFormat format) {
-        if (format == null) {
-            return null;
-        }
+    private static Object format(ResponseFormat format) {
         Map<String, Object> flat = new LinkedHashMap<>();
         flat.put("type", format.type());
         if (format.jsonSchema() != null) {
@@ -144,22 +128,21 @@ public final class ResponsesWriter {
     }
 
     private void putOptions() {
-        refusals.knownOptions(request.options(), ChatOption::responsesPath).forEach((option, value) -> {
-            String path = option.responsesPath();
-            if (path != null && option != ChatOption.SERVER_TOOLS) {
-                put(path, value);
-            }
-        });
+        refusals.knownOptions(request.options(), ChatOption::responsesPath)
+                .forEach((option, value) -> put(String.valueOf(option.responsesPath()), written(option, value)));
         if (request.options().get(ChatOption.TOP_LOGPROBS) != null) {
             include(LOGPROBS);
         }
     }
 
-    private void refuseAbsent() {
-        refusals.omit("stopSequences", request.stop());
-        refusals.omit("seed", request.seed());
-        refusals.omit("frequencyPenalty", request.frequencyPenalty());
-        refusals.omit("presencePenalty", request.presencePenalty());
+    private @Nullable Object written(ChatOption option, Object value) {
+        return switch (option) {
+            case MAX_OUTPUT_TOKENS, MAX_COMPLETION_TOKENS -> outputTokens((Integer) value, refusals);
+            case TOOL_SPECIFICATIONS, SERVER_TOOLS -> tools();
+            case TOOL_CHOICE -> flatChoice(value);
+            case RESPONSE_FORMAT -> format((ResponseFormat) value);
+            default -> value;
+        };
     }
 
     /**

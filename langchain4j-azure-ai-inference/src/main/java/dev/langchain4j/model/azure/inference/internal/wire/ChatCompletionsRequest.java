@@ -11,23 +11,9 @@ import org.jspecify.annotations.Nullable;
 public record ChatCompletionsRequest(
         @Nullable String model,
         List<Message> messages,
-        @Nullable Double temperature,
-        @Nullable Double topP,
-        @Nullable Double frequencyPenalty,
-        @Nullable Double presencePenalty,
-        @Nullable Integer maxTokens,
-        @Nullable Integer maxCompletionTokens,
-        @Nullable List<String> stop,
-        @Nullable Integer seed,
-        @Nullable List<Tool> tools,
-        @Nullable Object toolChoice,
-        @Nullable Boolean parallelToolCalls,
-        @Nullable ResponseFormat responseFormat,
-        @Nullable String reasoningEffort,
-        @Nullable String user,
-        @Nullable Boolean stream,
-        @Nullable StreamOptions streamOptions,
         Map<ChatOption, Object> options,
+        boolean stream,
+        @Nullable StreamOptions streamOptions,
         Map<String, @Nullable Object> extras)
         implements JsonWritable {
 
@@ -38,22 +24,14 @@ public record ChatCompletionsRequest(
     public void writeTo(Fields fields) {
         fields.put("model", model);
         fields.put("messages", messages);
-        fields.put("temperature", temperature);
-        fields.put("top_p", topP);
-        fields.put("frequency_penalty", frequencyPenalty);
-        fields.put("presence_penalty", presencePenalty);
-        fields.put(MAX_TOKENS, maxTokens);
-        fields.put(MAX_COMPLETION_TOKENS, maxCompletionTokens);
-        fields.put("stop", stop);
-        fields.put("seed", seed);
-        fields.put("tools", tools);
-        fields.put("tool_choice", toolChoice);
-        fields.put("parallel_tool_calls", parallelToolCalls);
-        fields.put("response_format", responseFormat);
-        fields.put("reasoning_effort", reasoningEffort);
-        fields.put("user", user);
-        fields.put("stream", stream);
+        write(options, fields);
+        fields.put("stream", stream ? true : null);
         fields.put("stream_options", streamOptions);
+        fields.putAll(extras);
+    }
+
+    /** Writes those that have a field, in their order. */
+    static void write(Map<ChatOption, Object> options, Fields fields) {
         if (options.containsKey(ChatOption.TOP_LOGPROBS)) {
             fields.put("logprobs", true);
         }
@@ -62,33 +40,10 @@ public record ChatCompletionsRequest(
                 fields.put(option.chatName(), value);
             }
         });
-        fields.putAll(extras);
     }
 
     public ChatCompletionsRequest withOptions(Map<ChatOption, Object> newOptions) {
-        return newOptions.equals(options)
-                ? this
-                : new ChatCompletionsRequest(
-                        model,
-                        messages,
-                        temperature,
-                        topP,
-                        frequencyPenalty,
-                        presencePenalty,
-                        maxTokens,
-                        maxCompletionTokens,
-                        stop,
-                        seed,
-                        tools,
-                        toolChoice,
-                        parallelToolCalls,
-                        responseFormat,
-                        reasoningEffort,
-                        user,
-                        stream,
-                        streamOptions,
-                        newOptions,
-                        extras);
+        return new ChatCompletionsRequest(model, messages, newOptions, stream, streamOptions, extras);
     }
 
     /**
@@ -97,13 +52,22 @@ public record ChatCompletionsRequest(
      */
     public boolean goesBeyondTheContract() {
         return !extras.isEmpty()
-                || !options.isEmpty()
-                || maxCompletionTokens != null
-                || parallelToolCalls != null
-                || reasoningEffort != null
-                || user != null
                 || streamOptions != null
+                || ChatOption.goBeyondTheContract(options)
                 || messages.stream().anyMatch(message -> message.reasoningContent != null);
+    }
+
+    @SuppressWarnings("unchecked") // what the mapper puts there
+    public List<Tool> tools() {
+        return (List<Tool>) options.getOrDefault(ChatOption.TOOL_SPECIFICATIONS, List.of());
+    }
+
+    public @Nullable ResponseFormat responseFormat() {
+        return (ResponseFormat) options.get(ChatOption.RESPONSE_FORMAT);
+    }
+
+    public @Nullable String reasoningEffort() {
+        return (String) options.get(ChatOption.REASONING_EFFORT);
     }
 
     /**

@@ -46,6 +46,7 @@ class OptionTableTest {
             "executor",
             "errorMapper",
             "listeners",
+            "callListener",
             "progressListener",
             "toolSpecifications",
             "keyCredential",
