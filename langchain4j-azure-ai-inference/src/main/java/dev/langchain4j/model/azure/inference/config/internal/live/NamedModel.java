@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public record NamedModel(
     }
 
     boolean isSameAs(NamedModel other) {
-        return way.equals(other.way) && targets.equals(other.targets) && routed == other.routed;
+        return way.equals(other.way) && targets.equals(other.targets) && Objects.equals(routed, other.routed);
     }
 
     NamedModel since(Instant since) {
@@ -68,7 +69,7 @@ public record NamedModel(
         before.targets.keySet().stream()
                 .filter(kind -> !targets.containsKey(kind))
                 .forEach(kind -> options.add(kind.section()));
-        if (routed != before.routed) {
+        if (!Objects.equals(routed, before.routed)) {
             options.add("routes");
         }
         String changed = options.isEmpty() ? "" : ", changed: " + String.join(", ", options);
