@@ -290,7 +290,7 @@ class DocsSnippetsTest {
                 .apiKey(key)
                 .modelName("deepseek-r1")
                 .returnThinking(true) // AiMessage.thinking(), and onPartialThinking in streams
-                .sendThinking(true) // earlier thinking goes back to the model: some want that with tool calls
+                .sendThinking(true) // earlier thinking goes back to the model: some require that with tool calls
                 .build();
 
         assertThat(model.chat(UserMessage.from("What is six times seven?"))
