@@ -3,7 +3,6 @@ package dev.langchain4j.model.azure.inference.observation;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceRawResponse;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceTokenUsage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.ChatResponseMetadata;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a call when it has ended; what is not known is null or empty. Mutable while it is put together. */
 final class CallResult {
 
-    private static final String SPILLOVER_FROM = "x-ms-spillover-from-deployment";
-    private static final String SERVED_BY = "x-ms-deployment-name";
-
     @Nullable String id;
     @Nullable String model;
     @Nullable FinishReason finishReason;
@@ -31,6 +27,7 @@ final class CallResult {
     @Nullable String requestId;
     @Nullable String deployment;
     @Nullable String spilloverFrom;
+    @Nullable String spilloverError;
     @Nullable String api;
     @Nullable String serviceTier;
     @Nullable String errorType;
@@ -75,7 +72,8 @@ final class CallResult {
             api = azure.api() == null ? null : azure.api().configName();
             serviceTier = azure.serviceTier();
             degradations = azure.degradations();
-            spillover(azure.rawResponse());
+            spilloverFrom = azure.spilloverFromDeployment();
+            spilloverError = azure.spilloverError();
         }
     }
 
@@ -110,19 +108,5 @@ final class CallResult {
             cachedTokens = azure.cachedTokens();
             reasoningTokens = azure.reasoningTokens();
         }
-    }
-
-    /** A provisioned deployment that is full may hand a request on to another, which Azure says in headers alone. */
-    private void spillover(@Nullable AzureAiInferenceRawResponse raw) {
-        if (raw == null) {
-            return;
-        }
-        spilloverFrom = first(raw.headers().get(SPILLOVER_FROM));
-        String servedBy = first(raw.headers().get(SERVED_BY));
-        deployment = servedBy == null ? deployment : servedBy;
-    }
-
-    private static @Nullable String first(@Nullable List<String> values) {
-        return values == null || values.isEmpty() ? null : values.get(0);
     }
 }

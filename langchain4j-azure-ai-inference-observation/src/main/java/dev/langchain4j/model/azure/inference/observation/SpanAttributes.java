@@ -75,6 +75,7 @@ final class SpanAttributes {
         put("azure.service.request.id", result.requestId);
         put("azure.ai.inference.deployment", result.deployment);
         put("azure.ai.inference.spillover_from", result.spilloverFrom);
+        put("azure.ai.inference.spillover_error", result.spilloverError);
         put("azure.ai.inference.api", result.api);
         put("azure.ai.inference.service_tier", result.serviceTier);
         put("error.type", result.errorType);

@@ -66,7 +66,8 @@ final class ObservedCalls {
                 : Reply.raw(200, "application/json", CHAT)
                         .header("x-request-id", "r-2")
                         .header("x-ms-deployment-name", "gpt-4o-paygo")
-                        .header("x-ms-spillover-from-deployment", "gpt-4o"));
+                        .header("x-ms-spillover-from-deployment", "gpt-4o")
+                        .header("x-ms-spillover-error", "429"));
         AzureAiInferenceChatModel model = AzureAiInferenceChatModel.builder()
                 .connection(connection)
                 .modelName("gpt-4o")
