@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The options of chat models that are nothing but fields or headers of the request, and the API that is asked. */
+/** The options of chat models that map to a single field or header of the request, and the API to use. */
 final class ChatFieldOptions {
 
     private static final OptionType<List<Map<String, Object>>> MAPS =
@@ -27,7 +27,7 @@ final class ChatFieldOptions {
                     "api",
                     word(apis()),
                     "what the profile says, or `auto`",
-                    "The API that is asked; `responses` on openai-v1 only.",
+                    "The API to use; `responses` on openai-v1 only.",
                     (draft, value) -> draft.parameters.api(value)),
             Option.of(
                     "verbosity",
@@ -39,19 +39,19 @@ final class ChatFieldOptions {
                     "reasoning-summary",
                     STRING,
                     "`auto` with `return-thinking`",
-                    "How the model summarises its reasoning. Responses API only.",
+                    "How the model summarizes its reasoning. Responses API only.",
                     (draft, value) -> draft.parameters.reasoningSummary(value)),
             Option.of(
                     "store",
                     BOOLEAN,
                     "false with the Responses API",
-                    "Whether the service keeps request and response.",
+                    "Whether the service stores request and response.",
                     (draft, value) -> draft.parameters.store(value)),
             Option.of(
                     "include",
                     LIST,
                     "none",
-                    "What the response holds beside its usual content. Responses API only.",
+                    "What the response contains in addition to its usual content. Responses API only.",
                     (draft, value) -> draft.parameters.include(value)),
             Option.of(
                     "truncation",
@@ -63,13 +63,13 @@ final class ChatFieldOptions {
                     "server-tools",
                     MAPS,
                     "none",
-                    "Tools that the service runs itself, sent as they are. Responses API only.",
+                    "Server-side tools, sent unchanged. Responses API only.",
                     (draft, value) -> draft.parameters.serverTools(value)),
             Option.of(
                     "metadata",
                     JSON_MAP,
                     "none",
-                    "Pairs that are stored with the response.",
+                    "Key-value pairs that are stored with the response.",
                     (draft, value) -> draft.parameters.metadata(value)),
             Option.of(
                     "service-tier",
@@ -87,31 +87,31 @@ final class ChatFieldOptions {
                     "prompt-cache-key",
                     STRING,
                     "none",
-                    "Keeps requests with a common beginning together.",
+                    "Groups requests with a common prefix.",
                     (draft, value) -> draft.parameters.promptCacheKey(value)),
             Option.of(
                     "prompt-cache-options",
                     JSON_MAP,
                     "the service's",
-                    "How the beginning of the prompt is cached: `mode` and `ttl`.",
+                    "How the prefix of the prompt is cached: `mode` and `ttl`.",
                     (draft, value) -> draft.parameters.promptCacheOptions(value)),
             Option.of(
                     "top-logprobs",
                     INTEGER,
                     "none",
-                    "How many of the likeliest tokens come with each token.",
+                    "How many of the most likely tokens are returned for each token.",
                     (draft, value) -> draft.parameters.topLogprobs(value)),
             Option.of(
                     "logit-bias",
                     JSON_MAP,
                     "none",
-                    "Biases of tokens, by their ids. Not known to the Responses API.",
+                    "Token biases, by token id. Not supported by the Responses API.",
                     (draft, value) -> draft.parameters.logitBias(value)),
             Option.of(
                     "spillover-deployment",
                     STRING,
                     "what the deployment is set to",
-                    "The deployment that Azure asks where this one has no capacity left.",
+                    "The deployment that Azure uses if this one has no capacity left.",
                     (draft, value) -> draft.parameters.spilloverDeployment(value)));
 
     private ChatFieldOptions() {}

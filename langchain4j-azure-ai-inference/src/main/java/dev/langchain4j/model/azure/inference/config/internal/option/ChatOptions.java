@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What: the options of both chat models. */
+/** The options of both chat models. */
 public final class ChatOptions {
 
     public static final Option<ModelDraft, String> MODEL_NAME = Option.of(
@@ -47,25 +47,25 @@ public final class ChatOptions {
                     "top-p",
                     NUMBER,
                     "the model's",
-                    "The share of probability that is sampled from.",
+                    "The probability mass to sample from.",
                     (draft, value) -> draft.parameters.topP(value)),
             Option.of(
                     "frequency-penalty",
                     NUMBER,
                     "the model's",
-                    "How much tokens are avoided that have come often, from -2 to 2.",
+                    "Penalty for tokens by how often they have occurred, from -2 to 2.",
                     (draft, value) -> draft.parameters.frequencyPenalty(value)),
             Option.of(
                     "presence-penalty",
                     NUMBER,
                     "the model's",
-                    "How much tokens are avoided that have come at all, from -2 to 2.",
+                    "Penalty for tokens that have occurred at all, from -2 to 2.",
                     (draft, value) -> draft.parameters.presencePenalty(value)),
             Option.<ModelDraft, Integer>of(
                             "max-output-tokens",
                             INTEGER,
                             "the model's",
-                            "The most tokens that the answer may have.",
+                            "The maximum number of tokens in the response.",
                             (draft, value) ->
                                     draft.parameters.maxOutputTokens(OptionChecks.atLeast(1, "maxOutputTokens", value)))
                     .calledElsewhere("max-tokens", "max-completion-tokens"),
@@ -79,7 +79,7 @@ public final class ChatOptions {
                             "stop-sequences",
                             LIST,
                             "none",
-                            "Texts at which the answer ends.",
+                            "Sequences that stop generation; not part of the output.",
                             (draft, value) -> draft.parameters.stopSequences(value))
                     .calledElsewhere("stop"),
             Option.of(
@@ -98,7 +98,7 @@ public final class ChatOptions {
                     "tool-choice-name",
                     STRING,
                     "none",
-                    "The one tool that the model has to call.",
+                    "The one tool that the model must call.",
                     (draft, value) -> draft.parameters.toolChoiceName(value)),
             Option.of(
                     "parallel-tool-calls",
@@ -122,7 +122,7 @@ public final class ChatOptions {
                     "reasoning-effort",
                     STRING,
                     "the model's",
-                    "How much a reasoning model thinks.",
+                    "The reasoning effort.",
                     (draft, value) -> draft.parameters.reasoningEffort(value)),
             Option.of(
                     "user",
@@ -134,7 +134,7 @@ public final class ChatOptions {
                     "return-thinking",
                     BOOLEAN,
                     "false",
-                    "Whether the thinking of a reasoning model is handed on.",
+                    "Whether the model's thinking is returned.",
                     (draft, value) -> draft.parameters.returnThinking(value)),
             Option.of(
                     "send-thinking",
@@ -146,13 +146,13 @@ public final class ChatOptions {
                     "stream-usage",
                     BOOLEAN,
                     "true on openai-v1 and azure-openai, else false",
-                    "Whether a streamed answer is asked for its token usage.",
+                    "Whether streams request their token usage.",
                     (draft, value) -> draft.parameters.streamUsage(value)),
             Option.<ModelDraft, Map<String, Object>>of(
                             "extras",
                             JSON_MAP,
                             "none",
-                            "Fields that are sent beside those of the common contract, with their JSON types.",
+                            "Fields that are sent in addition to those of the common contract, with their JSON types.",
                             (draft, value) -> draft.parameters.extras(value))
                     .calledElsewhere("custom-parameters", "model-kwargs", "extra-body", "top-k"),
             Option.<ModelDraft, AzureAiInferenceExtrasPolicy>of(
@@ -166,7 +166,7 @@ public final class ChatOptions {
                             "profile",
                             ProfileOption.TYPE,
                             "none",
-                            "What the deployment can do and how it wants to be asked: a profile's name, `file:` and the path of one"
+                            "What the deployment can do and which requests it accepts: a profile's name, `file:` and the path of one"
                                     + " that `probe` has written, or a map of traits.",
                             both(
                                     AzureAiInferenceChatModel.Builder::profile,
@@ -176,7 +176,7 @@ public final class ChatOptions {
                     "on-unsupported",
                     word(ProfileOption.onUnsupported()),
                     "`fail`",
-                    "What happens to a request that asks for what the profile says the deployment cannot do.",
+                    "What happens to a request for something that the profile says the deployment cannot do.",
                     both(
                             AzureAiInferenceChatModel.Builder::onUnsupported,
                             AzureAiInferenceStreamingChatModel.Builder::onUnsupported)),
@@ -184,7 +184,7 @@ public final class ChatOptions {
                     "supported-capabilities",
                     wordList(capabilities()),
                     "what the profile says",
-                    "What AI services may count on.",
+                    "What AI services may rely on.",
                     both(
                             AzureAiInferenceChatModel.Builder::supportedCapabilities,
                             AzureAiInferenceStreamingChatModel.Builder::supportedCapabilities)),
@@ -192,7 +192,7 @@ public final class ChatOptions {
                     "max-tool-calls",
                     INTEGER,
                     "1000",
-                    "The most tool calls that one answer may have.",
+                    "The maximum number of tool calls in a response.",
                     both(
                             AzureAiInferenceChatModel.Builder::maxToolCalls,
                             AzureAiInferenceStreamingChatModel.Builder::maxToolCalls)),
@@ -200,7 +200,7 @@ public final class ChatOptions {
                     "max-answer-chars",
                     INTEGER,
                     "16777216",
-                    "The most characters that one answer may have.",
+                    "The maximum number of characters in a response.",
                     both(
                             AzureAiInferenceChatModel.Builder::maxAnswerChars,
                             AzureAiInferenceStreamingChatModel.Builder::maxAnswerChars)),
@@ -208,7 +208,7 @@ public final class ChatOptions {
                     "max-event-bytes",
                     INTEGER,
                     "16777216",
-                    "The largest event of a stream that is read.",
+                    "The maximum size of a stream's event, in bytes.",
                     both(
                             AzureAiInferenceChatModel.Builder::maxEventBytes,
                             AzureAiInferenceStreamingChatModel.Builder::maxEventBytes)),
@@ -216,7 +216,7 @@ public final class ChatOptions {
                     "max-nesting-depth",
                     INTEGER,
                     "200",
-                    "How deep the JSON of an answer may be nested.",
+                    "The maximum nesting depth of a response's JSON.",
                     both(
                             AzureAiInferenceChatModel.Builder::maxNestingDepth,
                             AzureAiInferenceStreamingChatModel.Builder::maxNestingDepth)));
@@ -224,12 +224,12 @@ public final class ChatOptions {
     public static final List<Option<ModelDraft, ?>> ALL =
             Stream.of(OWN, ChatFieldOptions.ALL).flatMap(List::stream).toList();
 
-    /** Of the streaming model alone. */
+    /** Only for the streaming model. */
     public static final List<Option<ModelDraft, ?>> STREAMING = List.of(Option.of(
             "raw-events",
             BOOLEAN,
             "false",
-            "Whether the metadata of an answer keeps the data of all its events.",
+            "Whether the metadata of a response keeps the data of all its events.",
             (draft, value) -> draft.streaming.rawEvents(value)));
 
     private ChatOptions() {}

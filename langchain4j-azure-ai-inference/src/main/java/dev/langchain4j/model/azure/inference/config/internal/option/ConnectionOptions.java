@@ -16,14 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where and how: the options of a connection but for its credential. */
+/** The options of a connection, except for its credential. */
 public final class ConnectionOptions {
 
     public static final Option<AzureAiInferenceConnection.Builder, String> ENDPOINT = Option.of(
                     "endpoint",
                     STRING,
                     "environment variable `AZURE_INFERENCE_ENDPOINT`",
-                    "The endpoint's URL as Azure shows it, of any form. Https, but for loopback.",
+                    "The endpoint's URL as Azure shows it, of any type. Https, except on loopback.",
                     AzureAiInferenceConnection.Builder::endpoint)
             .calledElsewhere("base-url", "url", "resource-name");
 
@@ -31,16 +31,16 @@ public final class ConnectionOptions {
             Option.of(
                             "endpoint-type",
                             word(forms()),
-                            "what the endpoint says",
-                            "The form of the endpoint. To be set behind gateways and custom domains.",
+                            "detected from the endpoint",
+                            "The endpoint type. Must be set behind gateways and custom domains.",
                             AzureAiInferenceConnection.Builder::endpointType)
                     .calledElsewhere("api", "api-form", "api-type", "surface");
 
     public static final Option<AzureAiInferenceConnection.Builder, String> API_VERSION = Option.of(
                     "api-version",
                     STRING,
-                    "that of the form",
-                    "The API version, where the form wants one.",
+                    "that of the endpoint type",
+                    "The API version, if the endpoint type has one.",
                     AzureAiInferenceConnection.Builder::apiVersion)
             .calledElsewhere("service-version");
 
@@ -48,14 +48,14 @@ public final class ConnectionOptions {
             "timeout",
             DURATION,
             "5m",
-            "How long a plain call may take in all, retries included.",
+            "The time limit of a whole sync call, including retries.",
             AzureAiInferenceConnection.Builder::timeout);
 
     static final Option<AzureAiInferenceConnection.Builder, Duration> CONNECT_TIMEOUT = Option.of(
             "connect-timeout",
             DURATION,
             "10s",
-            "How long it may take to connect.",
+            "The time limit for connecting.",
             AzureAiInferenceConnection.Builder::connectTimeout);
 
     public static final Option<AzureAiInferenceConnection.Builder, Map<String, String>> CUSTOM_HEADERS =
@@ -71,8 +71,8 @@ public final class ConnectionOptions {
     public static final Option<AzureAiInferenceConnection.Builder, ProxyAddress> PROXY = Option.of(
                     "proxy",
                     ProxyAddress.TYPE,
-                    "none, or what the environment tells azure-core",
-                    "The proxy, `http://host:port` or `socks5://host:port`, with `user:password@` if it wants them.",
+                    "none, or what azure-core reads from the environment",
+                    "The proxy, `http://host:port` or `socks5://host:port`, with `user:password@` if needed.",
                     (AzureAiInferenceConnection.Builder builder, ProxyAddress proxy) ->
                             builder.proxy(proxy.options(List.of())))
             .secret();
@@ -82,14 +82,14 @@ public final class ConnectionOptions {
                             "non-proxy-hosts",
                             LIST,
                             "none",
-                            "Hosts that are reached without the proxy; `*` stands for any part of a name.",
+                            "Hosts that bypass the proxy; `*` stands for any part of a name.",
                             (builder, hosts) -> {})
                     .calledElsewhere("no-proxy");
 
     static final Option<AzureAiInferenceConnection.Builder, AzureAiInferenceKeyHeader> KEY_HEADER = Option.of(
                     "key-header",
                     word(keyHeaders()),
-                    "that of the form",
+                    "that of the endpoint type",
                     "The header that carries the key.",
                     AzureAiInferenceConnection.Builder::keyHeader)
             .calledElsewhere("auth-header");
@@ -98,12 +98,12 @@ public final class ConnectionOptions {
             Option.<AzureAiInferenceConnection.Builder, List<String>>of(
                             "token-scopes",
                             LIST,
-                            "those of the form and the cloud",
-                            "The scopes for which tokens of Entra ID are asked.",
+                            "those of the endpoint type and cloud",
+                            "The scopes that tokens of Entra ID are requested for.",
                             (builder, scopes) -> builder.tokenScopes(scopes.toArray(String[]::new)))
                     .calledElsewhere("scopes", "scope", "audience");
 
-    /** Where calls go and what signs them. */
+    /** Where requests go and how they are authenticated. */
     public static final List<Option<AzureAiInferenceConnection.Builder, ?>> WHERE =
             List.of(ENDPOINT, ENDPOINT_TYPE, API_VERSION, KEY_HEADER, TOKEN_SCOPES);
 
@@ -118,39 +118,39 @@ public final class ConnectionOptions {
                     "user-agent-suffix",
                     STRING,
                     "none",
-                    "What the header `User-Agent` says after this module's name.",
+                    "The text after this module's name in the header `User-Agent`.",
                     AzureAiInferenceConnection.Builder::userAgentSuffix),
             TIMEOUT,
             Option.of(
                     "response-timeout",
                     DURATION,
                     "`timeout`",
-                    "How long one attempt may take until the headers of its answer are there.",
+                    "The time limit of one attempt until the headers of its response arrive.",
                     AzureAiInferenceConnection.Builder::responseTimeout),
             CONNECT_TIMEOUT,
             Option.of(
                     "stream-idle-timeout",
                     DURATION,
                     "2m",
-                    "How long a stream may be silent.",
+                    "The maximum silence within a stream.",
                     AzureAiInferenceConnection.Builder::streamIdleTimeout),
             Option.of(
                     "max-retries",
                     INTEGER,
                     "2",
-                    "How often a call is sent again after a failure that may pass.",
+                    "How often a request is sent again after a failure that may be temporary.",
                     AzureAiInferenceConnection.Builder::maxRetries),
             Option.of(
                     "max-concurrent-calls",
                     INTEGER,
                     "no limit",
-                    "How many calls of a model run at once; others wait their turn.",
+                    "The maximum number of concurrent calls of a model; others wait.",
                     AzureAiInferenceConnection.Builder::maxConcurrentCalls),
             Option.of(
                     "max-response-bytes",
                     INTEGER,
                     "268435456",
-                    "The largest answer that is read.",
+                    "The maximum size of a response, in bytes.",
                     AzureAiInferenceConnection.Builder::maxResponseBytes),
             PROXY,
             NON_PROXY_HOSTS,
@@ -158,13 +158,13 @@ public final class ConnectionOptions {
                     "log-requests",
                     BOOLEAN,
                     "false",
-                    "Whether requests are logged, prompts included.",
+                    "Whether requests are logged, including prompts.",
                     AzureAiInferenceConnection.Builder::logRequests),
             Option.of(
                     "log-responses",
                     BOOLEAN,
                     "false",
-                    "Whether answers are logged.",
+                    "Whether responses are logged.",
                     AzureAiInferenceConnection.Builder::logResponses));
 
     private ConnectionOptions() {}

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a connection signs its requests with, by the word of the configuration, and which options belong to it. */
+/** How a connection authenticates, and which options belong to it. */
 public enum CredentialKind {
     NONE("none", List.of(), List.of()),
     API_KEY_CREDENTIAL("api-key", List.of(API_KEY), List.of()),
@@ -37,13 +37,13 @@ public enum CredentialKind {
             List.of(TENANT_ID, CLIENT_ID, CLIENT_CERTIFICATE),
             List.of(CLIENT_CERTIFICATE_PASSWORD, AUTHORITY_HOST, INSTANCE_DISCOVERY));
 
-    /** In this class and not with the other options, as these constants need those. */
+    /** In this class rather than with the other options, because these constants need those. */
     public static final Option<AzureAiInferenceConnection.Builder, CredentialKind> OPTION = Option.of(
                     "credential",
                     OptionTypes.word(byWord()),
                     "`api-key`",
-                    "What signs the requests. All but `api-key` and `none` need azure-identity on the class path;"
-                            + " `default` alone tries one identity after the other.",
+                    "How requests are authenticated. All but `api-key` and `none` need azure-identity on the class path;"
+                            + " only `default` tries one identity after the other.",
                     (AzureAiInferenceConnection.Builder builder, CredentialKind kind) -> {})
             .calledElsewhere("auth", "authentication");
 
@@ -65,7 +65,7 @@ public enum CredentialKind {
         return word;
     }
 
-    /** Whether azure-identity has to bring it. */
+    /** Whether azure-identity is needed. */
     public boolean isIdentity() {
         return this != NONE && this != API_KEY_CREDENTIAL;
     }
@@ -78,7 +78,7 @@ public enum CredentialKind {
         return required.contains(option) || possible.contains(option);
     }
 
-    /** The credentials that an option belongs to, in words. */
+    /** The credentials that accept an option, in words. */
     public static String takers(Option<?, ?> option) {
         return Arrays.stream(values())
                 .filter(kind -> kind.takes(option))

@@ -11,7 +11,7 @@ import dev.langchain4j.model.azure.inference.config.internal.source.HashedFile;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a credential is made of. Which option goes with which credential is told by {@link CredentialKind}. */
+/** The options of credentials. {@link CredentialKind} says which option goes with which credential. */
 public final class CredentialOptions {
 
     public static final Option<AzureAiInferenceConnection.Builder, String> API_KEY = Option.of(
@@ -56,14 +56,14 @@ public final class CredentialOptions {
             "authority-host",
             STRING,
             "`https://login.microsoftonline.com/`",
-            "Where Entra ID is, in sovereign clouds.",
+            "The host of Entra ID, in sovereign clouds.",
             (AzureAiInferenceConnection.Builder builder, String value) -> {});
 
     public static final Option<AzureAiInferenceConnection.Builder, Boolean> INSTANCE_DISCOVERY = Option.of(
             "instance-discovery",
             BOOLEAN,
             "true",
-            "Whether the authority is looked up at Microsoft's first; `false` in clouds that are cut off.",
+            "Whether the authority is verified with Microsoft first; `false` in disconnected clouds.",
             (AzureAiInferenceConnection.Builder builder, Boolean value) -> {});
 
     public static final List<Option<AzureAiInferenceConnection.Builder, ?>> ALL = List.of(
@@ -78,7 +78,7 @@ public final class CredentialOptions {
             AUTHORITY_HOST,
             INSTANCE_DISCOVERY);
 
-    /** Who signs in; not where. */
+    /** Who signs in, but not where. */
     public static final List<Option<AzureAiInferenceConnection.Builder, ?>> OF_IDENTITY = List.of(
             TENANT_ID,
             CLIENT_ID,
@@ -90,7 +90,7 @@ public final class CredentialOptions {
 
     private CredentialOptions() {}
 
-    /** Part of an identity, which is made of all of them together. */
+    /** Part of an identity, which consists of all of them together. */
     private static <T> Option<AzureAiInferenceConnection.Builder, T> detail(
             String name, OptionType<T> type, String doc) {
         return Option.of(name, type, "none", doc, (builder, value) -> {});

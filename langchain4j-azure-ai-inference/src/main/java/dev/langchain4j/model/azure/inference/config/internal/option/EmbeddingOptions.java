@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What: the options of embedding models. */
+/** The options of embedding models. */
 public final class EmbeddingOptions {
 
     public static final List<Option<AzureAiInferenceEmbeddingModel.Builder, ?>> ALL = List.of(
@@ -29,25 +29,25 @@ public final class EmbeddingOptions {
                     "dimensions",
                     INTEGER,
                     "the model's",
-                    "How many numbers a vector is to have, on deployments that can shorten vectors.",
+                    "The number of dimensions of the vectors, for models that can shorten vectors.",
                     AzureAiInferenceEmbeddingModel.Builder::dimensions),
             Option.of(
                     "input-type",
                     word(words("query", "document", "text")),
                     "none",
-                    "What texts are for, where the request does not say.",
+                    "The purpose of texts if the request does not set it.",
                     (AzureAiInferenceEmbeddingModel.Builder builder, String value) -> builder.inputType(value)),
             Option.of(
                     "send-input-type",
                     BOOLEAN,
-                    "true but on azure-openai and openai-v1",
-                    "Whether the deployment takes an input type.",
+                    "true except on azure-openai and openai-v1",
+                    "Whether the deployment accepts an input type.",
                     AzureAiInferenceEmbeddingModel.Builder::sendInputType),
             Option.of(
                     "encoding-format",
                     word(words("float", "base64", "none")),
                     "`base64` on azure-openai and openai-v1, else the service's",
-                    "How the service writes vectors; `none` sends nothing, for services that refuse the question.",
+                    "The encoding of vectors; `none` sends nothing, for services that reject the field.",
                     AzureAiInferenceEmbeddingModel.Builder::encodingFormat),
             Option.of(
                     "user",
@@ -59,7 +59,7 @@ public final class EmbeddingOptions {
                             "extras",
                             JSON_MAP,
                             "none",
-                            "Fields that are sent beside those of the common contract, with their JSON types.",
+                            "Fields that are sent in addition to those of the common contract, with their JSON types.",
                             AzureAiInferenceEmbeddingModel.Builder::extras)
                     .calledElsewhere("custom-parameters", "model-kwargs", "extra-body"),
             Option.<AzureAiInferenceEmbeddingModel.Builder, AzureAiInferenceExtrasPolicy>of(
@@ -73,31 +73,31 @@ public final class EmbeddingOptions {
                     "max-segments-per-batch",
                     INTEGER,
                     "96; 256 on azure-openai",
-                    "How many texts go into one call at most.",
+                    "The maximum number of texts in one request.",
                     AzureAiInferenceEmbeddingModel.Builder::maxSegmentsPerBatch),
             Option.of(
                     "max-tokens-per-batch",
                     INTEGER,
                     "300000; none if `max-segments-per-batch` is set",
-                    "How many tokens the texts of one call may have, by an estimate that is rather too high.",
+                    "The maximum number of tokens in one request, by an estimate that is rather too high.",
                     AzureAiInferenceEmbeddingModel.Builder::maxTokensPerBatch),
             Option.of(
                     "max-images-per-batch",
                     INTEGER,
                     "1",
-                    "How many images go into one call at most.",
+                    "The maximum number of images in one request.",
                     AzureAiInferenceEmbeddingModel.Builder::maxImagesPerBatch),
             Option.of(
                     "max-concurrent-batches",
                     INTEGER,
                     "4",
-                    "How many batches of one request are under way at once.",
+                    "The maximum number of batches of one request that are sent at once.",
                     AzureAiInferenceEmbeddingModel.Builder::maxConcurrentBatches),
             Option.of(
                     "known-dimension",
                     INTEGER,
-                    "`dimensions`, else the first answer tells",
-                    "How many numbers the deployment's vectors have.",
+                    "`dimensions`, else detected from the first response",
+                    "The number of dimensions of the deployment's vectors.",
                     AzureAiInferenceEmbeddingModel.Builder::knownDimension),
             Option.of(
                     "image-input",

@@ -9,12 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an option means that is written without a value. Most are then not set. But where calls go and what signs them is never
- * left to what else there may be: another key, another endpoint, no signature.
+ * The meaning of an option that is written without a value. Most are then not set. But the options that decide where
+ * requests go and how they are authenticated never fall back to other sources: another key, another endpoint, no
+ * authentication.
  */
 public final class EmptyValues {
 
-    /** Not even by the default of a placeholder. */
+    /** Not even through the default of a placeholder. */
     private static final Set<Option<?, ?>> NEVER =
             Set.of(ConnectionOptions.ENDPOINT, CredentialOptions.API_KEY, CredentialOptions.CLIENT_SECRET);
 
@@ -22,19 +23,19 @@ public final class EmptyValues {
 
     private EmptyValues() {}
 
-    /** What is wrong with an option for which nothing is written; null if it is simply not set. */
+    /** The problem of an option without a value; null if it is simply not set. */
     public static @Nullable Problem written(Option<?, ?> option) {
         return NEVER.contains(option) || ONLY_BY_A_DEFAULT.contains(option)
                 ? new Problem("is empty", remedy(option))
                 : null;
     }
 
-    /** What is wrong with an option that a placeholder's empty default leaves empty; null if it is simply not set. */
+    /** The problem of an option that a placeholder's empty default leaves empty; null if it is simply not set. */
     public static @Nullable Problem byDefault(Option<?, ?> option) {
         return NEVER.contains(option) ? new Problem("comes out empty", remedy(option)) : null;
     }
 
-    /** The same list, in which a blank text may be meant, such as a line break, but no empty one. */
+    /** The same list; it may contain a blank text, such as a line break, but no empty one. */
     static List<String> requireNone(List<String> list) {
         if (list.contains("")) {
             throw new Unreadable("has an empty element", "give it a value, or remove it and its comma");
@@ -42,7 +43,7 @@ public final class EmptyValues {
         return list;
     }
 
-    /** The same map, in which each text says something. */
+    /** The same map; no text may be empty. */
     static Map<String, String> requireNone(Map<String, String> map) {
         map.forEach((key, text) -> {
             if (text.isBlank()) {

@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.config.internal.option;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem.Unreadable;
 
-/** The words for what happens to extras: those of the core, which knows the outdated ones too. */
+/** The values of the extras policy: those of the core, which also knows the outdated ones. */
 final class ExtrasPolicies {
 
     static final OptionType<AzureAiInferenceExtrasPolicy> TYPE = OptionTypes.text("pass-through, error, drop", text -> {

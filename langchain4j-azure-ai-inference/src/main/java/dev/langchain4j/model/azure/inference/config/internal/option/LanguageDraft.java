@@ -4,7 +4,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceLanguageModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingLanguageModel;
 import java.util.function.BiConsumer;
 
-/** What the options of a language model are set on: both builders at once, as they have no public type in common. */
+/** Receives the options of a language model: both builders at once, because they have no common public type. */
 public final class LanguageDraft {
 
     public final AzureAiInferenceLanguageModel.Builder plain = AzureAiInferenceLanguageModel.builder();

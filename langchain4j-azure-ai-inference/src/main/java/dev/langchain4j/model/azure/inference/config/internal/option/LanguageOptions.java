@@ -14,7 +14,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingLanguageMo
 import java.util.List;
 import java.util.Map;
 
-/** What: the options of both language models. */
+/** The options of both language models. */
 public final class LanguageOptions {
 
     public static final List<Option<LanguageDraft, ?>> ALL = List.of(
@@ -41,7 +41,7 @@ public final class LanguageOptions {
                     "top-p",
                     NUMBER,
                     "the model's",
-                    "The share of probability that is sampled from.",
+                    "The probability mass to sample from.",
                     both(
                             AzureAiInferenceLanguageModel.Builder::topP,
                             AzureAiInferenceStreamingLanguageModel.Builder::topP)),
@@ -49,7 +49,7 @@ public final class LanguageOptions {
                     "frequency-penalty",
                     NUMBER,
                     "the model's",
-                    "How much tokens are avoided that have come often, from -2 to 2.",
+                    "Penalty for tokens by how often they have occurred, from -2 to 2.",
                     both(
                             AzureAiInferenceLanguageModel.Builder::frequencyPenalty,
                             AzureAiInferenceStreamingLanguageModel.Builder::frequencyPenalty)),
@@ -57,7 +57,7 @@ public final class LanguageOptions {
                     "presence-penalty",
                     NUMBER,
                     "the model's",
-                    "How much tokens are avoided that have come at all, from -2 to 2.",
+                    "Penalty for tokens that have occurred at all, from -2 to 2.",
                     both(
                             AzureAiInferenceLanguageModel.Builder::presencePenalty,
                             AzureAiInferenceStreamingLanguageModel.Builder::presencePenalty)),
@@ -65,7 +65,7 @@ public final class LanguageOptions {
                             "max-output-tokens",
                             INTEGER,
                             "the model's",
-                            "The most tokens that the answer may have.",
+                            "The maximum number of tokens in the response.",
                             both(
                                     AzureAiInferenceLanguageModel.Builder::maxOutputTokens,
                                     AzureAiInferenceStreamingLanguageModel.Builder::maxOutputTokens))
@@ -74,7 +74,7 @@ public final class LanguageOptions {
                             "stop-sequences",
                             LIST,
                             "none",
-                            "Texts at which the answer ends.",
+                            "Sequences that stop generation; not part of the output.",
                             both(
                                     AzureAiInferenceLanguageModel.Builder::stopSequences,
                                     AzureAiInferenceStreamingLanguageModel.Builder::stopSequences))
@@ -99,7 +99,7 @@ public final class LanguageOptions {
                             "extras",
                             JSON_MAP,
                             "none",
-                            "Fields that are sent beside those of the common contract, with their JSON types.",
+                            "Fields that are sent in addition to those of the common contract, with their JSON types.",
                             both(
                                     AzureAiInferenceLanguageModel.Builder::extras,
                                     AzureAiInferenceStreamingLanguageModel.Builder::extras))
@@ -114,12 +114,12 @@ public final class LanguageOptions {
                                     AzureAiInferenceStreamingLanguageModel.Builder::extrasPolicy))
                     .calledElsewhere("extra-parameters"));
 
-    /** Of the streaming model alone. */
+    /** Only for the streaming model. */
     public static final List<Option<LanguageDraft, ?>> STREAMING = List.of(Option.of(
             "stream-usage",
             BOOLEAN,
             "true on openai-v1 and azure-openai, else false",
-            "Whether a streamed answer is asked for its token usage.",
+            "Whether streams request their token usage.",
             (draft, value) -> draft.streaming.streamUsage(value)));
 
     private LanguageOptions() {}

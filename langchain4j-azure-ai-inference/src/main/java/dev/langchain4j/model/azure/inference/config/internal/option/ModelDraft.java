@@ -6,8 +6,8 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import java.util.function.BiConsumer;
 
 /**
- * What the options of a chat model are set on: the parameters of requests, which both models take over as they are, and for
- * the rest both builders at once, as they have no public type in common.
+ * Receives the options of a chat model: the parameters of requests, which both models use unchanged, and for the rest
+ * both builders at once, because they have no common public type.
  */
 public final class ModelDraft {
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of model that a name can stand for, and the sections that configure them. */
+/** The kinds of model that a name can refer to, and the sections that configure them. */
 public enum ModelKind {
     CHAT("chat-model", null, List.of(OptionTable.CHAT)),
     STREAMING_CHAT("streaming-chat-model", CHAT, List.of(OptionTable.CHAT, OptionTable.STREAMING_CHAT)),
@@ -14,7 +14,7 @@ public enum ModelKind {
     STREAMING_LANGUAGE(
             "streaming-language-model", LANGUAGE, List.of(OptionTable.LANGUAGE, OptionTable.STREAMING_LANGUAGE));
 
-    /** The kinds that several models can be routes of. */
+    /** The kinds that can have several models as routes. */
     public static final List<ModelKind> ROUTED = List.of(CHAT, STREAMING_CHAT, EMBEDDING);
 
     private final String section;
@@ -34,12 +34,12 @@ public enum ModelKind {
         return section;
     }
 
-    /** The kind whose options it takes over unless it sets them itself. */
+    /** The kind whose options it inherits unless it sets them itself. */
     public @Nullable ModelKind parent() {
         return parent;
     }
 
-    /** This kind and those it takes over from, the most general first. */
+    /** This kind and those that it inherits from, the most general first. */
     public List<ModelKind> lineage() {
         return parent == null ? List.of(this) : List.of(parent, this);
     }
@@ -49,19 +49,19 @@ public enum ModelKind {
         return groups;
     }
 
-    /** What its section takes: the options of the model, and those of its connection. */
+    /** The options of its section: those of the model, and those of its connection. */
     public List<OptionGroup<?>> groupsWithConnection() {
         List<OptionGroup<?>> all = new ArrayList<>(groups);
         all.add(OptionTable.CONNECTION);
         return all;
     }
 
-    /** The key that names the model which is handed out without a name. */
+    /** The key that names the default model. */
     public String defaultKey() {
         return "default-" + (parent == null ? section : parent.section);
     }
 
-    /** What is called below the endpoint's URL. */
+    /** The route below the endpoint's URL. */
     public String route() {
         return switch (this) {
             case CHAT, STREAMING_CHAT -> "/chat/completions";

@@ -6,25 +6,25 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An option of a configuration: one row of the table that drives reading, hints and documentation.
+ * An option of a configuration: one row of the table from which reading, hints and documentation are derived.
  *
- * @param <D> what the option is set on
+ * @param <D> the type that the option is set on
  * @param <T> the type of its value
  * @param name the key
- * @param byDefault what holds where it is not set, in words
- * @param doc one line for the reader of the table
- * @param setter hands the value on
- * @param traits what is special about it
+ * @param byDefault the default, in words
+ * @param doc one line of documentation
+ * @param setter sets the value
+ * @param traits its peculiarities
  */
 public record Option<D, T>(
         String name, OptionType<T> type, String byDefault, String doc, BiConsumer<D, T> setter, Traits traits) {
 
     /**
-     * What is special about an option.
+     * The peculiarities of an option.
      *
      * @param secret whether the value is never shown, and may be kept in a file
      * @param synonym another key that means the same, or null
-     * @param foreign keys of other modules that mean the same: not accepted, but known to the hints
+     * @param foreign keys of other modules with the same meaning: not accepted, but known to the hints
      */
     public record Traits(boolean secret, @Nullable String synonym, List<String> foreign) {
         static final Traits NONE = new Traits(false, null, List.of());

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Options that are set on the same thing.
+ * Options that are set on the same type of object.
  *
- * @param title above the table
- * @param blank makes such a thing with nothing set
+ * @param title the heading of the table
+ * @param blank creates such an object without any option set
  */
 public record OptionGroup<D>(String title, List<Option<D, ?>> options, Supplier<D> blank) {
 
     /**
-     * Sets a value alone, so that of several wrong values each is found.
+     * Sets a value on its own, so that each of several wrong values is found.
      *
-     * @throws dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException if the setter refuses it
+     * @throws dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException if the setter rejects it
      */
     @SuppressWarnings("unchecked") // an option of this group, and a value that its own type has read
     public void check(Option<?, ?> option, Object value) {

@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All options there are, by the sections that take them. */
+/** All options, by the sections that accept them. */
 public final class OptionTable {
 
-    /** Taken by connections, and by each model's section, where they win over those of its connection. */
+    /** Accepted by connections, and by each model's section, where they win over those of its connection. */
     public static final OptionGroup<AzureAiInferenceConnection.Builder> CONNECTION =
             new OptionGroup<>("Connection", connectionOptions(), AzureAiInferenceConnection::builder);
 
     static final OptionGroup<ModelDraft> CHAT = new OptionGroup<>("Chat models", ChatOptions.ALL, ModelDraft::new);
 
     static final OptionGroup<ModelDraft> STREAMING_CHAT = new OptionGroup<>(
-            "Streaming chat models, beside those of chat models", ChatOptions.STREAMING, ModelDraft::new);
+            "Streaming chat models, in addition to those of chat models", ChatOptions.STREAMING, ModelDraft::new);
 
     static final OptionGroup<AzureAiInferenceEmbeddingModel.Builder> EMBEDDING =
             new OptionGroup<>("Embedding models", EmbeddingOptions.ALL, AzureAiInferenceEmbeddingModel.Builder::new);
@@ -25,12 +25,12 @@ public final class OptionTable {
             new OptionGroup<>("Language models", LanguageOptions.ALL, LanguageDraft::new);
 
     static final OptionGroup<LanguageDraft> STREAMING_LANGUAGE = new OptionGroup<>(
-            "Streaming language models, beside those of language models",
+            "Streaming language models, in addition to those of language models",
             LanguageOptions.STREAMING,
             LanguageDraft::new);
 
     public static final OptionGroup<Object> ROUTES =
-            new OptionGroup<>("Names with routes, beside their `routes`", RouteOptions.ALL, Object::new);
+            new OptionGroup<>("Names with routes, in addition to `routes`", RouteOptions.ALL, Object::new);
 
     public static final OptionGroup<Object> ROUTE = new OptionGroup<>("Each route", RouteOptions.OF_ROUTE, Object::new);
 
@@ -43,7 +43,7 @@ public final class OptionTable {
         return GROUPS.stream().flatMap(group -> group.options().stream());
     }
 
-    /** For the documentation: a table for each group. */
+    /** A table for each group, for the documentation. */
     public static String markdown() {
         StringBuilder text = new StringBuilder();
         for (OptionGroup<?> group : GROUPS) {

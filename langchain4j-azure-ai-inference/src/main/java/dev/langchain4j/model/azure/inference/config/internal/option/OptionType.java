@@ -5,11 +5,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an option's value looks like.
+ * The type of an option's value.
  *
- * @param label what the table of options calls it
- * @param form how the value is handed to the reader
- * @param reader makes the value; throws {@link Unreadable} if it cannot
+ * @param label the type's name in the table of options
+ * @param form the shape of the value that the reader receives
+ * @param reader creates the value; throws {@link Unreadable} if it can't
  */
 public record OptionType<T>(String label, Form form, Function<Object, T> reader) {
 
@@ -35,7 +35,7 @@ public record OptionType<T>(String label, Form form, Function<Object, T> reader)
         return form == Form.TEXT_LIST;
     }
 
-    /** Whether values keep the types of JSON. */
+    /** Whether values keep their JSON types. */
     public boolean isJson() {
         return form == Form.JSON_MAP || form == Form.JSON;
     }

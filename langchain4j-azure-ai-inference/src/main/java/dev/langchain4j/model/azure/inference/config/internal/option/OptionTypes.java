@@ -21,16 +21,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The types that options have. */
+/** The types of options. */
 public final class OptionTypes {
 
-    /** As shells, Kubernetes, Windows, templates and manuals write them. */
+    /** Placeholders as shells, Kubernetes, Windows, templates and manuals write them. */
     private static final Pattern UNREPLACED =
             Pattern.compile("\\$[A-Z_][A-Z0-9_]*|\\$\\(\\w+\\)|%[A-Z_][A-Z0-9_]*%|#\\{.*}|\\{\\{.*}}|<.*>");
 
     public static final OptionType<String> STRING = text("string", text -> text);
 
-    /** A key, an id, a password: what a template has left unreplaced is none. */
+    /** A key, an id, a password: an unreplaced placeholder is rejected. */
     static final OptionType<String> CREDENTIAL = text("string", text -> {
         if (UNREPLACED.matcher(text).matches()) {
             throw new Unreadable(
@@ -97,7 +97,7 @@ public final class OptionTypes {
         return new OptionType<>(label, Form.TEXT, value -> reader.apply((String) value));
     }
 
-    /** One of several words. The table lists them in the order of the map. */
+    /** One of several values. The table lists them in the order of the map. */
     static <T> OptionType<T> word(Map<String, T> words) {
         String all = words(words.keySet());
         return text(all, text -> {
@@ -110,7 +110,7 @@ public final class OptionTypes {
         });
     }
 
-    /** Several of several words. */
+    /** A list of several possible values. */
     static <T> OptionType<List<T>> wordList(Map<String, T> words) {
         OptionType<T> one = word(words);
         return new OptionType<>(
@@ -123,7 +123,7 @@ public final class OptionTypes {
         return String.join(", ", words);
     }
 
-    /** Brings what was resolved into the form that the type wants. */
+    /** Converts the resolved value to the shape that the type needs. */
     static Object inForm(Form form, @Nullable Object resolved) {
         requireTexts(form, resolved);
         boolean fits = switch (form) {
@@ -148,7 +148,7 @@ public final class OptionTypes {
         };
     }
 
-    /** A map or a list of texts is told which of its values is none. */
+    /** Reports which value of a map or a list of texts is not a text. */
     private static void requireTexts(Form form, @Nullable Object resolved) {
         if (form == Form.TEXT_MAP && resolved instanceof Map<?, ?> map) {
             map.forEach((key, value) -> requireText(String.valueOf(key), value));

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A profile as configuration writes it: the name of one that comes with this module, a file, or a map of traits. */
+/** A profile in a configuration: the name of a built-in one, a file, or a map of traits. */
 public final class ProfileOption {
 
     public static final OptionType<AzureAiInferenceProfile> TYPE =

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A proxy as a URL says it. */
+/** A proxy, parsed from a URL. */
 public record ProxyAddress(
         ProxyOptions.Type type,
         String host,

@@ -11,7 +11,7 @@ import dev.langchain4j.model.chat.request.json.JsonSchema;
 import java.util.Map;
 import java.util.Set;
 
-/** A response format as configuration writes it: a word, or a map with the name of a schema and the schema. */
+/** A response format in a configuration: a word, or a map with the name of a schema and the schema. */
 final class ResponseFormatOption {
 
     static final OptionType<ResponseFormat> TYPE =

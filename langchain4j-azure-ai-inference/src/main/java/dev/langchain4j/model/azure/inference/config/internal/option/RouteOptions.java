@@ -5,65 +5,65 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/** The options of a name with routes, and those of each route. Plans read them; nothing is built by their setters. */
+/** The options of a name with routes, and those of each route. Plans read them; their setters build nothing. */
 public final class RouteOptions {
 
-    /** The key of the routes themselves. */
+    /** The key of the routes. */
     public static final String ROUTES = "routes";
 
     public static final Option<Object, RouteStrategy> STRATEGY = option(
             "strategy",
             OptionTypes.word(RouteStrategy.words()),
             "`simple-shuffle`",
-            "Which of the healthy routes of the lowest priority a request takes.");
+            "How to choose among the healthy routes of the lowest priority number.");
 
     public static final Option<Object, Integer> ALLOWED_FAILS = option(
             "allowed-fails",
             atLeast(0),
             "3",
-            "How many failures within a minute a route may have without a cool-down.");
+            "How many failures within a minute do not cause a cool-down.");
 
     public static final Option<Object, Duration> COOLDOWN_TIME = option(
             "cooldown-time",
             OptionTypes.DURATION,
             "5s",
-            "How long a failing route is passed over; longer if its `Retry-After` says so.");
+            "How long a failing route is skipped; longer if its `Retry-After` says so.");
 
     public static final Option<Object, Duration> TIMEOUT = option(
             "timeout",
             OptionTypes.DURATION,
             "the longest of the routes",
-            "How long a request may take in all, over all routes.");
+            "The time limit of a request over all routes.");
 
     public static final Option<Object, List<Integer>> FALLBACK_ON = option(
             "fallback-on",
             statuses(),
             "none",
-            "HTTP statuses that lead to the next route beside those that always do.");
+            "Additional HTTP statuses that lead to the next route.");
 
     public static final Option<Object, List<String>> CONTENT_POLICY_FALLBACKS = option(
             "content-policy-fallbacks",
             OptionTypes.LIST,
             "none",
-            "Models to ask, in order, when a content filter blocks.");
+            "Models to use, in order, if a content filter blocks.");
 
     public static final Option<Object, List<String>> CONTEXT_WINDOW_FALLBACKS = option(
             "context-window-fallbacks",
             OptionTypes.LIST,
             "none",
-            "Models to ask, in order, when the request is too long for the route.");
+            "Models to use, in order, if the request is too long for the route.");
 
     public static final Option<Object, Boolean> SAME_VECTORS = option(
             "same-vectors",
             OptionTypes.BOOLEAN,
             "false",
-            "Whether the embedding models of all routes are known to make the same vectors, so that nothing is compared.");
+            "Whether the embedding models of all routes are known to make the same vectors, so that they are not compared.");
 
     public static final Option<Object, String> MODEL = option(
             "model", OptionTypes.STRING, "none", "The name of a model or alias. A list of names alone is enough.");
 
     public static final Option<Object, Integer> PRIORITY = option(
-            "priority", atLeast(0), "0", "Routes of a higher number are taken only if none of a lower one is healthy.");
+            "priority", atLeast(0), "0", "Routes with a higher number are used only if none with a lower one is healthy.");
 
     public static final Option<Object, Integer> WEIGHT = option(
             "weight",
@@ -75,13 +75,13 @@ public final class RouteOptions {
             "rpm",
             atLeast(1),
             "what the service says",
-            "Requests a minute that the deployment takes, for `rate-limit-aware`.");
+            "The deployment's requests per minute, for `rate-limit-aware`.");
 
     public static final Option<Object, Integer> TPM = option(
             "tpm",
             atLeast(1),
             "what the service says",
-            "Tokens a minute that the deployment takes, for `rate-limit-aware`.");
+            "The deployment's tokens per minute, for `rate-limit-aware`.");
 
     static final List<Option<Object, ?>> ALL = List.of(
             STRATEGY,

@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Which of several healthy routes of one priority a call takes. */
+/** How to choose among several healthy routes of one priority. */
 public enum RouteStrategy {
-    /** By chance, as often as its weight says. */
+    /** At random, by weight. */
     SIMPLE_SHUFFLE,
     /** The first in the file. */
     IN_ORDER,
-    /** The one with the fewest calls under way for its weight. */
+    /** The one with the fewest requests in progress relative to its weight. */
     LEAST_BUSY,
     /** The one that has been responding fastest. */
     LOWEST_LATENCY,

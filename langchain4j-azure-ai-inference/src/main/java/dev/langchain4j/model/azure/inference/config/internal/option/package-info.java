@@ -1,4 +1,4 @@
-/** Describes each option once: its key, type, default and setter. Comes in here what a key means by itself; held by {@code OptionTableTest}. */
+/** Describes each option once: its key, type, default and setter. What a key means on its own belongs here; held by {@code OptionTableTest}. */
 @Internal
 @NullMarked
 package dev.langchain4j.model.azure.inference.config.internal.option;

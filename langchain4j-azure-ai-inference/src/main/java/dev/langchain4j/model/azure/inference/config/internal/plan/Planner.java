@@ -92,11 +92,11 @@ public final class Planner {
                 HOSTS,
                 nameAt(
                         MODELS + ".*." + SectionPlanner.CONNECTION,
-                        "The connection; without one, the model has its own."),
-                nameAt(ALIASES + ".*", "The model, or another alias, that this name stands for.")));
+                        "The connection; without it, the model has its own."),
+                nameAt(ALIASES + ".*", "The model, or another alias, that this name refers to.")));
         for (ModelKind kind : ModelKind.values()) {
             if (kind.parent() == null) {
-                options.add(nameAt(kind.defaultKey(), "What is handed out where nobody says a name."));
+                options.add(nameAt(kind.defaultKey(), "The default model of this kind."));
             }
         }
         return List.copyOf(options);
