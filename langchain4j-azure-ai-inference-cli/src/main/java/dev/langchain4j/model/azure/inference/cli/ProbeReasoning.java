@@ -122,7 +122,7 @@ final class ProbeReasoning {
 
     private boolean hasNone(Verdict low) {
         String known = traits.get(EFFORTS);
-        return known == null ? low == YES : List.of(known.split(",")).contains(NO_EFFORT);
+        return known == null ? low == YES : List.of(known.split(",", -1)).contains(NO_EFFORT);
     }
 
     /**

@@ -249,7 +249,7 @@ class ProbeTest {
                 .containsEntry("unsupported-while-reasoning", locked)
                 .containsEntry("tools", "true")
                 .doesNotContainKeys("default-reasoning-effort");
-        assertThat(probe.profile().traits().get("reasoning-efforts").split(","))
+        assertThat(probe.profile().traits().get("reasoning-efforts").split(",", -1))
                 .contains("none", "low", "high")
                 .doesNotContain("probe");
 

@@ -8,6 +8,9 @@ enum Answer {
     STREAM_CUT(20_000),
     STREAM_PACED(100),
     STREAM_200K(200_000),
+    /** Of the Responses API. */
+    RESPONSES_SMALL(0),
+    RESPONSES_STREAM(20_000),
     EMBEDDINGS(0),
     /** A token of Entra ID, as the identity of a function gets it from its platform. */
     TOKEN(0);

@@ -15,6 +15,16 @@ public interface Peer {
         throw new UnsupportedOperationException("no streams");
     }
 
+    /** Prepares a plain call to the Responses API. */
+    default Chat responses(String url, List<String> turns) {
+        throw new UnsupportedOperationException("no Responses API");
+    }
+
+    /** Prepares a streamed call to the Responses API. */
+    default Streaming streamingResponses(String url, List<String> turns) {
+        throw new UnsupportedOperationException("no streams of the Responses API");
+    }
+
     /** Prepares a batch of embeddings. */
     default Embeddings embeddings(String url, List<String> texts) {
         throw new UnsupportedOperationException("no embeddings");

@@ -62,6 +62,8 @@ final class Replies {
                 Reply cut = stream(answer.pieces, 1);
                 yield cut.cut(cut.ends(), PACED_PAUSE_MILLIS);
             }
+            case RESPONSES_SMALL -> json(ResponsesReplies.whole("There are 5,280 feet in a mile."));
+            case RESPONSES_STREAM -> stream(ResponsesReplies.events(answer.pieces), CHUNK);
             case TOKEN -> json(token());
             case EMBEDDINGS -> throw new IllegalArgumentException("embeddings depend on the request");
         };
@@ -110,26 +112,41 @@ final class Replies {
         return text.toString();
     }
 
-    /** HTTP chunks of about so many bytes; each event lies whole in one. With small ones each chunk is one write. */
     private static Reply stream(int pieces, int chunkBytes) {
+        List<String> events = new ArrayList<>(pieces + 4);
+        events.add(event("\"delta\":{\"role\":\"assistant\",\"content\":\"\"}", "null"));
+        for (int i = 0; i < pieces; i++) {
+            events.add(event("\"delta\":{\"content\":\"" + piece(i) + "\"}", "null"));
+        }
+        events.add(event("\"delta\":{}", "\"stop\""));
+        events.add("data: {" + CHUNK_HEAD + "\"choices\":[],\"usage\":" + USAGE + "}\n\n");
+        events.add("data: [DONE]\n\n");
+        return stream(events, chunkBytes);
+    }
+
+    static String piece(int i) {
+        return " " + (char) ('a' + i % 26) + (i % 97);
+    }
+
+    /** HTTP chunks of about so many bytes; each event lies whole in one. With small ones each chunk is one write. */
+    private static Reply stream(List<String> all, int chunkBytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(
                 (HEADERS + "Content-Type: text/event-stream; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n")
                         .getBytes(ISO_8859_1));
         List<Integer> ends = new ArrayList<>();
         ends.add(out.size());
-        StringBuilder events = new StringBuilder(event("\"delta\":{\"role\":\"assistant\",\"content\":\"\"}", "null"));
-        for (int i = 0; i < pieces; i++) {
-            events.append(event("\"delta\":{\"content\":\" " + (char) ('a' + i % 26) + (i % 97) + "\"}", "null"));
+        StringBuilder events = new StringBuilder();
+        for (String event : all) {
+            events.append(event);
             if (events.length() >= chunkBytes) {
                 writeChunk(out, events);
                 ends.add(out.size());
             }
         }
-        events.append(event("\"delta\":{}", "\"stop\""));
-        events.append("data: {" + CHUNK_HEAD + "\"choices\":[],\"usage\":" + USAGE + "}\n\n");
-        events.append("data: [DONE]\n\n");
-        writeChunk(out, events);
+        if (!events.isEmpty()) {
+            writeChunk(out, events);
+        }
         out.writeBytes("0\r\n\r\n".getBytes(ISO_8859_1));
         Reply whole = Reply.whole(out.toByteArray());
         return chunkBytes > 1 ? whole : whole.cut(ends, 0);

@@ -54,11 +54,19 @@ enum Subject {
     }
 
     boolean has(Workload workload) {
-        return !(isFloor() && (workload.isEmbeddings() || workload.isClassPath()))
+        return hasApi(workload) && !(isFloor() && (workload.isEmbeddings() || workload.isClassPath()))
                 && (!workload.isKeyless() || hasIdentities())
                 && (!workload.isObserved() || this == NETTY)
                 // Peers' own choice is what counts.
                 && !(isPeer() && workload == Workload.EMBED_2048_FLOAT);
+    }
+
+    /** Whether it speaks the API that is asked; OpenAI's official one has no model for whole responses of it. */
+    private boolean hasApi(Workload workload) {
+        return !workload.isResponses()
+                || isOurs()
+                || this == OPEN_AI
+                || (this == OPEN_AI_OFFICIAL && workload == Workload.RESPONSES_STREAM);
     }
 
     /** Whether it takes tokens of Entra ID. */

@@ -47,9 +47,11 @@ public final class Worker {
             double measuredSeconds) {
         Workload first = workloads.get(0);
         Map<Workload, Map<Metric, Double>> results = new EnumMap<>(Workload.class);
-        if (first.answer == Answer.CHAT_SMALL || first.answer == Answer.CHAT_LARGE) {
+        boolean isResponses = first == Workload.RESPONSES_SMALL;
+        if (isResponses || first.answer == Answer.CHAT_SMALL || first.answer == Answer.CHAT_LARGE) {
             int most = workloads.stream().mapToInt(Workload::callers).max().orElse(1);
-            ChatRun run = new ChatRun(peer.chat(url, first.turns()), most);
+            ChatRun run = new ChatRun(
+                    isResponses ? peer.responses(url, first.turns()) : peer.chat(url, first.turns()), most);
             for (Workload workload : workloads) {
                 results.put(workload, run.run(workload.callers(), warmUpSeconds, measuredSeconds));
             }
@@ -69,6 +71,9 @@ public final class Worker {
         return switch (workload) {
             case STREAM, STREAM_CUT ->
                 new StreamRun(peer.streaming(url, workload.turns()), workload.answer.pieces)
+                        .oneByOne(warmUpSeconds, measuredSeconds);
+            case RESPONSES_STREAM ->
+                new StreamRun(peer.streamingResponses(url, workload.turns()), workload.answer.pieces)
                         .oneByOne(warmUpSeconds, measuredSeconds);
             case STREAMS_500 ->
                 new StreamRun(peer.streaming(url, workload.turns()), workload.answer.pieces).together(500);

@@ -16,6 +16,8 @@ enum Workload {
     STREAMS_500("500 paced streams", Answer.STREAM_PACED),
     STREAM_LIVE_HEAP("200,000-event stream", Answer.STREAM_200K),
     STREAM_SMALLEST_HEAP("200,000-event stream", Answer.STREAM_200K),
+    RESPONSES_SMALL("Responses small", Answer.RESPONSES_SMALL),
+    RESPONSES_STREAM("one long stream of Responses", Answer.RESPONSES_STREAM),
     EMBED_16("embeddings, 16 × 1,536", Answer.EMBEDDINGS),
     EMBED_256("embeddings, 256 × 1,536", Answer.EMBEDDINGS),
     EMBED_2048("embeddings, 2,048 × 1,536", Answer.EMBEDDINGS),
@@ -67,6 +69,11 @@ enum Workload {
 
     List<String> turns() {
         return this == CHAT_LARGE || this == CHAT_LARGE_16 ? Prompts.large() : Prompts.small();
+    }
+
+    /** Whether the Responses API is asked. */
+    boolean isResponses() {
+        return this == RESPONSES_SMALL || this == RESPONSES_STREAM;
     }
 
     boolean isEmbeddings() {

@@ -31,6 +31,16 @@ public abstract class LangChainPeer implements Peer {
     /** The model for streamed calls. */
     protected abstract StreamingChatModel streamingChatModel(String url);
 
+    /** The model for plain calls to the Responses API. */
+    protected ChatModel responsesModel(String url) {
+        throw new UnsupportedOperationException("no model for the Responses API");
+    }
+
+    /** The model for streamed calls to the Responses API. */
+    protected StreamingChatModel streamingResponsesModel(String url) {
+        throw new UnsupportedOperationException("no streaming model for the Responses API");
+    }
+
     /** The model for embeddings. */
     protected abstract EmbeddingModel embeddingModel(String url);
 
@@ -51,8 +61,21 @@ public abstract class LangChainPeer implements Peer {
     }
 
     @Override
+    public Chat responses(String url, List<String> turns) {
+        return chat(responsesModel(url), turns);
+    }
+
+    @Override
+    public Streaming streamingResponses(String url, List<String> turns) {
+        return streaming(streamingResponsesModel(url), turns);
+    }
+
+    @Override
     public Streaming streaming(String url, List<String> turns) {
-        StreamingChatModel model = streamingChatModel(url);
+        return streaming(streamingChatModel(url), turns);
+    }
+
+    private Streaming streaming(StreamingChatModel model, List<String> turns) {
         ChatRequest request = request(turns);
         return pieces -> {
             Handler handler = new Handler(pieces);

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.benchmarks;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
@@ -26,6 +27,26 @@ public final class NettyPeer extends LangChainPeer {
                 .endpoint(url + "/openai/v1")
                 .apiKey(KEY)
                 .modelName(MODEL)
+                .build();
+    }
+
+    @Override
+    protected ChatModel responsesModel(String url) {
+        return AzureAiInferenceChatModel.builder()
+                .endpoint(url + "/openai/v1")
+                .apiKey(KEY)
+                .modelName(MODEL)
+                .api(AzureAiInferenceChatApi.RESPONSES)
+                .build();
+    }
+
+    @Override
+    protected StreamingChatModel streamingResponsesModel(String url) {
+        return AzureAiInferenceStreamingChatModel.builder()
+                .endpoint(url + "/openai/v1")
+                .apiKey(KEY)
+                .modelName(MODEL)
+                .api(AzureAiInferenceChatApi.RESPONSES)
                 .build();
     }
 

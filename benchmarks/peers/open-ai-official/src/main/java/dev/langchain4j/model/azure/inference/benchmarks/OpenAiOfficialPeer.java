@@ -5,6 +5,7 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.openaiofficial.OpenAiOfficialChatModel;
 import dev.langchain4j.model.openaiofficial.OpenAiOfficialEmbeddingModel;
+import dev.langchain4j.model.openaiofficial.OpenAiOfficialResponsesStreamingChatModel;
 import dev.langchain4j.model.openaiofficial.OpenAiOfficialStreamingChatModel;
 
 /** {@code langchain4j-open-ai-official}, on OpenAI's own SDK and OkHttp. */
@@ -22,6 +23,15 @@ public final class OpenAiOfficialPeer extends LangChainPeer {
     @Override
     protected StreamingChatModel streamingChatModel(String url) {
         return OpenAiOfficialStreamingChatModel.builder()
+                .baseUrl(url + "/openai/v1")
+                .apiKey(KEY)
+                .modelName(MODEL)
+                .build();
+    }
+
+    @Override
+    protected StreamingChatModel streamingResponsesModel(String url) {
+        return OpenAiOfficialResponsesStreamingChatModel.builder()
                 .baseUrl(url + "/openai/v1")
                 .apiKey(KEY)
                 .modelName(MODEL)
