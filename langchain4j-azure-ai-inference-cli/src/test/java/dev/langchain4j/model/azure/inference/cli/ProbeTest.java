@@ -271,7 +271,8 @@ class ProbeTest {
             String effort = request.json().path("reasoning_effort").asText("none");
             boolean samples = request.json().has("temperature");
             return effort.equals("probe")
-                    ? refusal("reasoning_effort", "Unsupported value. Supported values are: 'none', 'low', and 'xhigh'.")
+                    ? refusal(
+                            "reasoning_effort", "Unsupported value. Supported values are: 'none', 'low', and 'xhigh'.")
                     : !effort.equals("none") && samples
                             ? refusal("temperature", "Unsupported parameter: 'temperature'.")
                             : Reply.asUsual();

@@ -62,17 +62,19 @@ class RetirementsTest {
         assertThat(check.ok()).isTrue();
         assertThat(check.notes())
                 .extracting(AzureAiInferenceConfigurationFinding::keyPath)
-                .containsExactlyInAnyOrder("models.old.chat-model.base-model", "models.vectors.embedding-model.base-model");
+                .containsExactlyInAnyOrder(
+                        "models.old.chat-model.base-model", "models.vectors.embedding-model.base-model");
         assertThat(check.toString()).contains("was retired on 2026-10-01");
     }
 
     @DisplayName("have a source with its date")
     @Test
     void haveSources() throws IOException {
-        try (InputStream data =
-                Objects.requireNonNull(getClass().getResourceAsStream("retirements.properties"))) {
+        try (InputStream data = Objects.requireNonNull(getClass().getResourceAsStream("retirements.properties"))) {
             boolean hasSource = false;
-            for (String line : new String(data.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(data.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 hasSource |= line.matches("# https://\\S+, 20\\d\\d-\\d\\d-\\d\\d\\.");
                 assertThat(hasSource || line.startsWith("#")).as(line).isTrue();
             }

@@ -7,11 +7,12 @@ import java.util.List;
 final class ResponsesReplies {
 
     private static final String ITEM = "msg_0403f5aa511abbe400698c519fb7fc8197";
-    private static final String FILTERS = "[{\"blocked\":false,\"source_type\":\"completion\",\"content_filter_raw\":[],"
-            + "\"content_filter_results\":{\"hate\":{\"filtered\":false,\"severity\":\"safe\"},\"self_harm\":{\"filtered\":"
-            + "false,\"severity\":\"safe\"},\"sexual\":{\"filtered\":false,\"severity\":\"safe\"},\"violence\":{\"filtered\":"
-            + "false,\"severity\":\"safe\"}},\"content_filter_offsets\":{\"start_offset\":0,\"end_offset\":40,"
-            + "\"check_offset\":0}}]";
+    private static final String FILTERS =
+            "[{\"blocked\":false,\"source_type\":\"completion\",\"content_filter_raw\":[],"
+                    + "\"content_filter_results\":{\"hate\":{\"filtered\":false,\"severity\":\"safe\"},\"self_harm\":{\"filtered\":"
+                    + "false,\"severity\":\"safe\"},\"sexual\":{\"filtered\":false,\"severity\":\"safe\"},\"violence\":{\"filtered\":"
+                    + "false,\"severity\":\"safe\"}},\"content_filter_offsets\":{\"start_offset\":0,\"end_offset\":40,"
+                    + "\"check_offset\":0}}]";
     private static final String USAGE = "{\"input_tokens\":15,\"input_tokens_details\":{\"cached_tokens\":0},"
             + "\"output_tokens\":11,\"output_tokens_details\":{\"reasoning_tokens\":0},\"total_tokens\":26}";
 
@@ -27,15 +28,20 @@ final class ResponsesReplies {
         String begun = response("in_progress", "[]", "null", "null");
         add(events, "response.created", "\"response\":" + begun);
         add(events, "response.in_progress", "\"response\":" + begun);
-        add(events, "response.output_item.added", "\"output_index\":0,\"item\":{\"id\":\"" + ITEM
-                + "\",\"type\":\"message\",\"status\":\"in_progress\",\"content\":[],\"role\":\"assistant\"}");
+        add(
+                events,
+                "response.output_item.added",
+                "\"output_index\":0,\"item\":{\"id\":\"" + ITEM
+                        + "\",\"type\":\"message\",\"status\":\"in_progress\",\"content\":[],\"role\":\"assistant\"}");
         add(events, "response.content_part.added", place() + ",\"part\":" + part(""));
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < pieces; i++) {
             String piece = Replies.piece(i);
             text.append(piece);
-            add(events, "response.output_text.delta", place() + ",\"delta\":\"" + piece
-                    + "\",\"logprobs\":[],\"obfuscation\":\"98paylPVBKIcK5A\"");
+            add(
+                    events,
+                    "response.output_text.delta",
+                    place() + ",\"delta\":\"" + piece + "\",\"logprobs\":[],\"obfuscation\":\"98paylPVBKIcK5A\"");
         }
         add(events, "response.output_text.done", place() + ",\"text\":\"" + text + "\",\"logprobs\":[]");
         add(events, "response.content_part.done", place() + ",\"part\":" + part(text));
@@ -64,7 +70,8 @@ final class ResponsesReplies {
 
     private static String response(String status, String output, String filters, String usage) {
         return "{\"id\":\"resp_0403f5aa511abbe400698c519f6dd881\",\"object\":\"response\",\"created_at\":1790812800,"
-                + "\"status\":\"" + status + "\",\"background\":false,\"completed_at\":null,\"content_filters\":" + filters
+                + "\"status\":\"" + status + "\",\"background\":false,\"completed_at\":null,\"content_filters\":"
+                + filters
                 + ",\"error\":null,\"incomplete_details\":null,\"instructions\":null,\"max_output_tokens\":null,"
                 + "\"max_tool_calls\":null,\"model\":\"gpt-5.4\",\"output\":" + output
                 + ",\"parallel_tool_calls\":true,\"previous_response_id\":null,\"prompt_cache_key\":null,"

@@ -54,7 +54,8 @@ enum Subject {
     }
 
     boolean has(Workload workload) {
-        return hasApi(workload) && !(isFloor() && (workload.isEmbeddings() || workload.isClassPath()))
+        return hasApi(workload)
+                && !(isFloor() && (workload.isEmbeddings() || workload.isClassPath()))
                 && (!workload.isKeyless() || hasIdentities())
                 && (!workload.isObserved() || this == NETTY)
                 // Peers' own choice is what counts.

@@ -50,8 +50,8 @@ public final class Worker {
         boolean isResponses = first == Workload.RESPONSES_SMALL;
         if (isResponses || first.answer == Answer.CHAT_SMALL || first.answer == Answer.CHAT_LARGE) {
             int most = workloads.stream().mapToInt(Workload::callers).max().orElse(1);
-            ChatRun run = new ChatRun(
-                    isResponses ? peer.responses(url, first.turns()) : peer.chat(url, first.turns()), most);
+            ChatRun run =
+                    new ChatRun(isResponses ? peer.responses(url, first.turns()) : peer.chat(url, first.turns()), most);
             for (Workload workload : workloads) {
                 results.put(workload, run.run(workload.callers(), warmUpSeconds, measuredSeconds));
             }

@@ -85,8 +85,8 @@ class ResponsesReadTest {
                                 + " encrypted_content=e1}, {type=message}]"),
                 row(
                         "the project's names of responses and agents",
-                        REASONING.replace("'id':'rs_1'", "'id':'rs_1','response_id':'resp_1'")
-                                + "," + TEXT.replace("'id':'msg_1'", "'id':'msg_1','response_id':'resp_1'"),
+                        REASONING.replace("'id':'rs_1'", "'id':'rs_1','response_id':'resp_1'") + ","
+                                + TEXT.replace("'id':'msg_1'", "'id':'msg_1','response_id':'resp_1'"),
                         ",'agent_reference':{'type':'agent_reference','name':'a'},'conversation':null,"
                                 + "'content_filters':null",
                         "text=High tide. finish=stop replay=[{type=reasoning, id=rs_1, summary=[],"
