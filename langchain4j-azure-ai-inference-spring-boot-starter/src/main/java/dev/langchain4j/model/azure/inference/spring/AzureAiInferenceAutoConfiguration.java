@@ -9,11 +9,16 @@ import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggerConfiguration;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -30,7 +35,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @Conditional(OnConfiguration.class)
 @ConditionalOnMissingBean(AzureAiInferenceModels.class)
 @Import(ModelBeansRegistrar.class)
+@ImportRuntimeHints(StarterHints.class)
 public class AzureAiInferenceAutoConfiguration {
+
+    private static final String JDK_TRANSPORT = "com.azure.core.http.jdk.httpclient.JdkHttpClient";
 
     /** For Spring alone. */
     AzureAiInferenceAutoConfiguration() {}
@@ -38,6 +46,17 @@ public class AzureAiInferenceAutoConfiguration {
     @Bean
     ModelFailures azureAiInferenceModelFailures() {
         return new ModelFailures(Clock.systemUTC());
+    }
+
+    /** azure-core's JDK transport warns of each request that the JDK writes Content-Length itself; a level that is set is kept. */
+    @Bean
+    static SmartInitializingSingleton azureAiInferenceTransportLogging(ObjectProvider<LoggingSystem> logging) {
+        return () -> logging.ifAvailable(system -> {
+            LoggerConfiguration logger = system.getLoggerConfiguration(JDK_TRANSPORT);
+            if (logger == null || logger.getConfiguredLevel() == null) {
+                system.setLogLevel(JDK_TRANSPORT, LogLevel.ERROR);
+            }
+        });
     }
 
     @Bean(name = ModelBeans.MODELS, destroyMethod = "close")
@@ -48,8 +67,14 @@ public class AzureAiInferenceAutoConfiguration {
             ObjectProvider<HttpPipelinePolicy> policies,
             ObjectProvider<ChatModelListener> chatListeners,
             ObjectProvider<EmbeddingModelListener> embeddingListeners,
-            ObjectProvider<AzureAiInferenceModelCustomizer> customizers) {
-        SpringConfiguration configuration = new SpringConfiguration(environment);
+            ObjectProvider<AzureAiInferenceModelCustomizer> customizers,
+            ObjectProvider<AzureAiInferenceConnectionDetails> details) {
+        SpringConfiguration configuration = new SpringConfiguration(
+                environment,
+                details.stream()
+                        .findFirst()
+                        .map(to -> new Redirection(to.endpoint(), to.apiKey()))
+                        .orElse(null));
         AzureAiInferenceModels.Builder builder = configuration
                 .builder()
                 .tokenCredential(credential.getIfUnique())

@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.spring;
 
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -18,7 +19,10 @@ final class ModelBeansRegistrar implements ImportBeanDefinitionRegistrar {
 
     @Override
     public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
-        AzureAiInferenceModels.Builder builder = new SpringConfiguration(environment).builder();
+        boolean redirected = registry instanceof ListableBeanFactory factory
+                && factory.getBeanNamesForType(AzureAiInferenceConnectionDetails.class, true, false).length > 0;
+        AzureAiInferenceModels.Builder builder =
+                new SpringConfiguration(environment, redirected ? Redirection.UNKNOWN : null).builder();
         new ModelBeans(registry, builder.preview()).register();
     }
 }

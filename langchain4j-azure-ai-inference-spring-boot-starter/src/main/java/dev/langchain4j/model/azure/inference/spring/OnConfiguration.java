@@ -14,7 +14,7 @@ final class OnConfiguration extends SpringBootCondition {
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
         ConditionMessage.Builder message = ConditionMessage.forCondition("Azure AI Inference");
         boolean present = context.getEnvironment() instanceof ConfigurableEnvironment environment
-                && new SpringConfiguration(environment).isPresent();
+                && new SpringConfiguration(environment, null).isPresent();
         return present
                 ? ConditionOutcome.match(message.foundExactly("properties below " + SpringConfiguration.PREFIX))
                 : ConditionOutcome.noMatch(message.because("no property is set below " + SpringConfiguration.PREFIX));

@@ -35,9 +35,12 @@ final class SpringConfiguration {
     private static final Pattern CONFIG_RESOURCE = Pattern.compile("Config resource '(.*)' via location '.*");
 
     private final ConfigurableEnvironment environment;
+    private final @Nullable Redirection redirection;
 
-    SpringConfiguration(ConfigurableEnvironment environment) {
+    /** {@code redirection}: where all connections lead instead; null if they lead where they say. */
+    SpringConfiguration(ConfigurableEnvironment environment, @Nullable Redirection redirection) {
         this.environment = environment;
+        this.redirection = redirection;
     }
 
     /** Whether anything is configured at all. */
@@ -53,7 +56,11 @@ final class SpringConfiguration {
         if (file != null) {
             builder.file(file);
         }
-        return builder.propertySources("Spring's environment", this::sources);
+        if (redirection != null) {
+            builder.customizer(redirection);
+        }
+        return builder.propertySources(
+                "Spring's environment", () -> redirection == null ? sources() : redirection.applyTo(sources()));
     }
 
     /** How often files are looked at; null if they are not. */
@@ -109,7 +116,7 @@ final class SpringConfiguration {
         return resource.find() ? resource.group(1) + source.getName().substring(resource.end()) : source.getName();
     }
 
-    private static String uniform(String key) {
+    static String uniform(String key) {
         return key.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
     }
 }

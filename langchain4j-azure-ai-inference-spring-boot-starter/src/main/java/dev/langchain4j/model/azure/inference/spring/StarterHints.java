@@ -1,0 +1,18 @@
+package dev.langchain4j.model.azure.inference.spring;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+
+/** For native images: customizers are asked by reflection whether they customize connections. */
+class StarterHints implements RuntimeHintsRegistrar {
+
+    @Override
+    public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+        for (Class<?> customizer : List.of(ContextCustomizer.class, ContextCustomizer.Policies.class, Redirection.class)) {
+            hints.reflection().registerType(customizer, MemberCategory.INVOKE_PUBLIC_METHODS);
+        }
+    }
+}
