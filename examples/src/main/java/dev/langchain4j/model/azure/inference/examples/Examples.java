@@ -44,7 +44,7 @@ public final class Examples {
             new Entry(
                     "spring-boot",
                     "three named models as beans, with health and metrics",
-                    new ForkedExample("examples/spring-boot", "--spring.profiles.active=demo")));
+                    new ForkedExample("examples/spring-boot", "ask")));
 
     /** An example, by the name that starts it. */
     record Entry(String name, String purpose, Example example) {}

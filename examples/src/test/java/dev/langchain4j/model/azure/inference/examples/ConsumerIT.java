@@ -34,7 +34,8 @@ class ConsumerIT {
             List.of("-p", "target/dependency", "--add-modules", "ALL-MODULE-PATH", "-cp", "target/classes");
 
     /** Versions of langchain4j-core, the oldest that is supported first; the newest is that of the build. */
-    private static final List<String> CORES = List.of(System.getProperty("consumer.cores").split(","));
+    private static final List<String> CORES =
+            List.of(System.getProperty("consumer.cores").split(","));
 
     @TempDir
     static Path directory;

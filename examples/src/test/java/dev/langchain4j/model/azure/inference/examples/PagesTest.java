@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** Holds pages to their code: each block of Java on them stands in a file that is compiled, and mostly run. */
 class PagesTest {
 
+    private static final String SPRING = "examples/spring-boot/src/";
+    private static final String PACKAGE = "dev/langchain4j/model/azure/inference/examples/springboot/";
+
     /** A page joins by its line: its path, and the files that its Java is in. */
     static final List<Page> PAGES = List.of(
             page("README.md", "consumer/src/main/java/com/example/Hello.java", test(GuidesTest.class)),
@@ -34,6 +37,11 @@ class PagesTest {
             page(
                     "docs/rag.md",
                     "examples/rag/src/test/java/dev/langchain4j/model/azure/inference/examples/rag/RagGuideTest.java"),
+            page(
+                    "docs/spring-boot.md",
+                    SPRING + "main/java/" + PACKAGE + "Answers.java",
+                    SPRING + "main/java/" + PACKAGE + "FerryDesk.java",
+                    SPRING + "test/java/" + PACKAGE + "SpringBootExampleTest.java"),
             page("docs/testing.md", test(FerryDeskTest.class), test(TestingGuideTest.class)));
 
     @ParameterizedTest

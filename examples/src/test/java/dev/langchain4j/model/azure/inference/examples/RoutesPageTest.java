@@ -24,11 +24,14 @@ class RoutesPageTest {
     @Test
     void itsChainIsAsThePageSays(@TempDir Path folder) throws Exception {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
-            emulator.interceptWith(request -> request.json().path("model").asText().equals("gpt-4o")
-                    ? AzureErrors.tooManyRequests(7)
-                    : Reply.asUsual());
-            String yaml = Readme.blocks("yaml", "docs/routes.md").get(0)
-                    .replaceAll("https://my-\\w+-resource.services.ai.azure.com/openai/v1",
+            emulator.interceptWith(
+                    request -> request.json().path("model").asText().equals("gpt-4o")
+                            ? AzureErrors.tooManyRequests(7)
+                            : Reply.asUsual());
+            String yaml = Readme.blocks("yaml", "docs/routes.md")
+                    .get(0)
+                    .replaceAll(
+                            "https://my-\\w+-resource.services.ai.azure.com/openai/v1",
                             emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
                     .replaceAll("\\$\\{\\w+}", emulator.apiKey());
             Path file = Files.writeString(folder.resolve("models.yaml"), yaml);
@@ -41,7 +44,8 @@ class RoutesPageTest {
                         (AzureAiInferenceChatResponseMetadata) response.metadata();
                 System.out.println(metadata.route() + " " + metadata.hops());
 
-                for (AzureAiInferenceRouteStatus route : models.status().get("assistant").routes()) {
+                for (AzureAiInferenceRouteStatus route :
+                        models.status().get("assistant").routes()) {
                     System.out.println(route.model() + " " + route.health() + " " + route.quota());
                 }
 

@@ -2,7 +2,6 @@ package dev.langchain4j.model.azure.inference.spring;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +43,7 @@ record Redirection(String endpoint, @Nullable String apiKey) implements AzureAiI
     /** The same sources, with this endpoint and key in place of all others. */
     Map<String, Map<String, Object>> applyTo(Map<String, Map<String, Object>> sources) {
         Map<String, Map<String, Object>> redirected = new LinkedHashMap<>();
-        Map<String, Object> defaults = new HashMap<>();
+        Map<String, Object> defaults = new LinkedHashMap<>();
         put(DEFAULTS, defaults);
         redirected.put(SOURCE, defaults);
         sources.forEach((name, values) -> redirected.put(name, applyToValues(values)));
@@ -52,13 +51,12 @@ record Redirection(String endpoint, @Nullable String apiKey) implements AzureAiI
     }
 
     private Map<String, Object> applyToValues(Map<String, Object> values) {
-        Map<String, Object> redirected = new HashMap<>();
+        Map<String, Object> redirected = new LinkedHashMap<>();
         values.forEach((key, value) -> {
             boolean isVariable = key.indexOf('.') < 0;
             int last = key.replaceFirst("(\\[\\d+])+$", "").lastIndexOf('.') + 1;
             String option = SpringConfiguration.uniform(key.substring(last).replaceFirst("\\[.*", ""));
-            boolean isOverruled =
-                    isVariable ? OPTIONS.stream().anyMatch(option::endsWith) : OPTIONS.contains(option);
+            boolean isOverruled = isVariable ? OPTIONS.stream().anyMatch(option::endsWith) : OPTIONS.contains(option);
             if (!isOverruled) {
                 redirected.put(key, value);
             } else if (!isVariable) {

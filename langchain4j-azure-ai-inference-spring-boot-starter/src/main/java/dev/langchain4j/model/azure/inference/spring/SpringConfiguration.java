@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -98,7 +97,7 @@ final class SpringConfiguration {
     }
 
     private static Map<String, Object> values(EnumerablePropertySource<?> source) {
-        Map<String, Object> values = new HashMap<>();
+        Map<String, Object> values = new LinkedHashMap<>();
         for (String name : source.getPropertyNames()) {
             String uniform = uniform(name);
             Object value =

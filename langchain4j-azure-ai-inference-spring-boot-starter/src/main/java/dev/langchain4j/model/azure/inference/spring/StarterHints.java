@@ -11,7 +11,8 @@ class StarterHints implements RuntimeHintsRegistrar {
 
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-        for (Class<?> customizer : List.of(ContextCustomizer.class, ContextCustomizer.Policies.class, Redirection.class)) {
+        for (Class<?> customizer :
+                List.of(ContextCustomizer.class, ContextCustomizer.Policies.class, Redirection.class)) {
             hints.reflection().registerType(customizer, MemberCategory.INVOKE_PUBLIC_METHODS);
         }
     }

@@ -81,7 +81,7 @@ class OperationsTest {
                         "server.port=0",
                         "server.shutdown=graceful",
                         "spring.main.banner-mode=off",
-                        "management.endpoints.web.exposure.include=health,azureaiinference",
+                        "management.endpoints.web.exposure.include=health,metrics,azureaiinference",
                         "management.endpoint.health.show-details=always",
                         P + "config-file=" + file,
                         P + "connections.foundry.endpoint=" + emulator.endpoint(EmulatorForm.OPENAI_V1, ""),
@@ -166,6 +166,18 @@ class OperationsTest {
         emulator.interceptWith(request -> Reply.asUsual());
         get(application, "/ask");
         assertThat(get(application, "/actuator/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("calls are measured, without a line of configuration")
+    void callsAreMeasured() throws Exception {
+        get(application, "/ask");
+
+        for (String metric : new String[] {"gen_ai.client.operation.duration", "gen_ai.client.token.usage"}) {
+            assertThat(get(application, "/actuator/metrics/" + metric + "?tag=gen_ai.request.model:mistral-small")
+                            .body())
+                    .containsPattern("\"statistic\":\"TOTAL(_TIME)?\",\"value\":[0-9.E-]*[1-9]");
+        }
     }
 
     @Test

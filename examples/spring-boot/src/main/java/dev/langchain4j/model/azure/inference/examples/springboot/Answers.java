@@ -6,10 +6,11 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
@@ -18,8 +19,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Answers questions: one model searches for what is known, another one answers. */
+/** Answers questions over HTTP: one model searches what is known, another one answers. */
 @RestController
 class Answers {
 
@@ -28,27 +30,50 @@ class Answers {
             "Dogs travel free of charge, on a leash.",
             "Cars stay on the mainland: Vlieland is free of cars.");
 
-    private final ChatModel fast;
+    private final FerryDesk desk;
     private final ChatModel thorough;
     private final EmbeddingModel search;
 
-    Answers(@Qualifier("fast") ChatModel fast, @Qualifier("thorough") ChatModel thorough, EmbeddingModel search) {
-        this.fast = fast;
+    Answers(FerryDesk desk, @Qualifier("thorough") ChatModel thorough, EmbeddingModel search) {
+        this.desk = desk;
         this.thorough = thorough;
         this.search = search;
     }
 
-    /** What is answered, by which model, from what. */
-    record Answer(String text, String model, String source) {}
-
     @GetMapping("/answers")
-    Answer answer(@RequestParam String question, @RequestParam(defaultValue = "false") boolean carefully) {
-        String source = find(question);
-        ChatResponse response = (carefully ? thorough : fast)
-                .chat(
-                        SystemMessage.from("Answer in one sentence, from this alone:\n" + source),
-                        UserMessage.from(question));
-        return new Answer(response.aiMessage().text(), response.metadata().modelName(), source);
+    String answer(@RequestParam String question) {
+        return desk.answer(question, find(question));
+    }
+
+    @GetMapping("/careful-answers")
+    String carefulAnswer(@RequestParam String question) {
+        return thorough.chat(
+                        SystemMessage.from("Answer in one sentence, from this alone:\n" + find(question)),
+                        UserMessage.from(question))
+                .aiMessage()
+                .text();
+    }
+
+    @GetMapping("/streamed-answers")
+    SseEmitter streamedAnswer(@RequestParam String question) {
+        SseEmitter events = new SseEmitter();
+        desk.stream(question, find(question))
+                .onPartialResponse(text -> send(events, text))
+                .onCompleteResponse(response -> events.complete())
+                .onError(events::completeWithError)
+                .start();
+        return events;
+    }
+
+    /** A part of an answer. As JSON, for events lose a space at their beginning. */
+    record Part(String text) {}
+
+    private static void send(SseEmitter events, String text) {
+        try {
+            events.send(new Part(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // the browser has gone
+        }
     }
 
     /** Embeds what is known each time, for it is little: examples/rag shows how it is done for much. */

@@ -1,46 +1,59 @@
 package dev.langchain4j.model.azure.inference.examples.springboot;
 
+import dev.langchain4j.model.azure.inference.spring.AutoConfigureAzureAiInferenceEmulator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import java.util.Arrays;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Component;
 
-/** In the profile {@code demo}: asks the application over HTTP, prints what it answers, and ends it. */
-@Component
-@Profile("demo")
-class Demo implements ApplicationRunner {
+/**
+ * The application on an emulator. With the argument {@code ask} it asks itself some questions, prints the answers, and ends. In an
+ * application of yours this class, and the emulator, would be among the tests.
+ */
+@AutoConfigureAzureAiInferenceEmulator
+public class Demo {
 
-    private final ConfigurableApplicationContext application;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    Demo(ConfigurableApplicationContext application) {
-        this.application = application;
+    private Demo() {}
+
+    /** Starts it. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        boolean ask = Arrays.asList(args).contains("ask");
+        String[] properties = ask
+                ? new String[] {"--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=warn"}
+                : args;
+        ConfigurableApplicationContext application = SpringApplication.from(SpringBootExample::main)
+                .with(Demo.class)
+                .run(properties)
+                .getApplicationContext();
+        if (ask) {
+            try (application) {
+                ask(application.getEnvironment().getRequiredProperty("local.server.port"));
+            }
+        }
     }
 
-    @Override
-    public void run(ApplicationArguments arguments) throws IOException, InterruptedException {
-        boolean azure = application.getEnvironment().matchesProfiles("azure");
-        System.out.println("The models are on "
-                + (azure ? "Azure." : "an emulator on this machine: the profile azure is not set."));
-        print("/answers?question=When+do+ferries+leave+for+Vlieland");
-        print("/answers?question=What+about+dogs&carefully=true");
-        print("/actuator/metrics/model.tokens?tag=deployment:gpt-4o");
-        print("/actuator/health/models");
-        application.close();
+    private static void ask(String port) throws IOException, InterruptedException {
+        print(port, "/answers?question=When+do+ferries+leave+for+Vlieland");
+        print(port, "/careful-answers?question=What+about+dogs");
+        print(port, "/streamed-answers?question=May+I+bring+my+car");
+        print(port, "/actuator/metrics/gen_ai.client.operation.duration?tag=gen_ai.request.model:gpt-4o");
+        print(port, "/actuator/health/azureAiInference");
     }
 
-    private void print(String path) throws IOException, InterruptedException {
-        String port = application.getEnvironment().getRequiredProperty("local.server.port");
+    private static void print(String port, String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
         System.out.println("GET " + path);
-        System.out.println(
-                "    " + client.send(request, BodyHandlers.ofString()).body());
+        CLIENT.send(request, BodyHandlers.ofString())
+                .body()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> System.out.println("    " + line));
     }
 }

@@ -4,11 +4,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Answers questions over HTTP with three models that {@code application.yml} names: {@code /answers?question=...}, with
- * {@code /actuator/health} and {@code /actuator/metrics}.
- *
- * <p>Talks to an emulator in this process, and in the profile {@code azure} to the endpoint that
- * {@code AZURE_INFERENCE_ENDPOINT} names, without a key.
+ * Answers questions over HTTP with three models that {@code application.yml} names, on the endpoint that
+ * {@code AZURE_INFERENCE_ENDPOINT} names, without a key. {@link Demo} runs it without Azure.
  */
 @SpringBootApplication
 public class SpringBootExample {
