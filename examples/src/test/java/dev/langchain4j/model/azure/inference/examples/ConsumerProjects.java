@@ -36,7 +36,11 @@ final class ConsumerProjects {
         this.installed = Files.createDirectories(directory.resolve("installed"));
         this.consumers = Files.createDirectories(directory.resolve("consumers"));
         install("langchain4j-azure-ai-inference-parent", Readme.REPOSITORY);
-        for (String module : List.of("langchain4j-azure-ai-inference", "langchain4j-azure-ai-inference-bom")) {
+        for (String module : List.of(
+                "langchain4j-azure-ai-inference",
+                "langchain4j-azure-ai-inference-bom",
+                "langchain4j-azure-ai-inference-observation",
+                "langchain4j-azure-ai-inference-spring-boot-starter")) {
             install(module, Readme.REPOSITORY.resolve(module));
         }
     }
@@ -130,8 +134,12 @@ final class ConsumerProjects {
         }
     }
 
+    Path directory(String name) {
+        return consumers.resolve(name);
+    }
+
     private Path folder(String name) {
-        return consumers.resolve(name).resolve("target/dependency");
+        return directory(name).resolve("target/dependency");
     }
 
     /** Puts a project's POM, and its jar if it has one, where {@code mvn install} would. */

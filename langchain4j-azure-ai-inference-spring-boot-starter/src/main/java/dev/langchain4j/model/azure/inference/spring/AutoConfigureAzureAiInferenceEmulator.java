@@ -12,15 +12,15 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * Points all models of a test at an emulator, which is a bean and can be injected. It is reset before each test. It is never there
  * without this annotation, in no profile. Needs {@code langchain4j-azure-ai-inference-emulator}, which belongs in the scope test.
  *
- * <pre>{@code
- * @SpringBootTest
- * @AutoConfigureAzureAiInferenceEmulator
+ * <pre>
+ * &#064;SpringBootTest
+ * &#064;AutoConfigureAzureAiInferenceEmulator
  * class FerryDeskTest {
  *
- *     @Autowired
+ *     &#064;Autowired
  *     AzureAiInferenceEmulator emulator;
  *     ...
- * }</pre>
+ * </pre>
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

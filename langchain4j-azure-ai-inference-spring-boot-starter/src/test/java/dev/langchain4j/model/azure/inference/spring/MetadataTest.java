@@ -1,0 +1,122 @@
+package dev.langchain4j.model.azure.inference.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationKey;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Holds what editors complete to the keys that the library knows. {@code -Dmetadata.rewrite=true} writes the file anew. */
+class MetadataTest {
+
+    private static final String FILE = "META-INF/spring-configuration-metadata.json";
+    private static final String P = SpringConfiguration.PREFIX + ".";
+
+    private static final Map<String, String> TYPES = Map.of(
+            "string", "java.lang.String",
+            "boolean", "java.lang.Boolean",
+            "integer", "java.lang.Integer",
+            "number", "java.lang.Double",
+            "duration", "java.lang.String", // "60s" and "PT1M" alike, and as the library reads them
+            "path", "java.lang.String",
+            "list", "java.util.List<java.lang.String>",
+            "map", "java.util.Map<java.lang.String,java.lang.String>",
+            "map of JSON values", "java.util.Map<java.lang.String,java.lang.Object>");
+
+    @Test
+    @DisplayName("editors complete all keys, with description, type and values")
+    void editorsCompleteAllKeys() throws Exception {
+        List<String> all = new ArrayList<>();
+        for (var url : Collections.list(MetadataTest.class.getClassLoader().getResources(FILE))) {
+            try (var file = url.openStream()) {
+                all.add(new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n"));
+            }
+        }
+        assertThat(all).as("run MetadataTest with -Dmetadata.rewrite=true").contains(metadata());
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "metadata.rewrite", matches = "true")
+    void rewrite() throws Exception {
+        Files.writeString(Path.of("src/main/resources", FILE), metadata());
+    }
+
+    private static String metadata() throws Exception {
+        Map<String, Map<String, Object>> properties = new TreeMap<>();
+        Map<String, Map<String, Object>> hints = new TreeMap<>();
+        add(properties, "config-file", "path", "A file of the models' own, below all property sources. Default: none.");
+        add(properties, "watch-interval", "duration", "How often the files are looked at for changes. Default: never.");
+        Map<String, List<String>> named = new TreeMap<>();
+        for (AzureAiInferenceConfigurationKey key : AzureAiInferenceModels.configurationKeys()) {
+            int name = key.key().indexOf(".*");
+            if (name >= 0) {
+                String below = key.key().substring(name + 2).replaceFirst("^\\.", "");
+                named.computeIfAbsent(key.key().substring(0, name), none -> new ArrayList<>())
+                        .add(below);
+                continue;
+            }
+            add(properties, key.key(), key.type(), key.description() + " Default: " + key.byDefault() + ".");
+            if (!key.values().isEmpty()) {
+                hints.put(key.key(), hint(key));
+            }
+        }
+        named.forEach((section, keys) -> properties.put(section, sectionOfNames(section, keys)));
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("properties", properties.values());
+        metadata.put("hints", hints.values());
+        return new ObjectMapper()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .writeValueAsString(metadata)
+                        .replace("\r\n", "\n")
+                + "\n";
+    }
+
+    private static void add(Map<String, Map<String, Object>> properties, String key, String type, String description) {
+        Map<String, Object> property = new LinkedHashMap<>();
+        property.put("name", P + key);
+        property.put("type", TYPES.getOrDefault(type, "java.lang.Object"));
+        property.put("description", description);
+        properties.put(key, property);
+    }
+
+    private static Map<String, Object> hint(AzureAiInferenceConfigurationKey key) {
+        Map<String, Object> hint = new LinkedHashMap<>();
+        hint.put("name", P + key.key());
+        hint.put("values", key.values().stream().map(value -> Map.of("value", value)).toList());
+        return hint;
+    }
+
+    /** Editors know no keys below names of one's own: the description lists them. */
+    private static Map<String, Object> sectionOfNames(String section, List<String> keys) {
+        Map<String, Object> property = new LinkedHashMap<>();
+        property.put("name", P + section);
+        boolean isAlias = keys.equals(List.of(""));
+        property.put(
+                "type",
+                "java.util.Map<java.lang.String," + (isAlias ? "java.lang.String" : "java.lang.Object") + ">");
+        property.put(
+                "description",
+                isAlias
+                        ? "By its name, the model or alias that it stands for."
+                        : "By its name, one of: "
+                                + keys.stream()
+                                        .map(key -> key.replaceFirst("\\..*", ""))
+                                        .distinct()
+                                        .collect(Collectors.joining(", ")) + ".");
+        return property;
+    }
+}
