@@ -19,9 +19,18 @@ public final class RetryBudget {
     }
 
     void refill() {
+        add(1);
+    }
+
+    /** Gives back the cost of retries that led to a response. */
+    public void refund(int retries) {
+        add(retries * COST);
+    }
+
+    private void add(int more) {
         // The common case, a full budget, costs one read.
         if (tokens.get() < CAPACITY) {
-            tokens.updateAndGet(left -> Math.min(CAPACITY, left + 1));
+            tokens.updateAndGet(left -> Math.min(CAPACITY, left + more));
         }
     }
 }

@@ -44,6 +44,10 @@ public record Route(
         return health.isHealthy(health.now());
     }
 
+    boolean isLastResort() {
+        return health.isLastResort(health.now());
+    }
+
     double latencyMillis() {
         return health.latencyMillis(health.now());
     }

@@ -80,7 +80,9 @@ final class RouteCourse {
         route.health().responds();
     }
 
+    /** Hops that led to a response are no load on a service that is down: they are not paid for. */
     void succeeded(@Nullable Duration latency, @Nullable Integer tokens, Map<String, String> rateLimits) {
+        set.budget().refund(hops.size());
         route.health()
                 .succeeded(new RouteResult(
                         latency == null ? elapsed() : latency,
@@ -105,7 +107,7 @@ final class RouteCourse {
 
     private void remember(RouteFailure failure) {
         if (failure.step() == RouteFailure.Step.NEXT) {
-            route.health().failed(failure, set.policy());
+            route.health().failed(failure, set.policy(), needs.tokens());
         } else {
             route.health().ended(failure.statusCode() == 0 ? null : failure.toString());
         }

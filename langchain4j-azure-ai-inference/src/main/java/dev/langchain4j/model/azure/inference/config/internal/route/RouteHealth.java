@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The health of one route. Survives reloads as long as the route's model stays the same.
  *
  * <p>After a cool-down, one request is sent as a trial; others use another route until it has ended. If it fails, the
- * route cools down again at once.
+ * route cools down again at once. A rate limit needs no trial: the service has said when it is over.
  */
 public final class RouteHealth {
 
@@ -25,6 +25,7 @@ public final class RouteHealth {
     private final Deque<Long> failures = new ArrayDeque<>();
     private int inFlight;
     private long coolingUntil;
+    private long blockedUntil;
     private boolean onTrial;
     private boolean trialRuns;
     private @Nullable String lastFailure;
@@ -42,6 +43,11 @@ public final class RouteHealth {
     /** Whether a request may be sent now. */
     synchronized boolean isHealthy(long now) {
         return coolingUntil <= now && !trialRuns;
+    }
+
+    /** Whether a request may be sent there if there is no other: it is no longer forbidden by the service itself. */
+    synchronized boolean isLastResort(long now) {
+        return blockedUntil <= now && !trialRuns;
     }
 
     synchronized void begin(long tokens) {
@@ -75,18 +81,25 @@ public final class RouteHealth {
         lastFailure = failure == null ? lastFailure : failure;
     }
 
-    synchronized void failed(RouteFailure failure, RoutePolicy policy) {
+    synchronized void failed(RouteFailure failure, RoutePolicy policy, long tokens) {
         long now = now();
+        if (failure.statusCode() == 429) {
+            quota.rejected(tokens, now);
+        }
         end();
         trialRuns = false;
         lastFailure = failure.toString();
         failures.addLast(now);
         forgetOldFailures(now);
         if (failure.atOnce() || onTrial || failures.size() > policy.allowedFails()) {
-            onTrial = true;
+            // Asked as there was no other, while it cooled down: that says nothing new, but for a later Retry-After.
+            long least = coolingUntil > now ? 0 : policy.cooldown().toMillis();
             Duration asked = failure.retryAfter();
-            long wait = Math.max(policy.cooldown().toMillis(), asked == null ? 0 : asked.toMillis());
+            long wait = Math.max(least, asked == null ? 0 : asked.toMillis());
             coolingUntil = Math.max(coolingUntil, now + wait);
+            boolean isLimit = failure.statusCode() == 429;
+            onTrial = !isLimit;
+            blockedUntil = isLimit && asked != null ? now + asked.toMillis() : coolingUntil;
             failures.clear();
         }
     }

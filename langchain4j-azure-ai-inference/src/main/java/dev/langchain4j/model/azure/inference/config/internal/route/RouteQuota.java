@@ -37,6 +37,12 @@ public final class RouteQuota {
         tokens.told(result.rateLimits(), now);
     }
 
+    /** Requests that are rejected do not count against the limit. */
+    void rejected(long ofRequest, long now) {
+        requests.use(-1, now);
+        tokens.use(-expected(ofRequest), now);
+    }
+
     /** Services also count the response's tokens, which are not known beforehand: assumes the recent average. */
     private long expected(long ofRequest) {
         return Math.max(ofRequest, Math.round(usualTokens));
@@ -64,7 +70,10 @@ public final class RouteQuota {
     /** One of the two limits. */
     private static final class Window {
 
-        private static final int SECONDS = 60;
+        /** A minute, and the second that has not ended. */
+        private static final int SECONDS = 61;
+
+        private static final long MINUTE = 60_000;
 
         private final String what;
         private final long[] used = new long[SECONDS];
@@ -116,7 +125,7 @@ public final class RouteQuota {
             usedSince = 0;
             Long reset = reset(headers.get(name("reset")));
             comesBackEvenly = reset == null;
-            validUntil = now + (reset == null ? SECONDS * 1000L : reset);
+            validUntil = now + (reset == null ? MINUTE : reset);
         }
 
         private String name(String part) {
@@ -141,7 +150,7 @@ public final class RouteQuota {
             if (saidLeft < 0 || now >= validUntil) {
                 return null;
             }
-            long back = comesBackEvenly ? saidLimit * (now - saidAt) / (SECONDS * 1000L) : 0;
+            long back = comesBackEvenly ? saidLimit * (now - saidAt) / MINUTE : 0;
             return Math.max(0, saidLeft + back - usedSince);
         }
 

@@ -37,7 +37,17 @@ public record RouteSet(
         if (!left.isEmpty()) {
             return chooseOf(left, needs);
         }
-        return tried.isEmpty() ? backFirst(able) : null;
+        return tried.isEmpty() ? backFirst(able) : lastResort(able, tried);
+    }
+
+    /** A route that waits for the end of its cool-down, though the time that the service asked for is over. */
+    private static @Nullable Route lastResort(List<Route> routes, List<Route> tried) {
+        for (Route route : routes) {
+            if (!tried.contains(route) && route.isLastResort()) {
+                return route;
+            }
+        }
+        return null;
     }
 
     /** Whether another one would be left. */

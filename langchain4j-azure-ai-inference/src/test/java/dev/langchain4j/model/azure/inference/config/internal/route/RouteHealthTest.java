@@ -29,7 +29,7 @@ class RouteHealthTest {
 
     private void fail(RouteFailure failure) {
         health.begin(0);
-        health.failed(failure, POLICY);
+        health.failed(failure, POLICY, 0);
     }
 
     private static RouteResult result() {
@@ -59,7 +59,7 @@ class RouteHealthTest {
         assertThat(health.isHealthy(5_000))
                 .as("while another request is on trial")
                 .isFalse();
-        health.failed(SERVER_ERROR, POLICY);
+        health.failed(SERVER_ERROR, POLICY, 0);
         assertThat(health.isHealthy(0)).isFalse();
 
         health.begin(0);

@@ -40,8 +40,9 @@ class RouteQuotaTest {
         call(400, Map.of(), 30_000);
         assertThat(quota.tokensLeft(limits, 30_000)).isEqualTo(200);
         assertThat(quota.hasRoom(limits, 0, 30_000)).isFalse();
-        assertThat(quota.tokensLeft(limits, 60_000)).isEqualTo(600);
-        assertThat(quota.tokensLeft(limits, 90_000)).isEqualTo(1_000);
+        assertThat(quota.tokensLeft(limits, 60_999)).isEqualTo(200);
+        assertThat(quota.tokensLeft(limits, 61_000)).isEqualTo(600);
+        assertThat(quota.tokensLeft(limits, 91_000)).isEqualTo(1_000);
     }
 
     @ParameterizedTest(name = "{0}")
