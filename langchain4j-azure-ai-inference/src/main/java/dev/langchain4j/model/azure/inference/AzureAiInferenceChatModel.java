@@ -8,6 +8,7 @@ import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatReceiver;
 import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
+import dev.langchain4j.model.azure.inference.internal.http.ResponseFuture;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceChatModelBuilderFactory;
@@ -18,6 +19,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A {@link ChatModel} for every deployment behind the Azure AI Model Inference API.
@@ -65,6 +67,17 @@ public class AzureAiInferenceChatModel implements ChatModel {
             ChatCall call = ChatCall.of(request, target, false);
             return client.observing(observation)
                     .complete(call.wire(), call, exchange -> ChatReceiver.whole(call, exchange, responseLimits));
+        });
+    }
+
+    /** As {@link #doChat}, without a thread that waits. Cancelling the future aborts the exchange. */
+    @Override
+    public CompletableFuture<ChatResponse> doChatAsync(ChatRequest request) {
+        CallObservation observation = client.begin(Operation.CHAT, request, false, request.modelName());
+        return ResponseFuture.start(observation, () -> {
+            ChatCall call = ChatCall.of(request, target, false);
+            return client.observing(observation)
+                    .completeAsync(call.wire(), call, exchange -> ChatReceiver.whole(call, exchange, responseLimits));
         });
     }
 

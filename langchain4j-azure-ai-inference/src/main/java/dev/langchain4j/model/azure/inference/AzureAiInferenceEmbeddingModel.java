@@ -15,6 +15,7 @@ import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingRequest
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
+import dev.langchain4j.model.azure.inference.internal.http.ResponseFuture;
 import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceEmbeddingModelBuilderFactory;
 import dev.langchain4j.model.embedding.DimensionAwareEmbeddingModel;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,36 +101,70 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
 
     @Override
     public EmbeddingResponse embed(EmbeddingRequest request) {
+        return needsOurListening(request) ? withOurListening().embed(request) : super.embed(request);
+    }
+
+    /** Requires LangChain4j core 1.20 or later. Cancelling the future aborts the exchanges in progress. */
+    @Override
+    public CompletableFuture<EmbeddingResponse> embedAsync(EmbeddingRequest request) {
+        try {
+            return needsOurListening(request) ? withOurListening().embedAsync(request) : super.embedAsync(request);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Whether LangChain4j can't tell listeners of this request, or would reject it. Rejects what we do. */
+    private boolean needsOurListening(EmbeddingRequest request) {
         EmbeddingRequestParameters parameters = defaultRequestParameters.overrideWith(request.parameters());
         EmbeddingRequestMapper.requireSupported(parameters, client.endpoint());
         refuseImagesUnlessSupported(request);
         // LangChain4j would reject an input type that we omit and list in the metadata.
         boolean leavesOut = !options.sendsInputType()
                 && parameters.presentParameters().stream().anyMatch(EmbeddingRequestMapper.INPUT_TYPES::contains);
-        boolean needsOurListening =
-                !listeners.isEmpty() && request.inputs().stream().anyMatch(EmbeddingListeners::isNeededFor);
-        return leavesOut || needsOurListening
-                ? new EmbeddingListeners(this, EmbeddingRequestMapper.PARAMETERS).embed(request)
-                : super.embed(request);
+        return leavesOut
+                || (!listeners.isEmpty() && request.inputs().stream().anyMatch(EmbeddingListeners::isNeededFor));
+    }
+
+    private EmbeddingListeners withOurListening() {
+        return new EmbeddingListeners(this, EmbeddingRequestMapper.PARAMETERS);
     }
 
     @Override
     public EmbeddingResponse doEmbed(EmbeddingRequest request) {
         CallObservation observation = client.begin(Operation.EMBEDDINGS, request, false, request.modelName());
-        return observation.run(() -> embed(request, client.observing(observation)));
+        return observation.run(() -> learned(request, batches(request).run(client.observing(observation))));
     }
 
-    private EmbeddingResponse embed(EmbeddingRequest request, InferenceClient observed) {
+    /** As {@link #doEmbed}, without a thread that waits. Cancelling the future aborts the exchanges in progress. */
+    @Override
+    public CompletableFuture<EmbeddingResponse> doEmbedAsync(EmbeddingRequest request) {
+        CallObservation observation = client.begin(Operation.EMBEDDINGS, request, false, request.modelName());
+        return ResponseFuture.start(
+                observation,
+                () -> ResponseFuture.map(
+                        batches(request).runAsync(client.observing(observation)),
+                        response -> learned(request, response)));
+    }
+
+    private EmbeddingBatchExecutor batches(EmbeddingRequest request) {
         EmbeddingBatches plan = EmbeddingRequestMapper.toPlan(request, client.endpoint(), options);
         if (!plan.degradations().isEmpty() && !toldOfDegradations.getAndSet(true)) {
             // Pipelines pass on only vectors, not the metadata that lists this each time.
             log.info("{}: {} (this is logged once)", client.endpoint(), plan.degradations());
         }
-        boolean isUsual = request.modelName() == null || client.endpoint().isNamed(request.modelName());
-        EmbeddingDimension dimensions =
-                new EmbeddingDimension(request.dimensions(), isUsual ? options.dimension() : null);
-        EmbeddingResponse response = new EmbeddingBatchExecutor(plan, options, dimensions).run(observed);
-        if (isUsual && Objects.equals(request.dimensions(), defaultRequestParameters.dimensions())) {
+        return new EmbeddingBatchExecutor(
+                plan,
+                options,
+                new EmbeddingDimension(request.dimensions(), isUsual(request) ? options.dimension() : null));
+    }
+
+    private boolean isUsual(EmbeddingRequest request) {
+        return request.modelName() == null || client.endpoint().isNamed(request.modelName());
+    }
+
+    private EmbeddingResponse learned(EmbeddingRequest request, EmbeddingResponse response) {
+        if (isUsual(request) && Objects.equals(request.dimensions(), defaultRequestParameters.dimensions())) {
             // Saves the request with which LangChain4j would find out.
             dimension = response.embeddings().get(0).dimension();
         }

@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
-import dev.langchain4j.model.azure.inference.internal.http.CallbackSchedulers;
+import dev.langchain4j.model.azure.inference.internal.http.CallbackExecutors;
 import dev.langchain4j.model.azure.inference.internal.transport.Transports;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
@@ -28,6 +28,6 @@ public final class AzureAiInferenceSharedResources {
      *     called from a callback
      */
     public static void release() {
-        Mono.whenDelayError(CallbackSchedulers.release(), Transports.release()).block(LONGEST_WAIT);
+        Mono.whenDelayError(CallbackExecutors.release(), Transports.release()).block(LONGEST_WAIT);
     }
 }

@@ -5,7 +5,9 @@ import static dev.langchain4j.spi.ServiceHelper.loadFactories;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
+import dev.langchain4j.model.azure.inference.internal.chat.ChatEventPublisher;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatReceiver;
+import dev.langchain4j.model.azure.inference.internal.chat.HandlerSubscriber;
 import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
@@ -18,12 +20,13 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link StreamingChatModel} for every deployment behind the Azure AI Model Inference API.
  *
- * <p>The callbacks of one response are called on one thread, in order, and end with exactly one {@code
+ * <p>The callbacks of one response come one at a time, in order, and end with exactly one {@code
  * onCompleteResponse} or {@code onError}, unless the response is cancelled: then nothing follows. A stream that stops
  * before its end is an error, not a response.
  *
@@ -56,12 +59,24 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
 
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+        stream(request, new HandlerSubscriber(handler));
+    }
+
+    /**
+     * Returns the stream as a publisher of {@code ChatModelStreamingEvent}s, for LangChain4j 1.20 or later. Each subscription
+     * makes a call of its own and reads the response as far as it asks for events; the last one is the complete response.
+     * Cancelling closes the connection.
+     */
+    @Override
+    @SuppressWarnings({"rawtypes", "unchecked"}) // a signature that names the events breaks reflection where core lacks them
+    public Flow.Publisher doChat(ChatRequest request) {
+        return new ChatEventPublisher(subscriber -> stream(request, subscriber));
+    }
+
+    private void stream(ChatRequest request, Flow.Subscriber<Object> subscriber) {
         CallObservation observation = client.begin(Operation.CHAT, request, true, request.modelName());
-        observation.start(() -> {
-            ChatCall call = ChatCall.of(request, target, true);
-            ChatReceiver receiver = new ChatReceiver(call, handler, responseLimits, observation);
-            return client.observing(observation).stream(call.wire(), call, receiver);
-        });
+        observation.start(() -> ChatReceiver.stream(
+                client.observing(observation), ChatCall.of(request, target, true), responseLimits, subscriber));
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A {@link StreamingLanguageModel} for deployments that complete text, on the route {@code /completions}: see
  * {@link AzureAiInferenceLanguageModel}. A deployment without the route fails with {@link UnsupportedFeatureException}.
  *
- * <p>The callbacks of one response are called on one thread, in order, and end with exactly one {@code onComplete} or
+ * <p>The callbacks of one response come one at a time, in order, and end with exactly one {@code onComplete} or
  * {@code onError}. A stream that stops before its end is an error, not a response; so is an exception of the handler.
  *
  * <p>Thread-safe.
@@ -46,7 +46,7 @@ public class AzureAiInferenceStreamingLanguageModel implements StreamingLanguage
                 Operation.TEXT_COMPLETION, new TextRequest(prompt, parameters), true, parameters.modelName());
         observation.start(() -> {
             ApiCall<CompletionsRequest> call = CompletionsMapper.streamed(prompt, parameters, client.endpoint());
-            return client.observing(observation).stream(call, new CompletionReceiver(call, handler, observation));
+            return CompletionReceiver.stream(client.observing(observation), call, handler);
         });
     }
 

@@ -230,9 +230,10 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
     }
 
     /**
-     * Where the callbacks of streams run. A task lasts as long as its stream, so use as many threads as concurrent
-     * streams, or virtual threads. Default: 8 threads that all models of the process share; handlers that wait for
-     * other streams need another executor, because they could wait for each other.
+     * Where the callbacks of streams run and futures complete. A stream submits one task at a time, which lasts as long as
+     * there is something to report; an executor that rejects one fails the stream. Default: the executor of LangChain4j's
+     * {@code ExecutorProvider} if the application has one, else 8 threads that all models of the process share; handlers
+     * that wait for other streams need another executor, because they could wait for each other.
      */
     public B executor(@Nullable Executor executor) {
         connection.executor = executor;

@@ -5,14 +5,24 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.testing.EventRecorder;
 import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
 import dev.langchain4j.model.azure.inference.testing.Transport;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatModelStreamingEvent;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.CompleteResponse;
 import dev.langchain4j.model.embedding.request.EmbeddingInput;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
+import dev.langchain4j.model.embedding.response.EmbeddingResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -24,11 +34,7 @@ public enum CallKind {
             AzureAiInferenceChatModel.Builder builder = AzureAiInferenceChatModel.builder();
             options.accept(builder);
             ChatModel model = builder.build();
-            return () -> {
-                var response = model.chat(request);
-                var metadata = (AzureAiInferenceChatResponseMetadata) response.metadata();
-                return new Asked(response.aiMessage().text(), metadata.attempts());
-            };
+            return () -> answered(model.chat(request));
         }
     },
 
@@ -41,9 +47,7 @@ public enum CallKind {
             return () -> {
                 StreamRecorder handler = new StreamRecorder();
                 model.chat(request, handler);
-                var response = handler.await();
-                var metadata = (AzureAiInferenceChatResponseMetadata) response.metadata();
-                return new Asked(response.aiMessage().text(), metadata.attempts());
+                return answered(handler.await());
             };
         }
     },
@@ -60,11 +64,92 @@ public enum CallKind {
                 var response = model.embed(EmbeddingRequest.builder()
                         .inputs(List.of(EmbeddingInput.from(text)))
                         .build());
-                var metadata = (AzureAiInferenceEmbeddingResponseMetadata) response.metadata();
-                return new Asked(Arrays.toString(response.embeddings().get(0).vector()), metadata.attempts());
+                return embedded(response);
             };
         }
+    },
+
+    ASYNC {
+        @Override
+        Supplier<Asked> asking(ChatRequest request, Consumer<ModelBuilder<?>> options) {
+            AzureAiInferenceChatModel.Builder builder = AzureAiInferenceChatModel.builder();
+            options.accept(builder);
+            ChatModel model = builder.build();
+            return () -> answered(joined(model.chatAsync(request)));
+        }
+    },
+
+    /** One event is asked for after the other. */
+    PUBLISHED {
+        @Override
+        Supplier<Asked> asking(ChatRequest request, Consumer<ModelBuilder<?>> options) {
+            AzureAiInferenceStreamingChatModel.Builder builder = AzureAiInferenceStreamingChatModel.builder();
+            options.accept(builder);
+            StreamingChatModel model = builder.build();
+            return () -> {
+                EventRecorder<ChatModelStreamingEvent> subscriber = new OneByOne<>();
+                model.chat(request).subscribe(subscriber);
+                return answered(((CompleteResponse) subscriber.await()).chatResponse());
+            };
+        }
+    },
+
+    EMBEDDED_ASYNC {
+        @Override
+        Supplier<Asked> asking(ChatRequest request, Consumer<ModelBuilder<?>> options) {
+            AzureAiInferenceEmbeddingModel.Builder builder = AzureAiInferenceEmbeddingModel.builder();
+            options.accept(builder);
+            AzureAiInferenceEmbeddingModel model = builder.build();
+            String text = ((UserMessage) request.messages().get(0)).singleText();
+            return () -> embedded(joined(model.embedAsync(EmbeddingRequest.builder()
+                    .inputs(List.of(EmbeddingInput.from(text)))
+                    .build())));
+        }
     };
+
+    private static final class OneByOne<T> extends EventRecorder<T> {
+        OneByOne() {
+            asking(1);
+        }
+
+        @Override
+        public void onNext(T event) {
+            super.onNext(event);
+            request(1);
+        }
+    }
+
+    /** Waits, but not for ever, and throws what the future failed with. */
+    private static <T> T joined(CompletableFuture<T> future) {
+        try {
+            return future.get(40, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError("the call did not end", e);
+        }
+    }
+
+    private static Asked answered(ChatResponse response) {
+        var metadata = (AzureAiInferenceChatResponseMetadata) response.metadata();
+        return new Asked(response.aiMessage().text(), metadata.attempts());
+    }
+
+    private static Asked embedded(EmbeddingResponse response) {
+        var metadata = (AzureAiInferenceEmbeddingResponseMetadata) response.metadata();
+        return new Asked(Arrays.toString(response.embeddings().get(0).vector()), metadata.attempts());
+    }
+
+    public boolean isStreamed() {
+        return this == STREAMED || this == PUBLISHED;
+    }
+
+    public boolean isEmbedding() {
+        return this == EMBEDDED || this == EMBEDDED_ASYNC;
+    }
 
     /** What came back. */
     public record Asked(String answer, int attempts) {}
@@ -78,7 +163,7 @@ public enum CallKind {
 
     /** The deployment that is asked. */
     String deployment() {
-        return this == EMBEDDED ? "embed" : "gpt-4o";
+        return isEmbedding() ? "embed" : "gpt-4o";
     }
 
     public static ChatRequest request() {

@@ -91,7 +91,7 @@ class ContentEncodingTest {
         try (RawService service =
                 new RawService(number -> fine.replaceFirst("\r\n", "\r\nContent-Encoding: Identity\r\n"))) {
             assertThat(asking(aCase, service).get().answer())
-                    .isEqualTo(aCase.kind() == CallKind.EMBEDDED ? "[1.0]" : "fine");
+                    .isEqualTo(aCase.kind().isEmbedding() ? "[1.0]" : "fine");
         }
     }
 

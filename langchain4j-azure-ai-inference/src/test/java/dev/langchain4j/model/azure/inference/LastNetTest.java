@@ -6,21 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.azure.core.http.HttpClient;
-import com.azure.core.http.HttpHeaders;
-import com.azure.core.http.HttpRequest;
-import com.azure.core.http.HttpResponse;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.testing.BodyResponse;
 import dev.langchain4j.model.azure.inference.testing.Transport;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.util.IllegalReferenceCountException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.charset.Charset;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -89,13 +85,13 @@ class LastNetTest {
         BODY {
             @Override
             HttpClient failing(Throwable failure) {
-                return request -> Mono.just(new Response(request, 200, Flux.error(failure)));
+                return request -> Mono.just(new BodyResponse(request, 200, Flux.error(failure)));
             }
         },
         BODY_THROWN {
             @Override
             HttpClient failing(Throwable failure) {
-                return request -> Mono.just(new Response(request, 200, Flux.from(subscriber -> {
+                return request -> Mono.just(new BodyResponse(request, 200, Flux.from(subscriber -> {
                     throw LastNetTest.<RuntimeException>sneaky(failure);
                 })));
             }
@@ -162,52 +158,5 @@ class LastNetTest {
     @SuppressWarnings("unchecked")
     private static <T extends Throwable> T sneaky(Throwable failure) throws T {
         throw (T) failure;
-    }
-
-    private static final class Response extends HttpResponse {
-        private final int status;
-        private final Flux<ByteBuffer> body;
-
-        Response(HttpRequest request, int status, Flux<ByteBuffer> body) {
-            super(request);
-            this.status = status;
-            this.body = body;
-        }
-
-        @Override
-        public int getStatusCode() {
-            return status;
-        }
-
-        @Override
-        @Deprecated
-        public String getHeaderValue(String name) {
-            return null;
-        }
-
-        @Override
-        public HttpHeaders getHeaders() {
-            return new HttpHeaders();
-        }
-
-        @Override
-        public Flux<ByteBuffer> getBody() {
-            return body;
-        }
-
-        @Override
-        public Mono<byte[]> getBodyAsByteArray() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Mono<String> getBodyAsString() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Mono<String> getBodyAsString(Charset charset) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -120,7 +120,7 @@ class ObservabilityTest {
                         .header("x-request-id", "r-1")
                         .header("Retry-After", "90"));
         String name = aCase.kind().deployment();
-        String route = aCase.kind() == CallKind.EMBEDDED ? "embeddings" : "chat/completions";
+        String route = aCase.kind().isEmbedding() ? "embeddings" : "chat/completions";
         try (CapturedLog log = CapturedLog.of("dev.langchain4j.model.azure.inference", Level.INFO)) {
             assertThatThrownBy(() -> aCase.asking(emulator).get()).isNotNull();
 

@@ -140,7 +140,7 @@ class SoakTest {
 
     private void ask(AzureAiInferenceEmulator emulator, WireCases.Case aCase, int number) {
         String call = aCase.kind() + "-" + number;
-        String answer = aCase.kind() == CallKind.EMBEDDED ? vector(call) : answer(call);
+        String answer = aCase.kind().isEmbedding() ? vector(call) : answer(call);
         String outcome;
         try {
             String got = aCase.asking(
@@ -182,7 +182,7 @@ class SoakTest {
         Random random = new Random((seed + (call + "/" + met.size()).hashCode()) * 0x9E3779B97F4A7C15L);
         Fate fate = Fate.of(random);
         met.add(fate);
-        return fate.reply(call.startsWith("STREAMED"), fine(call), random);
+        return fate.reply(CallKind.valueOf(call.substring(0, call.indexOf('-'))).isStreamed(), fine(call), random);
     }
 
     private static Reply fine(String call) {

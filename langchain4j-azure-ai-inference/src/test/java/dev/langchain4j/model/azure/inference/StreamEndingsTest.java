@@ -8,12 +8,12 @@ import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
-import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
+import dev.langchain4j.model.azure.inference.internal.chat.ChatReceiver;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
-import dev.langchain4j.model.azure.inference.internal.http.StreamCall;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
+import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.azure.inference.testing.Eventually;
-import dev.langchain4j.model.azure.inference.testing.SilentReceiver;
+import dev.langchain4j.model.azure.inference.testing.EventRecorder;
 import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
 import dev.langchain4j.model.azure.inference.testing.Transport;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -148,13 +148,15 @@ class StreamEndingsTest {
         emulator.interceptWith(request -> Reply.stall());
         Random random = new Random(seed);
         InferenceClient client = client(transport);
-        List<StreamCall> calls = new ArrayList<>();
+        List<EventRecorder<Object>> calls = new ArrayList<>();
         for (int i = 0; i < STREAMS; i++) {
-            calls.add(client.stream(call(client), SilentReceiver.INSTANCE));
+            EventRecorder<Object> call = new EventRecorder<>();
+            calls.add(call);
+            ChatReceiver.stream(client, call(client), ResponseLimits.DEFAULT, call);
             TimeUnit.MICROSECONDS.sleep(random.nextInt(1_000));
             calls.get(random.nextInt(calls.size())).cancel();
         }
-        calls.forEach(StreamCall::cancel);
+        calls.forEach(EventRecorder::cancel);
 
         emulator.interceptWith(request -> Reply.asUsual());
         requireNoOpenAnswers();
@@ -226,11 +228,8 @@ class StreamEndingsTest {
         return builder.client(builder.parameters());
     }
 
-    private static ApiCall<?> call(InferenceClient client) {
+    private static ChatCall call(InferenceClient client) {
         return ChatCall.of(
-                        CallKind.request().toBuilder().modelName("gpt-4o").build(),
-                        ChatTarget.of(client.endpoint()),
-                        true)
-                .wire();
+                CallKind.request().toBuilder().modelName("gpt-4o").build(), ChatTarget.of(client.endpoint()), true);
     }
 }

@@ -6,7 +6,7 @@ import ch.qos.logback.classic.Level;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
-import dev.langchain4j.model.azure.inference.internal.http.CallbackSchedulers;
+import dev.langchain4j.model.azure.inference.internal.http.CallbackExecutors;
 import dev.langchain4j.model.azure.inference.testing.BlockingRecorder;
 import dev.langchain4j.model.azure.inference.testing.CapturedLog;
 import dev.langchain4j.model.azure.inference.testing.Eventually;
@@ -70,7 +70,7 @@ class StreamThreadsTest {
         List<StreamRecorder> others = start(model, STREAMS - 1);
 
         // While it still blocks, all are done but one thread's share.
-        int share = 1 + STREAMS / CallbackSchedulers.DEFAULT_THREADS;
+        int share = 1 + STREAMS / CallbackExecutors.DEFAULT_THREADS;
         Eventually.until(() -> done(others) + " are done", () -> done(others) >= STREAMS - 1 - share);
         assertThat(blocking.answer).isNotDone();
         blocking.release.countDown();
@@ -149,7 +149,7 @@ class StreamThreadsTest {
             }
             emulator.interceptWith(request -> Reply.asUsual());
             // On every thread, the one of that stream included.
-            start(model(Transport.NETTY, builder -> {}), CallbackSchedulers.DEFAULT_THREADS)
+            start(model(Transport.NETTY, builder -> {}), CallbackExecutors.DEFAULT_THREADS)
                     .forEach(StreamRecorder::await);
         }
     }

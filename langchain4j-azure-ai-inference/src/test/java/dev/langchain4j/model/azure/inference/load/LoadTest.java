@@ -8,7 +8,7 @@ import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
-import dev.langchain4j.model.azure.inference.internal.http.CallbackSchedulers;
+import dev.langchain4j.model.azure.inference.internal.http.CallbackExecutors;
 import dev.langchain4j.model.azure.inference.testing.LoadProgram;
 import dev.langchain4j.model.azure.inference.testing.Transport;
 import dev.langchain4j.model.azure.inference.testing.VirtualThreads;
@@ -58,7 +58,7 @@ class LoadTest {
         System.out.println("block on " + transport + ": " + line);
         assertThat(number(line, "blocked")).isGreaterThanOrEqualTo(5_000);
         assertThat(number(line, "outsideMax")).isLessThan(number(line, "usualMax") + 4_000);
-        assertThat(number(line, "inside")).isLessThanOrEqualTo(1 + STREAMS / CallbackSchedulers.DEFAULT_THREADS);
+        assertThat(number(line, "inside")).isLessThanOrEqualTo(1 + STREAMS / CallbackExecutors.DEFAULT_THREADS);
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import dev.langchain4j.model.azure.inference.CallKind;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One row of the fault matrix: what happens, when, and what each kind of call makes of it. */
@@ -67,7 +69,7 @@ public final class Fault {
     /** Answers differ in form. */
     static Fault of(Phase phase, String name, Reply plain, Reply streamed) {
         Fault fault = of(phase, name, plain);
-        fault.replies.put(CallKind.STREAMED, streamed);
+        fault.replies.replaceAll((kind, reply) -> kind.isStreamed() ? streamed : reply);
         return fault;
     }
 
@@ -87,29 +89,32 @@ public final class Fault {
 
     Fault answers(String answer, Closing closing) {
         for (CallKind kind : CallKind.values()) {
-            expected.put(kind, new Expected(null, kind == CallKind.EMBEDDED ? VECTOR : answer, 1, closing));
+            expected.put(kind, new Expected(null, kind.isEmbedding() ? VECTOR : answer, 1, closing));
         }
         return this;
     }
 
     Fault streamedFails(Class<? extends Throwable> exception, String says, int attempts, Closing closing) {
-        expected.put(CallKind.STREAMED, new Expected(exception, says, attempts, closing));
-        return this;
+        return streamed(new Expected(exception, says, attempts, closing));
     }
 
     Fault streamedAnswers(String answer, Closing closing) {
-        expected.put(CallKind.STREAMED, new Expected(null, answer, 1, closing));
+        return streamed(new Expected(null, answer, 1, closing));
+    }
+
+    private Fault streamed(Expected outcome) {
+        Stream.of(CallKind.values()).filter(CallKind::isStreamed).forEach(kind -> expected.put(kind, outcome));
         return this;
     }
 
     /** These cells can't exist. */
     Fault onlyStreamed(String why) {
-        return not(CallKind.PLAIN, why).not(CallKind.EMBEDDED, why);
+        return not(kind -> !kind.isStreamed(), why);
     }
 
-    /** This cell can't exist. */
-    Fault not(CallKind kind, String why) {
-        impossible.put(kind, why);
+    /** Such cells can't exist. */
+    Fault not(Predicate<CallKind> kinds, String why) {
+        Stream.of(CallKind.values()).filter(kinds).forEach(kind -> impossible.put(kind, why));
         return this;
     }
 

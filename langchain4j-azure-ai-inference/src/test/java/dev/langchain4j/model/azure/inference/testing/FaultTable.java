@@ -152,7 +152,7 @@ public final class FaultTable {
                                 "too many tool calls",
                                 raw(JSON, tools("message")),
                                 raw(SSE, FIRST, event(tools("delta"))))
-                        .not(CallKind.EMBEDDED, "vectors call no tools")
+                        .not(CallKind::isEmbedding, "vectors call no tools")
                         .fails(NonRetriableException.class, "tool calls", 1, EITHER),
                 Fault.of(
                                 MID_BODY,

@@ -76,6 +76,10 @@ public class StreamRecorder implements StreamingChatResponseHandler {
         answer.completeExceptionally(error);
     }
 
+    public String thinking() {
+        return String.join("", thoughts);
+    }
+
     public String text() {
         return String.join("", texts);
     }

@@ -1,61 +1,46 @@
 package dev.langchain4j.model.azure.inference.internal.chat;
 
-import static dev.langchain4j.internal.InternalStreamingChatResponseHandlerUtils.onCompleteResponse;
-import static dev.langchain4j.internal.InternalStreamingChatResponseHandlerUtils.withLoggingExceptions;
-
 import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.Exchange;
+import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.http.StreamCall;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 
 /** Receives the response to a chat, sync or streaming: with the same reading and mapping for both. */
-public final class ChatReceiver implements StreamCall.Receiver {
+public final class ChatReceiver {
 
-    private final ChatCall call;
-    private final ResponseLimits options;
-    private final CallObservation observation;
-    private StreamingChatResponseHandler handler;
-
-    public ChatReceiver(
-            ChatCall call, StreamingChatResponseHandler handler, ResponseLimits options, CallObservation observation) {
-        this.call = call;
-        this.handler = handler;
-        this.options = options;
-        this.observation = observation;
-    }
+    private ChatReceiver() {}
 
     /** Reads a sync response. */
     public static ChatResponse whole(ChatCall call, Exchange exchange, ResponseLimits options) {
         return response(call, call.dialect().readWhole(exchange.wholeBody(), options), exchange);
     }
 
-    @Override
-    public StreamCall.Parser newParser(StreamCall stream) {
-        if (!(handler instanceof CancellableHandler)) {
-            handler = new CancellableHandler(handler, stream);
-        }
-        return new ChatStreamParser(
+    /** Starts a stream whose events are LangChain4j's, with raw ones as strings and the response as the last one. */
+    public static StreamCall<Object> stream(
+            InferenceClient client, ChatCall call, ResponseLimits options, Flow.Subscriber<Object> subscriber) {
+        CallObservation observation = client.observation();
+        return client.stream(call.wire(), call, events -> parser(call, options, observation, events), subscriber);
+    }
+
+    private static StreamCall.Parser<Object> parser(
+            ChatCall call, ResponseLimits options, CallObservation observation, Consumer<Object> events) {
+        return new ChatStreamParser<>(
                 call.dialect(),
-                ObservedChunks.of(
-                        observation, new HandlerCallbacks(handler, stream, call.returnsThinking(), call.toolNames())),
-                options);
-    }
-
-    @Override
-    public void complete(StreamCall.Parser parser, Exchange exchange) {
-        ChatResponse response = response(call, ((ChatStreamParser) parser).response(), exchange);
-        // Before the handler, which may itself call tools and models.
-        observation.respond(response);
-        onCompleteResponse(handler, response);
-    }
-
-    @Override
-    public void fail(RuntimeException failure) {
-        observation.fail(failure);
-        withLoggingExceptions(() -> handler.onError(failure));
+                telling -> ObservedChunks.of(
+                        observation, new ChatEvents(telling, call.returnsThinking(), call.toolNames())),
+                options,
+                events,
+                (wire, exchange) -> {
+                    ChatResponse response = response(call, wire, exchange);
+                    // Before the subscriber, which may itself call tools and models.
+                    observation.respond(response);
+                    return response;
+                });
     }
 
     private static ChatResponse response(ChatCall call, ChatCompletionsResponse wire, Exchange exchange) {

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.chat;
 
+import dev.langchain4j.model.azure.inference.internal.http.Exchange;
 import dev.langchain4j.model.azure.inference.internal.http.StreamCall;
 import dev.langchain4j.model.azure.inference.internal.reading.ChatAccumulator;
 import dev.langchain4j.model.azure.inference.internal.reading.EventAccumulator;
@@ -7,18 +8,39 @@ import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.azure.inference.internal.reading.ServerSentEvents;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of one stream: bytes to events, events to a response. */
-final class ChatStreamParser implements StreamCall.Parser, ServerSentEvents.Sink {
+/** Reads the body of one stream: bytes to server-sent events, those to LangChain4j's and to a response. */
+final class ChatStreamParser<T> implements StreamCall.Parser<T>, ServerSentEvents.Sink {
 
-    private final EventAccumulator stream;
+    private final EventAccumulator accumulator;
     private final ServerSentEvents events;
+    private final BiFunction<ChatCompletionsResponse, Exchange, ? extends T> mapper;
     private boolean started;
     private @Nullable ChatCompletionsResponse response;
 
-    ChatStreamParser(ChatDialect dialect, ChatAccumulator.Listener listener, ResponseLimits options) {
-        this.stream = dialect.newAccumulator(new Starting(listener), options);
+    /**
+     * @param listener makes events of what comes, and gives them to a consumer
+     * @param subscriber takes these events
+     * @param mapper makes the last event
+     */
+    ChatStreamParser(
+            ChatDialect dialect,
+            Function<Consumer<T>, ChatAccumulator.Listener> listener,
+            ResponseLimits options,
+            Consumer<T> subscriber,
+            BiFunction<ChatCompletionsResponse, Exchange, ? extends T> mapper) {
+        this.mapper = mapper;
+        this.accumulator = dialect.newAccumulator(
+                listener.apply(event -> {
+                    // What was passed on cannot be passed on again, even if its event turns out to be invalid.
+                    started = true;
+                    subscriber.accept(event);
+                }),
+                options);
         this.events = new ServerSentEvents(this, options.maxEventBytes());
     }
 
@@ -30,7 +52,12 @@ final class ChatStreamParser implements StreamCall.Parser, ServerSentEvents.Sink
     @Override
     public void end() {
         events.end();
-        response = stream.end();
+        response = accumulator.end();
+    }
+
+    @Override
+    public T response(Exchange exchange) {
+        return mapper.apply(Objects.requireNonNull(response, "the response has not ended"), exchange);
     }
 
     @Override
@@ -40,68 +67,23 @@ final class ChatStreamParser implements StreamCall.Parser, ServerSentEvents.Sink
 
     @Override
     public boolean hasEnded() {
-        return stream.ended();
+        return accumulator.ended();
     }
 
     @Override
     public void event(@Nullable String name, byte[] data, int from, int to) {
-        stream.event(name, data, from, to);
+        accumulator.event(name, data, from, to);
         // Not earlier: an event that is only an error leaves the call as it was, to be repeated.
-        started |= stream.hasStarted();
+        started |= accumulator.hasStarted();
     }
 
     @Override
     public void cutOff(@Nullable String name, byte[] data, int from, int to) {
-        stream.cutOff(name, data, from, to);
+        accumulator.cutOff(name, data, from, to);
     }
 
     @Override
     public void body(byte[] data, int from, int to) {
-        stream.body(data, from, to);
-    }
-
-    /** The response, once its body has ended. */
-    ChatCompletionsResponse response() {
-        return Objects.requireNonNull(response, "the response has not ended");
-    }
-
-    /** What was passed on cannot be passed on again, even if the event that contained it turns out to be invalid. */
-    private final class Starting implements ChatAccumulator.Listener {
-
-        private final ChatAccumulator.Listener listener;
-
-        Starting(ChatAccumulator.Listener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public void onText(String text) {
-            started = true;
-            listener.onText(text);
-        }
-
-        @Override
-        public void onThinking(String thinking) {
-            started = true;
-            listener.onThinking(thinking);
-        }
-
-        @Override
-        public void onPartialToolCall(int index, String id, String name, String partialArguments) {
-            started = true;
-            listener.onPartialToolCall(index, id, name, partialArguments);
-        }
-
-        @Override
-        public void onCompleteToolCall(int index, String id, String name, String arguments) {
-            started = true;
-            listener.onCompleteToolCall(index, id, name, arguments);
-        }
-
-        @Override
-        public void onUnmapped(String rawEvent) {
-            started = true;
-            listener.onUnmapped(rawEvent);
-        }
+        accumulator.body(data, from, to);
     }
 }

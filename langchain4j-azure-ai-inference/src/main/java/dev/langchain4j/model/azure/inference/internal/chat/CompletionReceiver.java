@@ -8,28 +8,23 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.Exchange;
+import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.http.StreamCall;
 import dev.langchain4j.model.azure.inference.internal.reading.ChatAccumulator;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.output.Response;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 
 /**
  * Receives the response to a text completion, sync or streaming. It is read like a chat response, whose choices may
  * have text too.
  */
-public final class CompletionReceiver implements StreamCall.Receiver {
+public final class CompletionReceiver {
 
     private static final int NOT_FOUND = 404;
 
-    private final ApiCall<?> call;
-    private final StreamingResponseHandler<String> handler;
-    private final CallObservation observation;
-
-    public CompletionReceiver(ApiCall<?> call, StreamingResponseHandler<String> handler, CallObservation observation) {
-        this.call = call;
-        this.handler = handler;
-        this.observation = observation;
-    }
+    private CompletionReceiver() {}
 
     /** Reads a sync response. */
     public static Response<String> whole(ApiCall<?> call, Exchange exchange) {
@@ -39,31 +34,58 @@ public final class CompletionReceiver implements StreamCall.Receiver {
                 exchange.target());
     }
 
-    @Override
-    public StreamCall.Parser newParser(StreamCall stream) {
-        ChatAccumulator.Listener listener = new ChatAccumulator.Listener() {
-            @Override
-            public void onText(String text) {
-                handler.onNext(text);
-            }
+    /** Starts a stream whose events call the handler. What the handler throws ends the stream. */
+    public static StreamCall<Runnable> stream(
+            InferenceClient client, ApiCall<?> call, StreamingResponseHandler<String> handler) {
+        InferenceClient.Repair none = failure -> {
+            throw explained(failure);
         };
-        return new ChatStreamParser(
-                ChatDialect.CHAT_COMPLETIONS, ObservedChunks.of(observation, listener), ResponseLimits.DEFAULT);
+        return client.stream(
+                call, none, events -> parser(call, handler, client.observation(), events), new Telling(handler));
     }
 
-    @Override
-    public void complete(StreamCall.Parser parser, Exchange exchange) {
-        Response<String> response =
-                CompletionsMapper.toResponse(((ChatStreamParser) parser).response(), call, exchange.target());
-        observation.respond(response);
-        handler.onComplete(response);
+    private static StreamCall.Parser<Runnable> parser(
+            ApiCall<?> call,
+            StreamingResponseHandler<String> handler,
+            CallObservation observation,
+            Consumer<Runnable> events) {
+        return new ChatStreamParser<>(
+                ChatDialect.CHAT_COMPLETIONS,
+                telling -> ObservedChunks.of(observation, new ChatAccumulator.Listener() {
+                    @Override
+                    public void onText(String text) {
+                        telling.accept(() -> handler.onNext(text));
+                    }
+                }),
+                ResponseLimits.DEFAULT,
+                events,
+                (wire, exchange) -> {
+                    Response<String> response = CompletionsMapper.toResponse(wire, call, exchange.target());
+                    observation.respond(response);
+                    return () -> handler.onComplete(response);
+                });
     }
 
-    @Override
-    public void fail(RuntimeException failure) {
-        RuntimeException explained = explained(failure);
-        observation.fail(explained);
-        withLoggingExceptions(() -> handler.onError(explained));
+    private record Telling(StreamingResponseHandler<String> handler) implements Flow.Subscriber<Runnable> {
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(Runnable event) {
+            event.run();
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            withLoggingExceptions(() -> handler.onError(failure));
+        }
+
+        /** The response was the last event. */
+        @Override
+        public void onComplete() {}
     }
 
     /** Few deployments have this route: here a 404 means more than that something was not found. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,14 +57,24 @@ public final class EmbeddingBatchExecutor {
 
     /** Sends the batches and waits for all of them; the first that fails for good cancels the others. */
     public EmbeddingResponse run(InferenceClient client) {
+        return client.await(all(client), target(client));
+    }
+
+    /** The same without a thread that waits. */
+    public CompletableFuture<EmbeddingResponse> runAsync(InferenceClient client) {
+        return client.start(all(client), target(client));
+    }
+
+    private CallTarget target(InferenceClient client) {
+        return client.endpoint().target(EmbeddingBatches.route(plan.batches().get(0)), plan.deployment());
+    }
+
+    private Mono<EmbeddingResponse> all(InferenceClient client) {
         // Once for all batches: later ones are sent from I/O threads.
         Map<String, String> headers = client.customHeaders();
-        Mono<Void> all = Flux.fromIterable(plan.batches())
+        return Flux.fromIterable(plan.batches())
                 .flatMap(batch -> send(batch, headers, client), options.concurrentCalls())
-                .then();
-        String route = EmbeddingBatches.route(plan.batches().get(0));
-        client.await(all, client.endpoint().target(route, plan.deployment()));
-        return response();
+                .then(Mono.fromSupplier(this::response));
     }
 
     private Mono<EmbeddingsResponse> send(EmbeddingBatch batch, Map<String, String> headers, InferenceClient client) {

@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.embedding;
 
 import dev.langchain4j.data.message.ContentType;
 import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.azure.inference.internal.http.ResponseFuture;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelErrorContext;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
@@ -16,6 +17,7 @@ import dev.langchain4j.model.output.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -65,6 +67,24 @@ public record EmbeddingListeners(EmbeddingModel model, Set<EmbeddingParameter<?>
         }
     }
 
+    @Override
+    public CompletableFuture<EmbeddingResponse> doEmbedAsync(EmbeddingRequest request) {
+        Contexts contexts = new Contexts(model, request, texts(request), new ConcurrentHashMap<>());
+        EmbeddingModelRequestContext asked = contexts.asked();
+        tell(listener -> listener.onRequest(asked));
+        return ResponseFuture.map(
+                model.doEmbedAsync(request),
+                response -> {
+                    EmbeddingModelResponseContext answered = contexts.answered(response);
+                    tell(listener -> listener.onResponse(answered));
+                    return response;
+                },
+                failure -> {
+                    EmbeddingModelErrorContext failed = contexts.failed(failure);
+                    tell(listener -> listener.onError(failed));
+                });
+    }
+
     private static List<TextSegment> texts(EmbeddingRequest request) {
         return request.inputs().stream()
                 .map(EmbeddingInput::text)
@@ -108,7 +128,7 @@ public record EmbeddingListeners(EmbeddingModel model, Set<EmbeddingParameter<?>
                     .build();
         }
 
-        EmbeddingModelErrorContext failed(RuntimeException error) {
+        EmbeddingModelErrorContext failed(Throwable error) {
             return EmbeddingModelErrorContext.builder()
                     .textSegments(texts)
                     .embeddingRequest(request)

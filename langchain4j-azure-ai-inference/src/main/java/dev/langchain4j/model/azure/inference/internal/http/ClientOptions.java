@@ -18,5 +18,5 @@ record ClientOptions(
         Supplier<Map<String, String>> headers,
         boolean logRequests,
         boolean logResponses,
-        CallbackSchedulers callbackThreads,
+        CallbackExecutors callbacks,
         List<AzureAiInferenceCallListener> callListeners) {}

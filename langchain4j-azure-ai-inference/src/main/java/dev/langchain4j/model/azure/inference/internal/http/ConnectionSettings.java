@@ -156,7 +156,7 @@ public final class ConnectionSettings implements Cloneable {
                 headers,
                 logRequests,
                 logResponses,
-                new CallbackSchedulers(executor),
+                new CallbackExecutors(executor),
                 callListeners);
         HttpPipeline pipeline = pipeline(credentialPolicy(target, headers), options.responseTimeout());
         return new InferenceClient(pipeline, target, options, new ExceptionFactory(errorMapper, redactor()));

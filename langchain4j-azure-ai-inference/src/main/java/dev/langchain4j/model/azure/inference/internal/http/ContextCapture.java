@@ -8,29 +8,31 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * The context of the caller's thread, for callbacks on another thread: the logging context, and, if Micrometer's
- * context-propagation is on the class path, everything registered with it, such as traces.
+ * The context of the caller's thread, for callbacks on another thread: the logging context; if Micrometer's
+ * context-propagation is on the class path, everything registered with it, such as traces; and what the application's
+ * {@code ExecutorProvider} captures.
  */
 public final class ContextCapture {
 
     private static final boolean HAS_PROPAGATION = Transports.isPresent("io.micrometer.context.ContextSnapshotFactory");
 
-    private final @Nullable Map<String, String> logging;
-    private final @Nullable Propagated propagated;
+    private static final boolean HAS_CORE_CONTEXT = Transports.isPresent("dev.langchain4j.spi.CapturedContext");
 
-    private ContextCapture(@Nullable Map<String, String> logging, @Nullable Propagated propagated) {
-        this.logging = logging;
-        this.propagated = propagated;
-    }
+    private final @Nullable Map<String, String> logging = MDC.getCopyOfContextMap();
+    private final @Nullable Propagated propagated = HAS_PROPAGATION ? Propagated.capture() : null;
+    private final @Nullable Object core = HAS_CORE_CONTEXT ? CoreContext.capture() : null;
+
+    private ContextCapture() {}
 
     /** Captures the context of this thread. */
     public static ContextCapture capture() {
-        return new ContextCapture(MDC.getCopyOfContextMap(), HAS_PROPAGATION ? Propagated.capture() : null);
+        return new ContextCapture();
     }
 
     /** Runs a task with the captured context, and restores the thread's own. */
     public void run(Runnable task) {
-        Runnable propagating = propagated == null ? task : () -> propagated.run(task);
+        Runnable inCore = core == null ? task : CoreContext.wrap(core, task);
+        Runnable propagating = propagated == null ? inCore : () -> propagated.run(inCore);
         // Most callers have no logging context: then there is nothing to copy for each chunk.
         if (logging == null) {
             propagating.run();

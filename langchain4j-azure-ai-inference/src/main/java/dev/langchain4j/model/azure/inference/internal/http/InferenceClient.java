@@ -14,13 +14,11 @@ import dev.langchain4j.model.azure.inference.internal.error.CallTimeoutException
 import dev.langchain4j.model.azure.inference.internal.error.ContentEncoding;
 import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
 import dev.langchain4j.model.azure.inference.internal.transport.DroppedSignals;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +108,11 @@ public final class InferenceClient {
         return call == CallObservation.NONE && current == null ? this : new InferenceClient(this, call, current);
     }
 
+    /** Of the one call that this client is for. */
+    public CallObservation observation() {
+        return observation;
+    }
+
     public Endpoint endpoint() {
         return endpoint;
     }
@@ -129,10 +132,25 @@ public final class InferenceClient {
         Current current = new Current(plain(first, 0));
         Mono<T> result = repairable(first, current, customHeaders(), repair, reader);
         try {
-            return await(result.toFuture(), retries.left(options.timeout()));
+            return ResponseFuture.await(result.toFuture(), retries.left(options.timeout()));
         } catch (RuntimeException | Error e) {
             throw FailureLog.logged(current.call.toException(e), scope);
         }
+    }
+
+    /** The same without a thread that waits. Failures come by the future, on the callback executor as the response does. */
+    public <T> CompletableFuture<T> completeAsync(ApiCall<?> call, Repair repair, Function<Exchange, T> reader) {
+        Outgoing first = outgoing(call);
+        Current current = new Current(plain(first, 0));
+        Mono<T> response = repairable(first, current, customHeaders(), repair, reader)
+                .timeout(
+                        retries.left(options.timeout()),
+                        Mono.error(() -> SyncCall.timeoutIsOver(options.timeout())));
+        return ResponseFuture.of(
+                response,
+                failure -> FailureLog.logged(current.call.toException(failure), scope),
+                options.callbacks(),
+                observation);
     }
 
     private <T> Mono<T> repairable(
@@ -191,12 +209,22 @@ public final class InferenceClient {
     /** Waits for calls of {@link #read}, which have their own time limits. */
     public <T> T await(Mono<T> result, CallTarget target) {
         try {
-            return await(result.toFuture(), null);
+            return ResponseFuture.await(result.toFuture(), null);
         } catch (CancellationException | Error e) {
             throw FailureLog.logged(errors.toException(target, e, 1), scope);
         } catch (RuntimeException e) {
             throw FailureLog.logged(e, scope);
         }
+    }
+
+    /** The same without a thread that waits. */
+    public <T> CompletableFuture<T> start(Mono<T> answers, CallTarget target) {
+        return ResponseFuture.of(
+                answers,
+                failure -> FailureLog.logged(
+                        failure instanceof RuntimeException ? failure : errors.toException(target, failure, 1), scope),
+                options.callbacks(),
+                observation);
     }
 
     private Outgoing outgoing(ApiCall<?> call) {
@@ -208,25 +236,27 @@ public final class InferenceClient {
         return new SyncCall(outgoing.target(), options, outgoing.errors(), retries, observation, attemptsBefore);
     }
 
-    /** Sends a request and passes its stream to the receiver. Returns at once; nothing is thrown later. */
-    public StreamCall stream(ApiCall<?> call, StreamCall.Receiver receiver) {
-        return stream(call, Repair.NONE, receiver);
-    }
-
-    /** The same for a request that may have to be replaced. */
-    public StreamCall stream(ApiCall<?> call, Repair repair, StreamCall.Receiver receiver) {
-        StreamCall stream = new StreamCall(receiver, options, retries, observation, scope);
-        Map<String, String> headers;
+    /**
+     * Sends a request and passes the events of its stream to the subscriber. Returns at once; nothing is thrown.
+     *
+     * @param parsers creates a parser for each attempt from the consumer of its events
+     */
+    public <T> StreamCall<T> stream(
+            ApiCall<?> call,
+            Repair repair,
+            Function<Consumer<T>, StreamCall.Parser<T>> parsers,
+            Flow.Subscriber<? super T> subscriber) {
+        StreamCall<T> stream = new StreamCall<>(parsers, subscriber, options, retries, observation, scope);
+        subscriber.onSubscribe(stream);
         try {
-            headers = customHeaders();
+            Map<String, String> headers = customHeaders();
+            stream.start(limit, leg(call, headers), failure -> {
+                ApiCall<?> repaired = repair.after(failure);
+                return repaired == null ? null : leg(repaired, headers);
+            });
         } catch (RuntimeException e) {
             stream.refuse(e);
-            return stream;
         }
-        stream.start(limit, leg(call, headers), failure -> {
-            ApiCall<?> repaired = repair.after(failure);
-            return repaired == null ? null : leg(repaired, headers);
-        });
         return stream;
     }
 
@@ -270,33 +300,5 @@ public final class InferenceClient {
     private CallTimeoutException noHeadersInTime() {
         String option = options.responseTimeout().equals(options.timeout()) ? "timeout" : "responseTimeout";
         return new CallTimeoutException(option, options.responseTimeout());
-    }
-
-    /** Waits, but not longer than the call's time limit. Giving up closes the connection. */
-    private static <T> T await(CompletableFuture<T> result, @Nullable Duration limit) {
-        try {
-            return limit == null ? result.get() : result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            result.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new CancellationException("the waiting thread was interrupted");
-        } catch (TimeoutException e) {
-            result.cancel(true);
-            throw SyncCall.timeoutIsOver(limit);
-        } catch (ExecutionException e) {
-            throw rethrown(e.getCause());
-        }
-    }
-
-    /** The failure happened on an I/O thread, but the reader needs to know where in the program the call was made. */
-    private static RuntimeException rethrown(@Nullable Throwable failure) {
-        if (failure instanceof RuntimeException exception) {
-            exception.fillInStackTrace();
-            return exception;
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return new IllegalStateException(failure);
     }
 }

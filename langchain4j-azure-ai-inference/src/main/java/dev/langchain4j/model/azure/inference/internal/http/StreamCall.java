@@ -5,51 +5,38 @@ import com.azure.core.http.HttpResponse;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
 import dev.langchain4j.model.azure.inference.internal.transport.DroppedSignals;
-import dev.langchain4j.model.chat.response.StreamingHandle;
-import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 /**
- * One streaming call: reads its body as it arrives and passes it to a parser, on one callback thread from first to
- * last. It ends exactly once, by {@link Receiver#complete} or {@link Receiver#fail}, unless it is cancelled: then
- * nothing follows.
+ * One streaming call, which is the subscription to its events: reads its body as far as the subscriber asks for events, and
+ * passes it to a parser. The last event is the response.
  *
- * <p>Parsing and ending happen only on the callback thread; only {@link #cancel()} may be called from any thread.
+ * <p>Parsing and signals happen only on the callback executor; {@link #request} and {@link #cancel} may be called from any
+ * thread.
+ *
+ * @param <T> the events
  */
-public final class StreamCall implements StreamingHandle {
+public final class StreamCall<T> implements Flow.Subscription, StreamDelivery.Source {
 
-    /**
-     * The number of chunks that are read ahead of a slow handler; beyond it, reading waits. Transports create chunks of
-     * up to 8 or 16 KB, but of one event each if the service sends events separately: with 16 of these, the two threads
-     * woke each other all the time, which took more than twice the CPU (benchmark "the same in small TCP writes").
-     */
-    private static final int PREFETCH = 128;
-
-    /** The consumer of a stream. Its methods are called on the callback thread. */
-    public interface Receiver {
-        /** Creates a parser for one attempt. */
-        Parser newParser(StreamCall call);
-
-        void complete(Parser parser, Exchange exchange);
-
-        void fail(RuntimeException failure);
-    }
-
-    /** Parses the body of one attempt. */
-    public interface Parser {
+    /** Parses the body of one attempt, and passes its events to a consumer. */
+    public interface Parser<T> {
         /** Continues with a chunk. */
         void feed(byte[] bytes);
 
         /** Called at the end of the body; throws if the response is not complete. */
         void end();
+
+        /** The last event, once the body has ended. */
+        T response(Exchange exchange);
 
         /** Whether an event has been read: from then on the request can't be repeated. */
         boolean hasStarted();
@@ -63,54 +50,51 @@ public final class StreamCall implements StreamingHandle {
      */
     record Leg(CallTarget target, ExceptionFactory errors, Supplier<Mono<HttpResponse>> open) {}
 
-    private final Receiver receiver;
+    private final Function<Consumer<T>, Parser<T>> parsers;
     private final ClientOptions options;
     private final RetryPolicy retries;
     private final CallObservation observation;
-    private final Scheduler thread;
     private final @Nullable CallScope scope;
-    private final ContextCapture callerContext = ContextCapture.capture();
+    private final CallbackExecutors.OneCall executor;
+    private final StreamDelivery<T> delivery;
     private final Disposable.Swap subscription = Disposables.swap();
     private final long startNanos = System.nanoTime();
 
     private volatile @Nullable Leg leg;
-    private volatile boolean cancelled;
-    private int attempts;
-    private @Nullable Parser parser;
-    private @Nullable HttpResponse response;
-    private @Nullable Duration timeToFirstEvent;
+    private volatile int attempts;
+    private volatile @Nullable HttpResponse response;
+    private volatile @Nullable StreamReading<T> reading;
 
     StreamCall(
-            Receiver receiver,
+            Function<Consumer<T>, Parser<T>> parsers,
+            Flow.Subscriber<? super T> subscriber,
             ClientOptions options,
             RetryPolicy retries,
             CallObservation observation,
             @Nullable CallScope scope) {
-        this.scope = scope;
-        this.receiver = receiver;
+        this.parsers = parsers;
         this.options = options;
         this.retries = retries;
         this.observation = observation;
-        this.thread = options.callbackThreads().forOneStream();
+        this.scope = scope;
+        this.executor = options.callbacks().forOneCall();
+        this.delivery = new StreamDelivery<>(this, subscriber, executor);
     }
 
     /** Starts the call. {@code repair} says how to continue after a failure; null if not at all. */
     void start(ConcurrencyLimit limit, Leg first, Function<RuntimeException, @Nullable Leg> repair) {
         leg = first;
+        if (subscription.isDisposed()) {
+            return;
+        }
         try {
-            subscription.update(running(limit, repair));
+            subscription.update(attempts(limit, repair)
+                    .contextWrite(DroppedSignals::areSeenTo)
+                    .subscribe(ignored -> {}, this::fail, this::complete));
         } catch (RuntimeException | Error e) {
             // One of the errors that Reactor throws rather than passes on.
-            refuse(FailureLog.logged(toException(e), scope));
+            fail(e);
         }
-    }
-
-    private Disposable running(ConcurrencyLimit limit, Function<RuntimeException, @Nullable Leg> repair) {
-        return attempts(limit, repair)
-                .publishOn(thread)
-                .doFinally(signal -> thread.dispose())
-                .contextWrite(DroppedSignals::areSeenTo)
-                .subscribe(ignored -> {}, this::fail, this::complete);
     }
 
     private Mono<Void> attempts(ConcurrencyLimit limit, Function<RuntimeException, @Nullable Leg> repair) {
@@ -128,7 +112,8 @@ public final class StreamCall implements StreamingHandle {
     }
 
     private boolean mayBeRepeated() {
-        return parser == null || !parser.hasStarted();
+        StreamReading<T> newest = reading;
+        return newest == null || !newest.hasStarted();
     }
 
     private Leg leg() {
@@ -137,17 +122,11 @@ public final class StreamCall implements StreamingHandle {
 
     /** Ends the call before it has begun, for a reason of the caller. */
     void refuse(RuntimeException reason) {
-        thread.schedule(() -> {
-            try {
-                if (!cancelled) {
-                    callerContext.run(() -> receiver.fail(reason));
-                }
-            } finally {
-                thread.dispose();
-            }
-        });
+        observation.fail(reason);
+        delivery.end(reason);
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one attempt after the other
     private Mono<Void> attempt() {
         attempts++;
         response = null;
@@ -156,10 +135,25 @@ public final class StreamCall implements StreamingHandle {
                 return refused(opened);
             }
             response = opened;
-            Parser fresh = receiver.newParser(this);
-            parser = fresh;
-            return read(opened, fresh);
+            return read(opened);
         });
+    }
+
+    private Mono<Void> read(HttpResponse opened) {
+        StreamIdleTimeout idle = new StreamIdleTimeout(options.streamIdleTimeout(), delivery::isWanted);
+        return Mono.create(attempt -> {
+            StreamReading<T> fresh = new StreamReading<>(
+                    parsers.apply(delivery::emit), idle, attempt, delivery::schedule, chunk -> log(opened, chunk));
+            // Known before its first chunk, of which it is told.
+            reading = fresh;
+            fresh.start(opened);
+        });
+    }
+
+    private void log(HttpResponse opened, byte[] chunk) {
+        if (options.logResponses()) {
+            WireLog.chunk(opened, chunk, leg().errors().redactor());
+        }
     }
 
     private Mono<Void> refused(HttpResponse opened) {
@@ -172,89 +166,85 @@ public final class StreamCall implements StreamingHandle {
         });
     }
 
-    private Mono<Void> read(HttpResponse opened, Parser fresh) {
-        StreamIdleTimeout idle = new StreamIdleTimeout(options.streamIdleTimeout());
-        return Flux.using(() -> opened, HttpResponse::getBody, HttpResponse::close)
-                .map(BoundedBody::bytesOf)
-                .doOnNext(chunk -> idle.received())
-                // Completed rather than failed from outside: otherwise Reactor would leave the connection open.
-                .takeUntilOther(idle.expiry())
-                .concatWith(idle.requireNotOver())
-                // Newer JDKs fail a cancelled body, and may be faster.
-                .onErrorResume(failure -> idle.requireNotOver().concatWith(Mono.error(failure)))
-                .publishOn(thread, PREFETCH)
-                .doOnNext(chunk -> {
-                    feed(fresh, opened, chunk);
-                    idle.processed(fresh.hasEnded());
-                })
-                .onErrorComplete(failure -> fresh.hasEnded())
-                .then(Mono.<Void>fromRunnable(() -> callBack(fresh::end)));
+    @Override
+    public boolean advance(boolean isWanted) {
+        RejectedExecutionException refusal = executor.refusal();
+        if (refusal != null) {
+            abort(toException(refusal));
+            return true;
+        }
+        StreamReading<T> current = reading;
+        return current != null && current.advance(isWanted);
     }
 
-    private void feed(Parser fresh, HttpResponse opened, byte[] chunk) {
-        if (cancelled) {
-            return;
+    @Override
+    public void subscriberFailed(Throwable failure) {
+        RuntimeException reason = failure instanceof RuntimeException exception
+                ? exception
+                : new IllegalStateException("a handler of the stream failed: " + failure, failure);
+        abort(toException(reason));
+    }
+
+    /** Closes the connection, and tells the subscriber why. */
+    private void abort(RuntimeException reason) {
+        StreamReading<T> current = reading;
+        if (current != null) {
+            current.stop();
         }
-        if (options.logResponses()) {
-            WireLog.chunk(opened, chunk, leg().errors().redactor());
-        }
-        if (thread instanceof ExecutorLoop loop) {
-            loop.requireThread();
-        }
-        // Read before calling the handler, which may take its time.
-        long elapsedNanos = System.nanoTime() - startNanos;
-        callBack(() -> fresh.feed(chunk));
-        if (timeToFirstEvent == null && fresh.hasStarted()) {
-            timeToFirstEvent = Duration.ofNanos(elapsedNanos);
-        }
+        observation.fail(reason);
+        delivery.abort(FailureLog.logged(reason, scope));
+        subscription.dispose();
     }
 
     private void complete() {
-        Parser finished = parser;
-        HttpResponse received = response;
-        if (cancelled || finished == null || received == null) {
-            return;
-        }
+        StreamReading<T> finished = Objects.requireNonNull(reading, "nothing was read");
+        HttpResponse received = Objects.requireNonNull(response, "nothing was received");
         retries.succeeded();
         try {
-            Exchange exchange = Exchange.of(leg().target(), received, null, attempts, timeToFirstEvent);
-            callBack(() -> receiver.complete(finished, exchange));
+            delivery.emit(finished.response(Exchange.of(
+                    leg().target(), received, null, attempts, finished.timeToFirstEvent(startNanos))));
+            delivery.end(null);
         } catch (RuntimeException e) {
             fail(e);
         }
     }
 
-    /** Reactor does not pass on fatal errors: a handler that throws one would never see the end of its stream. */
-    private void callBack(Runnable callback) {
-        try {
-            callerContext.run(callback);
-        } catch (Error e) {
-            throw new IllegalStateException("a handler of the stream failed: " + e, e);
-        }
-    }
-
     private void fail(Throwable failure) {
-        if (!cancelled) {
-            RuntimeException exception = toException(failure);
-            callerContext.run(() -> receiver.fail(FailureLog.logged(exception, scope)));
+        if (!delivery.isOver()) {
+            RuntimeException reason = toException(failure);
+            observation.fail(reason);
+            delivery.end(FailureLog.logged(reason, scope));
         }
     }
 
     private RuntimeException toException(Throwable failure) {
-        HttpHeaders headers = response == null ? new HttpHeaders() : response.getHeaders();
+        HttpResponse received = response;
+        HttpHeaders headers = received == null ? new HttpHeaders() : received.getHeaders();
         return leg().errors().toException(leg().target(), headers, failure, attempts);
     }
 
-    /** Closes the connection. No callback follows, except one that is already running. */
     @Override
-    public void cancel() {
-        cancelled = true;
-        observation.cancel();
-        subscription.dispose();
+    public void request(long events) {
+        if (events <= 0) {
+            abort(new IllegalArgumentException(
+                    "request(" + events + "): ask for one event or more (Reactive Streams, rule 3.9)"));
+            return;
+        }
+        boolean isFirst = delivery.request(events);
+        StreamReading<T> current = reading;
+        if (isFirst && current != null) {
+            current.wanted();
+        }
+        if (leg != null) {
+            delivery.schedule();
+        }
     }
 
+    /** Closes the connection. No signal follows, except one that is already on its way. */
     @Override
-    public boolean isCancelled() {
-        return cancelled;
+    public void cancel() {
+        observation.cancel();
+        delivery.cancel();
+        subscription.dispose();
     }
 }

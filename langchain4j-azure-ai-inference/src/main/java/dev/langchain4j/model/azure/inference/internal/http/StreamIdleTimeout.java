@@ -2,12 +2,13 @@ package dev.langchain4j.model.azure.inference.internal.http;
 
 import dev.langchain4j.model.azure.inference.internal.error.CallTimeoutException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Detects that a stream has been silent for too long. Only the service's silence counts: while a handler works on what
- * was read, the stream is not idle.
+ * Detects that a stream has been silent for too long. Only the service's silence counts: while a subscriber works on what was
+ * read, or asks for nothing, the stream is not idle.
  *
  * <p>Costs two writes for each chunk and one timer for each idle period, however many chunks arrive.
  */
@@ -16,14 +17,22 @@ final class StreamIdleTimeout {
     private static final Duration AFTER_END = Duration.ofMillis(500);
 
     private final Duration limit;
+    private final BooleanSupplier isWanted;
     private final Sinks.Empty<Void> ended = Sinks.empty();
     private volatile long lastNanos = System.nanoTime();
     private volatile int received;
     private volatile int processed;
     private volatile boolean over;
 
-    StreamIdleTimeout(Duration limit) {
+    /** @param isWanted whether anybody waits for the service */
+    StreamIdleTimeout(Duration limit, BooleanSupplier isWanted) {
         this.limit = limit;
+        this.isWanted = isWanted;
+    }
+
+    /** Begins anew, as from now on somebody waits. */
+    void touch() {
+        lastNanos = System.nanoTime();
     }
 
     /** Called by the only thread that reads. */
@@ -75,6 +84,6 @@ final class StreamIdleTimeout {
     }
 
     private boolean waitsForService() {
-        return received == processed;
+        return received == processed && isWanted.getAsBoolean();
     }
 }

@@ -12,7 +12,7 @@ import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
-import dev.langchain4j.model.azure.inference.internal.http.CallbackSchedulers;
+import dev.langchain4j.model.azure.inference.internal.http.CallbackExecutors;
 import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
 import dev.langchain4j.model.azure.inference.testing.Transport;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -142,7 +142,7 @@ class StreamingWireTest {
             @Override
             public void onCompleteResponse(ChatResponse response) {
                 // As many as there are threads: one of them would be the turn of the thread that waits.
-                for (int i = 0; i < CallbackSchedulers.DEFAULT_THREADS; i++) {
+                for (int i = 0; i < CallbackExecutors.DEFAULT_THREADS; i++) {
                     StreamRecorder inner = new StreamRecorder();
                     model.chat(request(), inner);
                     inner.await();

@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.config.internal.live;
 
 import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.azure.inference.internal.http.ResponseFuture;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.ChatRequestOptions;
@@ -11,6 +12,7 @@ import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,18 @@ public final class ChatModelHandle implements ChatModel {
     public ChatResponse doChat(ChatRequest request) {
         InvocationTarget<ChatModel> target = target(request);
         return target.marked(target.target().doChat(request));
+    }
+
+    @Override
+    public CompletableFuture<ChatResponse> chatAsync(ChatRequest request, ChatRequestOptions options) {
+        InvocationTarget<ChatModel> target = target(request);
+        return ResponseFuture.map(target.target().chatAsync(request, options), target::marked);
+    }
+
+    @Override
+    public CompletableFuture<ChatResponse> doChatAsync(ChatRequest request) {
+        InvocationTarget<ChatModel> target = target(request);
+        return ResponseFuture.map(target.target().doChatAsync(request), target::marked);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Flow;
 
 /** A streaming chat model by name; see {@link ChatModelHandle}. A stream stays with the target that it began on. */
 public final class StreamingChatModelHandle implements StreamingChatModel {
@@ -32,6 +33,19 @@ public final class StreamingChatModelHandle implements StreamingChatModel {
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
         InvocationTarget<StreamingChatModel> target = targets.find(request.messages());
         target.target().doChat(request, target.marking(handler));
+    }
+
+    /** The target is chosen by each subscription. */
+    @Override
+    @SuppressWarnings({"rawtypes", "unchecked"}) // as AzureAiInferenceStreamingChatModel.doChat
+    public Flow.Publisher chat(ChatRequest request) {
+        return new MarkingPublisher(() -> targets.find(request.messages()), target -> target.chat(request));
+    }
+
+    @Override
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    public Flow.Publisher doChat(ChatRequest request) {
+        return new MarkingPublisher(() -> targets.find(request.messages()), target -> target.doChat(request));
     }
 
     @Override

@@ -1,0 +1,126 @@
+package dev.langchain4j.model.azure.inference.internal.http;
+
+import dev.langchain4j.model.azure.inference.internal.transport.DroppedSignals;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/** Waiting for a response, on a thread or without one. */
+public final class ResponseFuture {
+
+    private ResponseFuture() {}
+
+    /**
+     * Starts the call. The future completes on the callback executor, in the context of this thread. If it is cancelled, or
+     * completed by somebody else, the exchange is aborted.
+     *
+     * @param toException what the future fails with
+     */
+    static <T> CompletableFuture<T> of(
+            Mono<T> response,
+            UnaryOperator<Throwable> toException,
+            CallbackExecutors callbacks,
+            CallObservation observation) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        CallbackExecutors.OneCall executor = callbacks.forOneCall();
+        ContextCapture context = ContextCapture.capture();
+        Consumer<Throwable> failing = failure -> {
+            Throwable told = toException.apply(failure);
+            executor.execute(() -> context.run(() -> {
+                observation.fail(told);
+                future.completeExceptionally(told);
+            }));
+        };
+        // Whoever follows the call knows before what depends on it runs.
+        Consumer<T> responding = value -> executor.execute(() -> context.run(() -> {
+            observation.respond(value);
+            future.complete(value);
+        }));
+        try {
+            Disposable exchange = response.contextWrite(DroppedSignals::areSeenTo)
+                    .subscribe(responding, failing);
+            var unused = future.whenComplete((value, failure) -> {
+                exchange.dispose();
+                observation.cancel();
+            });
+        } catch (RuntimeException | Error e) {
+            // One of the errors that Reactor throws rather than passes on.
+            failing.accept(e);
+        }
+        return future;
+    }
+
+    /** Starts a call whose failures all come by its future, those of the request itself too. */
+    public static <T> CompletableFuture<T> start(CallObservation observation, Supplier<CompletableFuture<T>> call) {
+        try {
+            return observation.start(call);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** The future's value made another, on the thread that completes it. Unlike a stage, it hands its cancellation on. */
+    public static <T, R> CompletableFuture<R> map(CompletableFuture<T> future, Function<? super T, ? extends R> mapper) {
+        return map(future, mapper, failure -> {});
+    }
+
+    /** The same, with a look at a failure that was no cancellation, before anybody else is told. */
+    public static <T, R> CompletableFuture<R> map(
+            CompletableFuture<T> future, Function<? super T, ? extends R> mapper, Consumer<Throwable> failed) {
+        CompletableFuture<R> mapped = new CompletableFuture<>();
+        var unused = future.whenComplete((value, failure) -> {
+            if (failure != null) {
+                if (!future.isCancelled()) {
+                    failed.accept(failure);
+                }
+                mapped.completeExceptionally(failure);
+                return;
+            }
+            try {
+                mapped.complete(mapper.apply(value));
+            } catch (RuntimeException | Error e) {
+                mapped.completeExceptionally(e);
+            }
+        });
+        var unusedToo = mapped.whenComplete((value, failure) -> future.cancel(true));
+        return mapped;
+    }
+
+    /** Waits, but not longer than the call may take. Whoever stops waiting closes the connection. */
+    static <T> T await(CompletableFuture<T> answer, @Nullable Duration limit) {
+        try {
+            return limit == null ? answer.get() : answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the waiting thread was interrupted");
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw SyncCall.timeoutIsOver(limit);
+        } catch (ExecutionException e) {
+            throw rethrown(e.getCause());
+        }
+    }
+
+    /** The failure happened on an I/O thread: what helps the reader is where in the program the call was made. */
+    private static RuntimeException rethrown(@Nullable Throwable failure) {
+        if (failure instanceof RuntimeException exception) {
+            exception.fillInStackTrace();
+            return exception;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return new IllegalStateException(failure);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.langchain4j.model.azure.inference.internal.http;
+
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.MonoSink;
+import reactor.util.concurrent.Queues;
+import reactor.util.context.Context;
+
+/**
+ * The body of one attempt, between the thread that brings it and the one that parses it. Reads ahead of the parser, but not
+ * further than {@link #READ_AHEAD}: beyond it the connection is not read.
+ */
+final class StreamBody extends BaseSubscriber<byte[]> {
+
+    /** Bytes. What the transport holds itself comes on top: it hands on whole what one read of its socket gave. */
+    static final int READ_AHEAD = 32 * 1024;
+
+    /** Of a chunk that is asked for nothing is known, but that both transports make them no larger. */
+    private static final int LARGEST_CHUNK = 8 * 1024;
+
+    private final MonoSink<Void> attempt;
+    private final Runnable changed;
+    private final Queue<byte[]> chunks = Queues.<byte[]>unbounded(64).get();
+    private int buffered;
+    private int asked;
+    private volatile boolean over;
+    private volatile @Nullable Throwable failure;
+
+    /**
+     * @param attempt is told what became of the body
+     * @param changed is run whenever there is something new
+     */
+    StreamBody(MonoSink<Void> attempt, Runnable changed) {
+        this.attempt = attempt;
+        this.changed = changed;
+    }
+
+    @Override
+    public Context currentContext() {
+        return Context.of(attempt.contextView());
+    }
+
+    @Override
+    protected void hookOnSubscribe(Subscription subscription) {
+        askForMore(0);
+    }
+
+    @Override
+    protected void hookOnNext(byte[] chunk) {
+        synchronized (this) {
+            buffered += chunk.length;
+            asked--;
+        }
+        chunks.add(chunk);
+        changed.run();
+        askForMore(READ_AHEAD / LARGEST_CHUNK / 2);
+    }
+
+    @Override
+    protected void hookOnError(Throwable error) {
+        failure = error;
+        over = true;
+        changed.run();
+    }
+
+    @Override
+    protected void hookOnComplete() {
+        over = true;
+        changed.run();
+    }
+
+    /** The thread that reads asks for more itself: the other one would have to wake it, and does so only where it paused. */
+    private void askForMore(int unlessAsked) {
+        int more;
+        synchronized (this) {
+            more = asked > unlessAsked ? 0 : (READ_AHEAD - buffered) / LARGEST_CHUNK - asked;
+            if (more > 0) {
+                asked += more;
+            }
+        }
+        if (more > 0) {
+            request(more);
+        }
+    }
+
+    /** The next chunk; null if there is none now. Called by the thread that parses, as what follows. */
+    byte @Nullable [] poll() {
+        byte[] chunk = chunks.poll();
+        if (chunk != null) {
+            boolean isHalfEmpty;
+            synchronized (this) {
+                buffered -= chunk.length;
+                isHalfEmpty = asked == 0 && buffered <= READ_AHEAD / 2;
+            }
+            if (isHalfEmpty) {
+                askForMore(0);
+            }
+        }
+        return chunk;
+    }
+
+    /** Whether the body has ended, and all of it was polled. */
+    boolean isRead() {
+        return over && chunks.isEmpty();
+    }
+
+    /** Why the body ended early; null if it did not. */
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    void succeed() {
+        attempt.success();
+    }
+
+    /** Closes the connection if it is still open. */
+    void fail(Throwable error) {
+        cancel();
+        attempt.error(error);
+    }
+}
