@@ -52,11 +52,12 @@ class ReadmeTest {
         String pom = Readme.read("pom.xml");
 
         assertThat(Readme.text())
-                .contains("LangChain4j " + property(pom, "langchain4j.version").replaceFirst("\\.0$", "") + ".")
+                .contains("LangChain4j " + property(pom, "langchain4j.version").replaceFirst("\\.0$", "") + " or later.")
                 .contains("<artifactId>langchain4j-azure-ai-inference</artifactId>\n    <version>"
                         + System.getProperty("project.version") + "<");
         assertThat(Readme.read("docs/compatibility.md"))
-                .contains("| LangChain4j | " + property(pom, "langchain4j.version") + ";")
+                .contains("| LangChain4j | its core, " + property(pom, "langchain4j.version") + " to "
+                        + property(pom, "langchain4j-core.version") + ",")
                 .contains("| azure-core | " + property(pom, "azure-core.version") + ", with azure-core-http-netty "
                         + property(pom, "azure-core-http-netty.version") + " or azure-core-http-jdk-httpclient "
                         + property(pom, "azure-core-http-jdk-httpclient.version") + " |")
