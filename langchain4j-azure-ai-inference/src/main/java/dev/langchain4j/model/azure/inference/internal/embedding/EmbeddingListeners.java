@@ -75,8 +75,8 @@ public record EmbeddingListeners(EmbeddingModel model, Set<EmbeddingParameter<?>
         return ResponseFuture.map(
                 model.doEmbedAsync(request),
                 response -> {
-                    EmbeddingModelResponseContext answered = contexts.answered(response);
-                    tell(listener -> listener.onResponse(answered));
+                    EmbeddingModelResponseContext context = contexts.response(response);
+                    tell(listener -> listener.onResponse(context));
                     return response;
                 },
                 failure -> {
