@@ -21,6 +21,7 @@ import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -188,6 +189,28 @@ class AzureAiInferenceObservationTest {
                         .count())
                 .isPositive();
         assertThat(duration("none")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("of what a handler asks next is beside its stream, not below it")
+    void askedInCallback() {
+        ChatModel next = chat();
+        StreamEnd end = new StreamEnd(telemetry.observations) {
+            @Override
+            public void onCompleteResponse(ChatResponse complete) {
+                next.chat("and then?");
+                super.onCompleteResponse(complete);
+            }
+        };
+
+        Observation.createNotStarted("caller", telemetry.observations).observe(() -> streaming().chat("hi", end));
+        end.await();
+
+        assertThat(telemetry.spans())
+                .filteredOn(span -> span.getName().equals("chat gpt-4o"))
+                .hasSize(2)
+                .allSatisfy(span -> assertThat(span.getParentSpanId())
+                        .isEqualTo(telemetry.span("caller").getSpanId()));
     }
 
     @Test

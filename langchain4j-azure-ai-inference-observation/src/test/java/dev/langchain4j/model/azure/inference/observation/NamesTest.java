@@ -7,16 +7,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -28,6 +33,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The names that docs/observability.md has")
 class NamesTest {
+
+    /** The same calls serve several tests. */
+    private static final Map<AzureAiInferenceSemconv, PrometheusMeterRegistry> MEASURED =
+            new EnumMap<>(AzureAiInferenceSemconv.class);
 
     private static final Path DASHBOARD = Path.of("../docs/observability-dashboard.json");
     private static final Pattern IDENTIFIER = Pattern.compile("\\b(?:gen_ai|azure_ai|error_type)\\w*");
@@ -59,6 +68,26 @@ class NamesTest {
     }
 
     @Test
+    @DisplayName("are joined by those of Micrometer's own handler, which gets in nobody's way")
+    void ownHandler() {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        List<String> refused = new CopyOnWriteArrayList<>();
+        meters.config().onMeterRegistrationFailed((id, reason) -> refused.add(id + ": " + reason));
+        ObservationRegistry observations = ObservationRegistry.create();
+        observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+
+        ObservedCalls.make(AzureAiInferenceObservation.builder()
+                .observationRegistry(observations)
+                .meterRegistry(meters)
+                .build());
+
+        assertThat(refused).isEmpty();
+        assertThat(meters.get(CallObserver.NAME).timers()).isNotEmpty();
+        assertThat(meters.get(CallObserver.NAME + ".active").longTaskTimers()).isNotEmpty();
+        assertThat(meters.get(AttemptObserver.NAME).timers()).isNotEmpty();
+    }
+
+    @Test
     @DisplayName("are those of the dashboard, for either generation")
     void dashboard() throws IOException {
         String scraped = measured(AzureAiInferenceSemconv.BOTH).scrape();
@@ -79,6 +108,10 @@ class NamesTest {
     }
 
     private static PrometheusMeterRegistry measured(AzureAiInferenceSemconv semconv) {
+        return MEASURED.computeIfAbsent(semconv, NamesTest::measure);
+    }
+
+    private static PrometheusMeterRegistry measure(AzureAiInferenceSemconv semconv) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ObservedCalls.make(AzureAiInferenceObservation.builder()
                 .meterRegistry(meters)
