@@ -19,11 +19,14 @@ import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.CallLog;
 import dev.langchain4j.model.azure.inference.testing.CompletionRecorder;
 import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
+import dev.langchain4j.model.chat.StreamingChatModelHelper;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,6 +66,32 @@ class AzureAiInferenceCallListenerTest {
                 rethrow(recorder.answer.handle((answer, failure) -> failure).join());
             }
         },
+        ASYNC_CHAT(Operation.CHAT, "ChatResponse", false) {
+            @Override
+            void ask(CallLog log) {
+                rethrow(failureOf(reaching(AzureAiInferenceChatModel.builder(), log)
+                        .build()
+                        .chatAsync(CallKind.request())));
+            }
+        },
+        PUBLISHED_CHAT(Operation.CHAT, "ChatResponse", true) {
+            @Override
+            void ask(CallLog log) {
+                rethrow(failureOf(StreamingChatModelHelper.chatAsync(
+                        reaching(AzureAiInferenceStreamingChatModel.builder(), log)
+                                .build(),
+                        CallKind.request())));
+            }
+        },
+        ASYNC_EMBEDDING(Operation.EMBEDDINGS, "EmbeddingResponse", false) {
+            @Override
+            void ask(CallLog log) {
+                rethrow(failureOf(reaching(AzureAiInferenceEmbeddingModel.builder(), log)
+                        .modelName("embed")
+                        .build()
+                        .embedAsync(EmbeddingRequest.builder().input("hi").build())));
+            }
+        },
         EMBEDDING(Operation.EMBEDDINGS, "EmbeddingResponse", false) {
             @Override
             void ask(CallLog log) {
@@ -100,6 +129,11 @@ class AzureAiInferenceCallListenerTest {
         }
 
         abstract void ask(CallLog log);
+
+        private static Throwable failureOf(CompletableFuture<?> future) {
+            Throwable failure = future.handle((response, thrown) -> thrown).join();
+            return failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        }
 
         private static void rethrow(Throwable failure) {
             if (failure instanceof RuntimeException exception) {
@@ -147,7 +181,7 @@ class AzureAiInferenceCallListenerTest {
             assertThat(call.isStreaming()).isEqualTo(kind.isStreaming);
             assertThat(call.endpointType()).isEqualTo(AzureAiInferenceEndpointType.OPENAI_V1);
             assertThat(call.host()).startsWith("127.0.0.1:");
-            assertThat(call.modelName()).isEqualTo(kind == Kind.EMBEDDING ? "embed" : "gpt-4o");
+            assertThat(call.modelName()).isEqualTo(kind.operation == Operation.EMBEDDINGS ? "embed" : "gpt-4o");
             assertThat(call.request()).isInstanceOfAny(ChatRequest.class, EmbeddingRequest.class, TextRequest.class);
         });
         assertThat(log.events)
@@ -213,6 +247,21 @@ class AzureAiInferenceCallListenerTest {
         assertThat(log.events)
                 .startsWith("call on main", "attempt 1", "chunk", "cancel")
                 .doesNotContain("success 1");
+    }
+
+    @Test
+    @DisplayName("to the cancellation of its future")
+    void cancelledFuture() throws InterruptedException {
+        emulator.interceptWith(request -> Reply.silence());
+        CompletableFuture<?> future = reaching(AzureAiInferenceChatModel.builder(), log)
+                .build()
+                .chatAsync(CallKind.request());
+
+        assertThat(log.attempted.await(10, TimeUnit.SECONDS)).isTrue();
+        future.cancel(true);
+
+        assertThat(log.ended.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(log.events).contains("cancel").doesNotContain("success 1");
     }
 
     @Test

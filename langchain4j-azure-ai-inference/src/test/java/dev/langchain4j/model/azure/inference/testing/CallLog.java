@@ -13,6 +13,7 @@ public final class CallLog implements AzureAiInferenceCallListener {
     /** Who has a scope open that is not closed yet. */
     public final ThreadLocal<Integer> current = new ThreadLocal<>();
 
+    public final CountDownLatch attempted = new CountDownLatch(1);
     public final CountDownLatch ended = new CountDownLatch(1);
 
     @Override
@@ -32,6 +33,7 @@ public final class CallLog implements AzureAiInferenceCallListener {
         @Override
         public Attempt onAttempt(int number) {
             events.add("attempt " + number);
+            attempted.countDown();
             return new FollowingAttempt(number);
         }
 
