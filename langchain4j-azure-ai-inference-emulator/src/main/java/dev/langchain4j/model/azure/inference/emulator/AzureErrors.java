@@ -1,15 +1,14 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Filters;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.EndpointTraits;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Ids;
-import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Operation;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.GatewayErrors;
-import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyPlan;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.Failed;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.PromptFiltered;
+import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyPlan;
 
 /**
  * Errors that Azure answers with and that no request to the emulator brings about by itself: for scripts. Each has an

@@ -71,10 +71,7 @@ class ArchitectureTest {
     @Test
     @DisplayName("Internal packages form no cycle")
     void noCycle() {
-        slices().matching(ROOT + ".internal.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .check(CLASSES);
+        slices().matching(ROOT + ".internal.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -85,8 +82,7 @@ class ArchitectureTest {
                 .resideInAPackage(INTERNALS)
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching(
-                        ROOT + "\\.(AzureAiInferenceEmulator\\w*|\\w*Responder|Reply|AzureErrors)(\\$.*)?")
+                .haveNameMatching(ROOT + "\\.(AzureAiInferenceEmulator\\w*|\\w*Responder|Reply|AzureErrors)(\\$.*)?")
                 .check(CLASSES);
     }
 

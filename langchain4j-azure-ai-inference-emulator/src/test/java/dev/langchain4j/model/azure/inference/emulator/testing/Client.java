@@ -1,16 +1,16 @@
 package dev.langchain4j.model.azure.inference.emulator.testing;
 
-import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +31,8 @@ public final class Client {
         return post(form, deployment, "chat/completions", body);
     }
 
-    public HttpResponse<String> post(EmulatorForm form, String deployment, String path, String body, String... headers) {
+    public HttpResponse<String> post(
+            EmulatorForm form, String deployment, String path, String body, String... headers) {
         return send(request(form, deployment, path, body, headers));
     }
 
@@ -41,7 +42,8 @@ public final class Client {
         return send(request.header(keyHeader(form), key(form)));
     }
 
-    public HttpRequest.Builder request(EmulatorForm form, String deployment, String path, String body, String... headers) {
+    public HttpRequest.Builder request(
+            EmulatorForm form, String deployment, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(form, deployment, path))
                 .header("Content-Type", "application/json")
                 .header(keyHeader(form), key(form))

@@ -1,8 +1,8 @@
 package dev.langchain4j.model.azure.inference.emulator.testing;
 
-import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import java.util.Random;
 
 /** Makes valid JSON schemas of all kinds, recursive ones included. */

@@ -3,12 +3,12 @@ package dev.langchain4j.model.azure.inference.emulator.testing;
 import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI_V1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

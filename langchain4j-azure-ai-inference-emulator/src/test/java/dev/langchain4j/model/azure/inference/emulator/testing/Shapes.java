@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.emulator.testing;
 
 import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI_V1;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
@@ -10,7 +11,6 @@ import dev.langchain4j.model.azure.inference.emulator.Reasoning;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.Responder;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.DefaultDeployments;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,16 +1,15 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.answer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.ChatCall;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
-import dev.langchain4j.model.azure.inference.emulator.Reasoning;
 import dev.langchain4j.model.azure.inference.emulator.ToolCall;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.DialectTraits;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Ids;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Trait;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.Message;
 import java.time.Instant;
 import java.util.List;

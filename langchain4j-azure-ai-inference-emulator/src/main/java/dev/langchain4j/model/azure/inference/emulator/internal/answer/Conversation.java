@@ -4,10 +4,10 @@ import dev.langchain4j.model.azure.inference.emulator.ChatCall;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Ids;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Delivery;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Outcome;
-import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyPlan;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.AsUsual;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.Message;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.Raw;
+import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyPlan;
 import java.util.function.Function;
 
 /** Asks the responder, and brings its answer in the way it wants. */

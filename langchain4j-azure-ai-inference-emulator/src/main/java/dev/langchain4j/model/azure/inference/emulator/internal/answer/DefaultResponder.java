@@ -1,10 +1,10 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.answer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.ChatCall;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
-import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyPlan;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.Message;
+import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.answer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Trait;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The results of Azure's content filter, which here finds everything safe unless a script says otherwise. */
 public final class Filters {

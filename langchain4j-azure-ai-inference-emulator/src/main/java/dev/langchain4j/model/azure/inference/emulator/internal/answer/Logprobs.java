@@ -2,9 +2,9 @@ package dev.langchain4j.model.azure.inference.emulator.internal.answer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import java.util.List;
 
 /** Log probabilities of tokens: the same token always has the same one. */

@@ -1,9 +1,5 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.answer;
 
-import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
-import dev.langchain4j.model.azure.inference.emulator.internal.json.SchemaRanges;
-import dev.langchain4j.model.azure.inference.emulator.internal.json.Schemas;
-import dev.langchain4j.model.azure.inference.emulator.internal.reply.GatewayErrors;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -11,6 +7,10 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
+import dev.langchain4j.model.azure.inference.emulator.internal.json.SchemaRanges;
+import dev.langchain4j.model.azure.inference.emulator.internal.json.Schemas;
+import dev.langchain4j.model.azure.inference.emulator.internal.reply.GatewayErrors;
 import java.util.List;
 
 /** The plainest document that follows a JSON schema: required properties only, empty lists, zero, the first of an enum. */

@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.answer;
 
-import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 
 /** The shapes in which reasoning is part of the content. */
 public final class ReasoningText {

@@ -1,10 +1,10 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.answer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.ChatCall;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.SchemaValidator;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ScriptError;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** Holds answers to the response format that was asked for. */

@@ -15,7 +15,8 @@ public final class Script {
     private volatile Function<ChatCall, ReplyPlan> responder;
     private volatile Function<RecordedRequest, ReplyPlan> interceptor;
 
-    public Script(Function<ChatCall, ReplyPlan> responder, Function<RecordedRequest, ReplyPlan> interceptor, Duration pace) {
+    public Script(
+            Function<ChatCall, ReplyPlan> responder, Function<RecordedRequest, ReplyPlan> interceptor, Duration pace) {
         this.pace = pace;
         this.firstResponder = responder;
         this.firstInterceptor = interceptor;

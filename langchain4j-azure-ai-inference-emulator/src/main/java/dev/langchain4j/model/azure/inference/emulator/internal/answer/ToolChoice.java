@@ -1,11 +1,11 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.answer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.ChatCall;
 import dev.langchain4j.model.azure.inference.emulator.ToolCall;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
-import dev.langchain4j.model.azure.inference.emulator.internal.reply.ScriptError;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.Message;
+import dev.langchain4j.model.azure.inference.emulator.internal.reply.ScriptError;
 import java.util.List;
 
 /** Makes an answer obey the request's tools, {@code tool_choice} and {@code parallel_tool_calls}. */

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
@@ -8,7 +9,6 @@ import dev.langchain4j.model.azure.inference.emulator.internal.dialect.EndpointT
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Location;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ModelErrors;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** Checks the {@code content} of messages, and that the deployment can take its parts. */

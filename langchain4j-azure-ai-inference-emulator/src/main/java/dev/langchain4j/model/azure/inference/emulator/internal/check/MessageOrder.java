@@ -1,11 +1,11 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Rule;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Location;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ModelErrors;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Refusal;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Rule;
@@ -7,7 +8,6 @@ import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Location;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ModelErrors;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ResponsesErrors;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Rule;
@@ -8,7 +9,6 @@ import dev.langchain4j.model.azure.inference.emulator.internal.json.SchemaSyntax
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Schemas;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.StrictSchemas;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ModelErrors;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 

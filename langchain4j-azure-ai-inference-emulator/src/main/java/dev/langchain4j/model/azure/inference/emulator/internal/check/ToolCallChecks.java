@@ -1,12 +1,12 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Rule;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Location;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ModelErrors;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -1,12 +1,12 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Rule;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Location;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.SchemaSyntax;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Schemas;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.StrictSchemas;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ModelErrors;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.dialect;
 
-import dev.langchain4j.model.azure.inference.emulator.Feature;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

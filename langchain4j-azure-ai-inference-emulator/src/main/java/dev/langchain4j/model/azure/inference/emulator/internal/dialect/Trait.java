@@ -1,7 +1,6 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.dialect;
 
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.internal.answer.Answers;
 
 /** One switch of a {@link Dialect}: how a maker's answers look on the wire. */
 public enum Trait {

@@ -57,7 +57,7 @@ public final class StrictSchemas {
     private static Optional<String> ofChildren(JsonNode schema, List<String> context) {
         for (String keyword : MAPS) {
             for (var entry : schema.path(keyword).properties()) {
-            Optional<String> problem =
+                Optional<String> problem =
                         problem(entry.getValue(), SchemaSyntax.then(context, keyword, entry.getKey()));
                 if (problem.isPresent()) {
                     return problem;
@@ -66,7 +66,7 @@ public final class StrictSchemas {
         }
         for (String keyword : LISTS) {
             for (int i = 0; i < schema.path(keyword).size(); i++) {
-            Optional<String> problem =
+                Optional<String> problem =
                         problem(schema.path(keyword).get(i), SchemaSyntax.then(context, keyword, Integer.toString(i)));
                 if (problem.isPresent()) {
                     return problem;
@@ -74,7 +74,7 @@ public final class StrictSchemas {
             }
         }
         return schema.path("items").isObject()
-            ? problem(schema.path("items"), SchemaSyntax.then(context, "items"))
+                ? problem(schema.path("items"), SchemaSyntax.then(context, "items"))
                 : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.operation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Answer;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Filters;
@@ -7,7 +8,6 @@ import dev.langchain4j.model.azure.inference.emulator.internal.answer.Logprobs;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Ids;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Trait;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;

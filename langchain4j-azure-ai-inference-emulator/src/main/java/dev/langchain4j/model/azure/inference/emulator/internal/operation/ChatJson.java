@@ -1,5 +1,10 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.langchain4j.model.azure.inference.emulator.Reasoning;
 import dev.langchain4j.model.azure.inference.emulator.ToolCall;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Answer;
@@ -9,11 +14,6 @@ import dev.langchain4j.model.azure.inference.emulator.internal.answer.ReasoningT
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Tokens;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Trait;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 
 /** Writes an answer as a plain document, in the dialect's shape. */

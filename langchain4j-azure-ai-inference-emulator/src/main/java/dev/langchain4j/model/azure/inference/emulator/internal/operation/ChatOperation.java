@@ -4,7 +4,6 @@ import dev.langchain4j.model.azure.inference.emulator.ChatCall;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Answer;
-import dev.langchain4j.model.azure.inference.emulator.internal.answer.Answers;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Conversation;
 import dev.langchain4j.model.azure.inference.emulator.internal.check.ChatChecks;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Ids;

@@ -1,10 +1,11 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.ChatCall;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Answer;
-import dev.langchain4j.model.azure.inference.emulator.internal.answer.Answers;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Conversation;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Tokens;
 import dev.langchain4j.model.azure.inference.emulator.internal.check.ExtraParameters;
@@ -15,8 +16,6 @@ import dev.langchain4j.model.azure.inference.emulator.internal.json.Location;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ModelErrors;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Outcome;
 import dev.langchain4j.model.azure.inference.emulator.internal.route.Route;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;

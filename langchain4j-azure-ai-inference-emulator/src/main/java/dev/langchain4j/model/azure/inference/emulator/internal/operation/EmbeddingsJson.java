@@ -1,10 +1,10 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.operation;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Ids;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,11 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.LexicalEmbeddings;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
-import dev.langchain4j.model.azure.inference.emulator.internal.answer.Answers;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Tokens;
 import dev.langchain4j.model.azure.inference.emulator.internal.check.EmbeddingsChecks;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Ids;
@@ -15,8 +16,6 @@ import dev.langchain4j.model.azure.inference.emulator.internal.reply.ModelErrors
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Outcome;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Refusal;
 import dev.langchain4j.model.azure.inference.emulator.internal.route.Route;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

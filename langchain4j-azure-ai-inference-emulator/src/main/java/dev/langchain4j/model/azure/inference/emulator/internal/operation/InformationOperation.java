@@ -1,16 +1,15 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.operation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
-import dev.langchain4j.model.azure.inference.emulator.internal.answer.Answers;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.EndpointTraits;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Operation;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.GatewayErrors;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Outcome;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

@@ -25,7 +25,8 @@ public record Delivery(
         List<Integer> interim,
         Map<String, String> headers) {
 
-    public static final Delivery USUAL = new Delivery(Duration.ZERO, null, Long.MAX_VALUE, Ending.NONE, List.of(), Map.of());
+    public static final Delivery USUAL =
+            new Delivery(Duration.ZERO, null, Long.MAX_VALUE, Ending.NONE, List.of(), Map.of());
 
     public enum Ending {
         /** The answer is sent in full. */

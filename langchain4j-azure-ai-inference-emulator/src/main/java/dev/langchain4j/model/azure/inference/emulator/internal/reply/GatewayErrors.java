@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.reply;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
@@ -8,7 +9,6 @@ import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Operation
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.ResponsesRule;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Rule;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,7 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.reply;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
@@ -7,8 +9,6 @@ import dev.langchain4j.model.azure.inference.emulator.internal.dialect.DialectTr
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Rule;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Location;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

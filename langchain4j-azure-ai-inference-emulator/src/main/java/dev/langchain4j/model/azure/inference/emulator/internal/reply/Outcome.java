@@ -2,8 +2,8 @@ package dev.langchain4j.model.azure.inference.emulator.internal.reply;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.Raw;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.Wire;
 import java.time.Duration;
@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  *
  * @param wire whether the pieces go to the connection itself, without status and headers
  */
-public record Outcome(boolean wire, int status, Map<String, String> headers, Iterator<Piece> pieces, Delivery delivery) {
+public record Outcome(
+        boolean wire, int status, Map<String, String> headers, Iterator<Piece> pieces, Delivery delivery) {
 
     /** A reply that needs no deployment. */
     public static Outcome of(ReplyPlan reply) {

@@ -1,8 +1,8 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.reply;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Ids;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /** A request that is refused, with the answer that says so. */

@@ -2,7 +2,6 @@ package dev.langchain4j.model.azure.inference.emulator.internal.reply;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.Raw;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.Wire;
 import java.time.Duration;

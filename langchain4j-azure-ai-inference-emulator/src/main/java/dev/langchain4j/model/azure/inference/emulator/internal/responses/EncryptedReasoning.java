@@ -2,7 +2,6 @@ package dev.langchain4j.model.azure.inference.emulator.internal.responses;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.langchain4j.model.azure.inference.emulator.Reasoning;
 import java.util.Base64;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.responses;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Tokens;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.DialectTraits;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Ids;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Trait;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,5 +1,7 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.responses;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
@@ -8,8 +10,6 @@ import dev.langchain4j.model.azure.inference.emulator.internal.json.SchemaSyntax
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Schemas;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.StrictSchemas;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ResponsesErrors;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.responses;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.ResponsesRule;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ResponsesErrors;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.responses;
 
-import dev.langchain4j.model.azure.inference.emulator.Responder;
-import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.model.azure.inference.emulator.Responder;
+import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import java.util.List;
 import java.util.Map;
 

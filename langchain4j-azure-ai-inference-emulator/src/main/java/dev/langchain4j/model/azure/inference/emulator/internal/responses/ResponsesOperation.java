@@ -1,21 +1,20 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.responses;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
-import dev.langchain4j.model.azure.inference.emulator.internal.answer.Answers;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Conversation;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Tokens;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Usage;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Ids;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Outcome;
-import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyPlan;
-import dev.langchain4j.model.azure.inference.emulator.internal.reply.ResponsesErrors;
-import dev.langchain4j.model.azure.inference.emulator.internal.route.Route;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.Failed;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.Items;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.PromptFiltered;
+import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyPlan;
+import dev.langchain4j.model.azure.inference.emulator.internal.reply.ResponsesErrors;
+import dev.langchain4j.model.azure.inference.emulator.internal.route.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

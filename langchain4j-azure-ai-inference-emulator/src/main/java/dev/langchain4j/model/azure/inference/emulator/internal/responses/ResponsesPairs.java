@@ -1,10 +1,10 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.responses;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.ResponsesRule;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ResponsesErrors;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

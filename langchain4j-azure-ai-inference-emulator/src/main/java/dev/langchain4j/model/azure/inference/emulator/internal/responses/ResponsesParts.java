@@ -1,5 +1,8 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.responses;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.ReasoningText;
@@ -7,9 +10,6 @@ import dev.langchain4j.model.azure.inference.emulator.internal.check.ContentChec
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.ResponsesRule;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ResponsesErrors;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.responses;
 
-import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

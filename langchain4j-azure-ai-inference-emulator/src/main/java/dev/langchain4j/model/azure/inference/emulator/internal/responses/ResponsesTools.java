@@ -1,5 +1,7 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.responses;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
@@ -10,8 +12,6 @@ import dev.langchain4j.model.azure.inference.emulator.internal.json.StrictForm;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.StrictSchemas;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Refusal;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ResponsesErrors;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.langchain4j.model.azure.inference.emulator.internal.route;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +32,8 @@ public final class ReceivedRequest implements RecordedRequest {
     private volatile @Nullable EmulatorForm form;
     private volatile @Nullable Deployment deployment;
 
-    public ReceivedRequest(String method, String path, String rawQuery, Map<String, List<String>> headers, byte[] body) {
+    public ReceivedRequest(
+            String method, String path, String rawQuery, Map<String, List<String>> headers, byte[] body) {
         this.method = method;
         this.path = path;
         this.rawQuery = rawQuery;

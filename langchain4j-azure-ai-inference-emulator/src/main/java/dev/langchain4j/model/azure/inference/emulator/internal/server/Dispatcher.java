@@ -15,6 +15,7 @@ import dev.langchain4j.model.azure.inference.emulator.internal.reply.Delivery;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.GatewayErrors;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Outcome;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Refusal;
+import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.AsUsual;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyPlan;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ScriptError;
 import dev.langchain4j.model.azure.inference.emulator.internal.responses.ResponsesOperation;
@@ -23,7 +24,6 @@ import dev.langchain4j.model.azure.inference.emulator.internal.route.Authenticat
 import dev.langchain4j.model.azure.inference.emulator.internal.route.Deployments;
 import dev.langchain4j.model.azure.inference.emulator.internal.route.ReceivedRequest;
 import dev.langchain4j.model.azure.inference.emulator.internal.route.Route;
-import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.AsUsual;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;

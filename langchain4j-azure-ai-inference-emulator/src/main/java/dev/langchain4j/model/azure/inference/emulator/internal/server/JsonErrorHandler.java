@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.server;
 
-import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;

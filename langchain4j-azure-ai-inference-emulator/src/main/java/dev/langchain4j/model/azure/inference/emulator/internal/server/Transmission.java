@@ -1,8 +1,8 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.server;
 
+import dev.langchain4j.model.azure.inference.emulator.internal.reply.Delivery.Ending;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Delivery;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Piece;
-import dev.langchain4j.model.azure.inference.emulator.internal.reply.Delivery.Ending;
 import java.io.EOFException;
 import java.time.Duration;
 import java.util.Arrays;

@@ -3,14 +3,14 @@ package dev.langchain4j.model.azure.inference.emulator.internal.answer;
 import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI_V1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.SchemaValidator;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
 import dev.langchain4j.model.azure.inference.emulator.testing.RandomSchemas;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

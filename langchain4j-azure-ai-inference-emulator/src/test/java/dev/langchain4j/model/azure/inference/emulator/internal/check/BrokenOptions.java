@@ -1,7 +1,6 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.check;
 
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Rule;
-import dev.langchain4j.model.azure.inference.emulator.internal.json.Schemas;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -4,11 +4,11 @@ import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.MODELS
 import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI_V1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.internal.responses.BrokenResponses;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.langchain4j.model.azure.inference.emulator.internal.dialect;
 import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI_V1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
 import dev.langchain4j.model.azure.inference.emulator.testing.Shapes;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -5,11 +5,11 @@ import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI
 import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.SERVERLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;

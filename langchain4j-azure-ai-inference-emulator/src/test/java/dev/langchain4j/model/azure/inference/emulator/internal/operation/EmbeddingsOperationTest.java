@@ -7,12 +7,12 @@ import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.SERVER
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.LexicalEmbeddings;
 import dev.langchain4j.model.azure.inference.emulator.internal.route.RouteTest;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.ToolCall;
-import dev.langchain4j.model.azure.inference.emulator.internal.answer.Answers;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
 import dev.langchain4j.model.azure.inference.emulator.testing.Tcp;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.emulator.internal.responses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
@@ -9,7 +10,6 @@ import dev.langchain4j.model.azure.inference.emulator.Responder;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Tokens;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
 import dev.langchain4j.model.azure.inference.emulator.testing.ResponsesClient;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

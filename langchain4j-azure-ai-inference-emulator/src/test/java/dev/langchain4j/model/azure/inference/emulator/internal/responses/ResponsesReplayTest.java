@@ -2,12 +2,12 @@ package dev.langchain4j.model.azure.inference.emulator.internal.responses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.Responder;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
 import dev.langchain4j.model.azure.inference.emulator.testing.ResponsesClient;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

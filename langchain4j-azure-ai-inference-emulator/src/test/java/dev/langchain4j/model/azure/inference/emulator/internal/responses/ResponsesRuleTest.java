@@ -4,15 +4,14 @@ import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.internal.check.Broken;
 import dev.langchain4j.model.azure.inference.emulator.internal.check.RuleTest;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.DefaultDeployments;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.ResponsesRule;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
