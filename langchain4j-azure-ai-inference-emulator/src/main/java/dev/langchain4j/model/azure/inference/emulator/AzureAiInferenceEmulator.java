@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  *
  * <pre>{@code
  * try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
- *     String endpoint = emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o");
+ *     String endpoint = emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4");
  *     ...
  * }
  * }</pre>

@@ -124,6 +124,14 @@ public final class AzureErrors {
                 "A Virtual Network is configured for this resource. Please use the correct endpoint for making requests.");
     }
 
+    /** 403: abuse monitoring blocked the resource for a time. */
+    public static Reply resourceBlocked() {
+        return nested(
+                403,
+                "Forbidden",
+                "Your resource has been temporarily blocked because we detected unusual behavior.");
+    }
+
     /** 400: a model that only the Responses API serves. */
     public static Reply operationUnsupported() {
         return nested(400, "OperationNotSupported", "The requested operation is unsupported.");

@@ -25,6 +25,7 @@ public final class Deployment {
     private final Set<String> knownExtras;
     private final List<String> efforts;
     private final @Nullable String defaultEffort;
+    private final List<String> choices;
     private final int maxPromptTokens;
     private final int maxInputs;
     private final int dimensions;
@@ -40,6 +41,7 @@ public final class Deployment {
         this.knownExtras = Set.copyOf(builder.knownExtras);
         this.efforts = List.copyOf(builder.efforts);
         this.defaultEffort = builder.defaultEffort;
+        this.choices = List.copyOf(builder.choices);
         this.maxPromptTokens = builder.maxPromptTokens;
         this.maxInputs = builder.maxInputs;
         this.dimensions = builder.dimensions;
@@ -120,6 +122,11 @@ public final class Deployment {
         return supports(Feature.REASONING) && !used.equals("none");
     }
 
+    /** The models among which it chooses; empty unless it is a router. */
+    public List<String> choices() {
+        return choices;
+    }
+
     /** The longest prompt, in the emulator's tokens. */
     public int maxPromptTokens() {
         return maxPromptTokens;
@@ -148,6 +155,7 @@ public final class Deployment {
         private final Set<String> refusedParameters = new TreeSet<>();
         private final Set<String> knownExtras;
         private final List<String> efforts = new ArrayList<>();
+        private final List<String> choices = new ArrayList<>();
         private @Nullable String defaultEffort;
         private String model;
         private String maker;
@@ -219,6 +227,15 @@ public final class Deployment {
         /** The reasoning effort of requests that say none; unless this is said, such requests reason. */
         public Builder defaultEffort(String defaultEffort) {
             this.defaultEffort = defaultEffort;
+            return this;
+        }
+
+        /**
+         * Makes it a router, whose responses name the model that it chose: the last of these for requests with a reasoning effort,
+         * the first for all others.
+         */
+        public Builder choosing(String... models) {
+            this.choices.addAll(List.of(models));
             return this;
         }
 

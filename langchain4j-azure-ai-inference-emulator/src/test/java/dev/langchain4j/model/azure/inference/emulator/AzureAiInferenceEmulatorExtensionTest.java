@@ -106,11 +106,11 @@ class AzureAiInferenceEmulatorExtensionTest {
         assertThat(emulator.requests()).isEmpty();
         Client client = new Client(emulator);
         String hello = "{'messages':[{'role':'user','content':'Hello'}]}";
-        assertThat(client.chat(OPENAI_V1, "gpt-4o", hello).body()).contains("as it was built");
+        assertThat(client.chat(OPENAI_V1, "gpt-5.4", hello).body()).contains("as it was built");
         emulator.respondWith(call -> Reply.text("as the test says"));
-        assertThat(client.chat(OPENAI_V1, "gpt-4o", hello).body()).contains("as the test says");
+        assertThat(client.chat(OPENAI_V1, "gpt-5.4", hello).body()).contains("as the test says");
         emulator.interceptWith(request -> AzureErrors.internalServerError());
-        assertThat(client.chat(OPENAI_V1, "gpt-4o", hello).statusCode()).isEqualTo(500);
+        assertThat(client.chat(OPENAI_V1, "gpt-5.4", hello).statusCode()).isEqualTo(500);
         assertThat(emulator.requests()).hasSize(3);
     }
 

@@ -42,7 +42,7 @@ class AzureAiInferenceEmulatorTest {
 
             assertThat(tcp.in().read()).isNegative();
         }
-        assertThatThrownBy(() -> new Client(emulator).get(OPENAI_V1, "gpt-4o", "models"))
+        assertThatThrownBy(() -> new Client(emulator).get(OPENAI_V1, "gpt-5.4", "models"))
                 .isInstanceOf(UncheckedIOException.class);
     }
 
@@ -95,7 +95,7 @@ class AzureAiInferenceEmulatorTest {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulatorMain.start(
                 new PrintStream(printed, true, UTF_8), "--port", "0", "--pace", "5", "--key", "k")) {
             assertThat(printed.toString(UTF_8))
-                    .contains("Key: k", emulator.endpoint(OPENAI_V1, ""), "gpt-4o (gpt-4o-2024-11-20, gpt)");
+                    .contains("Key: k", emulator.endpoint(OPENAI_V1, ""), "gpt-5.4 (gpt-5.4-2026-03-05, gpt)");
         }
         assertThatThrownBy(() -> AzureAiInferenceEmulatorMain.start(System.out, "--host", "0.0.0.0"))
                 .hasMessageContaining("allowRemote");

@@ -45,6 +45,7 @@ class AzureErrorsTest {
                 Arguments.of(AzureErrors.firewall(), 403, "Firewall"),
                 Arguments.of(AzureErrors.privateEndpointOnly(), 403, "private endpoint"),
                 Arguments.of(AzureErrors.wrongHost(), 403, "Virtual Network"),
+                Arguments.of(AzureErrors.resourceBlocked(), 403, "temporarily blocked"),
                 Arguments.of(AzureErrors.operationUnsupported(), 400, "The requested operation is unsupported."));
     }
 
@@ -53,7 +54,7 @@ class AzureErrorsTest {
     void are_answered_as_scripted(Reply reply, int status, String text) {
         emulator.respondWith(call -> reply);
 
-        HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-4o", RouteTest.HI);
+        HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-5.4", RouteTest.HI);
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(Client.json(response).toString()).contains(text);
@@ -63,7 +64,7 @@ class AzureErrorsTest {
     @Test
     void retry_headers_are_those_recorded() {
         emulator.respondWith(call -> AzureErrors.rateLimitReached());
-        HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-4o", RouteTest.HI);
+        HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-5.4", RouteTest.HI);
 
         assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
         assertThat(response.headers().firstValue("Retry-After-Ms")).hasValue("0");
@@ -73,7 +74,7 @@ class AzureErrorsTest {
     void an_interceptors_mistake_is_told() {
         emulator.interceptWith(request -> Reply.text("a text is no answer to any request"));
         try {
-            HttpResponse<String> response = client.get(OPENAI_V1, "gpt-4o", "models");
+            HttpResponse<String> response = client.get(OPENAI_V1, "gpt-5.4", "models");
             assertThat(response.statusCode()).isEqualTo(500);
             assertThat(response.body()).contains("script");
         } finally {

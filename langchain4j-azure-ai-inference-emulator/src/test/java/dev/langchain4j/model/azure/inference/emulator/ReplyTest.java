@@ -19,9 +19,9 @@ class ReplyTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "gpt-4o  | chat/completions | {'messages':[{'role':'user','content':'Hi'}]}",
+                "gpt-5.4  | chat/completions | {'messages':[{'role':'user','content':'Hi'}]}",
                 "llama-3 | completions      | {'prompt':'Hi'}",
-                "gpt-4o  | responses        | {'input':'Hi'}",
+                "gpt-5.4  | responses        | {'input':'Hi'}",
             })
     void an_answer_has_them_whole_and_streamed(String deployment, String path, String body) {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()

@@ -20,10 +20,10 @@ public final class Tcp implements AutoCloseable {
         socket.setSoTimeout(10_000);
     }
 
-    /** Sends a chat request for gpt-4o on v1. */
+    /** Sends a chat request for gpt-5.4 on v1. */
     public Tcp chat(AzureAiInferenceEmulator emulator, boolean stream) throws IOException {
         String body =
-                Client.json("{'model':'gpt-4o','stream':" + stream + ",'messages':[{'role':'user','content':'Hi'}]}");
+                Client.json("{'model':'gpt-5.4','stream':" + stream + ",'messages':[{'role':'user','content':'Hi'}]}");
         String head = "POST /openai/v1/chat/completions HTTP/1.1\r\nHost: localhost\r\napi-key: " + emulator.apiKey()
                 + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
         socket.getOutputStream().write((head + body).getBytes(UTF_8));

@@ -32,7 +32,7 @@ public record Answer(
     public static final int NO_LOGPROBS = -1;
 
     /** What all chunks of an answer have in common. */
-    public record Head(Deployment deployment, String id, long created) {
+    public record Head(Deployment deployment, String model, String id, long created) {
         public Dialect dialect() {
             return deployment.dialect();
         }

@@ -6,29 +6,25 @@ import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.Reasoning;
 import java.util.List;
 
-/** The deployments of an emulator that was told none: one a dialect, and embeddings. */
+/** The deployments of an emulator that was told none: models that Azure serves at the end of 2026. */
 public final class DefaultDeployments {
 
     public static final List<Deployment> ALL = List.of(
-            Deployment.chat("gpt-4o", Dialect.GPT).model("gpt-4o-2024-11-20").build(),
-            Deployment.chat("gpt-4o-mini", Dialect.GPT)
-                    .model("gpt-4o-mini-2024-07-18")
+            newest("gpt-5.4")
+                    .model("gpt-5.4-2026-03-05")
+                    .efforts("none", "low", "medium", "high", "xhigh")
+                    .defaultEffort("none")
                     .build(),
-            Deployment.chat("o3-mini", Dialect.GPT)
-                    .model("o3-mini-2025-01-31")
+            Deployment.chat("gpt-5-mini", Dialect.GPT)
+                    .model("gpt-5-mini-2025-08-07")
                     .with(Feature.REASONING)
-                    .without(Feature.MAX_TOKENS, Feature.IMAGES, Feature.AUDIO)
-                    .refusing("temperature")
+                    .without(Feature.MAX_TOKENS, Feature.AUDIO)
+                    .efforts("minimal", "low", "medium", "high")
                     .build(),
             Deployment.chat("gpt-5.1", Dialect.GPT)
                     .model("gpt-5.1-2025-11-13")
                     .with(Feature.REASONING)
                     .without(Feature.MAX_TOKENS, Feature.AUDIO)
-                    .build(),
-            newest("gpt-5.4")
-                    .model("gpt-5.4-2026-03-05")
-                    .efforts("none", "low", "medium", "high", "xhigh")
-                    .defaultEffort("none")
                     .build(),
             newest("gpt-6-astra")
                     .model("gpt-6-astra-2026-09-03")
@@ -40,6 +36,10 @@ public final class DefaultDeployments {
                     .without(Feature.CHAT)
                     .efforts("low", "medium", "high", "xhigh")
                     .build(),
+            Deployment.chat("model-router", Dialect.GPT)
+                    .model("model-router-2025-11-18")
+                    .choosing("gpt-5.4-2026-03-05", "gpt-6-astra-2026-09-03")
+                    .build(),
             Deployment.chat("mistral-small", Dialect.MISTRAL)
                     .model("mistral-small-2503")
                     .with(Feature.COMPLETIONS)
@@ -50,18 +50,6 @@ public final class DefaultDeployments {
                     .build(),
             Deployment.chat("phi-4", Dialect.PHI)
                     .model("Phi-4-multimodal-instruct")
-                    .build(),
-            Deployment.chat("cohere-command", Dialect.COHERE)
-                    .model("cohere-command-a")
-                    .without(Feature.IMAGES)
-                    .build(),
-            Deployment.chat("deepseek-r1", Dialect.DEEPSEEK)
-                    .model("DeepSeek-R1")
-                    .without(Feature.IMAGES)
-                    .build(),
-            Deployment.chat("grok-3", Dialect.GROK)
-                    .model("grok-3")
-                    .without(Feature.IMAGES)
                     .build(),
             Deployment.chat("mistral-large-3", Dialect.MISTRAL)
                     .model("Mistral-Large-3")
@@ -88,12 +76,6 @@ public final class DefaultDeployments {
                     .without(Feature.JSON_OBJECT, Feature.JSON_SCHEMA)
                     .build(),
             Deployment.embeddings("text-embedding-3-small", Dialect.GPT).build(),
-            Deployment.embeddings("embed-v3", Dialect.COHERE)
-                    .model("embed-english-v3.0")
-                    .with(Feature.IMAGE_EMBEDDINGS)
-                    .without(Feature.DIMENSIONS)
-                    .dimensions(1024)
-                    .build(),
             Deployment.embeddings("embed-v-4-0", Dialect.COHERE)
                     .model("embed-v-4-0")
                     .with(Feature.IMAGE_EMBEDDINGS)

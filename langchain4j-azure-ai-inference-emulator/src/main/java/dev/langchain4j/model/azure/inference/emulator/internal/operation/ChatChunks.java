@@ -127,7 +127,7 @@ final class ChatChunks {
     private void head(ObjectNode chunk) {
         chunk.put("created", answer.has(Trait.CREATED_DRIFTS) ? created.getAndIncrement() : created.get());
         chunk.put("id", answer.head().id());
-        chunk.put("model", answer.head().deployment().model());
+        chunk.put("model", answer.head().model());
         if (answer.has(Trait.OBFUSCATION)) {
             chunk.put("obfuscation", ids.obfuscation(8));
         }

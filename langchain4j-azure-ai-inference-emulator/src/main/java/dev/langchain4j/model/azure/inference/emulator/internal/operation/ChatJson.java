@@ -37,7 +37,7 @@ final class ChatJson {
         }
         document.put("created", answer.head().created());
         document.put("id", answer.head().id());
-        document.put("model", answer.head().deployment().model());
+        document.put("model", answer.head().model());
         document.put("object", "chat.completion");
         Filters.prompt(document, answer);
         if (answer.has(Trait.SYSTEM_FINGERPRINT)) {

@@ -101,7 +101,7 @@ public final class CompletionsOperation {
                 .put("id", answer.head().id())
                 .put("object", "text_completion")
                 .put("created", answer.head().created())
-                .put("model", answer.head().deployment().model());
+                .put("model", answer.head().model());
         document.putArray("choices")
                 .addObject()
                 .put("index", 0)

@@ -64,6 +64,13 @@ public record Outcome(
         return new Outcome(false, 200, headers, pieces, Delivery.USUAL);
     }
 
+    /** With more headers, unless it goes past HTTP. */
+    public Outcome with(Map<String, String> moreHeaders) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(moreHeaders);
+        return wire ? this : new Outcome(false, status, all, pieces, delivery);
+    }
+
     public Outcome delivered(Delivery delivery) {
         return new Outcome(wire, status, headers, pieces, delivery);
     }

@@ -27,6 +27,10 @@ public final class Refusal extends RuntimeException {
         this.body = body;
     }
 
+    public int status() {
+        return status;
+    }
+
     public ReplyPlan reply(Ids ids) {
         ReplyPlan reply = ReplyPlan.raw(status, contentType, body).header(Ids.REQUEST_ID, ids.uuid());
         for (Map.Entry<String, String> header : headers.entrySet()) {

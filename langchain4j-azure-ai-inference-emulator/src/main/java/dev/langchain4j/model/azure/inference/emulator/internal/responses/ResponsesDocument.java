@@ -61,7 +61,7 @@ final class ResponsesDocument {
             document.putObject("incomplete_details").put("reason", incomplete);
         }
         NULLS.forEach(name -> echo(document, name, null));
-        document.put("model", request.deployment().name()).putNull("moderation");
+        document.put("model", request.model()).putNull("moderation");
         document.putArray("output");
         echo(document, "parallel_tool_calls", true);
         document.put("presence_penalty", 0.0);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Conversation;
+import dev.langchain4j.model.azure.inference.emulator.internal.answer.ServedModel;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Tokens;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Usage;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Ids;
@@ -129,8 +130,6 @@ public final class ResponsesOperation {
                 Ids.REQUEST_ID,
                 ids.uuid(),
                 "x-ms-served-model",
-                request.deployment().model(),
-                "x-ms-deployment-name",
-                request.deployment().name());
+                ServedModel.find(request.call()));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.ChatCall;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
+import dev.langchain4j.model.azure.inference.emulator.internal.answer.ServedModel;
 import java.util.List;
 
 /**
@@ -18,6 +19,11 @@ record ResponsesRequest(ObjectNode body, List<JsonNode> items, ChatCall call) {
 
     Deployment deployment() {
         return call.deployment();
+    }
+
+    /** As the response names it: the deployment, but of a router the model that it chose. */
+    String model() {
+        return deployment().choices().isEmpty() ? deployment().name() : ServedModel.find(call);
     }
 
     boolean stores() {

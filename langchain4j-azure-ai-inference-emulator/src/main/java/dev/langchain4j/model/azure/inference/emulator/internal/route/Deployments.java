@@ -9,6 +9,7 @@ import dev.langchain4j.model.azure.inference.emulator.internal.reply.ResponsesEr
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the deployment that a request asks for, where its form puts the name. */
@@ -40,6 +41,11 @@ public final class Deployments {
             throw GatewayErrors.unknownDeployment(route.form(), name);
         }
         return deployment;
+    }
+
+    /** The deployment with exactly this name. */
+    public Optional<Deployment> find(String name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     private static String name(Route route, RecordedRequest request) {

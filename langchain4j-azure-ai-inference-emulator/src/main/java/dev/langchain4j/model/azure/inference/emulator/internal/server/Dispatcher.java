@@ -4,6 +4,7 @@ import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Conversation;
+import dev.langchain4j.model.azure.inference.emulator.internal.dialect.EndpointTraits;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Ids;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Rule;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
@@ -43,12 +44,14 @@ public final class Dispatcher {
     private final CompletionsOperation completions;
     private final ResponsesOperation responses;
     private final EmbeddingsOperation embeddings;
+    private final Spillover spillover;
     private final Ids ids = new Ids();
 
     public Dispatcher(Settings settings) {
         this.settings = settings;
         this.authentication = new Authentication(settings.apiKey(), settings.acceptedToken());
         this.deployments = new Deployments(settings.deployments());
+        this.spillover = new Spillover(deployments);
         Conversation conversation = new Conversation(settings.script(), ids);
         this.chat = new ChatOperation(conversation, ids);
         this.completions = new CompletionsOperation(conversation);
@@ -117,13 +120,16 @@ public final class Dispatcher {
         }
         Deployment deployment = deployments.find(route, request);
         request.addressed(deployment);
-        if (!route.operation().servedBy(deployment)) {
-            throw GatewayErrors.notServed(route.form(), route.operation(), deployment);
-        }
-        return operate(route, request, deployment);
+        Outcome outcome = operate(route, request, deployment);
+        return EndpointTraits.of(form).inferenceContract()
+                ? outcome
+                : spillover.apply(request, deployment, outcome, other -> operate(route, request, other));
     }
 
     private Outcome operate(Route route, ReceivedRequest request, Deployment deployment) {
+        if (!route.operation().servedBy(deployment)) {
+            throw GatewayErrors.notServed(route.form(), route.operation(), deployment);
+        }
         return switch (route.operation()) {
             case CHAT -> chat.answer(route, request, deployment);
             case COMPLETIONS -> completions.answer(route, request, deployment);

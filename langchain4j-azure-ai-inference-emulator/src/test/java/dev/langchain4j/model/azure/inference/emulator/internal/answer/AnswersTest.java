@@ -42,7 +42,7 @@ class AnswersTest {
     void cuts_at_exactly_the_tokens_asked_for(int max) {
         emulator.respondWith(call -> Reply.text("It is, I think, four; no more than that."));
 
-        JsonNode plain = plain("'max_tokens':" + max);
+        JsonNode plain = plain("'max_completion_tokens':" + max);
         List<JsonNode> stream = stream("'max_completion_tokens':" + max + ",'stream_options':{'include_usage':true}");
 
         assertThat(plain.at("/choices/0/finish_reason").asText()).isEqualTo("length");
@@ -58,7 +58,7 @@ class AnswersTest {
     void a_short_answer_is_not_cut() {
         emulator.respondWith(call -> Reply.text("It is four."));
 
-        JsonNode answer = plain("'max_tokens':4");
+        JsonNode answer = plain("'max_completion_tokens':4");
 
         assertThat(answer.at("/choices/0/finish_reason").asText()).isEqualTo("stop");
         assertThat(answer.at("/usage/completion_tokens").asInt()).isEqualTo(4);
@@ -68,7 +68,7 @@ class AnswersTest {
     void reasoning_uses_tokens_up_first() {
         emulator.respondWith(call -> Reply.text("Four.").thinking("Two and two, that is simple."));
 
-        JsonNode answer = plain("'max_tokens':5");
+        JsonNode answer = plain("'max_completion_tokens':5");
 
         assertThat(answer.at("/choices/0/message/content").asText()).isEmpty();
         assertThat(answer.at("/choices/0/finish_reason").asText()).isEqualTo("length");
@@ -178,7 +178,7 @@ class AnswersTest {
         }
         emulator.respondWith(call -> Reply.text("[]"));
         String json = "{'messages':[{'role':'user','content':'As JSON'}],'response_format':{'type':'json_object'}}";
-        var response = client.chat(OPENAI_V1, "gpt-4o", json);
+        var response = client.chat(OPENAI_V1, "gpt-5.4", json);
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body()).contains("asks for JSON");
     }
@@ -228,30 +228,30 @@ class AnswersTest {
 
         JsonNode answer = Client.json(client.chat(
                 OPENAI_V1,
-                "gpt-4o",
+                "gpt-5.4",
                 "{'messages':[{'role':'system','content':'S'},"
                         + "{'role':'user','content':[{'type':'text','text':'a'},{'type':'image_url','image_url':{'url':'https://e.com/i'}},{'type':'text','text':'b'}]},"
                         + "{'role':'assistant','tool_calls':[{'id':'1','type':'function','function':{'name':'first','arguments':'{}'}}]},"
                         + "{'role':'tool','tool_call_id':'1','content':'R'}]," + TOOLS + "}"));
 
         assertThat(answer.at("/choices/0/message/content").asText())
-                .isEqualTo("S|a\nb|[https://e.com/i]|[R]|[first, second]|gpt-4o");
+                .isEqualTo("S|a\nb|[https://e.com/i]|[R]|[first, second]|gpt-5.4");
     }
 
     private static void assertScriptError(String more, String... oneOf) {
-        var response = client.chat(OPENAI_V1, "gpt-4o", "{" + HI + "," + more + "}");
+        var response = client.chat(OPENAI_V1, "gpt-5.4", "{" + HI + "," + more + "}");
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body()).contains("script").containsAnyOf(oneOf);
     }
 
     private static JsonNode plain(String more) {
-        var response = client.chat(OPENAI_V1, "gpt-4o", "{" + HI + "," + more + "}");
+        var response = client.chat(OPENAI_V1, "gpt-5.4", "{" + HI + "," + more + "}");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return Client.json(response);
     }
 
     private static List<JsonNode> stream(String more) {
-        return Client.events(client.chat(OPENAI_V1, "gpt-4o", "{'stream':true," + HI + "," + more + "}"));
+        return Client.events(client.chat(OPENAI_V1, "gpt-5.4", "{'stream':true," + HI + "," + more + "}"));
     }
 
     private static List<String> contents(List<JsonNode> events) {

@@ -193,6 +193,6 @@ class DefaultResponderTest {
 
     private static JsonNode ask(JsonNode body) {
         String text = Json.text(body);
-        return Client.json(client.chat(OPENAI_V1, "gpt-4o", text)).at("/choices/0/message/content");
+        return Client.json(client.chat(OPENAI_V1, "gpt-5.4", text)).at("/choices/0/message/content");
     }
 }

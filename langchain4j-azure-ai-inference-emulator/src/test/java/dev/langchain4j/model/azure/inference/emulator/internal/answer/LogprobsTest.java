@@ -37,12 +37,12 @@ class LogprobsTest {
     }
 
     private static JsonNode chat(String members) {
-        return Client.json(client.chat(OPENAI_V1, "gpt-4o", "{" + members + "}"))
+        return Client.json(client.chat(OPENAI_V1, "gpt-5.4", "{" + members + "}"))
                 .at("/choices/0/logprobs");
     }
 
     private static JsonNode respond(String members) {
-        return new ResponsesClient(emulator).respond("gpt-4o", members).at("/output/0/content/0/logprobs");
+        return new ResponsesClient(emulator).respond("gpt-5.4", members).at("/output/0/content/0/logprobs");
     }
 
     @Test
@@ -71,11 +71,11 @@ class LogprobsTest {
     @Test
     void a_stream_tells_those_of_each_delta() {
         List<JsonNode> ofChat = new ArrayList<>();
-        for (JsonNode chunk : Client.events(client.chat(OPENAI_V1, "gpt-4o", "{'stream':true," + CHAT + "}"))) {
+        for (JsonNode chunk : Client.events(client.chat(OPENAI_V1, "gpt-5.4", "{'stream':true," + CHAT + "}"))) {
             chunk.at("/choices/0/logprobs/content").forEach(ofChat::add);
         }
         List<String> ofResponses = new ResponsesClient(emulator)
-                .stream("gpt-4o", RESPONSES).stream()
+                .stream("gpt-5.4", RESPONSES).stream()
                         .filter(event -> event.path("type").asText().equals("response.output_text.delta"))
                         .map(event -> event.at("/logprobs/0/token").asText())
                         .toList();

@@ -127,12 +127,12 @@ final class BrokenHistories {
                         result("a")),
                 new Broken(
                         Rule.FUNCTION_NAMES,
-                        "gpt-4o",
+                        "gpt-5.4",
                         "'tools':[{'type':'function','function':{'name':'functions.now'}}]",
                         "'tools[0].function.name': " + functions),
                 new Broken(
                         Rule.LENGTHS,
-                        "gpt-4o",
+                        "gpt-5.4",
                         "'tools':[{'type':'function','function':{'name':'" + "f".repeat(65) + "'}}]",
                         "'tools[0].function.name': string too long. Expected a string with maximum length 64, but got a string"
                                 + " with length 65 instead."),
@@ -153,10 +153,10 @@ final class BrokenHistories {
                 "llama-3",
                 Broken.messages(Broken.USER, two, result("aaaaaaaaa"), result("bbbbbbbbb")),
                 "This model only supports single tool-calls at once!",
-                "gpt-4o",
+                "gpt-5.4",
                 "mistral-small",
                 "phi-4"));
-        for (String deployment : List.of("llama-3", "phi-4", "deepseek-r1")) {
+        for (String deployment : List.of("llama-3", "phi-4", "deepseek-v4")) {
             for (String arguments : List.of("{\\'x\\': \\'unterm", "null", "[1]", "1", "\\'x\\'", "x = 1")) {
                 String call = call("aaaaaaaaa").replace("{}", arguments);
                 calls.add(new Broken(
@@ -165,7 +165,7 @@ final class BrokenHistories {
                         Broken.messages(
                                 Broken.USER, "{'role':'assistant','tool_calls':[" + call + "]}", result("aaaaaaaaa")),
                         "",
-                        "gpt-4o"));
+                        "gpt-5.4"));
             }
         }
         return calls;
@@ -176,32 +176,32 @@ final class BrokenHistories {
                 .flatMap(blank -> Stream.of(
                         new Broken(
                                 Rule.BLANK_HISTORY,
-                                "cohere-command",
+                                "command-a-plus",
                                 Broken.messages(Broken.USER, blank, Broken.USER),
                                 "all elements in history must have a message",
-                                "gpt-4o",
+                                "gpt-5.4",
                                 "llama-3",
-                                "deepseek-r1"),
+                                "deepseek-v4"),
                         new Broken(
                                 Rule.BLANK_CONTENT,
-                                "grok-3",
+                                "grok-4.7",
                                 Broken.messages(Broken.USER, blank, Broken.USER),
                                 "Each message must have at least one content element",
-                                "gpt-4o",
+                                "gpt-5.4",
                                 "phi-4")))
                 .toList();
     }
 
     private static Broken gpt(Rule rule, String words, String... messages) {
-        return new Broken(rule, "gpt-4o", Broken.messages(messages), words, "grok-3");
+        return new Broken(rule, "gpt-5.4", Broken.messages(messages), words, "grok-4.7");
     }
 
     private static Broken mistral(Rule rule, String words, String... messages) {
-        return new Broken(rule, "mistral-small", Broken.messages(messages), words, "grok-3");
+        return new Broken(rule, "mistral-small", Broken.messages(messages), words, "grok-4.7");
     }
 
     private static Broken takenByGpt(Rule rule, String words, String... messages) {
-        return new Broken(rule, "mistral-small", Broken.messages(messages), words, "gpt-4o");
+        return new Broken(rule, "mistral-small", Broken.messages(messages), words, "gpt-5.4");
     }
 
     private static Broken refusedByAll(Rule rule, String words, String... messages) {

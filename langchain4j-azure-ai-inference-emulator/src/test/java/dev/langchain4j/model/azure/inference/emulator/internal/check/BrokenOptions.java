@@ -63,13 +63,13 @@ final class BrokenOptions {
                         "'parallel_tool_calls':false",
                         "'parallel_tool_calls':true")
                 .map(option ->
-                        new Broken(Rule.TOOL_OPTIONS, "gpt-4o", option, "is only allowed when 'tools' are specified."))
+                        new Broken(Rule.TOOL_OPTIONS, "gpt-5.4", option, "is only allowed when 'tools' are specified."))
                 .toList();
     }
 
     private static List<Broken> options() {
         List<Broken> options = new ArrayList<>();
-        for (String deployment : List.of("o3-mini", "gpt-5.1")) {
+        for (String deployment : List.of("gpt-5-mini", "gpt-5.1")) {
             for (String option : List.of(
                     "'top_p':1",
                     "'presence_penalty':0.1",
@@ -80,7 +80,7 @@ final class BrokenOptions {
                     "'stop':['a']")) {
                 String name = option.substring(0, option.indexOf(':'));
                 String words = "Unsupported parameter: " + name + " is not supported with this model.";
-                options.add(new Broken(Rule.REASONING_OPTIONS, deployment, option, words, "gpt-4o"));
+                options.add(new Broken(Rule.REASONING_OPTIONS, deployment, option, words, "gpt-5.4"));
             }
         }
         options.add(new Broken(
@@ -88,18 +88,18 @@ final class BrokenOptions {
                 "gpt-5.1",
                 "'temperature':0.7",
                 "Unsupported value: 'temperature' does not support 0.7 with this model. Only the default (1) value is supported.",
-                "gpt-4o"));
+                "gpt-5.4"));
         options.addAll(effort());
         options.add(new Broken(
                 Rule.STREAM_USAGE,
                 "mistral-small",
                 "'stream':true,'stream_options':{'include_usage':true}",
                 "\"loc\":[\"body\",\"stream_options\",\"include_usage\"]",
-                "gpt-4o",
+                "gpt-5.4",
                 "llama-3"));
         options.add(new Broken(
                 Rule.JSON_WORD,
-                "gpt-4o",
+                "gpt-5.4",
                 "'response_format':{'type':'json_object'}",
                 "'messages' must contain the word 'json' in some form",
                 "mistral-small",
@@ -152,7 +152,7 @@ final class BrokenOptions {
     private static List<Broken> surrogates() {
         List<Broken> surrogates = new ArrayList<>();
         for (String text : List.of("cut \\ud83d here", "\\uDE00", "\\uDE00\\uD83D", "\\uD83D\\uD83D\\uDE00")) {
-            for (String deployment : List.of("gpt-4o", "mistral-small", "grok-3")) {
+            for (String deployment : List.of("gpt-5.4", "mistral-small", "grok-4.7")) {
                 surrogates.add(new Broken(
                         Rule.SURROGATES,
                         deployment,
@@ -161,10 +161,10 @@ final class BrokenOptions {
             }
             surrogates.add(new Broken(
                     Rule.SURROGATES,
-                    "gpt-4o",
+                    "gpt-5.4",
                     "'tools':[{'type':'function','function':{'name':'f','description':'" + text + "'}}]",
                     "JSON"));
-            surrogates.add(new Broken(Rule.SURROGATES, "gpt-4o", "'logit_bias':{'" + text + "':1}", "JSON"));
+            surrogates.add(new Broken(Rule.SURROGATES, "gpt-5.4", "'logit_bias':{'" + text + "':1}", "JSON"));
             surrogates.add(new Broken(Rule.SURROGATES, "text-embedding-3-small", "{'input':['" + text + "']}", "JSON"));
         }
         return surrogates;
@@ -183,20 +183,20 @@ final class BrokenOptions {
                         "text-embedding-3-small",
                         inputs(1, "'" + "word ".repeat(8_192) + "word'"),
                         "This model's maximum context length is 8192 tokens",
-                        "embed-v3"),
+                        "embed-v-4-0"),
                 new Broken(
                         Rule.INPUTS,
                         "text-embedding-3-small",
                         inputs(2_049, "'a'"),
                         "array too long. Expected an array with maximum length 2048, but got an array with length 2049"),
                 new Broken(
-                        Rule.FEWER_INPUTS, "embed-v3", inputs(97, "'a'"), "at most 96 items", "text-embedding-3-small"),
+                        Rule.FEWER_INPUTS, "embed-v-4-0", inputs(97, "'a'"), "at most 96 items", "text-embedding-3-small"),
                 new Broken(
                         Rule.INPUT_TYPE,
                         "embed-typed",
                         inputs(1, "'a'"),
                         "valid input_type must be provided with the provided model",
-                        "embed-v3"));
+                        "embed-v-4-0"));
     }
 
     private static String inputs(int count, String text) {
@@ -206,22 +206,22 @@ final class BrokenOptions {
     private static Broken function(String schema, String words) {
         return new Broken(
                 Rule.STRICT_FUNCTION,
-                "gpt-4o",
+                "gpt-5.4",
                 "'tools':[{'type':'function','function':{'name':'f','strict':true,'parameters':" + schema + "}}]",
                 "Invalid schema for function 'f': " + words,
                 "mistral-small",
-                "grok-3");
+                "grok-4.7");
     }
 
     private static Broken format(String schema, String words) {
         return new Broken(
                 Rule.STRICT_RESPONSE_FORMAT,
-                "gpt-4o",
+                "gpt-5.4",
                 "'response_format':{'type':'json_schema','json_schema':{'name':'R','strict':true,'schema':" + schema
                         + "}}",
                 "Invalid schema for response_format 'R': " + words,
                 "mistral-small",
-                "grok-3");
+                "grok-4.7");
     }
 
     private static String object(String properties, String required) {

@@ -63,14 +63,14 @@ class StrictnessTest {
                 "{'messages':[{'role':'user','content':[{'type':'text','text':'a'},{'type':'image_url','image_url':{'url':'https://example.com/cat.png','detail':'low'}}]}]}",
                 "{'messages':[{'role':'user','content':[{'type':'image_url','image_url':{'url':'data:image/png;base64,iVBORw0='}}]}]}",
                 "{'messages':[" + USER
-                        + "],'temperature':0.7,'top_p':1,'max_tokens':7,'stop':['a','b'],'seed':1,'user':'me'}",
+                        + "],'temperature':0.7,'top_p':1,'max_completion_tokens':7,'stop':['a','b'],'seed':1,'user':'me'}",
                 "{'messages':[" + USER + "],'temperature':null,'stop':null}",
                 "{'messages':[" + USER + "],'stream':true,'stream_options':{'include_usage':true}}",
                 "{'messages':[" + USER
                         + "],'response_format':{'type':'json_schema','json_schema':{'name':'A','schema':{'type':'object','properties':{'a':{'$ref':'#/$defs/B'}},'$defs':{'B':{'type':'string'}}}}}}",
             })
     void valid_requests_are_answered(String body) {
-        HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-4o", body);
+        HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-5.4", body);
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
@@ -112,8 +112,8 @@ class StrictnessTest {
                         + RESULT + "]}",
                 "{'messages':[" + USER + "],'temperature':'hot'}",
                 "{'messages':[" + USER + "],'temperature':2.5}",
-                "{'messages':[" + USER + "],'max_tokens':0}",
-                "{'messages':[" + USER + "],'max_tokens':1.5}",
+                "{'messages':[" + USER + "],'max_completion_tokens':0}",
+                "{'messages':[" + USER + "],'max_completion_tokens':1.5}",
                 "{'messages':[" + USER + "],'stop':[1]}",
                 "{'messages':[" + USER + "],'n':0}",
                 "{'messages':[" + USER + "],'n':129}",
@@ -145,7 +145,7 @@ class StrictnessTest {
                         + "],'response_format':{'type':'json_schema','json_schema':{'name':'A','schema':{'type':'object','required':'a'}}}}",
             })
     void wrong_requests_are_refused(String body) {
-        for (String deployment : new String[] {"gpt-4o", "phi-4", "grok-3", "deepseek-r1"}) {
+        for (String deployment : new String[] {"gpt-5.4", "phi-4", "grok-4.7", "deepseek-v4"}) {
             HttpResponse<String> response = client.chat(OPENAI_V1, deployment, body);
 
             assertThat(response.statusCode()).as(response.body()).isIn(400, 422);
@@ -157,7 +157,7 @@ class StrictnessTest {
     void wrong_values_are_told_in_the_makers_shape() {
         String body = "{'messages':[{'role':'robot','content':'Hi'}]}";
 
-        assertThat(Client.json(client.chat(OPENAI_V1, "gpt-4o", body))
+        assertThat(Client.json(client.chat(OPENAI_V1, "gpt-5.4", body))
                         .at("/error/param")
                         .asText())
                 .isEqualTo("messages[0].role");
@@ -165,11 +165,11 @@ class StrictnessTest {
                         .path("object")
                         .asText())
                 .isEqualTo("error");
-        assertThat(Client.json(client.chat(OPENAI_V1, "grok-3", body))
+        assertThat(Client.json(client.chat(OPENAI_V1, "grok-4.7", body))
                         .path("code")
                         .asText())
                 .isEqualTo("invalid-argument");
-        assertThat(Client.json(client.chat(OPENAI_V1, "cohere-command", body)).at("/error/details/0/loc"))
+        assertThat(Client.json(client.chat(OPENAI_V1, "command-a-plus", body)).at("/error/details/0/loc"))
                 .isEqualTo(Client.tree("[\"body\",\"messages\",0,\"role\"]"));
         String inner = Client.json(client.chat(OPENAI_V1, "mistral-small", body))
                 .at("/error/message")
@@ -181,7 +181,7 @@ class StrictnessTest {
     void a_wrong_type_is_told_as_recorded() {
         String body = "{'messages':[" + USER + "],'response_format':'foo'}";
 
-        assertThat(client.chat(EmulatorForm.AZURE_OPENAI, "gpt-4o", body).body())
+        assertThat(client.chat(EmulatorForm.AZURE_OPENAI, "gpt-5.4", body).body())
                 .isEqualTo(
                         "{\"error\":{\"message\":\"Invalid type for 'response_format': expected an object, but got a string"
                                 + " instead.\",\"type\":\"invalid_request_error\",\"param\":\"response_format\",\"code\":"
@@ -213,18 +213,18 @@ class StrictnessTest {
         String longText = "{'messages':[{'role':'user','content':'" + "word ".repeat(60) + "'}]}";
 
         for (String body : new String[] {system, image, longText}) {
-            assertThat(client.chat(OPENAI_V1, "gpt-4o", body).statusCode()).isEqualTo(200);
+            assertThat(client.chat(OPENAI_V1, "gpt-5.4", body).statusCode()).isEqualTo(200);
             assertThat(client.chat(OPENAI_V1, "plain", body).statusCode()).isEqualTo(400);
         }
     }
 
     @Test
     void o_models_want_max_completion_tokens() {
-        HttpResponse<String> response = client.chat(OPENAI_V1, "o3-mini", "{'messages':[" + USER + "],'max_tokens':5}");
+        HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-5-mini", "{'messages':[" + USER + "],'max_tokens':5}");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(Client.json(response).at("/error/code").asText()).isEqualTo("unsupported_parameter");
-        assertThat(client.chat(OPENAI_V1, "o3-mini", "{'messages':[" + USER + "],'max_completion_tokens':5}")
+        assertThat(client.chat(OPENAI_V1, "gpt-5-mini", "{'messages':[" + USER + "],'max_completion_tokens':5}")
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -243,7 +243,7 @@ class StrictnessTest {
     void echoed_indexes_are_refused() {
         String body = "{'messages':[" + USER + "," + CALLED.replace("'id'", "'index':0,'id'") + "," + RESULT + "]}";
 
-        for (String deployment : new String[] {"gpt-4o", "mistral-small", "grok-3"}) {
+        for (String deployment : new String[] {"gpt-5.4", "mistral-small", "grok-4.7"}) {
             HttpResponse<String> response = client.chat(MODELS, deployment, body);
             assertThat(response.statusCode()).isEqualTo(400);
             assertThat(response.body()).contains("unknown field: parameter index is not a valid field");

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +101,43 @@ class DefaultDeploymentsTest {
 
             assertThat(response.statusCode()).as(format).isEqualTo(format.equals(only) ? 200 : 422);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"gpt-4o", "gpt-4.1", "o3-mini", "o4-mini", "DeepSeek-R1", "Mistral-Large-2411", "grok-3", "embed-v3"})
+    @DisplayName("Models that Azure retired are unknown, in Azure's words")
+    void retired(String model) {
+        JsonNode ofModels = Client.json(client.chat(MODELS, model, "{" + ASK + "}"));
+        HttpResponse<String> ofV1 = client.chat(OPENAI_V1, model, "{" + ASK + "}");
+
+        assertThat(ofModels.at("/error/message").asText()).isEqualTo("Unknown model: " + model);
+        assertThat(ofV1.statusCode()).isEqualTo(404);
+        assertThat(Client.json(ofV1).at("/error/code").asText()).isEqualTo("DeploymentNotFound");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, gpt-5.4-2026-03-05", "high, gpt-6-astra-2026-09-03"})
+    @DisplayName("A router's responses name the model that it chose")
+    void router(String effort, String chosen) {
+        String ofChat = "{" + ASK + ",'reasoning_effort':'" + effort + "'}";
+
+        JsonNode whole = Client.json(client.chat(OPENAI_V1, "model-router", ofChat));
+        List<JsonNode> streamed = Client.events(
+                client.chat(OPENAI_V1, "model-router", ofChat.replaceFirst("\\{", "{'stream':true,")));
+
+        assertThat(whole.path("model").asText()).isEqualTo(chosen);
+        assertThat(streamed.get(1).path("model").asText()).isEqualTo(chosen);
+    }
+
+    @Test
+    @DisplayName("A router names its choice over the Responses API too")
+    void routedResponse() {
+        HttpResponse<String> response = client.post(OPENAI_V1, "model-router", "responses", "{'input':'Hi'}");
+
+        assertThat(Client.json(response).path("model").asText()).isEqualTo("gpt-5.4-2026-03-05");
+        assertThat(response.headers().firstValue("x-ms-served-model")).hasValue("gpt-5.4-2026-03-05");
+        assertThat(response.headers().firstValue("x-ms-deployment-name")).hasValue("model-router");
     }
 
     @Test

@@ -96,14 +96,14 @@ class DialectsTest {
 
     @Test
     void deepseek() {
-        assertThat(shapes.plain("deepseek-r1", "'messages':[{'role':'user','content':'thought'}]"))
+        assertThat(shapes.plain("deepseek-v4", "'messages':[{'role':'user','content':'thought'}]"))
                 .contains("'content_filter_results':{}")
                 .contains(
                         "'message':{'content':'Yes','reasoning_content':'Well now','role':'assistant','tool_calls':null}")
                 .contains("'prompt_filter_results':null")
                 .contains("'reasoning_tokens':0,'total_tokens'");
         List<String> stream =
-                shapes.stream("deepseek-r1", "'messages':[{'role':'user','content':'thought'}]" + Shapes.USAGE);
+                shapes.stream("deepseek-v4", "'messages':[{'role':'user','content':'thought'}]" + Shapes.USAGE);
         assertThat(stream.get(0))
                 .contains("'delta':{'content':'','reasoning_content':null,'role':'assistant','tool_calls':null}");
         assertThat(stream.get(1))
@@ -117,24 +117,24 @@ class DialectsTest {
 
     @Test
     void grok() {
-        assertThat(shapes.plain("grok-3", Shapes.ASK_TOOLS))
+        assertThat(shapes.plain("grok-4.7", Shapes.ASK_TOOLS))
                 .contains("'id':'#','index':1,'type':'function'")
                 .contains("'prompt_filter_results':null");
-        List<String> stream = shapes.stream("grok-3", Shapes.ASK_TOOLS + Shapes.USAGE);
+        List<String> stream = shapes.stream("grok-4.7", Shapes.ASK_TOOLS + Shapes.USAGE);
         assertThat(stream.get(1))
                 .contains(
                         "'delta':{'tool_calls':[{'function':{'arguments':'{\\'a\\': 1}','name':'add'},'id':'#','index':0,"
                                 + "'type':'function'}]},'index':0}")
                 .doesNotContain("finish_reason");
         assertThat(stream.get(stream.size() - 2)).contains("'finish_reason':'tool_calls'");
-        String raw = client.chat(OPENAI_V1, "grok-3", "{'stream':true," + Shapes.ASK + Shapes.USAGE + "}")
+        String raw = client.chat(OPENAI_V1, "grok-4.7", "{'stream':true," + Shapes.ASK + Shapes.USAGE + "}")
                 .body();
         assertThat(raw).contains("\"choices\": [], ");
     }
 
     @Test
     void cohere() {
-        List<String> stream = shapes.stream("cohere-command", Shapes.ASK_TOOLS);
+        List<String> stream = shapes.stream("command-a-plus", Shapes.ASK_TOOLS);
 
         assertThat(stream).filteredOn(event -> event.contains("'tool_calls':[")).hasSize(2);
         assertThat(stream.get(stream.size() - 1)).contains("'usage':{");
@@ -144,10 +144,10 @@ class DialectsTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "deepseek-r1; Well now; Yes",
-                "grok-3;      Well now; Yes",
+                "deepseek-v4; Well now; Yes",
+                "grok-4.7;      Well now; Yes",
                 "phi-4;       Well now; ' Yes'",
-                "gpt-4o;      '';       Yes",
+                "gpt-5.4;      '';       Yes",
                 "r1-tags;     '';       '<think>\nWell now\n</think>\n\nYes'",
             })
     void reasoning_is_where_the_model_puts_it(String deployment, String thinking, String content) {
@@ -175,7 +175,7 @@ class DialectsTest {
 
     /** Whatever the framing, all pieces together are the plain answer. */
     @ParameterizedTest
-    @ValueSource(strings = {"gpt-4o", "mistral-small", "llama-3", "phi-4", "cohere-command", "deepseek-r1", "grok-3"})
+    @ValueSource(strings = {"gpt-5.4", "mistral-small", "llama-3", "phi-4", "command-a-plus", "deepseek-v4", "grok-4.7"})
     void a_stream_says_what_the_plain_answer_says(String deployment) {
         JsonNode message = Client.json(client.chat(OPENAI_V1, deployment, "{" + Shapes.ASK + "}"))
                 .at("/choices/0/message");

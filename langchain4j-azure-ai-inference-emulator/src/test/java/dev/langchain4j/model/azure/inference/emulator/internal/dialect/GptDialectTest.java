@@ -31,7 +31,7 @@ class GptDialectTest {
 
     @Test
     void gpt_plain() {
-        assertThat(shapes.plain("gpt-4o", Shapes.ASK))
+        assertThat(shapes.plain("gpt-5.4", Shapes.ASK))
                 .contains(
                         "'finish_reason':'stop','index':0,'logprobs':null,'message':{'annotations':[],'content':'Yes, sir',"
                                 + "'refusal':null,'role':'assistant'}}]")
@@ -45,24 +45,24 @@ class GptDialectTest {
 
     @Test
     void gpt_stream() {
-        List<String> stream = shapes.stream("gpt-4o", Shapes.ASK + Shapes.USAGE);
+        List<String> stream = shapes.stream("gpt-5.4", Shapes.ASK + Shapes.USAGE);
 
         assertThat(stream.get(0))
                 .startsWith("{'choices':[],'created':#,'id':'#','model':'','object':'','prompt_filter_results':[");
         assertThat(stream.get(1))
                 .isEqualTo(
                         "{'choices':[{'content_filter_results':{},'delta':{'content':'','refusal':null,'role':'assistant'},"
-                                + "'finish_reason':null,'index':0,'logprobs':null}],'created':#,'id':'#','model':'gpt-4o-2024-11-20',"
+                                + "'finish_reason':null,'index':0,'logprobs':null}],'created':#,'id':'#','model':'gpt-5.4-2026-03-05',"
                                 + "'obfuscation':'#','object':'chat.completion.chunk','system_fingerprint':'fp_emulator','usage':null}");
         assertThat(stream.get(5)).contains("'delta':{},'finish_reason':'stop'").contains("'usage':null");
         assertThat(stream.get(6)).startsWith("{'choices':[],").contains("'usage':{'completion_tokens':3");
         assertThat(stream).hasSize(7);
-        assertThat(shapes.stream("gpt-4o", Shapes.ASK)).noneMatch(event -> event.contains("usage"));
+        assertThat(shapes.stream("gpt-5.4", Shapes.ASK)).noneMatch(event -> event.contains("usage"));
     }
 
     @Test
     void gpt_streams_calls_in_increments() {
-        List<String> stream = shapes.stream("gpt-4o", Shapes.ASK_TOOLS);
+        List<String> stream = shapes.stream("gpt-5.4", Shapes.ASK_TOOLS);
 
         assertThat(stream.get(1))
                 .contains(

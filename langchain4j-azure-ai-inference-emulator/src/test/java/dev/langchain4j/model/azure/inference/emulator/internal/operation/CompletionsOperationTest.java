@@ -80,40 +80,40 @@ class CompletionsOperationTest {
 
     @Test
     void a_chat_model_has_no_completions() {
-        assertThat(client.post(OPENAI_V1, "gpt-4o", "completions", "{'prompt':'x'}")
+        assertThat(client.post(OPENAI_V1, "gpt-5.4", "completions", "{'prompt':'x'}")
                         .statusCode())
                 .isEqualTo(404);
     }
 
     @Test
     void information_about_a_model() {
-        assertThat(Client.json(client.get(SERVERLESS, "embed-v3", "info")))
-                .isEqualTo(Client.tree(Client.json("{'model_name':'embed-english-v3.0','model_type':'embedding',"
-                        + "'model_provider_name':'Cohere','served_model_name':'embed-english-v3.0',"
+        assertThat(Client.json(client.get(SERVERLESS, "embed-v-4-0", "info")))
+                .isEqualTo(Client.tree(Client.json("{'model_name':'embed-v-4-0','model_type':'embedding',"
+                        + "'model_provider_name':'Cohere','served_model_name':'embed-v-4-0',"
                         + "'served_model_type':'embedding'}")));
         HttpResponse<String> models = client.send(client.request(MODELS, "mistral-small", "x", "")
                 .uri(URI.create(
                         emulator.endpoint(MODELS, "") + "/info?api-version=2024-05-01-preview&model=Mistral-Small"))
                 .GET());
         assertThat(Client.json(models).path("model_type").asText()).isEqualTo("chat-completion");
-        assertThat(client.get(EmulatorForm.AZURE_OPENAI, "gpt-4o", "info").statusCode())
+        assertThat(client.get(EmulatorForm.AZURE_OPENAI, "gpt-5.4", "info").statusCode())
                 .isEqualTo(404);
     }
 
     @Test
     void v1_lists_models() {
-        JsonNode list = Client.json(client.get(OPENAI_V1, "gpt-4o", "models"));
+        JsonNode list = Client.json(client.get(OPENAI_V1, "gpt-5.4", "models"));
 
         assertThat(list.path("object").asText()).isEqualTo("list");
         assertThat(list.path("data")).hasSize(emulator.deployments().size());
-        assertThat(list.at("/data/0/id").asText()).isEqualTo("gpt-4o-2024-11-20");
+        assertThat(list.at("/data/0/id").asText()).isEqualTo("gpt-5.4-2026-03-05");
         assertThat(list.at("/data/0/capabilities/chat_completion").asBoolean()).isTrue();
     }
 
     @Test
     void swagger_tells_the_modalities() {
-        HttpResponse<String> response = client.send(client.request(SERVERLESS, "embed-v3", "x", "")
-                .uri(URI.create(emulator.endpoint(SERVERLESS, "embed-v3") + "/swagger.json"))
+        HttpResponse<String> response = client.send(client.request(SERVERLESS, "embed-v-4-0", "x", "")
+                .uri(URI.create(emulator.endpoint(SERVERLESS, "embed-v-4-0") + "/swagger.json"))
                 .GET());
 
         assertThat(Client.json(response).path("paths").fieldNames())

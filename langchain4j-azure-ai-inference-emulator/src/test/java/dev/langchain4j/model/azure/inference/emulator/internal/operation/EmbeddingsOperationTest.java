@@ -57,7 +57,7 @@ class EmbeddingsOperationTest {
     @Test
     void cohere_answers_as_recorded() {
         HttpResponse<String> response =
-                client.post(SERVERLESS, "embed-v3", "embeddings", "{'input':['King','Queen'],'input_type':'query'}");
+                client.post(SERVERLESS, "embed-v-4-0", "embeddings", "{'input':['King','Queen'],'input_type':'query'}");
         JsonNode answer = Client.json(response);
 
         assertThat(answer.path("model").asText("?")).isEmpty();
@@ -65,7 +65,7 @@ class EmbeddingsOperationTest {
         assertThat(answer.path("usage"))
                 .isEqualTo(Client.tree("{\"prompt_tokens\":2,\"completion_tokens\":0,\"total_tokens\":2}"));
         assertThat(response.headers().firstValue("num_chars")).hasValue("9");
-        assertThat(vector(answer, 0)).hasSize(1024).isEqualTo(LexicalEmbeddings.text("King", "query", 1024));
+        assertThat(vector(answer, 0)).hasSize(1536).isEqualTo(LexicalEmbeddings.text("King", "query", 1536));
     }
 
     @ParameterizedTest
@@ -91,21 +91,21 @@ class EmbeddingsOperationTest {
     void images_are_hashed_by_their_bytes() {
         JsonNode answer = Client.json(client.post(
                 MODELS,
-                "embed-v3",
+                "embed-v-4-0",
                 "images/embeddings",
                 "{'input':[{'image':'" + IMAGE + "'},{'image':'" + IMAGE + "','text':'a photo'}]}"));
 
         byte[] bytes = Base64.getDecoder().decode("iVBORw0KGgo=");
-        assertThat(vector(answer, 0)).isEqualTo(LexicalEmbeddings.image(bytes, null, 1024));
-        assertThat(vector(answer, 1)).isEqualTo(LexicalEmbeddings.image(bytes, "a photo", 1024));
-        assertThat(answer.path("model").asText()).isEqualTo("embed-english-v3.0-image");
+        assertThat(vector(answer, 0)).isEqualTo(LexicalEmbeddings.image(bytes, null, 1536));
+        assertThat(vector(answer, 1)).isEqualTo(LexicalEmbeddings.image(bytes, "a photo", 1536));
+        assertThat(answer.path("model").asText()).isEqualTo("embed-v-4-0-image");
         assertThat(answer.at("/usage/images").asInt()).isEqualTo(2);
     }
 
     @Test
     void too_many_inputs_are_refused_in_the_makers_shape() {
         String texts = "{'input':[" + String.join(",", Collections.nCopies(97, "'x'")) + "]}";
-        HttpResponse<String> cohere = client.post(MODELS, "embed-v3", "embeddings", texts);
+        HttpResponse<String> cohere = client.post(MODELS, "embed-v-4-0", "embeddings", texts);
 
         assertThat(cohere.statusCode()).isEqualTo(422);
         assertThat(Client.json(cohere).at("/error/details/0/msg").asText()).contains("at most 96 items", "97");
@@ -135,7 +135,7 @@ class EmbeddingsOperationTest {
         assertThat(client.post(OPENAI_V1, "text-embedding-3-small", "embeddings", body)
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(client.post(MODELS, "embed-v3", "embeddings", body).statusCode())
+        assertThat(client.post(MODELS, "embed-v-4-0", "embeddings", body).statusCode())
                 .isIn(400, 422);
     }
 
@@ -149,7 +149,7 @@ class EmbeddingsOperationTest {
                                 + " 'base64'].\",\"type\":\"invalid_request_error\",\"param\":null,\"code\":null}}");
         HttpResponse<String> cohere = client.post(
                 SERVERLESS,
-                "embed-v3",
+                "embed-v-4-0",
                 "images/embeddings",
                 "{'input':[{'image':'" + IMAGE + "'}],'input_type':'foo'}");
         assertThat(cohere.statusCode()).isEqualTo(422);
@@ -163,12 +163,12 @@ class EmbeddingsOperationTest {
 
     @Test
     void what_a_deployment_does_not_serve_is_not_found() {
-        HttpResponse<String> response = client.post(MODELS, "gpt-4o", "embeddings", "{'input':['x']}");
+        HttpResponse<String> response = client.post(MODELS, "gpt-5.4", "embeddings", "{'input':['x']}");
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.body()).isEqualTo("NOT FOUND");
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
-        assertThat(client.post(MODELS, "embed-v3", "chat/completions", RouteTest.HI)
+        assertThat(client.post(MODELS, "embed-v-4-0", "chat/completions", RouteTest.HI)
                         .statusCode())
                 .isEqualTo(404);
     }

@@ -49,7 +49,7 @@ class DeliveryTest {
         emulator.respondWith(call -> Reply.text("one two three four five").paced(Duration.ofMillis(30)));
 
         long start = System.nanoTime();
-        int events = Client.events(client.chat(OPENAI_V1, "gpt-4o", HI_STREAM)).size();
+        int events = Client.events(client.chat(OPENAI_V1, "gpt-5.4", HI_STREAM)).size();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(30L * events));
     }
@@ -72,7 +72,7 @@ class DeliveryTest {
             assertThat(tcp.until("\r\n\r\n")).startsWith("HTTP/1.1 102 ");
             assertThat(tcp.until("\r\n\r\n")).startsWith("HTTP/1.1 200 ");
         }
-        assertThat(client.chat(OPENAI_V1, "gpt-4o", HI).body()).contains("done");
+        assertThat(client.chat(OPENAI_V1, "gpt-5.4", HI).body()).contains("done");
     }
 
     @Test
@@ -85,7 +85,7 @@ class DeliveryTest {
                 .thinking("well"));
         String tools = "'tools':[{'type':'function','function':{'name':'f'}}]";
 
-        String body = client.chat(OPENAI_V1, "grok-3", HI.replace("{'messages'", "{" + tools + ",'messages'"))
+        String body = client.chat(OPENAI_V1, "grok-4.7", HI.replace("{'messages'", "{" + tools + ",'messages'"))
                 .body();
 
         assertThat(Client.tree(body).at("/choices/0/message/tool_calls").findValuesAsText("id"))
@@ -107,7 +107,7 @@ class DeliveryTest {
                 .header("x-strange", "yes")
                 .paced(Duration.ofMillis(5)));
 
-        HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-4o", HI_STREAM);
+        HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-5.4", HI_STREAM);
 
         assertThat(response.body())
                 .isEqualTo("\ufeffdata: {\"a\":\"\u00e4\u20ac\ud83d\ude00\"}\r\n\r: comment\n\nevent: error\nretry: 3");
@@ -120,7 +120,7 @@ class DeliveryTest {
                 .header("Content-Type", "text/html")
                 .header("Retry-After", "7"));
 
-        HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-4o", HI);
+        HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-5.4", HI);
 
         assertThat(response.statusCode()).isEqualTo(429);
         assertThat(response.body()).isEqualTo("<html>slow down</html>");
@@ -216,11 +216,11 @@ class DeliveryTest {
     void the_interceptor_comes_before_everything() {
         emulator.interceptWith(request -> Reply.error(503, "{}"));
         try {
-            assertThat(client.get(OPENAI_V1, "gpt-4o", "models").statusCode()).isEqualTo(503);
+            assertThat(client.get(OPENAI_V1, "gpt-5.4", "models").statusCode()).isEqualTo(503);
             emulator.interceptWith(request -> Reply.asUsual().after(Duration.ofMillis(80)));
             long start = System.nanoTime();
             emulator.respondWith(call -> Reply.text("late"));
-            assertThat(client.chat(OPENAI_V1, "gpt-4o", HI).body()).contains("late");
+            assertThat(client.chat(OPENAI_V1, "gpt-5.4", HI).body()).contains("late");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(79));
         } finally {
             emulator.interceptWith(request -> Reply.asUsual());

@@ -60,9 +60,9 @@ class ResponsesDocumentTest {
                 "{'type':'object','properties':{'a':{'type':'string'}},'additionalProperties':false,'required':['a']}";
         String map = "{'type':'object','additionalProperties':{'type':'string'}}";
         return Stream.of(
-                List.of("gpt-4o", open, "", strict, "true"),
-                List.of("gpt-4o", open, ",'strict':false", open, "false"),
-                List.of("gpt-4o", map, "", map, "false"),
+                List.of("gpt-5.4", open, "", strict, "true"),
+                List.of("gpt-5.4", open, ",'strict':false", open, "false"),
+                List.of("gpt-5.4", map, "", map, "false"),
                 List.of("deepseek-v4", open, "", open, "false"));
     }
 
@@ -82,7 +82,7 @@ class ResponsesDocumentTest {
     @Test
     void a_format_that_does_not_say_strict_is_strict() {
         JsonNode response = client.respond(
-                "gpt-4o",
+                "gpt-5.4",
                 "'input':'Fill it','text':{'format':{'type':'json_schema','name':'R',"
                         + "'schema':{'type':'object','properties':{'a':{'type':'string'},'b':{'type':'integer'}}}}}");
 
@@ -93,8 +93,8 @@ class ResponsesDocumentTest {
     @Test
     void the_cache_knows_a_prompt_again_by_its_key() {
         String members = "'input':'text','prompt_cache_key':'k'";
-        JsonNode first = client.respond("gpt-4o", members).path("usage");
-        JsonNode second = client.respond("gpt-4o", members).path("usage");
+        JsonNode first = client.respond("gpt-5.4", members).path("usage");
+        JsonNode second = client.respond("gpt-5.4", members).path("usage");
 
         assertThat(first.at("/input_tokens_details/cached_tokens").asInt(-1)).isZero();
         assertThat(second.at("/input_tokens_details/cached_tokens").asInt())

@@ -50,7 +50,7 @@ class ResponsesEndingsTest {
         String words = "'" + "word ".repeat(20).trim() + "'";
         return Stream.of(
                 new ResponsesSample(
-                        "gpt-4o",
+                        "gpt-5.4",
                         "'input':" + words + ",'max_output_tokens':16",
                         "max_output_tokens",
                         List.of("message incomplete 16"),
@@ -99,8 +99,8 @@ class ResponsesEndingsTest {
 
     @Test
     void a_blocked_prompt_is_an_error_but_in_a_stream_an_incomplete_response() {
-        HttpResponse<String> whole = client.post("gpt-4o", "'input':'blocked'");
-        List<JsonNode> events = client.stream("gpt-4o", "'input':'blocked'");
+        HttpResponse<String> whole = client.post("gpt-5.4", "'input':'blocked'");
+        List<JsonNode> events = client.stream("gpt-5.4", "'input':'blocked'");
         JsonNode last = events.get(events.size() - 1);
 
         assertThat(whole.statusCode()).isEqualTo(400);
@@ -115,7 +115,7 @@ class ResponsesEndingsTest {
 
     @Test
     void a_response_fails_under_the_status_200() {
-        JsonNode response = client.respond("gpt-4o", "'input':'fail'");
+        JsonNode response = client.respond("gpt-5.4", "'input':'fail'");
 
         assertThat(response.path("status").asText()).isEqualTo("failed");
         assertThat(response.path("error").toString())
@@ -125,7 +125,7 @@ class ResponsesEndingsTest {
 
     @Test
     void a_stream_tells_the_error_and_the_failure_behind_its_text() {
-        List<JsonNode> events = client.stream("gpt-4o", "'input':'fail'");
+        List<JsonNode> events = client.stream("gpt-5.4", "'input':'fail'");
 
         assertThat(events.stream().map(event -> event.path("type").asText()))
                 .containsExactly(
@@ -143,7 +143,7 @@ class ResponsesEndingsTest {
 
     @Test
     void a_rate_limit_in_a_stream_is_told_behind_a_failure_without_error() {
-        List<JsonNode> events = client.stream("gpt-4o", "'input':'limit'");
+        List<JsonNode> events = client.stream("gpt-5.4", "'input':'limit'");
 
         assertThat(events.get(2).path("type").asText()).isEqualTo("response.failed");
         assertThat(events.get(2).at("/response/error").isNull()).isTrue();

@@ -110,8 +110,8 @@ class ResponsesOperationTest {
 
     @Test
     void deltas_are_obfuscated_unless_the_request_says_no() {
-        List<JsonNode> usual = client.stream("gpt-4o", "'input':'text'");
-        List<JsonNode> bare = client.stream("gpt-4o", "'input':'text','stream_options':{'include_obfuscation':false}");
+        List<JsonNode> usual = client.stream("gpt-5.4", "'input':'text'");
+        List<JsonNode> bare = client.stream("gpt-5.4", "'input':'text','stream_options':{'include_obfuscation':false}");
 
         assertThat(usual.get(4).path("obfuscation").asText()).isNotEmpty();
         assertThat(bare.get(4).path("delta").asText()).isEqualTo("Yes");

@@ -71,7 +71,7 @@ class ResponsesReplayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt-5.4", "gpt-5.3-codex", "deepseek-v4", "grok-4.7", "command-a-plus", "gpt-4o"})
+    @ValueSource(strings = {"gpt-5.4", "gpt-5.3-codex", "deepseek-v4", "grok-4.7", "command-a-plus", "model-router"})
     void two_rounds_of_tools_with_stored_items(String deployment) {
         assertThat(third(deployment, "'store':true," + TOOL).path("output").findValuesAsText("text"))
                 .containsExactly("Seen: [a sail, a buoy][]");

@@ -45,7 +45,7 @@ record ResponsesSample(String deployment, String members, String status, List<St
         String thoughts = "[{'type':'summary_text','text':'Well now.'},{'type':'summary_text','text':'Indeed.'}]";
         return Stream.of(
                 new ResponsesSample(
-                        "gpt-4o",
+                        "model-router",
                         "'input':'text'",
                         "completed",
                         List.of(message("completed", "Yes, sir", "")),
@@ -97,20 +97,20 @@ record ResponsesSample(String deployment, String members, String status, List<St
                                 message("completed", "Yes", "")),
                         concat(item(part("reasoning_text", 5)), text(1))),
                 new ResponsesSample(
-                        "gpt-4o",
+                        "gpt-5.4",
                         "'input':'refuse'",
                         "completed",
                         List.of("{'id':'msg','type':'message','status':'completed','content':"
                                 + "[{'type':'refusal','refusal':'I can't'}],'role':'assistant'}"),
                         item(part("refusal", 4))),
                 new ResponsesSample(
-                        "gpt-4o",
+                        "model-router",
                         "'input':'filter'",
                         "incomplete",
                         List.of(message("incomplete", "And then", "")),
                         text(2)),
                 new ResponsesSample(
-                        "gpt-4o",
+                        "gpt-5.4",
                         "'input':'cite'",
                         "completed",
                         List.of(

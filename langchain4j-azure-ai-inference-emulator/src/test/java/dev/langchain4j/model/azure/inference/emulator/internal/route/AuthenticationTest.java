@@ -95,10 +95,10 @@ class AuthenticationTest {
     }
 
     private static HttpResponse<String> call(EmulatorForm form, String header, String value) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(client.uri(form, "gpt-4o", "chat/completions"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(client.uri(form, "gpt-5.4", "chat/completions"))
                 .header(header, value)
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        Client.json("{'model':'gpt-4o','messages':[{'role':'user','content':'Hi'}]}")));
+                        Client.json("{'model':'gpt-5.4','messages':[{'role':'user','content':'Hi'}]}")));
         return client.send(request);
     }
 }

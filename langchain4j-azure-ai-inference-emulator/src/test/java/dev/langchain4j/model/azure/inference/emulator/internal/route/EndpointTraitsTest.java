@@ -33,25 +33,25 @@ class EndpointTraitsTest {
     @ParameterizedTest
     @EnumSource
     void answers_on_each_form(EmulatorForm form) {
-        HttpResponse<String> response = client.chat(form, "gpt-4o", "{'messages':[{'role':'user','content':'Hi'}]}");
+        HttpResponse<String> response = client.chat(form, "gpt-5.4", "{'messages':[{'role':'user','content':'Hi'}]}");
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(Client.json(response).at("/choices/0/message/content").asText())
-                .isEqualTo("Hello from gpt-4o");
+                .isEqualTo("Hello from gpt-5.4");
         assertThat(emulator.lastRequest().form()).contains(form);
-        assertThat(emulator.lastRequest().deployment().orElseThrow().name()).isEqualTo("gpt-4o");
+        assertThat(emulator.lastRequest().deployment().orElseThrow().name()).isEqualTo("gpt-5.4");
     }
 
     @ParameterizedTest
     @EnumSource
     void streams_on_each_form(EmulatorForm form) {
         HttpResponse<String> response =
-                client.chat(form, "gpt-4o", "{'stream':true,'messages':[{'role':'user','content':'Hi'}]}");
+                client.chat(form, "gpt-5.4", "{'stream':true,'messages':[{'role':'user','content':'Hi'}]}");
 
         String text = Client.events(response).stream()
                 .map(event -> event.at("/choices/0/delta/content").asText(""))
                 .reduce("", String::concat);
-        assertThat(text).isEqualTo("Hello from gpt-4o");
+        assertThat(text).isEqualTo("Hello from gpt-5.4");
         assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream; charset=utf-8");
     }
 }

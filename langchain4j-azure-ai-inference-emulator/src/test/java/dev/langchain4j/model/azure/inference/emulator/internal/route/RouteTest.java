@@ -55,8 +55,8 @@ public class RouteTest {
         "OPENAI_V1,    ?api-version=2024-10-21,          400, BadRequest",
     })
     void wants_the_api_version_of_the_form(EmulatorForm form, String query, int status, String code) {
-        String body = Client.json("{'model':'gpt-4o','messages':[{'role':'user','content':'Hi'}]}");
-        URI uri = URI.create(emulator.endpoint(form, "gpt-4o") + "/chat/completions" + query);
+        String body = Client.json("{'model':'gpt-5.4','messages':[{'role':'user','content':'Hi'}]}");
+        URI uri = URI.create(emulator.endpoint(form, "gpt-5.4") + "/chat/completions" + query);
         HttpResponse<String> response = client.send(HttpRequest.newBuilder(uri)
                 .header(client.keyHeader(form), client.key(form))
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
@@ -67,14 +67,14 @@ public class RouteTest {
 
     @ParameterizedTest
     @CsvSource({
-        "MODELS,       GPT-4O,  200, ''",
+        "MODELS,       GPT-5.4, 200, ''",
         "MODELS,       nothing, 400, unknown_model",
         "SERVERLESS,   nothing, 404, DeploymentNotFound",
         "MANAGED,      nothing, 404, DeploymentNotFound",
         "AZURE_OPENAI, nothing, 404, DeploymentNotFound",
-        "AZURE_OPENAI, GPT-4o,  404, DeploymentNotFound",
+        "AZURE_OPENAI, GPT-5.4, 404, DeploymentNotFound",
         "OPENAI_V1,    nothing, 404, DeploymentNotFound",
-        "OPENAI_V1,    GPT-4o,  404, DeploymentNotFound",
+        "OPENAI_V1,    GPT-5.4, 404, DeploymentNotFound",
     })
     void knows_its_deployments(EmulatorForm form, String name, int status, String code) {
         HttpResponse<String> response = client.chat(form, name, HI);
@@ -97,7 +97,7 @@ public class RouteTest {
     @Test
     void a_managed_endpoint_takes_the_deployment_from_the_header() {
         HttpResponse<String> response =
-                client.post(MANAGED, "gpt-4o", "chat/completions", HI, "azureml-model-deployment", "mistral-small");
+                client.post(MANAGED, "gpt-5.4", "chat/completions", HI, "azureml-model-deployment", "mistral-small");
 
         assertThat(Client.json(response).path("model").asText()).isEqualTo("mistral-small-2503");
     }
@@ -119,7 +119,7 @@ public class RouteTest {
     @ParameterizedTest
     @CsvSource({"MODELS, chat", "AZURE_OPENAI, info", "OPENAI_V1, images/embeddings", "AZURE_OPENAI, models"})
     void other_paths_are_not_found(EmulatorForm form, String path) {
-        HttpResponse<String> response = client.post(form, "gpt-4o", path, HI);
+        HttpResponse<String> response = client.post(form, "gpt-5.4", path, HI);
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.body()).isEqualTo("{\"error\":{\"code\":\"404\",\"message\":\"Resource not found\"}}");
@@ -134,11 +134,11 @@ public class RouteTest {
         "mistral-small, foo,         drop,         200",
         "mistral-small, foo,         allow,        400",
         "mistral-small, foo,         ignore,       400",
-        "gpt-4o,        user,        '',           400",
-        "gpt-4o,        foo,         pass-through, 400",
+        "gpt-5.4,        user,        '',           400",
+        "gpt-5.4,        foo,         pass-through, 400",
         "llama-3,       top_k,       pass-through, 200",
         "llama-3,       foo,         pass-through, 422",
-        "cohere-command, foo,        pass-through, 422",
+        "command-a-plus, foo,        pass-through, 422",
     })
     void the_header_decides_about_extras(String deployment, String extra, String policy, int status) {
         String body = "{'" + extra + "':" + (extra.equals("user") ? "'me'" : extra.equals("top_k") ? "4" : "true")
@@ -157,10 +157,10 @@ public class RouteTest {
             delimiter = ';',
             quoteCharacter = '"',
             value = {
-                "gpt-4o;  \"\"; 'stream':true,'stream_options':{'include_usage':true}",
+                "gpt-5.4;  \"\"; 'stream':true,'stream_options':{'include_usage':true}",
                 "gpt-5.1; \"\"; 'reasoning_effort':'low'",
                 "llama-3; \"\"; 'stream':true,'stream_options':{'include_usage':true}",
-                "gpt-4o;  pass-through; 'prompt_cache_key':'k','safety_identifier':'me','service_tier':'default','n':2",
+                "gpt-5.4;  pass-through; 'prompt_cache_key':'k','safety_identifier':'me','service_tier':'default','n':2",
                 "gpt-5.1; pass-through; 'verbosity':'low','store':true,'metadata':{'a':'b'},'max_completion_tokens':5",
                 "mistral-small; drop; 'stream':true,'stream_options':{'include_usage':true}",
             })
@@ -178,7 +178,7 @@ public class RouteTest {
 
     @Test
     void v1_tells_one_model() {
-        HttpResponse<String> known = client.get(OPENAI_V1, "", "models/gpt-4o-2024-11-20");
+        HttpResponse<String> known = client.get(OPENAI_V1, "", "models/gpt-5.4-2026-03-05");
         HttpResponse<String> unknown = client.get(OPENAI_V1, "", "models/gpt-9");
 
         assertThat(Client.json(known))
@@ -190,7 +190,7 @@ public class RouteTest {
     @Test
     void extras_without_the_header_are_named() {
         HttpResponse<String> response =
-                client.chat(MODELS, "gpt-4o", "{'n':1,'user':'me','messages':[{'role':'user','content':'Hi'}]}");
+                client.chat(MODELS, "gpt-5.4", "{'n':1,'user':'me','messages':[{'role':'user','content':'Hi'}]}");
 
         assertThat(Client.json(response).path("detail").asText())
                 .startsWith(
@@ -234,7 +234,7 @@ public class RouteTest {
     void the_openai_forms_leave_extras_to_the_model() {
         for (EmulatorForm form : new EmulatorForm[] {OPENAI_V1, AZURE_OPENAI}) {
             HttpResponse<String> response =
-                    client.chat(form, "gpt-4o", "{'foo':1,'messages':[{'role':'user','content':'Hi'}]}");
+                    client.chat(form, "gpt-5.4", "{'foo':1,'messages':[{'role':'user','content':'Hi'}]}");
             assertThat(response.body())
                     .isEqualTo("{\"error\":{\"message\":\"Unrecognized request argument supplied: foo\",\"type\":"
                             + "\"invalid_request_error\",\"param\":null,\"code\":null}}");

@@ -84,7 +84,7 @@ class LeavingClientsTest {
     @Test
     void what_was_answered_is_told() throws Exception {
         emulator.respondWith(call -> Reply.text("done"));
-        client.chat(OPENAI_V1, "gpt-4o", HI);
+        client.chat(OPENAI_V1, "gpt-5.4", HI);
 
         emulator.lastRequest().answered().get(1, TimeUnit.SECONDS);
         assertThat(emulator.lastRequest().connectionLost()).isNotDone();

@@ -59,7 +59,7 @@ class LimitsTest {
                         + schema.replace("'#'", "'#/properties/p'") + "},'required':['p']}}}]}";
 
         for (String body : new String[] {format, tool}) {
-            HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-4o", body);
+            HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-5.4", body);
 
             assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
             assertThat(Client.json(response).path("error").isObject()).isTrue();
@@ -72,11 +72,11 @@ class LimitsTest {
                 AzureAiInferenceEmulator.builder().recordAtMostBytes(50_000).start()) {
             Client caller = new Client(small);
             for (int i = 0; i < 5; i++) {
-                caller.chat(OPENAI_V1, "gpt-4o", message("a".repeat(20_000)));
+                caller.chat(OPENAI_V1, "gpt-5.4", message("a".repeat(20_000)));
             }
             assertThat(small.requests()).hasSize(2);
 
-            caller.chat(OPENAI_V1, "gpt-4o", message("b".repeat(60_000)));
+            caller.chat(OPENAI_V1, "gpt-5.4", message("b".repeat(60_000)));
             assertThat(small.requests()).hasSize(1);
             assertThat(small.lastRequest().body()).contains("bbb");
         }

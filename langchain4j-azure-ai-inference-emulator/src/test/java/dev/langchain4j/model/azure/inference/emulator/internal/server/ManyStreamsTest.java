@@ -27,7 +27,7 @@ class ManyStreamsTest {
             String body = "{'stream':true,'messages':[{'role':'user','content':'Hi'}]}";
 
             List<CompletableFuture<HttpResponse<String>>> streams = IntStream.range(0, 100)
-                    .mapToObj(i -> client.request(OPENAI_V1, "gpt-4o", "chat/completions", body)
+                    .mapToObj(i -> client.request(OPENAI_V1, "gpt-5.4", "chat/completions", body)
                             .build())
                     .map(request -> client.http().sendAsync(request, BodyHandlers.ofString()))
                     .toList();
