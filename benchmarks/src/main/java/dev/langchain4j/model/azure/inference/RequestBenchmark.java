@@ -23,7 +23,7 @@ public class RequestBenchmark extends MicroBenchmark {
     private static final int MANY_TOOLS = 10;
 
     private final ChatTarget target =
-            ChatTarget.of(Endpoint.of("https://res.services.ai.azure.com/openai/v1", null, null, "gpt-4o"));
+            ChatTarget.of(Endpoint.of("https://res.services.ai.azure.com/openai/v1", null, null, "gpt-5.4"));
     private final ChatRequest small = ChatRequest.builder()
             .messages(
                     SystemMessage.from("You are an assistant that answers in one sentence."),

@@ -33,7 +33,7 @@ public class ResponseBenchmark extends MicroBenchmark {
             .parameters(AzureAiInferenceChatRequestParameters.EMPTY)
             .build();
     private final ChatTarget target =
-            ChatTarget.of(Endpoint.of("https://res.services.ai.azure.com/openai/v1", null, null, "gpt-4o"));
+            ChatTarget.of(Endpoint.of("https://res.services.ai.azure.com/openai/v1", null, null, "gpt-5.4"));
     private final ChatCall call = ChatCall.of(request, target, false);
 
     private byte[] body = {};

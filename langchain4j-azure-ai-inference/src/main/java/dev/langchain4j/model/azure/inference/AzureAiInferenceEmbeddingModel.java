@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * EmbeddingModel model = AzureAiInferenceEmbeddingModel.builder()
  *         .endpoint("https://<resource>.services.ai.azure.com/models")
  *         .apiKey(System.getenv("AZURE_INFERENCE_CREDENTIAL"))
- *         .modelName("embed-v3")
+ *         .modelName("embed-v-4-0")
  *         .build();
  * }</pre>
  *

@@ -145,7 +145,7 @@ class AzureAiInferenceCallListenerTest {
     @BeforeAll
     static void start() {
         emulator = AzureAiInferenceEmulator.builder()
-                .deployment(Deployment.chat("gpt-4o", Dialect.GPT)
+                .deployment(Deployment.chat("gpt-5.4", Dialect.GPT)
                         .with(Feature.COMPLETIONS)
                         .build())
                 .deployment(Deployment.embeddings("embed", Dialect.GPT).build())
@@ -164,9 +164,9 @@ class AzureAiInferenceCallListenerTest {
     }
 
     private static <B extends ModelBuilder<B>> B reaching(B builder, CallLog log) {
-        return builder.endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+        return builder.endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
                 .apiKey(emulator.apiKey())
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .callListener(log);
     }
 
@@ -181,7 +181,7 @@ class AzureAiInferenceCallListenerTest {
             assertThat(call.isStreaming()).isEqualTo(kind.isStreaming);
             assertThat(call.endpointType()).isEqualTo(AzureAiInferenceEndpointType.OPENAI_V1);
             assertThat(call.host()).startsWith("127.0.0.1:");
-            assertThat(call.modelName()).isEqualTo(kind.operation == Operation.EMBEDDINGS ? "embed" : "gpt-4o");
+            assertThat(call.modelName()).isEqualTo(kind.operation == Operation.EMBEDDINGS ? "embed" : "gpt-5.4");
             assertThat(call.request()).isInstanceOfAny(ChatRequest.class, EmbeddingRequest.class, TextRequest.class);
         });
         assertThat(log.events)

@@ -21,13 +21,13 @@ class AzureAiInferenceConnectionTest {
     void modelsTakeOverAllOptions() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
             AzureAiInferenceConnection connection = AzureAiInferenceConnection.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
                     .apiKey(emulator.apiKey())
                     .userAgentSuffix("shared")
                     .build();
             AzureAiInferenceChatModel.builder()
                     .connection(connection)
-                    .modelName("gpt-4o")
+                    .modelName("gpt-5.4")
                     .build()
                     .chat("hi");
             assertThat(emulator.lastRequest().header("User-Agent"))
@@ -39,7 +39,7 @@ class AzureAiInferenceConnectionTest {
     void itsModelNameIsTheDefaultOfItsModels() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
             AzureAiInferenceConnection connection = AzureAiInferenceConnection.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
                     .apiKey(emulator.apiKey())
                     .modelName("mistral-small")
                     .build();

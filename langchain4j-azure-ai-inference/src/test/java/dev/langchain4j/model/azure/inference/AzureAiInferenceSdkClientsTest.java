@@ -25,7 +25,7 @@ class AzureAiInferenceSdkClientsTest {
     @ParameterizedTest
     @CsvSource({
         "MODELS, /models/chat/completions, api-version=2024-05-01-preview",
-        "AZURE_OPENAI, /openai/deployments/gpt-4o/chat/completions, api-version=2024-10-21",
+        "AZURE_OPENAI, /openai/deployments/gpt-5.4/chat/completions, api-version=2024-10-21",
         "OPENAI_V1, /openai/v1/chat/completions, ''",
     })
     void theSdkRunsOnTheConnectionOfThisModule(EmulatorForm form, String path, String query) {
@@ -33,13 +33,13 @@ class AzureAiInferenceSdkClientsTest {
                 .responder(call -> Reply.text("hello from the SDK"))
                 .start()) {
             AzureAiInferenceSdkClients clients = AzureAiInferenceSdkClients.builder()
-                    .endpoint(emulator.endpoint(form, "gpt-4o"))
+                    .endpoint(emulator.endpoint(form, "gpt-5.4"))
                     .apiKey(emulator.apiKey())
-                    .modelName("gpt-4o")
+                    .modelName("gpt-5.4")
                     .build();
 
             String answer = clients.chatCompletions()
-                    .complete(new ChatCompletionsOptions(List.of(new ChatRequestUserMessage("hi"))).setModel("gpt-4o"))
+                    .complete(new ChatCompletionsOptions(List.of(new ChatRequestUserMessage("hi"))).setModel("gpt-5.4"))
                     .getChoice()
                     .getMessage()
                     .getContent();
@@ -60,9 +60,9 @@ class AzureAiInferenceSdkClientsTest {
                         .start();
                 CapturedLog log = CapturedLog.of("com.azure", Level.ERROR)) {
             AzureAiInferenceSdkClients clients =
-                    clients(emulator, EmulatorForm.MODELS, "gpt-4o", AzureAiInferenceEndpointType.MODEL_INFERENCE);
+                    clients(emulator, EmulatorForm.MODELS, "gpt-5.4", AzureAiInferenceEndpointType.MODEL_INFERENCE);
             ChatCompletionsOptions asked =
-                    new ChatCompletionsOptions(List.of(new ChatRequestUserMessage("hi"))).setModel("gpt-4o");
+                    new ChatCompletionsOptions(List.of(new ChatRequestUserMessage("hi"))).setModel("gpt-5.4");
 
             // It tries lines that are cut off, and logs that they are, before it reads them whole.
             assertThat(said(clients.chatCompletions().completeStream(asked).stream()))
@@ -77,7 +77,7 @@ class AzureAiInferenceSdkClientsTest {
     void theSdkEmbedsTextsAndImages() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
             AzureAiInferenceSdkClients clients =
-                    clients(emulator, EmulatorForm.SERVERLESS, "embed-v3", AzureAiInferenceEndpointType.SERVERLESS);
+                    clients(emulator, EmulatorForm.SERVERLESS, "embed-v-4-0", AzureAiInferenceEndpointType.SERVERLESS);
             List<String> texts = List.of("a mile", "a league");
             List<ImageEmbeddingInput> images = List.of(new ImageEmbeddingInput("data:image/png;base64,iVBORw0KGgo="));
 

@@ -121,7 +121,7 @@ class BuilderRefusalsTest {
         AzureAiInferenceChatModel.Builder builder = AzureAiInferenceChatModel.builder()
                 .endpoint(ENDPOINT)
                 .apiKey(SECRET)
-                .modelName("gpt-4o");
+                .modelName("gpt-5.4");
         Throwable thrown = catchThrowable(() -> {
             refusal.options().accept(builder);
             builder.build();
@@ -139,7 +139,7 @@ class BuilderRefusalsTest {
         Throwable thrown = catchThrowable(() -> AzureAiInferenceChatModel.builder()
                 .endpoint(ENDPOINT)
                 .apiKey(SECRET)
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .defaultRequestParameters(
                         ChatRequestParameters.builder().topK(3).build())
                 .build());
@@ -159,7 +159,7 @@ class BuilderRefusalsTest {
         AzureAiInferenceChatModel model = AzureAiInferenceChatModel.builder()
                 .endpoint(ENDPOINT)
                 .apiKey(SECRET)
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .endpointType(null)
                 .apiVersion(null)
                 .keyCredential(null)
@@ -198,7 +198,7 @@ class BuilderRefusalsTest {
 
         assertThat(model.defaultRequestParameters())
                 .isEqualTo(AzureAiInferenceChatRequestParameters.builder()
-                        .modelName("gpt-4o")
+                        .modelName("gpt-5.4")
                         .build());
     }
 
@@ -216,7 +216,7 @@ class BuilderRefusalsTest {
                 .defaultRequestParameters(defaults)
                 .endpoint(ENDPOINT)
                 .apiKey(SECRET)
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .build();
 
         assertThat(model.defaultRequestParameters().temperature()).isEqualTo(0.9);

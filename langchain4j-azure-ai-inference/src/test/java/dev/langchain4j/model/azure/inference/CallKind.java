@@ -163,7 +163,7 @@ public enum CallKind {
 
     /** The deployment that is asked. */
     String deployment() {
-        return isEmbedding() ? "embed" : "gpt-4o";
+        return isEmbedding() ? "embed" : "gpt-5.4";
     }
 
     public static ChatRequest request() {
@@ -178,11 +178,11 @@ public enum CallKind {
                         .build());
     }
 
-    /** The options that a chat model needs to reach the emulator's gpt-4o. */
+    /** The options that a chat model needs to reach the emulator's gpt-5.4. */
     static Consumer<ModelBuilder<?>> reaching(AzureAiInferenceEmulator emulator, Transport transport) {
-        return builder -> builder.endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+        return builder -> builder.endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
                 .apiKey(emulator.apiKey())
                 .httpClient(transport.own())
-                .modelName("gpt-4o");
+                .modelName("gpt-5.4");
     }
 }

@@ -86,19 +86,19 @@ class EmbeddingOriginTest {
 
     @Test
     void whereTheServiceNamesNoModelTheDeploymentDecides() {
-        Embedding unnamed = vectors.of("embed-v3", "salt");
+        Embedding unnamed = vectors.of("embed-v-4-0", "salt");
         store.add(unnamed, KnownVectors.segment("salt"));
 
         assertThatThrownBy(() -> search(vectors.of("small", "salt")))
-                .hasMessageContaining("Differences: deployment small instead of embed-v3");
+                .hasMessageContaining("Differences: deployment small instead of embed-v-4-0");
     }
 
     @Test
     void queriesAreComparedWithDocumentsButNotWithTextsOfNoType() {
-        store.add(vectors.of("embed-v3", "salt", DOCUMENT), KnownVectors.segment("salt"));
+        store.add(vectors.of("embed-v-4-0", "salt", DOCUMENT), KnownVectors.segment("salt"));
 
-        assertThat(search(vectors.of("embed-v3", "salt", QUERY))).hasSize(1);
-        assertThatThrownBy(() -> search(vectors.of("embed-v3", "salt")))
+        assertThat(search(vectors.of("embed-v-4-0", "salt", QUERY))).hasSize(1);
+        assertThatThrownBy(() -> search(vectors.of("embed-v-4-0", "salt")))
                 .hasMessageContaining("Differences: input types none instead of query/document"
                         + " (whether they are sent, sendInputType says). ");
     }
@@ -125,7 +125,7 @@ class EmbeddingOriginTest {
         EmbeddingModel model = AzureAiInferenceEmbeddingModel.builder()
                 .endpoint(vectors.emulator.endpoint(EmulatorForm.MODELS, ""))
                 .apiKey(vectors.emulator.apiKey())
-                .modelName("embed-v3")
+                .modelName("embed-v-4-0")
                 .imageInput(true)
                 .build();
         EmbeddingInput picture = EmbeddingInput.from(ImageContent.from("c2FsdA==", "image/png"));
@@ -135,7 +135,7 @@ class EmbeddingOriginTest {
         store.add(vector, KnownVectors.segment("salt"));
 
         assertThat(only().metadata().getString(METADATA_KEY)).contains("\"model\":\"embed-english-v3.0\"");
-        assertThat(search(vectors.of("embed-v3", "salt"))).hasSize(1);
+        assertThat(search(vectors.of("embed-v-4-0", "salt"))).hasSize(1);
     }
 
     @Test

@@ -34,7 +34,7 @@ class InterruptWireTest {
     @BeforeAll
     static void start() {
         emulator = AzureAiInferenceEmulator.builder()
-                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
+                .deployment(Deployment.chat("gpt-5.4", Dialect.GPT).build())
                 .start();
     }
 

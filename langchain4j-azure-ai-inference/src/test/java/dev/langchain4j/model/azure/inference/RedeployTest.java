@@ -36,7 +36,7 @@ class RedeployTest {
                             "-cp",
                             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                             RedeployTest.class.getName(),
-                            emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"),
+                            emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"),
                             emulator.apiKey(),
                             transport.name())
                     .redirectErrorStream(true)

@@ -37,6 +37,6 @@ public final class RedeployedApplication implements Consumer<String[]> {
     }
 
     private static <B extends ModelBuilder<B>> B options(B builder, String[] where, HttpClient transport) {
-        return builder.endpoint(where[0]).apiKey(where[1]).modelName("gpt-4o").httpClient(transport);
+        return builder.endpoint(where[0]).apiKey(where[1]).modelName("gpt-5.4").httpClient(transport);
     }
 }

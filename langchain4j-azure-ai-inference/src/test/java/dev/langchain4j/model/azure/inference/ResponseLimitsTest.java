@@ -81,7 +81,7 @@ class ResponseLimitsTest {
             }
         },
         CATALOG(AzureAiInferenceModelCatalog.Builder.class, """
-                {"data":[{"id":"gpt-4o"%s}]%s}""") {
+                {"data":[{"id":"gpt-5.4"%s}]%s}""") {
             @Override
             void call(Consumer<ModelBuilder<?>> options) {
                 AzureAiInferenceModelCatalog.Builder builder = AzureAiInferenceModelCatalog.builder();
@@ -209,7 +209,7 @@ class ResponseLimitsTest {
                 () -> caller.call(builder -> {
                     builder.endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
                             .apiKey(emulator.apiKey())
-                            .modelName("gpt-4o")
+                            .modelName("gpt-5.4")
                             .maxRetries(0)
                             .httpClient(Transport.JDK.own());
                     set(builder, excess.option, excess.value);

@@ -207,7 +207,7 @@ class SecretsTest {
     void redirectsAreNotFollowed(int status) {
         try (AzureAiInferenceEmulator elsewhere = AzureAiInferenceEmulator.start()) {
             emulator.interceptWith(request -> Reply.raw(status, "text/plain", "moved")
-                    .header("Location", elsewhere.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o") + "/chat/completions"));
+                    .header("Location", elsewhere.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4") + "/chat/completions"));
             cases().forEach(aCase -> assertThatThrownBy(
                             () -> aCase.asking(emulator).get())
                     .hasMessageContaining("HTTP " + status)
@@ -222,8 +222,8 @@ class SecretsTest {
     void whatCannotStandInAHeaderIsRefusedAndNotShown(String bad) {
         String secret = KEY + bad;
         var good = AzureAiInferenceChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
-                .modelName("gpt-4o");
+                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
+                .modelName("gpt-5.4");
         assertThatThrownBy(() -> good.apiKey(secret).build()).satisfies(SecretsTest::requireQuietRefusal);
         good.apiKey(null);
         assertThatThrownBy(() -> good.keyCredential(new KeyCredential(secret)).build())

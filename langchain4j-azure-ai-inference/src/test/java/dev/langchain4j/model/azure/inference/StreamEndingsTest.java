@@ -48,7 +48,7 @@ class StreamEndingsTest {
     @BeforeAll
     static void start() {
         emulator = AzureAiInferenceEmulator.builder()
-                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
+                .deployment(Deployment.chat("gpt-5.4", Dialect.GPT).build())
                 .start();
     }
 
@@ -230,6 +230,6 @@ class StreamEndingsTest {
 
     private static ChatCall call(InferenceClient client) {
         return ChatCall.of(
-                CallKind.request().toBuilder().modelName("gpt-4o").build(), ChatTarget.of(client.endpoint()), true);
+                CallKind.request().toBuilder().modelName("gpt-5.4").build(), ChatTarget.of(client.endpoint()), true);
     }
 }

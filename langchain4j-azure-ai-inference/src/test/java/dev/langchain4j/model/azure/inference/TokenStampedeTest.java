@@ -80,13 +80,13 @@ class TokenStampedeTest {
             return Mono.just(new AccessToken("token", OffsetDateTime.now().plusHours(1)));
         };
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
-                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
+                .deployment(Deployment.chat("gpt-5.4", Dialect.GPT).build())
                 .acceptToken("token")
                 .start()) {
             AzureAiInferenceConnection connection = AzureAiInferenceConnection.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
                     .tokenCredential(waiting)
-                    .modelName("gpt-4o")
+                    .modelName("gpt-5.4")
                     .build();
             StreamRecorder stream = new StreamRecorder();
             AzureAiInferenceStreamingChatModel.builder()
@@ -108,16 +108,16 @@ class TokenStampedeTest {
     private static void callFromAllThreads(SlowTokens tokens, int rounds) throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
-                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
+                .deployment(Deployment.chat("gpt-5.4", Dialect.GPT).build())
                 .acceptToken(token -> token.startsWith("token-"))
                 .start()) {
             // Models of one credential share its token.
             List<AzureAiInferenceChatModel> models = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 models.add(AzureAiInferenceChatModel.builder()
-                        .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+                        .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
                         .tokenCredential(tokens)
-                        .modelName("gpt-4o")
+                        .modelName("gpt-5.4")
                         .build());
             }
             for (int round = 0; round < rounds; round++) {

@@ -64,9 +64,9 @@ public final class ComposedExample {
         Costs costs = Costs.ofResource("prices.properties");
         try (Backend azure = Backend.open(environment, out, emulator())) {
             Porter porter = AiServices.create(
-                    Porter.class, chat(azure.deployment("AZURE_INFERENCE_SMALL_MODEL", "gpt-4o-mini"), "small", costs));
+                    Porter.class, chat(azure.deployment("AZURE_INFERENCE_SMALL_MODEL", "gpt-5-mini"), "small", costs));
             Clerk clerk = AiServices.builder(Clerk.class)
-                    .chatModel(chat(azure.deployment("AZURE_INFERENCE_MODEL", "gpt-4o"), "large", costs))
+                    .chatModel(chat(azure.deployment("AZURE_INFERENCE_MODEL", "gpt-5.4"), "large", costs))
                     .contentRetriever(known(embeddings(azure, costs)))
                     .build();
 
@@ -125,7 +125,7 @@ public final class ComposedExample {
             return Reply.text(text.contains("ferry") ? "FERRIES" : "SMALL_TALK");
         }
         return Reply.text(
-                call.deployment().name().equals("gpt-4o")
+                call.deployment().name().equals("gpt-5.4")
                         ? "Yes. " + text.lines().reduce((first, last) -> last).orElse("")
                         : "Good morning, and welcome aboard.");
     }

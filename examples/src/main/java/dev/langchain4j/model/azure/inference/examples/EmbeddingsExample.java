@@ -72,9 +72,9 @@ public final class EmbeddingsExample {
 
     private static EmbeddingModel emulated(AzureAiInferenceEmulator emulator) {
         return AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.MODELS, "embed-v3"))
+                .endpoint(emulator.endpoint(EmulatorForm.MODELS, "embed-v-4-0"))
                 .apiKey(emulator.apiKey())
-                .modelName("embed-v3")
+                .modelName("embed-v-4-0")
                 .imageInput(true)
                 .build();
     }

@@ -33,8 +33,8 @@ public final class ExtrasExample {
     private static final List<Maker> MAKERS = List.of(
             new Maker("mistral", "mistral-small", Map.of("safe_prompt", true)),
             new Maker("llama", "llama-3", Map.of("top_k", 40)),
-            new Maker("cohere", "cohere-command", Map.of("safety_mode", "STRICT")),
-            new Maker("gpt", "gpt-4o", Map.of("metadata", Map.of("ticket", "4711"))));
+            new Maker("cohere", "command-a-plus", Map.of("safety_mode", "STRICT")),
+            new Maker("gpt", "gpt-5.4", Map.of("metadata", Map.of("ticket", "4711"))));
 
     private ExtrasExample() {}
 

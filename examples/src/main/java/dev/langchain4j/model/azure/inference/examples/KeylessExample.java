@@ -51,7 +51,7 @@ public final class KeylessExample {
                 .start()) {
             TokenCredential identity = scopes -> Mono.just(new AccessToken(
                     "made-up-token", OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
-            example.ask(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"), identity, "gpt-4o");
+            example.ask(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"), identity, "gpt-5.4");
         }
     }
 

@@ -58,7 +58,7 @@ public final class ObservabilityExample {
         try (Backend azure = Backend.open(environment, out, emulator())) {
             for (DeploymentSettings deployment : List.of(
                     azure.deployment("AZURE_INFERENCE_MODEL", "mistral-small"),
-                    azure.deployment("AZURE_INFERENCE_OTHER_MODEL", "gpt-4o"))) {
+                    azure.deployment("AZURE_INFERENCE_OTHER_MODEL", "gpt-5.4"))) {
                 ask(model(deployment, observation));
             }
         }

@@ -51,7 +51,7 @@ public final class StructuredOutputExample {
 
     static void run(Map<String, String> environment, PrintStream out) {
         try (Backend azure = Backend.open(environment, out, emulator())) {
-            DeploymentSettings deployment = azure.chat("gpt-4o", "gpt");
+            DeploymentSettings deployment = azure.chat("gpt-5.4", "gpt");
             ChatModel model = AzureAiInferenceChatModel.builder()
                     .endpoint(deployment.endpoint())
                     .apiKey(deployment.apiKey())

@@ -70,7 +70,7 @@ public final class SwapExample {
             out.println("The emulator is no language model. What it answers here is scripted.");
             try (AzureAiInferenceEmulator emulator = SwapScript.start()) {
                 String content = resource("/swap.yaml").replace("localhost:8080", "127.0.0.1:" + emulator.port());
-                runOnCopy(content, Map.of(), List.of("mistral-on-v1", "gpt", "o3"), out);
+                runOnCopy(content, Map.of(), List.of("mistral-on-v1", "gpt", "mini"), out);
             }
         }
     }

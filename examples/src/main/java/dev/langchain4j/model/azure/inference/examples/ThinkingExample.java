@@ -29,7 +29,7 @@ public final class ThinkingExample {
 
     static void run(Map<String, String> environment, PrintStream out) {
         try (Backend azure = Backend.open(environment, out, emulator())) {
-            DeploymentSettings deployment = azure.chat("deepseek-r1", "deepseek");
+            DeploymentSettings deployment = azure.chat("deepseek-v4", "deepseek");
             StreamingChatModel model = AzureAiInferenceStreamingChatModel.builder()
                     .endpoint(deployment.endpoint())
                     .apiKey(deployment.apiKey())

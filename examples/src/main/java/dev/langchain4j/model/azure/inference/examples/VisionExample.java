@@ -34,7 +34,7 @@ public final class VisionExample {
 
     static void run(Map<String, String> environment, PrintStream out) {
         try (Backend azure = Backend.open(environment, out, emulator())) {
-            DeploymentSettings deployment = azure.chat("gpt-4o", "gpt");
+            DeploymentSettings deployment = azure.chat("gpt-5.4", "gpt");
             ChatModel model = AzureAiInferenceChatModel.builder()
                     .endpoint(deployment.endpoint())
                     .apiKey(deployment.apiKey())

@@ -101,7 +101,7 @@ class ApiGuideTest {
     void tellsOfAnAnswer() {
         ChatResponse response = AzureAiInferenceChatModel.builder()
                 .connection(foundry)
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .build()
                 .chat(UserMessage.from("Ahoy!"));
         var metadata = (AzureAiInferenceChatResponseMetadata) response.metadata();
@@ -110,7 +110,7 @@ class ApiGuideTest {
         System.out.println(metadata.deployment() + " on " + metadata.host() + ", attempts: " + metadata.attempts());
 
         assertThat(usage.totalTokenCount()).isPositive();
-        assertThat(metadata.deployment()).isEqualTo("gpt-4o");
+        assertThat(metadata.deployment()).isEqualTo("gpt-5.4");
         assertThat(metadata.attempts()).isEqualTo(1);
     }
 
@@ -164,7 +164,7 @@ class ApiGuideTest {
     @Test
     void downloadsTheDefinition() throws IOException {
         AzureAiInferenceModelCatalog own = AzureAiInferenceModelCatalog.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.SERVERLESS, "gpt-4o"))
+                .endpoint(emulator.endpoint(EmulatorForm.SERVERLESS, "gpt-5.4"))
                 .endpointType(AzureAiInferenceEndpointType.SERVERLESS)
                 .apiKey(emulator.apiKey())
                 .build();
@@ -179,7 +179,7 @@ class ApiGuideTest {
         Path file = Files.writeString(folder.resolve("models.properties"), """
                 langchain4j.azure-ai-inference.chat-model.endpoint=%s
                 langchain4j.azure-ai-inference.chat-model.api-key=%s
-                langchain4j.azure-ai-inference.chat-model.model-name=gpt-4o
+                langchain4j.azure-ai-inference.chat-model.model-name=gpt-5.4
                 """.formatted(
                         emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey()));
         AtomicInteger calls = new AtomicInteger();

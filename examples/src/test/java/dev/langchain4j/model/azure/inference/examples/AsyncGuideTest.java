@@ -40,9 +40,9 @@ class AsyncGuideTest {
     @Test
     void completesAFuture() throws Exception {
         ChatModel model = AzureAiInferenceChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
                 .apiKey(emulator.apiKey())
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .build();
 
         CompletableFuture<ChatResponse> answer = model.chatAsync(UserMessage.from("Why is the sea salty?"));
@@ -55,9 +55,9 @@ class AsyncGuideTest {
     @Test
     void publishesAStream() throws Exception {
         StreamingChatModel streaming = AzureAiInferenceStreamingChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
                 .apiKey(emulator.apiKey())
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .build();
         ChatRequest request = ChatRequest.builder()
                 .messages(UserMessage.from("Why is the sea salty?"))

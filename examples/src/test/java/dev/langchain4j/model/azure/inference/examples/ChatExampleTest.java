@@ -35,8 +35,8 @@ class ChatExampleTest {
                 .matches("(?s)first: mistral-small at http://127.0.0.1:\\d+/models\n.*")
                 .contains("Answered by mistral-small-2503, endpoint type model-inference, host 127.0.0.1:");
         assertThat(parts[2])
-                .matches("(?s)second: gpt-4o at http://127.0.0.1:\\d+/openai/v1\n.*")
-                .contains("Answered by gpt-4o-2024-11-20, endpoint type openai-v1, host 127.0.0.1:");
+                .matches("(?s)second: gpt-5.4 at http://127.0.0.1:\\d+/openai/v1\n.*")
+                .contains("Answered by gpt-5.4-2026-03-05, endpoint type openai-v1, host 127.0.0.1:");
         for (String conversation : List.of(parts[1], parts[2])) {
             assertThat(conversation).containsSubsequence(wholeConversation());
         }
@@ -76,10 +76,10 @@ class ChatExampleTest {
             Map<String, String> one = Map.of(
                     "AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorForm.OPENAI_V1, ""),
                     "AZURE_INFERENCE_CREDENTIAL", emulator.apiKey(),
-                    "AZURE_INFERENCE_MODEL", "gpt-4o");
+                    "AZURE_INFERENCE_MODEL", "gpt-5.4");
 
             assertThat(run(one)).isZero();
-            assertThat(text()).contains("=== first: gpt-4o").doesNotContain("=== second");
+            assertThat(text()).contains("=== first: gpt-5.4").doesNotContain("=== second");
 
             Map<String, String> two = new HashMap<>(one);
             two.put("AZURE_INFERENCE_OTHER_MODEL", "mistral-small");

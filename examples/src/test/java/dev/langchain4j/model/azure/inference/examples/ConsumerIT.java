@@ -131,9 +131,9 @@ class ConsumerIT {
                     consumer,
                     with(path, "com.example.Hello"),
                     Map.of(
-                            "AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"),
+                            "AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"),
                             "AZURE_INFERENCE_CREDENTIAL", emulator.apiKey(),
-                            "AZURE_INFERENCE_MODEL", "gpt-4o"));
+                            "AZURE_INFERENCE_MODEL", "gpt-5.4"));
         }
     }
 
@@ -146,8 +146,8 @@ class ConsumerIT {
                         .start()) {
             emulator.respondWith(call -> Reply.text("Rivers carry salt into it."));
             Map<String, String> environment = new HashMap<>(identity.environment());
-            environment.put("AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"));
-            environment.put("AZURE_INFERENCE_MODEL", "gpt-4o");
+            environment.put("AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"));
+            environment.put("AZURE_INFERENCE_MODEL", "gpt-5.4");
 
             String output = consumers.run(consumer, with(CLASS_PATH, "com.example.KeylessHello"), environment);
 

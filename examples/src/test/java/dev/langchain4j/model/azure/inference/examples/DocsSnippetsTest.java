@@ -113,7 +113,7 @@ class DocsSnippetsTest {
         EmbeddingModel embeddings = AzureAiInferenceEmbeddingModel.builder()
                 .endpoint("https://my-resource.services.ai.azure.com/openai/v1")
                 .apiKey(key)
-                .modelName("embed-v3")
+                .modelName("embed-v-4-0")
                 .inputType(EmbeddingInputType.DOCUMENT)
                 .sendInputType(true)
                 .build();
@@ -258,7 +258,7 @@ class DocsSnippetsTest {
         emulator.respondWith(call -> call.toolResults().isEmpty()
                 ? Reply.toolCall("nextDeparture", "{\"island\": \"Vlieland\"}")
                 : Reply.text("At " + call.toolResults().get(0) + "."));
-        ChatModel model = chatModel("gpt-4o");
+        ChatModel model = chatModel("gpt-5.4");
 
         Assistant assistant = AiServices.builder(Assistant.class)
                 .chatModel(model)
@@ -274,7 +274,7 @@ class DocsSnippetsTest {
         ChatModel model = AzureAiInferenceChatModel.builder()
                 .endpoint(endpoint)
                 .apiKey(key)
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
                 .strictJsonSchema(true)
                 .build();
@@ -288,7 +288,7 @@ class DocsSnippetsTest {
         ChatModel model = AzureAiInferenceChatModel.builder()
                 .endpoint(endpoint)
                 .apiKey(key)
-                .modelName("deepseek-r1")
+                .modelName("deepseek-v4")
                 .returnThinking(true) // AiMessage.thinking(), and onPartialThinking in streams
                 .sendThinking(true) // earlier thinking goes back to the model: some require that with tool calls
                 .build();

@@ -24,7 +24,7 @@ class EmbeddingsExampleTest {
                         "Nearest to \"When do ferries leave for Vlieland?\":\n",
                         "Ferries leave Harlingen for Vlieland four times a day.\n",
                         "The lighthouse of Vlieland is painted red.\n",
-                        "vectors of 1024 numbers",
+                        "vectors of 1536 numbers",
                         "Nearest to the picture of a green square:\n",
                         "1.000  green square\n");
     }

@@ -80,7 +80,7 @@ class ExamplesTest {
     void withoutANameItIsTheConversation() {
         assertThat(run(Examples.ALL, Map.of())).isZero();
 
-        assertThat(text()).contains("=== first: mistral-small", "=== second: gpt-4o");
+        assertThat(text()).contains("=== first: mistral-small", "=== second: gpt-5.4");
     }
 
     @Test
@@ -108,9 +108,9 @@ class ExamplesTest {
                         "AZURE_INFERENCE_CREDENTIAL", azure.apiKey(),
                         "AZURE_INFERENCE_MODEL", "mistral-small",
                         "AZURE_INFERENCE_PROFILE", "mistral",
-                        "AZURE_INFERENCE_OTHER_MODEL", "gpt-4o",
-                        "AZURE_INFERENCE_SMALL_MODEL", "gpt-4o-mini",
-                        "AZURE_INFERENCE_EMBEDDING_MODEL", "embed-v3"),
+                        "AZURE_INFERENCE_OTHER_MODEL", "gpt-5.4",
+                        "AZURE_INFERENCE_SMALL_MODEL", "gpt-5-mini",
+                        "AZURE_INFERENCE_EMBEDDING_MODEL", "embed-v-4-0"),
                 entry.name());
 
         assertThat(text()).doesNotContain("emulator on this machine");
@@ -124,7 +124,7 @@ class ExamplesTest {
         Map<String, String> environment = Map.of(
                 "AZURE_INFERENCE_ENDPOINT", azure.endpoint(EmulatorForm.OPENAI_V1, ""),
                 "AZURE_INFERENCE_CREDENTIAL", "wrong",
-                "AZURE_INFERENCE_MODEL", "gpt-4o");
+                "AZURE_INFERENCE_MODEL", "gpt-5.4");
 
         assertThat(run(Examples.ALL, environment, "streaming")).isEqualTo(1);
 

@@ -86,7 +86,7 @@ class GuidesTest {
             Files.writeString(file, yaml.replace("assistant: fast", "assistant: thorough"));
             models.reload();
 
-            assertThat(assistant.chat("Why?")).isEqualTo("by gpt-4o");
+            assertThat(assistant.chat("Why?")).isEqualTo("by gpt-5.4");
         }
     }
 
@@ -96,7 +96,7 @@ class GuidesTest {
         EmbeddingModel embeddings = AzureAiInferenceEmbeddingModel.builder()
                 .endpoint(endpoint)
                 .apiKey(key)
-                .modelName("embed-v3")
+                .modelName("embed-v-4-0")
                 .inputType(EmbeddingInputType.DOCUMENT)
                 .build();
         Response<List<Embedding>> vectors = embeddings.embedAll(segments);

@@ -129,7 +129,7 @@ class MigrationToV1Test {
         AzureAiInferenceStreamingChatModel.builder()
                 .endpoint(emulator.endpoint(form, ""))
                 .apiKey(emulator.apiKey())
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .build()
                 .chat("Why is the sea salty?", new StreamingChatResponseHandler() {
                     @Override
@@ -172,6 +172,6 @@ class MigrationToV1Test {
         return AzureAiInferenceEmbeddingModel.builder()
                 .endpoint(emulator.endpoint(form, ""))
                 .apiKey(emulator.apiKey())
-                .modelName("embed-v3");
+                .modelName("embed-v-4-0");
     }
 }

@@ -25,7 +25,7 @@ class RoutesPageTest {
     void itsChainIsAsThePageSays(@TempDir Path folder) throws Exception {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
             emulator.interceptWith(
-                    request -> request.json().path("model").asText().equals("gpt-4o")
+                    request -> request.json().path("model").asText().equals("gpt-5.4")
                             ? AzureErrors.tooManyRequests(7)
                             : Reply.asUsual());
             String yaml = Readme.blocks("yaml", "docs/routes.md")

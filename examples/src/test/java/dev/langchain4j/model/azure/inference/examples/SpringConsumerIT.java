@@ -98,9 +98,9 @@ class SpringConsumerIT {
         emulator.reset();
         emulator.respondWith(call -> Reply.text("I am " + call.deployment().name()));
 
-        assertThat(get("/fast")).isEqualTo("I am gpt-4o-mini");
+        assertThat(get("/fast")).isEqualTo("I am gpt-5-mini");
         assertThat(emulator.lastRequest().body()).contains("\"temperature\":0.25");
-        assertThat(get("/thorough")).isEqualTo("I am gpt-4o");
+        assertThat(get("/thorough")).isEqualTo("I am gpt-5.4");
         assertThat(emulator.lastRequest().header("Authorization")).hasValue("Bearer " + LocalIdentity.TOKEN);
         assertThat(get("/search")).isEqualTo("1536");
         assertThat(emulator.requests())

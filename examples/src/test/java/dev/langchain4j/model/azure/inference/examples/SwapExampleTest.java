@@ -32,8 +32,8 @@ class SwapExampleTest {
                 .anyMatch(
                         line -> line.matches(
                                 "  mistral-on-models +mistral-small +model-inference +Vlieland 14:45, 85 min +\\d+ +\\d+\\.\\d\\d"))
-                .anyMatch(line -> line.matches("  gpt +gpt-4o +openai-v1 +Vlieland 14:45, 85 min +\\d+ +\\d+\\.\\d\\d"))
-                .anyMatch(line -> line.matches("  o3 +o3-mini +openai-v1 .* temperature \\(0.2\\) is not supported"
+                .anyMatch(line -> line.matches("  gpt +gpt-5.4 +openai-v1 +Vlieland 14:45, 85 min +\\d+ +\\d+\\.\\d\\d"))
+                .anyMatch(line -> line.matches("  mini +gpt-5-mini +openai-v1 .* temperature \\(0.2\\) is not supported"
                         + " by profile gpt: omitted"));
         assertThat(text())
                 .containsSubsequence(
@@ -44,9 +44,9 @@ class SwapExampleTest {
                         "This is mistral-small-2503. You have asked 2 questions.",
                         "(mistral-small on openai-v1)",
                         "--- edited: assistant: gpt",
-                        "This is gpt-4o-2024-11-20. You have asked 3 questions.",
-                        "--- edited: assistant: o3",
-                        "This is o3-mini-2025-01-31. You have asked 4 questions.");
+                        "This is gpt-5.4-2026-03-05. You have asked 3 questions.",
+                        "--- edited: assistant: mini",
+                        "This is gpt-5-mini-2025-08-07. You have asked 4 questions.");
     }
 
     @Test
@@ -57,7 +57,7 @@ class SwapExampleTest {
                     directory.resolve("mine.yaml"),
                     new String(shipped.readAllBytes(), UTF_8)
                             .replace("localhost:8080", "127.0.0.1:" + emulator.port())
-                            .replace("model-name: o3-mini", "model-name: o4-mini"));
+                            .replace("model-name: gpt-5-mini", "model-name: o4-mini"));
             new SwapExample(file, Map.of(), new PrintStream(written, true, UTF_8))
                     .run(new ByteArrayInputStream("Who are you?\n\nNot asked any more\n".getBytes(UTF_8)));
         }

@@ -150,7 +150,7 @@ class TestingGuideTest {
             ChatModel model = AzureAiInferenceChatModel.builder()
                     .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
                     .tokenCredential(identity)
-                    .modelName("gpt-4o")
+                    .modelName("gpt-5.4")
                     .build();
 
             assertThat(model.chat("Ahoy!")).contains("emulator");

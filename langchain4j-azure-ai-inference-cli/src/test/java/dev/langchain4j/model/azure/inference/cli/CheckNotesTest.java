@@ -22,16 +22,16 @@ class CheckNotesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             openai/v1                   | model-name: mistral-small                                              | S
-            openai/v1                   | model-name: gpt-4o                                                     | S
-            openai/v1                   | model-name: o3-mini, temperature: 0.2                                  | S R temperature
-            openai/v1                   | model-name: o3-mini, top-p: 0.2, max-output-tokens: 9                  | S R max-output-tokens, top-p
-            openai/v1                   | model-name: o3-mini, stop-sequences: [a], presence-penalty: 1          | S R presence-penalty, stop-sequences
-            openai/v1                   | model-name: o3-mini, extras: {logprobs: true, top_k: 1}                | S R extras.logprobs
-            openai/v1                   | model-name: o3-mini, stream-usage: true, temperature: 1                | R temperature
+            openai/v1                   | model-name: gpt-5.4                                                     | S
+            openai/v1                   | model-name: gpt-5-mini, temperature: 0.2                                  | S R temperature
+            openai/v1                   | model-name: gpt-5-mini, top-p: 0.2, max-output-tokens: 9                  | S R max-output-tokens, top-p
+            openai/v1                   | model-name: gpt-5-mini, stop-sequences: [a], presence-penalty: 1          | S R presence-penalty, stop-sequences
+            openai/v1                   | model-name: gpt-5-mini, extras: {logprobs: true, top_k: 1}                | S R extras.logprobs
+            openai/v1                   | model-name: gpt-5-mini, stream-usage: true, temperature: 1                | R temperature
             openai/v1                   | model-name: mistral-small, stream-usage: false                         | none
             openai/v1                   | model-name: mistral-small, profile: mistral, temperature: 1            | none
             openai/v1                   | model-name: gpt-5.4, profile: gpt, reasoning-effort: none, temperature: 1 | none
-            openai/deployments          | model-name: o3-mini, temperature: 1                                    | S R temperature
+            openai/deployments          | model-name: gpt-5-mini, temperature: 1                                    | S R temperature
             models                      | model-name: mistral-small, temperature: 1                              | none
             """)
     void notesOfAChatModel(String path, String options, String expected) {

@@ -21,7 +21,7 @@ class CheckRoutesTest {
                   foundry: {endpoint: "https://r.services.ai.azure.com/models", api-version: 2024-05-01-preview, api-key: key}
                 models:
                   fast: {connection: foundry, chat-model: {model-name: mistral-small}}
-                  smart: {connection: foundry, chat-model: {model-name: gpt-4o}}
+                  smart: {connection: foundry, chat-model: {model-name: gpt-5.4}}
                   assistant:
                     routes: [{model: fast, weight: 9}, {model: smart, priority: 1}]
                     cooldown-time: 10s

@@ -47,7 +47,7 @@ class CheckTest {
               smart:
                 connection: openai
                 chat-model:
-                  model-name: gpt-4o
+                  model-name: gpt-5.4
               docs:
                 connection: foundry
                 embedding-model:
@@ -115,7 +115,7 @@ class CheckTest {
                   api-key: %s
                   proxy: http://me:%s@localhost:8888
                   timeout: 90s
-                  model-name: gpt-4o
+                  model-name: gpt-5.4
                   tool-choice: required
                   response-format: {name: place, schema: {type: object, properties: {city: {type: string}}}}
                   supported-capabilities: [json-schema]
@@ -131,7 +131,7 @@ class CheckTest {
                         tuple("api-key", "***"),
                         tuple("proxy", "http://localhost:8888 (with user and password)"),
                         tuple("timeout", "1m30s"),
-                        tuple("model-name", "gpt-4o"),
+                        tuple("model-name", "gpt-5.4"),
                         tuple("tool-choice", "required"),
                         tuple("response-format", "JSON schema place"),
                         tuple("supported-capabilities", "json-schema"),
@@ -200,7 +200,7 @@ class CheckTest {
         AzureAiInferenceCheck check = check(Config.yaml(directory, EVERYTHING));
         assertThat(changes(model(check, "smart")))
                 .containsExactly(
-                        "URL: https://res.openai.azure.com/openai/deployments/gpt-4o/chat/completions"
+                        "URL: https://res.openai.azure.com/openai/deployments/gpt-5.4/chat/completions"
                                 + " -> https://res.openai.azure.com/openai/v1/chat/completions",
                         "deployment: in the path -> in the body",
                         "api-version: 2024-10-21 -> not sent",
@@ -287,7 +287,7 @@ class CheckTest {
                   fast:
                     connection: "foundry"
                     chat-model:
-                      model-name: "gpt-4o"
+                      model-name: "gpt-5.4"
                       profile: "gpt"
                 """;
         AzureAiInferenceCheck moved = written(check(Config.yaml(directory, before)), "moved.yaml");
@@ -302,7 +302,7 @@ class CheckTest {
                 chat-model.endpoint=https://res.openai.azure.com
                 chat-model.api-version=2024-10-21
                 chat-model.api-key=${AZURE_KEY}
-                chat-model.model-name=gpt-4o
+                chat-model.model-name=gpt-5.4
                 chat-model.extras.top_k=3
                 chat-model.extras.note=a\\\\b = c
                 chat-model.custom-headers[x.team]=search
@@ -330,7 +330,7 @@ class CheckTest {
                   endpoint: https://gw.example.com/llm
                   endpoint-type: model-inference
                   api-key: ${AZURE_KEY}
-                  model-name: gpt-4o
+                  model-name: gpt-5.4
                 """));
         assertThat(model(check, "default").move().obstacle())
                 .contains("does not show where the gateway serves /openai/v1", "endpoint-type to openai-v1");
@@ -340,7 +340,7 @@ class CheckTest {
     void anEndpointOfTheEnvironmentIsWrittenOut() throws IOException {
         environment.put("AZURE_INFERENCE_ENDPOINT", "https://res.services.ai.azure.com/models");
         environment.put("AZURE_INFERENCE_CREDENTIAL", "key-of-the-environment");
-        AzureAiInferenceCheck check = check(Config.yaml(directory, "chat-model: {model-name: gpt-4o, profile: gpt}\n"));
+        AzureAiInferenceCheck check = check(Config.yaml(directory, "chat-model: {model-name: gpt-5.4, profile: gpt}\n"));
         AzureAiInferenceCheck moved = written(check, "moved.yaml");
         assertThat(moved.findings()).isEmpty();
         assertThat(Files.readString(moved.file()))
@@ -389,10 +389,10 @@ class CheckTest {
                       wrong: {endpoint: "%s", api-key: no-key-of-this-one}
                     models:
                       fast: {connection: here, chat-model: {model-name: mistral-small}}
-                      docs: {connection: here, embedding-model: {model-name: embed-v3}}
+                      docs: {connection: here, embedding-model: {model-name: embed-v-4-0}}
                       old: {connection: here, language-model: {model-name: llama-3}}
                       gone: {connection: here, chat-model: {model-name: gone}}
-                      locked: {connection: wrong, chat-model: {model-name: gpt-4o}}
+                      locked: {connection: wrong, chat-model: {model-name: gpt-5.4}}
                     """.formatted(
                             emulator.endpoint(EmulatorForm.MODELS, ""),
                             emulator.apiKey(),
@@ -415,7 +415,7 @@ class CheckTest {
             assertThat(answers.get(0).says())
                     .startsWith("mistral-small-2503 says \"")
                     .contains("tokens");
-            assertThat(answers.get(2).says()).isEqualTo("a vector of 1024 numbers");
+            assertThat(answers.get(2).says()).isEqualTo("a vector of 1536 numbers");
             assertThat(answers.get(7).toString())
                     .startsWith("locked (chat-model): FAILED: ")
                     .contains("api-key")
@@ -433,11 +433,11 @@ class CheckTest {
                       here: {endpoint: "%s", api-key: %s, custom-headers: {x-gateway: g4teway-key}}
                     models:
                       polite: {connection: here, chat-model: {model-name: mistral-small}}
-                      rude: {connection: here, chat-model: {model-name: gpt-4o}}
+                      rude: {connection: here, chat-model: {model-name: gpt-5.4}}
                     """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey()));
             emulator.respondWith(Responder.scripted()
                     .when(
-                            call -> call.deployment().name().equals("gpt-4o"),
+                            call -> call.deployment().name().equals("gpt-5.4"),
                             Reply.error(400, "{\"error\":{\"message\":\"not with g4teway-key \\u001b[2J\"}}"))
                     .when(call -> true, Reply.text("yes\u001b[2J\u009b31m\r\nrude (chat-model): all well")));
             assertThat(check(config).callEachModel())

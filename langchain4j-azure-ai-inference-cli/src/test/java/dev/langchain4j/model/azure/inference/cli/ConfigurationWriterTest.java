@@ -46,7 +46,7 @@ class ConfigurationWriterTest {
                 chat-model:
                   endpoint: https://res.services.ai.azure.com/models
                   api-key: key
-                  model-name: gpt-4o
+                  model-name: gpt-5.4
                   temperature: 0.20
                   user: True
                   stop-sequences: [%s, .inf, -.INF, .nan]

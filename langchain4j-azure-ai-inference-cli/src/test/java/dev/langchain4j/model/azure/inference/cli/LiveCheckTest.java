@@ -61,7 +61,7 @@ class LiveCheckTest {
                 "type":"invalid_request_error","param":"temperature","code":"unsupported_parameter"}}"""));
         assertThat(answers(
                         EmulatorForm.OPENAI_V1,
-                        "r: {connection: here, chat-model: {model-name: gpt-4o, temperature: 0.2}}\n"))
+                        "r: {connection: here, chat-model: {model-name: gpt-5.4, temperature: 0.2}}\n"))
                 .hasSize(2)
                 .allSatisfy(answer -> {
                     assertThat(answer.ok()).isFalse();
@@ -73,7 +73,7 @@ class LiveCheckTest {
     void eachKindOfEachModelIsCalledOnce() {
         assertThat(answers(EmulatorForm.MODELS, """
                         chat: {connection: here, chat-model: {model-name: mistral-small}}
-                        vectors: {connection: here, embedding-model: {model-name: embed-v3}}
+                        vectors: {connection: here, embedding-model: {model-name: embed-v-4-0}}
                         text: {connection: here, language-model: {model-name: llama-3}}
                         """))
                 .extracting(answer -> answer.name() + " " + answer.kind() + " " + answer.ok())

@@ -34,7 +34,7 @@ class MisconfigurationsTest {
               fast:
                 connection: foundry
                 chat-model:
-                  model-name: gpt-4o
+                  model-name: gpt-5.4
             """;
 
     private static final String KEY_OF_THE_ENVIRONMENT = "key-of-the-environment";
@@ -278,9 +278,9 @@ class MisconfigurationsTest {
     /** What only the service knows: the deployment's name or kind, what the provider takes, the key. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            wrong key              | api-key: no-key    | model-name: gpt-4o                         | api-key
+            wrong key              | api-key: no-key    | model-name: gpt-5.4                         | api-key
             unknown deployment     |                    | model-name: gpt-5o                         | Check model-name
-            deployment of vectors  |                    | model-name: embed-v3                       | Use a deployment that serves
+            deployment of vectors  |                    | model-name: embed-v-4-0                       | Use a deployment that serves
             option of other models |                    | model-name: mistral-small, max-output-tokens: 5, max-tokens-parameter: max_completion_tokens | max-tokens-parameter
             usage of streams       |                    | model-name: mistral-small                  | stream-usage
             unknown extra          |                    | model-name: mistral-small, extras: {foo: 1} | extras

@@ -22,7 +22,7 @@ class NotesTest {
                 chat-model:
                   endpoint: https://res.services.ai.azure.com/%s
                   api-key: key
-                  model-name: gpt-4o
+                  model-name: gpt-5.4
                   %s
                 """.formatted(path, line));
         AzureAiInferenceCheck check = AzureAiInferenceCheck.of(config.file(), name -> name.equals("T") ? "7" : null);

@@ -21,10 +21,10 @@ class OpenAiV1EndpointTest {
         "https://res.services.ai.azure.com/models/chat/completions?api-version=2024-05-01-preview,"
                 + " https://res.services.ai.azure.com/openai/v1",
         "res.services.ai.azure.com/models, res.services.ai.azure.com/openai/v1",
-        "https://res.openai.azure.com/openai/deployments/gpt-4o, https://res.openai.azure.com/openai/v1",
-        "https://res.openai.azure.com/openai/deployments/gpt-4o/chat/completions?api-version=2024-10-21,"
+        "https://res.openai.azure.com/openai/deployments/gpt-5.4, https://res.openai.azure.com/openai/v1",
+        "https://res.openai.azure.com/openai/deployments/gpt-5.4/chat/completions?api-version=2024-10-21,"
                 + " https://res.openai.azure.com/openai/v1",
-        "https://res.services.ai.azure.com/api/projects/p/openai/deployments/gpt-4o,"
+        "https://res.services.ai.azure.com/api/projects/p/openai/deployments/gpt-5.4,"
                 + " https://res.services.ai.azure.com/api/projects/p/openai/v1",
         "https://${RESOURCE}.services.ai.azure.com/models, https://${RESOURCE}.services.ai.azure.com/openai/v1",
         "${BASE}/models, ${BASE}/openai/v1",
@@ -34,7 +34,7 @@ class OpenAiV1EndpointTest {
         "${NONE:https://res.services.ai.azure.com/models?api-version=2024-05-01-preview},"
                 + " https://res.services.ai.azure.com/openai/v1",
         "http://localhost:8080/models?key=k, http://localhost:8080/openai/v1?key=k",
-        "http://localhost:8080/models/team/openai/deployments/gpt-4o, http://localhost:8080/models/team/openai/v1"
+        "http://localhost:8080/models/team/openai/deployments/gpt-5.4, http://localhost:8080/models/team/openai/v1"
     })
     void isWrittenAsBefore(String before, String after) {
         Map<String, String> environment = Map.of(
@@ -47,7 +47,7 @@ class OpenAiV1EndpointTest {
         Config config = Config.properties(directory, """
                 chat-model.endpoint=%s
                 chat-model.api-key=key
-                chat-model.model-name=gpt-4o
+                chat-model.model-name=gpt-5.4
                 chat-model.profile=gpt
                 """.formatted(before));
         AzureAiInferenceCheck check = AzureAiInferenceCheck.of(config.file(), environment::get);

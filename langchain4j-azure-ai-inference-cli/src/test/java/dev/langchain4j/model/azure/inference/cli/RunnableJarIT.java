@@ -45,7 +45,7 @@ class RunnableJarIT {
                             chat-model:
                               endpoint: %s
                               api-key: %s
-                              model-name: gpt-4o
+                              model-name: gpt-5.4
                     """.formatted(
                             emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey()));
 

@@ -53,7 +53,7 @@ class AzureAiInferenceObservationTest {
     @BeforeAll
     static void start() {
         emulator = AzureAiInferenceEmulator.builder()
-                .deployment(Deployment.chat("gpt-4o", Dialect.GPT)
+                .deployment(Deployment.chat("gpt-5.4", Dialect.GPT)
                         .with(Feature.COMPLETIONS)
                         .build())
                 .deployment(Deployment.embeddings("embed", Dialect.GPT).build())
@@ -78,7 +78,7 @@ class AzureAiInferenceObservationTest {
     private ChatModel chat() {
         return AzureAiInferenceChatModel.builder()
                 .connection(connection())
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .temperature(0.5)
                 .build();
     }
@@ -86,7 +86,7 @@ class AzureAiInferenceObservationTest {
     private StreamingChatModel streaming() {
         return AzureAiInferenceStreamingChatModel.builder()
                 .connection(connection())
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .build();
     }
 
@@ -103,7 +103,7 @@ class AzureAiInferenceObservationTest {
             chat().chat("hi");
         });
 
-        SpanData span = telemetry.span("chat gpt-4o");
+        SpanData span = telemetry.span("chat gpt-5.4");
         SpanData attempt = telemetry.span("attempt 1");
         assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
         assertThat(span.getParentSpanId()).isEqualTo(telemetry.span("caller").getSpanId());
@@ -112,12 +112,12 @@ class AzureAiInferenceObservationTest {
         Map.<String, Object>of(
                         "gen_ai.operation.name", "chat",
                         "gen_ai.provider.name", "azure.ai.inference",
-                        "gen_ai.request.model", "gpt-4o",
+                        "gen_ai.request.model", "gpt-5.4",
                         "gen_ai.request.temperature", 0.5,
                         "gen_ai.response.finish_reasons", List.of("stop"),
                         "azure.ai.inference.endpoint_type", "openai-v1",
                         "azure.ai.inference.attempts", 1L,
-                        "azure.ai.inference.deployment", "gpt-4o",
+                        "azure.ai.inference.deployment", "gpt-5.4",
                         "server.address", "127.0.0.1")
                 .forEach((name, value) -> assertThat(attribute(span, name)).isEqualTo(value));
         assertThat((Long) attribute(span, "gen_ai.usage.input_tokens")).isPositive();
@@ -138,7 +138,7 @@ class AzureAiInferenceObservationTest {
         assertThat(attribute(failed, "http.response.status_code")).isEqualTo(429L);
         assertThat(failed.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         assertThat(telemetry.span("attempt 2").getStatus().getStatusCode()).isNotEqualTo(StatusCode.ERROR);
-        assertThat(attribute(telemetry.span("chat gpt-4o"), "azure.ai.inference.attempts"))
+        assertThat(attribute(telemetry.span("chat gpt-5.4"), "azure.ai.inference.attempts"))
                 .isEqualTo(2L);
         assertThat(telemetry.meters
                         .get("azure.ai.inference.failed_attempts")
@@ -155,7 +155,7 @@ class AzureAiInferenceObservationTest {
 
         assertThatThrownBy(() -> chat().chat("hi")).isInstanceOf(AuthenticationException.class);
 
-        SpanData span = telemetry.span("chat gpt-4o");
+        SpanData span = telemetry.span("chat gpt-5.4");
         assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         assertThat(attribute(span, "error.type")).isEqualTo("authentication");
         assertThat(duration("authentication")).isEqualTo(1);
@@ -170,7 +170,7 @@ class AzureAiInferenceObservationTest {
         Observation.createNotStarted("caller", telemetry.observations).observe(() -> streaming().chat("hi", end));
         assertThat(end.await()).isNotInstanceOf(Throwable.class);
 
-        SpanData span = telemetry.span("chat gpt-4o");
+        SpanData span = telemetry.span("chat gpt-5.4");
         assertThat(span.getParentSpanId()).isEqualTo(telemetry.span("caller").getSpanId());
         assertThat(telemetry.span("attempt 2").getParentSpanId()).isEqualTo(span.getSpanId());
         assertThat(attribute(span, "gen_ai.request.stream")).isEqualTo(true);
@@ -207,7 +207,7 @@ class AzureAiInferenceObservationTest {
         end.await();
 
         assertThat(telemetry.spans())
-                .filteredOn(span -> span.getName().equals("chat gpt-4o"))
+                .filteredOn(span -> span.getName().equals("chat gpt-5.4"))
                 .hasSize(2)
                 .allSatisfy(span -> assertThat(span.getParentSpanId())
                         .isEqualTo(telemetry.span("caller").getSpanId()));
@@ -220,7 +220,7 @@ class AzureAiInferenceObservationTest {
         StreamEnd bare = new StreamEnd(telemetry.observations);
         StreamingChatModel model = AzureAiInferenceStreamingChatModel.builder()
                 .connection(connection())
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .executor(Runnable::run)
                 .build();
 
@@ -247,7 +247,7 @@ class AzureAiInferenceObservationTest {
         streaming().chat("hi", end);
 
         assertThat(end.await()).isInstanceOf(Throwable.class);
-        SpanData span = telemetry.span("chat gpt-4o");
+        SpanData span = telemetry.span("chat gpt-5.4");
         assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         assertThat(attribute(span, "error.type")).isEqualTo("connection");
         assertThat(attribute(span, "gen_ai.response.time_to_first_chunk")).isNotNull();
@@ -267,7 +267,7 @@ class AzureAiInferenceObservationTest {
         });
 
         assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
-        SpanData span = telemetry.span("chat gpt-4o");
+        SpanData span = telemetry.span("chat gpt-5.4");
         assertThat(span.getStatus().getStatusCode()).isNotEqualTo(StatusCode.ERROR);
         assertThat(attribute(span, "error.type")).isEqualTo("cancelled");
         assertThat(attribute(telemetry.span("attempt 1"), "error.type")).isEqualTo("cancelled");
@@ -299,11 +299,11 @@ class AzureAiInferenceObservationTest {
     void completions() {
         AzureAiInferenceLanguageModel.builder()
                 .connection(connection())
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .build()
                 .generate("Once");
 
-        assertThat(attribute(telemetry.span("text_completion gpt-4o"), "gen_ai.response.finish_reasons"))
+        assertThat(attribute(telemetry.span("text_completion gpt-5.4"), "gen_ai.response.finish_reasons"))
                 .isEqualTo(List.of("stop"));
         assertThat(tokens("output")).isPositive();
     }
@@ -313,13 +313,13 @@ class AzureAiInferenceObservationTest {
     void modelsByName() {
         Map<String, Object> values = Map.of(
                 "langchain4j.azure-ai-inference.connections.here.endpoint",
-                emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"),
+                emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"),
                 "langchain4j.azure-ai-inference.connections.here.api-key",
                 emulator.apiKey(),
                 "langchain4j.azure-ai-inference.models.fast.connection",
                 "here",
                 "langchain4j.azure-ai-inference.models.fast.chat-model.model-name",
-                "gpt-4o");
+                "gpt-5.4");
         try (AzureAiInferenceModels models = AzureAiInferenceModels.builder()
                 .values(values)
                 .customizer(telemetry.observation().build())
@@ -327,7 +327,7 @@ class AzureAiInferenceObservationTest {
             models.chatModel("fast").chat("hi");
         }
 
-        assertThat(telemetry.span("chat gpt-4o")).isNotNull();
+        assertThat(telemetry.span("chat gpt-5.4")).isNotNull();
     }
 
     @Test
@@ -347,7 +347,7 @@ class AzureAiInferenceObservationTest {
                 .connection(Telemetry.connection(
                         emulator,
                         AzureAiInferenceObservation.builder().meterRegistry(meters).build()))
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .build();
         measured.chat("hi");
         assertThat(telemetry.spans()).isEmpty();
@@ -360,7 +360,7 @@ class AzureAiInferenceObservationTest {
                         AzureAiInferenceObservation.builder()
                                 .observationRegistry(telemetry.observations)
                                 .build()))
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .build();
         traced.chat("hi");
         assertThat(telemetry.spans()).hasSize(2);

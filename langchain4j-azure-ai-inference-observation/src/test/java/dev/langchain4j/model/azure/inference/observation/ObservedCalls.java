@@ -28,7 +28,7 @@ final class ObservedCalls {
 
     private static final String CHAT =
             """
-            {"id": "chatcmpl-1", "object": "chat.completion", "model": "gpt-4o-2024-11-20", "service_tier": "default",
+            {"id": "chatcmpl-1", "object": "chat.completion", "model": "gpt-5.4-2026-03-05", "service_tier": "default",
              "choices": [{"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": "It is salt."}}],
              "usage": {"prompt_tokens": 40, "completion_tokens": 20, "total_tokens": 60,
                        "prompt_tokens_details": {"cached_tokens": 32},
@@ -45,7 +45,7 @@ final class ObservedCalls {
 
     static void make(AzureAiInferenceObservation observation) {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
-                .deployment(Deployment.chat("gpt-4o", Dialect.GPT)
+                .deployment(Deployment.chat("gpt-5.4", Dialect.GPT)
                         .with(Feature.COMPLETIONS)
                         .build())
                 .deployment(Deployment.embeddings("embed", Dialect.GPT).build())
@@ -65,12 +65,12 @@ final class ObservedCalls {
                 ? AzureErrors.tooManyRequests(0).header("x-request-id", "r-1")
                 : Reply.raw(200, "application/json", CHAT)
                         .header("x-request-id", "r-2")
-                        .header("x-ms-deployment-name", "gpt-4o-paygo")
-                        .header("x-ms-spillover-from-deployment", "gpt-4o")
+                        .header("x-ms-deployment-name", "gpt-5.4-paygo")
+                        .header("x-ms-spillover-from-deployment", "gpt-5.4")
                         .header("x-ms-spillover-error", "429"));
         AzureAiInferenceChatModel model = AzureAiInferenceChatModel.builder()
                 .connection(connection)
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .profile(AzureAiInferenceProfile.of(Map.of("unsupported-parameters", "user")))
                 .onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE)
                 .build();
@@ -100,7 +100,7 @@ final class ObservedCalls {
         StreamEnd end = new StreamEnd(ObservationRegistry.NOOP);
         AzureAiInferenceStreamingChatModel.builder()
                 .connection(connection)
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .build()
                 .chat("hi", end);
         end.await();
@@ -118,7 +118,7 @@ final class ObservedCalls {
     private void completion() {
         AzureAiInferenceLanguageModel.builder()
                 .connection(connection)
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .build()
                 .generate("Once");
     }

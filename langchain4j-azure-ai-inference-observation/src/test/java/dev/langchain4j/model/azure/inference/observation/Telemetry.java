@@ -55,7 +55,7 @@ final class Telemetry {
     static AzureAiInferenceConnection connection(
             AzureAiInferenceEmulator emulator, AzureAiInferenceObservation observation) {
         return AzureAiInferenceConnection.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
                 .apiKey(emulator.apiKey())
                 .callListener(observation)
                 .build();

@@ -25,7 +25,7 @@ class AheadOfTimeTest {
     private static final TestPropertyValues PROPERTIES = TestPropertyValues.of(
             "langchain4j.azure-ai-inference.models.fast.chat-model.endpoint=https://r.services.ai.azure.com/openai/v1",
             "langchain4j.azure-ai-inference.models.fast.chat-model.api-key=key",
-            "langchain4j.azure-ai-inference.models.fast.chat-model.model-name=gpt-4o");
+            "langchain4j.azure-ai-inference.models.fast.chat-model.model-name=gpt-5.4");
 
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration(AzureAiInferenceAutoConfiguration.class)

@@ -46,14 +46,14 @@ class AiServiceTest {
                                 p + "models.fast.connection=foundry",
                                 p + "models.fast.chat-model.model-name=mistral-small",
                                 p + "models.thorough.connection=foundry",
-                                p + "models.thorough.chat-model.model-name=gpt-4o")
+                                p + "models.thorough.chat-model.model-name=gpt-5.4")
                         .run()) {
             emulator.respondWith(call -> Reply.text("I am " + call.deployment().name()));
 
             assertThat(application.getBean(Assistant.class).answer("Who are you?"))
                     .isEqualTo("I am mistral-small");
             assertThat(application.getBean(Thinker.class).answer("Who are you?"))
-                    .isEqualTo("I am gpt-4o");
+                    .isEqualTo("I am gpt-5.4");
         }
     }
 }

@@ -86,7 +86,7 @@ class AzureAiInferenceAutoConfigurationTest {
                         P + "models.fast.connection=foundry",
                         P + "models.fast.chat-model.model-name=mistral-small",
                         P + "models.thorough.connection=foundry",
-                        P + "models.thorough.chat-model.model-name=gpt-4o");
+                        P + "models.thorough.chat-model.model-name=gpt-5.4");
     }
 
     private static String endpoint() {
@@ -115,7 +115,7 @@ class AzureAiInferenceAutoConfigurationTest {
         runner().withPropertyValues(
                         P + "chat-model.endpoint=" + endpoint(),
                         P + "chat-model.api-key=" + emulator.apiKey(),
-                        P + "chat-model.model-name=gpt-4o")
+                        P + "chat-model.model-name=gpt-5.4")
                 .run(context -> {
                     emulator.respondWith(call -> Reply.text("Ahoy"));
 
@@ -185,7 +185,7 @@ class AzureAiInferenceAutoConfigurationTest {
                             .isSameAs(context.getBean("assistant.streaming-chat-model"));
                     assertThat(context.getBean(ModelCatalog.class)).isNotNull();
                     assertThat(emulator.lastRequest().json().at("/model").asText())
-                            .isEqualTo("gpt-4o");
+                            .isEqualTo("gpt-5.4");
                 });
     }
 
@@ -196,7 +196,7 @@ class AzureAiInferenceAutoConfigurationTest {
                 .run(context -> assertThat(context).hasFailed());
         runner().withPropertyValues(
                         P + "chat-model.endpoint=" + endpoint(),
-                        P + "chat-model.model-name=gpt-4o",
+                        P + "chat-model.model-name=gpt-5.4",
                         P + "aliases.assistant=default")
                 .run(context -> assertThat(context.getBean(ChatModel.class)).isSameAs(context.getBean("default")));
     }
@@ -309,7 +309,7 @@ class AzureAiInferenceAutoConfigurationTest {
         runner().withPropertyValues(
                         "AZURE_INFERENCE_ENDPOINT=" + endpoint(),
                         "AZURE_INFERENCE_CREDENTIAL=" + emulator.apiKey(),
-                        P + "chat-model.model-name=gpt-4o")
+                        P + "chat-model.model-name=gpt-5.4")
                 .run(context -> assertThat(context.getBean(ChatModel.class).chat("Hello"))
                         .isNotEmpty());
     }
@@ -444,7 +444,7 @@ class AzureAiInferenceAutoConfigurationTest {
     @DisplayName("models of the application's own take the place of all of them")
     void ownModelsTakeTheirPlace() {
         try (AzureAiInferenceModels own = AzureAiInferenceModels.builder()
-                .values(Map.of(P + "chat-model.endpoint", endpoint(), P + "chat-model.model-name", "gpt-4o"))
+                .values(Map.of(P + "chat-model.endpoint", endpoint(), P + "chat-model.model-name", "gpt-5.4"))
                 .build()) {
             models().withBean("own", AzureAiInferenceModels.class, () -> own)
                     .run(context -> assertThat(context)
@@ -467,7 +467,7 @@ class AzureAiInferenceAutoConfigurationTest {
             context.getBean(AzureAiInferenceModels.class).reload();
 
             assistant.chat("Hello");
-            assertThat(emulator.lastRequest().json().at("/model").asText()).isEqualTo("gpt-4o");
+            assertThat(emulator.lastRequest().json().at("/model").asText()).isEqualTo("gpt-5.4");
         });
     }
 

@@ -29,7 +29,7 @@ class EmulatorConfigurationTest {
                         "spring.profiles.active=dev,local,test,emulator,default",
                         "langchain4j.azure-ai-inference.chat-model.endpoint=https://r.services.ai.azure.com/openai/v1",
                         "langchain4j.azure-ai-inference.chat-model.api-key=key",
-                        "langchain4j.azure-ai-inference.chat-model.model-name=gpt-4o")
+                        "langchain4j.azure-ai-inference.chat-model.model-name=gpt-5.4")
                 .run(context -> assertThat(context)
                         .hasSingleBean(ChatModel.class)
                         .doesNotHaveBean(AzureAiInferenceEmulator.class)
@@ -42,7 +42,7 @@ class EmulatorConfigurationTest {
         Path file = Files.writeString(directory.resolve("models.properties"), """
                 langchain4j.azure-ai-inference.chat-model.endpoint=https://dead.services.ai.azure.com/openai/v1
                 langchain4j.azure-ai-inference.chat-model.api-key=dead
-                langchain4j.azure-ai-inference.chat-model.model-name=gpt-4o
+                langchain4j.azure-ai-inference.chat-model.model-name=gpt-5.4
                 """);
         new ApplicationContextRunner()
                 .withConfiguration(

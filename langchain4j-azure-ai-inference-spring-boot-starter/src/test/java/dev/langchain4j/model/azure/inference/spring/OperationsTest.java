@@ -89,7 +89,7 @@ class OperationsTest {
                         P + "models.fast.connection=foundry",
                         P + "models.fast.chat-model.model-name=mistral-small",
                         P + "models.thorough.connection=foundry",
-                        P + "models.thorough.chat-model.model-name=gpt-4o",
+                        P + "models.thorough.chat-model.model-name=gpt-5.4",
                         P + "default-chat-model=assistant")
                 .run();
     }
@@ -130,7 +130,7 @@ class OperationsTest {
         assertThat(reload.statusCode()).isEqualTo(200);
         assertThat(reload.body()).contains("\"refused\":false", "assistant: fast");
         get(application, "/ask");
-        assertThat(emulator.lastRequest().json().at("/model").asText()).isEqualTo("gpt-4o");
+        assertThat(emulator.lastRequest().json().at("/model").asText()).isEqualTo("gpt-5.4");
     }
 
     @Test
@@ -189,7 +189,7 @@ class OperationsTest {
             application.publishEvent(new EnvironmentChangeEvent(application, Set.of(P + "aliases.assistant")));
 
             get(application, "/ask");
-            assertThat(emulator.lastRequest().json().at("/model").asText()).isEqualTo("gpt-4o");
+            assertThat(emulator.lastRequest().json().at("/model").asText()).isEqualTo("gpt-5.4");
         } finally {
             sources.remove("refreshed");
         }

@@ -34,9 +34,9 @@ class ApplicationCredentialTest {
                 .acceptToken("own")
                 .start()) {
             Config config = Config.yaml(directory, """
-                    chat-model: {endpoint: '%s', model-name: gpt-4o, %s}
+                    chat-model: {endpoint: '%s', model-name: gpt-5.4, %s}
                     """.formatted(
-                            emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"), option.formatted(emulator.apiKey())));
+                            emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"), option.formatted(emulator.apiKey())));
             if (variable != null) {
                 config.with("AZURE_INFERENCE_CREDENTIAL", emulator.apiKey());
             }

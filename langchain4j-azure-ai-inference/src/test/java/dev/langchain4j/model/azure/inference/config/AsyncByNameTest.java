@@ -87,7 +87,7 @@ class AsyncByNameTest {
             assertThat(result.aiMessage().text()).isEqualTo("It is sunny.");
             assertThat(emulator.requests())
                     .extracting(sent -> sent.json().at("/model").asText())
-                    .containsExactly("gpt-4o", "gpt-4o", "mistral-small");
+                    .containsExactly("gpt-5.4", "gpt-5.4", "mistral-small");
         }
     }
 
@@ -139,7 +139,7 @@ class AsyncByNameTest {
                 connections:
                   here: {endpoint: "%s", api-key: %s}
                 models:
-                  first: {connection: here, chat-model: {model-name: gpt-4o, profile: gpt}}
+                  first: {connection: here, chat-model: {model-name: gpt-5.4, profile: gpt}}
                   second: {connection: here, chat-model: {model-name: mistral-small, profile: mistral}}
                   vectors: {connection: here, embedding-model: {model-name: text-embedding-3-small}}
                 aliases: {assistant: %s}

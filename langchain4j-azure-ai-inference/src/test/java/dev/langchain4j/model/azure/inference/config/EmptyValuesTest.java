@@ -32,7 +32,7 @@ class EmptyValuesTest {
               fast:
                 connection: foundry
                 chat-model:
-                  model-name: gpt-4o
+                  model-name: gpt-5.4
             """;
 
     private final Map<String, String> environment = new HashMap<>(Map.of(
@@ -192,7 +192,7 @@ class EmptyValuesTest {
     void theSameHoldsForProperties() {
         Config config = Config.properties(directory, """
                 chat-model.endpoint=https://res.services.ai.azure.com/openai/v1
-                chat-model.model-name=gpt-4o
+                chat-model.model-name=gpt-5.4
                 chat-model.api-key=
                 """);
         environment.forEach(config::with);

@@ -25,14 +25,14 @@ class GuardedSwapTest {
     Path directory;
 
     private static String configuration(AzureAiInferenceEmulator emulator, String alias) {
-        // Both vectors have 1024 numbers: no store would notice.
+        // Both vectors have 1536 numbers: no store would notice.
         return """
                 connections:
                   local: {endpoint: "%s", api-key: "%s"}
                 models:
                   cohere:
                     connection: local
-                    embedding-model: {model-name: embed-v3}
+                    embedding-model: {model-name: embed-v-4-0}
                   openai:
                     connection: local
                     embedding-model: {model-name: text-embedding-3-small, dimensions: 1024}
@@ -60,7 +60,7 @@ class GuardedSwapTest {
                 store.add(before, TextSegment.from("salt"));
 
                 assertThatThrownBy(() -> retriever.retrieve(Query.from("salt")))
-                        .hasMessageContaining("The index was made by deployment embed-v3")
+                        .hasMessageContaining("The index was made by deployment embed-v-4-0")
                         .hasMessageContaining("the vector was made by deployment text-embedding-3-small");
                 assertThatThrownBy(() -> store.add(model.embed("sea").content(), TextSegment.from("sea")))
                         .hasMessageContaining("Differences: deployment");

@@ -65,7 +65,7 @@ class IdentityTest {
         return """
                 chat-model:
                   endpoint: %s
-                  model-name: gpt-4o
+                  model-name: gpt-5.4
                 """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, "")) + credential.indent(2);
     }
 
@@ -266,7 +266,7 @@ class IdentityTest {
         Config yaml = machine("managed-identity");
         Config key = Config.properties(directory, """
                 chat-model.endpoint=%s
-                chat-model.model-name=gpt-4o
+                chat-model.model-name=gpt-5.4
                 chat-model.api-key=${TEST_KEY}
                 """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, "")));
         Config keyless = Config.file(

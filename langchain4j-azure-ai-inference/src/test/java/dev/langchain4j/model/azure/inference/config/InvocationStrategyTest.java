@@ -65,7 +65,7 @@ class InvocationStrategyTest {
                   here: {endpoint: "%s", api-key: %s}
                 defaults: {chat-model: {on-unsupported: %s}}
                 models:
-                  schemas: {connection: here, chat-model: {model-name: gpt-4o, profile: gpt}}
+                  schemas: {connection: here, chat-model: {model-name: gpt-5.4, profile: gpt}}
                   objects: {connection: here, chat-model: {model-name: mistral-small, profile: mistral}}
                 aliases: {assistant: %s}
                 """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey(), onUnsupported, alias);
@@ -89,10 +89,10 @@ class InvocationStrategyTest {
 
     @ParameterizedTest(name = "from {0} to {1}, {2}")
     @CsvSource({
-        "schemas, objects, fail,    gpt-4o",
-        "schemas, objects, degrade, gpt-4o",
-        "objects, schemas, fail,    gpt-4o",
-        "objects, schemas, degrade, gpt-4o"
+        "schemas, objects, fail,    gpt-5.4",
+        "schemas, objects, degrade, gpt-5.4",
+        "objects, schemas, fail,    gpt-5.4",
+        "objects, schemas, degrade, gpt-5.4"
     })
     void aSwapBetweenStrategyAndCallFailsNobody(String from, String to, String onUnsupported, String asked) {
         try (AzureAiInferenceModels models = load(from, onUnsupported)) {
@@ -115,7 +115,7 @@ class InvocationStrategyTest {
             forecaster.forecast("How is the sky?");
             edit(models, configuration("objects", "fail"));
             forecaster.forecast("How is the sky?");
-            assertThat(modelsAsked()).containsExactly("gpt-4o", "mistral-small");
+            assertThat(modelsAsked()).containsExactly("gpt-5.4", "mistral-small");
         }
     }
 

@@ -113,7 +113,7 @@ class InvocationTargetTest {
                 connections:
                   here: {endpoint: "%s", api-key: %s}
                 models:
-                  first: {connection: here, chat-model: {model-name: gpt-4o, profile: gpt}}
+                  first: {connection: here, chat-model: {model-name: gpt-5.4, profile: gpt}}
                   second: {connection: here, chat-model: {model-name: mistral-small, profile: mistral}}
                 aliases: {assistant: %s}
                 default-chat-model: assistant
@@ -156,7 +156,7 @@ class InvocationTargetTest {
             Object tools = swapping(models, configuration("second"), configuration("first"), configuration("second"));
             Service service = kind.of(models, MessageWindowChatMemory.withMaxMessages(100), tools);
             service.ask();
-            assertThat(modelsAsked()).containsExactly("gpt-4o", "gpt-4o", "gpt-4o");
+            assertThat(modelsAsked()).containsExactly("gpt-5.4", "gpt-5.4", "gpt-5.4");
             emulator.respondWith(call -> Reply.text("It is sunny."));
             service.ask();
             assertThat(modelsAsked()).endsWith("mistral-small");
@@ -174,7 +174,7 @@ class InvocationTargetTest {
                     .chatMemoryStore(new JsonStore())
                     .build();
             kind.of(models, memory, swapping(models, configuration("second"))).ask();
-            assertThat(modelsAsked()).containsExactly("gpt-4o", "gpt-4o", "gpt-4o");
+            assertThat(modelsAsked()).containsExactly("gpt-5.4", "gpt-5.4", "gpt-5.4");
         }
     }
 
@@ -185,7 +185,7 @@ class InvocationTargetTest {
             String without = configuration("second").replaceAll("(?m)^ *first:.*\\n", "");
             kind.of(models, MessageWindowChatMemory.withMaxMessages(100), swapping(models, without))
                     .ask();
-            assertThat(modelsAsked()).containsExactly("gpt-4o", "mistral-small", "mistral-small");
+            assertThat(modelsAsked()).containsExactly("gpt-5.4", "mistral-small", "mistral-small");
         }
     }
 
@@ -195,11 +195,11 @@ class InvocationTargetTest {
         try (AzureAiInferenceModels models = load()) {
             String other = configuration("second")
                     .replace(
-                            "chat-model: {model-name: gpt-4o, profile: gpt}",
-                            "embedding-model: {model-name: embed-v3}");
+                            "chat-model: {model-name: gpt-5.4, profile: gpt}",
+                            "embedding-model: {model-name: embed-v-4-0}");
             kind.of(models, MessageWindowChatMemory.withMaxMessages(100), swapping(models, other))
                     .ask();
-            assertThat(modelsAsked()).containsExactly("gpt-4o", "mistral-small", "mistral-small");
+            assertThat(modelsAsked()).containsExactly("gpt-5.4", "mistral-small", "mistral-small");
         }
     }
 
@@ -217,7 +217,7 @@ class InvocationTargetTest {
             models.chatModel().chat(afterTools(called));
             models.chatModel("assistant").chat(afterTools(calledByDefault));
             assertThat(modelsAsked())
-                    .containsExactly("gpt-4o", "gpt-4o", "mistral-small", "mistral-small", "mistral-small");
+                    .containsExactly("gpt-5.4", "gpt-5.4", "mistral-small", "mistral-small", "mistral-small");
         }
     }
 

@@ -250,7 +250,7 @@ class MistakesTest {
                           smart:
                             connection: foundry
                             chat-model:
-                              deployment-name: gpt-4o
+                              deployment-name: gpt-5.4
                               max-tokens: 800
                               extras:
                                 messages: []

@@ -54,7 +54,7 @@ class OtherModelsTest {
                     embedding-model: {model-name: text-embedding-3-small, dimensions: 256, max-segments-per-batch: 2}
                   cohere:
                     connection: local
-                    embedding-model: {model-name: embed-v3}
+                    embedding-model: {model-name: embed-v-4-0}
                   writer:
                     connection: local
                     language-model: {model-name: mistral-small, temperature: 0.3, extras: {safe_prompt: true}}
@@ -90,11 +90,11 @@ class OtherModelsTest {
             listening.embed("a");
             config.rewriteYaml(text("MODELS", "cohere"));
             models.reload();
-            assertThat(docs.embed("a").content().dimension()).isEqualTo(1024);
+            assertThat(docs.embed("a").content().dimension()).isEqualTo(1536);
             assertThat(emulator.lastRequest().path()).isEqualTo("/models/embeddings");
-            assertThat(models.embeddingModel().modelName()).isEqualTo("embed-v3");
+            assertThat(models.embeddingModel().modelName()).isEqualTo("embed-v-4-0");
             listening.embed("a");
-            assertThat(listened).containsExactly("text-embedding-3-small", "embed-v3");
+            assertThat(listened).containsExactly("text-embedding-3-small", "embed-v-4-0");
         }
     }
 
@@ -104,7 +104,7 @@ class OtherModelsTest {
                 embedding-model:
                   endpoint: https://res.services.ai.azure.com/models
                   api-key: "0123456789"
-                  deployment-name: embed-v3
+                  deployment-name: embed-v-4-0
                   dimensions: 1024
                   input-type: document
                   send-input-type: true
@@ -121,7 +121,7 @@ class OtherModelsTest {
             EmbeddingModel expected = AzureAiInferenceEmbeddingModel.builder()
                     .endpoint("https://res.services.ai.azure.com/models")
                     .apiKey("0123456789")
-                    .modelName("embed-v3")
+                    .modelName("embed-v-4-0")
                     .dimensions(1024)
                     .inputType("document")
                     .encodingFormat("float")
@@ -186,8 +186,8 @@ class OtherModelsTest {
     void aListeningHandleLearnsTheDimensionOnce() {
         try (AzureAiInferenceModels models = config("MODELS", "cohere").load()) {
             EmbeddingModel listening = models.embeddingModel("docs").addListener(new EmbeddingModelListener() {});
-            assertThat(listening.dimension()).isEqualTo(1024);
-            assertThat(listening.dimension()).isEqualTo(1024);
+            assertThat(listening.dimension()).isEqualTo(1536);
+            assertThat(listening.dimension()).isEqualTo(1536);
             assertThat(emulator.requests()).hasSize(1);
         }
     }
@@ -200,7 +200,7 @@ class OtherModelsTest {
             assertThat(catalog.listModels()).hasSizeGreaterThan(1);
             config.rewriteYaml(text("MODELS", "cohere"));
             models.reload();
-            assertThat(catalog.listModels()).extracting(ModelDescription::name).containsExactly("embed-english-v3.0");
+            assertThat(catalog.listModels()).extracting(ModelDescription::name).containsExactly("embed-v-4-0");
             config.rewriteYaml(text("MODELS", "cohere").replace("docs", "papers"));
             assertThatThrownBy(models::reload).hasMessageContaining("aliases.docs: is in use as model catalog");
         }

@@ -31,7 +31,7 @@ class PropertySourcesTest {
                         P + "models.fast.connection", "foundry",
                         P + "models.fast.chat-model.model-name", "mistral-small",
                         P + "models.my-own.connection", "foundry",
-                        P + "models.my-own.chat-model.deployment-name", "gpt-4o",
+                        P + "models.my-own.chat-model.deployment-name", "gpt-5.4",
                         P + "aliases.assistant", "fast"));
     }
 

@@ -74,7 +74,7 @@ class ReloadTest {
                     chat-model: {model-name: mistral-small, temperature: %s, stream-usage: false}
                   smart:
                     connection: local
-                    chat-model: {model-name: gpt-4o}
+                    chat-model: {model-name: gpt-5.4}
                 aliases:
                   assistant: %s
                 default-chat-model: assistant
@@ -97,10 +97,10 @@ class ReloadTest {
             config.rewriteYaml(models("smart", 0.1));
             models.reload();
             assistant.chat("hi");
-            assertThat(modelOfLastCall()).isEqualTo("gpt-4o");
+            assertThat(modelOfLastCall()).isEqualTo("gpt-5.4");
             byDefault.chat("hi");
-            assertThat(modelOfLastCall()).isEqualTo("gpt-4o");
-            assertThat(assistant.defaultRequestParameters().modelName()).isEqualTo("gpt-4o");
+            assertThat(modelOfLastCall()).isEqualTo("gpt-5.4");
+            assertThat(assistant.defaultRequestParameters().modelName()).isEqualTo("gpt-5.4");
         }
     }
 
@@ -132,7 +132,7 @@ class ReloadTest {
                 assertThat(event.getFormattedMessage())
                         .startsWith("assistant: fast (openai-v1 endpoint ")
                         .contains("deployment mistral-small) -> smart (openai-v1 endpoint ")
-                        .contains("deployment gpt-4o)")
+                        .contains("deployment gpt-5.4)")
                         .contains(config.file().toString())
                         .doesNotContain(emulator.apiKey());
             });
@@ -182,7 +182,7 @@ class ReloadTest {
             config.rewriteYaml(models("fast", 0.1)
                     .replace("assistant", "other")
                     .replace("smart:", "clever:")
-                    .replace("chat-model: {model-name: gpt-4o}", "chat-model: {model-name: gpt-4o}"));
+                    .replace("chat-model: {model-name: gpt-5.4}", "chat-model: {model-name: gpt-5.4}"));
             AzureAiInferenceConfigurationException refusal =
                     catchThrowableOfType(AzureAiInferenceConfigurationException.class, models::reload);
             assertThat(refusal.findings())
@@ -198,7 +198,7 @@ class ReloadTest {
             ModelCatalog catalog = models.modelCatalog("smart");
             config.rewriteYaml(models("fast", 0.1)
                     .replace(
-                            "chat-model: {model-name: gpt-4o}",
+                            "chat-model: {model-name: gpt-5.4}",
                             "embedding-model: {model-name: text-embedding-3-small}"));
             models.reload();
             assertThat(catalog.listModels()).isNotEmpty();
@@ -316,7 +316,7 @@ class ReloadTest {
             assertThat(((AzureAiInferenceChatResponseMetadata) response.metadata()).deployment())
                     .isEqualTo("mistral-small");
             models.chatModel("assistant").chat("hi");
-            assertThat(modelOfLastCall()).isEqualTo("gpt-4o");
+            assertThat(modelOfLastCall()).isEqualTo("gpt-5.4");
         }
     }
 
@@ -380,7 +380,7 @@ class ReloadTest {
             config.rewriteYaml(models("smart", 0.1));
             models.reload();
             assistant.chat("hi");
-            assertThat(answered).containsExactly("fast by mistral-small", "smart by gpt-4o");
+            assertThat(answered).containsExactly("fast by mistral-small", "smart by gpt-5.4");
             assertThat(customized).containsExactly("local");
             assertThat(emulator.lastRequest().header("User-Agent").orElseThrow())
                     .endsWith("customized");

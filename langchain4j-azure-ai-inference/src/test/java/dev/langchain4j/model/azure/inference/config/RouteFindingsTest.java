@@ -87,7 +87,7 @@ class RouteFindingsTest {
                 connections:
                   here: {endpoint: "https://r.services.ai.azure.com/openai/v1", api-key: key}
                 models:
-                  gpt: {connection: here, chat-model: {model-name: gpt-4o}}
+                  gpt: {connection: here, chat-model: {model-name: gpt-5.4}}
                   mistral: {connection: here, chat-model: {model-name: mistral-small}}
                   docs: {connection: here, embedding-model: {model-name: docs}}
                   other: {routes: [mistral]}

@@ -47,7 +47,7 @@ class RouteStrategiesTest {
     void leastBusy() throws Exception {
         CountDownLatch held = new CountDownLatch(3);
         CountDownLatch free = new CountDownLatch(1);
-        routed.replies("gpt-4o", () -> {
+        routed.replies("gpt-5.4", () -> {
             held.countDown();
             await(free);
             return Reply.asUsual();
@@ -59,7 +59,7 @@ class RouteStrategiesTest {
             free.countDown();
             calls.forEach(CompletableFuture::join);
 
-            assertThat(routed.asked()).containsExactlyInAnyOrder("gpt-4o", "gpt-4o", "gpt-4o", "mistral-small");
+            assertThat(routed.asked()).containsExactlyInAnyOrder("gpt-5.4", "gpt-5.4", "gpt-5.4", "mistral-small");
         }
     }
 
@@ -79,11 +79,11 @@ class RouteStrategiesTest {
     @Test
     @DisplayName("lowest-latency measures each route, keeps to the fastest, and measures anew after a minute")
     void lowestLatency() {
-        routed.fails("gpt-4o", Reply.asUsual().after(Duration.ofMillis(250)));
+        routed.fails("gpt-5.4", Reply.asUsual().after(Duration.ofMillis(250)));
         try (AzureAiInferenceModels models = load("routes: [gpt, mistral]\nstrategy: lowest-latency")) {
-            assertThat(ask(models, 4)).containsExactly("gpt-4o", "mistral-small", "mistral-small", "mistral-small");
+            assertThat(ask(models, 4)).containsExactly("gpt-5.4", "mistral-small", "mistral-small", "mistral-small");
             routed.clock.forward(60_000);
-            assertThat(ask(models, 2)).contains("gpt-4o");
+            assertThat(ask(models, 2)).contains("gpt-5.4");
         }
     }
 
@@ -91,21 +91,21 @@ class RouteStrategiesTest {
     @DisplayName("rate-limit-aware passes over a route that says it has nothing left, until its reset")
     void rateLimitHeaders() {
         routed.fails(
-                "gpt-4o",
+                "gpt-5.4",
                 Reply.asUsual()
                         .header("x-ratelimit-limit-requests", "10")
                         .header("x-ratelimit-remaining-requests", "0")
                         .header("x-ratelimit-reset-requests", "10s"));
         try (AzureAiInferenceModels models =
                 load("routes: [gpt, {model: mistral, priority: 1}]\nstrategy: rate-limit-aware")) {
-            assertThat(ask(models, 3)).containsExactly("gpt-4o", "mistral-small", "mistral-small");
+            assertThat(ask(models, 3)).containsExactly("gpt-5.4", "mistral-small", "mistral-small");
             AzureAiInferenceRouteStatus status =
                     models.status().get("assistant").routes().get(0);
             assertThat(status.quota().requestsLeft()).isZero();
             assertThat(status.health().isHealthy()).isTrue();
 
             routed.clock.forward(10_000);
-            assertThat(ask(models, 1)).containsExactly("gpt-4o");
+            assertThat(ask(models, 1)).containsExactly("gpt-5.4");
         }
     }
 
@@ -114,12 +114,12 @@ class RouteStrategiesTest {
     void configuredLimits() {
         try (AzureAiInferenceModels models =
                 load("routes: [{model: gpt, rpm: 2}, {model: mistral, rpm: 4}]\nstrategy: rate-limit-aware")) {
-            assertThat(ask(models, 6)).filteredOn("gpt-4o"::equals).hasSize(2);
+            assertThat(ask(models, 6)).filteredOn("gpt-5.4"::equals).hasSize(2);
             assertThat(models.status().get("assistant").routes())
                     .extracting(route -> route.quota().requestsLeft())
                     .containsExactly(0L, 0L);
             routed.clock.forward(61_000);
-            assertThat(ask(models, 3)).filteredOn("gpt-4o"::equals).hasSize(1);
+            assertThat(ask(models, 3)).filteredOn("gpt-5.4"::equals).hasSize(1);
         }
     }
 }

@@ -84,7 +84,7 @@ final class Routed implements AutoCloseable {
                 connections:
                   here: {endpoint: "%s", api-key: %s, max-retries: 1}
                 models:
-                  gpt: {connection: here, chat-model: {model-name: gpt-4o, profile: gpt}}
+                  gpt: {connection: here, chat-model: {model-name: gpt-5.4, profile: gpt}}
                   mistral: {connection: here, chat-model: {model-name: mistral-small, profile: mistral}}
                   llama: {connection: here, chat-model: {model-name: llama-3, profile: llama}}
                 """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey())

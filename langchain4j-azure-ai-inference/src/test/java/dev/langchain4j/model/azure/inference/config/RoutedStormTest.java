@@ -25,7 +25,7 @@ class RoutedStormTest {
 
     private static final int STREAMS = Integer.getInteger("routes.streams", 100);
 
-    private static final List<String> DEPLOYMENTS = List.of("gpt-4o", "mistral-small", "llama-3");
+    private static final List<String> DEPLOYMENTS = List.of("gpt-5.4", "mistral-small", "llama-3");
 
     /** What one stream has told. Its texts come on one thread after the other. */
     private static final class Stream implements StreamingChatResponseHandler {

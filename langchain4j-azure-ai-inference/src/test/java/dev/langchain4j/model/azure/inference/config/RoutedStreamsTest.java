@@ -79,7 +79,7 @@ class RoutedStreamsTest {
     @Test
     @DisplayName("a stream that has told nothing yet begins anew on the next route")
     void beforeTheFirstEvent() throws Exception {
-        routed.fails("gpt-4o", AzureErrors.tooManyRequests(7));
+        routed.fails("gpt-5.4", AzureErrors.tooManyRequests(7));
         routed.fails("mistral-small", cut("[]"));
         try (AzureAiInferenceModels models = load("routes: [gpt, mistral, llama]\nstrategy: in-order")) {
             Listener listener = ask(models);
@@ -96,7 +96,7 @@ class RoutedStreamsTest {
     @Test
     @DisplayName("a stream that has told something fails when its route does: no two texts are mixed")
     void afterTheFirstEvent() throws Exception {
-        routed.fails("gpt-4o", cut("[{\"index\":0,\"delta\":{\"content\":\"One\"}}]"));
+        routed.fails("gpt-5.4", cut("[{\"index\":0,\"delta\":{\"content\":\"One\"}}]"));
         try (AzureAiInferenceModels models = load("routes: [gpt, mistral]\nstrategy: in-order\nallowed-fails: 0")) {
             Listener listener = ask(models);
 
@@ -105,7 +105,7 @@ class RoutedStreamsTest {
                     .withThrowableThat()
                     .withCauseInstanceOf(RetriableException.class);
             assertThat(listener.parts).containsExactly("One");
-            assertThat(routed.asked()).containsExactly("gpt-4o");
+            assertThat(routed.asked()).containsExactly("gpt-5.4");
             AzureAiInferenceRouteStatus status =
                     models.status().get("assistant").routes().get(0);
             assertThat(status.health().isHealthy()).isFalse();
@@ -116,14 +116,14 @@ class RoutedStreamsTest {
     @Test
     @DisplayName("all routes fail: one error, which knows the others")
     void allFail() {
-        routed.fails("gpt-4o", AzureErrors.tooManyRequests(7));
+        routed.fails("gpt-5.4", AzureErrors.tooManyRequests(7));
         routed.fails("mistral-small", AzureErrors.internalServerError());
         try (AzureAiInferenceModels models = load("routes: [gpt, mistral]\nstrategy: in-order")) {
             assertThat(ask(models).end)
                     .failsWithin(30, TimeUnit.SECONDS)
                     .withThrowableThat()
                     .withCauseInstanceOf(InternalServerException.class);
-            assertThat(routed.asked()).containsExactly("gpt-4o", "mistral-small", "mistral-small");
+            assertThat(routed.asked()).containsExactly("gpt-5.4", "mistral-small", "mistral-small");
         }
     }
 

@@ -97,7 +97,7 @@ class RoutesTest {
     @MethodSource
     @DisplayName("what another deployment can cure goes to the next route, without a retry")
     void curedByAnother(String name, Reply reply, int status, String reason) {
-        routed.fails("gpt-4o", reply);
+        routed.fails("gpt-5.4", reply);
         try (AzureAiInferenceModels models = load("routes: [gpt, mistral]\nstrategy: in-order")) {
             AzureAiInferenceChatResponseMetadata metadata = metadata(ask(models));
 
@@ -106,7 +106,7 @@ class RoutesTest {
             assertThat(metadata.hops()).extracting(AzureAiInferenceHop::route).containsExactly("gpt");
             assertThat(metadata.hops().get(0).statusCode()).isEqualTo(status);
             assertThat(metadata.hops().get(0).reason()).isEqualTo(reason);
-            assertThat(routed.asked()).containsExactly("gpt-4o", "mistral-small");
+            assertThat(routed.asked()).containsExactly("gpt-5.4", "mistral-small");
         }
     }
 
@@ -133,11 +133,11 @@ class RoutesTest {
     @MethodSource
     @DisplayName("what no other deployment cures fails at once and shows in the status")
     void curedByNoOther(String name, Reply reply, Class<? extends Exception> type) {
-        routed.fails("gpt-4o", reply);
+        routed.fails("gpt-5.4", reply);
         try (AzureAiInferenceModels models = load("routes: [gpt, mistral]\nstrategy: in-order")) {
             assertThatThrownBy(() -> ask(models)).isInstanceOf(type);
 
-            assertThat(routed.asked()).containsExactly("gpt-4o");
+            assertThat(routed.asked()).containsExactly("gpt-5.4");
             AzureAiInferenceRouteStatus status =
                     models.status().get("assistant").routes().get(0);
             assertThat(status.health().isHealthy()).isTrue();
@@ -148,7 +148,7 @@ class RoutesTest {
     @Test
     @DisplayName("fallback-on adds a status")
     void fallbackOn() {
-        routed.fails("gpt-4o", error(401, "401", "Access denied due to invalid subscription key"));
+        routed.fails("gpt-5.4", error(401, "401", "Access denied due to invalid subscription key"));
         try (AzureAiInferenceModels models =
                 load("routes: [gpt, mistral]\nstrategy: in-order\nfallback-on: [401, 422]")) {
             AzureAiInferenceHop hop = metadata(ask(models)).hops().get(0);
@@ -160,7 +160,7 @@ class RoutesTest {
     @Test
     @DisplayName("a content filter leads to its own list only, a length to the other")
     void lists() {
-        routed.fails("gpt-4o", AzureErrors.promptFiltered(EmulatorForm.OPENAI_V1));
+        routed.fails("gpt-5.4", AzureErrors.promptFiltered(EmulatorForm.OPENAI_V1));
         String routes = """
                 routes: [gpt, mistral]
                 strategy: in-order
@@ -170,40 +170,40 @@ class RoutesTest {
         try (AzureAiInferenceModels models = load(routes)) {
             assertThat(metadata(ask(models)).route()).isEqualTo("llama");
 
-            routed.fails("gpt-4o", error(400, "context_length_exceeded", "maximum context length"));
+            routed.fails("gpt-5.4", error(400, "context_length_exceeded", "maximum context length"));
             assertThat(metadata(ask(models)).route()).isEqualTo("mistral");
-            assertThat(routed.asked()).containsExactly("gpt-4o", "llama-3", "gpt-4o", "mistral-small");
+            assertThat(routed.asked()).containsExactly("gpt-5.4", "llama-3", "gpt-5.4", "mistral-small");
         }
     }
 
     @Test
     @DisplayName("all routes fail: the last failure is thrown and knows the others; only the last route is retried")
     void allFail() {
-        routed.fails("gpt-4o", AzureErrors.tooManyRequests(7));
+        routed.fails("gpt-5.4", AzureErrors.tooManyRequests(7));
         routed.fails("mistral-small", AzureErrors.internalServerError());
         try (AzureAiInferenceModels models = load("routes: [gpt, mistral]\nstrategy: in-order")) {
             assertThatThrownBy(() -> ask(models))
                     .isInstanceOf(InternalServerException.class)
                     .satisfies(thrown -> assertThat(thrown.getSuppressed()[0]).isInstanceOf(RateLimitException.class));
 
-            assertThat(routed.asked()).containsExactly("gpt-4o", "mistral-small", "mistral-small");
+            assertThat(routed.asked()).containsExactly("gpt-5.4", "mistral-small", "mistral-small");
         }
     }
 
     @Test
     @DisplayName("one 429 cools a route down for as long as it asks; then one request is let through on trial")
     void coolDown() {
-        routed.fails("gpt-4o", AzureErrors.tooManyRequests(7));
+        routed.fails("gpt-5.4", AzureErrors.tooManyRequests(7));
         try (AzureAiInferenceModels models = load("routes: [gpt, mistral]\nstrategy: in-order")) {
             ask(models);
             assertThat(models.status().get("assistant").routes().get(0).health().coolingUntil())
                     .isEqualTo(routed.clock.instant().plusSeconds(7));
             routed.clock.forward(6_999);
             ask(models);
-            assertThat(routed.asked()).containsExactly("gpt-4o", "mistral-small", "mistral-small");
+            assertThat(routed.asked()).containsExactly("gpt-5.4", "mistral-small", "mistral-small");
 
             routed.clock.forward(1);
-            routed.recovers("gpt-4o");
+            routed.recovers("gpt-5.4");
             assertThat(metadata(ask(models)).route()).isEqualTo("gpt");
             assertThat(models.status().get("assistant").routes().get(0).health().isHealthy())
                     .isTrue();
@@ -213,12 +213,12 @@ class RoutesTest {
     @Test
     @DisplayName("a route may fail allowed-fails times within a minute; each of these requests is answered")
     void allowedFails() {
-        routed.fails("gpt-4o", AzureErrors.internalServerError());
+        routed.fails("gpt-5.4", AzureErrors.internalServerError());
         try (AzureAiInferenceModels models = load("routes: [gpt, mistral]\nstrategy: in-order\nallowed-fails: 2")) {
             for (int i = 0; i < 5; i++) {
                 assertThat(metadata(ask(models)).route()).isEqualTo("mistral");
             }
-            assertThat(routed.asked().stream().filter("gpt-4o"::equals)).hasSize(3);
+            assertThat(routed.asked().stream().filter("gpt-5.4"::equals)).hasSize(3);
         }
     }
 
@@ -235,8 +235,8 @@ class RoutesTest {
             for (int i = 0; i < 20; i++) {
                 ask(models);
             }
-            assertThat(routed.asked()).doesNotContain("llama-3").contains("gpt-4o");
-            routed.fails("gpt-4o", AzureErrors.tooManyRequests(7));
+            assertThat(routed.asked()).doesNotContain("llama-3").contains("gpt-5.4");
+            routed.fails("gpt-5.4", AzureErrors.tooManyRequests(7));
             routed.fails("mistral-small", AzureErrors.tooManyRequests(7));
             assertThat(metadata(ask(models)).route()).isEqualTo("llama");
             assertThat(metadata(ask(models)).hops()).isEmpty();
@@ -254,7 +254,7 @@ class RoutesTest {
         config.builder().clock(routed.clock);
         try (AzureAiInferenceModels models = config.load()) {
             ChatModel helper = models.chatModel("helper");
-            routed.fails("gpt-4o", AzureErrors.tooManyRequests(7));
+            routed.fails("gpt-5.4", AzureErrors.tooManyRequests(7));
             helper.chat("Hello");
             config.rewriteYaml(routed.yaml("routes: [gpt, llama]\nstrategy: in-order")
                     .replace("models:", "aliases: {m: mistral, helper: assistant}\nmodels:"));
@@ -277,7 +277,7 @@ class RoutesTest {
         Map<String, Object> values = Map.of(
                 "models.gpt.chat-model.endpoint", routed.emulator.endpoint(EmulatorForm.OPENAI_V1, ""),
                 "models.gpt.chat-model.api-key", routed.emulator.apiKey(),
-                "models.gpt.chat-model.model-name", "gpt-4o",
+                "models.gpt.chat-model.model-name", "gpt-5.4",
                 "models.listed.routes", List.of(Map.of("model", "gpt", "priority", 2)),
                 "models.indexed.routes[0].model", "gpt",
                 "models.indexed.routes[0].priority", "2",
@@ -350,26 +350,26 @@ class RoutesTest {
                             .build())
                     .build());
 
-            assertThat(routed.asked()).containsOnly("gpt-4o").hasSize(3);
+            assertThat(routed.asked()).containsOnly("gpt-5.4").hasSize(3);
         }
     }
 
     @Test
     @DisplayName("one deadline holds for all routes")
     void deadline() {
-        routed.fails("gpt-4o", Reply.silence());
+        routed.fails("gpt-5.4", Reply.silence());
         routed.fails("mistral-small", Reply.silence());
         try (AzureAiInferenceModels models =
                 load("routes: [gpt, mistral, llama]\nstrategy: in-order\ntimeout: 700ms")) {
             assertThatThrownBy(() -> ask(models)).isInstanceOf(TimeoutException.class);
-            assertThat(routed.asked()).isSubsetOf("gpt-4o");
+            assertThat(routed.asked()).isSubsetOf("gpt-5.4");
         }
     }
 
     @Test
     @DisplayName("hops are paid from one budget: a chain does not multiply the load on a service that is down")
     void budget() {
-        for (String deployment : List.of("gpt-4o", "mistral-small", "llama-3")) {
+        for (String deployment : List.of("gpt-5.4", "mistral-small", "llama-3")) {
             routed.fails(deployment, AzureErrors.internalServerError());
         }
         String routes = "routes: [gpt, mistral, llama]\nstrategy: in-order\nallowed-fails: 1000000";

@@ -47,7 +47,7 @@ class RoutingModelTest {
                 .when(call -> call.toolResults().size() < 2, Reply.toolCall("sky", "{}"))
                 .when(call -> true, Reply.text("It is sunny.")));
         AtomicInteger asked = new AtomicInteger();
-        routed.replies("gpt-4o", () -> asked.getAndIncrement() == 0 ? Reply.asUsual() : AzureErrors.tooManyRequests(1));
+        routed.replies("gpt-5.4", () -> asked.getAndIncrement() == 0 ? Reply.asUsual() : AzureErrors.tooManyRequests(1));
         try (AzureAiInferenceModels models = Config.yaml(directory, routed.yaml("routes: [gpt, mistral]\nstrategy: in-order"))
                 .load()) {
             AtomicInteger choices = new AtomicInteger();
@@ -64,7 +64,7 @@ class RoutingModelTest {
                     .build();
 
             assertThat(assistant.answer("How is the sky?")).isEqualTo("It is sunny.");
-            assertThat(routed.asked()).containsExactly("gpt-4o", "gpt-4o", "mistral-small", "mistral-small");
+            assertThat(routed.asked()).containsExactly("gpt-5.4", "gpt-5.4", "mistral-small", "mistral-small");
         }
     }
 }

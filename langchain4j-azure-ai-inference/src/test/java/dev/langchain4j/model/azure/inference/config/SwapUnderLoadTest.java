@@ -66,7 +66,7 @@ class SwapUnderLoadTest {
                     chat-model:
                       endpoint: %s
                       api-key: key-of-two
-                      model-name: gpt-4o
+                      model-name: gpt-5.4
                       temperature: 0.9
                 aliases:
                   assistant: %s
@@ -141,7 +141,7 @@ class SwapUnderLoadTest {
 
     private static ChatResponse checked(ChatResponse response) {
         AzureAiInferenceChatResponseMetadata metadata = (AzureAiInferenceChatResponseMetadata) response.metadata();
-        String expectedForm = "gpt-4o".equals(metadata.deployment()) ? "openai-v1" : "model-inference";
+        String expectedForm = "gpt-5.4".equals(metadata.deployment()) ? "openai-v1" : "model-inference";
         assertThat(metadata.endpointType().configName()).isEqualTo(expectedForm);
         return response;
     }
@@ -161,12 +161,12 @@ class SwapUnderLoadTest {
                 .isNotEmpty()
                 .allMatch(request -> request.path().equals("/openai/v1/chat/completions")
                         && request.header("api-key").orElse("").equals("key-of-two")
-                        && request.json().path("model").asText().equals("gpt-4o")
+                        && request.json().path("model").asText().equals("gpt-5.4")
                         && request.json().path("temperature").asDouble() == 0.9
                         && request.json().path("safe_prompt").isMissingNode());
         assertThat(seenByListeners)
                 .hasSize(ALL_CALLS)
-                .containsOnly("first mistral-small mistral-small", "second gpt-4o gpt-4o");
+                .containsOnly("first mistral-small mistral-small", "second gpt-5.4 gpt-5.4");
     }
 
     private final class ListenerOnEach implements AzureAiInferenceModelCustomizer {

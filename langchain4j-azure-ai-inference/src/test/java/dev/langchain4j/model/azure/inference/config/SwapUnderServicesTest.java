@@ -45,7 +45,7 @@ class SwapUnderServicesTest {
     @TempDir
     Path directory;
 
-    private final Deployment schema = Deployment.chat("gpt-4o", Dialect.GPT).build();
+    private final Deployment schema = Deployment.chat("gpt-5.4", Dialect.GPT).build();
     private final Deployment object = Deployment.chat("mistral-small", Dialect.MISTRAL)
             .without(Feature.JSON_SCHEMA)
             .build();
@@ -80,7 +80,7 @@ class SwapUnderServicesTest {
                     chat-model:
                       endpoint: %s
                       api-key: key-of-one
-                      model-name: gpt-4o
+                      model-name: gpt-5.4
                       profile: {base: gpt, default-reasoning-effort: none}
                       temperature: 0.1
                   second:
@@ -124,7 +124,7 @@ class SwapUnderServicesTest {
                         return answered.incrementAndGet();
                     },
                     time -> flip(config, models, time % 2 == 0 ? "second" : "first", onUnsupported));
-            requireOnePiece(withSchema.requests(), "/openai/v1/chat/completions", "key-of-one", "gpt-4o", 0.1);
+            requireOnePiece(withSchema.requests(), "/openai/v1/chat/completions", "key-of-one", "gpt-5.4", 0.1);
             requireOnePiece(withoutSchema.requests(), "/models/chat/completions", "key-of-two", "mistral-small", 0.9);
             assertThat(SwapLoad.openConnections(withSchema.port(), withoutSchema.port()))
                     .isLessThanOrEqualTo(4L * SwapLoad.THREADS);
@@ -139,7 +139,7 @@ class SwapUnderServicesTest {
 
     private static void requireOnePiece(
             List<RecordedRequest> requests, String path, String key, String model, double temperature) {
-        boolean keepsToSchema = model.equals("gpt-4o");
+        boolean keepsToSchema = model.equals("gpt-5.4");
         assertThat(requests)
                 .isNotEmpty()
                 .allMatch(request -> request.path().equals(path)

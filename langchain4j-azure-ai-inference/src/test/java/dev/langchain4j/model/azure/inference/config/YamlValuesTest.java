@@ -74,7 +74,7 @@ class YamlValuesTest {
                 chat-model:
                   endpoint: https://res.services.ai.azure.com/openai/v1
                   api-key: key-of-the-test
-                  model-name: gpt-4o
+                  model-name: gpt-5.4
                 """ + lines.indent(2);
     }
 

@@ -38,8 +38,8 @@ record ContractTarget(
     /** One emulator for all contract tests of the JVM; it ends with it. */
     private static final class Emulator {
         static final AzureAiInferenceEmulator RUNNING = AzureAiInferenceEmulator.builder()
-                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
-                .deployment(Deployment.chat("gpt-4o-mini", Dialect.GPT).build())
+                .deployment(Deployment.chat("gpt-5.4", Dialect.GPT).build())
+                .deployment(Deployment.chat("gpt-5-mini", Dialect.GPT).build())
                 .responder(ContractScript.chat())
                 .start();
     }
@@ -61,11 +61,11 @@ record ContractTarget(
     static ContractTarget emulator() {
         AzureAiInferenceEmulator emulator = Emulator.RUNNING;
         return new ContractTarget(
-                emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"),
+                emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"),
                 emulator.apiKey(),
                 null,
-                "gpt-4o",
-                "gpt-4o-mini",
+                "gpt-5.4",
+                "gpt-5-mini",
                 null,
                 null,
                 null);
@@ -106,8 +106,8 @@ record ContractTarget(
                 environment("AZURE_INFERENCE_ENDPOINT", null),
                 key,
                 key == null ? new DefaultAzureCredentialBuilder().build() : null,
-                environment("AZURE_INFERENCE_MODEL", "gpt-4o"),
-                environment("AZURE_INFERENCE_OTHER_MODEL", "gpt-4o-mini"),
+                environment("AZURE_INFERENCE_MODEL", "gpt-5.4"),
+                environment("AZURE_INFERENCE_OTHER_MODEL", "gpt-5-mini"),
                 null,
                 null,
                 null);

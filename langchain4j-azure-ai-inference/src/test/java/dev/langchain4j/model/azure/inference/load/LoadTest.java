@@ -92,7 +92,7 @@ class LoadTest {
             throws Exception {
         AtomicInteger calls = new AtomicInteger();
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
-                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
+                .deployment(Deployment.chat("gpt-5.4", Dialect.GPT).build())
                 .recordAtMost(10)
                 .responder(call -> calls.incrementAndGet() % 2 == 0 ? one : other)
                 .start()) {
@@ -106,7 +106,7 @@ class LoadTest {
                     System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                     LoadProgram.class.getName(),
                     what,
-                    emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"),
+                    emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"),
                     emulator.apiKey(),
                     transport.name(),
                     Integer.toString(streams)));

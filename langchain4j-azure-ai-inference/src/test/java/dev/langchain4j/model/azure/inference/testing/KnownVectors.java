@@ -34,7 +34,7 @@ public final class KnownVectors implements AutoCloseable {
                     .model("text-embedding-3-large")
                     .dimensions(96)
                     .build())
-            .deployment(Deployment.embeddings("embed-v3", Dialect.COHERE)
+            .deployment(Deployment.embeddings("embed-v-4-0", Dialect.COHERE)
                     .model("embed-english-v3.0")
                     .with(Feature.IMAGE_EMBEDDINGS)
                     .dimensions(64)
@@ -61,7 +61,7 @@ public final class KnownVectors implements AutoCloseable {
     }
 
     public static EmbeddingModel model(AzureAiInferenceEmulator emulator, String deployment) {
-        EmulatorForm form = deployment.equals("embed-v3") ? EmulatorForm.MODELS : EmulatorForm.OPENAI_V1;
+        EmulatorForm form = deployment.equals("embed-v-4-0") ? EmulatorForm.MODELS : EmulatorForm.OPENAI_V1;
         return AzureAiInferenceEmbeddingModel.builder()
                 .endpoint(emulator.endpoint(form, ""))
                 .apiKey(emulator.apiKey())

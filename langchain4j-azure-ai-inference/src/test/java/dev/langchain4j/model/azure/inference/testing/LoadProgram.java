@@ -24,7 +24,7 @@ public final class LoadProgram {
                 .endpoint(arguments[1])
                 .apiKey(arguments[2])
                 .httpClient(Transport.valueOf(arguments[3]).own())
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .maxRetries(0)
                 .executor(arguments.length > 5 ? VirtualThreads.executor() : null)
                 .build();

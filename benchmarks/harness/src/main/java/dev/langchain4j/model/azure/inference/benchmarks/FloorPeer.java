@@ -87,7 +87,7 @@ public class FloorPeer implements Peer {
                 .mapToObj(i -> "{\"role\":\"" + (i % 2 == 0 ? "user" : "assistant") + "\",\"content\":\""
                         + turns.get(i).replace("\"", "\\\"").replace("\n", "\\n") + "\"}")
                 .collect(Collectors.joining(","));
-        return "{\"model\":\"gpt-4o\",\"messages\":[" + messages + "]" + (stream ? ",\"stream\":true" : "") + "}";
+        return "{\"model\":\"gpt-5.4\",\"messages\":[" + messages + "]" + (stream ? ",\"stream\":true" : "") + "}";
     }
 
     /** Counts the ends of events. The first event has no text, the last three neither. */

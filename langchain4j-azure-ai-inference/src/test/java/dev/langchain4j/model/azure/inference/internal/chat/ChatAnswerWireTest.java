@@ -42,7 +42,7 @@ class ChatAnswerWireTest {
     @BeforeAll
     static void start() {
         emulator = AzureAiInferenceEmulator.builder()
-                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
+                .deployment(Deployment.chat("gpt-5.4", Dialect.GPT).build())
                 .deployment(Deployment.chat("mistral-small", Dialect.MISTRAL)
                         .knowingExtras("safe_prompt")
                         .build())
@@ -68,7 +68,7 @@ class ChatAnswerWireTest {
                 .header("x-request-id", "req-1")
                 .header("x-ratelimit-remaining-tokens", "99"));
         try {
-            AzureAiInferenceChatResponseMetadata metadata = metadata(plain("gpt-4o", request()));
+            AzureAiInferenceChatResponseMetadata metadata = metadata(plain("gpt-5.4", request()));
 
             assertThat(metadata.id()).isEqualTo("chat-1");
             assertThat(metadata.modelName()).isEqualTo("gpt-4o-2024-11-20");
@@ -89,7 +89,7 @@ class ChatAnswerWireTest {
             assertThat(metadata.requestId()).isEqualTo("req-1");
             assertThat(metadata.rateLimits()).isEqualTo(Map.of("x-ratelimit-remaining-tokens", "99"));
             assertThat(metadata.endpointType()).isEqualTo(AzureAiInferenceEndpointType.OPENAI_V1);
-            assertThat(metadata.deployment()).isEqualTo("gpt-4o");
+            assertThat(metadata.deployment()).isEqualTo("gpt-5.4");
             assertThat(metadata.attempts()).isEqualTo(1);
             assertThat(metadata.timeToFirstEvent()).isPositive();
             assertThat(metadata.rawResponse().statusCode()).isEqualTo(200);
@@ -107,18 +107,18 @@ class ChatAnswerWireTest {
         emulator.interceptWith(request -> Reply.raw(200, "application/json", """
                         {"choices":[{"finish_reason":"stop","message":{"role":"assistant","content":"Hi"}}]}""")
                 .header("x-ms-deployment-name", "gpt-standard")
-                .header("x-ms-spillover-from-deployment", "gpt-4o")
+                .header("x-ms-spillover-from-deployment", "gpt-5.4")
                 .header("x-ms-spillover-error", "429"));
         try {
-            AzureAiInferenceChatResponseMetadata metadata = metadata(plain("gpt-4o", request()));
+            AzureAiInferenceChatResponseMetadata metadata = metadata(plain("gpt-5.4", request()));
 
             assertThat(metadata.deployment()).isEqualTo("gpt-standard");
-            assertThat(metadata.spilloverFromDeployment()).isEqualTo("gpt-4o");
+            assertThat(metadata.spilloverFromDeployment()).isEqualTo("gpt-5.4");
             assertThat(metadata.spilloverError()).isEqualTo("429");
             assertThat(metadata.toBuilder().build()).isEqualTo(metadata);
             assertThat(metadata.toBuilder().spilloverFromDeployment(null).build())
                     .isNotEqualTo(metadata);
-            assertThat(metadata.toString()).contains("spilloverFromDeployment=gpt-4o");
+            assertThat(metadata.toString()).contains("spilloverFromDeployment=gpt-5.4");
         } finally {
             emulator.interceptWith(request -> Reply.asUsual());
         }
@@ -129,8 +129,8 @@ class ChatAnswerWireTest {
     @CsvSource(delimiter = '|', textBlock = """
             chat-completions | gpt-5-mini-2025-08-07 |                    | gpt-5-mini-2025-08-07
             responses        | gpt-5-mini-2025-08-07 | model-router-2025  | gpt-5-mini-2025-08-07
-            responses        | GPT-4o                | gpt-4o-2024-11-20  | gpt-4o-2024-11-20
-            responses        |                       | gpt-4o-2024-11-20  | gpt-4o-2024-11-20
+            responses        | GPT-5.4               | gpt-5.4-2026-03-05 | gpt-5.4-2026-03-05
+            responses        |                       | gpt-5.4-2026-03-05 | gpt-5.4-2026-03-05
             """)
     void routedModel(String api, String model, String served, String expected) {
         String name = model == null ? "null" : "\"" + model + "\"";
@@ -149,7 +149,7 @@ class ChatAnswerWireTest {
                             .api(AzureAiInferenceChatApi.of(api))
                             .build())
                     .build();
-            assertThat(plain("gpt-4o", asked).metadata().modelName()).isEqualTo(expected);
+            assertThat(plain("gpt-5.4", asked).metadata().modelName()).isEqualTo(expected);
         } finally {
             emulator.interceptWith(request -> Reply.asUsual());
         }
@@ -159,8 +159,8 @@ class ChatAnswerWireTest {
     void rawEventsAreKeptOnlyWhenAskedFor() {
         emulator.respondWith(call -> Reply.text("one two three"));
 
-        assertThat(metadata(streamed(streaming("gpt-4o").build())).rawEvents()).isEmpty();
-        assertThat(metadata(streamed(streaming("gpt-4o").rawEvents(true).build()))
+        assertThat(metadata(streamed(streaming("gpt-5.4").build())).rawEvents()).isEmpty();
+        assertThat(metadata(streamed(streaming("gpt-5.4").rawEvents(true).build()))
                         .rawEvents())
                 .hasSizeGreaterThan(3)
                 .last()
@@ -178,7 +178,7 @@ class ChatAnswerWireTest {
                     .returnThinking(returnThinking)
                     .build();
             ChatResponse response = plain(
-                    "gpt-4o",
+                    "gpt-5.4",
                     ChatRequest.builder()
                             .messages(UserMessage.from("hi"))
                             .parameters(parameters)
@@ -194,8 +194,8 @@ class ChatAnswerWireTest {
     void answerThatTheFilterCutSaysSoPlainAndStreamed() {
         emulator.respondWith(call -> Reply.contentFiltered("It began"));
 
-        ChatResponse plain = plain("gpt-4o", request());
-        ChatResponse streamed = streamed(streaming("gpt-4o").build());
+        ChatResponse plain = plain("gpt-5.4", request());
+        ChatResponse streamed = streamed(streaming("gpt-5.4").build());
 
         assertThat(plain.finishReason()).isEqualTo(FinishReason.CONTENT_FILTER);
         assertThat(streamed.finishReason()).isEqualTo(FinishReason.CONTENT_FILTER);
@@ -207,10 +207,10 @@ class ChatAnswerWireTest {
         emulator.respondWith(call -> Reply.refusal("I would rather not"));
         StreamRecorder handler = new StreamRecorder();
 
-        assertThatThrownBy(() -> plain("gpt-4o", request()))
+        assertThatThrownBy(() -> plain("gpt-5.4", request()))
                 .isInstanceOf(ContentFilteredException.class)
                 .hasMessageContaining("I would rather not");
-        streaming("gpt-4o").build().chat(request(), handler);
+        streaming("gpt-5.4").build().chat(request(), handler);
         assertThat(handler.awaitError())
                 .isInstanceOf(ContentFilteredException.class)
                 .hasMessageContaining("I would rather not");

@@ -200,9 +200,9 @@ class EmbeddingModelWireTest {
     void aModelThatDoesNotEmbedIsTold() {
         try (AzureAiInferenceEmulator chat = AzureAiInferenceEmulator.start()) {
             EmbeddingModel model = AzureAiInferenceEmbeddingModel.builder()
-                    .endpoint(chat.endpoint(EmulatorForm.MODELS, "gpt-4o"))
+                    .endpoint(chat.endpoint(EmulatorForm.MODELS, "gpt-5.4"))
                     .apiKey(chat.apiKey())
-                    .modelName("gpt-4o")
+                    .modelName("gpt-5.4")
                     .build();
 
             assertThatThrownBy(() -> model.embed("x"))

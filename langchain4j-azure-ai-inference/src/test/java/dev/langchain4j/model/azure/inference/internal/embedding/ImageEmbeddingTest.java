@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Images among texts, alone, watched by listeners, and where there is no route for them. */
 class ImageEmbeddingTest {
 
-    private static final int DIMENSION = 1024;
+    private static final int DIMENSION = 1536;
 
     private static AzureAiInferenceEmulator emulator;
 
@@ -118,7 +118,7 @@ class ImageEmbeddingTest {
             assertThat(context.textSegments()).extracting("text").containsExactly("a text");
             assertThat(context.embeddingRequest().inputs()).hasSize(2);
             assertThat(context.embeddingRequest().inputType()).isEqualTo(EmbeddingInputType.DOCUMENT);
-            assertThat(context.embeddingRequest().modelName()).isEqualTo("embed-v3");
+            assertThat(context.embeddingRequest().modelName()).isEqualTo("embed-v-4-0");
             assertThat(context.embeddingModel()).isInstanceOf(AzureAiInferenceEmbeddingModel.class);
         });
         assertThat(recorder.responses).hasSize(2).allSatisfy(context -> {
@@ -220,9 +220,9 @@ class ImageEmbeddingTest {
 
     private static AzureAiInferenceEmbeddingModel.Builder model() {
         return AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.MODELS, "embed-v3"))
+                .endpoint(emulator.endpoint(EmulatorForm.MODELS, "embed-v-4-0"))
                 .apiKey(emulator.apiKey())
-                .modelName("embed-v3")
+                .modelName("embed-v-4-0")
                 .imageInput(true);
     }
 

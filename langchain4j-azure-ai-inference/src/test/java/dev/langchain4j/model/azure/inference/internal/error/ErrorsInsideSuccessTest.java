@@ -208,7 +208,7 @@ class ErrorsInsideSuccessTest {
                 .hasMessageContaining("I would rather not");
         AzureAiInferenceException details =
                 AzureAiInferenceException.find(thrown).orElseThrow();
-        assertThat(details.deployment()).isEqualTo("gpt-4o");
+        assertThat(details.deployment()).isEqualTo("gpt-5.4");
         assertThat(details.requestId()).isEqualTo("req-7");
     }
 

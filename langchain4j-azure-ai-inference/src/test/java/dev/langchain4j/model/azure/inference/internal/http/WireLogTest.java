@@ -72,9 +72,9 @@ class WireLogTest {
 
     private AzureAiInferenceChatModel.Builder model() {
         return AzureAiInferenceChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o") + "?subscription=query-secret")
+                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4") + "?subscription=query-secret")
                 .apiKey(emulator.apiKey())
                 .customHeaders(Map.of("x-team", "search", "x-gateway-token", "header-secret"))
-                .modelName("gpt-4o");
+                .modelName("gpt-5.4");
     }
 }

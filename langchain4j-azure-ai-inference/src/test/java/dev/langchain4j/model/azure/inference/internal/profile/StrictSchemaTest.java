@@ -233,9 +233,9 @@ class StrictSchemaTest {
                 .responder(call -> Reply.text("{\"city\":\"Bern\",\"days\":[]}"))
                 .start()) {
             AzureAiInferenceChatModel model = AzureAiInferenceChatModel.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
                     .apiKey(emulator.apiKey())
-                    .modelName("gpt-4o")
+                    .modelName("gpt-5.4")
                     .strictJsonSchema(true)
                     .supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
                     .build();

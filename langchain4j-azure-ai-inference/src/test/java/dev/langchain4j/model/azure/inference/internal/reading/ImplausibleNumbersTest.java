@@ -69,9 +69,9 @@ class ImplausibleNumbersTest {
     private static ChatResponse chat(String body) {
         emulator.interceptWith(request -> Reply.raw(200, "application/json", body));
         return AzureAiInferenceChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
                 .apiKey(emulator.apiKey())
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .build()
                 .chat(UserMessage.from("hi"));
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Events repeat most of what they say: each is read whole. */
 class RepeatedEventsTest {
 
-    private static final String HEAD = "'id':'a','object':'chat.completion.chunk','created':7,'model':'gpt-4o',";
+    private static final String HEAD = "'id':'a','object':'chat.completion.chunk','created':7,'model':'gpt-5.4',";
 
     private final ChatAccumulatorDriver driver = new ChatAccumulatorDriver();
 
@@ -30,7 +30,7 @@ class RepeatedEventsTest {
         assertThat(answer.text()).isEqualTo("onetwothreefour");
         assertThat(answer.id()).isEqualTo("a");
         assertThat(answer.created()).isEqualTo(7);
-        assertThat(answer.model()).isEqualTo("gpt-4o");
+        assertThat(answer.model()).isEqualTo("gpt-5.4");
     }
 
     @Test

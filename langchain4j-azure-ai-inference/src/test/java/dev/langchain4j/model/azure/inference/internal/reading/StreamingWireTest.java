@@ -46,7 +46,7 @@ class StreamingWireTest {
     @BeforeAll
     static void start() {
         emulator = AzureAiInferenceEmulator.builder()
-                .deployment(Deployment.chat("gpt-4o", Dialect.GPT).build())
+                .deployment(Deployment.chat("gpt-5.4", Dialect.GPT).build())
                 .start();
     }
 
@@ -278,10 +278,10 @@ class StreamingWireTest {
 
     private static AzureAiInferenceStreamingChatModel.Builder model(Transport transport) {
         return AzureAiInferenceStreamingChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
                 .apiKey(emulator.apiKey())
                 .httpClient(transport.client())
-                .modelName("gpt-4o");
+                .modelName("gpt-5.4");
     }
 
     private static ChatRequest request() {

@@ -126,7 +126,7 @@ class LazyJsonSerializerTest {
             String answer = AzureAiInferenceChatModel.builder()
                     .endpoint(args[0])
                     .apiKey(args[1])
-                    .modelName("gpt-4o")
+                    .modelName("gpt-5.4")
                     .build()
                     .chat("hi");
             System.exit(answer.isEmpty() ? 1 : 0);
@@ -145,7 +145,7 @@ class LazyJsonSerializerTest {
                             "-cp",
                             System.getProperty("java.class.path"),
                             OneCall.class.getName(),
-                            emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"),
+                            emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"),
                             emulator.apiKey())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("output.txt").toFile())

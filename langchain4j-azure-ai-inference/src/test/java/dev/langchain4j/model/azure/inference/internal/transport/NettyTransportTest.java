@@ -94,7 +94,7 @@ class NettyTransportTest {
         PooledBufferTransport transport = (PooledBufferTransport) Transport.NETTY.own();
         ConnectionSettings connection = new ConnectionSettings();
         connection.endpoint = "http://localhost:1/openai/v1";
-        connection.modelName = "gpt-4o";
+        connection.modelName = "gpt-5.4";
         connection.httpClient = transport;
 
         assertThat(connection.client().pipeline().getHttpClient())
@@ -110,9 +110,9 @@ class NettyTransportTest {
         List<ByteBuffer> kept = new CopyOnWriteArrayList<>();
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
             AzureAiInferenceChatModel model = AzureAiInferenceChatModel.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
                     .apiKey(emulator.apiKey())
-                    .modelName("gpt-4o")
+                    .modelName("gpt-5.4")
                     .httpClient(Transport.NETTY.own())
                     .pipelinePolicies((context, next) -> next.process()
                             .flatMap(response -> response.getBody()

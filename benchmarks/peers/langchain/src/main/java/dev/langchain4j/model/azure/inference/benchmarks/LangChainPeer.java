@@ -20,7 +20,7 @@ import java.util.function.IntConsumer;
 public abstract class LangChainPeer implements Peer {
 
     /** What every one of them is told to be. */
-    protected static final String MODEL = "gpt-4o";
+    protected static final String MODEL = "gpt-5.4";
 
     /** As long as Azure's keys are. */
     protected static final String KEY = "0123456789abcdef0123456789abcdef";

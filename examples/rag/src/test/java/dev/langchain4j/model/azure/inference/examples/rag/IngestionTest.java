@@ -103,7 +103,7 @@ class IngestionTest {
         EmbeddingModel model = AzureAiInferenceEmbeddingModel.builder()
                 .endpoint(emulator.endpoint(EmulatorForm.MODELS, ""))
                 .apiKey(emulator.apiKey())
-                .modelName("embed-v3")
+                .modelName("embed-v-4-0")
                 .build();
         RagOptions options =
                 RagOptions.parse("--documents", documents.toString(), "--index", "unused", "--parallel", "2");

@@ -42,7 +42,7 @@ public class Demo {
         print(port, "/answers?question=When+do+ferries+leave+for+Vlieland");
         print(port, "/careful-answers?question=What+about+dogs");
         print(port, "/streamed-answers?question=May+I+bring+my+car");
-        print(port, "/actuator/metrics/gen_ai.client.operation.duration?tag=gen_ai.request.model:gpt-4o");
+        print(port, "/actuator/metrics/gen_ai.client.operation.duration?tag=gen_ai.request.model:gpt-5.4");
         print(port, "/actuator/health/azureAiInference");
     }
 

@@ -50,7 +50,7 @@ class SpringBootExampleTest {
         assertThat(emulator.lastRequest().body())
                 .contains("from this alone:\\nFerries leave Harlingen for Vlieland at 08:45");
 
-        assertThat(get("/careful-" + QUESTION).body()).isEqualTo("At 08:45, says gpt-4o.");
+        assertThat(get("/careful-" + QUESTION).body()).isEqualTo("At 08:45, says gpt-5.4.");
     }
 
     @Test

@@ -110,7 +110,7 @@ class OptionMessagesTest {
                 "model-name: \"a\\tb\" | must be the name of a deployment | write the name that the deployment has in Azure",
             })
     void optionsOfAModel(String line, String problem, String remedy) {
-        String name = line.startsWith("model-name") ? "" : "model-name: gpt-4o\n";
+        String name = line.startsWith("model-name") ? "" : "model-name: gpt-5.4\n";
         assertFinding("endpoint: https://res.services.ai.azure.com/openai/v1\n" + name + line, problem, remedy);
     }
 
@@ -118,7 +118,7 @@ class OptionMessagesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "gpt-4o | must start with https:// | write it as Azure shows it: model-inference: https://<resource>",
+                "gpt-5.4 | must start with https:// | write it as Azure shows it: model-inference: https://<resource>",
                 "http://res.services.ai.azure.com | must start with https://, as http would send | write https",
                 "https://ai.azure.com/x | it is a portal for people | copy the endpoint that the portal shows",
                 "https://res.services.ai.azure.com/anthropic | belongs to another API | use the module langchain4j-anthropic",
@@ -133,7 +133,7 @@ class OptionMessagesTest {
                 "https://res.services.ai.azure.com/models?api-version=a%20b | must not be blank | remove what does not",
             })
     void endpoints(String endpoint, String problem, String remedy) {
-        assertFinding("endpoint: '" + endpoint + "'\nmodel-name: gpt-4o", problem, remedy);
+        assertFinding("endpoint: '" + endpoint + "'\nmodel-name: gpt-5.4", problem, remedy);
     }
 
     private void assertFinding(String lines, String problem, String remedy) {

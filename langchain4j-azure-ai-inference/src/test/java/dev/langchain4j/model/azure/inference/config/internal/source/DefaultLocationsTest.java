@@ -41,7 +41,7 @@ class DefaultLocationsTest {
     @Test
     void theEnvironmentsEndpointAndKeyStandIn() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start();
-                AzureAiInferenceModels models = Config.properties(directory, "chat-model.model-name=gpt-4o")
+                AzureAiInferenceModels models = Config.properties(directory, "chat-model.model-name=gpt-5.4")
                         .with(EnvironmentDefaults.ENDPOINT_VARIABLE, emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
                         .with(EnvironmentDefaults.KEY_VARIABLE, emulator.apiKey())
                         .load()) {
@@ -55,7 +55,7 @@ class DefaultLocationsTest {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start();
                 AzureAiInferenceModels models = Config.yaml(
                                 directory,
-                                "chat-model: {model-name: gpt-4o, endpoint: \"%s\"}"
+                                "chat-model: {model-name: gpt-5.4, endpoint: \"%s\"}"
                                         .formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, "")))
                         .with(EnvironmentDefaults.KEY_VARIABLE, emulator.apiKey())
                         .load()) {
@@ -110,7 +110,7 @@ class DefaultLocationsTest {
     void withoutAnyCredentialNothingStarts() {
         assertThat(Config.yaml(
                                 directory,
-                                "chat-model: {model-name: gpt-4o, endpoint: \"https://res.services.ai.azure.com\"}")
+                                "chat-model: {model-name: gpt-5.4, endpoint: \"https://res.services.ai.azure.com\"}")
                         .findings())
                 .singleElement()
                 .satisfies(finding -> {

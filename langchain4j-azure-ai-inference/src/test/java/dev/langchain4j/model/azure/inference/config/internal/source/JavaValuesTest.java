@@ -47,7 +47,7 @@ class JavaValuesTest {
         Map<String, Object> values = new HashMap<>();
         values.put(CHAT + "endpoint", "https://res.services.ai.azure.com/openai/v1");
         values.put(CHAT + "api-key", "key-of-the-test");
-        values.put(CHAT + "model-name", "gpt-4o");
+        values.put(CHAT + "model-name", "gpt-5.4");
         values.put(CHAT + key, value);
         return values;
     }

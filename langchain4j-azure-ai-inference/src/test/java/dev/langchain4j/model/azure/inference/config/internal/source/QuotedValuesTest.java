@@ -41,7 +41,7 @@ class QuotedValuesTest {
     static Stream<Arguments> options() {
         return Stream.of(
                 Arguments.of("api-key", "some-key", "some-key"),
-                Arguments.of("model-name", "gpt-4o", "gpt-4o"),
+                Arguments.of("model-name", "gpt-5.4", "gpt-5.4"),
                 Arguments.of("user", "somebody", "somebody"),
                 Arguments.of("reasoning-effort", "low", "low"),
                 Arguments.of("user-agent-suffix", "app/1", "app/1"),
@@ -95,7 +95,7 @@ class QuotedValuesTest {
         Config config = Config.yaml(directory, """
                 chat-model:
                   endpoint: https://${RESOURCE}.services.ai.azure.com/openai/v1
-                  model-name: gpt-4o
+                  model-name: gpt-5.4
                   custom-headers: {Authorization: "Bearer ${TOKEN}"}
                 """);
         Map<String, Object> settings = settings(config, Map.of("RESOURCE", "\"res\"", "TOKEN", "'a-token'"));
@@ -109,7 +109,7 @@ class QuotedValuesTest {
                 chat-model:
                   endpoint: https://res.services.ai.azure.com/openai/v1
                   api-key: k
-                  model-name: gpt-4o
+                  model-name: gpt-5.4
                   user: a "quoted" word
                   stop-sequences: ['"', '"END"', "'"]
                   custom-headers: {x-tag: '"etag"'}
@@ -136,7 +136,7 @@ class QuotedValuesTest {
                                 "\"" + emulator.endpoint(EmulatorForm.OPENAI_V1, "") + "\"")
                         .with(EnvironmentDefaults.KEY_VARIABLE, "'" + emulator.apiKey() + "'")
                         .with("KEY", "\"" + emulator.apiKey() + "\"")
-                        .with("NAME", "\"gpt-4o\"");
+                        .with("NAME", "\"gpt-5.4\"");
                 try (AzureAiInferenceModels models = config.load()) {
                     models.chatModel().chat("hi");
                 }
@@ -169,7 +169,7 @@ class QuotedValuesTest {
                 chat-model:
                   endpoint: https://res.services.ai.azure.com/my-secret-key
                   api-key: ${KEY}
-                  model-name: gpt-4o
+                  model-name: gpt-5.4
                 """).with("KEY", "\"my-secret-key\"");
         assertThat(config.findings()).isNotEmpty();
         assertThat(config.findings().toString()).doesNotContain("my-secret-key");
