@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.cli;
 
+import dev.langchain4j.model.azure.inference.config.internal.option.ChatRequestOptions;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
@@ -9,7 +10,6 @@ import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfiguratio
 import dev.langchain4j.model.azure.inference.config.internal.live.ConfigurationLoad;
 import dev.langchain4j.model.azure.inference.config.internal.live.NamedModel;
 import dev.langchain4j.model.azure.inference.config.internal.live.Snapshot;
-import dev.langchain4j.model.azure.inference.config.internal.option.ChatOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
 import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;
@@ -145,7 +145,7 @@ public final class AzureAiInferenceProbe {
         ModelPlan plan = built.plan();
         return new AzureAiInferenceProbe(
                 snapshot.connections().of(plan.connection()),
-                plan.settings().get(ChatOptions.MODEL_NAME),
+                plan.settings().get(ChatRequestOptions.MODEL_NAME),
                 attempt.secrets());
     }
 

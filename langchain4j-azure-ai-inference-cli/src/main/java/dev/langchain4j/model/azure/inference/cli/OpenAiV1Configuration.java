@@ -1,9 +1,9 @@
 package dev.langchain4j.model.azure.inference.cli;
 
+import dev.langchain4j.model.azure.inference.config.internal.option.ChatRequestOptions;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
-import dev.langchain4j.model.azure.inference.config.internal.option.ChatOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.Option;
@@ -102,8 +102,8 @@ final class OpenAiV1Configuration {
 
     /** v1 needs the deployment name that may have been part of the URL. */
     private void named(ModelGroup model, AzureAiInferenceEndpoint to) {
-        if (!model.settings().isSet(ChatOptions.MODEL_NAME) && to.deployment() != null) {
-            set(model.plan().place().path() + "." + ChatOptions.MODEL_NAME.name(), to.deployment());
+        if (!model.settings().isSet(ChatRequestOptions.MODEL_NAME) && to.deployment() != null) {
+            set(model.plan().place().path() + "." + ChatRequestOptions.MODEL_NAME.name(), to.deployment());
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.langchain4j.model.azure.inference.internal.chat;
 
-import java.util.Set;
-import java.util.EnumSet;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
@@ -18,16 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps a prompt to the completion request that is sent, and its response to LangChain4j's. No I/O. */
 public final class CompletionsMapper {
-
-    private static final Set<ChatOption> TAKEN = EnumSet.of(
-            ChatOption.TEMPERATURE,
-            ChatOption.TOP_P,
-            ChatOption.FREQUENCY_PENALTY,
-            ChatOption.PRESENCE_PENALTY,
-            ChatOption.MAX_OUTPUT_TOKENS,
-            ChatOption.STOP_SEQUENCES,
-            ChatOption.SEED,
-            ChatOption.USER);
 
     private CompletionsMapper() {}
 
@@ -46,7 +34,7 @@ public final class CompletionsMapper {
         Extras extras = Extras.of(parameters, endpoint, stream);
         String deployment = endpoint.deploymentFor(parameters.modelName());
         Map<ChatOption, Object> options = ChatOption.find(parameters);
-        options.keySet().retainAll(TAKEN);
+        options.keySet().retainAll(ChatOption.OF_COMPLETIONS);
         CompletionsRequest body = new CompletionsRequest(
                 EndpointTypeTraits.of(endpoint.endpointType()).modelInBody() ? deployment : null,
                 prompt,

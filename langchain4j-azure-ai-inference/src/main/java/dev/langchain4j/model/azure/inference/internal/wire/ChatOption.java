@@ -1,5 +1,8 @@
 package dev.langchain4j.model.azure.inference.internal.wire;
 
+import java.util.Set;
+import java.util.EnumSet;
+import java.util.Collections;
 import static dev.langchain4j.model.azure.inference.internal.wire.ChatField.OWN;
 import static dev.langchain4j.model.azure.inference.internal.wire.ChatField.flag;
 import static dev.langchain4j.model.azure.inference.internal.wire.ChatField.integer;
@@ -33,25 +36,25 @@ public enum ChatOption {
             .described("the model's", "Sampling temperature.")),
     TOP_P(number(AzureAiInferenceChatRequestParameters::topP, Builder::topP)
             .inContract()
-            .described("the model's", "The share of probability that is sampled from.")),
+            .described("the model's", "The probability mass to sample from.")),
     FREQUENCY_PENALTY(number(AzureAiInferenceChatRequestParameters::frequencyPenalty, Builder::frequencyPenalty)
             .inContract()
             .as(OWN, null)
-            .described("the model's", "How much tokens are avoided that have come often, from -2 to 2.")),
+            .described("the model's", "Penalty for tokens by how often they have occurred, from -2 to 2.")),
     PRESENCE_PENALTY(number(AzureAiInferenceChatRequestParameters::presencePenalty, Builder::presencePenalty)
             .inContract()
             .as(OWN, null)
-            .described("the model's", "How much tokens are avoided that have come at all, from -2 to 2.")),
+            .described("the model's", "Penalty for tokens that have occurred at all, from -2 to 2.")),
     MAX_OUTPUT_TOKENS(integer(AzureAiInferenceChatRequestParameters::maxOutputTokens, Builder::maxOutputTokens)
             .inContract()
             .as(ChatCompletionsRequest.MAX_TOKENS, OWN)
-            .described("the model's", "The most tokens that the answer may have.")),
+            .described("the model's", "The maximum number of tokens in the response.")),
     /** Takes the place of {@link #MAX_OUTPUT_TOKENS} where {@link #MAX_TOKENS_PARAMETER} says so. */
     MAX_COMPLETION_TOKENS(mapped().as(ChatCompletionsRequest.MAX_COMPLETION_TOKENS, "max_output_tokens")),
     STOP_SEQUENCES(texts(AzureAiInferenceChatRequestParameters::stopSequences, Builder::stopSequences)
             .inContract()
             .as("stop", null)
-            .described("none", "Texts at which the answer ends.")),
+            .described("none", "Sequences that stop generation; not part of the output.")),
     SEED(integer(AzureAiInferenceChatRequestParameters::seed, Builder::seed)
             .inContract()
             .as(OWN, null)
@@ -63,52 +66,52 @@ public enum ChatOption {
     RESPONSE_FORMAT(mapped().inContract().as(OWN, "text.format")),
     REASONING_EFFORT(text(AzureAiInferenceChatRequestParameters::reasoningEffort, Builder::reasoningEffort)
             .as(OWN, "reasoning.effort")
-            .described("the model's", "How much a reasoning model thinks.")),
+            .described("the model's", "The reasoning effort.")),
     USER(text(AzureAiInferenceChatRequestParameters::user, Builder::user)
             .described("none", "An identifier of the end user.")),
     VERBOSITY(text(AzureAiInferenceChatRequestParameters::verbosity, Builder::verbosity)
             .as(OWN, "text.verbosity")
             .described("the model's", "How much the model writes: low, medium or high.")),
     PROMPT_CACHE_KEY(text(AzureAiInferenceChatRequestParameters::promptCacheKey, Builder::promptCacheKey)
-            .described("none", "Keeps requests with a common beginning together.")),
+            .described("none", "Groups requests with a common prefix.")),
     PROMPT_CACHE_OPTIONS(object(AzureAiInferenceChatRequestParameters::promptCacheOptions, Builder::promptCacheOptions)
-            .described("the service's", "How the beginning of the prompt is cached: `mode` and `ttl`.")),
+            .described("the service's", "How the prefix of the prompt is cached: `mode` and `ttl`.")),
     SAFETY_IDENTIFIER(text(AzureAiInferenceChatRequestParameters::safetyIdentifier, Builder::safetyIdentifier)
             .described("none", "An identifier of the end user for abuse monitoring; newer than `user`.")),
     SERVICE_TIER(text(AzureAiInferenceChatRequestParameters::serviceTier, Builder::serviceTier)
             .described("the service's", "The tier that serves the request.")),
     STORE(flag(AzureAiInferenceChatRequestParameters::store, Builder::store)
-            .described("false with the Responses API", "Whether the service keeps request and response.")),
+            .described("false with the Responses API", "Whether the service stores request and response.")),
     METADATA(object(AzureAiInferenceChatRequestParameters::metadata, Builder::metadata)
-            .described("none", "Pairs that are stored with the response.")),
+            .described("none", "Key-value pairs that are stored with the response.")),
     TOP_LOGPROBS(integer(AzureAiInferenceChatRequestParameters::topLogprobs, Builder::topLogprobs)
-            .described("none", "How many of the likeliest tokens come with each token.")),
+            .described("none", "How many of the most likely tokens are returned for each token.")),
     LOGIT_BIAS(object(AzureAiInferenceChatRequestParameters::logitBias, Builder::logitBias)
             .as(OWN, null)
-            .described("none", "Biases of tokens, by their ids. Not known to the Responses API.")),
+            .described("none", "Token biases, by token id. Not supported by the Responses API.")),
     REASONING_SUMMARY(text(AzureAiInferenceChatRequestParameters::reasoningSummary, Builder::reasoningSummary)
             .as(null, "reasoning.summary")
-            .described("`auto` with `return-thinking`", "How the model summarises its reasoning. Responses API only.")),
+            .described("`auto` with `return-thinking`", "How the model summarizes its reasoning. Responses API only.")),
     /** Belongs to one request, so that no file can set it. */
     PREVIOUS_RESPONSE_ID(text(AzureAiInferenceChatRequestParameters::previousResponseId, Builder::previousResponseId)
             .as(null, OWN)),
     INCLUDE(texts(AzureAiInferenceChatRequestParameters::include, Builder::include)
             .as(null, OWN)
-            .described("none", "What the response holds beside its usual content. Responses API only.")),
+            .described("none", "What the response contains in addition to its usual content. Responses API only.")),
     TRUNCATION(text(AzureAiInferenceChatRequestParameters::truncation, Builder::truncation)
             .as(null, OWN)
             .described("the service's", "What happens to input that is too long: auto or disabled. Responses API only.")),
     SERVER_TOOLS(objects(AzureAiInferenceChatRequestParameters::serverTools, Builder::serverTools)
             .as(null, "tools")
-            .described("none", "Tools that the service runs itself, sent as they are. Responses API only.")),
+            .described("none", "Server-side tools, sent unchanged. Responses API only.")),
 
     /** A header, and no field. */
     SPILLOVER_DEPLOYMENT(text(AzureAiInferenceChatRequestParameters::spilloverDeployment, Builder::spilloverDeployment)
             .notSent()
-            .described("what the deployment is set to", "The deployment that Azure asks where this one has no capacity left.")),
+            .described("what the deployment is set to", "The deployment that Azure uses if this one has no capacity left.")),
     TOOL_CHOICE_NAME(text(AzureAiInferenceChatRequestParameters::toolChoiceName, Builder::toolChoiceName)
             .notSent()
-            .described("none", "The one tool that the model has to call.")),
+            .described("none", "The one tool that the model must call.")),
     STRICT_JSON_SCHEMA(flag(AzureAiInferenceChatRequestParameters::strictJsonSchema, Builder::strictJsonSchema)
             .notSent()
             .described("false", "Whether JSON schemas of the response format and of tools are marked as strict.")),
@@ -117,16 +120,16 @@ public enum ChatOption {
             .described("`max_tokens`", "The wire name of `max-output-tokens`: `max_tokens`, or `max_completion_tokens` for reasoning models.")),
     STREAM_USAGE(flag(AzureAiInferenceChatRequestParameters::streamUsage, Builder::streamUsage)
             .notSent()
-            .described("true on openai-v1 and azure-openai, else false", "Whether a streamed answer is asked for its token usage.")),
+            .described("true on openai-v1 and azure-openai, else false", "Whether streams request their token usage.")),
     RETURN_THINKING(flag(AzureAiInferenceChatRequestParameters::returnThinking, Builder::returnThinking)
             .notSent()
-            .described("false", "Whether the thinking of a reasoning model is handed on.")),
+            .described("false", "Whether the model's thinking is returned.")),
     SEND_THINKING(flag(AzureAiInferenceChatRequestParameters::sendThinking, Builder::sendThinking)
             .notSent()
             .described("false", "Whether earlier thinking is sent back.")),
     EXTRAS(object(AzureAiInferenceChatRequestParameters::extras, Builder::extras)
             .notSent()
-            .described("none", "Fields that are sent beside those of the common contract, with their JSON types.")),
+            .described("none", "Fields that are sent in addition to those of the common contract, with their JSON types.")),
     EXTRAS_POLICY(mapped().notSent()),
     API(mapped().notSent());
 
@@ -142,6 +145,17 @@ public enum ChatOption {
         /** LangChain4j has a type of its own for it. */
         MAPPED
     }
+
+    /** Those that {@code /completions} takes too. */
+    public static final Set<ChatOption> OF_COMPLETIONS = Collections.unmodifiableSet(EnumSet.of(
+            TEMPERATURE,
+            TOP_P,
+            FREQUENCY_PENALTY,
+            PRESENCE_PENALTY,
+            MAX_OUTPUT_TOKENS,
+            STOP_SEQUENCES,
+            SEED,
+            USER));
 
     private static final List<ChatOption> READ =
             Arrays.stream(values()).filter(option -> option.isSent() && option.field.getter() != null).toList();

@@ -1,13 +1,17 @@
 package dev.langchain4j.model.azure.inference.config.internal.live;
 
+import dev.langchain4j.model.azure.inference.config.internal.option.ChatRequestOptions;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingLanguageModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceLanguageModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceModelCatalog;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
 import dev.langchain4j.model.azure.inference.config.internal.option.ChatOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.EmbeddingOptions;
-import dev.langchain4j.model.azure.inference.config.internal.option.LanguageDraft;
-import dev.langchain4j.model.azure.inference.config.internal.option.LanguageOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelDraft;
 import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;
 import dev.langchain4j.model.azure.inference.config.internal.plan.OptionMessages;
@@ -63,31 +67,39 @@ final class ModelFactory {
     ModelCatalog catalog(ModelPlan plan) {
         return AzureAiInferenceModelCatalog.builder()
                 .connection(connections.of(plan.connection()))
-                .modelName(plan.settings().get(ChatOptions.MODEL_NAME))
+                .modelName(plan.settings().get(ChatRequestOptions.MODEL_NAME))
                 .build();
     }
 
     private Object chat(ModelPlan plan) {
-        ModelDraft draft = chatDraft(plan);
-        draft.plain.connection(connections.of(plan.connection())).defaultRequestParameters(draft.parameters.build());
-        customizers.forEach(customizer -> customizer.chatModel(plan.name(), draft.plain));
-        return draft.plain.build();
+        AzureAiInferenceChatModel.Builder builder = draft(plan)
+                .plain
+                .connection(connections.of(plan.connection()))
+                .defaultRequestParameters(parameters(plan));
+        customizers.forEach(customizer -> customizer.chatModel(plan.name(), builder));
+        return builder.build();
     }
 
     private Object streamingChat(ModelPlan plan) {
-        ModelDraft draft = chatDraft(plan);
-        draft.streaming
+        AzureAiInferenceStreamingChatModel.Builder builder = draft(plan)
+                .streaming
                 .connection(connections.of(plan.connection()))
-                .defaultRequestParameters(draft.parameters.build());
-        customizers.forEach(customizer -> customizer.streamingChatModel(plan.name(), draft.streaming));
-        return draft.streaming.build();
+                .defaultRequestParameters(parameters(plan));
+        customizers.forEach(customizer -> customizer.streamingChatModel(plan.name(), builder));
+        return builder.build();
     }
 
-    private static ModelDraft chatDraft(ModelPlan plan) {
+    private static ModelDraft draft(ModelPlan plan) {
         ModelDraft draft = new ModelDraft();
         plan.settings().applyTo(draft, ChatOptions.ALL);
         plan.settings().applyTo(draft, ChatOptions.STREAMING);
         return draft;
+    }
+
+    private static AzureAiInferenceChatRequestParameters parameters(ModelPlan plan) {
+        AzureAiInferenceChatRequestParameters.Builder parameters = AzureAiInferenceChatRequestParameters.builder();
+        plan.settings().applyTo(parameters, ChatRequestOptions.OF_CHAT);
+        return parameters.build();
     }
 
     private Object embedding(ModelPlan plan) {
@@ -99,23 +111,41 @@ final class ModelFactory {
     }
 
     private Object language(ModelPlan plan) {
-        LanguageDraft draft = languageDraft(plan);
-        draft.plain.connection(connections.of(plan.connection()));
-        customizers.forEach(customizer -> customizer.languageModel(plan.name(), draft.plain));
-        return draft.plain.build();
+        AzureAiInferenceChatRequestParameters parameters = parameters(plan);
+        AzureAiInferenceLanguageModel.Builder builder = AzureAiInferenceLanguageModel.builder()
+                .connection(connections.of(plan.connection()))
+                .modelName(parameters.modelName())
+                .temperature(parameters.temperature())
+                .topP(parameters.topP())
+                .frequencyPenalty(parameters.frequencyPenalty())
+                .presencePenalty(parameters.presencePenalty())
+                .maxOutputTokens(parameters.maxOutputTokens())
+                .stopSequences(parameters.stopSequences())
+                .seed(parameters.seed())
+                .user(parameters.user())
+                .extras(parameters.extras())
+                .extrasPolicy(parameters.extrasPolicy());
+        customizers.forEach(customizer -> customizer.languageModel(plan.name(), builder));
+        return builder.build();
     }
 
     private Object streamingLanguage(ModelPlan plan) {
-        LanguageDraft draft = languageDraft(plan);
-        draft.streaming.connection(connections.of(plan.connection()));
-        customizers.forEach(customizer -> customizer.streamingLanguageModel(plan.name(), draft.streaming));
-        return draft.streaming.build();
-    }
-
-    private static LanguageDraft languageDraft(ModelPlan plan) {
-        LanguageDraft draft = new LanguageDraft();
-        plan.settings().applyTo(draft, LanguageOptions.ALL);
-        plan.settings().applyTo(draft, LanguageOptions.STREAMING);
-        return draft;
+        AzureAiInferenceChatRequestParameters parameters = parameters(plan);
+        AzureAiInferenceStreamingLanguageModel.Builder builder = AzureAiInferenceStreamingLanguageModel.builder()
+                .connection(connections.of(plan.connection()))
+                .modelName(parameters.modelName())
+                .temperature(parameters.temperature())
+                .topP(parameters.topP())
+                .frequencyPenalty(parameters.frequencyPenalty())
+                .presencePenalty(parameters.presencePenalty())
+                .maxOutputTokens(parameters.maxOutputTokens())
+                .stopSequences(parameters.stopSequences())
+                .seed(parameters.seed())
+                .user(parameters.user())
+                .extras(parameters.extras())
+                .extrasPolicy(parameters.extrasPolicy())
+                .streamUsage(parameters.streamUsage());
+        customizers.forEach(customizer -> customizer.streamingLanguageModel(plan.name(), builder));
+        return builder.build();
     }
 }

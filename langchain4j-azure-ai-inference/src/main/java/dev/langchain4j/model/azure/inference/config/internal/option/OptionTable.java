@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config.internal.option;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ public final class OptionTable {
     public static final OptionGroup<AzureAiInferenceConnection.Builder> CONNECTION =
             new OptionGroup<>("Connection", connectionOptions(), AzureAiInferenceConnection::builder);
 
+    static final OptionGroup<AzureAiInferenceChatRequestParameters.Builder> CHAT_REQUESTS = new OptionGroup<>(
+            "Chat models", ChatRequestOptions.OF_CHAT, AzureAiInferenceChatRequestParameters::builder);
+
     static final OptionGroup<ModelDraft> CHAT = new OptionGroup<>("Chat models", ChatOptions.ALL, ModelDraft::new);
 
     static final OptionGroup<ModelDraft> STREAMING_CHAT = new OptionGroup<>(
@@ -21,13 +25,13 @@ public final class OptionTable {
     static final OptionGroup<AzureAiInferenceEmbeddingModel.Builder> EMBEDDING =
             new OptionGroup<>("Embedding models", EmbeddingOptions.ALL, AzureAiInferenceEmbeddingModel.Builder::new);
 
-    static final OptionGroup<LanguageDraft> LANGUAGE =
-            new OptionGroup<>("Language models", LanguageOptions.ALL, LanguageDraft::new);
+    static final OptionGroup<AzureAiInferenceChatRequestParameters.Builder> LANGUAGE = new OptionGroup<>(
+            "Language models", ChatRequestOptions.OF_LANGUAGE, AzureAiInferenceChatRequestParameters::builder);
 
-    static final OptionGroup<LanguageDraft> STREAMING_LANGUAGE = new OptionGroup<>(
+    static final OptionGroup<AzureAiInferenceChatRequestParameters.Builder> STREAMING_LANGUAGE = new OptionGroup<>(
             "Streaming language models, in addition to those of language models",
-            LanguageOptions.STREAMING,
-            LanguageDraft::new);
+            ChatRequestOptions.OF_STREAMING_LANGUAGE,
+            AzureAiInferenceChatRequestParameters::builder);
 
     public static final OptionGroup<Object> ROUTES =
             new OptionGroup<>("Names with routes, in addition to `routes`", RouteOptions.ALL, Object::new);
@@ -35,7 +39,16 @@ public final class OptionTable {
     public static final OptionGroup<Object> ROUTE = new OptionGroup<>("Each route", RouteOptions.OF_ROUTE, Object::new);
 
     public static final List<OptionGroup<?>> GROUPS =
-            List.of(CONNECTION, CHAT, STREAMING_CHAT, EMBEDDING, LANGUAGE, STREAMING_LANGUAGE, ROUTES, ROUTE);
+            List.of(
+                    CONNECTION,
+                    CHAT_REQUESTS,
+                    CHAT,
+                    STREAMING_CHAT,
+                    EMBEDDING,
+                    LANGUAGE,
+                    STREAMING_LANGUAGE,
+                    ROUTES,
+                    ROUTE);
 
     private OptionTable() {}
 
@@ -46,16 +59,20 @@ public final class OptionTable {
     /** A table for each group, for the documentation. */
     public static String markdown() {
         StringBuilder text = new StringBuilder();
+        String title = "";
         for (OptionGroup<?> group : GROUPS) {
-            text.append("### ").append(group.title()).append("\n\n| key | type | default | |\n|---|---|---|---|\n");
+            if (!group.title().equals(title)) {
+                title = group.title();
+                text.append(text.isEmpty() ? "" : "\n").append("### ").append(title);
+                text.append("\n\n| key | type | default | |\n|---|---|---|---|\n");
+            }
             for (Option<?, ?> option : group.options()) {
                 text.append("| `%s` | %s | %s | %s |%n"
                         .formatted(option.name(), option.type().label(), option.byDefault(), option.doc())
                         .replace(System.lineSeparator(), "\n"));
             }
-            text.append('\n');
         }
-        return text.toString();
+        return text.append('\n').toString();
     }
 
     private static List<Option<AzureAiInferenceConnection.Builder, ?>> connectionOptions() {

@@ -1,8 +1,8 @@
 package dev.langchain4j.model.azure.inference.config.internal.plan;
 
+import dev.langchain4j.model.azure.inference.config.internal.option.ChatRequestOptions;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
-import dev.langchain4j.model.azure.inference.config.internal.option.ChatOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.CredentialKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
@@ -111,7 +111,7 @@ final class ModelPlanner {
                 ConnectionOptions.ENDPOINT,
                 ConnectionOptions.ENDPOINT_TYPE,
                 ConnectionOptions.API_VERSION,
-                ChatOptions.MODEL_NAME)) {
+                ChatRequestOptions.MODEL_NAME)) {
             return null;
         }
         if (!settings.isSet(ConnectionOptions.ENDPOINT)) {
@@ -126,7 +126,7 @@ final class ModelPlanner {
         settings.applyTo(connection, ConnectionOptions.WHERE);
         try {
             AzureAiInferenceConnection built = connection.build();
-            return withModel ? built.endpoint(settings.get(ChatOptions.MODEL_NAME)) : built.endpoint();
+            return withModel ? built.endpoint(settings.get(ChatRequestOptions.MODEL_NAME)) : built.endpoint();
         } catch (InvalidOptionException e) {
             findings.add(settings.placeOf(e, place), OptionMessages.problem(e));
             return null;

@@ -61,10 +61,10 @@ class OptionTableTest {
     static Stream<Arguments> builders() {
         return Stream.of(
                 Arguments.of(AzureAiInferenceConnection.Builder.class, List.of(OptionTable.CONNECTION)),
-                Arguments.of(AzureAiInferenceChatModel.Builder.class, List.of(OptionTable.CHAT)),
+                Arguments.of(AzureAiInferenceChatModel.Builder.class, ModelKind.CHAT.groups()),
                 Arguments.of(
                         AzureAiInferenceStreamingChatModel.Builder.class,
-                        List.of(OptionTable.CHAT, OptionTable.STREAMING_CHAT)),
+                        ModelKind.STREAMING_CHAT.groups()),
                 Arguments.of(AzureAiInferenceEmbeddingModel.Builder.class, List.of(OptionTable.EMBEDDING)),
                 Arguments.of(AzureAiInferenceLanguageModel.Builder.class, List.of(OptionTable.LANGUAGE)),
                 Arguments.of(

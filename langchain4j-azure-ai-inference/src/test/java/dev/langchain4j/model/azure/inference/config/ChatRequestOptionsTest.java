@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The options of files that are fields of the request, and the API that is asked. */
-class ChatFieldOptionsTest {
+class ChatRequestOptionsTest {
 
     @TempDir
     Path folder;
