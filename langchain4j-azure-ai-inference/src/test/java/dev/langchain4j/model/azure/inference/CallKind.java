@@ -52,7 +52,7 @@ public enum CallKind {
         }
     },
 
-    /** The answer is the vector of what the user says. */
+    /** The response is the vector of the user's text. */
     EMBEDDED {
         @Override
         Supplier<Asked> asking(ChatRequest request, Consumer<ModelBuilder<?>> options) {

@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Text completions, plain and streamed: the same question, but for the stream, and the same answer. */
+/** Text completions, sync and streaming: the same request, except for the stream, and the same response. */
 class CompletionsGoldenTest {
 
     static Stream<WireCase> cases() {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What goes over the wire on each form of endpoint, with each credential, on each transport, plain and streamed. */
+/** What is sent to each endpoint type, with each credential, on each transport, sync and streaming. */
 class EndpointTypesWireTest {
 
     private static final String DEPLOYMENT = "mistral-small";
@@ -38,7 +38,7 @@ class EndpointTypesWireTest {
 
     private static AzureAiInferenceEmulator emulator;
 
-    /** What a form is expected to send; one row each. */
+    /** What is expected to be sent to an endpoint type; one row each. */
     enum Expected {
         MODEL_INFERENCE("/models/chat/completions", "api-version=2024-05-01-preview", "api-key", null, true, false),
         SERVERLESS(

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Everything that can go wrong between here and the service, for each kind of call on each transport. The table is printed,
- * and left in {@code target/fault-matrix.txt}.
+ * Everything that can go wrong between here and the service, for each kind of call on each transport. The table is
+ * printed, and left in {@code target/fault-matrix.txt}.
  */
 @Timeout(180)
 class FaultMatrixTest {
@@ -101,7 +101,7 @@ class FaultMatrixTest {
         return faults;
     }
 
-    /** Nobody accepts: once its queue is full, the kernel answers no more. */
+    /** Nobody accepts: once its queue is full, the kernel no longer responds. */
     private static List<Socket> fill(ServerSocket full) {
         List<Socket> sockets = new ArrayList<>();
         try {
@@ -126,7 +126,10 @@ class FaultMatrixTest {
             String closed,
             String problem) {
 
-        /** Whether an attempt met a pooled connection that another cell's fault had ended, and so says nothing of this one. */
+        /**
+         * Whether an attempt met a pooled connection that another cell's fault had ended, and so says nothing of this
+         * one.
+         */
         boolean isAnothers() {
             return fault.endpoint == null && problem != null && requests < attempts;
         }

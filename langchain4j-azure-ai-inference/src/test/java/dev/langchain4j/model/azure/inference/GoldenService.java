@@ -31,7 +31,7 @@ final class GoldenService implements AutoCloseable {
                 .start();
     }
 
-    /** Plain answers. */
+    /** Sync responses. */
     static GoldenService answering(WireCase aCase) {
         return new GoldenService(aCase, "response.json", "application/json");
     }

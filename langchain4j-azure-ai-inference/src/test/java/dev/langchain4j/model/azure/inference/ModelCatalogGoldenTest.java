@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each form of endpoint is asked of its models, and what its answers mean. */
+/** What is requested from each endpoint type about its models, and what its responses mean. */
 class ModelCatalogGoldenTest {
 
     static Stream<WireCase> cases() {

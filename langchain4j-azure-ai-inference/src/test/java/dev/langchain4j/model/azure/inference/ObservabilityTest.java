@@ -149,7 +149,7 @@ class ObservabilityTest {
         }
     }
 
-    /** Some forms send no model name, yet metrics need one. */
+    /** Some endpoint types send no model name, yet metrics need one. */
     @ParameterizedTest
     @CsvSource(textBlock = """
             https://garden.westus3.models.ai.azure.com,                        garden

@@ -154,7 +154,7 @@ class RetriesWireTest {
         assertThat(emulator.requests()).hasSize(60 + RetryBudget.CAPACITY / RetryBudget.COST);
     }
 
-    /** A plain answer has no tokens; the bodies of streams may break off at any place. */
+    /** A sync response has no chunks; the bodies of streams may break off anywhere. */
     @ParameterizedTest
     @MethodSource("cases")
     void nothingIsSentAgainAfterTheFirstToken(Case aCase) {

@@ -204,7 +204,7 @@ class SoakTest {
         return "This is the answer to " + call + ", word for word.";
     }
 
-    /** Those that the service ended itself are neither lost nor answered. */
+    /** Those that the service ended itself are neither lost nor completed. */
     private List<String> open(AzureAiInferenceEmulator emulator) {
         Map<String, Integer> seen = new TreeMap<>();
         List<String> open = new ArrayList<>();

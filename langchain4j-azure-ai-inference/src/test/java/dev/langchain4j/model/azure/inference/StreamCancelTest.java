@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A handler that has cancelled its stream is told nothing more, not even of its own exceptions. */
+/** A handler that has cancelled its stream receives nothing more, not even its own exceptions. */
 class StreamCancelTest {
 
     private static final String STREAM = event("{\"reasoning_content\":\"hm\"}")

@@ -203,7 +203,7 @@ class StreamEndingsTest {
         });
     }
 
-    /** Each connection is closed, or its answer was taken whole. */
+    /** Each connection is closed, or its response was read completely. */
     private static void requireNoOpenAnswers() {
         List<RecordedRequest> requests = emulator.requests();
         Eventually.until(

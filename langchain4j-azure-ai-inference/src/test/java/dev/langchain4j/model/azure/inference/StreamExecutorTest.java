@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever becomes of a stream, the thread of a user's executor is given back, and the handler is told. */
+/** However a stream ends, the thread of a user's executor is returned, and the handler is notified. */
 @Timeout(90)
 class StreamExecutorTest {
 
@@ -67,7 +67,7 @@ class StreamExecutorTest {
         emulator.interceptWith(request -> Reply.asUsual());
     }
 
-    /** An executor that is shut down or full gives no thread: the handler is told on another one. */
+    /** An executor that is shut down or full provides no thread: the handler is notified on another one. */
     @ParameterizedTest
     @EnumSource(Transport.class)
     void anExecutorThatRefusesIsAnErrorAndNoSilence(Transport transport) throws Exception {
@@ -101,7 +101,7 @@ class StreamExecutorTest {
         assertThat(one.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
     }
 
-    /** What fails before the call has begun is told on a thread of the executor, which may be that of the caller. */
+    /** A failure before the call has begun is reported on a thread of the executor, which may be the caller's. */
     @Test
     void aStreamThatCannotBeginEndsOnTheOnlyThreadOfItsExecutor() throws Exception {
         ExecutorService one = Executors.newSingleThreadExecutor();

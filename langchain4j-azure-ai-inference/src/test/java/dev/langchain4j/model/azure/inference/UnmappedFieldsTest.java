@@ -69,7 +69,7 @@ class UnmappedFieldsTest {
         assertThat(driver.told.unmapped).isEmpty();
     }
 
-    /** A sync response has all of it in the metadata, a streamed one with {@code rawEvents}. */
+    /** A sync response has all of it in the metadata, a stream with {@code rawEvents}. */
     @ParameterizedTest
     @ValueSource(strings = {"'context':{'intent':'x'}", "'annotations':[{'type':'url_citation'}]"})
     void theMetadataHasTheSameSyncAndStreamed(String fields) {

@@ -30,7 +30,7 @@ public final class WireCases {
         }
     }
 
-    /** Those that have a text for an answer. */
+    /** Those whose response is a text. */
     static Stream<Case> chat() {
         return all().filter(aCase -> !aCase.kind().isEmbedding());
     }

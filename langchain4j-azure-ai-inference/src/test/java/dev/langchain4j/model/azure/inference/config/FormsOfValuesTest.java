@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Values of another form than their option wants: what is said names the place and what is meant. */
+/** Values of another type than their option needs: the message names the location and the expected type. */
 class FormsOfValuesTest {
 
     @TempDir

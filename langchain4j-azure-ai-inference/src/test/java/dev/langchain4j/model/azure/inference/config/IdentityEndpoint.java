@@ -62,7 +62,7 @@ final class IdentityEndpoint implements AutoCloseable {
         return "http://localhost:" + managedIdentity.getAddress().getPort() + "/msi/token";
     }
 
-    /** What was asked, form or query, each with its {@code path}. */
+    /** The requests' form data or query, each with its {@code path}. */
     List<Map<String, String>> requests() {
         return requests;
     }

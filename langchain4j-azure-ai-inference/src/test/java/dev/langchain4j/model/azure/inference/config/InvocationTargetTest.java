@@ -39,7 +39,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An invocation of an AI service stays on the target that it began on, tool rounds included, while its alias is swapped. */
+/**
+ * An invocation of an AI service stays on the target that it began on, tool rounds included, while its alias is
+ * swapped.
+ */
 class InvocationTargetTest {
 
     interface Assistant {
@@ -203,7 +206,7 @@ class InvocationTargetTest {
         }
     }
 
-    /** They are told by where the file has them, be they called by a name, an alias or as the default. */
+    /** They are identified by their place in the file, whether used by name, by alias or as the default. */
     @Test
     void theHandleDecidesForItselfAlone() {
         try (AzureAiInferenceModels models = load()) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who mistypes a host is told the right one, and not to trust whoever owns the wrong one. */
+/** A mistyped host is reported with the right one, and a warning not to trust the owner of the wrong one. */
 class MistypedHostTest {
 
     @TempDir

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
 
-/** What the project promises: one line of a file moves a running application from a retiring form to its successor. */
+/**
+ * What the project promises: one line of a file moves a running application from a retiring endpoint type to its
+ * successor.
+ */
 class OneLineMoveTest {
 
     private static final String TOKEN = "token-of-a-test";

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * All served pairs on the emulator: one for each endpoint type, with a key of its own. Questions name a place, which tells
- * the requests of one invocation from those of all others, and its answer too.
+ * All served pairs on the emulator: one for each endpoint type, with a key of its own. Questions name a place, which
+ * tells the requests of one invocation from those of all others, and its answer too.
  */
 final class PairServices implements AutoCloseable {
 
@@ -45,7 +45,7 @@ final class PairServices implements AutoCloseable {
         });
     }
 
-    /** Two tools at once where there are tools; what they return is the answer, as JSON or as text. */
+    /** Two tools at once if there are tools; their results are the response, as JSON or as text. */
     private static Reply answer(ChatCall call) {
         String place = place(call.lastUserText());
         List<String> results = call.toolResults();
@@ -76,7 +76,10 @@ final class PairServices implements AutoCloseable {
         return pairs;
     }
 
-    /** The file, with the model that was asked before the swap. Each model has a token limit that tells it from all others. */
+    /**
+     * The file, with the model that was asked before the swap. Each model has a token limit that tells it from all
+     * others.
+     */
     String configuration(ServedPair before, ServedPair alias, String onUnsupported) {
         StringBuilder text =
                 new StringBuilder("defaults: {chat-model: {on-unsupported: " + onUnsupported + "}}\nmodels:\n");

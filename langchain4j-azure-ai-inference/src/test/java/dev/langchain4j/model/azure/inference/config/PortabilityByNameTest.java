@@ -26,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One AI service, one handle, one memory: the alias moves the conversation over deployments that refuse foreign forms. */
+/**
+ * One AI service, one handle, one memory: the alias moves the conversation over deployments that reject other formats.
+ */
 class PortabilityByNameTest {
 
     private static final List<String> WAY = List.of("gpt", "mistral", "rolefree", "deepseek", "mistral", "gpt");
@@ -116,7 +118,9 @@ class PortabilityByNameTest {
         }
     }
 
-    /** What makes the test above worth something: without their profiles the deployments refuse the same conversation. */
+    /**
+     * What makes the test above worth something: without their profiles the deployments refuse the same conversation.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"bare-mistral", "bare-rolefree"})
     void withoutItsProfileADeploymentRefusesIt(String name) {

@@ -73,7 +73,7 @@ class RouteSimulationTest {
         }
     }
 
-    /** Every call has ended in one way, and no answer was lost or given twice. */
+    /** Every call has ended in one way, and no response was lost or delivered twice. */
     private static void assertAccounted(RouteSimulation.Result result, RouteSimulation simulation) {
         assertThat(result.wrong()).isZero();
         assertThat(result.answered() + result.rejected() + result.failed()).isEqualTo(result.calls());

@@ -63,7 +63,7 @@ class RoutedInvocationTest {
                 .load();
     }
 
-    /** Calls two tools at once, then another, then answers. */
+    /** Calls two tools at once, then another, then responds. */
     private void scriptTools() {
         routed.emulator.respondWith(Responder.scripted()
                 .when(

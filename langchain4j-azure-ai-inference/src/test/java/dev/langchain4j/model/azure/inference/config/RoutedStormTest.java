@@ -27,7 +27,7 @@ class RoutedStormTest {
 
     private static final List<String> DEPLOYMENTS = List.of("gpt-5.4", "mistral-small", "llama-3");
 
-    /** What one stream has told. Its texts come on one thread after the other. */
+    /** The events of one stream. Its texts arrive on one thread after the other. */
     private static final class Stream implements StreamingChatResponseHandler {
 
         private final CountDownLatch allEnded;

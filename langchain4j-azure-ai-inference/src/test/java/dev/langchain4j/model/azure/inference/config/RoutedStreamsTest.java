@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RoutedStreamsTest {
 
-    /** What a stream has told, and how it has ended. */
+    /** The events of a stream, and how it has ended. */
     private static final class Listener implements StreamingChatResponseHandler {
 
         final List<String> parts = new ArrayList<>();

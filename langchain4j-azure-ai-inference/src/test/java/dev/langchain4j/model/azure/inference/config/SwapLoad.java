@@ -30,7 +30,7 @@ final class SwapLoad {
 
     private SwapLoad() {}
 
-    /** Flips something, the how-manieth time is told. */
+    /** Flips something; receives how often it has been called. */
     interface Flip {
         void flip(int time);
     }

@@ -40,8 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * One AI service with two tools at once, memory, thinking, a record as answer and a stream goes over every pair of endpoint
- * type and profile that Azure serves, and over the Responses API, by edits of the watched file alone.
+ * One AI service with two tools at once, memory, thinking, a record as answer and a stream goes over every pair of
+ * endpoint type and profile that Azure serves, and over the Responses API, by edits of the watched file alone.
  */
 class SwapOverServedPairsTest {
 
@@ -69,7 +69,7 @@ class SwapOverServedPairsTest {
         }
     }
 
-    /** What came of one question: an answer, with the response that it came in, or a refusal. */
+    /** The result of one question: a text with its response, or a refusal. */
     private record Outcome(
             String place,
             String answer,

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two targets that differ in everything: host, form, key, deployment, options. Every call has to be of one piece. */
+/** Two targets that differ in everything: host, endpoint type, key, deployment, options. No call may mix them. */
 class SwapUnderLoadTest {
 
     private static final int ALL_CALLS = SwapLoad.THREADS * SwapLoad.CALLS;

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * AI services with a JSON schema and a tool loop, on an alias that flips between a deployment that keeps to a schema and one
- * that refuses it. A service chooses its strategy before it calls; a flip in between leaves it with the target that it chose
- * the strategy for, so that nothing is refused under either policy.
+ * AI services with a JSON schema and a tool loop, on an alias that flips between a deployment that keeps to a schema
+ * and one that refuses it. A service chooses its strategy before it calls; a flip in between leaves it with the target
+ * that it chose the strategy for, so that nothing is refused under either policy.
  */
 class SwapUnderServicesTest {
 
@@ -105,7 +105,7 @@ class SwapUnderServicesTest {
         assertThat(run(onUnsupported)).isEqualTo(SwapLoad.THREADS * SwapLoad.CALLS);
     }
 
-    /** How many services have answered. */
+    /** How many services have responded. */
     private int run(String onUnsupported) throws Exception {
         Config config = Config.yaml(directory, configuration("first", onUnsupported));
         AtomicInteger answered = new AtomicInteger();

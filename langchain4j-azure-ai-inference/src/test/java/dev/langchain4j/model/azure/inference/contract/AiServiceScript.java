@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a good model answers to the prompts of LangChain4j's contract tests for AI services: below each prompt its answers, a
- * line each, either JSON or tool calls. When the lines are over it tells what the tools returned.
+ * What a good model answers to the prompts of LangChain4j's contract tests for AI services: below each prompt its
+ * answers, a line each, either JSON or tool calls. When the lines are over it tells what the tools returned.
  */
 final class AiServiceScript {
 
@@ -167,7 +167,7 @@ final class AiServiceScript {
                 .toArray(ToolCall[]::new));
     }
 
-    /** How often the model has answered since the user's last message. */
+    /** How often the model has responded since the user's last message. */
     private static int turn(ChatCall call) {
         int turn = 0;
         for (JsonNode message : call.messages()) {

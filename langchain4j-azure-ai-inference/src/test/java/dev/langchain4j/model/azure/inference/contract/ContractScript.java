@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** What a good model answers to the prompts of LangChain4j's contract tests. */
+/** A good model's responses to the prompts of LangChain4j's contract tests. */
 final class ContractScript {
 
     private static final String STORY =

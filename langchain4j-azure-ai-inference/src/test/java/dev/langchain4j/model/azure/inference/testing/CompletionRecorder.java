@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Takes down what a streamed completion tells its handler. */
+/** Records the callbacks of a streaming completion. */
 public class CompletionRecorder implements StreamingResponseHandler<String> {
 
     private final List<String> pieces = Collections.synchronizedList(new ArrayList<>());

@@ -69,12 +69,12 @@ public final class EmbeddingAnswers {
                 .getBytes(UTF_8);
     }
 
-    /** Reads an answer whole. */
+    /** Reads a response at once. */
     public static EmbeddingsResponse read(byte[] body, int count) {
         return read(body, count, () -> body.length);
     }
 
-    /** Reads an answer in chunks of these sizes. */
+    /** Reads a response in chunks of these sizes. */
     public static EmbeddingsResponse read(byte[] body, int count, IntSupplier chunkSize) {
         EmbeddingsReader reader = new EmbeddingsReader(count, new EmbeddingDimension(null, null));
         for (int from = 0; from < body.length; ) {

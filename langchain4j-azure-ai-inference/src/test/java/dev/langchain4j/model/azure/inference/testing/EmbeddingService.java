@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A service whose vectors tell which text they belong to, and whose batches take different times and come with their items
- * in any order. Each text costs {@link #TOKENS_PER_TEXT} tokens.
+ * A service whose vectors tell which text they belong to, and whose batches take different times and come with their
+ * items in any order. Each text costs {@link #TOKENS_PER_TEXT} tokens.
  */
 public final class EmbeddingService implements AutoCloseable {
 
@@ -56,12 +56,12 @@ public final class EmbeddingService implements AutoCloseable {
         return emulator.apiKey();
     }
 
-    /** What is answered instead, for the texts of a batch; null for nothing. */
+    /** The response to send instead, for the texts of a batch; null for none. */
     public void answerInstead(Function<List<String>, Reply> faults) {
         this.faults = faults;
     }
 
-    /** For which batches the connection breaks in the middle of the answer. */
+    /** For which batches the connection breaks in the middle of the response. */
     public void breakOff(Predicate<List<String>> breaks) {
         this.breaks = breaks;
     }

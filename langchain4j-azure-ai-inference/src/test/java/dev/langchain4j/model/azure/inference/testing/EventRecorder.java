@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A subscriber that remembers all it is told, and on which threads. It asks for what it is told to, at first for nothing. */
+/** A subscriber that records all signals and their threads. It requests what the test says, at first nothing. */
 public class EventRecorder<T> implements Flow.Subscriber<T> {
 
     public final List<T> events = new CopyOnWriteArrayList<>();

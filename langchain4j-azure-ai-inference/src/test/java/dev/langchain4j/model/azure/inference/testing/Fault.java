@@ -20,7 +20,7 @@ public final class Fault {
         AFTER_BODY
     }
 
-    /** Embeddings have this for an answer. */
+    /** The response to embedding requests. */
     private static final String VECTOR = "[1.0]";
 
     /** What becomes of the connection. */
@@ -29,7 +29,7 @@ public final class Fault {
         BY_SERVICE,
         /** This module closed it. */
         BY_US,
-        /** The answer came whole: it can be used again. */
+        /** The response came whole: the connection can be reused. */
         KEPT,
         /** Depends on whose bytes are faster: closed by us, or taken whole, but not left open. */
         EITHER
@@ -66,14 +66,14 @@ public final class Fault {
         return fault;
     }
 
-    /** Answers differ in form. */
+    /** Responses differ in format. */
     static Fault of(Phase phase, String name, Reply plain, Reply streamed) {
         Fault fault = of(phase, name, plain);
         fault.replies.replaceAll((kind, reply) -> kind.isStreamed() ? streamed : reply);
         return fault;
     }
 
-    /** Nothing ever answers. */
+    /** Nothing ever responds. */
     static Fault at(String endpoint, String name) {
         Fault fault = of(Phase.BEFORE_HEADERS, name, Reply.silence());
         fault.endpoint = endpoint;

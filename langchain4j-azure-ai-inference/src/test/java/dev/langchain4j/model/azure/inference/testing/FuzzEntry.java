@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.testing;
 
-/** What the fuzzer calls; which target it means is told by a system property. */
+/** The fuzzer's entry point; a system property selects the target. */
 public final class FuzzEntry {
 
     private static final FuzzTarget TARGET = FuzzTarget.valueOf(System.getProperty("fuzz.target"));

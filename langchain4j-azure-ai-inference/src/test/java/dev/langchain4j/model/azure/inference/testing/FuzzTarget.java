@@ -53,7 +53,7 @@ public enum FuzzTarget {
         }
     },
 
-    /** Any chunking gives the same answer, or fails alike. */
+    /** Any chunking gives the same response, or fails alike. */
     STREAM {
         @Override
         public void run(byte[] input) {
@@ -64,7 +64,7 @@ public enum FuzzTarget {
         }
     },
 
-    /** A plain answer is mapped, or refused for a reason that is documented. */
+    /** A sync response is mapped, or rejected for a documented reason. */
     RESPONSE {
         @Override
         public void run(byte[] input) {
@@ -84,7 +84,7 @@ public enum FuzzTarget {
         }
     },
 
-    /** Any chunking gives the same vectors, or fails alike. The first byte says how many are asked for, too. */
+    /** Any chunking gives the same vectors, or fails alike. The first byte also says how many are requested. */
     EMBEDDINGS {
         @Override
         public void run(byte[] input) {

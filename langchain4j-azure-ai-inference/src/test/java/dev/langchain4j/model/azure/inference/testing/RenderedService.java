@@ -12,7 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Locale;
 
-/** The cheapest service there can be: answers every request on loopback with the same bytes. Its threads are known by name. */
+/** The cheapest possible service: sends the same bytes for every request on loopback. Its threads have known names. */
 public final class RenderedService implements AutoCloseable {
 
     static final String THREADS = "rendered-service";

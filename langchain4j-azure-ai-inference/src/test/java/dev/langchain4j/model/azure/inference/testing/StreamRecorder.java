@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A handler that remembers all it is told, and on which threads. */
+/** A handler that records all callbacks and their threads. */
 public class StreamRecorder implements StreamingChatResponseHandler {
 
     public final List<String> texts = new CopyOnWriteArrayList<>();
@@ -84,7 +84,7 @@ public class StreamRecorder implements StreamingChatResponseHandler {
         return String.join("", texts);
     }
 
-    /** Waits for the answer, but not for ever. */
+    /** Waits for the response, but not forever. */
     public ChatResponse await() {
         try {
             return answer.get(20, TimeUnit.SECONDS);

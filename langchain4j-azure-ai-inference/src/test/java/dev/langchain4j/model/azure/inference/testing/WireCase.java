@@ -22,8 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * A folder below {@code wire/}: what one back end answers, plain ({@code response.json}) and streamed ({@code stream.sse}),
- * and what both mean ({@code expected.json}: the wire record, with what the stream does not carry in {@code notStreamed}).
+ * A folder below {@code wire/}: what one back end answers, plain ({@code response.json}) and streamed ({@code
+ * stream.sse}), and what both mean ({@code expected.json}: the wire record, with what the stream does not carry in
+ * {@code notStreamed}).
  */
 public final class WireCase {
 
@@ -84,7 +85,7 @@ public final class WireCase {
         return bytes("stream.sse");
     }
 
-    /** What is read from the plain answer. */
+    /** The result of reading the sync response. */
     public ChatCompletionsResponse reply() {
         return withStableIds(ChatDialect.CHAT_COMPLETIONS.readWhole(responseBytes(), ResponseLimits.DEFAULT));
     }

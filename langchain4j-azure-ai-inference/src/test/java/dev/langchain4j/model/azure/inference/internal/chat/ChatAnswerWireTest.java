@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an answer becomes, plain and streamed alike. */
+/** How a response is mapped, sync and streaming alike. */
 class ChatAnswerWireTest {
 
     private static AzureAiInferenceEmulator emulator;

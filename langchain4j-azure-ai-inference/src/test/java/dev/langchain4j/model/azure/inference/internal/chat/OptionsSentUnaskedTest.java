@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the module sends by itself can be left out, as gateways may refuse it. */
+/** What the module sends by itself can be omitted, because gateways may reject it. */
 class OptionsSentUnaskedTest {
 
     private static final String RESOURCE = "https://r.services.ai.azure.com";

@@ -42,7 +42,7 @@ class EmbeddingInputTypeTest {
         emulator.close();
     }
 
-    /** LangChain4j's pipelines say what a text is for, where they are told to. */
+    /** LangChain4j's pipelines set the purpose of a text, if configured to. */
     @Test
     void pipelinesSendTheirInputTypesWithoutFurtherCode() {
         EmbeddingModel model = cohere().build();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the embedding model sends for what it is told, and how it takes what it gets. */
+/** What the embedding model sends for its options, and how it reads responses. */
 class EmbeddingModelWireTest {
 
     private static AzureAiInferenceEmulator emulator;

@@ -61,7 +61,7 @@ class EmbeddingSupportedParametersTest {
         assertThat(model.supportedParameters()).hasSize(5 + (inputType ? 2 : 0) + (user ? 1 : 0));
     }
 
-    /** Pipelines can be moved to an endpoint without input types: they are told, and work. */
+    /** Pipelines can be moved to an endpoint without input types: they work, and the metadata says so. */
     @Test
     void anInputTypeThatIsNotSentIsStillLeftOutAndSaid() {
         List<EmbeddingModelRequestContext> told = new ArrayList<>();

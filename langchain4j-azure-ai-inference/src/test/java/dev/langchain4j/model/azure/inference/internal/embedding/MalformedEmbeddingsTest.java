@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers from which no vectors can be had, or from which one cannot tell whose they are. */
+/** Responses without usable vectors, or whose vectors can't be assigned to inputs. */
 class MalformedEmbeddingsTest {
 
     private final Random random = new Random(7);

@@ -98,7 +98,7 @@ class ErrorBodiesTest {
         assertThat(details(thrown).contentFilterResults()).isEmpty();
     }
 
-    /** Parameters' values are told where they help and are no text of the user's. */
+    /** Parameters' values are shown if they help and are not the user's text. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             {"detail":[{"loc":["body","petal"],"input":"red"}]}                 | red

@@ -21,7 +21,7 @@ class ErrorSecrecyTest {
     private static final CallTarget TARGET =
             ErrorTargets.target(AzureAiInferenceEndpointType.OPENAI_V1, "/chat/completions");
 
-    /** As it was sent; the tests' answers quote it in one way or another. */
+    /** As it was sent; the tests' responses quote it in one way or another. */
     private static final String REQUEST = """
             {"model":"tulip","messages":[
              {"role":"system","content":"You are the gardener of Queen Amalberga."},
@@ -91,7 +91,7 @@ class ErrorSecrecyTest {
                 .hasMessageContaining(words);
     }
 
-    /** Without the request at hand, long quotations and validators' inputs are left out all the same. */
+    /** Without access to the request, long quotations and validators' inputs are removed all the same. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -30,7 +30,7 @@ class ConcurrencyLimitTest {
 
     private final ConcurrencyLimit limit = new ConcurrencyLimit(2, Duration.ofSeconds(30));
 
-    /** A call that runs until it is told to end. */
+    /** A call that runs until the test ends it. */
     private static final class Call {
         final Sinks.One<String> end = Sinks.one();
         final AtomicInteger begun = new AtomicInteger();

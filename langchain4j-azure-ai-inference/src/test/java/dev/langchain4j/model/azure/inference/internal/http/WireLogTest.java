@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What the log has of requests and answers. */
+/** How requests and responses are logged. */
 class WireLogTest {
 
     private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("dev.langchain4j.model.azure.inference.wire");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A conversation with tool calls that is begun on one deployment and goes on on others, which refuse foreign forms. */
+/** A conversation with tool calls that starts on one deployment and continues on others, which reject other formats. */
 class PortabilityTest {
 
     private static final ToolSpecification WEATHER =

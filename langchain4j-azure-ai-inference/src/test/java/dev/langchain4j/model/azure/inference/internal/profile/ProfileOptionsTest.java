@@ -62,7 +62,10 @@ class ProfileOptionsTest {
             "tools",
             "response_format");
 
-    /** What is not sent, and refused by the policy to fail; all else is sent. The deployments refuse what their makers say. */
+    /**
+     * What is not sent, and rejected by the policy to fail; everything else is sent. The deployments reject what their
+     * providers do.
+     */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             cohere         | response_format

@@ -96,7 +96,7 @@ public record ServedPair(
         return isResponses() ? deployment.with(Feature.RESPONSES) : deployment;
     }
 
-    /** That of the provider, or one that is served alike. */
+    /** That of the provider, or one that is served the same way. */
     private Dialect dialect() {
         return switch (profileName) {
             case "command-a-plus" -> Dialect.COHERE;

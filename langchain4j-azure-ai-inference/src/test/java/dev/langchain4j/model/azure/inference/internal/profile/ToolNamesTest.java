@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Names of tools that the provider refuses: others are sent, everywhere alike, and LangChain4j sees its own. */
+/** Names of tools that the provider rejects: others are sent, the same everywhere, and LangChain4j sees its own. */
 class ToolNamesTest {
 
     private AzureAiInferenceEmulator emulator;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is no answer, or only half of one: always an exception that says so, however the bytes are cut, never a hang. */
+/** Bodies without a complete response: always an exception that says so, however the bytes are cut, never a hang. */
 class ChatErrorGoldenTest {
 
     static Stream<WireCase> errorCases() {

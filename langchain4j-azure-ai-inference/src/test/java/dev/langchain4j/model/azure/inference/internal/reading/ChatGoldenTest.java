@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every back end, plain and streamed: the same answer, however the bytes are cut, and none from half a stream. */
+/** Every service, sync and streaming: the same response, however the bytes are cut, and none from half a stream. */
 class ChatGoldenTest {
 
     private static final Pattern FINISH = Pattern.compile("\"finish_reason\": ?\"(?!null\")\\w+\"");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a choice holds its text, and what becomes of content that is no text: the same sync and streamed. */
+/** Where a choice has its text, and how other content is handled: the same for sync and streaming. */
 class MessageContentTest {
 
     /** Of each choice: what stands beside its index, and the text in all. */
@@ -98,7 +98,7 @@ class MessageContentTest {
         assertThatThrownBy(() -> read("{'choices':[{" + choice + "}]}")).isInstanceOf(MalformedResponseException.class);
     }
 
-    /** A filtered answer, and one that was cut off before its first word: nothing was lost there. */
+    /** A filtered response, and one that was cut off before its first word: nothing was lost there. */
     @ParameterizedTest
     @ValueSource(
             strings = {

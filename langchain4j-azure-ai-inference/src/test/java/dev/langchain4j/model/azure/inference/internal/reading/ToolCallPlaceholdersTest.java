@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Words that services send in place of an absent value, and ids that don't tell tool calls apart; sync and streamed. */
+/**
+ * Words that services send instead of an absent value, and ids that don't tell tool calls apart; sync and streaming.
+ */
 class ToolCallPlaceholdersTest {
 
     private static final String FINISH = "{'choices':[{'index':0,'delta':{},'finish_reason':'tool_calls'}]}";

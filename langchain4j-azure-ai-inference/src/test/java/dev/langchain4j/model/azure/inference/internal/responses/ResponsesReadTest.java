@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the Responses API says, whole and streamed, read alike. */
+/** The Responses API's responses, sync and streaming, read alike. */
 class ResponsesReadTest {
 
     private static final String TEXT = "{'type':'message','id':'msg_1','role':'assistant','status':'completed',"

@@ -29,7 +29,7 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionPoolMetrics;
 import reactor.netty.resources.ConnectionProvider;
 
-/** Connections of the pool end before a firewall forgets them, and those that wait for an answer are kept alive. */
+/** Pooled connections end before a firewall forgets them, and those that wait for a response are kept alive. */
 @Timeout(60)
 class NettyTransportTest {
 
@@ -88,7 +88,7 @@ class NettyTransportTest {
         assertThat(idleSeconds).isEqualTo(60);
     }
 
-    /** Copying would cost each answer its size once more. */
+    /** Copying would cost each response its size once more. */
     @Test
     void whatThisModuleReadsAtOnceIsNotCopiedBefore() {
         PooledBufferTransport transport = (PooledBufferTransport) Transport.NETTY.own();
