@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,25 @@ class RoutedEmbeddingsTest {
             emulator.clearRequests();
             assertThatThrownBy(() -> embed(docs)).isInstanceOf(UnsupportedFeatureException.class);
             assertThat(emulator.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("without a thread that waits, the same rules hold")
+    void async() throws Exception {
+        try (AzureAiInferenceModels models = load("routes: [eu, us, large]")) {
+            EmbeddingModel docs = models.embeddingModel("docs");
+            embed(docs);
+            failing.addAll(Set.of("small-eu", "small-us"));
+            EmbeddingRequest request = EmbeddingRequest.builder().inputs("a").build();
+
+            assertThat(docs.embedAsync(request))
+                    .failsWithin(30, TimeUnit.SECONDS)
+                    .withThrowableThat()
+                    .withCauseInstanceOf(UnsupportedFeatureException.class);
+            failing.clear();
+            assertThat(docs.embedAsync(request).get(30, TimeUnit.SECONDS).embeddings())
+                    .hasSize(1);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,33 @@ public record RoutedChatModel(RouteSet routes) implements ChatModel {
         return run(request, model -> model.doChat(completed(request, model.defaultRequestParameters())));
     }
 
+    @Override
+    public CompletableFuture<ChatResponse> chatAsync(ChatRequest request, ChatRequestOptions options) {
+        return runAsync(request, model -> model.chatAsync(request, options));
+    }
+
+    @Override
+    public CompletableFuture<ChatResponse> doChatAsync(ChatRequest request) {
+        return runAsync(request, model -> model.doChatAsync(completed(request, model.defaultRequestParameters())));
+    }
+
+    private CompletableFuture<ChatResponse> runAsync(
+            ChatRequest request, Function<ChatModel, CompletableFuture<ChatResponse>> call) {
+        RouteCourse course = begin(request);
+        return RouteFuture.of(
+                course, () -> call.apply(course.target(ChatModel.class)), response -> answered(response, course));
+    }
+
+    private RouteCourse begin(ChatRequest request) {
+        String kept = RouteMark.find(routes.name(), request.messages());
+        return new RouteCourse(routes, ModelKind.CHAT, RequestNeeds.of(request), kept);
+    }
+
+    private ChatResponse answered(ChatResponse response, RouteCourse course) {
+        RouteMark.learn(response, course);
+        return RouteMark.marked(response, routes.name(), course);
+    }
+
     /** The request with what the route's model would have added. */
     static ChatRequest completed(ChatRequest request, ChatRequestParameters defaults) {
         return ChatRequest.builder()
@@ -38,8 +66,7 @@ public record RoutedChatModel(RouteSet routes) implements ChatModel {
     }
 
     private ChatResponse run(ChatRequest request, Function<ChatModel, ChatResponse> call) {
-        String kept = RouteMark.find(routes.name(), request.messages());
-        RouteCourse course = new RouteCourse(routes, ModelKind.CHAT, RequestNeeds.of(request), kept);
+        RouteCourse course = begin(request);
         while (true) {
             ChatResponse response;
             try {
@@ -53,8 +80,7 @@ public record RoutedChatModel(RouteSet routes) implements ChatModel {
                 course.cancelled();
                 throw e;
             }
-            RouteMark.learn(response, course);
-            return RouteMark.marked(response, routes.name(), course);
+            return answered(response, course);
         }
     }
 

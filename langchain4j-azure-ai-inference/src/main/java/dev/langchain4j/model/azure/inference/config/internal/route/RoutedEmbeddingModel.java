@@ -4,6 +4,7 @@ import dev.langchain4j.data.message.ContentType;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import dev.langchain4j.model.azure.inference.internal.http.ResponseFuture;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import dev.langchain4j.model.embedding.request.EmbeddingParameter;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +53,38 @@ public final class RoutedEmbeddingModel implements EmbeddingModel {
 
     @Override
     public EmbeddingResponse doEmbed(EmbeddingRequest request) {
-        return run(
-                RequestNeeds.of(request),
-                model -> model.doEmbed(EmbeddingRequest.builder()
-                        .inputs(request.inputs())
-                        .parameters(model.defaultRequestParameters().overrideWith(request.parameters()))
-                        .build()));
+        return run(RequestNeeds.of(request), model -> model.doEmbed(completed(request, model)));
+    }
+
+    @Override
+    public CompletableFuture<EmbeddingResponse> embedAsync(EmbeddingRequest request) {
+        return runAsync(request, model -> model.embedAsync(request));
+    }
+
+    @Override
+    public CompletableFuture<EmbeddingResponse> doEmbedAsync(EmbeddingRequest request) {
+        return runAsync(request, model -> model.doEmbedAsync(completed(request, model)));
+    }
+
+    private CompletableFuture<EmbeddingResponse> runAsync(
+            EmbeddingRequest request, Function<EmbeddingModel, CompletableFuture<EmbeddingResponse>> call) {
+        RouteCourse course = new RouteCourse(routes, ModelKind.EMBEDDING, RequestNeeds.of(request), null);
+        return RouteFuture.of(
+                course,
+                () -> {
+                    String route = course.route().model();
+                    guard.requireSame(route);
+                    return ResponseFuture.map(
+                            call.apply(models.get(course.route())), response -> guard.checked(route, response));
+                },
+                response -> answered(response, course));
+    }
+
+    private static EmbeddingRequest completed(EmbeddingRequest request, EmbeddingModel model) {
+        return EmbeddingRequest.builder()
+                .inputs(request.inputs())
+                .parameters(model.defaultRequestParameters().overrideWith(request.parameters()))
+                .build();
     }
 
     private EmbeddingResponse run(RequestNeeds needs, Function<EmbeddingModel, EmbeddingResponse> call) {
@@ -65,8 +93,9 @@ public final class RoutedEmbeddingModel implements EmbeddingModel {
             EmbeddingResponse response;
             try {
                 response = course.scope().call(() -> {
-                    EmbeddingModel model = models.get(course.route());
-                    return guard.checked(course.route().model(), () -> call.apply(model));
+                    String route = course.route().model();
+                    guard.requireSame(route);
+                    return guard.checked(route, call.apply(models.get(course.route())));
                 });
             } catch (RuntimeException e) {
                 if (!course.goesOnAfter(e)) {
@@ -77,14 +106,14 @@ public final class RoutedEmbeddingModel implements EmbeddingModel {
                 course.cancelled();
                 throw e;
             }
-            Integer tokens =
-                    response.tokenUsage() == null ? null : response.tokenUsage().totalTokenCount();
-            course.succeeded(null, tokens, Map.of());
-            return withRoute(response, course);
+            return answered(response, course);
         }
     }
 
-    private static EmbeddingResponse withRoute(EmbeddingResponse response, RouteCourse course) {
+    private static EmbeddingResponse answered(EmbeddingResponse response, RouteCourse course) {
+        Integer tokens =
+                response.tokenUsage() == null ? null : response.tokenUsage().totalTokenCount();
+        course.succeeded(null, tokens, Map.of());
         if (!(response.metadata() instanceof AzureAiInferenceEmbeddingResponseMetadata metadata)) {
             return response;
         }

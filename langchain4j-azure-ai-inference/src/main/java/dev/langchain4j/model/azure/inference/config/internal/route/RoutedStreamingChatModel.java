@@ -10,6 +10,7 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.Set;
+import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,21 @@ public record RoutedStreamingChatModel(RouteSet routes) implements StreamingChat
                 handler,
                 (model, own) ->
                         model.doChat(RoutedChatModel.completed(request, model.defaultRequestParameters()), own));
+    }
+
+    @Override
+    @SuppressWarnings({"rawtypes", "unchecked"}) // core 1.19 has no such events
+    public Flow.Publisher chat(ChatRequest request) {
+        return new RoutePublisher(routes, request, model -> model.chat(request));
+    }
+
+    @Override
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    public Flow.Publisher doChat(ChatRequest request) {
+        return new RoutePublisher(
+                routes,
+                request,
+                model -> model.doChat(RoutedChatModel.completed(request, model.defaultRequestParameters())));
     }
 
     private void run(

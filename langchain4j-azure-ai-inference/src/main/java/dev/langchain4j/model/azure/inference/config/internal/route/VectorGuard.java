@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps vectors of different models apart that come from different routes. The first response defines the name's
@@ -32,13 +30,23 @@ final class VectorGuard {
     }
 
     /**
+     * Refuses a route whose vectors are known to be others.
+     *
+     * @throws UnsupportedFeatureException if they are
+     */
+    void requireSame(String route) {
+        String reason = others.get(route);
+        if (reason != null) {
+            throw new UnsupportedFeatureException(reason);
+        }
+    }
+
+    /**
      * Returns the response of a route, if its vectors can be compared with the earlier ones.
      *
      * @throws UnsupportedFeatureException if they can't
      */
-    EmbeddingResponse checked(String route, Supplier<EmbeddingResponse> call) {
-        refuse(others.get(route));
-        EmbeddingResponse response = call.get();
+    EmbeddingResponse checked(String route, EmbeddingResponse response) {
         List<Embedding> embeddings = response.embeddings();
         if (!sameVectors && !embeddings.isEmpty() && embeddings.get(0) instanceof TrackedEmbedding embedding) {
             First now = new First(route, embedding.origin());
@@ -52,13 +60,7 @@ final class VectorGuard {
                                 + "\nRemove the route, or set same-vectors to true if the vectors can be compared.");
             }
         }
-        refuse(others.get(route));
+        requireSame(route);
         return response;
-    }
-
-    private static void refuse(@Nullable String reason) {
-        if (reason != null) {
-            throw new UnsupportedFeatureException(reason);
-        }
     }
 }

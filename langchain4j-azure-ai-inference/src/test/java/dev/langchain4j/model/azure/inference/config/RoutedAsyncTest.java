@@ -1,0 +1,157 @@
+package dev.langchain4j.model.azure.inference.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.exception.RetriableException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceHop;
+import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatModelStreamingEvent;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.CompleteResponse;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.adapter.JdkFlowAdapter;
+
+/** Routes without a thread that waits. */
+class RoutedAsyncTest {
+
+    private static final ChatRequest HELLO =
+            ChatRequest.builder().messages(UserMessage.from("Hello")).build();
+
+    @TempDir
+    Path directory;
+
+    private final Routed routed = new Routed();
+
+    @AfterEach
+    void close() {
+        routed.close();
+    }
+
+    private AzureAiInferenceModels load(String routes) {
+        return Config.yaml(directory, routed.yaml(routes)).load();
+    }
+
+    private static AzureAiInferenceChatResponseMetadata metadata(ChatResponse response) {
+        return (AzureAiInferenceChatResponseMetadata) response.metadata();
+    }
+
+    @Test
+    @DisplayName("a future completes with the response of the next route")
+    void future() throws Exception {
+        routed.fails("gpt-4o", AzureErrors.tooManyRequests(7));
+        routed.fails("mistral-small", AzureErrors.internalServerError());
+        try (AzureAiInferenceModels models = load("routes: [gpt, mistral, llama]\nstrategy: in-order")) {
+            ChatResponse response =
+                    models.chatModel("assistant").chatAsync(HELLO).get(30, TimeUnit.SECONDS);
+
+            assertThat(metadata(response).route()).isEqualTo("llama");
+            assertThat(metadata(response).hops())
+                    .extracting(AzureAiInferenceHop::reason)
+                    .containsExactly("rate-limit", "server-error");
+            assertThat(routed.asked()).containsExactly("gpt-4o", "mistral-small", "llama-3");
+        }
+    }
+
+    @Test
+    @DisplayName("a future fails with the last failure, which knows the others")
+    void futureFails() {
+        routed.fails("gpt-4o", AzureErrors.tooManyRequests(7));
+        routed.fails("mistral-small", AzureErrors.internalServerError());
+        try (AzureAiInferenceModels models = load("routes: [gpt, mistral]\nstrategy: in-order")) {
+            assertThat(models.chatModel("assistant").chatAsync(HELLO))
+                    .failsWithin(30, TimeUnit.SECONDS)
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(InternalServerException.class)
+                    .satisfies(thrown -> assertThat(thrown.getSuppressed()[0]).isInstanceOf(RateLimitException.class));
+        }
+    }
+
+    @Test
+    @DisplayName("a future that is cancelled ends its request, and is no failure of its route")
+    void cancelled() throws Exception {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        routed.replies("gpt-4o", () -> {
+            asked.complete(null);
+            return Reply.silence();
+        });
+        try (AzureAiInferenceModels models = load("routes: [gpt, mistral]\nstrategy: in-order")) {
+            CompletableFuture<ChatResponse> future =
+                    models.chatModel("assistant").chatAsync(HELLO);
+            asked.get(30, TimeUnit.SECONDS);
+            future.cancel(true);
+
+            routed.emulator.requests().get(0).connectionLost().get(30, TimeUnit.SECONDS);
+            AzureAiInferenceRouteStatus status =
+                    models.status().get("assistant").routes().get(0);
+            assertThat(status.callsInFlight()).isZero();
+            assertThat(status.health().lastFailure()).isNull();
+            assertThat(routed.asked()).containsExactly("gpt-4o");
+        }
+    }
+
+    private static List<ChatModelStreamingEvent> events(AzureAiInferenceModels models) {
+        Flow.Publisher<ChatModelStreamingEvent> publisher =
+                models.streamingChatModel("assistant").chat(HELLO);
+        return JdkFlowAdapter.flowPublisherToFlux(publisher)
+                .collectList()
+                .block(Duration.ofSeconds(30));
+    }
+
+    private static Reply cut(String choices) {
+        return Reply.raw(200, "text/event-stream", "data: {\"id\":\"1\",\"choices\":" + choices + "}\n\n");
+    }
+
+    @Test
+    @DisplayName("a publisher goes on to the next route as long as its subscriber has received nothing")
+    void publisher() {
+        routed.fails("gpt-4o", AzureErrors.tooManyRequests(7));
+        routed.fails("mistral-small", cut("[]"));
+        try (AzureAiInferenceModels models = load("routes: [gpt, mistral, llama]\nstrategy: in-order")) {
+            List<ChatModelStreamingEvent> events = events(models);
+
+            CompleteResponse complete = (CompleteResponse) events.get(events.size() - 1);
+            assertThat(metadata(complete.chatResponse()).route()).isEqualTo("llama");
+            assertThat(metadata(complete.chatResponse()).hops()).hasSize(2);
+            assertThat(models.status().get("assistant").routes()).allMatch(route -> route.callsInFlight() == 0);
+        }
+    }
+
+    @Test
+    @DisplayName("a publisher that has told something fails when its route does")
+    void publisherFails() {
+        routed.fails("gpt-4o", cut("[{\"index\":0,\"delta\":{\"content\":\"One\"}}]"));
+        try (AzureAiInferenceModels models = load("routes: [gpt, mistral]\nstrategy: in-order")) {
+            StringBuilder told = new StringBuilder();
+            Flow.Publisher<ChatModelStreamingEvent> publisher =
+                    models.streamingChatModel("assistant").chat(HELLO);
+            CompletableFuture<ChatModelStreamingEvent> end = JdkFlowAdapter.flowPublisherToFlux(publisher)
+                    .doOnNext(event -> told.append(event instanceof PartialResponse part ? part.text() : ""))
+                    .last()
+                    .toFuture();
+
+            assertThat(end)
+                    .failsWithin(30, TimeUnit.SECONDS)
+                    .withThrowableThat()
+                    .withCauseInstanceOf(RetriableException.class);
+            assertThat(told).hasToString("One");
+            assertThat(routed.asked()).containsExactly("gpt-4o");
+        }
+    }
+}
