@@ -25,6 +25,6 @@ public record CallTarget(
 
     /** The model's name in metrics and listeners: the deployment, or the name in its host. */
     public @Nullable String modelName() {
-        return deployment != null ? deployment : HostKind.nameIn(host.replaceFirst(":\\d+$", ""));
+        return deployment != null ? deployment : HostKind.locate(host.replaceFirst(":\\d+$", "")).name();
     }
 }

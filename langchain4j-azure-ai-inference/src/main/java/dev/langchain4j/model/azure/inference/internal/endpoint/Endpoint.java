@@ -41,7 +41,7 @@ public final class Endpoint {
         this.apiVersion = EndpointTypeTraits.of(type).apiVersionFor(apiVersion);
         this.deployment = sameDeployment(entry.deployment(), model);
         this.scopes = EndpointTable.audience(url, entry)
-                .scopes(HostKind.locate(url.host()).cloud());
+                .scopes(url.located().cloud());
         this.ignoredSettings = ignored(apiVersion, model);
     }
 
@@ -97,7 +97,7 @@ public final class Endpoint {
 
     /** The model's name in metrics and listeners when the request names none; null if unknown. */
     public @Nullable String modelName() {
-        return deployment != null ? deployment : HostKind.nameIn(url.host());
+        return deployment != null ? deployment : url.located().name();
     }
 
     /** Whether the name is that of the configured deployment, compared as Azure does. */
@@ -125,7 +125,7 @@ public final class Endpoint {
 
     /** Whether the host belongs to Azure. */
     public boolean azureHost() {
-        return HostKind.locate(url.host()).kind().isAzure();
+        return url.located().kind().isAzure();
     }
 
     /** Connection settings that this endpoint type has no place for: not sent, and logged once by the caller. */

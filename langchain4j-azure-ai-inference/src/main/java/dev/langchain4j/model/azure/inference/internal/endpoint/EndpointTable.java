@@ -75,7 +75,7 @@ final class EndpointTable {
      * @param dated whether v1 rejects the api-version
      */
     static Entry find(EndpointUrl url, String path, @Nullable AzureAiInferenceEndpointType named, boolean dated) {
-        HostKind kind = HostKind.locate(url.host()).kind();
+        HostKind kind = url.located().kind();
         for (Row row : ROWS) {
             Matcher matcher = row.path().matcher(path);
             if (row.hosts().contains(kind) && matcher.matches()) {
@@ -100,7 +100,7 @@ final class EndpointTable {
     }
 
     private static boolean azure(EndpointUrl url) {
-        return HostKind.locate(url.host()).kind().isAzure();
+        return url.located().kind().isAzure();
     }
 
     private static AzureAiInferenceEndpointType choose(

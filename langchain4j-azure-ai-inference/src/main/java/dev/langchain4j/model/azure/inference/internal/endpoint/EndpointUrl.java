@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  * An endpoint's URL as a person wrote it, parsed and normalized; knows nothing about endpoint types. The query may
  * contain a gateway's key, so it never appears in a message.
  *
+ * @param located the host, in lower case
  * @param authority host with its port, if one was given
  * @param path without trailing slash and empty segments; "" for the root
  * @param query the parameters except {@code api-version}, unchanged
  */
 record EndpointUrl(
         String scheme,
-        String host,
+        HostKind.Located located,
         String authority,
         String path,
         @Nullable String apiVersion,
@@ -43,6 +44,10 @@ record EndpointUrl(
 
     EndpointUrl {
         query = List.copyOf(query);
+    }
+
+    String host() {
+        return located.host();
     }
 
     static EndpointUrl parse(@Nullable String endpoint) {
@@ -78,7 +83,7 @@ record EndpointUrl(
         List<String> query = new ArrayList<>();
         String apiVersion = splitQuery(uri.getRawQuery(), query);
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        return new EndpointUrl(scheme, host, authority, path(uri, text), apiVersion, query);
+        return new EndpointUrl(scheme, HostKind.locate(host), authority, path(uri, text), apiVersion, query);
     }
 
     private static URI uri(String text) {
@@ -140,10 +145,10 @@ record EndpointUrl(
 
     /** Whether the host is this machine; decided without DNS. */
     boolean loopback() {
-        if (host.startsWith("[")) {
-            return isLoopbackLiteral(host);
+        if (host().startsWith("[")) {
+            return isLoopbackLiteral(host());
         }
-        return host.equals("localhost") || LOOPBACK_V4.matcher(host).matches();
+        return host().equals("localhost") || LOOPBACK_V4.matcher(host()).matches();
     }
 
     private static boolean isLoopbackLiteral(String bracketed) {

@@ -32,18 +32,25 @@ enum HostKind {
         this.suffixes = List.of(suffixes);
     }
 
-    /** A host's kind and, if its name shows it, its cloud. */
-    record Located(HostKind kind, AzureCloud cloud) {}
+    /** A host, its kind and, if its name shows it, its cloud. */
+    record Located(String host, HostKind kind, AzureCloud cloud) {
+
+        /** The name of the only deployment or endpoint that the host name contains; null if there is none. */
+        @Nullable
+        String name() {
+            return kind == SERVERLESS || kind == MANAGED ? host.substring(0, host.indexOf('.')) : null;
+        }
+    }
 
     static Located locate(String host) {
         for (AzureCloud cloud : AzureCloud.values()) {
             for (HostKind kind : values()) {
                 if (kind.suffixes.stream().anyMatch(suffix -> host.endsWith(in(cloud, suffix)))) {
-                    return new Located(kind, cloud);
+                    return new Located(host, kind, cloud);
                 }
             }
         }
-        return new Located(OTHER, AzureCloud.PUBLIC);
+        return new Located(host, OTHER, AzureCloud.PUBLIC);
     }
 
     /** The endings of all kinds of hosts in all clouds, without the leading dot. */
@@ -58,12 +65,6 @@ enum HostKind {
     /** Why this host serves no endpoint; null if it may be one. */
     static @Nullable NoEndpoint whyNoEndpoint(String host) {
         return NO_ENDPOINTS.get(host);
-    }
-
-    /** The name of the only deployment or endpoint that the host name contains; null if there is none. */
-    static @Nullable String nameIn(String host) {
-        HostKind kind = locate(host).kind();
-        return kind == SERVERLESS || kind == MANAGED ? host.substring(0, host.indexOf('.')) : null;
     }
 
     boolean isAzure() {
