@@ -54,7 +54,7 @@ class RoutedAsyncTest {
     @Test
     @DisplayName("a future completes with the response of the next route")
     void future() throws Exception {
-        routed.fails("gpt-4o", AzureErrors.tooManyRequests(7));
+        routed.fails("gpt-5.4", AzureErrors.tooManyRequests(7));
         routed.fails("mistral-small", AzureErrors.internalServerError());
         try (AzureAiInferenceModels models = load("routes: [gpt, mistral, llama]\nstrategy: in-order")) {
             ChatResponse response =
@@ -64,14 +64,14 @@ class RoutedAsyncTest {
             assertThat(metadata(response).hops())
                     .extracting(AzureAiInferenceHop::reason)
                     .containsExactly("rate-limit", "server-error");
-            assertThat(routed.asked()).containsExactly("gpt-4o", "mistral-small", "llama-3");
+            assertThat(routed.asked()).containsExactly("gpt-5.4", "mistral-small", "llama-3");
         }
     }
 
     @Test
     @DisplayName("a future fails with the last failure, which knows the others")
     void futureFails() {
-        routed.fails("gpt-4o", AzureErrors.tooManyRequests(7));
+        routed.fails("gpt-5.4", AzureErrors.tooManyRequests(7));
         routed.fails("mistral-small", AzureErrors.internalServerError());
         try (AzureAiInferenceModels models = load("routes: [gpt, mistral]\nstrategy: in-order")) {
             assertThat(models.chatModel("assistant").chatAsync(HELLO))
@@ -87,7 +87,7 @@ class RoutedAsyncTest {
     @DisplayName("a future that is cancelled ends its request, and is no failure of its route")
     void cancelled() throws Exception {
         CompletableFuture<Void> asked = new CompletableFuture<>();
-        routed.replies("gpt-4o", () -> {
+        routed.replies("gpt-5.4", () -> {
             asked.complete(null);
             return Reply.silence();
         });
@@ -102,7 +102,7 @@ class RoutedAsyncTest {
                     models.status().get("assistant").routes().get(0);
             assertThat(status.callsInFlight()).isZero();
             assertThat(status.health().lastFailure()).isNull();
-            assertThat(routed.asked()).containsExactly("gpt-4o");
+            assertThat(routed.asked()).containsExactly("gpt-5.4");
         }
     }
 
@@ -121,7 +121,7 @@ class RoutedAsyncTest {
     @Test
     @DisplayName("a publisher goes on to the next route as long as its subscriber has received nothing")
     void publisher() {
-        routed.fails("gpt-4o", AzureErrors.tooManyRequests(7));
+        routed.fails("gpt-5.4", AzureErrors.tooManyRequests(7));
         routed.fails("mistral-small", cut("[]"));
         try (AzureAiInferenceModels models = load("routes: [gpt, mistral, llama]\nstrategy: in-order")) {
             List<ChatModelStreamingEvent> events = events(models);
@@ -136,7 +136,7 @@ class RoutedAsyncTest {
     @Test
     @DisplayName("a publisher that has told something fails when its route does")
     void publisherFails() {
-        routed.fails("gpt-4o", cut("[{\"index\":0,\"delta\":{\"content\":\"One\"}}]"));
+        routed.fails("gpt-5.4", cut("[{\"index\":0,\"delta\":{\"content\":\"One\"}}]"));
         try (AzureAiInferenceModels models = load("routes: [gpt, mistral]\nstrategy: in-order")) {
             StringBuilder told = new StringBuilder();
             Flow.Publisher<ChatModelStreamingEvent> publisher =
@@ -151,7 +151,7 @@ class RoutedAsyncTest {
                     .withThrowableThat()
                     .withCauseInstanceOf(RetriableException.class);
             assertThat(told).hasToString("One");
-            assertThat(routed.asked()).containsExactly("gpt-4o");
+            assertThat(routed.asked()).containsExactly("gpt-5.4");
         }
     }
 }
