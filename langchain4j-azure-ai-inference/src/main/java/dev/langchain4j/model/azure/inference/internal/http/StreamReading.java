@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.http;
 
 import com.azure.core.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class StreamReading<T> {
     /** Begins to read. */
     void start(HttpResponse response) {
         Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
+                .filter(ByteBuffer::hasRemaining)
                 .map(BoundedBody::bytesOf)
                 .doOnNext(chunk -> idle.received())
                 // Completed rather than failed from aside: else Reactor would leave the connection open.

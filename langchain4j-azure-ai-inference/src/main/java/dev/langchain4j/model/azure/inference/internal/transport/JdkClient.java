@@ -7,7 +7,9 @@ import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -46,7 +48,8 @@ final class JdkClient extends HttpClient {
         CompletableFuture<HttpResponse<T>> response = jdk.sendAsync(
                 request,
                 head -> {
-                    HttpResponse.BodySubscriber<T> subscriber = handler.apply(head);
+                    HttpResponse.BodySubscriber<T> subscriber =
+                            isStream(head) ? paced(handler.apply(head)) : handler.apply(head);
                     body.set(subscriber);
                     if (cancelled.get()) {
                         cancel(subscriber);
@@ -64,6 +67,19 @@ final class JdkClient extends HttpClient {
             }
         });
         return response;
+    }
+
+    private static boolean isStream(HttpResponse.ResponseInfo head) {
+        return head.headers().firstValue("content-type").orElse("").startsWith("text/event-stream");
+    }
+
+    @SuppressWarnings("unchecked") // azure-core's subscriber publishes lists of buffers, and the result is one of the same type
+    private static <T> HttpResponse.BodySubscriber<T> paced(HttpResponse.BodySubscriber<T> subscriber) {
+        return HttpResponse.BodySubscribers.mapping(
+                subscriber,
+                body -> body instanceof Flow.Publisher<?> publisher
+                        ? (T) new PacedBody((Flow.Publisher<List<ByteBuffer>>) publisher)
+                        : body);
     }
 
     private static void cancel(HttpResponse.BodySubscriber<?> subscriber) {
