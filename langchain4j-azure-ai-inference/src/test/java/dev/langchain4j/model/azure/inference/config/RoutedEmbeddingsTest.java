@@ -111,8 +111,9 @@ class RoutedEmbeddingsTest {
                     .satisfies(thrown -> assertThat(thrown.getSuppressed()[0]).isInstanceOf(RateLimitException.class));
 
             emulator.clearRequests();
-            assertThatThrownBy(() -> embed(docs)).isInstanceOf(UnsupportedFeatureException.class);
-            assertThat(emulator.requests()).isEmpty();
+            assertThatThrownBy(() -> embed(docs)).isInstanceOf(RateLimitException.class);
+            assertThat(emulator.requests())
+                    .allMatch(request -> request.json().path("model").asText().equals("small-eu"));
         }
     }
 

@@ -24,6 +24,9 @@ final class RouteCourse {
     /** The remaining models after a failure that only certain models can cure; null while all routes are possible. */
     private @Nullable List<Route> fallbacks;
 
+    /** Whether a service has been asked; routes that can't do what is asked for do not count. */
+    private boolean isSent;
+
     private Route route;
     private long beganNanos;
 
@@ -34,7 +37,7 @@ final class RouteCourse {
         this.needs = needs;
         this.deadlineNanos = System.nanoTime() + set.policy().timeout().toNanos();
         Route kept = preferred == null ? null : kept(preferred);
-        Route first = kept != null ? kept : set.choose(kind, needs, tried);
+        Route first = kept != null ? kept : set.choose(kind, needs, tried, false);
         if (first == null) {
             throw new IllegalStateException(set.name() + " has no routes");
         }
@@ -117,6 +120,7 @@ final class RouteCourse {
     boolean goesOnAfter(RuntimeException thrown) {
         RouteFailure failure = RouteFailure.of(thrown, set.policy().fallbackOn());
         remember(failure);
+        isSent |= failure.step() != RouteFailure.Step.UNABLE;
         Route next = deadlineNanos - System.nanoTime() > 0 ? next(failure.step()) : null;
         if (next == null
                 || (failure.step() != RouteFailure.Step.UNABLE && !set.budget().spend())) {
@@ -142,7 +146,7 @@ final class RouteCourse {
         if (step == RouteFailure.Step.NOWHERE) {
             return null;
         }
-        return fallbacks == null ? set.choose(kind, needs, tried) : next(fallbacks);
+        return fallbacks == null ? set.choose(kind, needs, tried, isSent) : next(fallbacks);
     }
 
     private @Nullable Route next(List<Route> list) {

@@ -26,24 +26,25 @@ public record RouteSet(
 
     /** The route to use now; null if none is left that is healthy and able. */
     @Nullable
-    Route choose(ModelKind kind, RequestNeeds needs, List<Route> tried) {
-        List<Route> able = able(kind, needs);
-        List<Route> left = new ArrayList<>(able.size());
-        for (Route route : able) {
-            if (!tried.contains(route) && route.isHealthy()) {
-                left.add(route);
+    Route choose(ModelKind kind, RequestNeeds needs, List<Route> tried, boolean isSent) {
+        List<Route> left = new ArrayList<>(able(kind, needs));
+        left.removeAll(tried);
+        List<Route> healthy = new ArrayList<>(left.size());
+        for (Route route : left) {
+            if (route.isHealthy()) {
+                healthy.add(route);
             }
         }
-        if (!left.isEmpty()) {
-            return chooseOf(left, needs);
+        if (!healthy.isEmpty()) {
+            return chooseOf(healthy, needs);
         }
-        return tried.isEmpty() ? backFirst(able) : lastResort(able, tried);
+        return left.isEmpty() ? null : isSent ? lastResort(left) : backFirst(left);
     }
 
     /** A route that waits for the end of its cool-down, though the time that the service asked for is over. */
-    private static @Nullable Route lastResort(List<Route> routes, List<Route> tried) {
+    private static @Nullable Route lastResort(List<Route> routes) {
         for (Route route : routes) {
-            if (!tried.contains(route) && route.isLastResort()) {
+            if (route.isLastResort()) {
                 return route;
             }
         }
