@@ -20,7 +20,10 @@ class PagesTest {
     static final List<Page> PAGES = List.of(
             page("README.md", "consumer/src/main/java/com/example/Hello.java", test(GuidesTest.class)),
             page("docs/api.md", test(ApiGuideTest.class)),
-            page("docs/async.md", test(AsyncGuideTest.class)),
+            page(
+                    "docs/async.md",
+                    test(AsyncGuideTest.class),
+                    "examples/spring-boot/src/test/java/dev/langchain4j/model/azure/inference/examples/springboot/SseGuideTest.java"),
             page("docs/chat.md", test(GuidesTest.class), test(DocsSnippetsTest.class)),
             page("docs/embeddings.md", test(GuidesTest.class)),
             page("docs/endpoints.md", test(GuidesTest.class)),
