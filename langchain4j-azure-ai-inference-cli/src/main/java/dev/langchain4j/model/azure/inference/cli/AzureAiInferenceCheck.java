@@ -41,6 +41,7 @@ public final class AzureAiInferenceCheck {
     private final Path file;
     private final List<AzureAiInferenceConfigurationFinding> findings;
     private final List<AzureAiInferenceConfigurationFinding> notes;
+    private final Snapshot snapshot;
     private final List<ModelGroup> groups;
     private final Secrets secrets;
     private final List<AzureAiInferenceCheckedModel> models;
@@ -51,7 +52,7 @@ public final class AzureAiInferenceCheck {
         this.file = file;
         ConfigurationLoad attempt = new ConfigurationLoad(LoadOptions.ofFile(file, environment), null);
         Section tree = attempt.read();
-        Snapshot snapshot = attempt.asFarAsItGoes(tree, Set.of());
+        this.snapshot = attempt.asFarAsItGoes(tree, Set.of());
         this.findings = attempt.findings();
         this.secrets = attempt.secrets();
         this.groups = ModelGroup.of(snapshot);
@@ -186,6 +187,21 @@ public final class AzureAiInferenceCheck {
      */
     public List<AzureAiInferenceLiveAnswer> callEachModel() {
         return LiveCalls.of(groups, secrets);
+    }
+
+    /**
+     * Calls each name that has a route to a model once, as a chat model, and lets that route fail: shows who responds then.
+     *
+     * @param failing the name of the model, or an alias
+     * @throws IllegalArgumentException if no name has such a route
+     */
+    public List<AzureAiInferenceLiveAnswer> callWithout(String failing) {
+        List<AzureAiInferenceLiveAnswer> answers = LiveCalls.failing(snapshot, failing, secrets);
+        if (answers.isEmpty()) {
+            throw new IllegalArgumentException("no chat model has a route to '" + failing + "'; routes are "
+                    + routes.stream().map(AzureAiInferenceCheckedRoutes::routes).toList());
+        }
+        return answers;
     }
 
     /** The result as plain text, without secrets. */

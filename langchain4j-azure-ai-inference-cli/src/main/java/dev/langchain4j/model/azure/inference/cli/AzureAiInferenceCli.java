@@ -103,6 +103,12 @@ public final class AzureAiInferenceCli {
                     Path old,
             @Option(names = "--live", description = "calls each model once and shows what responded") boolean live,
             @Option(
+                            names = "--fail",
+                            paramLabel = "NAME",
+                            description = "with --live: lets the route to this model fail, and shows who responds then")
+                    @Nullable
+                    String fail,
+            @Option(
                             names = "--write",
                             paramLabel = "NEW",
                             description =
@@ -110,6 +116,7 @@ public final class AzureAiInferenceCli {
                     @Nullable
                     Path write)
             throws IOException {
+        requireLive(fail, live);
         NewFile.requireAbsent(write);
         requireSameFormat(write, file);
         AzureAiInferenceCheck check = AzureAiInferenceCheck.of(file);
@@ -119,7 +126,7 @@ public final class AzureAiInferenceCli {
             found |= differs(check, AzureAiInferenceCheck.of(old));
         }
         if (calls) {
-            found |= anyFails(check.callEachModel());
+            found |= anyFails(fail == null ? check.callEachModel() : check.callWithout(fail));
         }
         if (old == null && !calls) {
             out.print(check);
@@ -135,6 +142,12 @@ public final class AzureAiInferenceCli {
         }
         out.flush();
         return found ? FOUND : 0;
+    }
+
+    private static void requireLive(@Nullable String fail, boolean live) {
+        if (fail != null && !live) {
+            throw new IllegalArgumentException("--fail has no meaning without --live: add it");
+        }
     }
 
     private boolean differs(AzureAiInferenceCheck now, AzureAiInferenceCheck before) {

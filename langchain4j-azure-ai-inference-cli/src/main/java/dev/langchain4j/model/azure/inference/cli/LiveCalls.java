@@ -2,7 +2,12 @@ package dev.langchain4j.model.azure.inference.cli;
 
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.StreamingResponseHandler;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
+import dev.langchain4j.model.azure.inference.config.internal.live.NamedModel;
+import dev.langchain4j.model.azure.inference.config.internal.live.RoutedModel;
+import dev.langchain4j.model.azure.inference.config.internal.live.Snapshot;
+import dev.langchain4j.model.azure.inference.config.internal.route.RouteDrill;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.plan.OptionMessages;
 import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
@@ -22,6 +27,7 @@ import dev.langchain4j.model.output.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +49,27 @@ final class LiveCalls {
                     .forEach((kind, built) -> answers.add(call(model.plan().name(), kind, built.model(), secrets)));
         }
         return answers;
+    }
+
+    /** Calls each name that has a route to this model, and lets the route fail. */
+    static List<AzureAiInferenceLiveAnswer> failing(Snapshot snapshot, String failing, Secrets secrets) {
+        NamedModel meant = snapshot.names().get(failing);
+        String model = meant == null ? failing : meant.model();
+        List<AzureAiInferenceLiveAnswer> answers = new ArrayList<>();
+        snapshot.names().values().stream()
+                .filter(name -> name.way().size() == 1 && chatsBy(name.routed(), model))
+                .forEach(name -> answers.add(call(
+                        name.name(),
+                        ModelKind.CHAT,
+                        RouteDrill.failing(Objects.requireNonNull(name.routed()).set(), model),
+                        secrets)));
+        return answers;
+    }
+
+    private static boolean chatsBy(@Nullable RoutedModel routed, String model) {
+        return routed != null
+                && routed.models().containsKey(ModelKind.CHAT)
+                && routed.set().routes().stream().anyMatch(route -> route.model().equals(model));
     }
 
     private static AzureAiInferenceLiveAnswer call(String name, ModelKind kind, Object model, Secrets secrets) {
@@ -79,7 +106,12 @@ final class LiveCalls {
         TokenUsage usage = response.metadata().tokenUsage();
         return response.metadata().modelName() + " says "
                 + quoted(response.aiMessage().text(), secrets)
-                + (usage == null ? "" : ", " + usage.totalTokenCount() + " tokens");
+                + (usage == null ? "" : ", " + usage.totalTokenCount() + " tokens")
+                + (response.metadata() instanceof AzureAiInferenceChatResponseMetadata own ? route(own) : "");
+    }
+
+    private static String route(AzureAiInferenceChatResponseMetadata metadata) {
+        return metadata.route() == null ? "" : ", by route " + metadata.route() + " after " + metadata.hops();
     }
 
     /** Hides secrets first: cutting the text could leave the start of one. */
