@@ -68,13 +68,13 @@ public final class NonBlockingProgram {
     }
 
     private static void call(AzureAiInferenceEmulator emulator, Transport transport) {
-        String endpoint = emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o");
+        String endpoint = emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4");
         UserMessage hello = UserMessage.from("Hello!");
         ChatModel chat = AzureAiInferenceChatModel.builder()
                 .endpoint(endpoint)
                 .apiKey(emulator.apiKey())
                 .httpClient(transport.own())
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .maxConcurrentCalls(1)
                 .build();
         List<CompletableFuture<ChatResponse>> answers = Stream.generate(() -> chat.chatAsync(hello))
@@ -85,7 +85,7 @@ public final class NonBlockingProgram {
                 .endpoint(endpoint)
                 .apiKey(emulator.apiKey())
                 .httpClient(transport.own())
-                .modelName("gpt-4o")
+                .modelName("gpt-5.4")
                 .build();
         EventRecorder<ChatModelStreamingEvent> subscriber = new EventRecorder<>();
         streaming

@@ -69,9 +69,9 @@ class SseGuideTest {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
             emulator.respondWith(call -> Reply.text("Rivers carry salt into it."));
             StreamingChatModel model = AzureAiInferenceStreamingChatModel.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-4o"))
+                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
                     .apiKey(emulator.apiKey())
-                    .modelName("gpt-4o")
+                    .modelName("gpt-5.4")
                     .build();
             MockMvc browser = MockMvcBuilders.standaloneSetup(new Streams(model)).build();
 
