@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
+@SuppressWarnings("unchecked") // of the overridden publishers: javac reports them for the class, not the method
 public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
 
     private final InferenceClient client;
@@ -68,7 +69,7 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
      * Cancelling closes the connection.
      */
     @Override
-    @SuppressWarnings({"rawtypes", "unchecked"}) // a signature that names the events breaks reflection where core lacks them
+    @SuppressWarnings("rawtypes") // a signature that names the events breaks reflection where core lacks them
     public Flow.Publisher doChat(ChatRequest request) {
         return new ChatEventPublisher(subscriber -> stream(request, subscriber));
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Flow;
 
 /** A streaming chat model by name; see {@link ChatModelHandle}. A stream stays with the target that it began on. */
+@SuppressWarnings("unchecked") // of the overridden publishers: javac reports them for the class, not the method
 public final class StreamingChatModelHandle implements StreamingChatModel {
 
     private final String name;
@@ -37,13 +38,13 @@ public final class StreamingChatModelHandle implements StreamingChatModel {
 
     /** The target is chosen by each subscription. */
     @Override
-    @SuppressWarnings({"rawtypes", "unchecked"}) // as AzureAiInferenceStreamingChatModel.doChat
+    @SuppressWarnings("rawtypes") // as AzureAiInferenceStreamingChatModel.doChat
     public Flow.Publisher chat(ChatRequest request) {
         return new MarkingPublisher(() -> targets.find(request.messages()), target -> target.chat(request));
     }
 
     @Override
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    @SuppressWarnings("rawtypes")
     public Flow.Publisher doChat(ChatRequest request) {
         return new MarkingPublisher(() -> targets.find(request.messages()), target -> target.doChat(request));
     }
