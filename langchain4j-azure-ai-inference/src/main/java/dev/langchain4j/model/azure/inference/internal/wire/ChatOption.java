@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * writers of both APIs, the header {@code extra-parameters} and the configuration take what they need from it. The name
  * of a constant is the name of the option; its wire names are the same words unless the row says otherwise.
  */
-@SuppressWarnings("ImmutableEnumChecker") // the getters and setters hold no state
+@SuppressWarnings({"ImmutableEnumChecker", "BadImport"}) // the getters and setters hold no state; one builder is meant here
 public enum ChatOption {
     TEMPERATURE(number(AzureAiInferenceChatRequestParameters::temperature, Builder::temperature)
             .inContract()
@@ -175,7 +175,7 @@ public enum ChatOption {
 
     private static String camel(String snake) {
         StringBuilder camel = new StringBuilder();
-        for (String word : snake.split("_")) {
+        for (String word : snake.split("_", -1)) {
             camel.append(camel.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
         return camel.toString();
