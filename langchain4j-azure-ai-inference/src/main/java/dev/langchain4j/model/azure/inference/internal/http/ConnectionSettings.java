@@ -269,6 +269,8 @@ public final class ConnectionSettings implements Cloneable {
     }
 
     /**
+     * Copies the scopes of tokens; null stays null.
+     *
      * @throws InvalidOptionException if one of them is blank
      */
     public static @Nullable List<String> checkedScopes(@Nullable String @Nullable [] scopes) {
