@@ -1,11 +1,11 @@
 package dev.langchain4j.model.azure.inference;
 
-import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.azure.inference.internal.chat.Extras;
 import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.util.LinkedHashMap;
 import java.util.List;

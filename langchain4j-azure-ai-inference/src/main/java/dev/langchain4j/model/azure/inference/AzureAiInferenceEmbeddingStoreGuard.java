@@ -54,8 +54,8 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
     public static final String METADATA_KEY = "azureAiInferenceEmbedding";
 
     private static final String REMEDY = " Vectors of different origin cannot be compared. Either go back to the model"
-        + " that made the index, or re-embed: call removeAll() on this store, or use an empty one, and ingest all"
-        + " documents again.";
+            + " that made the index, or re-embed: call removeAll() on this store, or use an empty one, and ingest all"
+            + " documents again.";
 
     private final EmbeddingStore<TextSegment> store;
     private final @Nullable Integer dimension;

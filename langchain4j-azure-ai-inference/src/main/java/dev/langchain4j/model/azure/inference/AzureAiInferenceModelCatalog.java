@@ -62,7 +62,8 @@ public class AzureAiInferenceModelCatalog implements ModelCatalog {
             return client.complete(call, exchange -> CatalogReader.list(exchange.wholeBody()));
         }
         throw new UnsupportedFeatureException("listing models is not supported on " + endpoint
-                + ", as endpoint type " + endpoint.endpointType().configName() + " has no route for it: use the resource's"
+                + ", as endpoint type " + endpoint.endpointType().configName()
+                + " has no route for it: use the resource's"
                 + " /openai/v1 endpoint, or list the deployments with"
                 + " 'az cognitiveservices account deployment list'");
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
- /**
+/**
  * The options of chat models that map to a single field of the request.
  *
  * @param <B> the concrete builder

@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference;
 
-import dev.langchain4j.model.azure.inference.internal.http.CustomHeaders;
 import dev.langchain4j.model.azure.inference.internal.chat.Extras;
+import dev.langchain4j.model.azure.inference.internal.http.CustomHeaders;
 import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;

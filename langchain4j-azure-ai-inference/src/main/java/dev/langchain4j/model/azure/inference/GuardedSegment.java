@@ -19,7 +19,7 @@ final class GuardedSegment {
         }
         if (segment.metadata().containsKey(METADATA_KEY)) {
             throw new IllegalArgumentException("metadata " + METADATA_KEY + " must not be set, as the guard stores the"
-        + " origin of the vector there, but was: "
+                    + " origin of the vector there, but was: "
                     + SafeText.shorten(String.valueOf(segment.metadata().toMap().get(METADATA_KEY)), 80)
                     + "; choose another key");
         }
@@ -28,7 +28,7 @@ final class GuardedSegment {
 
     static IllegalArgumentException missing() {
         return new IllegalArgumentException("each embedding must come with its segment, as the segment's metadata"
-        + " stores the origin of the vector: call addAll(embeddings, segments)");
+                + " stores the origin of the vector: call addAll(embeddings, segments)");
     }
 
     /** The origin of a found segment's vector; null if unknown. */

@@ -103,9 +103,9 @@ class AsyncCallTest {
         ChatModel model =
                 model(transport, builder -> builder.maxConcurrentCalls(1).listeners(List.of(listener)));
         CompletableFuture<ChatResponse> silent = model.chatAsync(CallKind.request());
-        Eventually.until(() -> emulator.requests().size() + " requests", () -> emulator.requests()
-                        .size()
-                == 1);
+        Eventually.until(
+                () -> emulator.requests().size() + " requests",
+                () -> emulator.requests().size() == 1);
 
         silent.cancel(true);
 
@@ -143,9 +143,9 @@ class AsyncCallTest {
         for (int i = 0; i < 100; i++) {
             open.add(model.chatAsync(CallKind.request()));
         }
-        Eventually.until(() -> emulator.requests().size() + " requests", () -> emulator.requests()
-                        .size()
-                == 100);
+        Eventually.until(
+                () -> emulator.requests().size() + " requests",
+                () -> emulator.requests().size() == 100);
 
         // The emulator is in this process, and takes a thread for each.
         long ours = Thread.getAllStackTraces().keySet().stream()

@@ -253,9 +253,8 @@ class AzureAiInferenceCallListenerTest {
     @DisplayName("to the cancellation of its future")
     void cancelledFuture() throws InterruptedException {
         emulator.interceptWith(request -> Reply.silence());
-        CompletableFuture<?> future = reaching(AzureAiInferenceChatModel.builder(), log)
-                .build()
-                .chatAsync(CallKind.request());
+        CompletableFuture<?> future =
+                reaching(AzureAiInferenceChatModel.builder(), log).build().chatAsync(CallKind.request());
 
         assertThat(log.attempted.await(10, TimeUnit.SECONDS)).isTrue();
         future.cancel(true);

@@ -70,8 +70,7 @@ class ChatStreamPublisherTest {
     @CsvSource({"NETTY, CHAT_COMPLETIONS", "NETTY, RESPONSES", "JDK, CHAT_COMPLETIONS", "JDK, RESPONSES"})
     @DisplayName("a publisher has the events of the handler, and the response as the last one")
     void hasTheEventsOfTheHandler(Transport transport, AzureAiInferenceChatApi api) {
-        emulator.respondWith(call ->
-                Reply.text("two words").andToolCall("timetable", "{\"line\": \"A to B\"}"));
+        emulator.respondWith(call -> Reply.text("two words").andToolCall("timetable", "{\"line\": \"A to B\"}"));
         StreamingChatModel model = model(transport, builder -> builder.api(api).returnThinking(true));
         ChatRequest request = CallKind.request().toBuilder()
                 .toolSpecifications(
@@ -96,15 +95,15 @@ class ChatStreamPublisherTest {
                 .isEqualTo("timetable");
         assertThat(subscriber.events.stream().filter(CompleteResponse.class::isInstance))
                 .hasSize(1);
-        assertThat(subscriber.threads)
-                .singleElement()
-                .asString()
-                .contains("azure-ai-inference-callbacks");
+        assertThat(subscriber.threads).singleElement().asString().contains("azure-ai-inference-callbacks");
     }
 
     private <E> String joined(Class<E> type, Function<E, String> text) {
         StringBuilder all = new StringBuilder();
-        subscriber.events.stream().filter(type::isInstance).map(type::cast).forEach(event -> all.append(text.apply(event)));
+        subscriber.events.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .forEach(event -> all.append(text.apply(event)));
         return all.toString();
     }
 
@@ -140,7 +139,10 @@ class ChatStreamPublisherTest {
         assertThat(subscriber.events).hasSize(2);
         assertThat(subscriber.hasEnded()).isFalse();
         subscriber.request(Long.MAX_VALUE);
-        assertThat(((CompleteResponse) subscriber.await()).chatResponse().aiMessage().text())
+        assertThat(((CompleteResponse) subscriber.await())
+                        .chatResponse()
+                        .aiMessage()
+                        .text())
                 .isEqualTo("a b c d e f g h");
     }
 
@@ -153,7 +155,9 @@ class ChatStreamPublisherTest {
                 .chat(CallKind.request())
                 .subscribe(subscriber.asking(100));
 
-        assertThat(subscriber.awaitError()).isInstanceOf(TimeoutException.class).hasMessageContaining("streamIdleTimeout");
+        assertThat(subscriber.awaitError())
+                .isInstanceOf(TimeoutException.class)
+                .hasMessageContaining("streamIdleTimeout");
         assertThat(subscriber.endings).hasValue(1);
     }
 
@@ -212,7 +216,8 @@ class ChatStreamPublisherTest {
         };
         listened(transport).chat(CallKind.request()).subscribe(throwing.asking(Long.MAX_VALUE));
 
-        Eventually.until(() -> emulator.requests() + "", () -> !emulator.requests().isEmpty());
+        Eventually.until(
+                () -> emulator.requests() + "", () -> !emulator.requests().isEmpty());
         emulator.requests().get(0).connectionLost().get(20, TimeUnit.SECONDS);
         assertThat(throwing.events).hasSize(1);
         assertThat(throwing.hasEnded()).isFalse();
@@ -228,7 +233,9 @@ class ChatStreamPublisherTest {
 
         subscriber.request(0);
 
-        assertThat(subscriber.awaitError()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("request(0)");
+        assertThat(subscriber.awaitError())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("request(0)");
         emulator.requests().get(0).connectionLost().get(20, TimeUnit.SECONDS);
     }
 

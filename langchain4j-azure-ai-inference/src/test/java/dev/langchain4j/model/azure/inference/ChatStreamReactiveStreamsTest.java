@@ -84,17 +84,15 @@ class ChatStreamReactiveStreamsTest {
         }
 
         private static Flux<ByteBuffer> body(long texts) {
-            Flux<String> events = Flux.<String, Long>generate(
-                    () -> 0L,
-                    (sent, sink) -> {
-                        if (sent == texts) {
-                            sink.next("{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"delta\":{}}]}");
-                            sink.complete();
-                        } else {
-                            sink.next("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}");
-                        }
-                        return sent + 1;
-                    });
+            Flux<String> events = Flux.<String, Long>generate(() -> 0L, (sent, sink) -> {
+                if (sent == texts) {
+                    sink.next("{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"delta\":{}}]}");
+                    sink.complete();
+                } else {
+                    sink.next("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}");
+                }
+                return sent + 1;
+            });
             return events.map(event -> ByteBuffer.wrap(("data: " + event + "\n\n").getBytes(UTF_8)));
         }
     }

@@ -3,13 +3,6 @@ package dev.langchain4j.model.azure.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.langchain4j.model.azure.inference.testing.Transport;
-import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.DisplayName;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.Map;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.LangChain4jException;
@@ -18,16 +11,23 @@ import dev.langchain4j.model.azure.inference.WireCases.Case;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.internal.http.RetryBudget;
+import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
+import dev.langchain4j.model.azure.inference.testing.Transport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How often the service is really asked, for each kind of call on each transport. */
 class RetriesWireTest {
@@ -230,10 +230,12 @@ class RetriesWireTest {
         List<Thread> readOn = new CopyOnWriteArrayList<>();
 
         new Case(CallKind.PLAIN, Transport.NETTY)
-                .asking(emulator, builder -> builder.customHeaders(() -> {
-                    readOn.add(Thread.currentThread());
-                    return Map.of("x-tenant", "acme");
-                }))
+                .asking(
+                        emulator,
+                        builder -> builder.customHeaders(() -> {
+                            readOn.add(Thread.currentThread());
+                            return Map.of("x-tenant", "acme");
+                        }))
                 .get();
 
         assertThat(readOn).containsExactly(Thread.currentThread());

@@ -2,7 +2,6 @@ package dev.langchain4j.model.azure.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.DisplayName;
 import ch.qos.logback.classic.Level;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
@@ -21,6 +20,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,8 +129,9 @@ class StreamExecutorTest {
         model(Transport.NETTY, builder -> builder.executor(Runnable::run)).chat(CallKind.request(), handler);
 
         assertThat(handler.awaitError()).hasMessageContaining("executor");
-        CallKind.Asked next =
-                CallKind.PLAIN.asking(CallKind.reaching(emulator, Transport.NETTY)).get();
+        CallKind.Asked next = CallKind.PLAIN
+                .asking(CallKind.reaching(emulator, Transport.NETTY))
+                .get();
         assertThat(next.answer()).isEqualTo("a b c d e f g h");
     }
 

@@ -40,8 +40,8 @@ class StreamReadAheadTest {
     @DisplayName("a subscriber that asks for one event has its connection read no further than a bound")
     void standsStill(Transport transport) throws Exception {
         AtomicLong sent = new AtomicLong();
-        try (ServerSocketChannel server = ServerSocketChannel.open()
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+        try (ServerSocketChannel server =
+                ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             var unused = CompletableFuture.runAsync(() -> serve(server, sent));
             EventRecorder<ChatModelStreamingEvent> subscriber = new EventRecorder<>();
             AzureAiInferenceStreamingChatModel.builder()
@@ -81,8 +81,11 @@ class StreamReadAheadTest {
             caller.setOption(StandardSocketOptions.SO_SNDBUF, 32 * 1024);
             var unused = caller.read(ByteBuffer.allocate(64 * 1024));
             String body = EVENT.repeat(20);
-            write(caller, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: "
-                    + ((long) EVENTS * EVENT.length() + END.length()) + "\r\n\r\n", sent);
+            write(
+                    caller,
+                    "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: "
+                            + ((long) EVENTS * EVENT.length() + END.length()) + "\r\n\r\n",
+                    sent);
             for (int i = 0; i < EVENTS / 20; i++) {
                 write(caller, body, sent);
             }

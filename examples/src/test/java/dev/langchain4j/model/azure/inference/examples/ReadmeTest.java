@@ -52,7 +52,8 @@ class ReadmeTest {
         String pom = Readme.read("pom.xml");
 
         assertThat(Readme.text())
-                .contains("LangChain4j " + property(pom, "langchain4j.version").replaceFirst("\\.0$", "") + " or later.")
+                .contains(
+                        "LangChain4j " + property(pom, "langchain4j.version").replaceFirst("\\.0$", "") + " or later.")
                 .contains("<artifactId>langchain4j-azure-ai-inference</artifactId>\n    <version>"
                         + System.getProperty("project.version") + "<");
         assertThat(Readme.read("docs/compatibility.md"))

@@ -40,8 +40,8 @@ class RetiredModelsTest {
             "embed-v3",
             "embed-(english|multilingual)-v3\\.0");
 
-    private static final Pattern NAME =
-            Pattern.compile("(?i)(?<![\\w.-])(" + String.join("|", RETIRED) + ")(-20\\d\\d-\\d\\d-\\d\\d)?(?![\\w-]|\\.\\d)");
+    private static final Pattern NAME = Pattern.compile(
+            "(?i)(?<![\\w.-])(" + String.join("|", RETIRED) + ")(-20\\d\\d-\\d\\d-\\d\\d)?(?![\\w-]|\\.\\d)");
 
     static List<String> pages() throws IOException {
         return LinksTest.pages().stream()
@@ -53,8 +53,7 @@ class RetiredModelsTest {
     @MethodSource("pages")
     @DisplayName("A page names a retired model only where it says that it is retired")
     void page(String page) throws IOException {
-        assertThat(Files.readAllLines(Readme.REPOSITORY.resolve(page)))
-                .noneMatch(RetiredModelsTest::recommendsRetired);
+        assertThat(Files.readAllLines(Readme.REPOSITORY.resolve(page))).noneMatch(RetiredModelsTest::recommendsRetired);
     }
 
     @ParameterizedTest

@@ -32,7 +32,8 @@ class SwapExampleTest {
                 .anyMatch(
                         line -> line.matches(
                                 "  mistral-on-models +mistral-small +model-inference +Vlieland 14:45, 85 min +\\d+ +\\d+\\.\\d\\d"))
-                .anyMatch(line -> line.matches("  gpt +gpt-5.4 +openai-v1 +Vlieland 14:45, 85 min +\\d+ +\\d+\\.\\d\\d"))
+                .anyMatch(
+                        line -> line.matches("  gpt +gpt-5.4 +openai-v1 +Vlieland 14:45, 85 min +\\d+ +\\d+\\.\\d\\d"))
                 .anyMatch(line -> line.matches("  mini +gpt-5-mini +openai-v1 .* temperature \\(0.2\\) is not supported"
                         + " by profile gpt: omitted"));
         assertThat(text())

@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference.cli;
 
-import dev.langchain4j.model.azure.inference.config.internal.option.ChatRequestOptions;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
@@ -10,6 +9,7 @@ import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfiguratio
 import dev.langchain4j.model.azure.inference.config.internal.live.ConfigurationLoad;
 import dev.langchain4j.model.azure.inference.config.internal.live.NamedModel;
 import dev.langchain4j.model.azure.inference.config.internal.live.Snapshot;
+import dev.langchain4j.model.azure.inference.config.internal.option.ChatRequestOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
 import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;

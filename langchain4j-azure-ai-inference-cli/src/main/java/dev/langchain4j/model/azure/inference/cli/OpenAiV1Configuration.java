@@ -1,9 +1,9 @@
 package dev.langchain4j.model.azure.inference.cli;
 
-import dev.langchain4j.model.azure.inference.config.internal.option.ChatRequestOptions;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
+import dev.langchain4j.model.azure.inference.config.internal.option.ChatRequestOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.Option;

@@ -340,7 +340,8 @@ class CheckTest {
     void anEndpointOfTheEnvironmentIsWrittenOut() throws IOException {
         environment.put("AZURE_INFERENCE_ENDPOINT", "https://res.services.ai.azure.com/models");
         environment.put("AZURE_INFERENCE_CREDENTIAL", "key-of-the-environment");
-        AzureAiInferenceCheck check = check(Config.yaml(directory, "chat-model: {model-name: gpt-5.4, profile: gpt}\n"));
+        AzureAiInferenceCheck check =
+                check(Config.yaml(directory, "chat-model: {model-name: gpt-5.4, profile: gpt}\n"));
         AzureAiInferenceCheck moved = written(check, "moved.yaml");
         assertThat(moved.findings()).isEmpty();
         assertThat(Files.readString(moved.file()))

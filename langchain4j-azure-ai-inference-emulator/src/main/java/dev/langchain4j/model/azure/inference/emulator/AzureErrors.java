@@ -127,9 +127,7 @@ public final class AzureErrors {
     /** 403: abuse monitoring blocked the resource for a time. */
     public static Reply resourceBlocked() {
         return nested(
-                403,
-                "Forbidden",
-                "Your resource has been temporarily blocked because we detected unusual behavior.");
+                403, "Forbidden", "Your resource has been temporarily blocked because we detected unusual behavior.");
     }
 
     /** 400: a model that only the Responses API serves. */

@@ -4,16 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
-import dev.langchain4j.model.azure.inference.emulator.internal.reply.Delivery.Ending;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Delivery;
+import dev.langchain4j.model.azure.inference.emulator.internal.reply.Delivery.Ending;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Piece;
+import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.AsUsual;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.Failed;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.Items;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.Message;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.Raw;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent.Wire;
-import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyContent;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.ReplyPlan;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -58,8 +58,7 @@ final class AttemptObserver implements Attempt {
             meters.failedAttempt(call, error);
         }
         observation.error(error);
-        SpanAttributes attributes = ObservationAttributes.of(observation)
-                .put("error.type", ErrorType.of(error));
+        SpanAttributes attributes = ObservationAttributes.of(observation).put("error.type", ErrorType.of(error));
         AzureAiInferenceException.find(error)
                 .ifPresent(azure -> attributes
                         .put("azure.service.request.id", azure.requestId())

@@ -32,7 +32,10 @@ public final class AzureAiInferenceObservation
 
     /** What identities differ by. */
     private record Asked(
-            Operation operation, AzureAiInferenceEndpointType type, String host, @Nullable String modelName) {}
+            Operation operation,
+            AzureAiInferenceEndpointType type,
+            String host,
+            @Nullable String modelName) {}
 
     private final ObservationRegistry observations;
     /** As many as there are deployments: metrics have a line for each of them too. */

@@ -17,12 +17,7 @@ import java.util.Locale;
  * @param tags of each metric
  */
 record CallIdentity(
-        String spanName,
-        String provider,
-        String serverAddress,
-        String serverPort,
-        KeyValues keyValues,
-        Tags tags) {
+        String spanName, String provider, String serverAddress, String serverPort, KeyValues keyValues, Tags tags) {
 
     private static final String OPERATION = "gen_ai.operation.name";
     private static final String PROVIDER = "gen_ai.provider.name";
@@ -47,10 +42,14 @@ record CallIdentity(
                 host,
                 port,
                 KeyValues.of(
-                        OPERATION, operation,
-                        PROVIDER, provider,
-                        MODEL, model,
-                        "azure.ai.inference.endpoint_type", call.endpointType().configName()),
+                        OPERATION,
+                        operation,
+                        PROVIDER,
+                        provider,
+                        MODEL,
+                        model,
+                        "azure.ai.inference.endpoint_type",
+                        call.endpointType().configName()),
                 Tags.of(
                         Tag.of(OPERATION, operation),
                         Tag.of(PROVIDER, provider),

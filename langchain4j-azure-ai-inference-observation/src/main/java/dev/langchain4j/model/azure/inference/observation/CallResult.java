@@ -17,20 +17,48 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a call when it has ended; what is not known is null or empty. Mutable while it is put together. */
 final class CallResult {
 
-    @Nullable String id;
-    @Nullable String model;
-    @Nullable FinishReason finishReason;
-    @Nullable Integer inputTokens;
-    @Nullable Integer outputTokens;
-    @Nullable Integer cachedTokens;
-    @Nullable Integer reasoningTokens;
-    @Nullable String requestId;
-    @Nullable String deployment;
-    @Nullable String spilloverFrom;
-    @Nullable String spilloverError;
-    @Nullable String api;
-    @Nullable String serviceTier;
-    @Nullable String errorType;
+    @Nullable
+    String id;
+
+    @Nullable
+    String model;
+
+    @Nullable
+    FinishReason finishReason;
+
+    @Nullable
+    Integer inputTokens;
+
+    @Nullable
+    Integer outputTokens;
+
+    @Nullable
+    Integer cachedTokens;
+
+    @Nullable
+    Integer reasoningTokens;
+
+    @Nullable
+    String requestId;
+
+    @Nullable
+    String deployment;
+
+    @Nullable
+    String spilloverFrom;
+
+    @Nullable
+    String spilloverError;
+
+    @Nullable
+    String api;
+
+    @Nullable
+    String serviceTier;
+
+    @Nullable
+    String errorType;
+
     List<String> degradations = List.of();
 
     static CallResult ofResponse(Object response) {

@@ -28,8 +28,8 @@ final class ObservationAttributes {
 
     private static String text(Object value) {
         return value instanceof List<?> texts
-                ? ContentJson.of(json ->
-                        json.texts(texts.stream().map(String::valueOf).toList()))
+                ? ContentJson.of(
+                        json -> json.texts(texts.stream().map(String::valueOf).toList()))
                 : value.toString();
     }
 

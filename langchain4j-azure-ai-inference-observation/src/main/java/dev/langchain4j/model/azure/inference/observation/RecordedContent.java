@@ -44,8 +44,8 @@ final class RecordedContent {
         } else if (request instanceof TextRequest text) {
             attributes.put(
                     "gen_ai.input.messages",
-                    ContentJson.of(json ->
-                            json.array(all -> content.message(all, "user", parts -> content.text(parts, text.prompt())))));
+                    ContentJson.of(json -> json.array(
+                            all -> content.message(all, "user", parts -> content.text(parts, text.prompt())))));
         }
     }
 
@@ -59,28 +59,35 @@ final class RecordedContent {
     }
 
     private void chat(ChatRequest request) {
-        List<ChatMessage> system =
-                request.messages().stream().filter(SystemMessage.class::isInstance).toList();
+        List<ChatMessage> system = request.messages().stream()
+                .filter(SystemMessage.class::isInstance)
+                .toList();
         if (!system.isEmpty()) {
-            attributes.put("gen_ai.system_instructions", ContentJson.of(json -> json.array(parts -> {
-                for (ChatMessage message : system) {
-                    parts(parts, message);
-                }
-            })));
+            attributes.put(
+                    "gen_ai.system_instructions",
+                    ContentJson.of(json -> json.array(parts -> {
+                        for (ChatMessage message : system) {
+                            parts(parts, message);
+                        }
+                    })));
         }
-        attributes.put("gen_ai.input.messages", ContentJson.of(json -> json.array(all -> {
-            for (ChatMessage message : request.messages()) {
-                if (!(message instanceof SystemMessage)) {
-                    message(all, role(message), parts -> parts(parts, message));
-                }
-            }
-        })));
+        attributes.put(
+                "gen_ai.input.messages",
+                ContentJson.of(json -> json.array(all -> {
+                    for (ChatMessage message : request.messages()) {
+                        if (!(message instanceof SystemMessage)) {
+                            message(all, role(message), parts -> parts(parts, message));
+                        }
+                    }
+                })));
         if (!request.toolSpecifications().isEmpty()) {
-            attributes.put("gen_ai.tool.definitions", ContentJson.of(json -> json.array(all -> {
-                for (ToolSpecification tool : request.toolSpecifications()) {
-                    tool(all, tool);
-                }
-            })));
+            attributes.put(
+                    "gen_ai.tool.definitions",
+                    ContentJson.of(json -> json.array(all -> {
+                        for (ToolSpecification tool : request.toolSpecifications()) {
+                            tool(all, tool);
+                        }
+                    })));
         }
     }
 
@@ -93,11 +100,13 @@ final class RecordedContent {
     }
 
     private void output(ContentJson.Content parts, @Nullable FinishReason reason) {
-        attributes.put("gen_ai.output.messages", ContentJson.of(json -> json.array(all -> all.object(fields -> {
-            fields.field("role", "assistant");
-            fields.array("parts", parts);
-            fields.field("finish_reason", reason == null ? null : SpanAttributes.finishReason(reason));
-        }))));
+        attributes.put(
+                "gen_ai.output.messages",
+                ContentJson.of(json -> json.array(all -> all.object(fields -> {
+                    fields.field("role", "assistant");
+                    fields.array("parts", parts);
+                    fields.field("finish_reason", reason == null ? null : SpanAttributes.finishReason(reason));
+                }))));
     }
 
     private void message(ContentJson json, String role, ContentJson.Content parts) throws IOException {

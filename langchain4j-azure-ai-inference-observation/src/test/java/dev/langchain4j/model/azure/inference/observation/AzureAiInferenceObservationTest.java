@@ -92,8 +92,8 @@ class AzureAiInferenceObservationTest {
 
     private static void failOnce() {
         AtomicInteger requests = new AtomicInteger();
-        emulator.interceptWith(request ->
-                requests.incrementAndGet() == 1 ? AzureErrors.tooManyRequests(0) : Reply.asUsual());
+        emulator.interceptWith(
+                request -> requests.incrementAndGet() == 1 ? AzureErrors.tooManyRequests(0) : Reply.asUsual());
     }
 
     @Test
@@ -140,7 +140,8 @@ class AzureAiInferenceObservationTest {
         assertThat(telemetry.span("attempt 2").getStatus().getStatusCode()).isNotEqualTo(StatusCode.ERROR);
         assertThat(attribute(telemetry.span("chat gpt-5.4"), "azure.ai.inference.attempts"))
                 .isEqualTo(2L);
-        assertThat(telemetry.meters
+        assertThat(telemetry
+                        .meters
                         .get("azure.ai.inference.failed_attempts")
                         .tag("error.type", "rate_limit")
                         .counter()
@@ -167,7 +168,8 @@ class AzureAiInferenceObservationTest {
         failOnce();
         StreamEnd end = new StreamEnd(telemetry.observations);
 
-        Observation.createNotStarted("caller", telemetry.observations).observe(() -> streaming().chat("hi", end));
+        Observation.createNotStarted("caller", telemetry.observations)
+                .observe(() -> streaming().chat("hi", end));
         assertThat(end.await()).isNotInstanceOf(Throwable.class);
 
         SpanData span = telemetry.span("chat gpt-5.4");
@@ -178,12 +180,14 @@ class AzureAiInferenceObservationTest {
                 .isPositive();
         assertThat(end.current).containsExactly("caller");
         assertThat(end.threads).doesNotContain(Thread.currentThread());
-        assertThat(telemetry.meters
+        assertThat(telemetry
+                        .meters
                         .get("gen_ai.client.operation.time_to_first_chunk")
                         .timer()
                         .count())
                 .isEqualTo(1);
-        assertThat(telemetry.meters
+        assertThat(telemetry
+                        .meters
                         .get("gen_ai.client.operation.time_per_output_chunk")
                         .timer()
                         .count())
@@ -203,7 +207,8 @@ class AzureAiInferenceObservationTest {
             }
         };
 
-        Observation.createNotStarted("caller", telemetry.observations).observe(() -> streaming().chat("hi", end));
+        Observation.createNotStarted("caller", telemetry.observations)
+                .observe(() -> streaming().chat("hi", end));
         end.await();
 
         assertThat(telemetry.spans())
@@ -282,9 +287,7 @@ class AzureAiInferenceObservationTest {
                 .modelName("embed")
                 .maxSegmentsPerBatch(1)
                 .build()
-                .embedAll(List.of(
-                        TextSegment.from("a"),
-                        TextSegment.from("b")));
+                .embedAll(List.of(TextSegment.from("a"), TextSegment.from("b")));
 
         SpanData span = telemetry.span("embeddings embed");
         assertThat(attribute(span, "gen_ai.operation.name")).isEqualTo("embeddings");
@@ -346,7 +349,9 @@ class AzureAiInferenceObservationTest {
         ChatModel measured = AzureAiInferenceChatModel.builder()
                 .connection(Telemetry.connection(
                         emulator,
-                        AzureAiInferenceObservation.builder().meterRegistry(meters).build()))
+                        AzureAiInferenceObservation.builder()
+                                .meterRegistry(meters)
+                                .build()))
                 .modelName("gpt-5.4")
                 .build();
         measured.chat("hi");
@@ -368,7 +373,8 @@ class AzureAiInferenceObservationTest {
     }
 
     private long duration(String errorType) {
-        return telemetry.meters
+        return telemetry
+                .meters
                 .get("gen_ai.client.operation.duration")
                 .tag("error.type", errorType)
                 .timer()
@@ -376,7 +382,8 @@ class AzureAiInferenceObservationTest {
     }
 
     private double tokens(String type) {
-        return telemetry.meters
+        return telemetry
+                .meters
                 .get("gen_ai.client.token.usage")
                 .tag("gen_ai.token.type", type)
                 .summary()

@@ -34,8 +34,7 @@ class CallIdentityTest {
         assertThat(identity.provider()).isEqualTo(provider);
         assertThat(identity.serverAddress()).isEqualTo(address);
         assertThat(identity.serverPort()).isEqualTo(port);
-        assertThat(identity.keyValues())
-                .contains(KeyValue.of("azure.ai.inference.endpoint_type", type.configName()));
+        assertThat(identity.keyValues()).contains(KeyValue.of("azure.ai.inference.endpoint_type", type.configName()));
     }
 
     @Test

@@ -96,11 +96,8 @@ class NamesTest {
         List<String> queries = queries();
 
         assertThat(queries).hasSizeGreaterThan(10).allSatisfy(query -> {
-            List<String> names = IDENTIFIER
-                    .matcher(query)
-                    .results()
-                    .map(MatchResult::group)
-                    .toList();
+            List<String> names =
+                    IDENTIFIER.matcher(query).results().map(MatchResult::group).toList();
             assertThat(names).isNotEmpty().allMatch(name -> has(scraped, name), "is scraped");
             assertThat(names.stream().filter(name -> isSeries(old, name))).isNotEmpty();
             assertThat(names.stream().filter(name -> isSeries(latest, name))).isNotEmpty();
@@ -121,7 +118,8 @@ class NamesTest {
     }
 
     private static boolean has(String scraped, String name) {
-        return isSeries(scraped, name) || Pattern.compile("[{,]" + name + "=").matcher(scraped).find();
+        return isSeries(scraped, name)
+                || Pattern.compile("[{,]" + name + "=").matcher(scraped).find();
     }
 
     private static boolean isSeries(String scraped, String name) {
@@ -139,19 +137,19 @@ class NamesTest {
     }
 
     private static String describe(Meter.Id id) {
-        String kind =
-                switch (id.getType()) {
-                    case DISTRIBUTION_SUMMARY -> "summary";
-                    default -> id.getType().name().toLowerCase(Locale.ROOT);
-                };
+        String kind = switch (id.getType()) {
+            case DISTRIBUTION_SUMMARY -> "summary";
+            default -> id.getType().name().toLowerCase(Locale.ROOT);
+        };
         return id.getName() + " " + kind + " "
                 + id.getTags().stream().map(Tag::getKey).sorted().toList();
     }
 
     private static Set<String> attributes(Telemetry telemetry, Predicate<SpanData> which) {
         Set<String> names = new TreeSet<>();
-        telemetry.spans().stream().filter(which).forEach(span -> span.getAttributes()
-                .forEach((key, value) -> names.add(key.getKey())));
+        telemetry.spans().stream()
+                .filter(which)
+                .forEach(span -> span.getAttributes().forEach((key, value) -> names.add(key.getKey())));
         return names;
     }
 
@@ -173,13 +171,16 @@ class NamesTest {
 
     private static List<String> tags(String groups) {
         return Stream.of(groups.split(", "))
-                .flatMap(group -> DocsTable.rows("tags").stream().filter(row -> row.get(0).equals(group)))
+                .flatMap(group ->
+                        DocsTable.rows("tags").stream().filter(row -> row.get(0).equals(group)))
                 .flatMap(row -> DocsTable.names(row.get(1)))
                 .sorted()
                 .toList();
     }
 
     private static Set<String> firstNames(String heading) {
-        return DocsTable.rows(heading).stream().flatMap(row -> DocsTable.names(row.get(0))).collect(toCollection(TreeSet::new));
+        return DocsTable.rows(heading).stream()
+                .flatMap(row -> DocsTable.names(row.get(0)))
+                .collect(toCollection(TreeSet::new));
     }
 }

@@ -26,8 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Calls of every kind, with all that can be told of them. */
 final class ObservedCalls {
 
-    private static final String CHAT =
-            """
+    private static final String CHAT = """
             {"id": "chatcmpl-1", "object": "chat.completion", "model": "gpt-5.4-2026-03-05", "service_tier": "default",
              "choices": [{"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": "It is salt."}}],
              "usage": {"prompt_tokens": 40, "completion_tokens": 20, "total_tokens": 60,

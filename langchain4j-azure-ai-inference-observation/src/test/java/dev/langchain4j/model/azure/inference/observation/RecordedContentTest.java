@@ -30,7 +30,8 @@ class RecordedContentTest {
             .messages(
                     SystemMessage.from("Be \"brief\"."),
                     UserMessage.from(
-                            TextContent.from("Why is the sea salty?"), ImageContent.from("https://example.com/sea.png")),
+                            TextContent.from("Why is the sea salty?"),
+                            ImageContent.from("https://example.com/sea.png")),
                     AiMessage.builder()
                             .thinking("Look it up.")
                             .toolExecutionRequests(List.of(ToolExecutionRequest.builder()
@@ -48,8 +49,7 @@ class RecordedContentTest {
 
     private static Map<String, String> recorded(Object request, Object response, UnaryOperator<String> redaction) {
         Map<String, String> all = new TreeMap<>();
-        SpanAttributes attributes =
-                new SpanAttributes((name, value) -> all.put(name, value.toString()));
+        SpanAttributes attributes = new SpanAttributes((name, value) -> all.put(name, value.toString()));
         RecordedContent.request(request, redaction, attributes);
         RecordedContent.response(response, redaction, attributes);
         return all;

@@ -67,9 +67,8 @@ final class Telemetry {
 
     /** The only span of this name. */
     SpanData span(String name) {
-        List<SpanData> named = spans().stream()
-                .filter(span -> span.getName().equals(name))
-                .toList();
+        List<SpanData> named =
+                spans().stream().filter(span -> span.getName().equals(name)).toList();
         if (named.size() != 1) {
             throw new AssertionError(named.size() + " spans are called " + name + " of " + spans());
         }

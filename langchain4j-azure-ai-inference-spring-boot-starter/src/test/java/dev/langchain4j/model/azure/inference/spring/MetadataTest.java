@@ -96,7 +96,9 @@ class MetadataTest {
     private static Map<String, Object> hint(AzureAiInferenceConfigurationKey key) {
         Map<String, Object> hint = new LinkedHashMap<>();
         hint.put("name", P + key.key());
-        hint.put("values", key.values().stream().map(value -> Map.of("value", value)).toList());
+        hint.put(
+                "values",
+                key.values().stream().map(value -> Map.of("value", value)).toList());
         return hint;
     }
 
@@ -106,8 +108,7 @@ class MetadataTest {
         property.put("name", P + section);
         boolean isAlias = keys.equals(List.of(""));
         property.put(
-                "type",
-                "java.util.Map<java.lang.String," + (isAlias ? "java.lang.String" : "java.lang.Object") + ">");
+                "type", "java.util.Map<java.lang.String," + (isAlias ? "java.lang.String" : "java.lang.Object") + ">");
         property.put(
                 "description",
                 isAlias
@@ -116,7 +117,8 @@ class MetadataTest {
                                 + keys.stream()
                                         .map(key -> key.replaceFirst("\\..*", ""))
                                         .distinct()
-                                        .collect(Collectors.joining(", ")) + ".");
+                                        .collect(Collectors.joining(", "))
+                                + ".");
         return property;
     }
 }

@@ -66,7 +66,8 @@ class AsyncByNameTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("forms")
-    @DisplayName("a model by name answers without blocking; tool results go where the tools were called, calls elsewhere after a swap")
+    @DisplayName(
+            "a model by name answers without blocking; tool results go where the tools were called, calls elsewhere after a swap")
     void followsTheSwap(String form, BiFunction<AzureAiInferenceModels, ChatRequest, ChatResponse> asking) {
         Config config = Config.yaml(directory, configuration("first"));
         try (AzureAiInferenceModels models = config.load()) {
@@ -99,7 +100,8 @@ class AsyncByNameTest {
                 Config.yaml(directory, configuration("first")).load()) {
             CompletableFuture<ChatResponse> silent =
                     models.chatModel("assistant").chatAsync(request(UserMessage.from("Hello?")));
-            Eventually.until(() -> emulator.requests() + "", () -> !emulator.requests().isEmpty());
+            Eventually.until(
+                    () -> emulator.requests() + "", () -> !emulator.requests().isEmpty());
 
             silent.cancel(true);
 

@@ -113,12 +113,15 @@ final class RouteSimulation implements AutoCloseable {
     }
 
     private String configuration() {
-        StringBuilder yaml = new StringBuilder("""
+        StringBuilder yaml =
+                new StringBuilder("""
                 connections:
                   here: {endpoint: "%s", api-key: %s, max-retries: 0}
                 models:
                 """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey()));
-        LIMITS.keySet().forEach(name -> yaml.append("  %s: {connection: here, chat-model: {model-name: %s}}\n".formatted(name, name)));
+        LIMITS.keySet()
+                .forEach(name ->
+                        yaml.append("  %s: {connection: here, chat-model: {model-name: %s}}\n".formatted(name, name)));
         yaml.append("  all:\n    strategy: rate-limit-aware\n    routes:\n");
         LIMITS.forEach((name, limit) -> yaml.append("      - {model: %s, rpm: %d}\n".formatted(name, limit * size)));
         return yaml.toString();
@@ -162,7 +165,9 @@ final class RouteSimulation implements AutoCloseable {
     }
 
     int perMinute(String... deployments) {
-        return List.of(deployments).stream().mapToInt(name -> LIMITS.get(name) * size).sum();
+        return List.of(deployments).stream()
+                .mapToInt(name -> LIMITS.get(name) * size)
+                .sum();
     }
 
     ChatModel model(String name) {

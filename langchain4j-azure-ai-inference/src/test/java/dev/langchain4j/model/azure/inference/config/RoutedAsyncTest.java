@@ -109,9 +109,7 @@ class RoutedAsyncTest {
     private static List<ChatModelStreamingEvent> events(AzureAiInferenceModels models) {
         Flow.Publisher<ChatModelStreamingEvent> publisher =
                 models.streamingChatModel("assistant").chat(HELLO);
-        return JdkFlowAdapter.flowPublisherToFlux(publisher)
-                .collectList()
-                .block(Duration.ofSeconds(30));
+        return JdkFlowAdapter.flowPublisherToFlux(publisher).collectList().block(Duration.ofSeconds(30));
     }
 
     private static Reply cut(String choices) {

@@ -59,7 +59,8 @@ class RoutedInvocationTest {
                   mistral: {connection: here, chat-model: {model-name: mistral-small, profile: mistral}}
                   deepseek: {connection: here, chat-model: {model-name: deepseek-v4, profile: deepseek}}
                   assistant: {routes: [gpt, mistral, deepseek], strategy: %s}
-                """.formatted(routed.emulator.endpoint(EmulatorForm.OPENAI_V1, ""), routed.emulator.apiKey(), strategy))
+                """.formatted(
+                        routed.emulator.endpoint(EmulatorForm.OPENAI_V1, ""), routed.emulator.apiKey(), strategy))
                 .load();
     }
 
@@ -100,7 +101,8 @@ class RoutedInvocationTest {
         CompletableFuture<String> answer = new CompletableFuture<>();
         assistant.stream("How is the sky?")
                 .onPartialResponse(token -> {})
-                .onCompleteResponse(response -> answer.complete(response.aiMessage().text()))
+                .onCompleteResponse(
+                        response -> answer.complete(response.aiMessage().text()))
                 .onError(answer::completeExceptionally)
                 .start();
         return answer.get(60, TimeUnit.SECONDS);
@@ -146,8 +148,7 @@ class RoutedInvocationTest {
     private static void assertDeepSeek(RecordedRequest request) {
         assertThat(request.path()).endsWith("/chat/completions");
         JsonNode messages = request.json().path("messages");
-        assertThat(roles(messages))
-                .containsExactly("system", "user", "assistant", "tool", "tool", "assistant", "tool");
+        assertThat(roles(messages)).containsExactly("system", "user", "assistant", "tool", "tool", "assistant", "tool");
         assertThat(messages.get(6).path("tool_call_id").asText())
                 .isEqualTo(ids(messages.get(5)).get(0));
         assertThat(messages.get(6).path("content").asText()).isEqualTo("sunny beyond");
@@ -174,7 +175,9 @@ class RoutedInvocationTest {
             for (int i = 0; i < 8; i++) {
                 routed.emulator.clearRequests();
                 ask(models, i % 2 == 0, MessageWindowChatMemory.withMaxMessages(20));
-                assertThat(routed.asked()).hasSize(3).containsOnly(routed.asked().get(0));
+                assertThat(routed.asked())
+                        .hasSize(3)
+                        .containsOnly(routed.asked().get(0));
             }
         }
     }
@@ -188,8 +191,7 @@ class RoutedInvocationTest {
                 "gpt-5.4", () -> asked.getAndIncrement() == 0 ? AzureErrors.internalServerError() : Reply.asUsual());
         try (AzureAiInferenceModels models = load("in-order")) {
             ask(models, false, MessageWindowChatMemory.withMaxMessages(20));
-            assertThat(routed.asked())
-                    .containsExactly("gpt-5.4", "mistral-small", "mistral-small", "mistral-small");
+            assertThat(routed.asked()).containsExactly("gpt-5.4", "mistral-small", "mistral-small", "mistral-small");
         }
     }
 }

@@ -65,7 +65,9 @@ class RoutedStormTest {
             assertThat(ends).hasValue(1);
             // Llama begins with a blank.
             String told = parts.toString().stripLeading();
-            assertThat(DEPLOYMENTS).as(told).anyMatch(deployment -> text(deployment).startsWith(told));
+            assertThat(DEPLOYMENTS)
+                    .as(told)
+                    .anyMatch(deployment -> text(deployment).startsWith(told));
             ChatResponse complete = response;
             if (complete != null) {
                 String deployment = ((AzureAiInferenceChatResponseMetadata) complete.metadata()).deployment();
@@ -123,10 +125,11 @@ class RoutedStormTest {
             }
             assertThat(allEnded.await(120, TimeUnit.SECONDS)).isTrue();
             streams.forEach(Stream::assertOfOnePiece);
-            assertThat(streams.stream().filter(stream -> stream.response != null).count())
+            assertThat(streams.stream()
+                            .filter(stream -> stream.response != null)
+                            .count())
                     .isGreaterThan(STREAMS / 2);
-            assertThat(models.status().get("assistant").routes())
-                    .allMatch(route -> route.callsInFlight() == 0);
+            assertThat(models.status().get("assistant").routes()).allMatch(route -> route.callsInFlight() == 0);
         }
     }
 }

@@ -47,15 +47,16 @@ class RoutingModelTest {
                 .when(call -> call.toolResults().size() < 2, Reply.toolCall("sky", "{}"))
                 .when(call -> true, Reply.text("It is sunny.")));
         AtomicInteger asked = new AtomicInteger();
-        routed.replies("gpt-5.4", () -> asked.getAndIncrement() == 0 ? Reply.asUsual() : AzureErrors.tooManyRequests(1));
-        try (AzureAiInferenceModels models = Config.yaml(directory, routed.yaml("routes: [gpt, mistral]\nstrategy: in-order"))
+        routed.replies(
+                "gpt-5.4", () -> asked.getAndIncrement() == 0 ? Reply.asUsual() : AzureErrors.tooManyRequests(1));
+        try (AzureAiInferenceModels models = Config.yaml(
+                        directory, routed.yaml("routes: [gpt, mistral]\nstrategy: in-order"))
                 .load()) {
             AtomicInteger choices = new AtomicInteger();
             RoutingChatModel routing = RoutingChatModel.builder()
                     .route("ours", "the one with routes", models.chatModel("assistant"))
                     .route("llama", "another", models.chatModel("llama"))
-                    .router(request -> ChatModelRoutingResult.route(
-                            choices.getAndIncrement() == 0 ? "ours" : "llama"))
+                    .router(request -> ChatModelRoutingResult.route(choices.getAndIncrement() == 0 ? "ours" : "llama"))
                     .defaultRoute("llama")
                     .build();
             Assistant assistant = AiServices.builder(Assistant.class)

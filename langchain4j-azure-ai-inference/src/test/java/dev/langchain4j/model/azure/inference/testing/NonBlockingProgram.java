@@ -44,9 +44,8 @@ public final class NonBlockingProgram {
                 .subscribeOn(Schedulers.parallel())
                 .block();
         print("itself");
-        try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
-                .pace(Duration.ofMillis(2))
-                .start()) {
+        try (AzureAiInferenceEmulator emulator =
+                AzureAiInferenceEmulator.builder().pace(Duration.ofMillis(2)).start()) {
             for (Transport transport : Transport.values()) {
                 call(emulator, transport);
                 print(transport.name());
@@ -77,9 +76,8 @@ public final class NonBlockingProgram {
                 .modelName("gpt-5.4")
                 .maxConcurrentCalls(1)
                 .build();
-        List<CompletableFuture<ChatResponse>> answers = Stream.generate(() -> chat.chatAsync(hello))
-                .limit(3)
-                .toList();
+        List<CompletableFuture<ChatResponse>> answers =
+                Stream.generate(() -> chat.chatAsync(hello)).limit(3).toList();
         answers.forEach(CompletableFuture::join);
         StreamingChatModel streaming = AzureAiInferenceStreamingChatModel.builder()
                 .endpoint(endpoint)
@@ -88,9 +86,7 @@ public final class NonBlockingProgram {
                 .modelName("gpt-5.4")
                 .build();
         EventRecorder<ChatModelStreamingEvent> subscriber = new EventRecorder<>();
-        streaming
-                .chat(ChatRequest.builder().messages(hello).build())
-                .subscribe(subscriber.asking(Long.MAX_VALUE));
+        streaming.chat(ChatRequest.builder().messages(hello).build()).subscribe(subscriber.asking(Long.MAX_VALUE));
         subscriber.await();
         EmbeddingModel embedding = AzureAiInferenceEmbeddingModel.builder()
                 .endpoint(endpoint)

@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference.internal.chat;
 
-import java.util.Map;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
@@ -22,6 +21,7 @@ import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +118,8 @@ public final class ChatRequestMapper {
      * @throws UnsupportedFeatureException if the Responses API is requested where it does not exist
      */
     static void refuseResponses(Endpoint endpoint, @Nullable AzureAiInferenceChatApi api) {
-        if (api == AzureAiInferenceChatApi.RESPONSES && endpoint.endpointType() != AzureAiInferenceEndpointType.OPENAI_V1) {
+        if (api == AzureAiInferenceChatApi.RESPONSES
+                && endpoint.endpointType() != AzureAiInferenceEndpointType.OPENAI_V1) {
             throw new UnsupportedOptionException(
                     "api",
                     "api (responses) is not supported by " + endpoint,

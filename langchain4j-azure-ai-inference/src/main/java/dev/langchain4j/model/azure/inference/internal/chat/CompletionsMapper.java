@@ -1,12 +1,12 @@
 package dev.langchain4j.model.azure.inference.internal.chat;
 
-import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import dev.langchain4j.model.azure.inference.internal.wire.CompletionsRequest;
 import dev.langchain4j.model.output.Response;
 import java.util.LinkedHashMap;

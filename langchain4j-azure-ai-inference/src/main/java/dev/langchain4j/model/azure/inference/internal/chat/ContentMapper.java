@@ -75,7 +75,7 @@ public final class ContentMapper {
         if (audio.url() != null) {
             if (!EndpointTypeTraits.of(form).takesAudioUrls()) {
                 throw new UnsupportedFeatureException("audio by URL is not supported by endpoints of type "
-        + form.configName() + ": pass the audio as base64 data");
+                        + form.configName() + ": pass the audio as base64 data");
             }
             AudioUrl url = new AudioUrl(audio.url().toString());
             return new ContentPart("audio_url", null, null, null, url, null);

@@ -49,7 +49,7 @@ public final class EmbeddingDimension {
         if (first != 0 && dimension != first) {
             throw new UnexpectedDimensionException(
                     "The vectors of one request have " + first + " dimensions in one response and " + dimension
-        + " in another",
+                            + " in another",
                     "Check what is behind the endpoint: its requests seem to go to different models.");
         }
         first = dimension;

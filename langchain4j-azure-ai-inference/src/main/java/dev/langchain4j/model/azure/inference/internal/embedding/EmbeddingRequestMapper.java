@@ -62,7 +62,8 @@ public final class EmbeddingRequestMapper {
         List<String> degradations = new ArrayList<>(extras.degradations());
         if (leavesOut) {
             degradations.add("inputType " + inputType + " was omitted ("
-        + endpoint.endpointType().configName() + " or the deployment does not accept it: see sendInputType)");
+                    + endpoint.endpointType().configName()
+                    + " or the deployment does not accept it: see sendInputType)");
         }
         return new EmbeddingBatches(request.inputs(), batches, body, deployment, header, List.copyOf(degradations));
     }

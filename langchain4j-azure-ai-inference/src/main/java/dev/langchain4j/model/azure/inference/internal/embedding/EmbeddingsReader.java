@@ -148,7 +148,7 @@ public final class EmbeddingsReader implements BodyReader<EmbeddingsResponse> {
             Long index = indexes.get(i);
             if (index == null || index >= expectedCount || ordered[index.intValue()] != null) {
                 throw new MalformedResponseException("The response's item " + i + " of " + expectedCount + " has "
-        + (index == null ? "no index" : "the index " + index + ", which is out of range or repeated"));
+                        + (index == null ? "no index" : "the index " + index + ", which is out of range or repeated"));
             }
             ordered[index.intValue()] = items.get(i);
         }

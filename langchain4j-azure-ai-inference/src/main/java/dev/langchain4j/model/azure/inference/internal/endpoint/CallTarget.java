@@ -25,6 +25,8 @@ public record CallTarget(
 
     /** The model's name in metrics and listeners: the deployment, or the name in its host. */
     public @Nullable String modelName() {
-        return deployment != null ? deployment : HostKind.locate(host.replaceFirst(":\\d+$", "")).name();
+        return deployment != null
+                ? deployment
+                : HostKind.locate(host.replaceFirst(":\\d+$", "")).name();
     }
 }

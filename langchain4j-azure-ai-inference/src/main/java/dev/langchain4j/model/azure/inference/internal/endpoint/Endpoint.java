@@ -40,8 +40,7 @@ public final class Endpoint {
         this.basePath = entry.basePath();
         this.apiVersion = EndpointTypeTraits.of(type).apiVersionFor(apiVersion);
         this.deployment = sameDeployment(entry.deployment(), model);
-        this.scopes = EndpointTable.audience(url, entry)
-                .scopes(url.located().cloud());
+        this.scopes = EndpointTable.audience(url, entry).scopes(url.located().cloud());
         this.ignoredSettings = ignored(apiVersion, model);
     }
 

@@ -115,7 +115,8 @@ final class EndpointTable {
                                 + EndpointTypeTraits.configNames());
             }
             throw EndpointUrl.undecided(
-                    "endpoint " + url.shown() + " does not reveal its endpoint type; gateways and custom domains seldom do",
+                    "endpoint " + url.shown()
+                            + " does not reveal its endpoint type; gateways and custom domains seldom do",
                     "set endpointType to one of " + EndpointTypeTraits.configNames());
         }
         if (!types.possible().contains(type)) {

@@ -143,9 +143,7 @@ public final class InferenceClient {
         Outgoing first = outgoing(call);
         Current current = new Current(plain(first, 0));
         Mono<T> response = repairable(first, current, customHeaders(), repair, reader)
-                .timeout(
-                        retries.left(options.timeout()),
-                        Mono.error(() -> SyncCall.timeoutIsOver(options.timeout())));
+                .timeout(retries.left(options.timeout()), Mono.error(() -> SyncCall.timeoutIsOver(options.timeout())));
         return ResponseFuture.of(
                 response,
                 failure -> FailureLog.logged(current.call.toException(failure), scope),

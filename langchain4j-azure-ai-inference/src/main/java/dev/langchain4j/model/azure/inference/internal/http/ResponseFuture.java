@@ -47,8 +47,8 @@ public final class ResponseFuture {
             future.complete(value);
         }));
         try {
-            Disposable exchange = response.contextWrite(DroppedSignals::areSeenTo)
-                    .subscribe(responding, failing);
+            Disposable exchange =
+                    response.contextWrite(DroppedSignals::areSeenTo).subscribe(responding, failing);
             var unused = future.whenComplete((value, failure) -> {
                 exchange.dispose();
                 observation.cancel();
@@ -70,7 +70,8 @@ public final class ResponseFuture {
     }
 
     /** The future's value made another, on the thread that completes it. Unlike a stage, it hands its cancellation on. */
-    public static <T, R> CompletableFuture<R> map(CompletableFuture<T> future, Function<? super T, ? extends R> mapper) {
+    public static <T, R> CompletableFuture<R> map(
+            CompletableFuture<T> future, Function<? super T, ? extends R> mapper) {
         return map(future, mapper, failure -> {});
     }
 

@@ -201,8 +201,8 @@ public final class StreamCall<T> implements Flow.Subscription, StreamDelivery.So
         HttpResponse received = Objects.requireNonNull(response, "nothing was received");
         retries.succeeded();
         try {
-            delivery.emit(finished.response(Exchange.of(
-                    leg().target(), received, null, attempts, finished.timeToFirstEvent(startNanos))));
+            delivery.emit(finished.response(
+                    Exchange.of(leg().target(), received, null, attempts, finished.timeToFirstEvent(startNanos))));
             delivery.end(null);
         } catch (RuntimeException e) {
             fail(e);

@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference.internal.profile;
 
-import java.util.EnumMap;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.ResponseFormats;
@@ -13,6 +12,7 @@ import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,14 +96,13 @@ public final class ProfileAdapter {
         List<Message> history = Histories.adapt(messages, profile, sendThinking, degradations);
         Map<ChatOption, Object> options = new EnumMap<>(ChatOption.class);
         body.options().forEach((option, value) -> {
-            Object adapted =
-                    switch (option) {
-                        case TOOL_SPECIFICATIONS -> tools ? names.tools(body.tools()) : null;
-                        case TOOL_CHOICE -> toolChoice(names.choice(value), tools);
-                        case PARALLEL_TOOL_CALLS -> tools ? parallelToolCalls((Boolean) value) : null;
-                        case RESPONSE_FORMAT -> format;
-                        default -> parameter(option, value);
-                    };
+            Object adapted = switch (option) {
+                case TOOL_SPECIFICATIONS -> tools ? names.tools(body.tools()) : null;
+                case TOOL_CHOICE -> toolChoice(names.choice(value), tools);
+                case PARALLEL_TOOL_CALLS -> tools ? parallelToolCalls((Boolean) value) : null;
+                case RESPONSE_FORMAT -> format;
+                default -> parameter(option, value);
+            };
             if (adapted != null) {
                 options.put(option, adapted);
             }

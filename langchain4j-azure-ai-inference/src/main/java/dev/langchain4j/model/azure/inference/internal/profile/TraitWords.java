@@ -1,8 +1,8 @@
 package dev.langchain4j.model.azure.inference.internal.profile;
 
-import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.ResponseFormats;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
 import java.util.HashSet;
 import java.util.List;

@@ -73,7 +73,8 @@ final class JdkClient extends HttpClient {
         return head.headers().firstValue("content-type").orElse("").startsWith("text/event-stream");
     }
 
-    @SuppressWarnings("unchecked") // azure-core's subscriber publishes lists of buffers, and the result is one of the same type
+    @SuppressWarnings(
+            "unchecked") // azure-core's subscriber publishes lists of buffers, and the result is one of the same type
     private static <T> HttpResponse.BodySubscriber<T> paced(HttpResponse.BodySubscriber<T> subscriber) {
         return HttpResponse.BodySubscribers.mapping(
                 subscriber,

@@ -33,8 +33,7 @@ record ChatField<T>(
      *
      * @param inContract whether the common contract of all deployments has it
      */
-    record Wire(
-            @Nullable String chat, @Nullable String responses, boolean inContract) {}
+    record Wire(@Nullable String chat, @Nullable String responses, boolean inContract) {}
 
     private static final Wire EVERYWHERE = new Wire(OWN, OWN, false);
 

@@ -1,8 +1,5 @@
 package dev.langchain4j.model.azure.inference.internal.wire;
 
-import java.util.Set;
-import java.util.EnumSet;
-import java.util.Collections;
 import static dev.langchain4j.model.azure.inference.internal.wire.ChatField.OWN;
 import static dev.langchain4j.model.azure.inference.internal.wire.ChatField.flag;
 import static dev.langchain4j.model.azure.inference.internal.wire.ChatField.integer;
@@ -18,10 +15,13 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParamete
 import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * writers of both APIs, the header {@code extra-parameters} and the configuration take what they need from it. The name
  * of a constant is the name of the option; its wire names are the same words unless the row says otherwise.
  */
-@SuppressWarnings({"ImmutableEnumChecker", "BadImport"}) // the getters and setters hold no state; one builder is meant here
+@SuppressWarnings({"ImmutableEnumChecker", "BadImport"
+}) // the getters and setters hold no state; one builder is meant here
 public enum ChatOption {
     TEMPERATURE(number(AzureAiInferenceChatRequestParameters::temperature, Builder::temperature)
             .inContract()
@@ -100,7 +101,8 @@ public enum ChatOption {
             .described("none", "What the response contains in addition to its usual content. Responses API only.")),
     TRUNCATION(text(AzureAiInferenceChatRequestParameters::truncation, Builder::truncation)
             .as(null, OWN)
-            .described("the service's", "What happens to input that is too long: auto or disabled. Responses API only.")),
+            .described(
+                    "the service's", "What happens to input that is too long: auto or disabled. Responses API only.")),
     SERVER_TOOLS(objects(AzureAiInferenceChatRequestParameters::serverTools, Builder::serverTools)
             .as(null, "tools")
             .described("none", "Server-side tools, sent unchanged. Responses API only.")),
@@ -108,16 +110,21 @@ public enum ChatOption {
     /** A header, and no field. */
     SPILLOVER_DEPLOYMENT(text(AzureAiInferenceChatRequestParameters::spilloverDeployment, Builder::spilloverDeployment)
             .notSent()
-            .described("what the deployment is set to", "The deployment that Azure uses if this one has no capacity left.")),
+            .described(
+                    "what the deployment is set to",
+                    "The deployment that Azure uses if this one has no capacity left.")),
     TOOL_CHOICE_NAME(text(AzureAiInferenceChatRequestParameters::toolChoiceName, Builder::toolChoiceName)
             .notSent()
             .described("none", "The one tool that the model must call.")),
     STRICT_JSON_SCHEMA(flag(AzureAiInferenceChatRequestParameters::strictJsonSchema, Builder::strictJsonSchema)
             .notSent()
             .described("false", "Whether JSON schemas of the response format and of tools are marked as strict.")),
-    MAX_TOKENS_PARAMETER(text(AzureAiInferenceChatRequestParameters::maxTokensParameter, Builder::maxTokensParameter)
-            .notSent()
-            .described("`max_tokens`", "The wire name of `max-output-tokens`: `max_tokens`, or `max_completion_tokens` for reasoning models.")),
+    MAX_TOKENS_PARAMETER(
+            text(AzureAiInferenceChatRequestParameters::maxTokensParameter, Builder::maxTokensParameter)
+                    .notSent()
+                    .described(
+                            "`max_tokens`",
+                            "The wire name of `max-output-tokens`: `max_tokens`, or `max_completion_tokens` for reasoning models.")),
     STREAM_USAGE(flag(AzureAiInferenceChatRequestParameters::streamUsage, Builder::streamUsage)
             .notSent()
             .described("true on openai-v1 and azure-openai, else false", "Whether streams request their token usage.")),
@@ -129,7 +136,9 @@ public enum ChatOption {
             .described("false", "Whether earlier thinking is sent back.")),
     EXTRAS(object(AzureAiInferenceChatRequestParameters::extras, Builder::extras)
             .notSent()
-            .described("none", "Fields that are sent in addition to those of the common contract, with their JSON types.")),
+            .described(
+                    "none",
+                    "Fields that are sent in addition to those of the common contract, with their JSON types.")),
     EXTRAS_POLICY(mapped().notSent()),
     API(mapped().notSent());
 
@@ -148,17 +157,11 @@ public enum ChatOption {
 
     /** Those that {@code /completions} takes too. */
     public static final Set<ChatOption> OF_COMPLETIONS = Collections.unmodifiableSet(EnumSet.of(
-            TEMPERATURE,
-            TOP_P,
-            FREQUENCY_PENALTY,
-            PRESENCE_PENALTY,
-            MAX_OUTPUT_TOKENS,
-            STOP_SEQUENCES,
-            SEED,
-            USER));
+            TEMPERATURE, TOP_P, FREQUENCY_PENALTY, PRESENCE_PENALTY, MAX_OUTPUT_TOKENS, STOP_SEQUENCES, SEED, USER));
 
-    private static final List<ChatOption> READ =
-            Arrays.stream(values()).filter(option -> option.isSent() && option.field.getter() != null).toList();
+    private static final List<ChatOption> READ = Arrays.stream(values())
+            .filter(option -> option.isSent() && option.field.getter() != null)
+            .toList();
 
     private final ChatField<?> field;
     private final String optionName;
@@ -170,7 +173,8 @@ public enum ChatOption {
         this.field = field;
         this.optionName = own.equals(ChatCompletionsRequest.MAX_COMPLETION_TOKENS) ? "maxOutputTokens" : camel(own);
         this.chatName = OWN.equals(field.wire().chat()) ? own : field.wire().chat();
-        this.responsesPath = OWN.equals(field.wire().responses()) ? own : field.wire().responses();
+        this.responsesPath =
+                OWN.equals(field.wire().responses()) ? own : field.wire().responses();
     }
 
     private static String camel(String snake) {

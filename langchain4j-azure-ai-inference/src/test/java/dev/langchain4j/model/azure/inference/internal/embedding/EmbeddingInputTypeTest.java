@@ -4,11 +4,11 @@ import static dev.langchain4j.model.embedding.request.EmbeddingInputType.DOCUMEN
 import static dev.langchain4j.model.embedding.request.EmbeddingInputType.QUERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.data.document.Document;
 import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;

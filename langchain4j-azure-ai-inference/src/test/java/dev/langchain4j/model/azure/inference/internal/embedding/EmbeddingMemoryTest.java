@@ -3,9 +3,9 @@ package dev.langchain4j.model.azure.inference.internal.embedding;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.testing.EmbeddingAnswers;
 import dev.langchain4j.model.azure.inference.testing.RenderedService;
 import dev.langchain4j.model.embedding.EmbeddingModel;

@@ -3,13 +3,11 @@ package dev.langchain4j.model.azure.inference.internal.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.exception.ContentFilteredException;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.CallKind;
 import dev.langchain4j.model.azure.inference.WireCases;
 import dev.langchain4j.model.azure.inference.WireCases.Case;
@@ -25,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -203,9 +203,7 @@ class ErrorsInsideSuccessTest {
         Throwable thrown = catchThrowable(
                 () -> new Case(CallKind.PLAIN, Transport.JDK).asking(emulator).get());
 
-        assertThat(thrown)
-                .isInstanceOf(ContentFilteredException.class)
-                .hasMessageContaining("I would rather not");
+        assertThat(thrown).isInstanceOf(ContentFilteredException.class).hasMessageContaining("I would rather not");
         AzureAiInferenceException details =
                 AzureAiInferenceException.find(thrown).orElseThrow();
         assertThat(details.deployment()).isEqualTo("gpt-5.4");

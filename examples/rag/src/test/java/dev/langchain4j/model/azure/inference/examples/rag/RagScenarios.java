@@ -93,9 +93,10 @@ abstract class RagScenarios {
 
         assertThat(library.run("Where do the cranberries come from?")).isEqualTo(1);
         assertThat(library.complaints())
-                .contains("The example failed. The index was made by deployment embed-v-4-0, 1024 dimensions, input types"
-                        + " query/document; the vector was made by deployment text-embedding-3-small, model"
-                        + " text-embedding-3-small, 1024 dimensions, input types none. Differences: deployment")
+                .contains(
+                        "The example failed. The index was made by deployment embed-v-4-0, 1024 dimensions, input types"
+                                + " query/document; the vector was made by deployment text-embedding-3-small, model"
+                                + " text-embedding-3-small, 1024 dimensions, input types none. Differences: deployment")
                 .contains("go back to the model that made the index, or re-embed");
         library.write("new.txt", "The harbour has a new crane.");
         assertThat(library.run("Is there a crane?")).isEqualTo(1);

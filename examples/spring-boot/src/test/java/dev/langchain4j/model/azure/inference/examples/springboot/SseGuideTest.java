@@ -73,10 +73,11 @@ class SseGuideTest {
                     .apiKey(emulator.apiKey())
                     .modelName("gpt-5.4")
                     .build();
-            MockMvc browser = MockMvcBuilders.standaloneSetup(new Streams(model)).build();
+            MockMvc browser =
+                    MockMvcBuilders.standaloneSetup(new Streams(model)).build();
 
-            MvcResult stream =
-                    browser.perform(get("/stream").param("question", "Why is the sea salty?")).andReturn();
+            MvcResult stream = browser.perform(get("/stream").param("question", "Why is the sea salty?"))
+                    .andReturn();
             stream.getAsyncResult(20_000);
 
             String events = stream.getResponse().getContentAsString();

@@ -62,7 +62,10 @@ public final class Answers {
             }
             Deployment deployment = call.deployment();
             Answer.Head head = new Answer.Head(
-                    deployment, ServedModel.find(call), ids.answer(deployment.dialect()), Instant.now().getEpochSecond());
+                    deployment,
+                    ServedModel.find(call),
+                    ids.answer(deployment.dialect()),
+                    Instant.now().getEpochSecond());
             if (ToolChoice.isNamed(call) && DialectTraits.has(deployment, Trait.FORCED_TOOL_STOPS)) {
                 finishReason = "stop";
             }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.ChatCall;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
-import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.ServedModel;
+import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import java.util.List;
 
 /**

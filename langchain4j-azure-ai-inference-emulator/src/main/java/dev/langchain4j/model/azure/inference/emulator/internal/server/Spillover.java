@@ -23,8 +23,7 @@ final class Spillover {
         this.deployments = deployments;
     }
 
-    Outcome apply(
-            RecordedRequest request, Deployment asked, Outcome outcome, Function<Deployment, Outcome> operation) {
+    Outcome apply(RecordedRequest request, Deployment asked, Outcome outcome, Function<Deployment, Outcome> operation) {
         String other = request.header("x-ms-spillover-deployment").orElse("");
         if (other.isEmpty() || !NO_ROOM.contains(outcome.status())) {
             return outcome.with(Map.of(ANSWERED_BY, asked.name()));
@@ -45,7 +44,6 @@ final class Spillover {
 
     /** What the first one said, with what the other one said to it. */
     private static Outcome failed(Deployment asked, Outcome outcome, int status) {
-        return outcome.with(
-                Map.of(ANSWERED_BY, asked.name(), "x-ms-spillover-error", Integer.toString(status)));
+        return outcome.with(Map.of(ANSWERED_BY, asked.name(), "x-ms-spillover-error", Integer.toString(status)));
     }
 }

@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.server;
 
-import dev.langchain4j.model.azure.inference.emulator.internal.reply.Delivery.Ending;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Delivery;
+import dev.langchain4j.model.azure.inference.emulator.internal.reply.Delivery.Ending;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Piece;
 import java.io.EOFException;
 import java.time.Duration;

@@ -190,7 +190,11 @@ final class BrokenOptions {
                         inputs(2_049, "'a'"),
                         "array too long. Expected an array with maximum length 2048, but got an array with length 2049"),
                 new Broken(
-                        Rule.FEWER_INPUTS, "embed-v-4-0", inputs(97, "'a'"), "at most 96 items", "text-embedding-3-small"),
+                        Rule.FEWER_INPUTS,
+                        "embed-v-4-0",
+                        inputs(97, "'a'"),
+                        "at most 96 items",
+                        "text-embedding-3-small"),
                 new Broken(
                         Rule.INPUT_TYPE,
                         "embed-typed",

@@ -220,7 +220,8 @@ class StrictnessTest {
 
     @Test
     void o_models_want_max_completion_tokens() {
-        HttpResponse<String> response = client.chat(OPENAI_V1, "gpt-5-mini", "{'messages':[" + USER + "],'max_tokens':5}");
+        HttpResponse<String> response =
+                client.chat(OPENAI_V1, "gpt-5-mini", "{'messages':[" + USER + "],'max_tokens':5}");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(Client.json(response).at("/error/code").asText()).isEqualTo("unsupported_parameter");

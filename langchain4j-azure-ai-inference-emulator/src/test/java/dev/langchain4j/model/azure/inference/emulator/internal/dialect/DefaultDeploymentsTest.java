@@ -105,7 +105,16 @@ class DefaultDeploymentsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"gpt-4o", "gpt-4.1", "o3-mini", "o4-mini", "DeepSeek-R1", "Mistral-Large-2411", "grok-3", "embed-v3"})
+            strings = {
+                "gpt-4o",
+                "gpt-4.1",
+                "o3-mini",
+                "o4-mini",
+                "DeepSeek-R1",
+                "Mistral-Large-2411",
+                "grok-3",
+                "embed-v3"
+            })
     @DisplayName("Models that Azure retired are unknown, in Azure's words")
     void retired(String model) {
         JsonNode ofModels = Client.json(client.chat(MODELS, model, "{" + ASK + "}"));
@@ -123,8 +132,8 @@ class DefaultDeploymentsTest {
         String ofChat = "{" + ASK + ",'reasoning_effort':'" + effort + "'}";
 
         JsonNode whole = Client.json(client.chat(OPENAI_V1, "model-router", ofChat));
-        List<JsonNode> streamed = Client.events(
-                client.chat(OPENAI_V1, "model-router", ofChat.replaceFirst("\\{", "{'stream':true,")));
+        List<JsonNode> streamed =
+                Client.events(client.chat(OPENAI_V1, "model-router", ofChat.replaceFirst("\\{", "{'stream':true,")));
 
         assertThat(whole.path("model").asText()).isEqualTo(chosen);
         assertThat(streamed.get(1).path("model").asText()).isEqualTo(chosen);

@@ -175,7 +175,8 @@ class DialectsTest {
 
     /** Whatever the framing, all pieces together are the plain answer. */
     @ParameterizedTest
-    @ValueSource(strings = {"gpt-5.4", "mistral-small", "llama-3", "phi-4", "command-a-plus", "deepseek-v4", "grok-4.7"})
+    @ValueSource(
+            strings = {"gpt-5.4", "mistral-small", "llama-3", "phi-4", "command-a-plus", "deepseek-v4", "grok-4.7"})
     void a_stream_says_what_the_plain_answer_says(String deployment) {
         JsonNode message = Client.json(client.chat(OPENAI_V1, deployment, "{" + Shapes.ASK + "}"))
                 .at("/choices/0/message");

@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.server;
 
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.AZURE_OPENAI;
 import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.MODELS;
 import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI_V1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +41,9 @@ class SpilloverTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = EmulatorForm.class, names = {"OPENAI_V1", "AZURE_OPENAI"})
+    @EnumSource(
+            value = EmulatorForm.class,
+            names = {"OPENAI_V1", "AZURE_OPENAI"})
     @DisplayName("Another deployment answers if the first has no room, and the headers tell both")
     void spilled(EmulatorForm form) {
         HttpResponse<String> response = ask(form, "model-router");
@@ -50,7 +51,8 @@ class SpilloverTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("Answered by model-router");
         assertThat(response.headers().firstValue("x-ms-deployment-name")).hasValue("model-router");
-        assertThat(response.headers().firstValue("x-ms-spillover-from-deployment")).hasValue("gpt-5.4");
+        assertThat(response.headers().firstValue("x-ms-spillover-from-deployment"))
+                .hasValue("gpt-5.4");
     }
 
     @ParameterizedTest
@@ -72,7 +74,8 @@ class SpilloverTest {
 
         assertThat(client.chat(OPENAI_V1, "gpt-5.4", BODY).statusCode()).isEqualTo(429);
         assertThat(response.headers().firstValue("x-ms-deployment-name")).hasValue("model-router");
-        assertThat(response.headers().firstValue("x-ms-spillover-from-deployment")).isEmpty();
+        assertThat(response.headers().firstValue("x-ms-spillover-from-deployment"))
+                .isEmpty();
     }
 
     @Test

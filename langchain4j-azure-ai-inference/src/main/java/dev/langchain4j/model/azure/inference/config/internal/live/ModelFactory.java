@@ -1,16 +1,16 @@
 package dev.langchain4j.model.azure.inference.config.internal.live;
 
-import dev.langchain4j.model.azure.inference.config.internal.option.ChatRequestOptions;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingLanguageModel;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceLanguageModel;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceLanguageModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceModelCatalog;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingLanguageModel;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
 import dev.langchain4j.model.azure.inference.config.internal.option.ChatOptions;
+import dev.langchain4j.model.azure.inference.config.internal.option.ChatRequestOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.EmbeddingOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelDraft;
 import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;

@@ -52,7 +52,8 @@ public record RoutedModel(
     /** The plans of the first route. */
     Map<ModelKind, ModelPlan> first() {
         Map<ModelKind, ModelPlan> plans = new LinkedHashMap<>();
-        NamedModel first = Objects.requireNonNull(targets.get(set.routes().get(0).model()));
+        NamedModel first =
+                Objects.requireNonNull(targets.get(set.routes().get(0).model()));
         models.keySet()
                 .forEach(kind -> plans.put(
                         kind, Objects.requireNonNull(first.targets().get(kind)).plan()));

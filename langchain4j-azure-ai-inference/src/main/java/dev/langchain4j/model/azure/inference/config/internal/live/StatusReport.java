@@ -51,9 +51,8 @@ final class StatusReport {
         ways.forEach((name, way) -> {
             String model = way.get(way.size() - 1);
             RoutesPlan routed = plan.routed().get(model);
-            Map<ModelKind, ModelPlan> plans = routed != null
-                    ? routed.first(plan.models())
-                    : plan.models().getOrDefault(model, Map.of());
+            Map<ModelKind, ModelPlan> plans =
+                    routed != null ? routed.first(plan.models()) : plan.models().getOrDefault(model, Map.of());
             status.put(
                     name,
                     new AzureAiInferenceModelStatus(

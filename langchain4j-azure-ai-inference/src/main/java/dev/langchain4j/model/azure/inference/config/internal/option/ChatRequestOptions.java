@@ -33,7 +33,7 @@ public final class ChatRequestOptions {
                     "model-name",
                     STRING,
                     "none",
-                "The name of the deployment; `deployment-name` means the same.",
+                    "The name of the deployment; `deployment-name` means the same.",
                     (Builder parameters, String value) -> parameters.modelName(value))
             .or("deployment-name")
             .calledElsewhere("model", "deployment", "model-id", "deployment-id");
@@ -52,7 +52,7 @@ public final class ChatRequestOptions {
                             "extras-policy",
                             ExtrasPolicies.TYPE,
                             "`pass-through`",
-                "What happens to extras.",
+                            "What happens to extras.",
                             Builder::extrasPolicy)
                     .calledElsewhere("extra-parameters");
 

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** The kinds of model that a name can refer to, and the sections that configure them. */
 public enum ModelKind {
     CHAT("chat-model", null, List.of(OptionTable.CHAT_REQUESTS, OptionTable.CHAT)),
-    STREAMING_CHAT("streaming-chat-model", CHAT, List.of(OptionTable.CHAT_REQUESTS, OptionTable.CHAT, OptionTable.STREAMING_CHAT)),
+    STREAMING_CHAT(
+            "streaming-chat-model",
+            CHAT,
+            List.of(OptionTable.CHAT_REQUESTS, OptionTable.CHAT, OptionTable.STREAMING_CHAT)),
     EMBEDDING("embedding-model", null, List.of(OptionTable.EMBEDDING)),
     LANGUAGE("language-model", null, List.of(OptionTable.LANGUAGE)),
     STREAMING_LANGUAGE(

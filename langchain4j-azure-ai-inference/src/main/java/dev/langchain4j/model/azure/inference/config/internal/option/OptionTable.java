@@ -38,17 +38,8 @@ public final class OptionTable {
 
     public static final OptionGroup<Object> ROUTE = new OptionGroup<>("Each route", RouteOptions.OF_ROUTE, Object::new);
 
-    public static final List<OptionGroup<?>> GROUPS =
-            List.of(
-                    CONNECTION,
-                    CHAT_REQUESTS,
-                    CHAT,
-                    STREAMING_CHAT,
-                    EMBEDDING,
-                    LANGUAGE,
-                    STREAMING_LANGUAGE,
-                    ROUTES,
-                    ROUTE);
+    public static final List<OptionGroup<?>> GROUPS = List.of(
+            CONNECTION, CHAT_REQUESTS, CHAT, STREAMING_CHAT, EMBEDDING, LANGUAGE, STREAMING_LANGUAGE, ROUTES, ROUTE);
 
     private OptionTable() {}
 

@@ -17,11 +17,8 @@ public final class RouteOptions {
             "`simple-shuffle`",
             "How to choose among the healthy routes of the lowest priority number.");
 
-    public static final Option<Object, Integer> ALLOWED_FAILS = option(
-            "allowed-fails",
-            atLeast(0),
-            "3",
-            "How many failures within a minute do not cause a cool-down.");
+    public static final Option<Object, Integer> ALLOWED_FAILS =
+            option("allowed-fails", atLeast(0), "3", "How many failures within a minute do not cause a cool-down.");
 
     public static final Option<Object, Duration> COOLDOWN_TIME = option(
             "cooldown-time",
@@ -35,11 +32,8 @@ public final class RouteOptions {
             "the longest of the routes",
             "The time limit of a request over all routes.");
 
-    public static final Option<Object, List<Integer>> FALLBACK_ON = option(
-            "fallback-on",
-            statuses(),
-            "none",
-            "Additional HTTP statuses that lead to the next route.");
+    public static final Option<Object, List<Integer>> FALLBACK_ON =
+            option("fallback-on", statuses(), "none", "Additional HTTP statuses that lead to the next route.");
 
     public static final Option<Object, List<String>> CONTENT_POLICY_FALLBACKS = option(
             "content-policy-fallbacks",
@@ -63,7 +57,10 @@ public final class RouteOptions {
             "model", OptionTypes.STRING, "none", "The name of a model or alias. A list of names alone is enough.");
 
     public static final Option<Object, Integer> PRIORITY = option(
-            "priority", atLeast(0), "0", "Routes with a higher number are used only if none with a lower one is healthy.");
+            "priority",
+            atLeast(0),
+            "0",
+            "Routes with a higher number are used only if none with a lower one is healthy.");
 
     public static final Option<Object, Integer> WEIGHT = option(
             "weight",
@@ -78,10 +75,7 @@ public final class RouteOptions {
             "The deployment's requests per minute, for `rate-limit-aware`.");
 
     public static final Option<Object, Integer> TPM = option(
-            "tpm",
-            atLeast(1),
-            "what the service says",
-            "The deployment's tokens per minute, for `rate-limit-aware`.");
+            "tpm", atLeast(1), "what the service says", "The deployment's tokens per minute, for `rate-limit-aware`.");
 
     static final List<Option<Object, ?>> ALL = List.of(
             STRATEGY,

@@ -1,8 +1,8 @@
 package dev.langchain4j.model.azure.inference.config.internal.plan;
 
-import dev.langchain4j.model.azure.inference.config.internal.option.ChatRequestOptions;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import dev.langchain4j.model.azure.inference.config.internal.option.ChatRequestOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.CredentialKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;

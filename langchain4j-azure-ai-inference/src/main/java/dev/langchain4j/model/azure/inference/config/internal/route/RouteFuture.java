@@ -48,7 +48,8 @@ final class RouteFuture<T> extends CompletableFuture<T> {
     }
 
     private void ended(@Nullable T response, @Nullable Throwable thrown) {
-        Throwable failure = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable failure =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (isCancelled()) {
             course.cancelled();
         } else if (response != null) {

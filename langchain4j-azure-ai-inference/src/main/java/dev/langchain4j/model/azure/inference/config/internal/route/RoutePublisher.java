@@ -35,18 +35,21 @@ record RoutePublisher(
         AtomicBoolean received = new AtomicBoolean();
         AtomicBoolean ended = new AtomicBoolean();
         // The route's call begins when it is subscribed to, and looks for its scope then.
-        Flux<ChatModelStreamingEvent> events = Flux.from(subscriber -> course.scope().call(() -> {
-            Flux.defer(() -> JdkFlowAdapter.flowPublisherToFlux(stream.apply(course.target(StreamingChatModel.class))))
-                    .subscribe(subscriber);
-            return course;
-        }));
+        Flux<ChatModelStreamingEvent> events =
+                Flux.from(subscriber -> course.scope().call(() -> {
+                    Flux.defer(() -> JdkFlowAdapter.flowPublisherToFlux(
+                                    stream.apply(course.target(StreamingChatModel.class))))
+                            .subscribe(subscriber);
+                    return course;
+                }));
         return events.map(event -> received(event, course, received, ended))
                 .doOnCancel(() -> {
                     if (!ended.getAndSet(true)) {
                         course.cancelled();
                     }
                 })
-                .onErrorResume(failure -> ended.getAndSet(true) ? Flux.error(failure) : after(failure, course, received));
+                .onErrorResume(
+                        failure -> ended.getAndSet(true) ? Flux.error(failure) : after(failure, course, received));
     }
 
     private ChatModelStreamingEvent received(

@@ -62,9 +62,7 @@ class OptionTableTest {
         return Stream.of(
                 Arguments.of(AzureAiInferenceConnection.Builder.class, List.of(OptionTable.CONNECTION)),
                 Arguments.of(AzureAiInferenceChatModel.Builder.class, ModelKind.CHAT.groups()),
-                Arguments.of(
-                        AzureAiInferenceStreamingChatModel.Builder.class,
-                        ModelKind.STREAMING_CHAT.groups()),
+                Arguments.of(AzureAiInferenceStreamingChatModel.Builder.class, ModelKind.STREAMING_CHAT.groups()),
                 Arguments.of(AzureAiInferenceEmbeddingModel.Builder.class, List.of(OptionTable.EMBEDDING)),
                 Arguments.of(AzureAiInferenceLanguageModel.Builder.class, List.of(OptionTable.LANGUAGE)),
                 Arguments.of(
