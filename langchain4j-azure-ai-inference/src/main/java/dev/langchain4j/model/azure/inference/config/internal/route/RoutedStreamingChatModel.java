@@ -32,13 +32,13 @@ public record RoutedStreamingChatModel(RouteSet routes) implements StreamingChat
     }
 
     @Override
-    @SuppressWarnings({"rawtypes", "unchecked"}) // core 1.19 has no such events
+    @SuppressWarnings("rawtypes") // core 1.19 has no such events
     public Flow.Publisher chat(ChatRequest request) {
         return new RoutePublisher(routes, request, model -> model.chat(request));
     }
 
     @Override
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    @SuppressWarnings("rawtypes")
     public Flow.Publisher doChat(ChatRequest request) {
         return new RoutePublisher(
                 routes,
