@@ -15,6 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** A streaming chat model over several routes: see {@link RoutedChatModel}. */
+@SuppressWarnings("unchecked") // of the overridden publishers: javac reports them for the class, not the method
 public record RoutedStreamingChatModel(RouteSet routes) implements StreamingChatModel {
 
     @Override
