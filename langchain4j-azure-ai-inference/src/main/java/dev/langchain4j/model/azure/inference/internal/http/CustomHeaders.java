@@ -53,6 +53,8 @@ public final class CustomHeaders implements Supplier<Map<String, String>> {
     }
 
     /**
+     * Returns the suffix; null if there is none.
+     *
      * @throws InvalidOptionException if it cannot be sent
      */
     public static @Nullable String checkedUserAgent(@Nullable String suffix) {

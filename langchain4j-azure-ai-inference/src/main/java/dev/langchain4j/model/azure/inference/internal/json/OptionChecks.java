@@ -37,6 +37,8 @@ public final class OptionChecks {
     }
 
     /**
+     * Returns the value; null if there is none.
+     *
      * @throws InvalidOptionException if the value is less
      */
     public static @Nullable Integer atLeast(int least, String option, @Nullable Integer value) {
@@ -50,6 +52,8 @@ public final class OptionChecks {
     }
 
     /**
+     * Returns the time; null if there is none.
+     *
      * @throws InvalidOptionException if the time is 0 or less
      */
     public static @Nullable Duration positive(String option, @Nullable Duration value) {
