@@ -7,9 +7,9 @@ import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
 import dev.langchain4j.model.azure.inference.config.internal.live.NamedModel;
 import dev.langchain4j.model.azure.inference.config.internal.live.RoutedModel;
 import dev.langchain4j.model.azure.inference.config.internal.live.Snapshot;
-import dev.langchain4j.model.azure.inference.config.internal.route.RouteDrill;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.plan.OptionMessages;
+import dev.langchain4j.model.azure.inference.config.internal.route.RouteDrill;
 import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -69,7 +69,8 @@ final class LiveCalls {
     private static boolean chatsBy(@Nullable RoutedModel routed, String model) {
         return routed != null
                 && routed.models().containsKey(ModelKind.CHAT)
-                && routed.set().routes().stream().anyMatch(route -> route.model().equals(model));
+                && routed.set().routes().stream()
+                        .anyMatch(route -> route.model().equals(model));
     }
 
     private static AzureAiInferenceLiveAnswer call(String name, ModelKind kind, Object model, Secrets secrets) {

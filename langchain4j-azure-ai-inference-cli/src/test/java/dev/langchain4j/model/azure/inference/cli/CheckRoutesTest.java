@@ -53,7 +53,8 @@ class CheckRoutesTest {
     @DisplayName("--fail lets a route fail, sends nothing there, and shows who responds then")
     void fail() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
-            Path file = Config.yaml(directory, """
+            Path file = Config.yaml(
+                            directory, """
                     connections:
                       here: {endpoint: "%s", api-key: %s}
                     models:

@@ -9,7 +9,7 @@ import static dev.langchain4j.model.azure.inference.config.internal.option.Optio
 import static dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes.word;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters.Builder;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionType.Form;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem.Unreadable;
@@ -29,12 +29,13 @@ import java.util.TreeMap;
  */
 public final class ChatRequestOptions {
 
-    public static final Option<Builder, String> MODEL_NAME = Option.of(
+    public static final Option<AzureAiInferenceChatRequestParameters.Builder, String> MODEL_NAME = Option.of(
                     "model-name",
                     STRING,
                     "none",
                     "The name of the deployment; `deployment-name` means the same.",
-                    (Builder parameters, String value) -> parameters.modelName(value))
+                    (AzureAiInferenceChatRequestParameters.Builder parameters, String value) ->
+                            parameters.modelName(value))
             .or("deployment-name")
             .calledElsewhere("model", "deployment", "model-id", "deployment-id");
 
@@ -47,27 +48,29 @@ public final class ChatRequestOptions {
     private static final OptionType<List<Map<String, Object>>> MAPS =
             new OptionType<>("list of maps", Form.JSON, ChatRequestOptions::maps);
 
-    private static final Option<Builder, AzureAiInferenceExtrasPolicy> EXTRAS_POLICY =
-            Option.<Builder, AzureAiInferenceExtrasPolicy>of(
+    private static final Option<AzureAiInferenceChatRequestParameters.Builder, AzureAiInferenceExtrasPolicy>
+            EXTRAS_POLICY = Option.<AzureAiInferenceChatRequestParameters.Builder, AzureAiInferenceExtrasPolicy>of(
                             "extras-policy",
                             ExtrasPolicies.TYPE,
                             "`pass-through`",
                             "What happens to extras.",
-                            Builder::extrasPolicy)
+                            AzureAiInferenceChatRequestParameters.Builder::extrasPolicy)
                     .calledElsewhere("extra-parameters");
 
-    public static final List<Option<Builder, ?>> OF_CHAT = ofChat();
+    public static final List<Option<AzureAiInferenceChatRequestParameters.Builder, ?>> OF_CHAT = ofChat();
 
     /** What the route {@code /completions} takes. */
-    public static final List<Option<Builder, ?>> OF_LANGUAGE = ofLanguage();
+    public static final List<Option<AzureAiInferenceChatRequestParameters.Builder, ?>> OF_LANGUAGE = ofLanguage();
 
     /** Of the streaming language model alone. */
-    public static final List<Option<Builder, ?>> OF_STREAMING_LANGUAGE = List.of(of(ChatOption.STREAM_USAGE));
+    public static final List<Option<AzureAiInferenceChatRequestParameters.Builder, ?>> OF_STREAMING_LANGUAGE =
+            List.of(of(ChatOption.STREAM_USAGE));
 
     private ChatRequestOptions() {}
 
-    private static List<Option<Builder, ?>> ofChat() {
-        List<Option<Builder, ?>> options = new ArrayList<>(List.of(MODEL_NAME, BaseModelOption.of()));
+    private static List<Option<AzureAiInferenceChatRequestParameters.Builder, ?>> ofChat() {
+        List<Option<AzureAiInferenceChatRequestParameters.Builder, ?>> options =
+                new ArrayList<>(List.of(MODEL_NAME, BaseModelOption.of()));
         for (ChatOption option : ChatOption.values()) {
             if (!option.doc().isEmpty()) {
                 options.add(of(option));
@@ -95,8 +98,9 @@ public final class ChatRequestOptions {
         return List.copyOf(options);
     }
 
-    private static List<Option<Builder, ?>> ofLanguage() {
-        List<Option<Builder, ?>> options = new ArrayList<>(List.of(MODEL_NAME, BaseModelOption.of()));
+    private static List<Option<AzureAiInferenceChatRequestParameters.Builder, ?>> ofLanguage() {
+        List<Option<AzureAiInferenceChatRequestParameters.Builder, ?>> options =
+                new ArrayList<>(List.of(MODEL_NAME, BaseModelOption.of()));
         for (ChatOption option : ChatOption.values()) {
             if (ChatOption.OF_COMPLETIONS.contains(option) || option == ChatOption.EXTRAS) {
                 options.add(of(option));
@@ -106,7 +110,7 @@ public final class ChatRequestOptions {
         return List.copyOf(options);
     }
 
-    private static Option<Builder, ?> of(ChatOption option) {
+    private static Option<AzureAiInferenceChatRequestParameters.Builder, ?> of(ChatOption option) {
         return switch (option.shape()) {
             case NUMBER -> of(option, NUMBER);
             case INTEGER -> of(option, INTEGER);
@@ -119,9 +123,11 @@ public final class ChatRequestOptions {
         };
     }
 
-    private static <T> Option<Builder, T> of(ChatOption option, OptionType<T> type) {
+    private static <T> Option<AzureAiInferenceChatRequestParameters.Builder, T> of(
+            ChatOption option, OptionType<T> type) {
         String key = option.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return Option.<Builder, T>of(key, type, option.byDefault(), option.doc(), option::set)
+        return Option.<AzureAiInferenceChatRequestParameters.Builder, T>of(
+                        key, type, option.byDefault(), option.doc(), option::set)
                 .calledElsewhere(CALLED_ELSEWHERE.getOrDefault(option, new String[0]));
     }
 
