@@ -36,7 +36,8 @@ public final class CustomHeaders implements Supplier<Map<String, String>> {
 
     public static CustomHeaders of(
             @Nullable Map<String, String> fixed, @Nullable Supplier<Map<String, String>> supplier) {
-        return new CustomHeaders(fixed == null ? Map.of() : fixed, supplier);
+        Map<String, String> checked = checked(fixed);
+        return new CustomHeaders(checked == null ? Map.of() : checked, supplier);
     }
 
     /**
