@@ -39,7 +39,8 @@ class ProfilesPageTest {
 
     @Test
     void allTraitsAndTheirValuesAreDocumented() {
-        List<String> traits = list(catchThrowable(() -> AzureAiInferenceProfile.of(Map.of("?", "?"))), "its traits are ");
+        List<String> traits =
+                list(catchThrowable(() -> AzureAiInferenceProfile.of(Map.of("?", "?"))), "its traits are ");
         List<String> documented = new ArrayList<>();
         for (String trait : traits) {
             String values = Tables.cells(Tables.row("docs/profiles.md", "`" + trait + "`"))

@@ -114,7 +114,9 @@ class DefaultLocationsTest {
                         .findings())
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.problem()).isEqualTo("no credential is set for openai-v1 endpoint https://res.services.ai.azure.com/openai/v1");
+                    assertThat(finding.problem())
+                            .isEqualTo(
+                                    "no credential is set for openai-v1 endpoint https://res.services.ai.azure.com/openai/v1");
                     assertThat(finding.remedy()).contains("api-key", "AZURE_INFERENCE_CREDENTIAL", "managed-identity");
                 });
     }
