@@ -229,7 +229,7 @@ class AzureAiInferenceCallListenerTest {
 
         assertThatThrownBy(() -> model.doChat(request)).isInstanceOf(UnsupportedFeatureException.class);
 
-        assertThat(log.events).hasSize(2).last().isEqualTo("error UnsupportedOptionException");
+        assertThat(log.events).hasSize(2).last().isEqualTo("error UnsupportedFeatureException");
     }
 
     @Test

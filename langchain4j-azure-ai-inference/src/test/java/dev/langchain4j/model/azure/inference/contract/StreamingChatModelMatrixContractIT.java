@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same on each pair of endpoint type and provider, with the provider's profile. */
 @ParameterizedClass
-@MethodSource("dev.langchain4j.model.azure.inference.ServedPair#ofContract")
+@MethodSource("dev.langchain4j.model.azure.inference.internal.profile.ServedPair#ofContract")
 class StreamingChatModelMatrixContractIT extends StreamingChatModelContractIT {
 
     @Parameter

@@ -8,7 +8,7 @@ import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
-import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOption;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatRemedy;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.profile.Degradations;
@@ -120,7 +120,7 @@ public final class ChatRequestMapper {
     static void refuseResponses(Endpoint endpoint, @Nullable AzureAiInferenceChatApi api) {
         if (api == AzureAiInferenceChatApi.RESPONSES
                 && endpoint.endpointType() != AzureAiInferenceEndpointType.OPENAI_V1) {
-            throw new UnsupportedOptionException(
+            throw UnsupportedOption.exception(
                     "api",
                     "api (responses) is not supported by " + endpoint,
                     "use the resource's endpoint of type " + AzureAiInferenceEndpointType.OPENAI_V1.configName()
@@ -148,7 +148,7 @@ public final class ChatRequestMapper {
 
     private static void refuseTopK(AzureAiInferenceChatRequestParameters parameters) {
         if (parameters.topK() != null) {
-            throw new UnsupportedOptionException(
+            throw UnsupportedOption.exception(
                     "topK",
                     "topK (" + parameters.topK() + ") is not supported by the Azure AI Model Inference API",
                     "for a model that knows it, pass extras(Map.of(\"top_k\", " + parameters.topK() + "))");

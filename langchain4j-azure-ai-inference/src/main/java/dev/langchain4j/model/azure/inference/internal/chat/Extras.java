@@ -5,7 +5,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
-import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOption;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,7 +55,7 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
             case PASS_THROUGH -> new Extras(extras, List.of());
             case DROP -> new Extras(Map.of(), List.copyOf(new TreeSet<>(extras.keySet())));
             case ERROR ->
-                throw new UnsupportedOptionException(
+                throw UnsupportedOption.exception(
                         "extras",
                         "extras " + new TreeSet<>(extras.keySet()) + " are not sent to " + endpoint
                                 + ", since extrasPolicy is error",

@@ -15,7 +15,7 @@ import dev.langchain4j.model.azure.inference.internal.chat.Extras;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
-import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOption;
 import dev.langchain4j.model.azure.inference.internal.wire.EmbeddingWireValues;
 import dev.langchain4j.model.azure.inference.internal.wire.EmbeddingsRequest;
 import dev.langchain4j.model.embedding.request.EmbeddingParameter;
@@ -78,7 +78,7 @@ public final class EmbeddingRequestMapper {
         OptionChecks.atLeast(1, "dimensions", parameters.dimensions());
         String user = parameters.parameter(USER);
         if (user != null && !EndpointTypeTraits.of(endpoint.endpointType()).takesUserOfEmbeddings()) {
-            throw new UnsupportedOptionException(
+            throw UnsupportedOption.exception(
                     "user",
                     "user is not supported for embeddings on " + endpoint,
                     "leave it out, or pass extras(Map.of(\"user\", …)) to a deployment that knows it");
@@ -99,7 +99,7 @@ public final class EmbeddingRequestMapper {
 
     /** Says that images cannot be embedded there; {@code what} was asked for. */
     public static UnsupportedFeatureException noImageRoute(String what, Endpoint endpoint) {
-        return new UnsupportedOptionException(
+        return UnsupportedOption.exception(
                 what,
                 what + " is not supported on " + endpoint + ", as endpoint type "
                         + endpoint.endpointType().configName() + " has no route /images/embeddings",

@@ -4,7 +4,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.internal.json.SafeText;
-import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOption;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -145,7 +145,7 @@ public final class Endpoint {
             return deployment;
         }
         if (!EndpointTypeTraits.of(type).modelCanBeNamed()) {
-            throw new UnsupportedOptionException(
+            throw UnsupportedOption.exception(
                     "modelName",
                     "modelName " + SafeText.shorten(requested, 80) + " of the request is not supported by " + this
                             + ", which serves one deployment" + (deployment == null ? "" : " (" + deployment + ")"),

@@ -1,5 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.json;
 
+import org.jspecify.annotations.Nullable;
+
 /** An exception about one option. Its message is for code; whoever configures by other means takes the parts. */
 public interface OptionProblem {
 
@@ -11,4 +13,12 @@ public interface OptionProblem {
 
     /** What to do about it. */
     String remedy();
+
+    /** Returns what an exception says about an option: itself or its cause; null if it says nothing. */
+    static @Nullable OptionProblem find(Throwable exception) {
+        if (exception instanceof OptionProblem problem) {
+            return problem;
+        }
+        return exception.getCause() instanceof OptionProblem problem ? problem : null;
+    }
 }

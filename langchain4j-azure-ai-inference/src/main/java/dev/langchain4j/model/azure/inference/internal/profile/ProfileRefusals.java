@@ -1,7 +1,8 @@
 package dev.langchain4j.model.azure.inference.internal.profile;
 
+import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
-import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOption;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -128,14 +129,14 @@ public final class ProfileRefusals {
     /**
      * Throws if anything was rejected.
      *
-     * @throws UnsupportedOptionException listing everything that was rejected
+     * @throws UnsupportedFeatureException listing everything that was rejected
      */
     public void throwIfAny() {
         if (refused.isEmpty()) {
             return;
         }
         String omission = "omit what is named, " + (isUnlockable ? "set reasoningEffort to none, " : "");
-        throw new UnsupportedOptionException(
+        throw UnsupportedOption.exception(
                 firstOption,
                 String.join(", ", refused) + (refused.size() == 1 ? " is" : " are") + " not supported by " + by,
                 isDegradable ? omission + remedy + ", or set onUnsupported to degrade" : omission + "or " + remedy);

@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.wire;
 
 import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.internal.json.SafeText;
-import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOption;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import java.util.Locale;
 
@@ -46,7 +46,7 @@ public final class EmbeddingWireValues {
         return switch (format) {
             case "float", BASE64 -> format;
             case "int8", "uint8", "binary", "ubinary" ->
-                throw new UnsupportedOptionException(
+                throw UnsupportedOption.exception(
                         "encodingFormat",
                         "encodingFormat " + format + " is not supported, as LangChain4j's vectors are floats",
                         "use float or base64");

@@ -16,7 +16,6 @@ import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.LexicalEmbeddings;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
-import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import dev.langchain4j.model.azure.inference.testing.EmbeddingAnswers;
 import dev.langchain4j.model.azure.inference.testing.Transport;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -165,7 +164,7 @@ class EmbeddingModelWireTest {
         model.embed(EmbeddingRequest.builder().input("x").modelName("cohere").build());
         assertThatThrownBy(() -> model.embed(
                         EmbeddingRequest.builder().input("x").modelName("other").build()))
-                .isExactlyInstanceOf(UnsupportedOptionException.class)
+                .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("other");
     }
 

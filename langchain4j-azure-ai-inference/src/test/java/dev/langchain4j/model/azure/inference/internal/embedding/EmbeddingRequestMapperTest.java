@@ -9,7 +9,6 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestPar
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
 import dev.langchain4j.model.azure.inference.EmbeddingDefaults;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
 import java.util.List;
@@ -30,15 +29,15 @@ class EmbeddingRequestMapperTest {
     void encodingsThatAreNoFloatsAreRefusedByName(String encoding) {
         assertThatThrownBy(() ->
                         AzureAiInferenceEmbeddingRequestParameters.builder().encodingFormat(encoding))
-                .isExactlyInstanceOf(UnsupportedOptionException.class)
+                .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining(encoding.toLowerCase(Locale.ROOT))
                 .hasMessageContaining("float or base64");
         assertThatThrownBy(() -> plan(V1, Map.of("encoding_format", encoding)))
-                .isExactlyInstanceOf(UnsupportedOptionException.class);
+                .isExactlyInstanceOf(UnsupportedFeatureException.class);
         EmbeddingRequestParameters foreign = EmbeddingRequestParameters.builder()
                 .set(AzureAiInferenceEmbeddingRequestParameters.ENCODING_FORMAT, encoding)
                 .build();
-        assertThatThrownBy(() -> plan(V1, foreign)).isExactlyInstanceOf(UnsupportedOptionException.class);
+        assertThatThrownBy(() -> plan(V1, foreign)).isExactlyInstanceOf(UnsupportedFeatureException.class);
     }
 
     @Test
@@ -62,7 +61,7 @@ class EmbeddingRequestMapperTest {
 
         assertThat(plan(V1, parameters).options().user()).isEqualTo("me");
         assertThatThrownBy(() -> plan(MODELS, parameters))
-                .isExactlyInstanceOf(UnsupportedOptionException.class)
+                .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("user")
                 .hasMessageContaining("model-inference");
     }

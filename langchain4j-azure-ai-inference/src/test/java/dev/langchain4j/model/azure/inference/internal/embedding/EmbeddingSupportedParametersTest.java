@@ -6,13 +6,13 @@ import static dev.langchain4j.model.embedding.request.EmbeddingRequestParameters
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
-import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelRequestContext;
@@ -103,7 +103,7 @@ class EmbeddingSupportedParametersTest {
                 .build();
 
         assertThatThrownBy(() -> model.embed(request))
-                .isExactlyInstanceOf(UnsupportedOptionException.class)
+                .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("user is not supported for embeddings on")
                 .hasMessageContaining("extras(Map.of(");
     }

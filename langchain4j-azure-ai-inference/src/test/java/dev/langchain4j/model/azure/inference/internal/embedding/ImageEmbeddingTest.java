@@ -14,7 +14,6 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.LexicalEmbeddings;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
-import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelErrorContext;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
@@ -168,13 +167,13 @@ class ImageEmbeddingTest {
                 .apiKey("a-key");
 
         assertThatThrownBy(() -> builder.imageInput(true).build())
-                .isExactlyInstanceOf(UnsupportedOptionException.class)
+                .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("imageInput")
                 .hasMessageContaining("/images/embeddings");
         EmbeddingModel model = builder.imageInput(false).build();
         assertThatThrownBy(() -> model.embed(
                         EmbeddingRequest.builder().input(image(new byte[3])).build()))
-                .isExactlyInstanceOf(UnsupportedOptionException.class)
+                .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("IMAGE")
                 .hasMessageContaining("/images/embeddings")
                 .hasMessageContaining("model-inference, serverless or managed");

@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.exception.UnsupportedFeatureException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.SystemMessage;
@@ -14,7 +15,6 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
-import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ToolChoice;
@@ -112,7 +112,7 @@ class ProfileOptionsTest {
         } else {
             assertThatThrownBy(() -> model(profile, AzureAiInferenceUnsupportedPolicy.FAIL)
                             .chat(request))
-                    .isExactlyInstanceOf(UnsupportedOptionException.class)
+                    .isExactlyInstanceOf(UnsupportedFeatureException.class)
                     .hasMessageContaining(profile);
             assertThat(emulator.requests()).isEmpty();
         }

@@ -24,7 +24,6 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
-import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -376,7 +375,7 @@ class ProfileTest {
                 .profile(AzureAiInferenceProfile.of(Map.of("unsupported-parameters", wireName)));
 
         assertThatThrownBy(builder::build)
-                .isExactlyInstanceOf(UnsupportedOptionException.class)
+                .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageStartingWith(option + " is not supported by the deployment's profile custom");
         assertThat(builder.onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE)
                         .build())

@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.exception.UnsupportedFeatureException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -14,7 +15,6 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
-import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
 import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ToolChoice;
@@ -48,7 +48,7 @@ class ProfileWithoutToolsTest {
                 .build();
 
         assertThatThrownBy(() -> call(AzureAiInferenceUnsupportedPolicy.FAIL, parameters))
-                .isExactlyInstanceOf(UnsupportedOptionException.class)
+                .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("toolSpecifications (" + named + ")")
                 .hasMessageContaining("profile custom")
                 .hasMessageContaining("set onUnsupported to degrade");
@@ -83,7 +83,7 @@ class ProfileWithoutToolsTest {
                 .toolSpecifications(tools(2));
 
         assertThatThrownBy(builder::build)
-                .isExactlyInstanceOf(UnsupportedOptionException.class)
+                .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageStartingWith("toolSpecifications (2 tools) is not supported");
         assertThat(builder.onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE)
                         .build())

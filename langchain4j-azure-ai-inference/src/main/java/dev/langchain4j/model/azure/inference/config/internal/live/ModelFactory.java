@@ -17,8 +17,7 @@ import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;
 import dev.langchain4j.model.azure.inference.config.internal.plan.OptionMessages;
 import dev.langchain4j.model.azure.inference.config.internal.source.Findings;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
-import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
-import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.OptionProblem;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +48,14 @@ final class ModelFactory {
                 case LANGUAGE -> language(plan);
                 case STREAMING_LANGUAGE -> streamingLanguage(plan);
             };
-        } catch (InvalidOptionException | UnsupportedOptionException e) {
-            findings.add(plan.settings().placeOf(e, plan.place()), OptionMessages.problem(e));
-            return null;
         } catch (IllegalArgumentException | IllegalStateException | UnsupportedFeatureException e) {
-            findings.add(plan.place(), new Problem(String.valueOf(e.getMessage()), "correct the option, or remove it"));
+            OptionProblem problem = OptionProblem.find(e);
+            if (problem == null) {
+                findings.add(
+                        plan.place(), new Problem(String.valueOf(e.getMessage()), "correct the option, or remove it"));
+            } else {
+                findings.add(plan.settings().placeOf(problem, plan.place()), OptionMessages.problem(problem));
+            }
             return null;
         } catch (RuntimeException e) {
             // Most likely a bug of a customizer rather than of the file: its author needs the stack trace.

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config.internal.plan;
 
+import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.CredentialKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.EmptyValues;
@@ -20,7 +21,7 @@ import dev.langchain4j.model.azure.inference.config.internal.source.Suggestions;
 import dev.langchain4j.model.azure.inference.config.internal.source.ValueResolver;
 import dev.langchain4j.model.azure.inference.config.internal.source.Wrapping;
 import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
-import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.OptionProblem;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,10 +120,14 @@ public final class SettingsReader {
         } catch (Unreadable e) {
             value = null;
             loading.findings.add(node.source(), e.below(path).path(), shown(option, node), e.problem());
-        } catch (InvalidOptionException | UnsupportedOptionException e) {
+        } catch (InvalidOptionException | UnsupportedFeatureException e) {
+            OptionProblem problem = OptionProblem.find(e);
+            if (problem == null) {
+                throw e;
+            }
             value = null;
-            String place = path + Settings.within(e.option());
-            loading.findings.add(node.source(), place, shown(option, node), OptionMessages.problem(e));
+            String place = path + Settings.within(problem.option());
+            loading.findings.add(node.source(), place, shown(option, node), OptionMessages.problem(problem));
         }
         return new Setting(option, value, path, node.source(), resolver.confined());
     }

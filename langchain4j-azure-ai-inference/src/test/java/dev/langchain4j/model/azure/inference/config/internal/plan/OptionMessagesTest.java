@@ -2,13 +2,14 @@ package dev.langchain4j.model.azure.inference.config.internal.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.config.Config;
 import dev.langchain4j.model.azure.inference.config.internal.option.Option;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionGroup;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
 import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
-import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.OptionProblem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,8 +64,8 @@ class OptionMessagesTest {
                 group.check(option, value);
             } catch (ClassCastException e) {
                 // A value of another type never gets so far.
-            } catch (InvalidOptionException | UnsupportedOptionException e) {
-                Problem problem = OptionMessages.problem(e);
+            } catch (InvalidOptionException | UnsupportedFeatureException e) {
+                Problem problem = OptionMessages.problem(OptionProblem.find(e));
                 assertThat(problem.what()).startsWith(option.name());
                 assertThat(problem.remedy()).as(problem.what()).matches(IMPERATIVE);
             }
