@@ -68,7 +68,7 @@ final class Library implements AutoCloseable {
                         chat-model: {model-name: mistral-small, profile: mistral}
                       cohere:
                         connection: local
-                        embedding-model: {model-name: embed-v-4-0, known-dimension: 1024}
+                        embedding-model: {model-name: embed-v-4-0, dimensions: 1024}
                       openai:
                         connection: local
                         embedding-model: {model-name: text-embedding-3-small, dimensions: 1024, send-input-type: false}
