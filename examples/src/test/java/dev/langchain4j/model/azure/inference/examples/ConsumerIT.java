@@ -163,7 +163,7 @@ class ConsumerIT {
             jdk-transport         | a key, over the JDK's client
             keyless               | an identity, over Netty
             keyless-jdk-transport | an identity, over the JDK's client
-            keyless-server        | the same, on servers alone
+            keyless-server        | the same, on servers only
             """)
     void itsDependenciesAreShownAndAsManyAsDocumented(String consumer, String way) throws IOException {
         String tree = consumers.tree(consumer);
