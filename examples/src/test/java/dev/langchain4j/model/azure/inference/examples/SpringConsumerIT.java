@@ -62,7 +62,7 @@ class SpringConsumerIT {
         java.environment().putAll(identity.environment());
         java.environment().put("AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorForm.OPENAI_V1, ""));
         java.environment().put("AZURE_INFERENCE_CREDENTIAL", emulator.apiKey());
-        java.environment().put("LANGCHAIN4J_AZUREAIINFERENCE_MODELS_FAST_CHATMODEL_TEMPERATURE", "0.25");
+        java.environment().put("LANGCHAIN4J_AZUREAIINFERENCE_MODELS_FAST_CHATMODEL_MAXOUTPUTTOKENS", "250");
         application = java.directory(consumers.directory("spring-boot").toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -98,7 +98,7 @@ class SpringConsumerIT {
         emulator.respondWith(call -> Reply.text("I am " + call.deployment().name()));
 
         assertThat(get("/fast")).isEqualTo("I am gpt-5-mini");
-        assertThat(emulator.lastRequest().body()).contains("\"temperature\":0.25");
+        assertThat(emulator.lastRequest().body()).contains("\"max_completion_tokens\":250");
         assertThat(get("/thorough")).isEqualTo("I am gpt-5.4");
         assertThat(emulator.lastRequest().header("Authorization")).hasValue("Bearer " + LocalIdentity.TOKEN);
         assertThat(get("/search")).isEqualTo("1536");
