@@ -136,7 +136,7 @@ public final class EmbeddingBatchExecutor {
                 .tokenUsage(usage)
                 .requestIds(requestIds)
                 .attempts(attempts)
-                .timeToFirstAnswer(first)
+                .timeToFirstResponse(first)
                 .degradations(plan.degradations());
         return target == null
                 ? metadata
