@@ -13,23 +13,47 @@ import org.jspecify.annotations.Nullable;
 /** What can be set for a column. */
 abstract class SparkOptionSetters {
 
-    @Nullable String fileName;
-    @Nullable String fileContent;
+    @Nullable
+    String fileName;
+
+    @Nullable
+    String fileContent;
+
     final TreeMap<String, String> values = new TreeMap<>();
-    @Nullable String model;
-    @Nullable EmbeddingInputType inputType;
-    @Nullable Integer dimensions;
-    @Nullable String systemMessage;
-    @Nullable StructType answerType;
+
+    @Nullable
+    String model;
+
+    @Nullable
+    EmbeddingInputType inputType;
+
+    @Nullable
+    Integer dimensions;
+
+    @Nullable
+    String systemMessage;
+
+    @Nullable
+    StructType answerType;
+
     int textsPerRequest = 96;
     int tokensPerRequest = 200_000;
     int concurrentRequests = 4;
-    @Nullable Long requestsPerMinute;
-    @Nullable Long tokensPerMinute;
-    @Nullable Integer clusterTasks;
+
+    @Nullable
+    Long requestsPerMinute;
+
+    @Nullable
+    Long tokensPerMinute;
+
+    @Nullable
+    Integer clusterTasks;
+
     int reuseMegabytes = 64;
     boolean tryFirst = true;
-    @Nullable Double pricePerMillionTokens;
+
+    @Nullable
+    Double pricePerMillionTokens;
 
     /**
      * The configuration, as {@code AzureAiInferenceModels} reads it. The file is read now, on the driver, and its

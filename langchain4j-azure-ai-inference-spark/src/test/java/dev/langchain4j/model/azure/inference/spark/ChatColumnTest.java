@@ -39,15 +39,15 @@ class ChatColumnTest {
     @DisplayName("asks a prompt with the values of columns, and none where one is null")
     void prompts() {
         emulator.respondWith(call -> Reply.text(call.systemText() + "|" + call.lastUserText()));
-        AzureAiInferenceSpark ai =
-                Local.ai(Local.options(emulator, "answers").systemMessage("Be brief."));
+        AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "answers").systemMessage("Be brief."));
 
         List<Row> rows = ai.chat(Local.table("gulls", "null", "gulls"), "Count {{text}}: {{ text }}!", "answer")
                 .select("text", "answer", "answer_usage.reused")
                 .collectAsList();
 
-        assertThat(rows).extracting(row -> row.get(1)).containsExactly(
-                "Be brief.|Count gulls: gulls!", null, "Be brief.|Count gulls: gulls!");
+        assertThat(rows)
+                .extracting(row -> row.get(1))
+                .containsExactly("Be brief.|Count gulls: gulls!", null, "Be brief.|Count gulls: gulls!");
         assertThat(emulator.requests()).hasSize(1);
         assertThat(rows.get(2).getBoolean(2)).isTrue();
     }
@@ -71,9 +71,10 @@ class ChatColumnTest {
         assertThat(rows.get(0).isNullAt(2)).isTrue();
         assertThat(rows.get(1).isNullAt(0)).isTrue();
         assertThat(rows.get(1).getString(2)).isEqualTo("invalid_output");
-        assertThat(rows.get(1).getString(3))
-                .isEqualTo("Of type int should be stars of the response, but is string");
-        assertThat(emulator.lastRequest().json().at("/response_format/json_schema/schema/properties/stars/type")
+        assertThat(rows.get(1).getString(3)).isEqualTo("Of type int should be stars of the response, but is string");
+        assertThat(emulator.lastRequest()
+                        .json()
+                        .at("/response_format/json_schema/schema/properties/stars/type")
                         .asText())
                 .isEqualTo("integer");
     }
@@ -82,11 +83,13 @@ class ChatColumnTest {
     @DisplayName("asks only for what a former result has not")
     void resumes() {
         AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "answers"));
-        Dataset<Row> former = ai.chat(Local.table("a"), "Say {{text}}", "answer").persist();
+        Dataset<Row> former =
+                ai.chat(Local.table("a"), "Say {{text}}", "answer").persist();
         former.count();
         emulator.clearRequests();
 
-        long rows = ai.chat(Local.table("a", "b"), former, "Say {{text}}", "answer").count();
+        long rows =
+                ai.chat(Local.table("a", "b"), former, "Say {{text}}", "answer").count();
         ai.chat(Local.table("a"), former, "Shout {{text}}", "answer").count();
 
         assertThat(rows).isEqualTo(2);
@@ -99,8 +102,8 @@ class ChatColumnTest {
     @Test
     @DisplayName("needs a template with columns, and a type that JSON has")
     void mistakes() {
-        assertThatThrownBy(() -> Local.ai(Local.options(emulator, "answers"))
-                        .chat(Local.table("a"), "Say {text}", "answer"))
+        assertThatThrownBy(() ->
+                        Local.ai(Local.options(emulator, "answers")).chat(Local.table("a"), "Say {text}", "answer"))
                 .hasMessageContaining("such as {{text}}");
         StructType odd = new StructType().add("at", DataTypes.TimestampType);
         assertThatThrownBy(() -> Local.ai(Local.options(emulator, "answers").answerType(odd))
@@ -116,7 +119,10 @@ class ChatColumnTest {
         Local.ai(Local.options(emulator, "answers")).registerChat("azure");
         Local.table("hi").createOrReplaceTempView("prompts");
 
-        assertThat(Local.SPARK.sql("select azure_chat(text) from prompts").first().getString(0))
+        assertThat(Local.SPARK
+                        .sql("select azure_chat(text) from prompts")
+                        .first()
+                        .getString(0))
                 .isEqualTo("You said hi");
     }
 }

@@ -42,8 +42,7 @@ class EmbeddingColumnTest {
         assertThat(vectors.columns())
                 .containsExactly(
                         "text", "vector_fingerprint", "vector", "vector_error", "vector_usage", "vector_origin");
-        assertThat(vectors.schema().apply("vector").dataType())
-                .isEqualTo(new ArrayType(DataTypes.FloatType, false));
+        assertThat(vectors.schema().apply("vector").dataType()).isEqualTo(new ArrayType(DataTypes.FloatType, false));
         List<Row> rows = vectors.collectAsList();
         assertThat(rows).extracting(row -> row.getString(0)).containsExactly("one gull", "two gulls", "three");
         assertThat(rows).allSatisfy(row -> {
@@ -63,8 +62,9 @@ class EmbeddingColumnTest {
                 .collectAsList();
 
         assertThat(Local.sent(emulator)).containsExactlyInAnyOrder("a", "b", "c", "d");
-        assertThat(rows).extracting(row -> row.isNullAt(2)).containsExactly(
-                false, true, false, false, true, false, false, false);
+        assertThat(rows)
+                .extracting(row -> row.isNullAt(2))
+                .containsExactly(false, true, false, false, true, false, false, false);
         assertThat(ai.totals())
                 .extracting("rows", "blankRows", "reusedRows", "failedRows", "requests")
                 .containsExactly(8L, 2L, 2L, 0L, 2L);
@@ -102,12 +102,13 @@ class EmbeddingColumnTest {
     @Test
     @DisplayName("puts a failure that may pass into the rows, and goes on")
     void anOutage() {
-        emulator.interceptWith(request ->
-                request.body().contains("storm") ? AzureErrors.internalServerError() : Reply.asUsual());
-        Map<String, String> noRetries =
-                Map.of("langchain4j.azure-ai-inference.connections.foundry.max-retries", "0");
-        AzureAiInferenceSpark ai = Local.ai(
-                Local.options(emulator, "vectors").values(noRetries).textsPerRequest(1).concurrentRequests(1));
+        emulator.interceptWith(
+                request -> request.body().contains("storm") ? AzureErrors.internalServerError() : Reply.asUsual());
+        Map<String, String> noRetries = Map.of("langchain4j.azure-ai-inference.connections.foundry.max-retries", "0");
+        AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "vectors")
+                .values(noRetries)
+                .textsPerRequest(1)
+                .concurrentRequests(1));
 
         List<Row> rows = ai.embed(Local.table("calm", "storm", "breeze"), "text", "v")
                 .select("v", "v_error.status", "v_error.retriable", "v_error.request_id")
@@ -124,11 +125,12 @@ class EmbeddingColumnTest {
     @DisplayName("fails the job if the service refuses the key: no row can succeed")
     void wrongKey() {
         Map<String, String> wrong = Map.of("langchain4j.azure-ai-inference.connections.foundry.api-key", "wrong");
-        Dataset<Row> vectors = Local.ai(Local.options(emulator, "vectors").values(wrong))
-                .embed(Local.table("a"), "text", "v");
+        Dataset<Row> vectors =
+                Local.ai(Local.options(emulator, "vectors").values(wrong)).embed(Local.table("a"), "text", "v");
 
         assertThatThrownBy(vectors::collectAsList).hasStackTraceContaining("AuthenticationException");
-        assertThatThrownBy(() -> Local.ai(Local.options(emulator, "vectors").values(wrong).tryFirst(true))
+        assertThatThrownBy(() -> Local.ai(
+                                Local.options(emulator, "vectors").values(wrong).tryFirst(true))
                         .embed(Local.table("a"), "text", "v"))
                 .hasMessageContaining("401");
     }
@@ -144,7 +146,8 @@ class EmbeddingColumnTest {
                 .hasMessage("column text has type bigint, but a string is needed: cast it");
         assertThatThrownBy(() -> ai().embed(Local.table("a"), "text", "text"))
                 .hasMessageContaining("already has a column text");
-        assertThatThrownBy(() -> AzureAiInferenceSparkOptions.builder().model("m").build())
+        assertThatThrownBy(
+                        () -> AzureAiInferenceSparkOptions.builder().model("m").build())
                 .hasMessage("there is no configuration: set configurationFile or values");
         assertThat(emulator.requests()).isEmpty();
     }
@@ -152,13 +155,11 @@ class EmbeddingColumnTest {
     @Test
     @DisplayName("says in its metadata which model made it, as the store guard does, if it may try first")
     void stamp() {
-        Dataset<Row> vectors = Local.ai(Local.options(emulator, "vectors").tryFirst(true))
-                .embed(Local.table("a"), "text", "v");
+        Dataset<Row> vectors =
+                Local.ai(Local.options(emulator, "vectors").tryFirst(true)).embed(Local.table("a"), "text", "v");
 
-        String stamp = vectors.schema()
-                .apply("v")
-                .metadata()
-                .getString(AzureAiInferenceEmbeddingStoreGuard.METADATA_KEY);
+        String stamp =
+                vectors.schema().apply("v").metadata().getString(AzureAiInferenceEmbeddingStoreGuard.METADATA_KEY);
         assertThat(Local.sent(emulator)).containsExactly("test");
         assertThat(vectors.select("v_origin").first().getString(0)).isEqualTo(stamp);
     }
@@ -191,7 +192,8 @@ class EmbeddingColumnTest {
         emulator.interceptWith(request -> request.body().contains("bad")
                 ? Reply.error(400, "{\"error\": {\"code\": \"content_filter\", \"message\": \"no\"}}")
                 : Reply.asUsual());
-        Dataset<Row> former = ai().embed(Local.table("a", "bad", "b"), "text", "v").persist();
+        Dataset<Row> former =
+                ai().embed(Local.table("a", "bad", "b"), "text", "v").persist();
         assertThat(former.filter(col("v").isNotNull()).count()).isEqualTo(2);
         emulator.reset();
 

@@ -31,7 +31,9 @@ final class Local {
 
     static AzureAiInferenceEmulator.Builder emulator() {
         return AzureAiInferenceEmulator.builder()
-                .deployment(Deployment.embeddings("small", Dialect.GPT).dimensions(8).build())
+                .deployment(Deployment.embeddings("small", Dialect.GPT)
+                        .dimensions(8)
+                        .build())
                 .deployment(Deployment.chat("chatty", Dialect.GPT).build());
     }
 

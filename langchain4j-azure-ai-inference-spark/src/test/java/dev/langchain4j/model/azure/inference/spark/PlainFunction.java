@@ -14,7 +14,8 @@ final class PlainFunction {
     static float[] embed(AzureAiInferenceSparkOptions options, String text) {
         return MODELS.computeIfAbsent(
                         options.values(),
-                        values -> AzureAiInferenceModels.builder().values(values).build())
+                        values ->
+                                AzureAiInferenceModels.builder().values(values).build())
                 .embeddingModel(options.model())
                 .embed(text)
                 .content()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ class ScaleGuideTest {
                       reviewer:
                         connection: foundry
                         chat-model: {model-name: gpt-5.4}
-                """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey()));
+                """.formatted(
+                        emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey()));
     }
 
     @AfterEach
@@ -79,18 +81,21 @@ class ScaleGuideTest {
                 AzureAiInferenceSparkOptions.builder()
                         .configurationFile(configuration)
                         .model("passages")
-                        .inputType(dev.langchain4j.model.embedding.request.EmbeddingInputType.DOCUMENT)
+                        .inputType(EmbeddingInputType.DOCUMENT)
                         .build());
         Dataset<Row> documents = spark.read().parquet(input);
-        Dataset<Row> vectors = spark.read().parquet(output);
+        String again = folder.resolve("again").toString();
 
-        Dataset<Row> there = vectors.filter("vector is not null");
-        Dataset<Row> all = ai.embed(documents, vectors, "text", "vector");
-        Dataset<Row> missing =
-                ai.embed(documents.join(there.select("id"), new String[] {"id"}, "left_anti"), "text", "vector");
+        Dataset<Row> former = spark.read().parquet(output);
+        ai.embed(documents, former, "text", "vector").write().parquet(again);
 
-        assertThat(all.count()).isEqualTo(2);
-        assertThat(missing.count()).isZero();
+        assertThat(spark.read().parquet(again).count()).isEqualTo(2);
+
+        Dataset<Row> there = spark.read().parquet(output).filter("vector is not null");
+        Dataset<Row> missing = documents.join(there.select("id"), new String[] {"id"}, "left_anti");
+        ai.embed(missing, "text", "vector").write().mode("append").parquet(output);
+
+        assertThat(spark.read().parquet(output).count()).isEqualTo(2);
     }
 
     @Test
@@ -131,9 +136,10 @@ class ScaleGuideTest {
                         .build());
 
         StreamingQuery query = arriving.writeStream()
-                .foreachBatch(ai.embedEachBatch("text", "vector", (rows, batchId) -> rows.write()
-                        .mode("append")
-                        .parquet(output)))
+                .foreachBatch(ai.embedEachBatch(
+                        "text",
+                        "vector",
+                        (rows, batchId) -> rows.write().mode("append").parquet(output)))
                 .option("checkpointLocation", checkpoint)
                 .trigger(Trigger.AvailableNow())
                 .start();

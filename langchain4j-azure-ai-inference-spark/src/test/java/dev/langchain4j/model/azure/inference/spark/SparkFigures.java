@@ -36,16 +36,20 @@ class SparkFigures {
     private final AtomicLong requests = new AtomicLong();
 
     @Test
-    @DisplayName("beside a function that asks row by row, and a column with one text in each request, at 20 ms a response")
+    @DisplayName(
+            "beside a function that asks row by row, and a column with one text in each request, at 20 ms a response")
     void besideOthers() {
         Dataset<Row> texts = texts(4_000);
         try (AzureAiInferenceEmulator emulator = emulator(Duration.ofMillis(20))) {
-            AzureAiInferenceSparkOptions.Builder options = Local.options(emulator, "vectors").reuseMegabytes(1);
+            AzureAiInferenceSparkOptions.Builder options =
+                    Local.options(emulator, "vectors").reuseMegabytes(1);
             print("this column", () -> write(Local.ai(options).embed(texts, "text", "v"), "column"));
             print(
                     "one text a request, one at a time",
                     () -> write(
-                            Local.ai(options.textsPerRequest(1).concurrentRequests(1)).embed(texts, "text", "v"), "one"));
+                            Local.ai(options.textsPerRequest(1).concurrentRequests(1))
+                                    .embed(texts, "text", "v"),
+                            "one"));
             AzureAiInferenceSparkOptions plain = options.build();
             UDF1<String, float[]> byRow = text -> PlainFunction.embed(plain, text);
             var function = udf(byRow, DataTypes.createArrayType(DataTypes.FloatType, false))
@@ -58,11 +62,13 @@ class SparkFigures {
     @ValueSource(longs = {10_000, 100_000, 1_000_000})
     void growth(long rows) {
         try (AzureAiInferenceEmulator emulator = emulator(Duration.ZERO)) {
-            AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "vectors").reuseMegabytes(8));
+            AzureAiInferenceSpark ai =
+                    Local.ai(Local.options(emulator, "vectors").reuseMegabytes(8));
             ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
             print(rows + " rows", () -> write(ai.embed(texts(rows), "text", "v"), "rows" + rows));
             long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
-                    .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getName().contains("Old"))
+                    .filter(pool ->
+                            pool.getType() == MemoryType.HEAP && pool.getName().contains("Old"))
                     .mapToLong(pool -> pool.getPeakUsage().getUsed())
                     .sum();
             System.out.printf("    old generation at most %d MB%n", peak >> 20);
@@ -82,7 +88,9 @@ class SparkFigures {
     }
 
     private static Dataset<Row> texts(long rows) {
-        return Local.SPARK.range(0, rows, 1, 8).select(concat(lit("a text with number "), col("id")).as("text"));
+        return Local.SPARK
+                .range(0, rows, 1, 8)
+                .select(concat(lit("a text with number "), col("id")).as("text"));
     }
 
     private void write(Dataset<Row> vectors, String name) {
@@ -93,7 +101,6 @@ class SparkFigures {
         requests.set(0);
         long start = System.nanoTime();
         job.run();
-        System.out.printf(
-                "%s: %d requests, %.1f s%n", what, requests.get(), (System.nanoTime() - start) / 1e9);
+        System.out.printf("%s: %d requests, %.1f s%n", what, requests.get(), (System.nanoTime() - start) / 1e9);
     }
 }

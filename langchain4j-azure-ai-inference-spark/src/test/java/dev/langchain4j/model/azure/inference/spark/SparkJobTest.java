@@ -54,9 +54,10 @@ class SparkJobTest {
         AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "vectors"));
         Dataset<Row> texts = Local.SPARK
                 .range(0, ROWS, 1, 8)
-                .select(concat(lit("text number "), pmod(col("id"), lit(16_000))).as("text"));
-        Dataset<Row> failing =
-                texts.mapPartitions((MapPartitionsFunction<Row, Row>) SparkJobTest::failing, Encoders.row(texts.schema()));
+                .select(concat(lit("text number "), pmod(col("id"), lit(16_000)))
+                        .as("text"));
+        Dataset<Row> failing = texts.mapPartitions(
+                (MapPartitionsFunction<Row, Row>) SparkJobTest::failing, Encoders.row(texts.schema()));
         String result = folder.resolve("vectors").toString();
 
         ai.embed(failing, "text", "vector").write().parquet(result);
@@ -125,6 +126,7 @@ class SparkJobTest {
         assertThat(counts).containsOnlyKeys(0L, 1L);
         assertThat(counts.values()).containsExactlyInAnyOrder(2L, 1L);
         assertThat(Local.sent(emulator)).containsExactlyInAnyOrder("one gull", "two gulls", "three gulls");
-        assertThat(Local.SPARK.read().parquet(folder.resolve("out").toString()).count()).isEqualTo(3);
+        assertThat(Local.SPARK.read().parquet(folder.resolve("out").toString()).count())
+                .isEqualTo(3);
     }
 }

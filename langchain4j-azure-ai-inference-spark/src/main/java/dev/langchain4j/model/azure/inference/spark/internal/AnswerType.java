@@ -129,8 +129,12 @@ final class AnswerType {
             }
             return null;
         }
-        return value != null && fits(value, type) ? null : "Of type " + type.simpleString() + " should be " + where
-                + ", but is " + (value == null ? "missing" : value.getNodeType().name().toLowerCase(Locale.ROOT));
+        return value != null && fits(value, type)
+                ? null
+                : "Of type " + type.simpleString() + " should be " + where + ", but is "
+                        + (value == null
+                                ? "missing"
+                                : value.getNodeType().name().toLowerCase(Locale.ROOT));
     }
 
     private static @Nullable String fieldProblem(@Nullable JsonNode value, StructField field, String where) {

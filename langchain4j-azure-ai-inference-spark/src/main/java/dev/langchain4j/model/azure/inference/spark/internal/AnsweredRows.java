@@ -68,7 +68,7 @@ final class AnsweredRows implements Iterator<Tuple2<Row, Answer>> {
     }
 
     private void sendAhead() {
-        while (sender.batchesUnderWay() < options.concurrentRequests()
+        while (sender.requestsUnderWay() < options.concurrentRequests()
                 && (carried != null || rows.hasNext())
                 && pending.size() < maxTexts * ROWS_PER_TEXT * options.concurrentRequests()) {
             Batch batch = collect();

@@ -3,10 +3,10 @@ package dev.langchain4j.model.azure.inference.spark.internal;
 import dev.langchain4j.model.azure.inference.spark.AzureAiInferenceSparkOptions;
 import java.util.Iterator;
 import org.apache.spark.TaskContext;
-import org.apache.spark.util.TaskCompletionListener;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
+import org.apache.spark.util.TaskCompletionListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
@@ -44,7 +44,8 @@ public final class AskPartition implements MapPartitionsFunction<Row, Tuple2<Row
         ExecutorModels models = ExecutorModels.of(options.value());
         Asker asker = isChat
                 ? new ChatAsker(models.models().chatModel(options.value().model()), options.value())
-                : new EmbeddingAsker(models.models().embeddingModel(options.value().model()), options.value());
+                : new EmbeddingAsker(
+                        models.models().embeddingModel(options.value().model()), options.value());
         AnsweredRows answered = new AnsweredRows(rows, texts, options.value(), models, asker, counters);
         TaskContext task = TaskContext.get();
         models.enter(task, clusterTasks);

@@ -3,10 +3,8 @@ package dev.langchain4j.model.azure.inference.spark.internal;
 import dev.langchain4j.model.azure.inference.spark.internal.Asker.Answers;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +17,7 @@ final class BatchSender {
     private final ExecutorModels models;
     private final Asker asker;
     private final Map<String, Slot> underWay = new ConcurrentHashMap<>();
-    private final Set<CompletableFuture<?>> requests = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger batches = new AtomicInteger();
+    private final Map<Long, CompletableFuture<Answers>> requests = new ConcurrentHashMap<>();
     private final AtomicLong sent = new AtomicLong();
     private volatile boolean isCancelled;
 
@@ -39,8 +36,8 @@ final class BatchSender {
         underWay.put(slot.fingerprint(), slot);
     }
 
-    int batchesUnderWay() {
-        return batches.get();
+    int requestsUnderWay() {
+        return requests.size();
     }
 
     long requestsSent() {
@@ -48,25 +45,15 @@ final class BatchSender {
     }
 
     void send(Batch batch) {
-        batches.incrementAndGet();
-        List<Slot> slots = List.copyOf(batch.slots());
-        CompletableFuture.allOf(slots.stream().map(Slot::answer).toArray(CompletableFuture[]::new))
-                .whenComplete((all, error) -> batches.decrementAndGet());
-        send(slots);
+        send(List.copyOf(batch.slots()));
     }
 
     private void send(List<Slot> slots) {
-        CompletableFuture<Answers> request;
-        try {
-            sent.incrementAndGet();
-            request = asker.ask(slots.stream().map(Slot::text).toList());
-        } catch (RuntimeException e) {
-            request = CompletableFuture.failedFuture(e);
-        }
-        CompletableFuture<Answers> response = request;
-        requests.add(response);
-        response.whenComplete((answers, error) -> {
-            requests.remove(response);
+        long number = sent.incrementAndGet();
+        CompletableFuture<Answers> response = ask(slots);
+        requests.put(number, response);
+        var unused = response.whenComplete((answers, error) -> {
+            requests.remove(number);
             if (error == null) {
                 fill(slots, answers);
             } else {
@@ -75,6 +62,14 @@ final class BatchSender {
         });
         if (isCancelled) {
             response.cancel(true);
+        }
+    }
+
+    private CompletableFuture<Answers> ask(List<Slot> slots) {
+        try {
+            return asker.ask(slots.stream().map(Slot::text).toList());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 
@@ -125,6 +120,6 @@ final class BatchSender {
     /** Aborts the requests of a task that has ended early. */
     void cancel() {
         isCancelled = true;
-        requests.forEach(request -> request.cancel(true));
+        requests.values().forEach(request -> request.cancel(true));
     }
 }

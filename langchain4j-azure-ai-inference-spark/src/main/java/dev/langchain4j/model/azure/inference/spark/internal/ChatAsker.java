@@ -61,7 +61,8 @@ final class ChatAsker implements Asker {
         String text = response.aiMessage().text();
         String problem = type == null || text == null ? null : type.problemOf(text);
         AnswerError error = text == null
-                ? new AnswerError("no_text", null, requestId, false, "The response has no text: " + response.finishReason())
+                ? new AnswerError(
+                        "no_text", null, requestId, false, "The response has no text: " + response.finishReason())
                 : problem == null ? null : new AnswerError("invalid_output", null, requestId, true, problem);
         AnswerUsage share = new AnswerUsage(in, out, response.metadata().modelName(), requestId);
         return new Answers(List.of(Answer.ofText(error == null ? text : null, error, share)), in, out);

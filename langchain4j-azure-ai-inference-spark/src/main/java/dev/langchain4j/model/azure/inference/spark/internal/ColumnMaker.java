@@ -61,7 +61,8 @@ public final class ColumnMaker {
         columns.answered(question.isChat()).forEach(name -> kept.add(Columns.find(former, name)));
         String key = columns.fingerprint();
         kept.add(Columns.find(former, key));
-        Dataset<Row> answered = former.filter(Columns.find(former, columns.output()).isNotNull())
+        Dataset<Row> answered = former.filter(
+                        Columns.find(former, columns.output()).isNotNull())
                 .select(kept.toArray(Column[]::new))
                 .dropDuplicates(key);
         Dataset<Row> asked = ask(prepared.join(answered.select(Columns.named(key)), seq(key), "left_anti"));

@@ -50,8 +50,7 @@ final class EmbeddingAsker implements Asker {
         List<Answer> answers = new ArrayList<>(texts.size());
         for (int i = 0; i < texts.size(); i++) {
             Embedding embedding = response.embeddings().get(i);
-            answers.add(Answer.ofVector(
-                    embedding.vector(), origin, new AnswerUsage(shares[i], 0, model, requestId)));
+            answers.add(Answer.ofVector(embedding.vector(), origin, new AnswerUsage(shares[i], 0, model, requestId)));
         }
         return new Answers(answers, tokens, 0);
     }

@@ -82,7 +82,8 @@ final class ExecutorModels {
 
     /** Models of the configuration, whose requests are those that the tasks ask for: one for each batch. */
     private static AzureAiInferenceModels load(AzureAiInferenceSparkOptions options, HttpPipelinePolicy policy) {
-        AzureAiInferenceModels.Builder builder = AzureAiInferenceModels.builder().customizer(new Customizer(options, policy));
+        AzureAiInferenceModels.Builder builder =
+                AzureAiInferenceModels.builder().customizer(new Customizer(options, policy));
         String content = options.fileContent();
         if (!options.values().isEmpty() && content == null) {
             return builder.values(options.values()).build();
@@ -93,7 +94,8 @@ final class ExecutorModels {
             Path file = Files.writeString(folder.resolve(String.valueOf(options.fileName())), String.valueOf(content));
             return builder.file(file).values(options.values()).build();
         } catch (IOException e) {
-            throw new UncheckedIOException("The configuration can't be written to a temporary file: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "The configuration can't be written to a temporary file: " + e.getMessage(), e);
         } finally {
             delete(folder, options);
         }

@@ -10,7 +10,7 @@ final class Futures {
 
     static <T, R> CompletableFuture<R> map(CompletableFuture<T> source, Function<T, R> mapping) {
         CompletableFuture<R> result = source.thenApply(mapping);
-        result.whenComplete((value, error) -> {
+        var unused = result.whenComplete((value, error) -> {
             if (result.isCancelled()) {
                 source.cancel(true);
             }

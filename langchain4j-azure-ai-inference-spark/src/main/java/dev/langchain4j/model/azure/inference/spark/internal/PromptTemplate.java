@@ -29,8 +29,9 @@ final class PromptTemplate {
             end = name.end();
         }
         if (parts.isEmpty()) {
-            throw new IllegalArgumentException("the prompt template names no column, so all prompts would be equal: write"
-                    + " names in double braces, such as {{" + rows.columns()[0] + "}}");
+            throw new IllegalArgumentException(
+                    "the prompt template names no column, so all prompts would be equal: write"
+                            + " names in double braces, such as {{" + rows.columns()[0] + "}}");
         }
         parts.add(lit(template.substring(end)));
         return concat(parts.toArray(Column[]::new));

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param stamp what the store guard says about the vectors; null if unknown
  * @param decisive what decides an answer beside its text
  */
-public record Question(boolean isChat, String text, @Nullable String stamp, List<@Nullable Object> decisive) {
+public record Question(
+        boolean isChat, String text, @Nullable String stamp, List<@Nullable Object> decisive) {
 
     public static Question embed(AzureAiInferenceSparkOptions options, String text, @Nullable String stamp) {
         EmbeddingModel model = ExecutorModels.of(options).models().embeddingModel(options.model());
@@ -53,7 +54,9 @@ public record Question(boolean isChat, String text, @Nullable String stamp, List
                         defaults.temperature(),
                         defaults.maxOutputTokens(),
                         options.systemMessage(),
-                        options.answerType() == null ? null : options.answerType().json()));
+                        options.answerType() == null
+                                ? null
+                                : options.answerType().json()));
     }
 
     /**

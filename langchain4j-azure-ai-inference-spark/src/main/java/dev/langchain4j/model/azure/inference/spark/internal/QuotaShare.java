@@ -61,7 +61,8 @@ final class QuotaShare {
     synchronized long book(long estimatedTokens) {
         long now = clock.getAsLong();
         double part = part();
-        double start = Math.max(requests.book(1, part, now), tokens.book(estimatedTokens * tokensPerEstimate, part, now));
+        double start =
+                Math.max(requests.book(1, part, now), tokens.book(estimatedTokens * tokensPerEstimate, part, now));
         return Math.max(0, Math.max((long) start, pausedUntil) - now);
     }
 

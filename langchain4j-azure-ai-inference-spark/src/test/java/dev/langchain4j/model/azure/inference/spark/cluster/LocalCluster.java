@@ -16,10 +16,11 @@ import java.util.stream.Stream;
 final class LocalCluster implements AutoCloseable {
 
     /** What an application brings along; all other jars are Spark's. */
-    private static final Pattern OF_APPLICATION = Pattern.compile(
-            "(langchain4j-(core|azure)|azure-|reactor-core|reactive-streams|jspecify).*\\.jar");
+    private static final Pattern OF_APPLICATION =
+            Pattern.compile("(langchain4j-(core|azure)|azure-|reactor-core|reactive-streams|jspecify).*\\.jar");
 
-    private static final Pattern OF_TESTS = Pattern.compile("(jetty|junit|assertj|opentest4j|apiguardian|byte-buddy).*\\.jar");
+    private static final Pattern OF_TESTS =
+            Pattern.compile("(jetty|junit|assertj|opentest4j|apiguardian|byte-buddy).*\\.jar");
 
     private final Path home;
     private final String application;
@@ -64,8 +65,8 @@ final class LocalCluster implements AutoCloseable {
     }
 
     private Process start(String name, String main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
         Stream.of(System.getProperty("spark.jvm.options", "").split(" "))
                 .filter(option -> !option.isBlank())
                 .forEach(command::add);
@@ -112,16 +113,26 @@ final class LocalCluster implements AutoCloseable {
     /** Submits a class of the tests, and returns the driver's process. */
     Process submit(String name, Class<?> main, String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of(
-                "--master", master,
-                "--conf", "spark.driver.host=127.0.0.1",
-                "--conf", "spark.driver.bindAddress=127.0.0.1",
-                "--conf", "spark.ui.enabled=false",
-                "--conf", "spark.executor.cores=1",
-                "--conf", "spark.executor.memory=512m",
-                "--conf", "spark.sql.shuffle.partitions=4",
-                "--conf", "spark.driver.extraClassPath=" + application,
-                "--conf", "spark.executor.extraClassPath=" + application,
-                "--class", main.getName(),
+                "--master",
+                master,
+                "--conf",
+                "spark.driver.host=127.0.0.1",
+                "--conf",
+                "spark.driver.bindAddress=127.0.0.1",
+                "--conf",
+                "spark.ui.enabled=false",
+                "--conf",
+                "spark.executor.cores=1",
+                "--conf",
+                "spark.executor.memory=512m",
+                "--conf",
+                "spark.sql.shuffle.partitions=4",
+                "--conf",
+                "spark.driver.extraClassPath=" + application,
+                "--conf",
+                "spark.executor.extraClassPath=" + application,
+                "--class",
+                main.getName(),
                 emptyJar().toString()));
         all.addAll(Arrays.asList(arguments));
         return start(name, "org.apache.spark.deploy.SparkSubmit", all.toArray(String[]::new));

@@ -23,7 +23,8 @@ class SparkClusterFigures {
     Path folder;
 
     @Test
-    @DisplayName("keeps to the quota, survives the loss of an executor and of a deployment, and asks nothing in a rerun")
+    @DisplayName(
+            "keeps to the quota, survives the loss of an executor and of a deployment, and asks nothing in a rerun")
     void keepsToTheQuota() throws Exception {
         try (LimitedService service = new LimitedService(MINUTE_MILLIS, TOKENS_PER_MINUTE);
                 LocalCluster cluster = new LocalCluster(folder)) {
@@ -60,7 +61,9 @@ class SparkClusterFigures {
     }
 
     private static void print(LimitedService service, String output) {
-        output.lines().filter(line -> line.startsWith("AzureAiInferenceSparkTotals")).forEach(System.out::println);
+        output.lines()
+                .filter(line -> line.startsWith("AzureAiInferenceSparkTotals"))
+                .forEach(System.out::println);
         System.out.printf(
                 "%d texts, %d asked again, %d requests, %.2f %% rejected, %.1f emulated minutes, %.1f %% of the quota%n",
                 service.texts(),
@@ -88,7 +91,8 @@ class SparkClusterFigures {
                         embedding-model: {model-name: west}
                       vectors:
                         routes: [east, west]
-                """.formatted(service.emulator.endpoint(EmulatorForm.OPENAI_V1, ""), service.emulator.apiKey()))
+                """.formatted(
+                                service.emulator.endpoint(EmulatorForm.OPENAI_V1, ""), service.emulator.apiKey()))
                 .toString();
     }
 }
