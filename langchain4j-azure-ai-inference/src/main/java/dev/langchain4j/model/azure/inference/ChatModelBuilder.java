@@ -35,7 +35,9 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
     private @Nullable Integer maxEventBytes;
     private @Nullable Integer maxNestingDepth;
     List<ChatModelListener> listeners = List.of();
-    private @Nullable Set<Capability> supportedCapabilities;
+    @Nullable
+    Set<Capability> supportedCapabilities;
+
     private ProfileTraits profile = ProfileTraits.NONE;
     private AzureAiInferenceUnsupportedPolicy onUnsupported = AzureAiInferenceUnsupportedPolicy.FAIL;
 
