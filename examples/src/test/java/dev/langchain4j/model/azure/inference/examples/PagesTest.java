@@ -27,6 +27,7 @@ class PagesTest {
                     "docs/async.md",
                     test(AsyncGuideTest.class),
                     "examples/spring-boot/src/test/java/dev/langchain4j/model/azure/inference/examples/springboot/SseGuideTest.java"),
+            page("docs/batches.md", test(BatchesGuideTest.class)),
             page("docs/chat.md", test(GuidesTest.class), test(DocsSnippetsTest.class)),
             page("docs/embeddings.md", test(GuidesTest.class)),
             page("docs/endpoints.md", test(GuidesTest.class)),
