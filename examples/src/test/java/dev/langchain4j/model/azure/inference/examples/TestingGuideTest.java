@@ -7,6 +7,7 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
@@ -111,6 +112,15 @@ class TestingGuideTest {
         emulator.interceptWith(request -> Reply.silence());
 
         assertThatThrownBy(() -> model.chat("Ahoy!")).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void failsOnPurpose() {
+        ChatModel model = model(0, Duration.ofSeconds(30));
+
+        emulator.mockFailures("our-mistral=429", "our-llama");
+
+        assertThatThrownBy(() -> model.chat("Ahoy!")).isInstanceOf(RateLimitException.class);
     }
 
     @Test

@@ -99,6 +99,11 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
         settings.script().interceptor(interceptor.andThen(Reply::plan));
     }
 
+    /** Exchanges the deployments that fail; without any, none does. See {@link Builder#mockFailures}. */
+    public void mockFailures(String... deployments) {
+        settings.failures().set(List.of(deployments));
+    }
+
     /** Forgets the requests, and answers again as it was built to: the way from one test to the next. */
     public void reset() {
         settings.reset();
@@ -109,7 +114,6 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-        settings.batches().clear();
     }
 
     private static Function<ChatCall, ReplyPlan> planned(Responder responder) {
@@ -124,6 +128,7 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
         private Duration pace = Duration.ZERO;
         private Responder responder = Responder.byDefault();
         private Function<RecordedRequest, Reply> interceptor = request -> Reply.asUsual();
+        private List<String> mockFailures = List.of();
         private String host = "127.0.0.1";
         private int port;
         private int recordAtMost = 10_000;
@@ -156,6 +161,15 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
          */
         public Builder interceptor(Function<RecordedRequest, Reply> interceptor) {
             this.interceptor = interceptor;
+            return this;
+        }
+
+        /**
+         * Deployments that fail, so that an application's fallbacks can be tried: {@code gpt-5.4} with status 503, {@code
+         * gpt-5.4=429} with that one. A request names more of them in its header {@code mock-failures}, separated by commas.
+         */
+        public Builder mockFailures(String... deployments) {
+            this.mockFailures = List.of(deployments);
             return this;
         }
 
@@ -223,7 +237,7 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
 
         private Settings settings() {
             Script script = new Script(planned(responder), interceptor.andThen(Reply::plan), pace);
-            return new Settings(apiKey, acceptedToken, deployments, script);
+            return Settings.of(apiKey, acceptedToken, deployments, script, mockFailures);
         }
 
         private boolean isLoopback() {

@@ -13,11 +13,15 @@ public final class AzureAiInferenceEmulatorMain {
     static final int RUNNING = -1;
 
     private static final String USAGE =
-            "options: --port <number> (0: a free one), --host <address>, --allow-remote, --pace <milliseconds>, --key <key>";
+            "options: --port <number> (0: a free one), --host <address>, --allow-remote, --pace <milliseconds>, --key <key>,"
+                    + " --mock-failures <deployment>[=<status>],...";
 
     private AzureAiInferenceEmulatorMain() {}
 
-    /** Starts with {@code --port}, {@code --host}, {@code --allow-remote}, {@code --pace} and {@code --key}. */
+    /**
+     * Starts with {@code --port}, {@code --host}, {@code --allow-remote}, {@code --pace}, {@code --key} and {@code
+     * --mock-failures}.
+     */
     public static void main(String... args) throws InterruptedException {
         int status = run(System.out, System.err, args);
         if (status != RUNNING) {
@@ -63,6 +67,7 @@ public final class AzureAiInferenceEmulatorMain {
             case "--allow-remote" -> builder.allowRemote(true);
             case "--pace" -> builder.pace(Duration.ofMillis(number(option, rest)));
             case "--key" -> builder.apiKey(value(option, rest));
+            case "--mock-failures" -> builder.mockFailures(value(option, rest));
             default -> throw new IllegalArgumentException("unknown option: " + option);
         }
     }

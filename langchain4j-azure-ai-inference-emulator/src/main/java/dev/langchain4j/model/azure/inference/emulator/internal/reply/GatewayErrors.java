@@ -181,11 +181,21 @@ public final class GatewayErrors {
                 "The smallest document that follows the schema has more than " + max + " values and characters.");
     }
 
+    public static Refusal badRequest(String message) {
+        return nested(400, "BadRequest", message);
+    }
+
+    /** What a deployment answers that fails on purpose. */
+    public static Refusal mock(int status) {
+        return nested(
+                status, String.valueOf(status), "This deployment fails, as mock-failures tells the emulator.");
+    }
+
     public static Refusal internal(String message) {
         return nested(500, "InternalServerError", message);
     }
 
-    public static Refusal nested(int status, String code, String message) {
+    private static Refusal nested(int status, String code, String message) {
         ObjectNode body = Json.object();
         body.putObject("error").put("code", code).put("message", message);
         return new Refusal(status, body, Map.of());

@@ -2,36 +2,35 @@ package dev.langchain4j.model.azure.inference.emulator.internal.server;
 
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Script;
-import dev.langchain4j.model.azure.inference.emulator.internal.batch.BatchStore;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.DefaultDeployments;
 import dev.langchain4j.model.azure.inference.emulator.internal.responses.ResponsesStore;
 import java.util.List;
 import java.util.function.Predicate;
 
-/**
- * What an emulator was told.
- *
- * @param deployments if empty, the default ones
- */
+/** What an emulator was told. */
 public record Settings(
         String apiKey,
         Predicate<String> acceptedToken,
         List<Deployment> deployments,
         Script script,
-        ResponsesStore responses,
-        BatchStore batches) {
+        MockFailures failures,
+        ResponsesStore responses) {
 
-    public Settings {
-        deployments = deployments.isEmpty() ? DefaultDeployments.ALL : List.copyOf(deployments);
-    }
-
-    public Settings(String apiKey, Predicate<String> acceptedToken, List<Deployment> deployments, Script script) {
-        this(apiKey, acceptedToken, deployments, script, new ResponsesStore(), new BatchStore());
+    /** With these deployments, or the default ones if there are none. */
+    public static Settings of(
+            String apiKey,
+            Predicate<String> acceptedToken,
+            List<Deployment> deployments,
+            Script script,
+            List<String> failing) {
+        List<Deployment> all = deployments.isEmpty() ? DefaultDeployments.ALL : List.copyOf(deployments);
+        return new Settings(
+                apiKey, acceptedToken, all, script, new MockFailures(all, failing), new ResponsesStore());
     }
 
     public void reset() {
         script.reset();
+        failures.reset();
         responses.clear();
-        batches.clear();
     }
 }
