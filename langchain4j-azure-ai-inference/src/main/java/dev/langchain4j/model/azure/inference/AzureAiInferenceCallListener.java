@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public interface AzureAiInferenceCallListener {
      * @param isStreaming whether the response is streamed
      * @param host the endpoint's host, with its port if the URL has one
      * @param modelName the requested deployment; null if the endpoint serves one without a name
+     * @param route the route that is asked, for a name with routes; null for a call of a model by itself
      */
     record Call(
             Operation operation,
@@ -42,7 +44,23 @@ public interface AzureAiInferenceCallListener {
             boolean isStreaming,
             AzureAiInferenceEndpointType endpointType,
             String host,
-            @Nullable String modelName) {}
+            @Nullable String modelName,
+            @Nullable Route route) {}
+
+    /**
+     * One of the routes of a name, which is asked by a call of its own.
+     *
+     * @param name what the application asked for
+     * @param model the name of the route's model
+     * @param hops the routes that have failed before, in order; empty for the first
+     */
+    record Route(String name, String model, List<AzureAiInferenceHop> hops) {
+
+        /** Copies the list. */
+        public Route {
+            hops = List.copyOf(hops);
+        }
+    }
 
     /**
      * The request of a text completion.

@@ -1,6 +1,8 @@
 package dev.langchain4j.model.azure.inference.observation;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Route;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceHop;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter.MeterProvider;
@@ -47,6 +49,8 @@ final class CallMeters {
     private final MeterProvider<Counter> reasoningUsage;
     private final MeterProvider<Counter> failedAttempts;
     private final MeterProvider<Counter> degradations;
+    private final MeterProvider<Counter> routedCalls;
+    private final MeterProvider<Counter> hops;
 
     CallMeters(MeterRegistry registry, AzureAiInferenceSemconv semconv) {
         this.registry = registry;
@@ -66,6 +70,8 @@ final class CallMeters {
         this.reasoningUsage = counter("gen_ai.client.inference.usage.reasoning.output_tokens");
         this.failedAttempts = counter("azure.ai.inference.failed_attempts");
         this.degradations = counter("azure.ai.inference.degradations");
+        this.routedCalls = counter("azure.ai.inference.routed_calls");
+        this.hops = counter("azure.ai.inference.hops");
     }
 
     /** What is recorded for each chunk of a stream: looked up once a stream, as there are many. */
@@ -96,6 +102,17 @@ final class CallMeters {
         count(cachedUsage, tags, result.cachedTokens);
         count(reasoningUsage, tags, result.reasoningTokens);
         count(degradations, identity.tags(), result.degradations.size());
+    }
+
+    /** A route is asked, after the last of its hops: those before were counted with theirs. */
+    void routed(Route route) {
+        Tags name = Tags.of("azure.ai.inference.name", route.name());
+        routedCalls.withTags(name.and("azure.ai.inference.route", route.model())).increment();
+        if (!route.hops().isEmpty()) {
+            AzureAiInferenceHop last = route.hops().get(route.hops().size() - 1);
+            hops.withTags(name.and("azure.ai.inference.route", last.route(), "azure.ai.inference.reason", last.reason()))
+                    .increment();
+        }
     }
 
     /** Also those that a retry has made good, which no error of a call shows. */

@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.observation;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Attempt;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Call;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Observer;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceHop;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -59,6 +60,9 @@ final class CallObserver implements Observer {
                 .contextualName(identity.spanName())
                 .lowCardinalityKeyValues(identity.keyValues())
                 .start();
+        if (meters != null && call.route() != null) {
+            meters.routed(call.route());
+        }
     }
 
     @Override
@@ -100,6 +104,7 @@ final class CallObserver implements Observer {
     private void end(CallResult result, @Nullable Object response) {
         long nanos = System.nanoTime() - startNanos;
         if (!observation.isNoop()) {
+            hops().forEach(hop -> observation.event(Observation.Event.of("hop", "hop: " + hop)));
             result.degradations.forEach(
                     line -> observation.event(Observation.Event.of("degradation", "degradation: " + line)));
             tell(ObservationAttributes.of(observation), result, response);
@@ -111,8 +116,12 @@ final class CallObserver implements Observer {
         }
     }
 
+    private List<AzureAiInferenceHop> hops() {
+        return call.route() == null ? List.of() : call.route().hops();
+    }
+
     private void tell(SpanAttributes attributes, CallResult result, @Nullable Object response) {
-        attributes.server(identity).request(call).result(result).attempts(attempts.get());
+        attributes.server(identity).request(call).route(call.route()).result(result).attempts(attempts.get());
         if (firstChunkNanos != 0) {
             attributes.timeToFirstChunk(firstChunkNanos - startNanos);
         }

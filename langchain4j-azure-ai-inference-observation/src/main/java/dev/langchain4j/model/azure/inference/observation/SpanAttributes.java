@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.observation;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Call;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Route;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.TextRequest;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -41,6 +42,16 @@ final class SpanAttributes {
             parameters(text.parameters());
         } else if (call.request() instanceof EmbeddingRequest embeddings) {
             put("gen_ai.embeddings.dimension.count", embeddings.dimensions());
+        }
+        return this;
+    }
+
+    /** Of a name with routes. */
+    SpanAttributes route(@Nullable Route route) {
+        if (route != null) {
+            put("azure.ai.inference.name", route.name());
+            put("azure.ai.inference.route", route.model());
+            put("azure.ai.inference.hops", route.hops().size());
         }
         return this;
     }

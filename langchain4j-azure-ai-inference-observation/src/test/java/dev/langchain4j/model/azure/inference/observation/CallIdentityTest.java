@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CallIdentityTest {
 
     private static CallIdentity identity(AzureAiInferenceEndpointType type, String host, String model) {
-        return CallIdentity.of(new Call(Operation.TEXT_COMPLETION, "request", false, type, host, model));
+        return CallIdentity.of(new Call(Operation.TEXT_COMPLETION, "request", false, type, host, model, null));
     }
 
     @ParameterizedTest

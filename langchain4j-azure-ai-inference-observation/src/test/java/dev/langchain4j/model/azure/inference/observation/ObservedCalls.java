@@ -11,10 +11,12 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceLanguageModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -47,6 +49,7 @@ final class ObservedCalls {
                 .deployment(Deployment.chat("gpt-5.4", Dialect.GPT)
                         .with(Feature.COMPLETIONS)
                         .build())
+                .deployment(Deployment.chat("other", Dialect.GPT).build())
                 .deployment(Deployment.embeddings("embed", Dialect.GPT).build())
                 .responder(call -> Reply.text("one two three"))
                 .start()) {
@@ -55,6 +58,7 @@ final class ObservedCalls {
             calls.stream();
             calls.embeddings();
             calls.completion();
+            calls.routed(observation);
         }
     }
 
@@ -120,5 +124,25 @@ final class ObservedCalls {
                 .modelName("gpt-5.4")
                 .build()
                 .generate("Once");
+    }
+
+    private void routed(AzureAiInferenceObservation observation) {
+        emulator.mockFailures("gpt-5.4");
+        String prefix = "langchain4j.azure-ai-inference.";
+        try (AzureAiInferenceModels models = AzureAiInferenceModels.builder()
+                .values(Map.of(
+                        prefix + "connections.here.endpoint", emulator.endpoint(EmulatorForm.OPENAI_V1, ""),
+                        prefix + "connections.here.api-key", emulator.apiKey(),
+                        prefix + "models.first.connection", "here",
+                        prefix + "models.first.chat-model.model-name", "gpt-5.4",
+                        prefix + "models.second.connection", "here",
+                        prefix + "models.second.chat-model.model-name", "other",
+                        prefix + "models.assistant.routes", "first,second",
+                        prefix + "models.assistant.strategy", "in-order"))
+                .customizer(observation)
+                .build()) {
+            models.chatModel("assistant").chat("hi");
+        }
+        emulator.mockFailures();
     }
 }

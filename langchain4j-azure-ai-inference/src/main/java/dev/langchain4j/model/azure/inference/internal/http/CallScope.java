@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.http;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param deadlineNanos the deadline of all attempts, by {@link System#nanoTime()}
  * @param retries whether temporary failures are retried on the same deployment
  * @param budget the retry budget of the larger call
+ * @param route for the listeners of the deployment
  */
-public record CallScope(long deadlineNanos, boolean retries, RetryBudget budget) {
+public record CallScope(
+        long deadlineNanos, boolean retries, RetryBudget budget, AzureAiInferenceCallListener.Route route) {
 
     private static final ThreadLocal<@Nullable CallScope> CURRENT = new ThreadLocal<>();
 

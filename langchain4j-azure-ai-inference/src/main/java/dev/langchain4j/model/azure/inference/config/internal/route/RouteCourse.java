@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config.internal.route;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceHop;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.internal.http.CallScope;
@@ -72,7 +73,11 @@ final class RouteCourse {
     /** For the call on the current route. The last one left is retried like a model without routes. */
     CallScope scope() {
         boolean isLast = fallbacks == null ? !set.hasMore(kind, needs, tried) : next(fallbacks) == null;
-        return new CallScope(deadlineNanos, isLast, set.budget());
+        return new CallScope(
+                deadlineNanos,
+                isLast,
+                set.budget(),
+                new AzureAiInferenceCallListener.Route(set.name(), route.model(), hops));
     }
 
     List<AzureAiInferenceHop> hops() {
