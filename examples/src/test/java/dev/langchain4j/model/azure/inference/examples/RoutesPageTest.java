@@ -13,6 +13,7 @@ import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -28,14 +29,7 @@ class RoutesPageTest {
                     request -> request.json().path("model").asText().equals("gpt-5.4")
                             ? AzureErrors.tooManyRequests(7)
                             : Reply.asUsual());
-            String yaml = Readme.blocks("yaml", "docs/routes.md")
-                    .get(0)
-                    .replaceAll(
-                            "https://my-\\w+-resource.services.ai.azure.com/openai/v1",
-                            emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
-                    .replaceAll("\\$\\{\\w+}", emulator.apiKey());
-            Path file = Files.writeString(folder.resolve("models.yaml"), yaml);
-            try (AzureAiInferenceModels models = AzureAiInferenceModels.load(file)) {
+            try (AzureAiInferenceModels models = load(folder, emulator, 0)) {
                 ChatResponse response = models.chatModel("assistant")
                         .chat(ChatRequest.builder()
                                 .messages(UserMessage.from("Why is the sea salty?"))
@@ -55,5 +49,30 @@ class RoutesPageTest {
                         .containsExactlyInAnyOrder("gpt-eu", "gpt-us");
             }
         }
+    }
+
+    @Test
+    void itsBudgetIsSpent(@TempDir Path folder) throws Exception {
+        try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start();
+                AzureAiInferenceModels models = load(folder, emulator, 1)) {
+            models.chatModel("assistant").chat("Why is the sea salty?");
+
+            assertThat(models.status().get("assistant").budget()).satisfies(budget -> {
+                assertThat(budget.limit()).isEqualByComparingTo("25");
+                assertThat(budget.cost()).isEqualTo("money");
+                assertThat(budget.spent()).isPositive().isLessThan(budget.limit());
+            });
+        }
+    }
+
+    private static AzureAiInferenceModels load(Path folder, AzureAiInferenceEmulator emulator, int block)
+            throws IOException {
+        String yaml = Readme.blocks("yaml", "docs/routes.md")
+                .get(block)
+                .replaceAll(
+                        "https://my-[\\w-]*resource.services.ai.azure.com/openai/v1",
+                        emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
+                .replaceAll("\\$\\{\\w+}", emulator.apiKey());
+        return AzureAiInferenceModels.load(Files.writeString(folder.resolve("models.yaml"), yaml));
     }
 }

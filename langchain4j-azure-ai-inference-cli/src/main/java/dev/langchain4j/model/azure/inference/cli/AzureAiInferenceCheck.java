@@ -6,14 +6,17 @@ import dev.langchain4j.model.azure.inference.config.internal.live.ConfigurationL
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
 import dev.langchain4j.model.azure.inference.config.internal.live.NamedModel;
 import dev.langchain4j.model.azure.inference.config.internal.live.Snapshot;
+import dev.langchain4j.model.azure.inference.config.internal.option.BudgetOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
+import dev.langchain4j.model.azure.inference.config.internal.plan.RoutesPlan;
 import dev.langchain4j.model.azure.inference.config.internal.plan.SettingTexts;
 import dev.langchain4j.model.azure.inference.config.internal.plan.Settings;
 import dev.langchain4j.model.azure.inference.config.internal.source.Placeholders;
 import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
 import dev.langchain4j.model.azure.inference.config.internal.source.Section;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +92,7 @@ public final class AzureAiInferenceCheck {
                 model.kinds(),
                 model.plan().endpoint(),
                 model.plan().connection().credential().word(),
-                settings(model.settings()),
+                settings(model.settings(), ""),
                 ProviderNotes.of(model),
                 move);
     }
@@ -106,7 +109,19 @@ public final class AzureAiInferenceCheck {
                                 .map(route -> new AzureAiInferenceCheckedRoutes.Route(
                                         route.model(), route.priority(), route.weight()))
                                 .toList(),
-                        settings(routed.plan().settings())));
+                        settings(routed.plan())));
+    }
+
+    private static List<AzureAiInferenceCheckedModel.Setting> settings(RoutesPlan plan) {
+        List<AzureAiInferenceCheckedModel.Setting> settings = new ArrayList<>(settings(plan.settings(), ""));
+        if (plan.budget() != null) {
+            settings.addAll(settings(plan.budget().settings(), BudgetOptions.BUDGET + "."));
+            plan.budget()
+                    .prices()
+                    .forEach((model, price) ->
+                            settings.addAll(settings(price, BudgetOptions.PRICES + "." + model + ".")));
+        }
+        return settings;
     }
 
     private static List<String> aliases(String model, Snapshot snapshot) {
@@ -116,10 +131,10 @@ public final class AzureAiInferenceCheck {
                 .toList();
     }
 
-    private static List<AzureAiInferenceCheckedModel.Setting> settings(Settings settings) {
+    private static List<AzureAiInferenceCheckedModel.Setting> settings(Settings settings, String prefix) {
         return settings.all().stream()
                 .map(setting -> new AzureAiInferenceCheckedModel.Setting(
-                        setting.option().name(), SettingTexts.of(setting), setting.path()))
+                        prefix + setting.option().name(), SettingTexts.of(setting), setting.path()))
                 .toList();
     }
 
@@ -190,7 +205,8 @@ public final class AzureAiInferenceCheck {
     }
 
     /**
-     * Calls each name that has a route to a model once, as a chat model, and lets that route fail: shows who responds then.
+     * Calls each name that has a route to a model once for each of its kinds, and lets that route fail: shows who
+     * responds then.
      *
      * @param failing the name of the model, or an alias
      * @throws IllegalArgumentException if no name has such a route
@@ -198,7 +214,7 @@ public final class AzureAiInferenceCheck {
     public List<AzureAiInferenceLiveAnswer> callWithout(String failing) {
         List<AzureAiInferenceLiveAnswer> answers = LiveCalls.failing(snapshot, failing, secrets);
         if (answers.isEmpty()) {
-            throw new IllegalArgumentException("no chat model has a route to '" + failing + "'; routes are "
+            throw new IllegalArgumentException("no name has a route to '" + failing + "'; routes are "
                     + routes.stream().map(AzureAiInferenceCheckedRoutes::routes).toList());
         }
         return answers;

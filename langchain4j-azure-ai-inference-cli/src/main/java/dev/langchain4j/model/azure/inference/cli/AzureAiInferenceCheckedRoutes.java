@@ -9,7 +9,7 @@ import java.util.List;
  * @param aliases the aliases that lead to it
  * @param kinds what it can be handed out as, such as {@code chat-model}
  * @param routes its models, in the order of the file
- * @param settings all options that are set for the routes as a whole
+ * @param settings all options that are set for the routes as a whole, those of its budget and their prices included
  */
 public record AzureAiInferenceCheckedRoutes(
         String name,

@@ -77,7 +77,7 @@ final class CheckReport {
         AzureAiInferenceEndpoint endpoint = model.endpoint();
         title(model.name(), model.aliases(), model.kinds());
         row("calls", endpoint.url());
-        row("endpoint-type", endpoint.endpointType().configName() + version(endpoint));
+        row("form", endpoint.endpointType().configName() + version(endpoint));
         row("signed with", signature(model));
         settings(model.settings());
         model.notes().forEach(note -> text.append("  note: ").append(note).append('\n'));
@@ -139,7 +139,7 @@ final class CheckReport {
 
     private void row(String key, String value) {
         text.append("  ")
-                .append(String.format("%-18s", key))
+                .append(String.format("%-17s ", key))
                 .append(Line.of(value))
                 .append('\n');
     }

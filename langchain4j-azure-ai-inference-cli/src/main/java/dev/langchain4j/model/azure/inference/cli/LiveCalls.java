@@ -1,8 +1,11 @@
 package dev.langchain4j.model.azure.inference.cli;
 
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.StreamingResponseHandler;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceHop;
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
 import dev.langchain4j.model.azure.inference.config.internal.live.NamedModel;
 import dev.langchain4j.model.azure.inference.config.internal.live.RoutedModel;
@@ -10,6 +13,8 @@ import dev.langchain4j.model.azure.inference.config.internal.live.Snapshot;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.plan.OptionMessages;
 import dev.langchain4j.model.azure.inference.config.internal.route.RouteDrill;
+import dev.langchain4j.model.azure.inference.config.internal.route.RouteSet;
+import dev.langchain4j.model.azure.inference.config.internal.route.RoutedStreamingChatModel;
 import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -19,7 +24,10 @@ import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.PartialThinking;
 import dev.langchain4j.model.chat.response.PartialThinkingContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.request.EmbeddingRequest;
+import dev.langchain4j.model.embedding.response.EmbeddingResponse;
 import dev.langchain4j.model.language.LanguageModel;
 import dev.langchain4j.model.language.StreamingLanguageModel;
 import dev.langchain4j.model.output.Response;
@@ -27,7 +35,6 @@ import dev.langchain4j.model.output.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -56,21 +63,21 @@ final class LiveCalls {
         NamedModel meant = snapshot.names().get(failing);
         String model = meant == null ? failing : meant.model();
         List<AzureAiInferenceLiveAnswer> answers = new ArrayList<>();
-        snapshot.names().values().stream()
-                .filter(name -> name.way().size() == 1 && chatsBy(name.routed(), model))
-                .forEach(name -> answers.add(call(
-                        name.name(),
-                        ModelKind.CHAT,
-                        RouteDrill.failing(Objects.requireNonNull(name.routed()).set(), model),
-                        secrets)));
+        for (NamedModel name : snapshot.names().values()) {
+            RoutedModel routed = name.routed();
+            if (name.way().size() == 1 && routed != null && hasRoute(routed, model)) {
+                RouteSet routes = RouteDrill.failing(routed.set(), model);
+                routed.models()
+                        .keySet()
+                        .forEach(kind -> answers.add(call(name.name(), kind, routes.model(kind), secrets)));
+            }
+        }
         return answers;
     }
 
-    private static boolean chatsBy(@Nullable RoutedModel routed, String model) {
-        return routed != null
-                && routed.models().containsKey(ModelKind.CHAT)
-                && routed.set().routes().stream()
-                        .anyMatch(route -> route.model().equals(model));
+    private static boolean hasRoute(RoutedModel routed, String model) {
+        return routed.set().routes().stream()
+                .anyMatch(route -> route.model().equals(model));
     }
 
     private static AzureAiInferenceLiveAnswer call(String name, ModelKind kind, Object model, Secrets secrets) {
@@ -93,14 +100,28 @@ final class LiveCalls {
             return of(chat.chat(UserMessage.from(PROMPT)), secrets);
         }
         if (model instanceof StreamingChatModel chat) {
-            return "streams " + quoted(firstPiece(chat), secrets);
+            return streamed(chat, secrets);
         }
         if (model instanceof EmbeddingModel embedding) {
-            return "a vector of " + embedding.embed("yes").content().dimension() + " numbers";
+            return vector(embedding.embed(
+                    EmbeddingRequest.builder().inputs("yes").build()));
         }
         return model instanceof StreamingLanguageModel language
                 ? quoted(streamed(language), secrets)
                 : quoted(((LanguageModel) model).generate(PROMPT).content(), secrets);
+    }
+
+    private static String vector(EmbeddingResponse response) {
+        return "a vector of " + response.embeddings().get(0).dimension() + " numbers"
+                + (response.metadata() instanceof AzureAiInferenceEmbeddingResponseMetadata own
+                        ? route(own.route(), own.hops())
+                        : "");
+    }
+
+    /** Which route a stream comes from shows at its end. */
+    private static String streamed(StreamingChatModel model, Secrets secrets) {
+        ChatResponse response = streamed(model, model instanceof RoutedStreamingChatModel);
+        return "streams " + quoted(response.aiMessage().text(), secrets) + route(response);
     }
 
     private static String of(ChatResponse response, Secrets secrets) {
@@ -108,11 +129,17 @@ final class LiveCalls {
         return response.metadata().modelName() + " says "
                 + quoted(response.aiMessage().text(), secrets)
                 + (usage == null ? "" : ", " + usage.totalTokenCount() + " tokens")
-                + (response.metadata() instanceof AzureAiInferenceChatResponseMetadata own ? route(own) : "");
+                + route(response);
     }
 
-    private static String route(AzureAiInferenceChatResponseMetadata metadata) {
-        return metadata.route() == null ? "" : ", by route " + metadata.route() + " after " + metadata.hops();
+    private static String route(ChatResponse response) {
+        return response.metadata() instanceof AzureAiInferenceChatResponseMetadata own
+                ? route(own.route(), own.hops())
+                : "";
+    }
+
+    private static String route(@Nullable String route, List<AzureAiInferenceHop> hops) {
+        return route == null ? "" : ", by route " + route + " after " + hops;
     }
 
     /** Hides secrets first: cutting the text could leave the start of one. */
@@ -121,25 +148,32 @@ final class LiveCalls {
         return '"' + (said.length() <= LONGEST ? said : said.substring(0, LONGEST) + "...") + '"';
     }
 
-    /** Always ends: models limit the silence of their streams. */
-    private static @Nullable String firstPiece(StreamingChatModel model) {
-        CompletableFuture<@Nullable String> answer = new CompletableFuture<>();
+    /** Always ends: models limit the silence of their streams. {@code whole}: not only its first piece. */
+    private static ChatResponse streamed(StreamingChatModel model, boolean whole) {
+        CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
         model.chat(PROMPT, new StreamingChatResponseHandler() {
             @Override
             public void onPartialResponse(PartialResponse piece, PartialResponseContext context) {
-                answer.complete(piece.text());
-                context.streamingHandle().cancel();
+                received(piece.text(), context.streamingHandle());
             }
 
             @Override
             public void onPartialThinking(PartialThinking piece, PartialThinkingContext context) {
-                answer.complete(piece.text());
-                context.streamingHandle().cancel();
+                received(piece.text(), context.streamingHandle());
+            }
+
+            private void received(String piece, StreamingHandle handle) {
+                if (!whole) {
+                    answer.complete(ChatResponse.builder()
+                            .aiMessage(AiMessage.from(piece))
+                            .build());
+                    handle.cancel();
+                }
             }
 
             @Override
             public void onCompleteResponse(ChatResponse response) {
-                answer.complete(response.aiMessage().text());
+                answer.complete(response);
             }
 
             @Override

@@ -29,6 +29,8 @@ class CheckRoutesTest {
                   assistant:
                     routes: [{model: fast, weight: 9}, {model: smart, priority: 1}]
                     cooldown-time: 10s
+                    budget: {limit: 5, duration: 1d, cost: money}
+                prices: {fast: {input: 0.1, output: 0.3}, smart: {input: 2, output: 8}}
                 aliases: {helper: assistant}
                 """).file());
 
@@ -43,10 +45,18 @@ class CheckRoutesTest {
                   route             fast (priority 0, weight 9)
                   route             smart (priority 1, weight 1)
                   cooldown-time     10s                       models.assistant.cooldown-time
+                  budget.limit      5                         models.assistant.budget.limit
+                  budget.duration   24h                       models.assistant.budget.duration
+                  budget.cost       money                     models.assistant.budget.cost
+                  prices.fast.input 0.1                       prices.fast.input
+                  prices.fast.output 0.3                       prices.fast.output
+                  prices.smart.input 2                         prices.smart.input
                 """);
         assertThat(check.configurationOnOpenAiV1().orElseThrow())
                 .contains("routes:")
-                .contains("priority: 1");
+                .contains("priority: 1")
+                .contains("budget:")
+                .contains("prices:");
     }
 
     @Test
@@ -61,6 +71,9 @@ class CheckRoutesTest {
                       fast: {connection: here, chat-model: {model-name: mistral-small}}
                       smart: {connection: here, chat-model: {model-name: gpt-5.4}}
                       assistant: {routes: [fast, smart], strategy: in-order}
+                      small: {connection: here, embedding-model: {model-name: text-embedding-3-small}}
+                      other: {connection: here, embedding-model: {model-name: text-embedding-3-small}}
+                      docs: {routes: [small, other], strategy: in-order}
                     """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey()))
                     .file();
             StringWriter out = new StringWriter();
@@ -70,12 +83,19 @@ class CheckRoutesTest {
                     new PrintWriter(out), new PrintWriter(err), "check", "--live", "--fail", "fast", file.toString());
 
             assertThat(code).isZero();
+            String hop = "by route smart after \\[fast: 503 server-error after \\d+ ms]";
             assertThat(out.toString())
                     .startsWith("assistant (chat-model): ")
-                    .containsPattern("by route smart after \\[fast: 503 server-error after \\d+ ms]");
+                    .containsPattern("tokens, " + hop)
+                    .containsPattern("assistant \\(streaming-chat-model\\): streams \".*\", " + hop)
+                    .doesNotContain("docs");
             assertThat(emulator.requests())
                     .extracting(request -> request.json().path("model").asText())
-                    .containsExactly("gpt-5.4");
+                    .containsExactly("gpt-5.4", "gpt-5.4");
+            assertThat(AzureAiInferenceCheck.of(file).callWithout("small"))
+                    .singleElement()
+                    .satisfies(answer -> assertThat(answer.toString())
+                            .containsPattern("a vector of 1536 numbers, by route other after \\[small: 503"));
             assertThat(AzureAiInferenceCli.run(
                             new PrintWriter(out), new PrintWriter(err), "check", "--fail", "fast", file.toString()))
                     .isEqualTo(2);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param files the SHA-256 of the loaded content, by file
  * @param lastRefusedReload the last rejected reload, or null if there was none
  * @param routes the status of its routes, in the order of the file; empty if it has none
+ * @param budget the status of its budget; null if it has none
  */
 public record AzureAiInferenceModelStatus(
         String name,
@@ -28,7 +29,8 @@ public record AzureAiInferenceModelStatus(
         Instant since,
         Map<String, String> files,
         @Nullable AzureAiInferenceReload lastRefusedReload,
-        List<AzureAiInferenceRouteStatus> routes) {
+        List<AzureAiInferenceRouteStatus> routes,
+        @Nullable AzureAiInferenceBudgetStatus budget) {
 
     /** Copies the collections. */
     public AzureAiInferenceModelStatus {

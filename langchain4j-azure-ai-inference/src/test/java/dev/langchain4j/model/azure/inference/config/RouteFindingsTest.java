@@ -72,6 +72,27 @@ class RouteFindingsTest {
                         "routes[1].model",
                         "leads to other, which has routes itself",
                         "name its routes here"),
+                Arguments.of("routes: [gpt]\n    budget: {limit: 5}", "budget", "has no duration", "add duration to it"),
+                Arguments.of(
+                        "routes: [gpt]\n    budget: {limit: 0, duration: 1h}",
+                        "budget.limit",
+                        "is not greater than 0",
+                        "write a greater number"),
+                Arguments.of(
+                        "routes: [gpt]\n    budget: {limit: 5, duration: 1h, cost: tokens}",
+                        "budget.cost",
+                        "is none of total-tokens, input-tokens, output-tokens, money",
+                        "write one of them"),
+                Arguments.of(
+                        "routes: [gpt]\n    budget: {limit: 5, duration: 1h, shadow-mod: true}",
+                        "budget.shadow-mod",
+                        "is an unknown key",
+                        "did you mean shadow-mode"),
+                Arguments.of(
+                        "routes: [gpt, mistral]\n    budget: {limit: 5, duration: 1h, cost: money}",
+                        "budget.cost",
+                        "needs the price of mistral",
+                        "set prices.mistral.input and .output"),
                 Arguments.of(
                         "routes: [gpt]\n    content-policy-fallbacks: [lama]",
                         "content-policy-fallbacks",
@@ -94,12 +115,46 @@ class RouteFindingsTest {
                   assistant:
                     %s
                 default-chat-model: assistant
+                prices: {gpt: {input: 1, output: 2}}
                 """.formatted(assistant)).findings())
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.keyPath()).startsWith("models.assistant." + key);
                     assertThat(finding.problem()).isEqualTo(problem);
                     assertThat(finding.remedy()).startsWith(remedy);
+                });
+    }
+
+    static Stream<Arguments> prices() {
+        return Stream.of(
+                Arguments.of("prices: {gtp: {input: 1, output: 2}}", "prices.gtp", "there is no model or alias 'gtp'"),
+                Arguments.of("prices: {gpt: {input: 1}}", "prices.gpt", "has no output"),
+                Arguments.of("prices: {gpt: {input: -1, output: 2}}", "prices.gpt.input", "is less than 0"),
+                Arguments.of(
+                        "prices: {gpt: {input: 1, output: 2}, gpt4: {input: 1, output: 2}}",
+                        "prices.gpt4",
+                        "is a second price of gpt"),
+                Arguments.of("prices: 5", "prices", "is a value where a section is expected"),
+                Arguments.of(
+                        "defaults: {budget: {limit: 5, duration: 1h}}", "defaults.budget", "does not belong here"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    @DisplayName("a wrong price, and a budget of a name without routes, are told with their place")
+    void prices(String prices, String key, String problem) {
+        assertThat(Config.yaml(directory, """
+                connections:
+                  here: {endpoint: "https://r.services.ai.azure.com/openai/v1", api-key: key}
+                models:
+                  gpt: {connection: here, chat-model: {model-name: gpt-5.4}}
+                aliases: {gpt4: gpt}
+                %s
+                """.formatted(prices)).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.keyPath()).isEqualTo(key);
+                    assertThat(finding.problem()).isEqualTo(problem);
                 });
     }
 }

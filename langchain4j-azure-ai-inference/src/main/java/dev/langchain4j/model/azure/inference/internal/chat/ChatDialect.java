@@ -98,7 +98,7 @@ public enum ChatDialect {
     }
 
     /** The path below the endpoint. */
-    public String route() {
+    String route() {
         return route;
     }
 

@@ -5,7 +5,6 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingProgress;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceTokenUsage;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
-import dev.langchain4j.model.azure.inference.internal.error.FailureContext;
 import dev.langchain4j.model.azure.inference.internal.http.ContextCapture;
 import dev.langchain4j.model.azure.inference.internal.http.Exchange;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
@@ -86,7 +85,7 @@ public final class EmbeddingBatchExecutor {
             return vectors;
         }
         String name = batch.describe(plan.inputs().size());
-        return vectors.onErrorMap(RuntimeException.class, failure -> FailureContext.named(failure, name));
+        return vectors.onErrorMap(RuntimeException.class, failure -> FailedBatch.named(failure, name));
     }
 
     private synchronized void add(EmbeddingBatch batch, EmbeddingsResponse response, EmbeddingOrigin origin) {
@@ -137,7 +136,7 @@ public final class EmbeddingBatchExecutor {
                 .tokenUsage(usage)
                 .requestIds(requestIds)
                 .attempts(attempts)
-                .timeToFirstResponse(first)
+                .timeToFirstAnswer(first)
                 .degradations(plan.degradations());
         return target == null
                 ? metadata

@@ -108,7 +108,6 @@ final class ErrorRules {
     private static final List<Rule> ALL = Stream.of(
                     FILTER,
                     AccessRules.ALL,
-                    BatchRules.ALL,
                     NotFoundRules.ALL,
                     HistoryRules.ALL,
                     ToolRules.ALL,

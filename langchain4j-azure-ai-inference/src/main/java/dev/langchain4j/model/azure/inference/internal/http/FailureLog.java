@@ -45,9 +45,14 @@ public final class FailureLog {
                 details == null ? null : details.retryAfter());
     }
 
+    /** Logs once that a name has spent its budget. */
+    public static void budget(String name, String spent, @Nullable Object next, boolean isShadow) {
+        log.warn("budget spent: name={} spent={} next={} shadow={}", name, spent, next, isShadow);
+    }
+
     private static void log(AzureAiInferenceException details) {
         log.warn(
-                "call failed: model={} deployment={} endpointType={} host={} path={} status={} code={} requestId={} attempts={}"
+                "call failed: model={} deployment={} form={} host={} path={} status={} code={} requestId={} attempts={}"
                         + " retryAfter={} hint={}",
                 details.modelName(),
                 details.deployment(),

@@ -94,7 +94,7 @@ public final class ToolNameMapping {
         return marked;
     }
 
-    public boolean isSame() {
+    boolean isSame() {
         return names.isEmpty();
     }
 

@@ -5,21 +5,22 @@ import dev.langchain4j.model.azure.inference.config.internal.option.ConnectionOp
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.Option;
 import dev.langchain4j.model.azure.inference.config.internal.option.RouteOptions;
+import dev.langchain4j.model.azure.inference.config.internal.plan.BudgetPlan;
 import dev.langchain4j.model.azure.inference.config.internal.plan.RoutesPlan;
 import dev.langchain4j.model.azure.inference.config.internal.plan.Setting;
 import dev.langchain4j.model.azure.inference.config.internal.plan.Settings;
+import dev.langchain4j.model.azure.inference.config.internal.route.Budget;
+import dev.langchain4j.model.azure.inference.config.internal.route.BudgetTerms;
 import dev.langchain4j.model.azure.inference.config.internal.route.Route;
 import dev.langchain4j.model.azure.inference.config.internal.route.RouteHealth;
 import dev.langchain4j.model.azure.inference.config.internal.route.RoutePolicy;
 import dev.langchain4j.model.azure.inference.config.internal.route.RouteSet;
-import dev.langchain4j.model.azure.inference.config.internal.route.RoutedChatModel;
-import dev.langchain4j.model.azure.inference.config.internal.route.RoutedEmbeddingModel;
-import dev.langchain4j.model.azure.inference.config.internal.route.RoutedStreamingChatModel;
 import dev.langchain4j.model.azure.inference.internal.http.RetryBudget;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -58,10 +59,12 @@ final class RouteFactory {
         RouteSet set = new RouteSet(
                 plan.name(),
                 RoutePolicy.of(plan.settings(), longestTimeout(targets)),
-                plan.routes().stream().map(route -> of(routes, route.model())).toList(),
-                plan.contentPolicy().stream().map(model -> of(routes, model)).toList(),
-                plan.contextWindow().stream().map(model -> of(routes, model)).toList(),
-                routed == null ? new RetryBudget() : routed.set().budget());
+                of(routes, plan.routes().stream().map(RoutesPlan.Route::model).toList()),
+                new RouteSet.Fallbacks(
+                        of(routes, plan.fallbacks().contentPolicy()),
+                        of(routes, plan.fallbacks().contextWindow())),
+                routed == null ? new RetryBudget() : routed.set().retries(),
+                budget(plan, routed == null ? null : routed.set().budget()));
         return new RoutedModel(plan, set, targets, models(set, kinds));
     }
 
@@ -79,21 +82,20 @@ final class RouteFactory {
         return Objects.requireNonNull(names.get(plan.routes().get(0).model())).catalog();
     }
 
-    private static Route of(Map<String, Route> routes, String model) {
-        return Objects.requireNonNull(routes.get(model));
+    private static List<Route> of(Map<String, Route> routes, List<String> models) {
+        return models.stream()
+                .map(model -> Objects.requireNonNull(routes.get(model)))
+                .toList();
+    }
+
+    private @Nullable Budget budget(RoutesPlan plan, @Nullable Budget before) {
+        BudgetPlan budget = plan.budget();
+        return budget == null ? null : new Budget(plan.name(), BudgetTerms.of(budget), before, clock);
     }
 
     private static Map<ModelKind, Object> models(RouteSet set, Set<ModelKind> kinds) {
         Map<ModelKind, Object> models = new LinkedHashMap<>();
-        for (ModelKind kind : kinds) {
-            models.put(
-                    kind,
-                    switch (kind) {
-                        case STREAMING_CHAT -> new RoutedStreamingChatModel(set);
-                        case EMBEDDING -> new RoutedEmbeddingModel(set);
-                        default -> new RoutedChatModel(set);
-                    });
-        }
+        kinds.forEach(kind -> models.put(kind, set.model(kind)));
         return models;
     }
 

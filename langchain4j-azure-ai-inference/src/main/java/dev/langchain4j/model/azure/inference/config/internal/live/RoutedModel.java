@@ -1,14 +1,15 @@
 package dev.langchain4j.model.azure.inference.config.internal.live;
 
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceBudgetStatus;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceRouteStatus;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;
 import dev.langchain4j.model.azure.inference.config.internal.plan.RoutesPlan;
+import dev.langchain4j.model.azure.inference.config.internal.route.Budget;
 import dev.langchain4j.model.azure.inference.config.internal.route.Route;
 import dev.langchain4j.model.azure.inference.config.internal.route.RouteHealth;
 import dev.langchain4j.model.azure.inference.config.internal.route.RouteSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,10 +44,7 @@ public record RoutedModel(
 
     /** Each route once, including those of the fallback lists. */
     public Set<Route> routes() {
-        Set<Route> all = new LinkedHashSet<>(set.routes());
-        all.addAll(set.contentPolicy());
-        all.addAll(set.contextWindow());
-        return all;
+        return set.all();
     }
 
     /** The plans of the first route. */
@@ -62,6 +60,12 @@ public record RoutedModel(
 
     List<AzureAiInferenceRouteStatus> status() {
         return routes().stream().map(RoutedModel::status).toList();
+    }
+
+    @Nullable
+    AzureAiInferenceBudgetStatus budget() {
+        Budget budget = set.budget();
+        return budget == null ? null : budget.status();
     }
 
     private static AzureAiInferenceRouteStatus status(Route route) {

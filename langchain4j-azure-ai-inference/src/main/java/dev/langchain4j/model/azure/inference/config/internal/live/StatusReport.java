@@ -37,7 +37,8 @@ final class StatusReport {
                             model.since(),
                             snapshot.files(),
                             lastRefused,
-                            routed == null ? List.of() : routed.status()));
+                            routed == null ? List.of() : routed.status(),
+                            routed == null ? null : routed.budget()));
         });
         return status;
     }
@@ -63,7 +64,8 @@ final class StatusReport {
                             now,
                             files,
                             null,
-                            List.of()));
+                            List.of(),
+                            null));
         });
         return status;
     }

@@ -38,8 +38,24 @@ public final class OptionTable {
 
     public static final OptionGroup<Object> ROUTE = new OptionGroup<>("Each route", RouteOptions.OF_ROUTE, Object::new);
 
+    public static final OptionGroup<Object> BUDGET =
+            new OptionGroup<>("The `budget` of a name with routes", BudgetOptions.ALL, Object::new);
+
+    public static final OptionGroup<Object> PRICE =
+            new OptionGroup<>("Each model's `prices`", BudgetOptions.OF_PRICE, Object::new);
+
     public static final List<OptionGroup<?>> GROUPS = List.of(
-            CONNECTION, CHAT_REQUESTS, CHAT, STREAMING_CHAT, EMBEDDING, LANGUAGE, STREAMING_LANGUAGE, ROUTES, ROUTE);
+            CONNECTION,
+            CHAT_REQUESTS,
+            CHAT,
+            STREAMING_CHAT,
+            EMBEDDING,
+            LANGUAGE,
+            STREAMING_LANGUAGE,
+            ROUTES,
+            ROUTE,
+            BUDGET,
+            PRICE);
 
     private OptionTable() {}
 

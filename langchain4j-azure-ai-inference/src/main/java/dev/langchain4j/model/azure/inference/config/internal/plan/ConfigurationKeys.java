@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.config.internal.plan;
 
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationKey;
+import dev.langchain4j.model.azure.inference.config.internal.option.BudgetOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.Option;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionGroup;
@@ -41,6 +42,7 @@ public final class ConfigurationKeys {
                 patterns.add(pattern(entry.place() + synonym, list));
             }
         }
+        patterns.add(pattern("models.*." + RouteOptions.ROUTES, true));
         return new RelaxedKeys(patterns);
     }
 
@@ -51,6 +53,8 @@ public final class ConfigurationKeys {
         addAll(entries, "defaults.connection.", List.of(OptionTable.CONNECTION));
         addAll(entries, "models.*.", List.of(OptionTable.ROUTES));
         addAll(entries, "models.*." + RouteOptions.ROUTES + ".*.", List.of(OptionTable.ROUTE));
+        addAll(entries, "models.*." + BudgetOptions.BUDGET + ".", List.of(OptionTable.BUDGET));
+        addAll(entries, BudgetOptions.PRICES + ".*.", List.of(OptionTable.PRICE));
         for (ModelKind kind : ModelKind.values()) {
             addAll(entries, "models.*." + kind.section() + ".", kind.groupsWithConnection());
             addAll(entries, kind.section() + ".", kind.groupsWithConnection());

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config.internal.plan;
 
+import dev.langchain4j.model.azure.inference.config.internal.option.BudgetOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.Option;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes;
@@ -78,7 +79,7 @@ public final class Planner {
                 names.alias(name, target, place);
             }
         });
-        Map<String, RoutesPlan> routes = routed.plans(models);
+        Map<String, RoutesPlan> routes = routed.plans(models, sections.at(root, BudgetOptions.PRICES));
         Set<String> mentioned =
                 new LinkedHashSet<>(sections.at(root, MODELS).children().keySet());
         mentioned.addAll(models.keySet());
@@ -108,6 +109,7 @@ public final class Planner {
 
     static Set<String> topLevelKeys() {
         Set<String> keys = new LinkedHashSet<>(List.of(CONNECTIONS, MODELS, ALIASES, DEFAULTS, TRUSTED_HOSTS));
+        keys.add(BudgetOptions.PRICES);
         keys.addAll(ModelKind.defaultKeys());
         keys.addAll(ModelKind.sections());
         return keys;

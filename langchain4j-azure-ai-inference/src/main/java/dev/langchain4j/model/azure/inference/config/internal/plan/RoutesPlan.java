@@ -7,22 +7,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A name that refers to several models.
  *
  * @param settings the options that apply to all routes
  * @param routes in the order of the file
- * @param contentPolicy the models to use if a content filter blocks
- * @param contextWindow the models to use if a request is too long
+ * @param budget what the name may spend; null if it is not limited
  */
 public record RoutesPlan(
         String name,
         Location place,
         Settings settings,
         List<Route> routes,
-        List<String> contentPolicy,
-        List<String> contextWindow) {
+        Fallbacks fallbacks,
+        @Nullable BudgetPlan budget) {
 
     /** A route, by the name of its model. */
     public record Route(String model, Settings settings) {
@@ -33,12 +33,24 @@ public record RoutesPlan(
         }
     }
 
+    /**
+     * Models for failures that only certain ones can cure.
+     *
+     * @param contentPolicy the models to use if a content filter blocks
+     * @param contextWindow the models to use if a request is too long
+     */
+    public record Fallbacks(List<String> contentPolicy, List<String> contextWindow) {}
+
     /** The names of all models that may be used. */
     public Set<String> models() {
+        return models(routes, fallbacks);
+    }
+
+    static Set<String> models(List<Route> routes, Fallbacks fallbacks) {
         Set<String> models = new LinkedHashSet<>();
         routes.forEach(route -> models.add(route.model()));
-        models.addAll(contentPolicy);
-        models.addAll(contextWindow);
+        models.addAll(fallbacks.contentPolicy());
+        models.addAll(fallbacks.contextWindow());
         return models;
     }
 
@@ -61,8 +73,8 @@ public record RoutesPlan(
     /** Whether another plan means the same. */
     public boolean isSameAs(RoutesPlan other) {
         return settings.values().equals(other.settings.values())
-                && contentPolicy.equals(other.contentPolicy)
-                && contextWindow.equals(other.contextWindow)
+                && fallbacks.equals(other.fallbacks)
+                && budgetValues().equals(other.budgetValues())
                 && routes.stream()
                         .map(Route::model)
                         .toList()
@@ -71,5 +83,9 @@ public record RoutesPlan(
                         .map(Route::values)
                         .toList()
                         .equals(other.routes.stream().map(Route::values).toList());
+    }
+
+    private Map<String, Object> budgetValues() {
+        return budget == null ? Map.of() : budget.values();
     }
 }

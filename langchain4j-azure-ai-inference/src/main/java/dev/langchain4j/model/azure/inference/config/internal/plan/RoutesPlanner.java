@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config.internal.plan;
 
+import dev.langchain4j.model.azure.inference.config.internal.option.BudgetOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.Option;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
@@ -26,12 +27,14 @@ final class RoutesPlanner {
     private final Findings findings;
     private final SettingsReader reader;
     private final AliasResolver names;
+    private final BudgetPlanner budgets;
     private final Map<String, Section> sections = new LinkedHashMap<>();
 
     RoutesPlanner(Findings findings, SettingsReader reader, AliasResolver names) {
         this.findings = findings;
         this.reader = reader;
         this.names = names;
+        this.budgets = new BudgetPlanner(findings, reader, names);
     }
 
     static boolean isRouted(Section section) {
@@ -46,8 +49,9 @@ final class RoutesPlanner {
         return sections.containsKey(name);
     }
 
-    /** The plan of each name, given the existing models. Reports problems. */
-    Map<String, RoutesPlan> plans(Map<String, Map<ModelKind, ModelPlan>> models) {
+    /** The plan of each name, given the existing models and their prices. Reports problems. */
+    Map<String, RoutesPlan> plans(Map<String, Map<ModelKind, ModelPlan>> models, Section prices) {
+        budgets.readPrices(prices);
         Map<String, RoutesPlan> plans = new LinkedHashMap<>();
         sections.forEach((name, section) -> {
             int before = findings.reported();
@@ -82,6 +86,7 @@ final class RoutesPlanner {
             }
         }
         ofModels.add(RouteOptions.ROUTES);
+        ofModels.add(BudgetOptions.BUDGET);
         Settings settings = reader.read(section, List.of(OptionTable.ROUTES), ofModels);
         Location place = Location.of(section, RouteOptions.ROUTES);
         int before = findings.reported();
@@ -89,13 +94,11 @@ final class RoutesPlanner {
         if (routes.isEmpty() && findings.reported() == before) {
             findings.add(place, new Problem("names no model", "write a list, such as [gpt-eu, gpt-us]"));
         }
-        return new RoutesPlan(
-                name,
-                place,
-                settings,
-                routes,
+        RoutesPlan.Fallbacks fallbacks = new RoutesPlan.Fallbacks(
                 models(settings, RouteOptions.CONTENT_POLICY_FALLBACKS),
                 models(settings, RouteOptions.CONTEXT_WINDOW_FALLBACKS));
+        BudgetPlan budget = budgets.plan(section, RoutesPlan.models(routes, fallbacks));
+        return new RoutesPlan(name, place, settings, routes, fallbacks, budget);
     }
 
     private List<RoutesPlan.Route> routes(Section section) {

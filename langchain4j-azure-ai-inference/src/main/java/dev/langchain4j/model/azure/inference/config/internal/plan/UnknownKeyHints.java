@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config.internal.plan;
 
+import dev.langchain4j.model.azure.inference.config.internal.option.BudgetOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.Option;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionGroup;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionTable;
@@ -57,6 +58,9 @@ final class UnknownKeyHints {
 
     /** The sections that accept such a key, if any do. */
     private static @Nullable String place(String key) {
+        if (key.equals(BudgetOptions.BUDGET)) {
+            return "names with routes";
+        }
         for (OptionGroup<?> group : OptionTable.GROUPS) {
             if (group.options().stream().anyMatch(option -> option.isCalled(key))) {
                 return group.title().toLowerCase(Locale.ROOT).replaceAll(",.*", "");

@@ -1,9 +1,12 @@
 package dev.langchain4j.model.azure.inference.config.internal.route;
 
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.ContentType;
+import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
@@ -14,6 +17,7 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request requires of a deployment.
@@ -38,13 +42,34 @@ record RequestNeeds(boolean schema, boolean tools, Set<ContentType> types, long 
                         types.add(content.type());
                     }
                 }
+            } else {
+                chars += length(message);
             }
         }
         return new RequestNeeds(
                 format != null && format.jsonSchema() != null,
                 !request.toolSpecifications().isEmpty(),
                 types,
-                chars / CHARS_PER_TOKEN);
+                tokens(chars));
+    }
+
+    static int length(ChatMessage message) {
+        if (message instanceof AiMessage said) {
+            return length(said.text()) + length(said.thinking());
+        }
+        if (message instanceof ToolExecutionResultMessage result) {
+            return result.hasSingleText() ? length(result.text()) : 0;
+        }
+        return message instanceof SystemMessage system ? system.text().length() : 0;
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
+    /** The estimated number of tokens of a text. */
+    static long tokens(long chars) {
+        return chars / CHARS_PER_TOKEN;
     }
 
     static RequestNeeds of(EmbeddingRequest request) {
@@ -56,7 +81,7 @@ record RequestNeeds(boolean schema, boolean tools, Set<ContentType> types, long 
                     chars[0] +=
                             content instanceof TextContent text ? text.text().length() : 0;
                 }));
-        return new RequestNeeds(false, false, types, chars[0] / CHARS_PER_TOKEN);
+        return new RequestNeeds(false, false, types, tokens(chars[0]));
     }
 
     boolean areMetBy(Route.Target target) {

@@ -5,6 +5,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceHop;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.internal.http.CallScope;
 import dev.langchain4j.model.azure.inference.internal.http.FailureLog;
+import dev.langchain4j.model.output.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,9 @@ final class RouteCourse {
 
     private Route route;
     private long beganNanos;
+
+    /** The length of the text that the application has received; negative if it has received nothing. */
+    private long received = -1;
 
     /** Starts with {@code preferred}, if that route exists and is healthy. */
     RouteCourse(RouteSet set, ModelKind kind, RequestNeeds needs, @Nullable String preferred) {
@@ -76,7 +80,7 @@ final class RouteCourse {
         return new CallScope(
                 deadlineNanos,
                 isLast,
-                set.budget(),
+                set.retries(),
                 new AzureAiInferenceCallListener.Route(set.name(), route.model(), hops));
     }
 
@@ -84,23 +88,56 @@ final class RouteCourse {
         return hops;
     }
 
-    void responds() {
-        route.health().responds();
+    /** The application has received text of this length; the first time says that the route responds. */
+    void receives(int chars) {
+        if (received < 0) {
+            received = 0;
+            route.health().responds();
+        }
+        received += chars;
+    }
+
+    /** The length of the whole text, if the application does not receive it bit by bit. */
+    void receivesInAll(int chars) {
+        received = Math.max(received, chars);
     }
 
     /** Hops that led to a response are no load on a service that is down: they are not paid for. */
-    void succeeded(@Nullable Duration latency, @Nullable Integer tokens, Map<String, String> rateLimits) {
-        set.budget().refund(hops.size());
+    void succeeded(@Nullable Duration latency, @Nullable TokenUsage usage, Map<String, String> rateLimits) {
+        set.retries().refund(hops.size());
+        Integer tokens = usage == null ? null : usage.totalTokenCount();
         route.health()
                 .succeeded(new RouteResult(
                         latency == null ? elapsed() : latency,
                         needs.tokens(),
                         tokens == null ? 0 : tokens,
                         rateLimits));
+        charge(usage);
     }
 
     void cancelled() {
         route.health().ended(null);
+        chargeBegun();
+    }
+
+    /** A response that breaks off is paid for, too. */
+    private void chargeBegun() {
+        if (received >= 0) {
+            charge(null);
+        }
+    }
+
+    /** Estimates what the service does not say. */
+    private void charge(@Nullable TokenUsage usage) {
+        Budget budget = set.budget();
+        if (budget != null) {
+            Integer input = usage == null ? null : usage.inputTokenCount();
+            Integer output = usage == null ? null : usage.outputTokenCount();
+            budget.charge(
+                    route.model(),
+                    input == null ? needs.tokens() : input,
+                    output == null ? RequestNeeds.tokens(Math.max(0, received)) : output);
+        }
     }
 
     /** The response has broken off, or the application has ended it: only the route's health can be updated. */
@@ -108,6 +145,7 @@ final class RouteCourse {
         FailureLog.log(thrown);
         if (thrown instanceof RuntimeException exception) {
             remember(RouteFailure.of(exception, set.policy().fallbackOn()));
+            chargeBegun();
         } else {
             cancelled();
         }
@@ -128,7 +166,7 @@ final class RouteCourse {
         isSent |= failure.step() != RouteFailure.Step.UNABLE;
         Route next = deadlineNanos - System.nanoTime() > 0 ? next(failure.step()) : null;
         if (next == null
-                || (failure.step() != RouteFailure.Step.UNABLE && !set.budget().spend())) {
+                || (failure.step() != RouteFailure.Step.UNABLE && !set.retries().spend())) {
             FailureLog.log(thrown);
             return false;
         }
@@ -144,9 +182,9 @@ final class RouteCourse {
 
     private @Nullable Route next(RouteFailure.Step step) {
         if (fallbacks == null && step == RouteFailure.Step.CONTENT_POLICY) {
-            fallbacks = set.contentPolicy();
+            fallbacks = set.fallbacks().contentPolicy();
         } else if (fallbacks == null && step == RouteFailure.Step.CONTEXT_WINDOW) {
-            fallbacks = set.contextWindow();
+            fallbacks = set.fallbacks().contextWindow();
         }
         if (step == RouteFailure.Step.NOWHERE) {
             return null;

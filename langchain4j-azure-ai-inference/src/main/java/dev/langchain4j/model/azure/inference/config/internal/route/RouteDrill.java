@@ -5,8 +5,13 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.ChatRequestOptions;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.request.EmbeddingRequest;
+import dev.langchain4j.model.embedding.response.EmbeddingResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,15 +21,17 @@ public final class RouteDrill {
 
     private RouteDrill() {}
 
-    /** The same chat model with this route failing; nothing is sent there. */
-    public static ChatModel failing(RouteSet set, String model) {
-        return new RoutedChatModel(new RouteSet(
+    /** The same routes with this one failing; nothing is sent there. */
+    public static RouteSet failing(RouteSet set, String model) {
+        return new RouteSet(
                 set.name(),
                 set.policy(),
                 replaced(set.routes(), model),
-                replaced(set.contentPolicy(), model),
-                replaced(set.contextWindow(), model),
-                set.budget()));
+                new RouteSet.Fallbacks(
+                        replaced(set.fallbacks().contentPolicy(), model),
+                        replaced(set.fallbacks().contextWindow(), model)),
+                set.retries(),
+                set.budget());
     }
 
     private static List<Route> replaced(List<Route> routes, String model) {
@@ -39,18 +46,41 @@ public final class RouteDrill {
                 route.priority(),
                 route.weight(),
                 route.limits(),
-                Map.of(ModelKind.CHAT, new Route.Target(new Unavailable(route.model()), Set.of())),
+                Map.of(
+                        ModelKind.CHAT, new Route.Target(new UnavailableChat(route.model()), Set.of()),
+                        ModelKind.STREAMING_CHAT, new Route.Target(new UnavailableStream(route.model()), Set.of()),
+                        ModelKind.EMBEDDING, new Route.Target(new UnavailableEmbedding(route.model()), Set.of())),
                 route.health());
     }
 
-    private record Unavailable(String name) implements ChatModel {
+    private static RuntimeException failure(String name) {
+        String message = "the route " + name + " fails, as this check was told to let it";
+        return new InternalServerException(
+                message,
+                AzureAiInferenceException.builder(message).statusCode(503).build());
+    }
+
+    private record UnavailableChat(String name) implements ChatModel {
 
         @Override
         public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
-            String message = "the route " + name + " fails, as this check was told to let it";
-            throw new InternalServerException(
-                    message,
-                    AzureAiInferenceException.builder(message).statusCode(503).build());
+            throw failure(name);
+        }
+    }
+
+    private record UnavailableStream(String name) implements StreamingChatModel {
+
+        @Override
+        public void chat(ChatRequest request, ChatRequestOptions options, StreamingChatResponseHandler handler) {
+            handler.onError(failure(name));
+        }
+    }
+
+    private record UnavailableEmbedding(String name) implements EmbeddingModel {
+
+        @Override
+        public EmbeddingResponse embed(EmbeddingRequest request) {
+            throw failure(name);
         }
     }
 }

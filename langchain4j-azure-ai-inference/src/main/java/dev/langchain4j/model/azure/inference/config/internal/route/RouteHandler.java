@@ -36,11 +36,9 @@ final class RouteHandler extends ForwardingHandler {
         this.nextRoute = nextRoute;
     }
 
-    private void receives() {
-        if (!received) {
-            received = true;
-            course.responds();
-        }
+    private void receives(int chars) {
+        received = true;
+        course.receives(chars);
     }
 
     /** A cancelled stream has no further callbacks: so this is its end for the route. */
@@ -63,49 +61,49 @@ final class RouteHandler extends ForwardingHandler {
 
     @Override
     public void onPartialResponse(String partialResponse) {
-        receives();
+        receives(partialResponse.length());
         super.onPartialResponse(partialResponse);
     }
 
     @Override
     public void onPartialResponse(PartialResponse partialResponse, PartialResponseContext context) {
-        receives();
+        receives(partialResponse.text().length());
         super.onPartialResponse(partialResponse, new PartialResponseContext(ending(context.streamingHandle())));
     }
 
     @Override
     public void onPartialThinking(PartialThinking partialThinking) {
-        receives();
+        receives(partialThinking.text().length());
         super.onPartialThinking(partialThinking);
     }
 
     @Override
     public void onPartialThinking(PartialThinking partialThinking, PartialThinkingContext context) {
-        receives();
+        receives(partialThinking.text().length());
         super.onPartialThinking(partialThinking, new PartialThinkingContext(ending(context.streamingHandle())));
     }
 
     @Override
     public void onPartialToolCall(PartialToolCall partialToolCall) {
-        receives();
+        receives(partialToolCall.partialArguments().length());
         super.onPartialToolCall(partialToolCall);
     }
 
     @Override
     public void onPartialToolCall(PartialToolCall partialToolCall, PartialToolCallContext context) {
-        receives();
+        receives(partialToolCall.partialArguments().length());
         super.onPartialToolCall(partialToolCall, new PartialToolCallContext(ending(context.streamingHandle())));
     }
 
     @Override
     public void onCompleteToolCall(CompleteToolCall completeToolCall) {
-        receives();
+        receives(0);
         super.onCompleteToolCall(completeToolCall);
     }
 
     @Override
     public void onUnmappedRawEvent(Object rawEvent) {
-        receives();
+        receives(0);
         super.onUnmappedRawEvent(rawEvent);
     }
 

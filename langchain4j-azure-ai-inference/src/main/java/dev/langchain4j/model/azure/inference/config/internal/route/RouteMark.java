@@ -58,9 +58,10 @@ final class RouteMark {
     static void learn(ChatResponse response, RouteCourse course) {
         AzureAiInferenceChatResponseMetadata metadata =
                 response.metadata() instanceof AzureAiInferenceChatResponseMetadata own ? own : null;
+        course.receivesInAll(RequestNeeds.length(response.aiMessage()));
         course.succeeded(
                 metadata == null ? null : metadata.timeToFirstEvent(),
-                response.tokenUsage() == null ? null : response.tokenUsage().totalTokenCount(),
+                response.tokenUsage(),
                 metadata == null ? Map.of() : metadata.rateLimits());
     }
 }

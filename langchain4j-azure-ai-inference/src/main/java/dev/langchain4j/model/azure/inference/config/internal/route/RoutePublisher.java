@@ -1,10 +1,14 @@
 package dev.langchain4j.model.azure.inference.config.internal.route;
 
+import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatModelStreamingEvent;
 import dev.langchain4j.model.chat.response.CompleteResponse;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialToolCall;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -27,6 +31,10 @@ record RoutePublisher(
     }
 
     private Flux<ChatModelStreamingEvent> begin() {
+        RateLimitException spent = routes.refusal();
+        if (spent != null) {
+            return Flux.error(spent);
+        }
         String kept = RouteMark.find(routes.name(), request.messages());
         return onRoute(new RouteCourse(routes, ModelKind.STREAMING_CHAT, RequestNeeds.of(request), kept));
     }
@@ -54,9 +62,8 @@ record RoutePublisher(
 
     private ChatModelStreamingEvent received(
             ChatModelStreamingEvent event, RouteCourse course, AtomicBoolean received, AtomicBoolean ended) {
-        if (!received.getAndSet(true)) {
-            course.responds();
-        }
+        received.set(true);
+        course.receives(length(event));
         if (event instanceof CompleteResponse complete && !ended.getAndSet(true)) {
             RouteMark.learn(complete.chatResponse(), course);
             return new CompleteResponse(RouteMark.marked(complete.chatResponse(), routes.name(), course));
@@ -70,5 +77,14 @@ record RoutePublisher(
             return Flux.error(failure);
         }
         return course.goesOnAfter(exception) ? onRoute(course) : Flux.error(course.failure(exception));
+    }
+
+    private static int length(ChatModelStreamingEvent event) {
+        if (event instanceof PartialResponse part) {
+            return part.text().length();
+        }
+        return event instanceof PartialThinking part
+                ? part.text().length()
+                : event instanceof PartialToolCall part ? part.partialArguments().length() : 0;
     }
 }

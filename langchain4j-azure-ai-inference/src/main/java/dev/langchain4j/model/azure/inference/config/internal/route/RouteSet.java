@@ -1,28 +1,61 @@
 package dev.langchain4j.model.azure.inference.config.internal.route;
 
+import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.RouteStrategy;
 import dev.langchain4j.model.azure.inference.internal.http.RetryBudget;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The routes behind a name. Immutable except for what its routes learn: a reload replaces it.
  *
- * @param contentPolicy the models to use if a content filter blocks; may contain routes
- * @param contextWindow the models to use if a request is too long; may contain routes
- * @param budget pays for all hops and retries of the name
+ * @param retries pays for all hops and retries of the name
+ * @param budget what the name may spend; null if it is not limited
  */
 public record RouteSet(
         String name,
         RoutePolicy policy,
         List<Route> routes,
-        List<Route> contentPolicy,
-        List<Route> contextWindow,
-        RetryBudget budget) {
+        Fallbacks fallbacks,
+        RetryBudget retries,
+        @Nullable Budget budget) {
+
+    /**
+     * Models for failures that only certain ones can cure; may contain routes.
+     *
+     * @param contentPolicy the models to use if a content filter blocks
+     * @param contextWindow the models to use if a request is too long
+     */
+    public record Fallbacks(List<Route> contentPolicy, List<Route> contextWindow) {}
+
+    /** Each route once, including those of the fallback lists. */
+    public Set<Route> all() {
+        Set<Route> all = new LinkedHashSet<>(routes);
+        all.addAll(fallbacks.contentPolicy());
+        all.addAll(fallbacks.contextWindow());
+        return all;
+    }
+
+    /** The model of this kind over these routes. */
+    public Object model(ModelKind kind) {
+        return switch (kind) {
+            case STREAMING_CHAT -> new RoutedStreamingChatModel(this);
+            case EMBEDDING -> new RoutedEmbeddingModel(this);
+            default -> new RoutedChatModel(this);
+        };
+    }
+
+    /** Why no request may be sent now; null if one may. */
+    @Nullable
+    RateLimitException refusal() {
+        return budget == null ? null : budget.refusal();
+    }
 
     /** The route to use now; null if none is left that is healthy and able. */
     @Nullable

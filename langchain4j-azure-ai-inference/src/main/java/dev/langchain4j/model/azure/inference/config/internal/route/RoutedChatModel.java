@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config.internal.route;
 
+import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.chat.Capability;
@@ -42,6 +43,10 @@ public record RoutedChatModel(RouteSet routes) implements ChatModel {
 
     private CompletableFuture<ChatResponse> runAsync(
             ChatRequest request, Function<ChatModel, CompletableFuture<ChatResponse>> call) {
+        RateLimitException spent = routes.refusal();
+        if (spent != null) {
+            return CompletableFuture.failedFuture(spent);
+        }
         RouteCourse course = begin(request);
         return RouteFuture.of(
                 course, () -> call.apply(course.target(ChatModel.class)), response -> answered(response, course));
@@ -66,6 +71,10 @@ public record RoutedChatModel(RouteSet routes) implements ChatModel {
     }
 
     private ChatResponse run(ChatRequest request, Function<ChatModel, ChatResponse> call) {
+        RateLimitException spent = routes.refusal();
+        if (spent != null) {
+            throw spent;
+        }
         RouteCourse course = begin(request);
         while (true) {
             ChatResponse response;

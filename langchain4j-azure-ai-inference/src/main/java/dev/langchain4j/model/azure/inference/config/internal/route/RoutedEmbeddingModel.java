@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.config.internal.route;
 
 import dev.langchain4j.data.message.ContentType;
+import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
@@ -33,11 +34,7 @@ public final class RoutedEmbeddingModel implements EmbeddingModel {
     public RoutedEmbeddingModel(RouteSet routes) {
         this.routes = routes;
         this.guard = new VectorGuard(routes.name(), routes.policy().sameVectors());
-        routes.routes().forEach(route -> models.put(route, route.target(ModelKind.EMBEDDING, EmbeddingModel.class)));
-        routes.contextWindow()
-                .forEach(route -> models.put(route, route.target(ModelKind.EMBEDDING, EmbeddingModel.class)));
-        routes.contentPolicy()
-                .forEach(route -> models.put(route, route.target(ModelKind.EMBEDDING, EmbeddingModel.class)));
+        routes.all().forEach(route -> models.put(route, route.target(ModelKind.EMBEDDING, EmbeddingModel.class)));
     }
 
     private RoutedEmbeddingModel(RoutedEmbeddingModel model, @Nullable List<EmbeddingModelListener> listeners) {
@@ -68,6 +65,10 @@ public final class RoutedEmbeddingModel implements EmbeddingModel {
 
     private CompletableFuture<EmbeddingResponse> runAsync(
             EmbeddingRequest request, Function<EmbeddingModel, CompletableFuture<EmbeddingResponse>> call) {
+        RateLimitException spent = routes.refusal();
+        if (spent != null) {
+            return CompletableFuture.failedFuture(spent);
+        }
         RouteCourse course = new RouteCourse(routes, ModelKind.EMBEDDING, RequestNeeds.of(request), null);
         return RouteFuture.of(
                 course,
@@ -88,6 +89,10 @@ public final class RoutedEmbeddingModel implements EmbeddingModel {
     }
 
     private EmbeddingResponse run(RequestNeeds needs, Function<EmbeddingModel, EmbeddingResponse> call) {
+        RateLimitException spent = routes.refusal();
+        if (spent != null) {
+            throw spent;
+        }
         RouteCourse course = new RouteCourse(routes, ModelKind.EMBEDDING, needs, null);
         while (true) {
             EmbeddingResponse response;
@@ -111,9 +116,7 @@ public final class RoutedEmbeddingModel implements EmbeddingModel {
     }
 
     private static EmbeddingResponse answered(EmbeddingResponse response, RouteCourse course) {
-        Integer tokens =
-                response.tokenUsage() == null ? null : response.tokenUsage().totalTokenCount();
-        course.succeeded(null, tokens, Map.of());
+        course.succeeded(null, response.tokenUsage(), Map.of());
         if (!(response.metadata() instanceof AzureAiInferenceEmbeddingResponseMetadata metadata)) {
             return response;
         }

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.config.internal.route;
 
+import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.chat.Capability;
@@ -51,6 +52,11 @@ public record RoutedStreamingChatModel(RouteSet routes) implements StreamingChat
             ChatRequest request,
             StreamingChatResponseHandler handler,
             BiConsumer<StreamingChatModel, StreamingChatResponseHandler> call) {
+        RateLimitException spent = routes.refusal();
+        if (spent != null) {
+            handler.onError(spent);
+            return;
+        }
         String kept = RouteMark.find(routes.name(), request.messages());
         RouteCourse course = new RouteCourse(routes, ModelKind.STREAMING_CHAT, RequestNeeds.of(request), kept);
         RuntimeException refusal = begin(course, handler, call);

@@ -1,0 +1,64 @@
+package dev.langchain4j.model.azure.inference.config.internal.route;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a name has spent. Begins anew with the first request after the end of a duration. Survives reloads. */
+public final class BudgetSpending {
+
+    /**
+     * What is spent at one time.
+     *
+     * @param endsAt the end of the current duration; null if none has begun
+     */
+    record State(
+            BigDecimal spent, @Nullable Instant endsAt) {}
+
+    private final Clock clock;
+    private BigDecimal spent = BigDecimal.ZERO;
+    private long endsAt;
+    private boolean isReported;
+
+    public BudgetSpending(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** For a request that is about to be sent. */
+    synchronized State begin(Duration duration) {
+        renew(duration);
+        return state();
+    }
+
+    synchronized void add(BigDecimal cost, Duration duration) {
+        renew(duration);
+        spent = spent.add(cost);
+    }
+
+    private void renew(Duration duration) {
+        long now = clock.millis();
+        if (now >= endsAt) {
+            spent = BigDecimal.ZERO;
+            endsAt = now + duration.toMillis();
+            isReported = false;
+        }
+    }
+
+    synchronized State state() {
+        boolean runs = clock.millis() < endsAt;
+        return new State(runs ? spent : BigDecimal.ZERO, runs ? Instant.ofEpochMilli(endsAt) : null);
+    }
+
+    /** Whether this is the first report of the current duration. */
+    synchronized boolean isFirstReport() {
+        boolean isFirst = !isReported;
+        isReported = true;
+        return isFirst;
+    }
+
+    Duration until(Instant end) {
+        return Duration.between(clock.instant(), end);
+    }
+}
