@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
@@ -51,6 +52,39 @@ class PropertySourcesTest {
 
         try (AzureAiInferenceModels models = load()) {
             assertThat(parameters(models.chatModel(model)).temperature()).isEqualTo(0.25);
+        }
+    }
+
+    @Test
+    @DisplayName("variables set keys of a route, of a budget and of a price, and all routes at once")
+    void routes() {
+        source(
+                "routes",
+                Map.of(
+                        P + "models.both.routes[0].model", "fast",
+                        P + "models.both.routes[1].model", "my-own",
+                        P + "models.other.routes[0]", "fast",
+                        P + "prices.fast.input", 1,
+                        P + "prices.fast.output", 1));
+        source(
+                "environment",
+                Map.of(
+                        "LANGCHAIN4J_AZUREAIINFERENCE_MODELS_BOTH_ROUTES_1_PRIORITY", "3",
+                        "LANGCHAIN4J_AZUREAIINFERENCE_MODELS_BOTH_COOLDOWNTIME", "1m",
+                        "LANGCHAIN4J_AZUREAIINFERENCE_MODELS_OTHER_ROUTES", "my-own,fast",
+                        "LANGCHAIN4J_AZUREAIINFERENCE_MODELS_OTHER_BUDGET_LIMIT", "5",
+                        "LANGCHAIN4J_AZUREAIINFERENCE_MODELS_OTHER_BUDGET_DURATION", "1h",
+                        "LANGCHAIN4J_AZUREAIINFERENCE_PRICES_FAST_INPUT", "2"));
+
+        try (AzureAiInferenceModels models = load()) {
+            Map<String, AzureAiInferenceModelStatus> status = models.status();
+            assertThat(status.get("both").routes())
+                    .extracting(AzureAiInferenceRouteStatus::model, AzureAiInferenceRouteStatus::priority)
+                    .containsExactly(tuple("fast", 0), tuple("my-own", 3));
+            assertThat(status.get("other").routes())
+                    .extracting(AzureAiInferenceRouteStatus::model)
+                    .containsExactly("my-own", "fast");
+            assertThat(status.get("other").budget().limit()).isEqualByComparingTo("5");
         }
     }
 

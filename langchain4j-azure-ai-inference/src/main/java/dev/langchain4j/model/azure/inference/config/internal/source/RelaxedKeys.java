@@ -34,7 +34,7 @@ public final class RelaxedKeys {
     }
 
     private static String uniform(String key) {
-        return key.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
+        return key.toLowerCase(Locale.ROOT).replaceAll("[-_.\\[\\]]", "");
     }
 
     /** Whether this is the name of a variable of this configuration. */
