@@ -16,8 +16,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
- * {@code /actuator/azureaiinference}: GET tells what each name stands for and how calls failed last, POST reads the configuration
- * again. Holds no secret and no text of a user.
+ * {@code /actuator/azureaiinference}: GET tells what each name stands for, how its routes and its budget are, and how calls failed
+ * last; POST reads the configuration again. Holds no secret and no text of a user.
  */
 @Endpoint(id = "azureaiinference")
 public class AzureAiInferenceActuatorEndpoint {
@@ -65,6 +65,12 @@ public class AzureAiInferenceActuatorEndpoint {
         name.put("defaultFor", status.defaultFor());
         name.put("targets", targets);
         name.put("since", status.since());
+        if (!status.routes().isEmpty()) {
+            name.put("routes", status.routes());
+        }
+        if (status.budget() != null) {
+            name.put("budget", status.budget());
+        }
         ModelFailures.Failure failure = failures.last().get(status.model());
         if (failure != null) {
             name.put("lastFailure", failure);

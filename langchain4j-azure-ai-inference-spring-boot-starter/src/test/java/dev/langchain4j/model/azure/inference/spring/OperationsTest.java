@@ -3,6 +3,8 @@ package dev.langchain4j.model.azure.inference.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
@@ -90,6 +92,12 @@ class OperationsTest {
                         P + "models.fast.chat-model.model-name=mistral-small",
                         P + "models.thorough.connection=foundry",
                         P + "models.thorough.chat-model.model-name=gpt-5.4",
+                        P + "models.chain.routes[0].model=fast",
+                        P + "models.chain.routes[1].model=thorough",
+                        P + "models.chain.routes[1].rpm=10",
+                        P + "models.chain.strategy=in-order",
+                        P + "models.chain.budget.limit=100000",
+                        P + "models.chain.budget.duration=1d",
                         P + "default-chat-model=assistant")
                 .run();
     }
@@ -116,6 +124,24 @@ class OperationsTest {
                 .contains("\"assistant\":{\"model\":\"fast\"", "\"deployment\":\"mistral-small\"", "\"defaultFor\":[")
                 .contains("\"url\":\"http://127.0.0.1:")
                 .doesNotContain(emulator.apiKey());
+    }
+
+    @Test
+    @DisplayName("the endpoint tells how the routes and the budget of a name are")
+    void theEndpointTellsOfRoutes() throws Exception {
+        emulator.mockFailures("mistral-small=429");
+        application.getBean("chain", ChatModel.class).chat("Hello");
+
+        String body = get(application, "/actuator/azureaiinference").body();
+
+        JsonNode chain = new ObjectMapper().readTree(body).at("/models/chain");
+        assertThat(chain.at("/routes/0/model").asText()).isEqualTo("fast");
+        assertThat(chain.at("/routes/0/health/healthy").asBoolean(true)).isFalse();
+        assertThat(chain.at("/routes/0/health/coolingUntil").asText()).isNotEmpty();
+        assertThat(chain.at("/routes/0/health/lastFailure").asText()).isEqualTo("429 rate-limit");
+        assertThat(chain.at("/routes/1/quota/requestsLeft").asInt()).isEqualTo(9);
+        assertThat(chain.at("/budget/spent").asInt()).isPositive();
+        assertThat(chain.at("/budget/limit").asInt()).isEqualTo(100_000);
     }
 
     @Test
