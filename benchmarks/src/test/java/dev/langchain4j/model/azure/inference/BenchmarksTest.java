@@ -35,6 +35,7 @@ class BenchmarksTest {
                         EmbeddingBenchmark.class.getName() + ".read",
                         RequestBenchmark.class.getName() + ".threeMessages",
                         RequestBenchmark.class.getName() + ".fiftyMessagesTenTools",
+                        RouteBenchmark.class.getName() + ".chat",
                         ResponseBenchmark.class.getName() + ".read",
                         StreamBenchmark.class.getName() + ".split",
                         StreamBenchmark.class.getName() + ".fold",
