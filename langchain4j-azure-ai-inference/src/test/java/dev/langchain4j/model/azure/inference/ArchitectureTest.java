@@ -36,7 +36,6 @@ class ArchitectureTest {
             CORE + ".internal.responses",
             CORE + ".internal.chat",
             CORE + ".internal.embedding",
-            CORE + ".internal.batch",
             CONFIG + ".internal.source",
             CONFIG + ".internal.option",
             CONFIG + ".internal.plan",

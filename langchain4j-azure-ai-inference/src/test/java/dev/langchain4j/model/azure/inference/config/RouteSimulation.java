@@ -1,14 +1,15 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,42 +21,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Three deployments with rate limits behind one name. Time passes with the calls, not with the machine's speed: each call comes a
  * fixed time after the one before. Each asks for its own number.
  */
 final class RouteSimulation implements AutoCloseable {
-
-    /** A bucket that holds ten seconds' worth and fills evenly, as Azure evaluates its limits over seconds. */
-    private static final class Bucket {
-
-        private final double perMilli;
-        private final double size;
-        private double level;
-        private long filledAt;
-
-        Bucket(int perMinute, long now) {
-            perMilli = perMinute / 60_000.0;
-            size = Math.max(1, perMinute / 6.0);
-            level = size;
-            filledAt = now;
-        }
-
-        boolean take(long now) {
-            level = Math.min(size, level + (now - filledAt) * perMilli);
-            filledAt = now;
-            if (level < 1) {
-                return false;
-            }
-            level--;
-            return true;
-        }
-
-        int secondsToNext() {
-            return (int) Math.ceil(Math.max(1, (1 - level) / perMilli / 1000));
-        }
-    }
 
     /** How a run went. */
     record Result(int calls, int answered, int rejected, int failed, int wrong, int requests, long emulatedMillis) {
@@ -69,7 +41,13 @@ final class RouteSimulation implements AutoCloseable {
         }
     }
 
+    /** How many calls a minute each deployment accepts: the smallest by its tokens, the others by their number. */
     static final Map<String, Integer> LIMITS = limits();
+
+    private static final String BY_TOKENS = "small";
+
+    /** How many tokens each call takes. */
+    private static final int TOKENS = 7;
 
     private static final int CALLERS = 16;
     private static final long SLOW_MILLIS = 1_500;
@@ -77,7 +55,7 @@ final class RouteSimulation implements AutoCloseable {
     private final Routed.Hand clock = new Routed.Hand();
     private final int size;
     private final AzureAiInferenceEmulator emulator;
-    private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+    private final Map<String, SimulatedLimits> limits = new ConcurrentHashMap<>();
     private final Map<String, Reply> troubles = new ConcurrentHashMap<>();
     private volatile String slow = "";
     private final AtomicInteger requests = new AtomicInteger();
@@ -109,7 +87,15 @@ final class RouteSimulation implements AutoCloseable {
         Config config = Config.yaml(directory, configuration());
         config.builder().clock(clock);
         this.models = config.load();
-        LIMITS.forEach((name, limit) -> buckets.put(name, new Bucket(limit * size, clock.millis())));
+        LIMITS.keySet().forEach(name -> limits.put(name, new SimulatedLimits(rpm(name), tpm(name), clock.millis())));
+    }
+
+    private int rpm(String name) {
+        return LIMITS.get(name) * size * (name.equals(BY_TOKENS) ? 2 : 1);
+    }
+
+    private int tpm(String name) {
+        return LIMITS.get(name) * size * TOKENS * (name.equals(BY_TOKENS) ? 1 : 2);
     }
 
     private String configuration() {
@@ -123,18 +109,18 @@ final class RouteSimulation implements AutoCloseable {
                 .forEach(name ->
                         yaml.append("  %s: {connection: here, chat-model: {model-name: %s}}\n".formatted(name, name)));
         yaml.append("  all:\n    strategy: rate-limit-aware\n    routes:\n");
-        LIMITS.forEach((name, limit) -> yaml.append("      - {model: %s, rpm: %d}\n".formatted(name, limit * size)));
+        LIMITS.keySet()
+                .forEach(name -> yaml.append(
+                        "      - {model: %s, rpm: %d, tpm: %d}\n".formatted(name, rpm(name), tpm(name))));
         return yaml.toString();
     }
 
     private Reply reply(RecordedRequest request) {
         requests.incrementAndGet();
         String deployment = request.json().path("model").asText();
-        Bucket bucket = buckets.get(deployment);
-        synchronized (bucket) {
-            if (!bucket.take(clock.millis())) {
-                return AzureErrors.tooManyRequests(bucket.secondsToNext());
-            }
+        Reply rejection = limits.get(deployment).rejection(TOKENS, clock.millis());
+        if (rejection != null) {
+            return rejection;
         }
         if (slow.equals(deployment)) {
             pass(SLOW_MILLIS);
@@ -152,7 +138,7 @@ final class RouteSimulation implements AutoCloseable {
 
     /** Takes what the limits let through at once. */
     void drain() {
-        buckets.values().forEach(bucket -> bucket.level = 0);
+        limits.values().forEach(SimulatedLimits::drain);
     }
 
     /** Lets a deployment respond after a while only. */
@@ -217,8 +203,10 @@ final class RouteSimulation implements AutoCloseable {
 
         void call(int number) {
             try {
-                String answer = target.apply(number).chat("call " + number);
-                (answer.equals("call " + number) ? answered : wrong).incrementAndGet();
+                ChatResponse response = target.apply(number).chat(UserMessage.from("call " + number));
+                boolean isRight = response.aiMessage().text().equals("call " + number)
+                        && response.tokenUsage().totalTokenCount() == TOKENS;
+                (isRight ? answered : wrong).incrementAndGet();
             } catch (RateLimitException e) {
                 rejected.incrementAndGet();
             } catch (RuntimeException e) {

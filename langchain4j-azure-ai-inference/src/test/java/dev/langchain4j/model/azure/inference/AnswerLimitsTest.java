@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each limit can be set, holds at its value and not below it, and names itself. */
 @Timeout(60)
-class LimitOptionsTest {
+class AnswerLimitsTest {
 
     private static AzureAiInferenceEmulator emulator;
 
@@ -60,30 +60,30 @@ class LimitOptionsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void maxResponseChars(Case aCase) {
+    void maxAnswerChars(Case aCase) {
         emulator.respondWith(call -> Reply.text("12345"));
 
         requireLimit(
                 aCase,
                 "5",
-                builder -> builder.maxResponseChars(5),
+                builder -> builder.maxAnswerChars(5),
                 "4 characters",
-                "maxResponseChars",
-                builder -> builder.maxResponseChars(4));
+                "maxAnswerChars",
+                builder -> builder.maxAnswerChars(4));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void maxResponseCharsCountsTheNamesOfTools(Case aCase) {
+    void maxAnswerCharsCountsTheNamesOfTools(Case aCase) {
         answerWithToolCalls(aCase, "{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"name\",\"arguments\":\"{}\"}}");
 
         requireLimit(
                 aCase,
                 "1 tool calls",
-                builder -> builder.maxResponseChars(7),
+                builder -> builder.maxAnswerChars(7),
                 "6 characters",
-                "maxResponseChars",
-                builder -> builder.maxResponseChars(6));
+                "maxAnswerChars",
+                builder -> builder.maxAnswerChars(6));
     }
 
     @ParameterizedTest
@@ -142,12 +142,12 @@ class LimitOptionsTest {
         requireLimit(
                 new Case(CallKind.STREAMED, transport),
                 "without them",
-                builder -> builder.maxResponseChars(100),
+                builder -> builder.maxAnswerChars(100),
                 "100 characters of raw events",
-                "maxResponseChars",
+                "maxAnswerChars",
                 builder -> ((AzureAiInferenceStreamingChatModel.Builder) builder)
                         .rawEvents(true)
-                        .maxResponseChars(100));
+                        .maxAnswerChars(100));
     }
 
     private static void answerWithToolCalls(Case aCase, String calls) {
