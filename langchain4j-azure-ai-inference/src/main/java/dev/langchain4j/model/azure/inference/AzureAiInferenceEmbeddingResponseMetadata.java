@@ -15,7 +15,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
     private final @Nullable String host;
     private final @Nullable String deployment;
     private final int attempts;
-    private final @Nullable Duration timeToFirstAnswer;
+    private final @Nullable Duration timeToFirstResponse;
     private final List<String> degradations;
     private final @Nullable String route;
     private final List<AzureAiInferenceHop> hops;
@@ -27,7 +27,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
         this.host = builder.host;
         this.deployment = builder.deployment;
         this.attempts = builder.attempts;
-        this.timeToFirstAnswer = builder.timeToFirstAnswer;
+        this.timeToFirstResponse = builder.timeToFirstResponse;
         this.degradations = builder.degradations;
         this.route = builder.route;
         this.hops = builder.hops;
@@ -59,8 +59,8 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
     }
 
     /** Returns the time from the call to the first batch's response, or null if unknown. */
-    public @Nullable Duration timeToFirstAnswer() {
-        return timeToFirstAnswer;
+    public @Nullable Duration timeToFirstResponse() {
+        return timeToFirstResponse;
     }
 
     /** Returns what was omitted from the request or done differently, one line each; usually empty. */
@@ -88,7 +88,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
                 .host(host)
                 .deployment(deployment)
                 .attempts(attempts)
-                .timeToFirstAnswer(timeToFirstAnswer)
+                .timeToFirstResponse(timeToFirstResponse)
                 .degradations(degradations)
                 .route(route)
                 .hops(hops);
@@ -112,7 +112,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
         return "AzureAiInferenceEmbeddingResponseMetadata{modelName=" + modelName() + ", tokenUsage=" + tokenUsage()
                 + ", requestIds=" + requestIds + ", endpointType=" + endpointType + ", host=" + host + ", deployment="
                 + deployment
-                + ", attempts=" + attempts + ", timeToFirstAnswer=" + timeToFirstAnswer + ", degradations="
+                + ", attempts=" + attempts + ", timeToFirstResponse=" + timeToFirstResponse + ", degradations="
                 + degradations + ", route=" + route + ", hops=" + hops + "}";
     }
 
@@ -124,7 +124,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
                 String.valueOf(host),
                 String.valueOf(deployment),
                 attempts,
-                String.valueOf(timeToFirstAnswer),
+                String.valueOf(timeToFirstResponse),
                 degradations,
                 String.valueOf(route),
                 hops);
@@ -143,7 +143,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
         private @Nullable String host;
         private @Nullable String deployment;
         private int attempts = 1;
-        private @Nullable Duration timeToFirstAnswer;
+        private @Nullable Duration timeToFirstResponse;
         private List<String> degradations = List.of();
         private @Nullable String route;
         private List<AzureAiInferenceHop> hops = List.of();
@@ -192,9 +192,9 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
             return this;
         }
 
-        /** See {@link AzureAiInferenceEmbeddingResponseMetadata#timeToFirstAnswer()}. */
-        public Builder timeToFirstAnswer(@Nullable Duration timeToFirstAnswer) {
-            this.timeToFirstAnswer = timeToFirstAnswer;
+        /** See {@link AzureAiInferenceEmbeddingResponseMetadata#timeToFirstResponse()}. */
+        public Builder timeToFirstResponse(@Nullable Duration timeToFirstResponse) {
+            this.timeToFirstResponse = timeToFirstResponse;
             return this;
         }
 

@@ -125,7 +125,7 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
 
         /**
          * Whether the metadata of a response keeps the data of all its events, which costs memory: a response whose
-         * events have more characters than {@link #maxAnswerChars} then fails. Default: no.
+         * events have more characters than {@link #maxResponseChars} then fails. Default: no.
          */
         public Builder rawEvents(@Nullable Boolean rawEvents) {
             this.rawEvents = Boolean.TRUE.equals(rawEvents);

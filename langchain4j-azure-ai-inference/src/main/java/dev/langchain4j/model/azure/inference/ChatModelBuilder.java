@@ -31,11 +31,13 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
 
     private @Nullable ChatRequestParameters defaults;
     private @Nullable Integer maxToolCalls;
-    private @Nullable Integer maxAnswerChars;
+    private @Nullable Integer maxResponseChars;
     private @Nullable Integer maxEventBytes;
     private @Nullable Integer maxNestingDepth;
     List<ChatModelListener> listeners = List.of();
-    private @Nullable Set<Capability> supportedCapabilities;
+    @Nullable
+    Set<Capability> supportedCapabilities;
+
     private ProfileTraits profile = ProfileTraits.NONE;
     private AzureAiInferenceUnsupportedPolicy onUnsupported = AzureAiInferenceUnsupportedPolicy.FAIL;
 
@@ -141,8 +143,8 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
      * The maximum number of characters in a response: text, thinking and tool arguments together; and its raw events,
      * if they are kept. Default: 16 Mi.
      */
-    public B maxAnswerChars(@Nullable Integer maxAnswerChars) {
-        this.maxAnswerChars = OptionChecks.atLeast(1, "maxAnswerChars", maxAnswerChars);
+    public B maxResponseChars(@Nullable Integer maxResponseChars) {
+        this.maxResponseChars = OptionChecks.atLeast(1, "maxResponseChars", maxResponseChars);
         return self();
     }
 
@@ -224,7 +226,7 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
         return new ResponseLimits(
                 false,
                 maxToolCalls == null ? usual.maxToolCalls() : maxToolCalls,
-                maxAnswerChars == null ? usual.maxAnswerChars() : maxAnswerChars,
+                maxResponseChars == null ? usual.maxResponseChars() : maxResponseChars,
                 maxEventBytes == null ? usual.maxEventBytes() : maxEventBytes,
                 PushJsonParser.factory(maxNestingDepth == null ? PushJsonParser.DEFAULT_MAX_NESTING : maxNestingDepth),
                 profile);

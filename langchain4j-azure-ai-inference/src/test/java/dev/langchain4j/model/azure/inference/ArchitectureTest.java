@@ -36,6 +36,7 @@ class ArchitectureTest {
             CORE + ".internal.responses",
             CORE + ".internal.chat",
             CORE + ".internal.embedding",
+            CORE + ".internal.batch",
             CONFIG + ".internal.source",
             CONFIG + ".internal.option",
             CONFIG + ".internal.plan",

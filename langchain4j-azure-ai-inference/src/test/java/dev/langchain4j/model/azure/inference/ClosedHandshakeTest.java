@@ -14,12 +14,15 @@ import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A connection that ends before TLS is set up has sent no request: that is retried, alike on both transports. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class ClosedHandshakeTest {
 
     private static final int RETRIES = 1;

@@ -46,7 +46,7 @@ class FaultMatrixTest {
 
     @Test
     void everyFaultHasItsOutcome() throws Exception {
-        ExecutorService callers = Executors.newFixedThreadPool(16);
+        ExecutorService callers = Executors.newFixedThreadPool(32);
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 PlainPort plain = new PlainPort();
                 AzureAiInferenceEmulator started = emulator()) {

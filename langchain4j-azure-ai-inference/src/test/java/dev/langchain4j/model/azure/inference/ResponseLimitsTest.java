@@ -112,7 +112,7 @@ class ResponseLimitsTest {
     enum Excess {
         BYTES("", "", "maxResponseBytes", 20),
         EVENT("", "", "maxEventBytes", 20),
-        CHARACTERS("", "", "maxAnswerChars", 4),
+        CHARACTERS("", "", "maxResponseChars", 4),
         MORE_CHARACTERS("", "", null, 0) {
             @Override
             Reply reply(Caller caller) {
@@ -168,8 +168,8 @@ class ResponseLimitsTest {
                 "TEXT,        BYTES,           20 bytes,                         maxResponseBytes",
                 "CATALOG,     BYTES,           20 bytes,                         maxResponseBytes",
                 "STREAM,      EVENT,           20 bytes in one event,            maxEventBytes",
-                "CHAT,        CHARACTERS,      4 characters,                     maxAnswerChars",
-                "STREAM,      CHARACTERS,      4 characters,                     maxAnswerChars",
+                "CHAT,        CHARACTERS,      4 characters,                     maxResponseChars",
+                "STREAM,      CHARACTERS,      4 characters,                     maxResponseChars",
                 "TEXT,        MORE_CHARACTERS, 16777216 characters,              fixed",
                 "TEXT_STREAM, MORE_CHARACTERS, 16777216 characters,              fixed",
                 "CHAT,        TOOL_CALLS,      1 tool calls,                     maxToolCalls",

@@ -20,41 +20,31 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How often the service is really asked, for each kind of call on each transport. */
+@Execution(ExecutionMode.CONCURRENT)
 class RetriesWireTest {
 
     private static final String FIRST = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hel\"}}]";
     private static final String HALF = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"half\"}}]}\n\n";
 
-    private static AzureAiInferenceEmulator emulator;
+    private final AzureAiInferenceEmulator emulator = CallKind.emulator().start();
 
     static Stream<Case> cases() {
         return WireCases.all();
     }
 
-    @BeforeAll
-    static void start() {
-        emulator = CallKind.emulator().start();
-    }
-
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         emulator.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        emulator.clearRequests();
-        emulator.interceptWith(request -> Reply.asUsual());
     }
 
     @ParameterizedTest
@@ -250,7 +240,7 @@ class RetriesWireTest {
                 .header(header.substring(0, equals), header.substring(equals + 1));
     }
 
-    private static void failFirst(int times, Reply fault) {
+    private void failFirst(int times, Reply fault) {
         AtomicInteger left = new AtomicInteger(times);
         emulator.interceptWith(request -> left.getAndDecrement() > 0 ? fault : Reply.asUsual());
     }

@@ -31,6 +31,7 @@ public final class Examples {
                     "completions",
                     "a text gone on with, and what the endpoint tells of its models",
                     CompletionsExample::run),
+            new Entry("batch", "many requests at half the price, answered within a day", BatchExample::run),
             new Entry(
                     "observability",
                     "calls, attempts, tokens and errors by deployment, with Micrometer",

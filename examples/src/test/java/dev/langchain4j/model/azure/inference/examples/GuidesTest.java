@@ -72,7 +72,9 @@ class GuidesTest {
         emulator.respondWith(call -> Reply.text("by " + call.deployment().name()));
         String yaml = Readme.blocks("yaml")
                 .get(0)
-                .replace("https://my-resource.services.ai.azure.com/models", endpoint)
+                .replace(
+                        "https://my-resource.services.ai.azure.com/openai/v1",
+                        emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
                 .replace("${AZURE_INFERENCE_CREDENTIAL}", key);
         Path file = Files.writeString(folder.resolve("models.yaml"), yaml);
         try (AzureAiInferenceModels models = AzureAiInferenceModels.load(file)) {

@@ -16,6 +16,9 @@ class PagesTest {
     private static final String SPRING = "examples/spring-boot/src/";
     private static final String PACKAGE = "dev/langchain4j/model/azure/inference/examples/springboot/";
 
+    private static final String SPARK =
+            "langchain4j-azure-ai-inference-spark/src/test/java/dev/langchain4j/model/azure/inference/spark/";
+
     /** A page joins by its line: its path, and the files that its Java is in. */
     static final List<Page> PAGES = List.of(
             page("README.md", "consumer/src/main/java/com/example/Hello.java", test(GuidesTest.class)),
@@ -24,6 +27,7 @@ class PagesTest {
                     "docs/async.md",
                     test(AsyncGuideTest.class),
                     "examples/spring-boot/src/test/java/dev/langchain4j/model/azure/inference/examples/springboot/SseGuideTest.java"),
+            page("docs/batches.md", test(BatchesGuideTest.class)),
             page("docs/chat.md", test(GuidesTest.class), test(DocsSnippetsTest.class)),
             page("docs/embeddings.md", test(GuidesTest.class)),
             page("docs/endpoints.md", test(GuidesTest.class)),
@@ -41,6 +45,7 @@ class PagesTest {
             page(
                     "docs/rag.md",
                     "examples/rag/src/test/java/dev/langchain4j/model/azure/inference/examples/rag/RagGuideTest.java"),
+            page("docs/scale.md", SPARK + "EmbedDocuments.java", SPARK + "ScaleGuideTest.java"),
             page(
                     "docs/spring-boot.md",
                     SPRING + "main/java/" + PACKAGE + "Answers.java",

@@ -77,7 +77,7 @@ final class CheckReport {
         AzureAiInferenceEndpoint endpoint = model.endpoint();
         title(model.name(), model.aliases(), model.kinds());
         row("calls", endpoint.url());
-        row("form", endpoint.endpointType().configName() + version(endpoint));
+        row("endpoint-type", endpoint.endpointType().configName() + version(endpoint));
         row("signed with", signature(model));
         settings(model.settings());
         model.notes().forEach(note -> text.append("  note: ").append(note).append('\n'));

@@ -114,6 +114,7 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        settings.batches().clear();
     }
 
     private static Function<ChatCall, ReplyPlan> planned(Responder responder) {

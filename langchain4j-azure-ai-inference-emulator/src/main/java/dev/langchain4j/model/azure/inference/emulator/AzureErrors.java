@@ -53,6 +53,15 @@ public final class AzureErrors {
         return error(429, body).header("Retry-After", "1").header("Retry-After-Ms", "0");
     }
 
+    /** 400 to {@code POST /batches}: the tokens that wait in batches are as many as the deployment may have. */
+    public static Reply batchTokenLimit() {
+        return nested(
+                400,
+                "token_limit_exceeded",
+                "Enqueued token limit reached for this deployment. Please try again once some in_progress batches have been"
+                        + " completed.");
+    }
+
     /** 500. */
     public static Reply internalServerError() {
         return nested(

@@ -8,6 +8,15 @@ public enum Feature {
     COMPLETIONS,
     /** Serves {@code /responses}, on {@link EmulatorForm#OPENAI_V1} alone. */
     RESPONSES,
+    /** Serves batches, on {@link EmulatorForm#OPENAI_V1} alone: the deployment is of a batch SKU. */
+    BATCHES,
+    /**
+     * Shows its batches in the forms that Azure was seen to use beside the documented ones: capitalised states, ISO dates, null and
+     * "" for what is not known, an error file without a byte.
+     */
+    ODD_BATCHES,
+    /** Expires its batches when half of their requests are answered. */
+    EXPIRING_BATCHES,
     /** Serves {@code /embeddings}. */
     EMBEDDINGS,
     /** Serves {@code /images/embeddings}. */

@@ -34,6 +34,7 @@ class ArchitectureTest {
             ROOT + ".internal.check",
             ROOT + ".internal.operation",
             ROOT + ".internal.responses",
+            ROOT + ".internal.batch",
             ROOT + ".internal.server");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -8,6 +8,9 @@ import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -38,6 +41,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @ImportRuntimeHints(StarterHints.class)
 public class AzureAiInferenceAutoConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(AzureAiInferenceAutoConfiguration.class);
     private static final String JDK_TRANSPORT = "com.azure.core.http.jdk.httpclient.JdkHttpClient";
 
     /** For Spring alone. */
@@ -77,7 +81,7 @@ public class AzureAiInferenceAutoConfiguration {
                         .orElse(null));
         AzureAiInferenceModels.Builder builder = configuration
                 .builder()
-                .tokenCredential(credential.getIfUnique())
+                .tokenCredential(one(credential))
                 .customizer(new ContextCustomizer(
                         chatListeners.orderedStream(), embeddingListeners.orderedStream(), failures));
         ContextCustomizer.Policies all = new ContextCustomizer.Policies(policies.orderedStream());
@@ -90,5 +94,17 @@ public class AzureAiInferenceAutoConfiguration {
             builder.watch(watchInterval);
         }
         return builder.build();
+    }
+
+    /** Which of several identities signs is not for this starter to guess. */
+    private static @Nullable TokenCredential one(ObjectProvider<TokenCredential> credentials) {
+        TokenCredential unique = credentials.getIfUnique();
+        if (unique == null && credentials.stream().findAny().isPresent()) {
+            log.warn(
+                    "There are {} beans of the type TokenCredential and none is primary, so none of them signs. Mark one"
+                            + " with @Primary, or name what signs by the key credential of a connection.",
+                    credentials.stream().count());
+        }
+        return unique;
     }
 }

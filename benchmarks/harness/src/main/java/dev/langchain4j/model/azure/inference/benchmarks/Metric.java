@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.benchmarks;
 /** What is told of a workload. */
 enum Metric {
     CPU("CPU, µs per call", 1),
+    OVERHEAD("CPU ÷ that of the same unobserved", 2),
     CPU_PER_EVENT("CPU, µs per event", 2),
     CPU_PER_VECTOR("CPU, µs per vector", 1),
     ALLOCATION("allocation, KB per call", 1),

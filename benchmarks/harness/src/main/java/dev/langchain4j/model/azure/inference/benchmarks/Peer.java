@@ -10,6 +10,11 @@ public interface Peer {
     /** Prepares a plain call. The turns are those of user and assistant, alternating. */
     Chat chat(String url, List<String> turns);
 
+    /** Prepares the call of {@link #chat} without what observes it. */
+    default Chat unobserved(String url, List<String> turns) {
+        throw new UnsupportedOperationException("not observed");
+    }
+
     /** Prepares a streamed call. */
     default Streaming streaming(String url, List<String> turns) {
         throw new UnsupportedOperationException("no streams");

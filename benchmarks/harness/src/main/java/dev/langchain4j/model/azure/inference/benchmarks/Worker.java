@@ -47,6 +47,12 @@ public final class Worker {
             double measuredSeconds) {
         Workload first = workloads.get(0);
         Map<Workload, Map<Metric, Double>> results = new EnumMap<>(Workload.class);
+        if (first.isObserved()) {
+            return Map.of(
+                    first,
+                    new TurnsRun(peer.chat(url, first.turns()), peer.unobserved(url, first.turns()))
+                            .run(warmUpSeconds, measuredSeconds));
+        }
         boolean isResponses = first == Workload.RESPONSES_SMALL;
         if (isResponses || first.answer == Answer.CHAT_SMALL || first.answer == Answer.CHAT_LARGE) {
             int most = workloads.stream().mapToInt(Workload::callers).max().orElse(1);

@@ -31,7 +31,8 @@ public final class ChatCall implements InferenceClient.Repair {
     private final Set<ChatRemedy> tried = EnumSet.noneOf(ChatRemedy.class);
     private volatile ChatRequestMapper.Written written;
 
-    private ChatCall(ChatRequest request, ChatTarget target, boolean stream) {
+    private ChatCall(ChatRequest request, ChatTarget target, boolean stream, Set<ChatRemedy> remedies) {
+        tried.addAll(remedies);
         AzureAiInferenceChatRequestParameters parameters = ChatRequestMapper.own(request.parameters());
         this.request = request;
         this.target = target;
@@ -47,7 +48,15 @@ public final class ChatCall implements InferenceClient.Repair {
 
     /** Rejects what cannot be sent, with an error that names it. */
     public static ChatCall of(ChatRequest request, ChatTarget target, boolean stream) {
-        return new ChatCall(request, target, stream);
+        return new ChatCall(request, target, stream, Set.of());
+    }
+
+    /**
+     * A request that can't be repaired later: what would only help a next request, and what not every deployment accepts,
+     * is omitted.
+     */
+    public static ChatCall inBatch(ChatRequest request, ChatTarget target) {
+        return new ChatCall(request, target, false, Set.of(ChatRemedy.OMIT_ENCRYPTED_REASONING));
     }
 
     /** The request as it is sent now. */
@@ -67,6 +76,16 @@ public final class ChatCall implements InferenceClient.Repair {
 
     boolean returnsThinking() {
         return Boolean.TRUE.equals(ChatRequestMapper.own(request.parameters()).returnThinking());
+    }
+
+    /** Whether tools are sent under other names than they have, so that the response has to be translated. */
+    public boolean renamesTools() {
+        return !toolNames().isSame();
+    }
+
+    /** How its response is read. */
+    public ChatReading reading() {
+        return new ChatReading(dialect(), returnsThinking(), degradations());
     }
 
     public List<String> degradations() {

@@ -98,7 +98,7 @@ public enum ChatDialect {
     }
 
     /** The path below the endpoint. */
-    String route() {
+    public String route() {
         return route;
     }
 

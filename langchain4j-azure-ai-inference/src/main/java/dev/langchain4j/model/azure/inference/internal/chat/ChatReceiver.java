@@ -20,6 +20,12 @@ public final class ChatReceiver {
         return response(call, call.dialect().readWhole(exchange.wholeBody(), options), exchange);
     }
 
+    /** Reads a response whose request is not at hand. */
+    public static ChatResponse whole(ChatReading reading, Exchange exchange, ResponseLimits options) {
+        return ChatResponseMapper.toChatResponse(
+                reading.dialect().readWhole(exchange.wholeBody(), options), reading, exchange);
+    }
+
     /** Starts a stream whose events are LangChain4j's, with raw ones as strings and the response as the last one. */
     public static StreamCall<Object> stream(
             InferenceClient client, ChatCall call, ResponseLimits options, Flow.Subscriber<Object> subscriber) {
@@ -45,6 +51,6 @@ public final class ChatReceiver {
 
     private static ChatResponse response(ChatCall call, ChatCompletionsResponse wire, Exchange exchange) {
         call.succeeded();
-        return call.toolNames().response(ChatResponseMapper.toChatResponse(wire, call, exchange));
+        return call.toolNames().response(ChatResponseMapper.toChatResponse(wire, call.reading(), exchange));
     }
 }

@@ -28,13 +28,13 @@ public final class ChatResponseMapper {
      *
      * @throws RefusalException if the model refused to answer: its refusal is not an answer to the question
      */
-    public static ChatResponse toChatResponse(ChatCompletionsResponse wire, ChatCall call, Exchange exchange) {
+    public static ChatResponse toChatResponse(ChatCompletionsResponse wire, ChatReading reading, Exchange exchange) {
         if (wire.refusal() != null && wire.text() == null && wire.toolCalls().isEmpty()) {
             throw new RefusalException(wire.refusal());
         }
         return ChatResponse.builder()
-                .aiMessage(message(wire, call.returnsThinking()))
-                .metadata(metadata(wire, call, exchange))
+                .aiMessage(message(wire, reading.returnsThinking()))
+                .metadata(metadata(wire, reading, exchange))
                 .build();
     }
 
@@ -67,11 +67,11 @@ public final class ChatResponseMapper {
     }
 
     private static AzureAiInferenceChatResponseMetadata metadata(
-            ChatCompletionsResponse wire, ChatCall call, Exchange exchange) {
+            ChatCompletionsResponse wire, ChatReading reading, Exchange exchange) {
         CallTarget target = exchange.target();
         return AzureAiInferenceChatResponseMetadata.builder()
                 .id(wire.id())
-                .modelName(modelName(wire, call, exchange))
+                .modelName(modelName(wire, reading, exchange))
                 .tokenUsage(usage(wire.usage()))
                 .finishReason(FinishReasonMapper.toFinishReason(
                         wire.finishReason(), !wire.toolCalls().isEmpty()))
@@ -89,8 +89,8 @@ public final class ChatResponseMapper {
                 .spilloverError(exchange.spilloverError())
                 .attempts(exchange.attempts())
                 .timeToFirstEvent(exchange.timeToFirstEvent())
-                .degradations(call.degradations())
-                .api(call.dialect().api())
+                .degradations(reading.degradations())
+                .api(reading.dialect().api())
                 .serviceTier(wire.details().serviceTier())
                 .annotations(wire.details().annotations())
                 .logprobs(wire.details().logprobs())
@@ -101,11 +101,11 @@ public final class ChatResponseMapper {
      * Endpoints of one deployment may omit the model: then its name is the deployment's. Azure's Responses API repeats
      * the deployment's name, and sends the model in a header; but a model chosen by a router is reported as the model.
      */
-    private static @Nullable String modelName(ChatCompletionsResponse wire, ChatCall call, Exchange exchange) {
+    private static @Nullable String modelName(ChatCompletionsResponse wire, ChatReading reading, Exchange exchange) {
         String served = exchange.servedModel();
         String deployment = exchange.target().deployment();
         boolean isRepeated = wire.model() == null || wire.model().equalsIgnoreCase(deployment);
-        if (call.dialect() == ChatDialect.RESPONSES && served != null && isRepeated) {
+        if (reading.dialect() == ChatDialect.RESPONSES && served != null && isRepeated) {
             return served;
         }
         return wire.model() != null ? wire.model() : exchange.target().modelName();

@@ -5,6 +5,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingProgress;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceTokenUsage;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
+import dev.langchain4j.model.azure.inference.internal.error.FailureContext;
 import dev.langchain4j.model.azure.inference.internal.http.ContextCapture;
 import dev.langchain4j.model.azure.inference.internal.http.Exchange;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
@@ -85,7 +86,7 @@ public final class EmbeddingBatchExecutor {
             return vectors;
         }
         String name = batch.describe(plan.inputs().size());
-        return vectors.onErrorMap(RuntimeException.class, failure -> FailedBatch.named(failure, name));
+        return vectors.onErrorMap(RuntimeException.class, failure -> FailureContext.named(failure, name));
     }
 
     private synchronized void add(EmbeddingBatch batch, EmbeddingsResponse response, EmbeddingOrigin origin) {
@@ -136,7 +137,7 @@ public final class EmbeddingBatchExecutor {
                 .tokenUsage(usage)
                 .requestIds(requestIds)
                 .attempts(attempts)
-                .timeToFirstAnswer(first)
+                .timeToFirstResponse(first)
                 .degradations(plan.degradations());
         return target == null
                 ? metadata

@@ -20,8 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Endpoint {
 
-    /** Lists models: the only route that does not concern one deployment. */
+    /** Lists models. */
     public static final String MODELS_ROUTE = "/models";
+
+    public static final String FILES_ROUTE = "/files";
+
+    public static final String BATCHES_ROUTE = "/batches";
+
+    /** The first segments of the routes that do not concern one deployment. */
+    private static final Set<String> RESOURCE_ROUTES = Set.of(MODELS_ROUTE, FILES_ROUTE, BATCHES_ROUTE);
 
     /** Describes all versions, so it is requested without an api-version. */
     public static final String SWAGGER_ROUTE = "/swagger.json";
@@ -185,12 +192,17 @@ public final class Endpoint {
     }
 
     private String path(String route, @Nullable String to) {
-        if (to == null && EndpointTypeTraits.of(type).modelRequired() && !route.equals(MODELS_ROUTE)) {
+        if (to == null && EndpointTypeTraits.of(type).modelRequired() && !isOfResource(route)) {
             throw modelName(
                     "modelName must be set to the name of a deployment",
                     "add it: " + this + " needs it in each request");
         }
         return basePath + EndpointTypeTraits.of(type).modelPlacement().inPath(to) + route;
+    }
+
+    private static boolean isOfResource(String route) {
+        int end = route.indexOf('/', 1);
+        return RESOURCE_ROUTES.contains(end < 0 ? route : route.substring(0, end));
     }
 
     private String query(String route) {

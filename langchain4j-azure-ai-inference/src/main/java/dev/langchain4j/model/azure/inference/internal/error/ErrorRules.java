@@ -108,6 +108,7 @@ final class ErrorRules {
     private static final List<Rule> ALL = Stream.of(
                     FILTER,
                     AccessRules.ALL,
+                    BatchRules.ALL,
                     NotFoundRules.ALL,
                     HistoryRules.ALL,
                     ToolRules.ALL,

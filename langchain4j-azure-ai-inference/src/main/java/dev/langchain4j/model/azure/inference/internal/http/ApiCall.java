@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One request to the service.
  *
  * @param route the path below the endpoint, such as {@code /chat/completions}
- * @param body the wire record; null for a GET
+ * @param body the wire record, or a {@link FileBody}; null for a GET
  * @param deployment the deployment for the path or a header, if the endpoint type expects it there; null if there is
  *     none
  * @param headers the headers of this request only
@@ -29,6 +29,9 @@ public record ApiCall<T>(
 
     /** Says what happens to extras, for services that support this header. */
     public static final String EXTRA_PARAMETERS = "extra-parameters";
+
+    /** The body of a POST request that has none. */
+    static final Object EMPTY = new Object();
 
     private static final byte[] NOTHING = {};
 
@@ -50,6 +53,11 @@ public record ApiCall<T>(
     /** A GET request. */
     public static ApiCall<Void> get(String route, @Nullable String deployment, @Nullable String query) {
         return new ApiCall<>(route, null, deployment, Map.of(), List.of(), query);
+    }
+
+    /** A POST request without a body. */
+    public static ApiCall<?> post(String route, @Nullable String deployment) {
+        return new ApiCall<>(route, EMPTY, deployment, Map.of(), List.of(), null);
     }
 
     /** A copy with one more header; this instance if the value is null. */
@@ -76,8 +84,8 @@ public record ApiCall<T>(
         return query == null ? url : url + (url.indexOf('?') < 0 ? '?' : '&') + query;
     }
 
-    /** The body's bytes. */
+    /** The body's bytes; those of a file are not read. */
     public byte[] bytes() {
-        return body == null ? NOTHING : JsonWriter.toBytes(body);
+        return body == null || body == EMPTY || body instanceof FileBody ? NOTHING : JsonWriter.toBytes(body);
     }
 }

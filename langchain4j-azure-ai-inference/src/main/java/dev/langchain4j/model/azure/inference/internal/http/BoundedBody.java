@@ -82,6 +82,11 @@ final class BoundedBody {
         });
     }
 
+    /** The body in chunks, without a limit. */
+    static Flux<ByteBuffer> chunks(HttpResponse response) {
+        return Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close);
+    }
+
     /** Copies, because transports pass buffers that are read-only or reused. */
     static byte[] bytesOf(ByteBuffer chunk) {
         byte[] copy = new byte[chunk.remaining()];

@@ -126,6 +126,18 @@ public final class ConnectionSettings implements Cloneable {
         return named;
     }
 
+    /** A copy that sends each request once. */
+    public ConnectionSettings withoutRetries() {
+        ConnectionSettings once = copy();
+        once.maxRetries = 0;
+        return once;
+    }
+
+    /** How often a request is sent again. */
+    public int retries() {
+        return maxRetries == null ? DEFAULT_MAX_RETRIES : maxRetries;
+    }
+
     /**
      * Parses the endpoint.
      *
@@ -149,7 +161,7 @@ public final class ConnectionSettings implements Cloneable {
                 overall,
                 limited(responseTimeout, overall),
                 limited(streamIdleTimeout, DEFAULT_STREAM_IDLE_TIMEOUT),
-                maxRetries == null ? DEFAULT_MAX_RETRIES : maxRetries,
+                retries(),
                 maxConcurrentCalls == null ? Integer.MAX_VALUE : maxConcurrentCalls,
                 maxResponseBytes == null ? DEFAULT_MAX_RESPONSE_BYTES : maxResponseBytes,
                 userAgent(),

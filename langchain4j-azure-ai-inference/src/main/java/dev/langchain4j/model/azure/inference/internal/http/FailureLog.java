@@ -52,7 +52,7 @@ public final class FailureLog {
 
     private static void log(AzureAiInferenceException details) {
         log.warn(
-                "call failed: model={} deployment={} form={} host={} path={} status={} code={} requestId={} attempts={}"
+                "call failed: model={} deployment={} endpointType={} host={} path={} status={} code={} requestId={} attempts={}"
                         + " retryAfter={} hint={}",
                 details.modelName(),
                 details.deployment(),

@@ -1,17 +1,12 @@
 package dev.langchain4j.model.azure.inference.internal.http;
 
-import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipeline;
-import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
-import dev.langchain4j.model.azure.inference.internal.endpoint.DeploymentPlacement;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.error.CallTimeoutException;
-import dev.langchain4j.model.azure.inference.internal.error.ContentEncoding;
 import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
 import dev.langchain4j.model.azure.inference.internal.transport.DroppedSignals;
 import java.util.Map;
@@ -30,8 +25,6 @@ import reactor.core.publisher.Mono;
  */
 public final class InferenceClient {
 
-    private static final HttpHeaderName MODEL_DEPLOYMENT = HttpHeaderName.fromString(DeploymentPlacement.HEADER_NAME);
-
     /** Decides how to continue when the service says that it requires a different request. */
     public interface Repair {
 
@@ -41,10 +34,6 @@ public final class InferenceClient {
         @Nullable
         ApiCall<?> after(RuntimeException failure);
     }
-
-    /** A request with its bytes, its target, and the factory of its exceptions. */
-    @SuppressWarnings("ArrayRecordComponent") // sent and never compared
-    private record Outgoing(ApiCall<?> call, byte[] body, CallTarget target, ExceptionFactory errors) {}
 
     /** The current request: set on an I/O thread, read on the caller's. */
     private static final class Current {
@@ -130,7 +119,7 @@ public final class InferenceClient {
 
     /** The same for a request that may have to be replaced. */
     public <T> T complete(ApiCall<?> call, Repair repair, Function<Exchange, T> reader) {
-        Outgoing first = outgoing(call);
+        OutgoingRequest first = outgoing(call);
         Current current = new Current(plain(first, 0));
         Mono<T> result = repairable(first, current, customHeaders(), repair, reader);
         try {
@@ -142,7 +131,7 @@ public final class InferenceClient {
 
     /** The same without a thread that waits. Failures come by the future, on the callback executor as the response does. */
     public <T> CompletableFuture<T> completeAsync(ApiCall<?> call, Repair repair, Function<Exchange, T> reader) {
-        Outgoing first = outgoing(call);
+        OutgoingRequest first = outgoing(call);
         Current current = new Current(plain(first, 0));
         Mono<T> response = repairable(first, current, customHeaders(), repair, reader)
                 .timeout(retries.left(options.timeout()), Mono.error(() -> SyncCall.timeoutIsOver(options.timeout())));
@@ -154,7 +143,7 @@ public final class InferenceClient {
     }
 
     private <T> Mono<T> repairable(
-            Outgoing outgoing,
+            OutgoingRequest outgoing,
             Current current,
             Map<String, String> headers,
             Repair repair,
@@ -167,14 +156,14 @@ public final class InferenceClient {
                     if (repaired == null) {
                         return Mono.error(failure);
                     }
-                    Outgoing next = outgoing(repaired);
+                    OutgoingRequest next = outgoing(repaired);
                     current.call = plain(next, current.call.attempts());
                     return repairable(next, current, headers, repair, reader);
                 });
     }
 
     private <T> Mono<T> whole(
-            Outgoing outgoing, SyncCall plain, Map<String, String> headers, Function<Exchange, T> reader) {
+            OutgoingRequest outgoing, SyncCall plain, Map<String, String> headers, Function<Exchange, T> reader) {
         return plain.whole(
                 limit,
                 () -> {
@@ -200,13 +189,30 @@ public final class InferenceClient {
      */
     public <T> Mono<T> read(ApiCall<?> call, Map<String, String> headers, Supplier<BodyReader<T>> newReader) {
         return Mono.defer(() -> {
-            Outgoing outgoing = outgoing(call);
+            OutgoingRequest outgoing = outgoing(call);
             return plain(outgoing, 0)
                     .read(limit, () -> inResponseTime(send(outgoing, "application/json", headers)), newReader);
         });
     }
 
-    /** Waits for calls of {@link #read}, which have their own time limits. */
+    /**
+     * The same for a body of any size, which the reader gets on a thread that may block.
+     *
+     * @param headers the result of {@link #customHeaders}
+     */
+    public <T> Mono<T> download(ApiCall<?> call, Map<String, String> headers, Supplier<BodyReader<T>> newReader) {
+        return Mono.defer(() -> {
+            OutgoingRequest outgoing = outgoing(call);
+            return plain(outgoing, 0).download(limit, () -> inResponseTime(send(outgoing, "*/*", headers)), newReader);
+        });
+    }
+
+    /** The factory of exceptions for what responses say of requests that were sent before. */
+    public ExceptionFactory errors() {
+        return errors;
+    }
+
+    /** Waits for calls of {@link #read} and {@link #download}, which have their own time limits. */
     public <T> T await(Mono<T> result, CallTarget target) {
         try {
             return ResponseFuture.await(result.toFuture(), null);
@@ -227,12 +233,11 @@ public final class InferenceClient {
                 observation);
     }
 
-    private Outgoing outgoing(ApiCall<?> call) {
-        byte[] body = call.bytes();
-        return new Outgoing(call, body, endpoint.target(call.route(), call.deployment()), errors.knowing(body));
+    private OutgoingRequest outgoing(ApiCall<?> call) {
+        return OutgoingRequest.of(call, endpoint, errors);
     }
 
-    private SyncCall plain(Outgoing outgoing, int attemptsBefore) {
+    private SyncCall plain(OutgoingRequest outgoing, int attemptsBefore) {
         return new SyncCall(outgoing.target(), options, outgoing.errors(), retries, observation, attemptsBefore);
     }
 
@@ -261,7 +266,7 @@ public final class InferenceClient {
     }
 
     private StreamCall.Leg leg(ApiCall<?> call, Map<String, String> headers) {
-        Outgoing outgoing = outgoing(call);
+        OutgoingRequest outgoing = outgoing(call);
         return new StreamCall.Leg(
                 outgoing.target(),
                 outgoing.errors(),
@@ -269,26 +274,8 @@ public final class InferenceClient {
     }
 
     /** One attempt, up to the headers of the response. */
-    private Mono<HttpResponse> send(Outgoing outgoing, String accept, Map<String, String> headers) {
-        ApiCall<?> call = outgoing.call();
-        HttpRequest request = new HttpRequest(call.method(), call.url(endpoint));
-        outgoing.errors().redactor().sending(request);
-        headers.forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
-        request.setHeader(HttpHeaderName.USER_AGENT, options.userAgent());
-        request.setHeader(HttpHeaderName.ACCEPT, accept);
-        request.setHeader(HttpHeaderName.ACCEPT_ENCODING, ContentEncoding.PLAIN);
-        call.headers().forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
-        if (EndpointTypeTraits.of(endpoint.endpointType()).modelInHeader() && call.deployment() != null) {
-            request.setHeader(MODEL_DEPLOYMENT, call.deployment());
-        }
-        if (call.body() != null) {
-            request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
-            request.setBody(outgoing.body());
-        }
-        if (options.logRequests()) {
-            WireLog.request(request, outgoing.body());
-        }
-        return pipeline.send(request)
+    private Mono<HttpResponse> send(OutgoingRequest outgoing, String accept, Map<String, String> headers) {
+        return pipeline.send(outgoing.toHttp(endpoint, options, accept, headers))
                 .doOnNext(BoundedBody::requirePlain)
                 .doOnDiscard(Object.class, DroppedSignals::close);
     }

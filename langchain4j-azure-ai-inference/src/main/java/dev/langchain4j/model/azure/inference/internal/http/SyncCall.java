@@ -13,9 +13,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** One sync call with all its attempts; the counterpart of {@link StreamCall}. */
 final class SyncCall {
+
+    /** Of a body that is read on another thread than the one that brings it. */
+    private static final int CHUNKS_AHEAD = 8;
 
     private final CallTarget target;
     private final ClientOptions options;
@@ -59,6 +63,28 @@ final class SyncCall {
         return attempts(limit, open, response -> read(response, newReader.get()))
                 .timeout(retries.left(options.timeout()), Mono.error(() -> timeoutIsOver(options.timeout())))
                 .onErrorMap(this::toException);
+    }
+
+    /** The same for a body of any size, which is read on a thread that may block. */
+    <T> Mono<T> download(ConcurrencyLimit limit, Supplier<Mono<HttpResponse>> open, Supplier<BodyReader<T>> newReader) {
+        return attempts(limit, open, response -> download(response, newReader.get()))
+                .timeout(retries.left(options.timeout()), Mono.error(() -> timeoutIsOver(options.timeout())))
+                .onErrorMap(this::toException);
+    }
+
+    private <T> Mono<T> download(HttpResponse response, BodyReader<T> reader) {
+        if (options.logResponses()) {
+            WireLog.toFile(response, errors.redactor());
+        }
+        // Copied, because a chunk is valid only until the next one is requested.
+        return BoundedBody.chunks(response)
+                .map(chunk -> ByteBuffer.wrap(BoundedBody.bytesOf(chunk)))
+                .publishOn(Schedulers.boundedElastic(), CHUNKS_AHEAD)
+                .doOnNext(chunk -> passingErrors(() -> {
+                    reader.feed(chunk);
+                    return chunk;
+                }))
+                .then(Mono.fromSupplier(() -> passingErrors(() -> reader.end(exchange(response, null)))));
     }
 
     int attempts() {

@@ -23,13 +23,21 @@ final class WireLog {
 
     private WireLog() {}
 
-    static void request(HttpRequest request, byte[] body) {
+    static void request(HttpRequest request, String body) {
         log.info(
                 "HTTP request: {} {} headers: {} body: {}",
                 request.getHttpMethod(),
                 withoutQuery(request.getUrl()),
                 masked(request.getHeaders(), name -> !SecretHeaders.isPlainRequestHeader(name)),
-                new String(body, StandardCharsets.UTF_8));
+                body);
+    }
+
+    /** A response whose body goes to a file. */
+    static void toFile(HttpResponse response, Redactor redactor) {
+        log.info(
+                "HTTP response: {} headers: {} body: to a file",
+                response.getStatusCode(),
+                redactor.withoutSecrets(masked(response.getHeaders(), SecretHeaders::isSecret)));
     }
 
     /** A service or a gateway may send a secret back: the redactor knows those of the request. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 public enum ResponseLimit {
     BYTES("bytes", "maxResponseBytes", false),
     EVENT_BYTES("bytes in one event", "maxEventBytes", true),
-    CHARACTERS("characters", "maxAnswerChars", true),
-    RAW_EVENT_CHARACTERS("characters of raw events", "maxAnswerChars", true),
+    CHARACTERS("characters", "maxResponseChars", true),
+    RAW_EVENT_CHARACTERS("characters of raw events", "maxResponseChars", true),
     TOOL_CALLS("tool calls", "maxToolCalls", true),
     NESTING("levels of JSON in JSON", "maxNestingDepth", true),
     DIGITS("digits in one number", null, false),

@@ -94,7 +94,7 @@ public final class ToolNameMapping {
         return marked;
     }
 
-    boolean isSame() {
+    public boolean isSame() {
         return names.isEmpty();
     }
 

@@ -51,7 +51,7 @@ public abstract class EventAccumulator implements ServerSentEvents.Sink {
         this.listener = listener;
         this.options = options;
         this.json = new JsonCursor(options.json());
-        ResponseSize size = new ResponseSize(options.maxAnswerChars());
+        ResponseSize size = new ResponseSize(options.maxResponseChars());
         this.text = new TextAccumulator(listener, size, options.profile().has(TextSentinels.REMOVED));
         this.toolCalls = new ToolCallAccumulator(listener, options, size, text);
     }
@@ -168,7 +168,7 @@ public abstract class EventAccumulator implements ServerSentEvents.Sink {
 
     private void keepRaw(String event) {
         rawChars += event.length() + CHARS_OF_A_STRING;
-        ResponseLimit.RAW_EVENT_CHARACTERS.check(rawChars, options.maxAnswerChars());
+        ResponseLimit.RAW_EVENT_CHARACTERS.check(rawChars, options.maxResponseChars());
         rawEvents.add(event);
     }
 

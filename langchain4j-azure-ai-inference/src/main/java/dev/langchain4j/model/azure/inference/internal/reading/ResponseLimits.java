@@ -9,7 +9,7 @@ import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits;
  *
  * @param keepsRawEvents whether the data of each event is kept too, which grows with the stream
  * @param maxToolCalls the maximum number of tool calls in a response
- * @param maxAnswerChars the maximum number of characters of text, thinking, refusal and arguments in a response
+ * @param maxResponseChars the maximum number of characters of text, thinking, refusal and arguments in a response
  * @param maxEventBytes the maximum number of bytes in one event of a stream
  * @param json limits the nesting of JSON
  * @param profile says how thinking and text are marked
@@ -17,28 +17,28 @@ import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits;
 public record ResponseLimits(
         boolean keepsRawEvents,
         int maxToolCalls,
-        int maxAnswerChars,
+        int maxResponseChars,
         int maxEventBytes,
         JsonFactory json,
         ProfileTraits profile) {
 
     public static final ResponseLimits DEFAULT = new ResponseLimits(false, 1_000, 16 * 1024 * 1024);
 
-    ResponseLimits(boolean keepsRawEvents, int maxToolCalls, int maxAnswerChars) {
+    ResponseLimits(boolean keepsRawEvents, int maxToolCalls, int maxResponseChars) {
         this(
                 keepsRawEvents,
                 maxToolCalls,
-                maxAnswerChars,
+                maxResponseChars,
                 ServerSentEvents.DEFAULT_MAX_EVENT_BYTES,
                 PushJsonParser.factory(PushJsonParser.DEFAULT_MAX_NESTING),
                 ProfileTraits.NONE);
     }
 
     public ResponseLimits keepingRawEvents(boolean keeps) {
-        return new ResponseLimits(keeps, maxToolCalls, maxAnswerChars, maxEventBytes, json, profile);
+        return new ResponseLimits(keeps, maxToolCalls, maxResponseChars, maxEventBytes, json, profile);
     }
 
     ResponseLimits withProfile(ProfileTraits other) {
-        return new ResponseLimits(keepsRawEvents, maxToolCalls, maxAnswerChars, maxEventBytes, json, other);
+        return new ResponseLimits(keepsRawEvents, maxToolCalls, maxResponseChars, maxEventBytes, json, other);
     }
 }

@@ -134,7 +134,7 @@ class EmbeddingModelWireTest {
 
         var metadata = (AzureAiInferenceEmbeddingResponseMetadata) response.metadata();
         assertThat(metadata.attempts()).isEqualTo(3);
-        assertThat(metadata.timeToFirstAnswer()).isPositive();
+        assertThat(metadata.timeToFirstResponse()).isPositive();
         assertThat(metadata.endpointType()).isEqualTo(AzureAiInferenceEndpointType.OPENAI_V1);
         assertThat(metadata.host()).isEqualTo("127.0.0.1:" + emulator.port());
         assertThat(metadata.deployment()).isEqualTo("small");

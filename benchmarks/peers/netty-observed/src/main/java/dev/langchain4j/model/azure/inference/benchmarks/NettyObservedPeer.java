@@ -23,15 +23,24 @@ public final class NettyObservedPeer implements Peer {
         ObservationRegistry observations = ObservationRegistry.create();
         observations.observationConfig().observationHandler(new Nothing());
         return LangChainPeer.chat(
-                AzureAiInferenceChatModel.builder()
-                        .endpoint(url + "/openai/v1")
-                        .apiKey(LangChainPeer.KEY)
-                        .modelName(LangChainPeer.MODEL)
+                model(url)
                         .callListener(AzureAiInferenceObservation.builder()
                                 .observationRegistry(observations)
                                 .meterRegistry(new SimpleMeterRegistry())
                                 .build())
                         .build(),
                 turns);
+    }
+
+    @Override
+    public Chat unobserved(String url, List<String> turns) {
+        return LangChainPeer.chat(model(url).build(), turns);
+    }
+
+    private static AzureAiInferenceChatModel.Builder model(String url) {
+        return AzureAiInferenceChatModel.builder()
+                .endpoint(url + "/openai/v1")
+                .apiKey(LangChainPeer.KEY)
+                .modelName(LangChainPeer.MODEL);
     }
 }

@@ -26,6 +26,11 @@ public final class DefaultDeployments {
                     .with(Feature.REASONING)
                     .without(Feature.MAX_TOKENS, Feature.AUDIO)
                     .build(),
+            Deployment.chat("gpt-5.1-batch", Dialect.GPT)
+                    .model("gpt-5.1-2025-11-13")
+                    .with(Feature.REASONING, Feature.RESPONSES, Feature.BATCHES)
+                    .without(Feature.MAX_TOKENS, Feature.AUDIO)
+                    .build(),
             newest("gpt-6-astra")
                     .model("gpt-6-astra-2026-09-03")
                     .with(Feature.SINGLE_CONTINUATION)

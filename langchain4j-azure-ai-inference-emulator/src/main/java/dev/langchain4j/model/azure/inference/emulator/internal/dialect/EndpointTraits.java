@@ -74,6 +74,15 @@ public record EndpointTraits(EmulatorForm form, String path, ApiVersion apiVersi
                         Operation.RESPONSES,
                         Operation.STORED_RESPONSE,
                         Operation.DELETED_RESPONSE,
+                        Operation.UPLOAD,
+                        Operation.FILES,
+                        Operation.FILE,
+                        Operation.FILE_CONTENT,
+                        Operation.DELETED_FILE,
+                        Operation.NEW_BATCH,
+                        Operation.BATCHES,
+                        Operation.BATCH,
+                        Operation.CANCELLED_BATCH,
                         Operation.LIST,
                         Operation.MODEL);
         };

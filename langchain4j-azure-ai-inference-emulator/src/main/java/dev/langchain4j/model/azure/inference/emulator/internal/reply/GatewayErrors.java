@@ -195,7 +195,7 @@ public final class GatewayErrors {
         return nested(500, "InternalServerError", message);
     }
 
-    private static Refusal nested(int status, String code, String message) {
+    public static Refusal nested(int status, String code, String message) {
         ObjectNode body = Json.object();
         body.putObject("error").put("code", code).put("message", message);
         return new Refusal(status, body, Map.of());

@@ -31,9 +31,26 @@ public final class ReceivedRequest implements RecordedRequest {
     private volatile @Nullable JsonNode parsed;
     private volatile @Nullable EmulatorForm form;
     private volatile @Nullable Deployment deployment;
+    private final @Nullable Upload upload;
 
     public ReceivedRequest(
             String method, String path, String rawQuery, Map<String, List<String>> headers, byte[] body) {
+        this(method, path, rawQuery, headers, body, null);
+    }
+
+    /**
+     * A form with a file.
+     *
+     * @param body empty if it is too large to be kept
+     */
+    public ReceivedRequest(
+            String method,
+            String path,
+            String rawQuery,
+            Map<String, List<String>> headers,
+            byte[] body,
+            @Nullable Upload upload) {
+        this.upload = upload;
         this.method = method;
         this.path = path;
         this.rawQuery = rawQuery;
@@ -133,6 +150,10 @@ public final class ReceivedRequest implements RecordedRequest {
     @Override
     public CompletableFuture<Void> answered() {
         return answered.copy();
+    }
+
+    public Optional<Upload> upload() {
+        return Optional.ofNullable(upload);
     }
 
     public void routed(EmulatorForm form) {

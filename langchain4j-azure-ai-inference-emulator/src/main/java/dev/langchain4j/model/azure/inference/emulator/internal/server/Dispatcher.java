@@ -4,6 +4,8 @@ import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Conversation;
+import dev.langchain4j.model.azure.inference.emulator.internal.batch.BatchesOperation;
+import dev.langchain4j.model.azure.inference.emulator.internal.batch.FilesOperation;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.EndpointTraits;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Ids;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Rule;
@@ -28,6 +30,7 @@ import dev.langchain4j.model.azure.inference.emulator.internal.route.Route;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +47,8 @@ public final class Dispatcher {
     private final CompletionsOperation completions;
     private final ResponsesOperation responses;
     private final EmbeddingsOperation embeddings;
+    private final FilesOperation files;
+    private final BatchesOperation batches;
     private final Spillover spillover;
     private final Ids ids = new Ids();
 
@@ -57,6 +62,8 @@ public final class Dispatcher {
         this.completions = new CompletionsOperation(conversation);
         this.responses = new ResponsesOperation(conversation, settings.responses(), ids);
         this.embeddings = new EmbeddingsOperation(ids);
+        this.files = new FilesOperation(settings.batches());
+        this.batches = new BatchesOperation(settings.batches(), this::ofBatch, deployments::find);
     }
 
     void answer(Exchange exchange) {
@@ -70,13 +77,21 @@ public final class Dispatcher {
     }
 
     private Outcome outcome(ReceivedRequest request) {
-        try {
+        return answered(() -> {
             ReplyPlan intercepted = settings.script().intercept(request);
             if (!(intercepted.content() instanceof AsUsual)) {
                 return Outcome.of(intercepted);
             }
             Outcome usual = usual(request);
             return usual.delivered(usual.delivery().overriddenBy(intercepted.delivery()));
+        });
+    }
+
+    private Outcome answered(Supplier<Outcome> answer) {
+        try {
+            return answer.get();
+        } catch (Refusal refusal) {
+            return Outcome.of(refusal.reply(ids));
         } catch (ScriptError e) {
             LOG.error("Error in the emulator's script: {}", e.getMessage());
             return Outcome.of(GatewayErrors.internal("Error in the emulator's script: " + e.getMessage())
@@ -106,8 +121,31 @@ public final class Dispatcher {
             case MODEL -> InformationOperation.model(deployments.all(), lastSegment(request));
             case STORED_RESPONSE -> responses.stored(lastSegment(request));
             case DELETED_RESPONSE -> responses.delete(lastSegment(request));
+            case UPLOAD -> files.upload(request);
+            case FILES -> files.list(request);
+            case FILE -> files.file(lastSegment(request));
+            case FILE_CONTENT -> files.content(secondLastSegment(request));
+            case DELETED_FILE -> files.delete(lastSegment(request));
+            case NEW_BATCH -> batches.create(request);
+            case BATCHES -> batches.list(request);
+            case BATCH -> batches.batch(lastSegment(request));
+            case CANCELLED_BATCH -> batches.cancel(secondLastSegment(request));
             default -> ofDeployment(form, route, request);
         };
+    }
+
+    /** A request of a batch, which has no connection: what goes past HTTP is the service's failure. */
+    private Outcome ofBatch(String route, byte[] body) {
+        String path = EndpointTraits.of(EmulatorForm.OPENAI_V1).path() + route;
+        ReceivedRequest request = new ReceivedRequest("POST", path, "", Map.of(), body);
+        request.routed(EmulatorForm.OPENAI_V1);
+        return answered(
+                () -> ofDeployment(EmulatorForm.OPENAI_V1, Route.of(EmulatorForm.OPENAI_V1, "POST", path), request));
+    }
+
+    private static String secondLastSegment(RecordedRequest request) {
+        String[] segments = request.path().split("/", -1);
+        return segments[segments.length - 2];
     }
 
     private static String lastSegment(RecordedRequest request) {
@@ -142,8 +180,7 @@ public final class Dispatcher {
             case IMAGE_EMBEDDINGS -> embeddings.images(route, request, deployment);
             case INFO -> InformationOperation.info(deployment);
             case SWAGGER -> InformationOperation.swagger(deployment);
-            case LIST, MODEL, STORED_RESPONSE, DELETED_RESPONSE ->
-                throw new IllegalStateException("no deployment serves it");
+            default -> throw new IllegalStateException("no deployment serves it");
         };
     }
 

@@ -52,13 +52,14 @@ public final class ChatOptions {
                             AzureAiInferenceChatModel.Builder::maxToolCalls,
                             AzureAiInferenceStreamingChatModel.Builder::maxToolCalls)),
             Option.of(
-                    "max-answer-chars",
+                    "max-response-chars",
                     INTEGER,
                     "16777216",
                     "The maximum number of characters in a response.",
                     both(
-                            AzureAiInferenceChatModel.Builder::maxAnswerChars,
-                            AzureAiInferenceStreamingChatModel.Builder::maxAnswerChars)),
+                            AzureAiInferenceChatModel.Builder::maxResponseChars,
+                            AzureAiInferenceStreamingChatModel.Builder::maxResponseChars))
+                    .calledElsewhere("max-answer-chars"),
             Option.of(
                     "max-event-bytes",
                     INTEGER,

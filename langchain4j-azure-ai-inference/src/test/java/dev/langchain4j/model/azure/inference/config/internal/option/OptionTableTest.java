@@ -142,7 +142,7 @@ class OptionTableTest {
                       extras-policy: drop
                       profile: mistral
                       max-tool-calls: 10
-                      max-answer-chars: 1000
+                      max-response-chars: 1000
                       max-event-bytes: 1000
                       max-nesting-depth: 20
                       on-unsupported: degrade

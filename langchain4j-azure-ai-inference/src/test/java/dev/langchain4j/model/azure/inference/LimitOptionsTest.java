@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each limit can be set, holds at its value and not below it, and names itself. */
 @Timeout(60)
-class AnswerLimitsTest {
+class LimitOptionsTest {
 
     private static AzureAiInferenceEmulator emulator;
 
@@ -60,30 +60,30 @@ class AnswerLimitsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void maxAnswerChars(Case aCase) {
+    void maxResponseChars(Case aCase) {
         emulator.respondWith(call -> Reply.text("12345"));
 
         requireLimit(
                 aCase,
                 "5",
-                builder -> builder.maxAnswerChars(5),
+                builder -> builder.maxResponseChars(5),
                 "4 characters",
-                "maxAnswerChars",
-                builder -> builder.maxAnswerChars(4));
+                "maxResponseChars",
+                builder -> builder.maxResponseChars(4));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void maxAnswerCharsCountsTheNamesOfTools(Case aCase) {
+    void maxResponseCharsCountsTheNamesOfTools(Case aCase) {
         answerWithToolCalls(aCase, "{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"name\",\"arguments\":\"{}\"}}");
 
         requireLimit(
                 aCase,
                 "1 tool calls",
-                builder -> builder.maxAnswerChars(7),
+                builder -> builder.maxResponseChars(7),
                 "6 characters",
-                "maxAnswerChars",
-                builder -> builder.maxAnswerChars(6));
+                "maxResponseChars",
+                builder -> builder.maxResponseChars(6));
     }
 
     @ParameterizedTest
@@ -142,12 +142,12 @@ class AnswerLimitsTest {
         requireLimit(
                 new Case(CallKind.STREAMED, transport),
                 "without them",
-                builder -> builder.maxAnswerChars(100),
+                builder -> builder.maxResponseChars(100),
                 "100 characters of raw events",
-                "maxAnswerChars",
+                "maxResponseChars",
                 builder -> ((AzureAiInferenceStreamingChatModel.Builder) builder)
                         .rawEvents(true)
-                        .maxAnswerChars(100));
+                        .maxResponseChars(100));
     }
 
     private static void answerWithToolCalls(Case aCase, String calls) {

@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.internal.embedding;
+package dev.langchain4j.model.azure.inference.internal.error;
 
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ContentFilteredException;
@@ -11,17 +11,19 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
+import dev.langchain4j.exception.UnsupportedFeatureException;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Adds to a failure which batch failed. */
-final class FailedBatch {
+/** Adds to a failure what was being done. */
+public final class FailureContext {
 
     private static final Map<Class<?>, BiFunction<String, @Nullable Throwable, RuntimeException>> COPIES =
             Map.ofEntries(
                     Map.entry(AuthenticationException.class, AuthenticationException::new),
                     Map.entry(ContentFilteredException.class, ContentFilteredException::new),
+                    Map.entry(IllegalArgumentException.class, IllegalArgumentException::new),
                     Map.entry(InternalServerException.class, InternalServerException::new),
                     Map.entry(InvalidRequestException.class, InvalidRequestException::new),
                     Map.entry(LangChain4jException.class, LangChain4jException::new),
@@ -30,20 +32,21 @@ final class FailedBatch {
                     Map.entry(RateLimitException.class, RateLimitException::new),
                     Map.entry(RetriableException.class, RetriableException::new),
                     Map.entry(TimeoutException.class, TimeoutException::new),
-                    Map.entry(UnresolvedModelServerException.class, UnresolvedModelServerException::new));
+                    Map.entry(UnresolvedModelServerException.class, UnresolvedModelServerException::new),
+                    Map.entry(UnsupportedFeatureException.class, ErrorKind.UNSUPPORTED_FEATURE::exception));
 
-    private FailedBatch() {}
+    private FailureContext() {}
 
     /**
-     * An exception of the same type with the same cause, whose message begins with the batch. An exception of the
+     * An exception of the same type with the same cause, whose message begins with the context. An exception of the
      * application, which can't be recreated, is kept and gets a note.
      */
-    static RuntimeException named(RuntimeException failure, String batch) {
+    public static RuntimeException named(RuntimeException failure, String context) {
         BiFunction<String, @Nullable Throwable, RuntimeException> copy = COPIES.get(failure.getClass());
         if (copy == null) {
-            failure.addSuppressed(new IllegalStateException("while embedding " + batch));
+            failure.addSuppressed(new IllegalStateException(context));
             return failure;
         }
-        return copy.apply(batch + ": " + failure.getMessage(), failure.getCause());
+        return copy.apply(context + ": " + failure.getMessage(), failure.getCause());
     }
 }

@@ -1,0 +1,104 @@
+package dev.langchain4j.model.azure.inference.emulator.internal.batch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The files and batches of an emulator, until it is reset or closed. */
+public final class BatchStore {
+
+    private final Map<String, StoredFile> files = new LinkedHashMap<>();
+    private final Map<String, BatchJob> jobs = new LinkedHashMap<>();
+    private @Nullable Path folder;
+
+    /** Keeps a file that came in. */
+    synchronized StoredFile take(Path content, String name, @Nullable Long secondsToLive) throws IOException {
+        String id = newId("file-");
+        long now = Instant.now().getEpochSecond();
+        Path path = Files.move(content, folder().resolve(id));
+        return add(new StoredFile(id, name, "batch", path, now, secondsToLive == null ? null : now + secondsToLive));
+    }
+
+    /** A file for results, which is empty. */
+    synchronized StoredFile create(String name) throws IOException {
+        String id = newId("file-");
+        Path path = Files.createFile(folder().resolve(id));
+        return add(new StoredFile(
+                id, name, "batch_output", path, Instant.now().getEpochSecond(), null));
+    }
+
+    private StoredFile add(StoredFile file) {
+        files.put(file.id(), file);
+        return file;
+    }
+
+    synchronized Optional<StoredFile> file(String id) {
+        return Optional.ofNullable(files.get(id));
+    }
+
+    synchronized List<StoredFile> files() {
+        return newestFirst(files);
+    }
+
+    synchronized boolean delete(String id) throws IOException {
+        StoredFile file = files.remove(id);
+        return file != null && Files.deleteIfExists(file.path());
+    }
+
+    synchronized void add(BatchJob job) {
+        jobs.put(job.id(), job);
+    }
+
+    synchronized Optional<BatchJob> job(String id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
+    synchronized List<BatchJob> jobs() {
+        return newestFirst(jobs);
+    }
+
+    private static <T> List<T> newestFirst(Map<String, T> all) {
+        List<T> list = new ArrayList<>(all.values());
+        Collections.reverse(list);
+        return list;
+    }
+
+    static String newId(String prefix) {
+        return prefix + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** Ends the batches and deletes the files. */
+    public synchronized void clear() {
+        jobs.values().forEach(BatchJob::cancel);
+        jobs.clear();
+        try {
+            for (StoredFile file : files.values()) {
+                Files.deleteIfExists(file.path());
+            }
+            files.clear();
+            if (folder != null) {
+                Files.deleteIfExists(folder);
+                folder = null;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path folder() throws IOException {
+        if (folder == null) {
+            folder = Files.createTempDirectory("azure-ai-inference-emulator");
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.langchain4j.model.azure.inference.spark.internal;
+
+import dev.langchain4j.model.azure.inference.spark.internal.Asker.Answers;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a task's batches, and fills their slots. A batch that the service refuses because of one text is sent again in
+ * halves, until that text is alone with its error.
+ */
+final class BatchSender {
+
+    private final ExecutorModels models;
+    private final Asker asker;
+    private final Map<String, Slot> underWay = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<Answers>> requests = new ConcurrentHashMap<>();
+    private final AtomicLong sent = new AtomicLong();
+    private volatile boolean isCancelled;
+
+    BatchSender(ExecutorModels models, Asker asker) {
+        this.models = models;
+        this.asker = asker;
+    }
+
+    /** The slot of an equal text that is asked right now. */
+    @Nullable
+    Slot findUnderWay(String fingerprint) {
+        return underWay.get(fingerprint);
+    }
+
+    void announce(Slot slot) {
+        underWay.put(slot.fingerprint(), slot);
+    }
+
+    int requestsUnderWay() {
+        return requests.size();
+    }
+
+    long requestsSent() {
+        return sent.get();
+    }
+
+    void send(Batch batch) {
+        send(List.copyOf(batch.slots()));
+    }
+
+    private void send(List<Slot> slots) {
+        long number = sent.incrementAndGet();
+        CompletableFuture<Answers> response = ask(slots);
+        requests.put(number, response);
+        var unused = response.whenComplete((answers, error) -> {
+            requests.remove(number);
+            if (error == null) {
+                fill(slots, answers);
+            } else {
+                fail(slots, Failure.of(error));
+            }
+        });
+        if (isCancelled) {
+            response.cancel(true);
+        }
+    }
+
+    private CompletableFuture<Answers> ask(List<Slot> slots) {
+        try {
+            return asker.ask(slots.stream().map(Slot::text).toList());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void fill(List<Slot> slots, Answers answers) {
+        models.succeeded();
+        models.quota().succeeded(estimate(slots), answers.inputTokens() + answers.outputTokens());
+        for (int i = 0; i < slots.size(); i++) {
+            Answer answer = answers.answers().get(i);
+            if (answer.getError() == null) {
+                models.cache().add(slots.get(i).fingerprint(), answer);
+            }
+            complete(slots.get(i), answer);
+        }
+    }
+
+    private void fail(List<Slot> slots, Failure failure) {
+        if (failure.isRetriable() && !failure.isRateLimit()) {
+            models.quota().failed();
+        }
+        if (slots.size() > 1 && failure.mayConcernOneText() && !isCancelled) {
+            sendInHalves(slots);
+        } else if (isCancelled || (failure.concernsAllRows() && !models.hasSucceeded())) {
+            slots.forEach(slot -> slot.answer().completeExceptionally(failure.toException()));
+        } else {
+            AnswerError error = failure.toError();
+            slots.forEach(slot -> complete(slot, Answer.failed(error)));
+        }
+    }
+
+    /** Without waiting, because this is no thread of the task: what comes next waits longer. */
+    private void sendInHalves(List<Slot> slots) {
+        int half = slots.size() / 2;
+        for (List<Slot> part : List.of(slots.subList(0, half), slots.subList(half, slots.size()))) {
+            models.quota().book(estimate(part));
+            send(part);
+        }
+    }
+
+    private void complete(Slot slot, Answer answer) {
+        underWay.remove(slot.fingerprint());
+        slot.answer().complete(answer);
+    }
+
+    private static long estimate(List<Slot> slots) {
+        return slots.stream().mapToLong(Slot::tokens).sum();
+    }
+
+    /** Aborts the requests of a task that has ended early. */
+    void cancel() {
+        isCancelled = true;
+        requests.values().forEach(request -> request.cancel(true));
+    }
+}

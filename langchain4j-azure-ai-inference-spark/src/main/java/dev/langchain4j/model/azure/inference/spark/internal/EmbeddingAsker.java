@@ -1,0 +1,78 @@
+package dev.langchain4j.model.azure.inference.spark.internal;
+
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
+import dev.langchain4j.model.azure.inference.spark.AzureAiInferenceSparkOptions;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.request.EmbeddingRequest;
+import dev.langchain4j.model.embedding.response.EmbeddingResponse;
+import dev.langchain4j.model.output.TokenUsage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for vectors, many in one request. */
+final class EmbeddingAsker implements Asker {
+
+    private final EmbeddingModel model;
+    private final AzureAiInferenceSparkOptions options;
+
+    EmbeddingAsker(EmbeddingModel model, AzureAiInferenceSparkOptions options) {
+        this.model = model;
+        this.options = options;
+    }
+
+    @Override
+    public int maxTexts() {
+        return options.textsPerRequest();
+    }
+
+    @Override
+    public CompletableFuture<Answers> ask(List<String> texts) {
+        EmbeddingRequest request = EmbeddingRequest.builder()
+                .textSegments(texts.stream().map(TextSegment::from).toList())
+                .inputType(options.inputType())
+                .dimensions(options.dimensions())
+                .build();
+        CompletableFuture<EmbeddingResponse> response = model.embedAsync(request);
+        return Futures.map(response, vectors -> answers(texts, vectors));
+    }
+
+    private static Answers answers(List<String> texts, EmbeddingResponse response) {
+        TokenUsage usage = response.metadata().tokenUsage();
+        long tokens = usage == null || usage.inputTokenCount() == null ? 0 : usage.inputTokenCount();
+        String model = response.metadata().modelName();
+        String requestId = requestId(response);
+        String origin = VectorOrigin.of(response.embeddings().get(0));
+        long[] shares = shares(texts, tokens);
+        List<Answer> answers = new ArrayList<>(texts.size());
+        for (int i = 0; i < texts.size(); i++) {
+            Embedding embedding = response.embeddings().get(i);
+            answers.add(Answer.ofVector(embedding.vector(), origin, new AnswerUsage(shares[i], 0, model, requestId)));
+        }
+        return new Answers(answers, tokens, 0);
+    }
+
+    private static @Nullable String requestId(EmbeddingResponse response) {
+        return response.metadata() instanceof AzureAiInferenceEmbeddingResponseMetadata metadata
+                        && !metadata.requestIds().isEmpty()
+                ? metadata.requestIds().get(0)
+                : null;
+    }
+
+    /** The request's tokens by the estimates of its texts; rounded so that their sum is exact. */
+    static long[] shares(List<String> texts, long tokens) {
+        long all = texts.stream().mapToLong(TokenEstimate::of).sum();
+        long[] shares = new long[texts.size()];
+        long estimated = 0;
+        long given = 0;
+        for (int i = 0; i < shares.length; i++) {
+            estimated += TokenEstimate.of(texts.get(i));
+            shares[i] = tokens * estimated / all - given;
+            given += shares[i];
+        }
+        return shares;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.langchain4j.model.azure.inference.spark.internal;
+
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.exception.RetriableException;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** What a failed request means for its rows. */
+record Failure(Throwable cause) {
+
+    /** Longer messages are cut: a table is no log. */
+    private static final int LONGEST_MESSAGE = 500;
+
+    static Failure of(Throwable thrown) {
+        Throwable cause = thrown;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return new Failure(cause);
+    }
+
+    /** Whether every other row would fail likewise, so that there is no point in going on. */
+    boolean concernsAllRows() {
+        return cause instanceof AuthenticationException
+                || cause instanceof ModelNotFoundException
+                || cause instanceof UnsupportedFeatureException
+                || cause instanceof IllegalArgumentException
+                || !(cause instanceof LangChain4jException);
+    }
+
+    /** Whether one text of several may be at fault. */
+    boolean mayConcernOneText() {
+        return cause instanceof InvalidRequestException || cause instanceof ContentFilteredException;
+    }
+
+    boolean isRateLimit() {
+        return cause instanceof RateLimitException;
+    }
+
+    boolean isRetriable() {
+        return cause instanceof RetriableException;
+    }
+
+    AnswerError toError() {
+        Optional<AzureAiInferenceException> azure = AzureAiInferenceException.find(cause);
+        Integer status = azure.map(AzureAiInferenceException::statusCode)
+                .filter(code -> code > 0)
+                .orElse(null);
+        return new AnswerError(
+                azure.map(AzureAiInferenceException::errorCode).orElse(kind()),
+                status,
+                azure.map(AzureAiInferenceException::requestId).orElse(null),
+                isRetriable(),
+                message());
+    }
+
+    /** Such as {@code rate_limit} for {@code RateLimitException}. */
+    private String kind() {
+        return cause.getClass()
+                .getSimpleName()
+                .replace("Exception", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private String message() {
+        String message = String.valueOf(cause.getMessage());
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...";
+    }
+
+    /** The exception that fails the task. */
+    RuntimeException toException() {
+        return cause instanceof RuntimeException exception ? exception : new IllegalStateException(cause);
+    }
+}

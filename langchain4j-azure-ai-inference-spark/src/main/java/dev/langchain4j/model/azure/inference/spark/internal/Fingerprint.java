@@ -1,0 +1,56 @@
+package dev.langchain4j.model.azure.inference.spark.internal;
+
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sha2;
+
+import dev.langchain4j.model.azure.inference.spark.AzureAiInferenceSparkOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.jspecify.annotations.Nullable;
+
+/** Hashes that tell whether a row needs to be asked again, and whether options are the same. */
+final class Fingerprint {
+
+    private Fingerprint() {}
+
+    /** The column of hashes over the text and everything else that decides its answer; null where the text is. */
+    static Column column(Column text, @Nullable Object... decisive) {
+        return sha2(concat(lit(joined(decisive) + "\n"), text), 256);
+    }
+
+    /** For sharing models within a JVM. */
+    static String of(AzureAiInferenceSparkOptions options) {
+        return sha256(joined(
+                options.fileName(),
+                options.fileContent(),
+                options.values(),
+                options.model(),
+                options.inputType(),
+                options.dimensions(),
+                options.systemMessage(),
+                options.answerType(),
+                options.textsPerRequest(),
+                options.requestsPerMinute(),
+                options.tokensPerMinute(),
+                options.reuseMegabytes()));
+    }
+
+    private static String joined(@Nullable Object... parts) {
+        return Stream.of(parts).map(String::valueOf).collect(Collectors.joining("\u001f"));
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.langchain4j.model.azure.inference.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.emulator.Responder;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A column of answers")
+class ChatColumnTest {
+
+    private static final StructType RATING = new StructType()
+            .add("stars", DataTypes.IntegerType, false, "from 1 to 5")
+            .add("reason", DataTypes.StringType);
+
+    private AzureAiInferenceEmulator emulator;
+
+    @BeforeEach
+    void start() {
+        emulator = Local.emulator().start();
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    @Test
+    @DisplayName("asks a prompt with the values of columns, and none where one is null")
+    void prompts() {
+        emulator.respondWith(call -> Reply.text(call.systemText() + "|" + call.lastUserText()));
+        AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "answers").systemMessage("Be brief."));
+
+        List<Row> rows = ai.chat(Local.table("gulls", "null", "gulls"), "Count {{text}}: {{ text }}!", "answer")
+                .select("text", "answer", "answer_usage.reused")
+                .collectAsList();
+
+        assertThat(rows)
+                .extracting(row -> row.get(1))
+                .containsExactly("Be brief.|Count gulls: gulls!", null, "Be brief.|Count gulls: gulls!");
+        assertThat(emulator.requests()).hasSize(1);
+        assertThat(rows.get(2).getBoolean(2)).isTrue();
+    }
+
+    @Test
+    @DisplayName("has typed columns, and an error where the response is not of the type")
+    void typed() {
+        emulator.respondWith(Responder.scripted()
+                .when(call -> call.lastUserText().contains("good"), Reply.text("{\"stars\": 5, \"reason\": null}"))
+                .when(call -> true, Reply.raw(200, "application/json", """
+                        {"id": "1", "model": "m", "choices": [{"index": 0, "finish_reason": "stop",
+                        "message": {"role": "assistant", "content": "{\\"stars\\": \\"many\\"}"}}]}""")));
+        AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "answers").answerType(RATING));
+
+        Dataset<Row> answers = ai.chat(Local.table("good", "odd"), "Rate: {{text}}", "rating");
+        List<Row> rows = answers.select("rating.stars", "rating.reason", "rating_error.code", "rating_error.message")
+                .collectAsList();
+
+        assertThat(rows.get(0).getInt(0)).isEqualTo(5);
+        assertThat(rows.get(0).isNullAt(1)).isTrue();
+        assertThat(rows.get(0).isNullAt(2)).isTrue();
+        assertThat(rows.get(1).isNullAt(0)).isTrue();
+        assertThat(rows.get(1).getString(2)).isEqualTo("invalid_output");
+        assertThat(rows.get(1).getString(3)).isEqualTo("Of type int should be stars of the response, but is string");
+        assertThat(emulator.lastRequest()
+                        .json()
+                        .at("/response_format/json_schema/schema/properties/stars/type")
+                        .asText())
+                .isEqualTo("integer");
+    }
+
+    @Test
+    @DisplayName("asks only for what a former result has not")
+    void resumes() {
+        AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "answers"));
+        Dataset<Row> former =
+                ai.chat(Local.table("a"), "Say {{text}}", "answer").persist();
+        former.count();
+        emulator.clearRequests();
+
+        long rows =
+                ai.chat(Local.table("a", "b"), former, "Say {{text}}", "answer").count();
+        ai.chat(Local.table("a"), former, "Shout {{text}}", "answer").count();
+
+        assertThat(rows).isEqualTo(2);
+        assertThat(emulator.requests())
+                .extracting(request -> request.json().at("/messages/0/content").asText())
+                .containsExactlyInAnyOrder("Say b", "Shout a");
+        former.unpersist();
+    }
+
+    @Test
+    @DisplayName("needs a template with columns, and a type that JSON has")
+    void mistakes() {
+        assertThatThrownBy(() ->
+                        Local.ai(Local.options(emulator, "answers")).chat(Local.table("a"), "Say {text}", "answer"))
+                .hasMessageContaining("such as {{text}}");
+        StructType odd = new StructType().add("at", DataTypes.TimestampType);
+        assertThatThrownBy(() -> Local.ai(Local.options(emulator, "answers").answerType(odd))
+                        .chat(Local.table("a"), "Say {{text}}", "answer"))
+                .hasMessageContaining("field at has type timestamp");
+        assertThat(emulator.requests()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is a function of SQL, too")
+    void sql() {
+        emulator.respondWith(call -> Reply.text("You said " + call.lastUserText()));
+        Local.ai(Local.options(emulator, "answers")).registerChat("azure");
+        Local.table("hi").createOrReplaceTempView("prompts");
+
+        assertThat(Local.SPARK
+                        .sql("select azure_chat(text) from prompts")
+                        .first()
+                        .getString(0))
+                .isEqualTo("You said hi");
+    }
+}

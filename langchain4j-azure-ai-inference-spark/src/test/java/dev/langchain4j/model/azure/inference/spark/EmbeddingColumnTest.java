@@ -1,0 +1,227 @@
+package dev.langchain4j.model.azure.inference.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingStoreGuard;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A column of vectors")
+class EmbeddingColumnTest {
+
+    private AzureAiInferenceEmulator emulator;
+
+    @BeforeEach
+    void start() {
+        emulator = Local.emulator().start();
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    @Test
+    @DisplayName("has a vector for each text, in the rows' order, and further columns that say how it came about")
+    void vectors() {
+        Dataset<Row> vectors = ai().embed(Local.table("one gull", "two gulls", "three"), "text", "vector");
+
+        assertThat(vectors.columns())
+                .containsExactly(
+                        "text", "vector_fingerprint", "vector", "vector_error", "vector_usage", "vector_origin");
+        assertThat(vectors.schema().apply("vector").dataType()).isEqualTo(new ArrayType(DataTypes.FloatType, false));
+        List<Row> rows = vectors.collectAsList();
+        assertThat(rows).extracting(row -> row.getString(0)).containsExactly("one gull", "two gulls", "three");
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.<Float>getList(2)).hasSize(8);
+            assertThat(row.isNullAt(3)).isTrue();
+            assertThat(row.getString(5)).contains("\"deployment\":\"small\"", "\"dimensions\":8");
+        });
+        assertThat(emulator.requests()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("sends no blanks, and equal texts once, even if they are far apart")
+    void onlyWhatIsNeeded() {
+        AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "vectors").textsPerRequest(2));
+
+        List<Row> rows = ai.embed(Local.table("a", "null", "b", "a", " ", "c", "d", "a"), "text", "v")
+                .collectAsList();
+
+        assertThat(Local.sent(emulator)).containsExactlyInAnyOrder("a", "b", "c", "d");
+        assertThat(rows)
+                .extracting(row -> row.isNullAt(2))
+                .containsExactly(false, true, false, false, true, false, false, false);
+        assertThat(ai.totals())
+                .extracting("rows", "blankRows", "reusedRows", "failedRows", "requests")
+                .containsExactly(8L, 2L, 2L, 0L, 2L);
+    }
+
+    @Test
+    @DisplayName("shares the tokens of a request among its rows, so that their sum is what the service counted")
+    void usage() {
+        AzureAiInferenceSpark ai = ai();
+
+        Dataset<Row> vectors = ai.embed(Local.table("one", "one two three", "one two", "one"), "text", "v");
+        long inRows = vectors.agg(org.apache.spark.sql.functions.sum("v_usage.input_tokens"))
+                .first()
+                .getLong(0);
+
+        assertThat(inRows).isEqualTo(6).isEqualTo(ai.totals().inputTokens());
+    }
+
+    @Test
+    @DisplayName("puts an error into the row of a text that the service refuses, and into no other")
+    void oneBadText() {
+        String tooLong = "word ".repeat(9000);
+
+        List<Row> rows = ai().embed(Local.table("a", "b", tooLong, "c", "d"), "text", "v")
+                .select("v", "v_error.status", "v_error.code", "v_error.retriable", "v_error.message")
+                .collectAsList();
+
+        assertThat(rows).extracting(row -> row.isNullAt(0)).containsExactly(false, false, true, false, false);
+        assertThat(rows.get(2).getInt(1)).isEqualTo(400);
+        assertThat(rows.get(2).getBoolean(3)).isFalse();
+        assertThat(rows.get(2).getString(4)).contains("8192");
+        assertThat(rows.get(0).isNullAt(1)).isTrue();
+    }
+
+    @Test
+    @DisplayName("puts a failure that may pass into the rows, and goes on")
+    void anOutage() {
+        emulator.interceptWith(
+                request -> request.body().contains("storm") ? AzureErrors.internalServerError() : Reply.asUsual());
+        Map<String, String> noRetries = Map.of("langchain4j.azure-ai-inference.connections.foundry.max-retries", "0");
+        AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "vectors")
+                .values(noRetries)
+                .textsPerRequest(1)
+                .concurrentRequests(1));
+
+        List<Row> rows = ai.embed(Local.table("calm", "storm", "breeze"), "text", "v")
+                .select("v", "v_error.status", "v_error.retriable", "v_error.request_id")
+                .collectAsList();
+
+        assertThat(rows).extracting(row -> row.isNullAt(0)).containsExactly(false, true, false);
+        assertThat(rows.get(1).getInt(1)).isEqualTo(500);
+        assertThat(rows.get(1).getBoolean(2)).isTrue();
+        assertThat(rows.get(1).getString(3)).isNotBlank();
+        assertThat(ai.totals().failedRows()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("fails the job if the service refuses the key: no row can succeed")
+    void wrongKey() {
+        Map<String, String> wrong = Map.of("langchain4j.azure-ai-inference.connections.foundry.api-key", "wrong");
+        Dataset<Row> vectors =
+                Local.ai(Local.options(emulator, "vectors").values(wrong)).embed(Local.table("a"), "text", "v");
+
+        assertThatThrownBy(vectors::collectAsList).hasStackTraceContaining("AuthenticationException");
+        assertThatThrownBy(() -> Local.ai(
+                                Local.options(emulator, "vectors").values(wrong).tryFirst(true))
+                        .embed(Local.table("a"), "text", "v"))
+                .hasMessageContaining("401");
+    }
+
+    @Test
+    @DisplayName("fails before any row is sent if the configuration or a column is wrong")
+    void mistakes() {
+        assertThatThrownBy(() -> Local.ai(Local.options(emulator, "vectorz")).embed(Local.table("a"), "text", "v"))
+                .hasMessageContaining("vectorz");
+        assertThatThrownBy(() -> ai().embed(Local.table("a"), "txt", "v"))
+                .hasMessage("there is no column txt; the table has text");
+        assertThatThrownBy(() -> ai().embed(Local.SPARK.range(1).toDF("text"), "text", "v"))
+                .hasMessage("column text has type bigint, but a string is needed: cast it");
+        assertThatThrownBy(() -> ai().embed(Local.table("a"), "text", "text"))
+                .hasMessageContaining("already has a column text");
+        assertThatThrownBy(
+                        () -> AzureAiInferenceSparkOptions.builder().model("m").build())
+                .hasMessage("there is no configuration: set configurationFile or values");
+        assertThat(emulator.requests()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("says in its metadata which model made it, as the store guard does, if it may try first")
+    void stamp() {
+        Dataset<Row> vectors =
+                Local.ai(Local.options(emulator, "vectors").tryFirst(true)).embed(Local.table("a"), "text", "v");
+
+        String stamp =
+                vectors.schema().apply("v").metadata().getString(AzureAiInferenceEmbeddingStoreGuard.METADATA_KEY);
+        assertThat(Local.sent(emulator)).containsExactly("test");
+        assertThat(vectors.select("v_origin").first().getString(0)).isEqualTo(stamp);
+    }
+
+    @Test
+    @DisplayName("is estimated by a dry run, which sends nothing")
+    void dryRun() {
+        Dataset<Row> table = Local.table("one two", "null", "three", "one two", "four five six");
+        AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "vectors")
+                .textsPerRequest(2)
+                .tokensPerMinute(60L)
+                .pricePerMillionTokens(0.02));
+
+        AzureAiInferenceSparkEstimate estimate = ai.dryRunEmbed(table, "text");
+
+        assertThat(emulator.requests()).isEmpty();
+        ai.embed(table, "text", "v").collectAsList();
+        assertThat(estimate.requests()).isEqualTo(emulator.requests().size()).isEqualTo(2);
+        assertThat(estimate.rows()).isEqualTo(5);
+        assertThat(estimate.blankRows()).isEqualTo(1);
+        assertThat(estimate.repeatedRows()).isEqualTo(1);
+        assertThat(estimate.inputTokens()).isEqualTo(8);
+        assertThat(estimate.atQuota()).hasSeconds(8);
+        assertThat(estimate.cost()).isEqualTo(8 * 0.02 / 1e6);
+    }
+
+    @Test
+    @DisplayName("takes what a former result has, and asks for what failed or is new there")
+    void resumes() {
+        emulator.interceptWith(request -> request.body().contains("bad")
+                ? Reply.error(400, "{\"error\": {\"code\": \"content_filter\", \"message\": \"no\"}}")
+                : Reply.asUsual());
+        Dataset<Row> former =
+                ai().embed(Local.table("a", "bad", "b"), "text", "v").persist();
+        assertThat(former.filter(col("v").isNotNull()).count()).isEqualTo(2);
+        emulator.reset();
+
+        List<Row> rows = Local.ai(Local.options(emulator, "vectors").reuseMegabytes(1))
+                .embed(Local.table("a", "bad", "b", "new", "null"), former, "text", "v")
+                .select("text", "v", "v_error", "v_usage")
+                .collectAsList();
+
+        assertThat(Local.sent(emulator)).containsExactlyInAnyOrder("bad", "new");
+        assertThat(rows)
+                .hasSize(5)
+                .allSatisfy(row -> assertThat(row.isNullAt(1)).isEqualTo(row.isNullAt(0)));
+        former.unpersist();
+    }
+
+    @Test
+    @DisplayName("is a function of SQL, too")
+    void sql() {
+        ai().registerEmbed("azure");
+        Local.table("a", "null").createOrReplaceTempView("texts");
+
+        List<Row> rows = Local.SPARK.sql("select azure_embed(text) from texts").collectAsList();
+
+        assertThat(rows.get(0).<Float>getList(0)).hasSize(8);
+        assertThat(rows.get(1).isNullAt(0)).isTrue();
+    }
+
+    private AzureAiInferenceSpark ai() {
+        return Local.ai(Local.options(emulator, "vectors"));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.langchain4j.model.azure.inference.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.udf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.Deployment;
+import dev.langchain4j.model.azure.inference.emulator.Dialect;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Prints the figures of docs/scale.md; run by the profile {@code spark-cluster}, not by {@code verify}. */
+@DisplayName("What a column costs")
+class SparkFigures {
+
+    @TempDir
+    Path folder;
+
+    private final AtomicLong requests = new AtomicLong();
+
+    @Test
+    @DisplayName(
+            "beside a function that asks row by row, and a column with one text in each request, at 20 ms a response")
+    void besideOthers() {
+        Dataset<Row> texts = texts(4_000);
+        try (AzureAiInferenceEmulator emulator = emulator(Duration.ofMillis(20))) {
+            AzureAiInferenceSparkOptions.Builder options =
+                    Local.options(emulator, "vectors").reuseMegabytes(1);
+            print("this column", () -> write(Local.ai(options).embed(texts, "text", "v"), "column"));
+            print(
+                    "one text a request, one at a time",
+                    () -> write(
+                            Local.ai(options.textsPerRequest(1).concurrentRequests(1))
+                                    .embed(texts, "text", "v"),
+                            "one"));
+            AzureAiInferenceSparkOptions plain = options.build();
+            UDF1<String, float[]> byRow = text -> PlainFunction.embed(plain, text);
+            var function = udf(byRow, DataTypes.createArrayType(DataTypes.FloatType, false))
+                    .asNondeterministic();
+            print("a function, row by row", () -> write(texts.withColumn("v", function.apply(col("text"))), "udf"));
+        }
+    }
+
+    @ParameterizedTest(name = "grows with {0} rows")
+    @ValueSource(longs = {10_000, 100_000, 1_000_000})
+    void growth(long rows) {
+        try (AzureAiInferenceEmulator emulator = emulator(Duration.ZERO)) {
+            AzureAiInferenceSpark ai =
+                    Local.ai(Local.options(emulator, "vectors").reuseMegabytes(8));
+            ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+            print(rows + " rows", () -> write(ai.embed(texts(rows), "text", "v"), "rows" + rows));
+            long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
+                    .filter(pool ->
+                            pool.getType() == MemoryType.HEAP && pool.getName().contains("Old"))
+                    .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                    .sum();
+            System.out.printf("    old generation at most %d MB%n", peak >> 20);
+            assertThat(ai.totals().rows()).isEqualTo(rows);
+        }
+    }
+
+    private AzureAiInferenceEmulator emulator(Duration latency) {
+        return Local.emulator()
+                .deployment(Deployment.embeddings("other", Dialect.GPT).build())
+                .recordAtMost(1)
+                .interceptor(request -> {
+                    requests.incrementAndGet();
+                    return latency.isZero() ? Reply.asUsual() : Reply.asUsual().after(latency);
+                })
+                .start();
+    }
+
+    private static Dataset<Row> texts(long rows) {
+        return Local.SPARK
+                .range(0, rows, 1, 8)
+                .select(concat(lit("a text with number "), col("id")).as("text"));
+    }
+
+    private void write(Dataset<Row> vectors, String name) {
+        vectors.write().parquet(folder.resolve(name).toString());
+    }
+
+    private void print(String what, Runnable job) {
+        requests.set(0);
+        long start = System.nanoTime();
+        job.run();
+        System.out.printf("%s: %d requests, %.1f s%n", what, requests.get(), (System.nanoTime() - start) / 1e9);
+    }
+}

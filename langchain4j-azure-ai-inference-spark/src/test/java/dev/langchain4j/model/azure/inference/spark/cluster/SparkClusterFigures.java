@@ -1,0 +1,98 @@
+package dev.langchain4j.model.azure.inference.spark.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Run by the profile {@code spark-cluster}, not by {@code verify}. */
+@DisplayName("A cluster with two executors")
+class SparkClusterFigures {
+
+    private static final long ROWS = Long.getLong("cluster.rows", 200_000);
+    private static final long MINUTE_MILLIS = Long.getLong("cluster.minute.millis", 3_000);
+    private static final long EMULATED_MINUTES = 20;
+    private static final long TOKENS_PER_MINUTE = ROWS * 5 / EMULATED_MINUTES;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @DisplayName(
+            "keeps to the quota, survives the loss of an executor and of a deployment, and asks nothing in a rerun")
+    void keepsToTheQuota() throws Exception {
+        try (LimitedService service = new LimitedService(MINUTE_MILLIS, TOKENS_PER_MINUTE);
+                LocalCluster cluster = new LocalCluster(folder)) {
+            String configuration = configuration(service);
+            String perMinute = Long.toString(TOKENS_PER_MINUTE * 60_000 / MINUTE_MILLIS);
+            String vectors = folder.resolve("vectors").toString();
+            Process job = cluster.submit("job", ClusterJob.class, configuration, "" + ROWS, perMinute, vectors);
+            awaitTexts(service, job, ROWS / 4);
+            service.setDown(true);
+            awaitTexts(service, job, ROWS * 2 / 5);
+            service.setDown(false);
+            awaitTexts(service, job, ROWS / 2);
+            cluster.executors().get(0).destroyForcibly();
+
+            assertThat(job.waitFor(10, TimeUnit.MINUTES)).isTrue();
+            print(service, cluster.output("job"));
+            assertThat(job.exitValue()).as(() -> cluster.toString()).isZero();
+            assertThat(service.texts()).isEqualTo((int) ROWS);
+            assertThat(service.rejectedShare()).isLessThanOrEqualTo(0.01);
+            long requests = service.requests();
+
+            Process again = cluster.submit(
+                    "again", ClusterJob.class, configuration, "" + ROWS, perMinute, vectors + "-2", vectors);
+            assertThat(again.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            System.out.println("requests of the rerun: " + (service.requests() - requests));
+            assertThat(service.requests()).isEqualTo(requests);
+        }
+    }
+
+    private static void awaitTexts(LimitedService service, Process job, long texts) {
+        while (job.isAlive() && service.texts() < texts) {
+            LocalCluster.pause();
+        }
+    }
+
+    private static void print(LimitedService service, String output) {
+        output.lines()
+                .filter(line -> line.startsWith("AzureAiInferenceSparkTotals"))
+                .forEach(System.out::println);
+        System.out.printf(
+                "%d texts, %d asked again, %d requests, %.2f %% rejected, %.1f emulated minutes, %.1f %% of the quota%n",
+                service.texts(),
+                service.askedAgain(),
+                service.requests(),
+                100 * service.rejectedShare(),
+                service.emulatedMinutes(),
+                100 * service.usedShare());
+    }
+
+    private String configuration(LimitedService service) throws Exception {
+        return Files.writeString(folder.resolve("models.yaml"), """
+                langchain4j:
+                  azure-ai-inference:
+                    connections:
+                      foundry:
+                        endpoint: %s
+                        api-key: %s
+                    models:
+                      east:
+                        connection: foundry
+                        embedding-model: {model-name: east}
+                      west:
+                        connection: foundry
+                        embedding-model: {model-name: west}
+                      vectors:
+                        routes: [east, west]
+                """.formatted(
+                                service.emulator.endpoint(EmulatorForm.OPENAI_V1, ""), service.emulator.apiKey()))
+                .toString();
+    }
+}

@@ -1,0 +1,268 @@
+package dev.langchain4j.model.azure.inference;
+
+import static dev.langchain4j.spi.ServiceHelper.loadFactories;
+
+import dev.langchain4j.model.azure.inference.internal.batch.BatchIds;
+import dev.langchain4j.model.azure.inference.internal.batch.BatchInfo;
+import dev.langchain4j.model.azure.inference.internal.batch.BatchInfo.Counts;
+import dev.langchain4j.model.azure.inference.internal.batch.BatchLimits;
+import dev.langchain4j.model.azure.inference.internal.batch.BatchResults;
+import dev.langchain4j.model.azure.inference.internal.batch.BatchService;
+import dev.langchain4j.model.azure.inference.internal.batch.BatchSubmission;
+import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
+import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
+import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOption;
+import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceBatchChatModelBuilderFactory;
+import dev.langchain4j.model.batch.BatchError;
+import dev.langchain4j.model.batch.BatchItemResult;
+import dev.langchain4j.model.batch.BatchPage;
+import dev.langchain4j.model.batch.BatchPagination;
+import dev.langchain4j.model.batch.BatchRequest;
+import dev.langchain4j.model.batch.BatchResponse;
+import dev.langchain4j.model.batch.BatchState;
+import dev.langchain4j.model.chat.BatchChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link BatchChatModel} on deployments of Azure's batch SKUs, which answer within 24 hours at half the price. On
+ * endpoints of type {@link AzureAiInferenceEndpointType#OPENAI_V1} only.
+ *
+ * <p>The i-th result belongs to the i-th request. Requests that are too many for one batch of the service (100,000, or
+ * 200 MB) become several: the id is then {@code id1,id2,…}, the state that of the least finished.
+ *
+ * <p>Beside LangChain4j's methods, whose requests and responses are lists, {@link #submit(Iterator)} and {@link
+ * #forEachResult} hold one request or response in memory at a time, and the others in temporary files.
+ *
+ * <p>Thread-safe. All methods block. Failures are LangChain4j's exceptions; their cause, an {@link
+ * AzureAiInferenceException}, holds the details from Azure. What fails for one request only is a {@link BatchError} among
+ * the results, whose code is the HTTP status, or 0 if there is none.
+ */
+public class AzureAiInferenceBatchChatModel implements BatchChatModel {
+
+    private final BatchService service;
+    private final BatchSubmission.Options options;
+    private final BatchResults results;
+
+    /**
+     * Creates the model that the builder describes.
+     *
+     * @throws IllegalArgumentException if an option is missing or wrong; the message names it and a remedy
+     */
+    public AzureAiInferenceBatchChatModel(Builder builder) {
+        AzureAiInferenceChatRequestParameters parameters = builder.batchParameters();
+        ConnectionSettings settings = builder.batchConnection(parameters);
+        InferenceClient client = settings.client();
+        this.service = new BatchService(client, settings.withoutRetries().client());
+        this.options = new BatchSubmission.Options(
+                builder.target(client.endpoint(), parameters),
+                parameters.withModelName(client.endpoint().modelName()),
+                builder.limits,
+                builder.filesExpireAfter,
+                settings.retries());
+        this.results =
+                new BatchResults(service, builder.limits(), Boolean.TRUE.equals(parameters.returnThinking()));
+    }
+
+    /**
+     * Submits requests. The response has the batch's id and no results yet.
+     *
+     * @throws IllegalArgumentException if there are no requests, or one of them can't be sent
+     */
+    @Override
+    public BatchResponse<ChatResponse> submit(BatchRequest<ChatRequest> request) {
+        return submit(request.requests().iterator());
+    }
+
+    /**
+     * The same for any number of requests, which are taken from the iterator one by one.
+     *
+     * @throws IllegalArgumentException if there are no requests, or one of them can't be sent
+     */
+    public BatchResponse<ChatResponse> submit(Iterator<ChatRequest> requests) {
+        return submitted(requests, null);
+    }
+
+    /**
+     * The same with a file that records each step. If the program ends before this method returns, call it again with the
+     * same requests and the same file: what has been uploaded is not uploaded again, and no batch is created twice. Once
+     * all is submitted, it returns the same id and sends nothing that costs.
+     *
+     * @param jobFile created if it does not exist; holds neither prompts nor secrets; for one program at a time
+     * @throws IllegalArgumentException if the file records other requests or another endpoint, is no job file, or as above
+     */
+    public BatchResponse<ChatResponse> submit(Iterator<ChatRequest> requests, Path jobFile) {
+        return submitted(requests, Objects.requireNonNull(jobFile, "jobFile"));
+    }
+
+    private BatchResponse<ChatResponse> submitted(Iterator<ChatRequest> requests, @Nullable Path jobFile) {
+        List<BatchInfo> parts = new BatchSubmission(service, options, jobFile).submit(requests);
+        return response(
+                BatchIds.join(parts.stream().map(BatchInfo::id).toList()), BatchInfo.stateOf(parts), List.of());
+    }
+
+    /**
+     * Returns the state of a batch, with all results once it has ended. For large batches see {@link #status} and {@link
+     * #forEachResult}.
+     */
+    @Override
+    public BatchResponse<ChatResponse> retrieve(String batchId) {
+        List<BatchInfo> parts = find(batchId);
+        BatchState state = BatchInfo.stateOf(parts);
+        List<BatchItemResult<ChatResponse>> all = new ArrayList<>();
+        if (state.isTerminal()) {
+            results.forEach(parts, all::add);
+        }
+        return response(batchId, state, all);
+    }
+
+    /** Returns how far a batch has come, without its results. Azure asks not to call it more often than once a minute. */
+    public AzureAiInferenceBatchStatus status(String batchId) {
+        List<BatchInfo> parts = find(batchId);
+        Counts counts =
+                parts.stream().map(BatchInfo::counts).reduce(Counts::plus).orElseThrow();
+        return new AzureAiInferenceBatchStatus(
+                batchId,
+                BatchInfo.stateOf(parts),
+                counts.total(),
+                counts.completed(),
+                counts.failed(),
+                parts.stream().flatMap(part -> part.errors().stream()).toList());
+    }
+
+    /**
+     * Passes on the results of a batch that has ended: one for each request, in the order of the requests. The results are
+     * in temporary files meanwhile. An exception of the consumer ends it.
+     *
+     * @throws IllegalStateException if the batch has not ended
+     */
+    public void forEachResult(String batchId, Consumer<BatchItemResult<ChatResponse>> consumer) {
+        List<BatchInfo> parts = find(batchId);
+        BatchState state = BatchInfo.stateOf(parts);
+        if (!state.isTerminal()) {
+            throw new IllegalStateException("batch " + batchId + " has not ended: it is " + state
+                    + "; ask for its results when status(…) says that its state is terminal");
+        }
+        results.forEach(parts, consumer);
+    }
+
+    /** Cancels a batch. What is finished until then keeps its results and is paid. Azure takes up to ten minutes for it. */
+    @Override
+    public void cancel(String batchId) {
+        service.cancel(BatchIds.split(batchId));
+    }
+
+    /**
+     * Returns the batches of the resource, the newest first, without results: also those of other programs, and each part
+     * of a split batch by itself.
+     *
+     * @param pagination null for the first page, of the service's own size
+     */
+    @Override
+    public BatchPage<ChatResponse> list(@Nullable BatchPagination pagination) {
+        BatchService.BatchList page = pagination == null
+                ? service.list(null, null)
+                : service.list(pagination.pageSize(), pagination.pageToken());
+        Stream<BatchResponse<ChatResponse>> batches =
+                page.batches().stream().map(batch -> response(batch.id(), batch.state(), List.of()));
+        return new BatchPage<>(batches.toList(), page.next());
+    }
+
+    private List<BatchInfo> find(String batchId) {
+        return BatchIds.split(batchId).stream().map(service::batch).toList();
+    }
+
+    private static BatchResponse<ChatResponse> response(
+            String id, BatchState state, List<BatchItemResult<ChatResponse>> results) {
+        return BatchResponse.<ChatResponse>builder()
+                .batchId(id)
+                .state(state)
+                .results(results)
+                .build();
+    }
+
+    /** Returns an empty builder, or that of a framework that supplies its own. */
+    public static Builder builder() {
+        for (AzureAiInferenceBatchChatModelBuilderFactory factory :
+                loadFactories(AzureAiInferenceBatchChatModelBuilderFactory.class)) {
+            return factory.get();
+        }
+        return new Builder();
+    }
+
+    /**
+     * Builds {@link AzureAiInferenceBatchChatModel}. Listeners and capabilities, which serve single calls, are rejected;
+     * call listeners do not see batches.
+     */
+    public static class Builder extends ChatModelBuilder<Builder> {
+
+        private BatchLimits limits = BatchLimits.AZURE;
+        private @Nullable Duration filesExpireAfter;
+
+        /** Public, so that frameworks can extend it. */
+        public Builder() {}
+
+        /**
+         * How long Azure keeps the files of requests and results: 14 to 30 days on most resources. Default: until they are
+         * deleted, and then a resource may have 500 files rather than 10,000.
+         */
+        public Builder filesExpireAfter(@Nullable Duration filesExpireAfter) {
+            this.filesExpireAfter = OptionChecks.positive("filesExpireAfter", filesExpireAfter);
+            return this;
+        }
+
+        /** For tests, which split smaller batches. */
+        Builder limits(BatchLimits limits) {
+            this.limits = limits;
+            return this;
+        }
+
+        private AzureAiInferenceChatRequestParameters batchParameters() {
+            refuse("listeners", !listeners.isEmpty());
+            refuse("supportedCapabilities", supportedCapabilities != null);
+            return parameters();
+        }
+
+        private static void refuse(String option, boolean isSet) {
+            if (isSet) {
+                throw UnsupportedOption.exception(
+                        option, option + " is not supported by a batch model, which makes no single calls", "leave it unset");
+            }
+        }
+
+        private ConnectionSettings batchConnection(AzureAiInferenceChatRequestParameters parameters) {
+            ConnectionSettings settings = connection.named(parameters.modelName());
+            Endpoint endpoint = settings.endpoint();
+            if (endpoint.endpointType() != AzureAiInferenceEndpointType.OPENAI_V1) {
+                throw UnsupportedOption.exception(
+                        "endpoint",
+                        "batches are not supported by " + endpoint,
+                        "use the resource's endpoint of type " + AzureAiInferenceEndpointType.OPENAI_V1.configName());
+            }
+            settings.tokenScopes = BatchService.scopes(settings.tokenScopes, endpoint);
+            return settings;
+        }
+
+        /**
+         * Builds the model. Opens no connection yet.
+         *
+         * @throws IllegalArgumentException if an option is missing or wrong; the message names it and a remedy
+         * @throws dev.langchain4j.exception.UnsupportedFeatureException if the endpoint's type has no batches, or if an
+         *     option is set that batches do not have
+         */
+        public AzureAiInferenceBatchChatModel build() {
+            return new AzureAiInferenceBatchChatModel(this);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.langchain4j.model.azure.inference.internal.batch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import dev.langchain4j.model.azure.inference.internal.chat.ChatDialect;
+import dev.langchain4j.model.azure.inference.internal.chat.ChatReading;
+import dev.langchain4j.model.azure.inference.internal.chat.ChatReceiver;
+import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
+import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
+import dev.langchain4j.model.azure.inference.internal.http.Exchange;
+import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
+import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
+import dev.langchain4j.model.azure.inference.internal.reading.JsonBody;
+import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
+import dev.langchain4j.model.batch.BatchError;
+import dev.langchain4j.model.batch.BatchItemResult;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a line of a result file: one response, as it would have come by itself, or one error. */
+final class BatchItemReader {
+
+    private static final HttpHeaderName REQUEST_ID = HttpHeaderName.fromString("x-request-id");
+    private static final int NO_STATUS = 0;
+    private static final int FIRST_ERROR = 400;
+
+    private final CallTarget target;
+    private final ExceptionFactory errors;
+    private final ResponseLimits limits;
+    private final boolean returnsThinking;
+
+    BatchItemReader(InferenceClient client, ResponseLimits limits, boolean returnsThinking) {
+        this.target = client.endpoint()
+                .target(Endpoint.BATCHES_ROUTE, client.endpoint().deployment());
+        this.errors = client.errors();
+        this.limits = limits;
+        this.returnsThinking = returnsThinking;
+    }
+
+    /** The fields of a line; those that it does not have are null or 0. */
+    private static final class Line {
+        private int status;
+        private @Nullable String requestId;
+        private @Nullable String body;
+        private @Nullable Object error;
+    }
+
+    /** The position of the line's request in its part; -1 if the line does not say. */
+    static int position(byte[] line) {
+        JsonCursor json = new JsonCursor();
+        @Nullable String[] id = {null};
+        JsonBody.read(line, json, () -> {
+            for (String field = json.nextField(); field != null; field = json.nextField()) {
+                if (field.equals("custom_id")) {
+                    id[0] = json.text();
+                } else {
+                    json.skip();
+                }
+            }
+        });
+        return BatchPartFile.position(id[0]);
+    }
+
+    BatchItemResult<ChatResponse> read(byte[] bytes) {
+        Line line = line(bytes);
+        String body = line.body;
+        if (body == null) {
+            BatchError error = line.error instanceof Map<?, ?> map
+                    ? BatchDocument.error(map)
+                    : new BatchError(line.status, "the result has neither a response nor an error", List.of());
+            return BatchItemResult.failure(error);
+        }
+        HttpHeaders headers = new HttpHeaders();
+        if (line.requestId != null) {
+            headers.set(REQUEST_ID, line.requestId);
+        }
+        byte[] content = body.getBytes(UTF_8);
+        if (line.status >= FIRST_ERROR) {
+            return failure(errors.fromResponse(target, line.status, headers, content, 1));
+        }
+        try {
+            int status = line.status == NO_STATUS ? 200 : line.status;
+            return BatchItemResult.success(response(new Exchange(target, status, headers, content, 1, null)));
+        } catch (RuntimeException e) {
+            return failure(errors.toException(target, headers, e, 1));
+        }
+    }
+
+    /** The exception for a file that can't be read. */
+    RuntimeException toException(RuntimeException failure) {
+        return errors.toException(target, failure, 1);
+    }
+
+    private ChatResponse response(Exchange exchange) {
+        return ChatReceiver.whole(
+                new ChatReading(dialect(exchange.wholeBody()), returnsThinking, List.of()), exchange, limits);
+    }
+
+    private static Line line(byte[] bytes) {
+        Line line = new Line();
+        JsonCursor json = new JsonCursor();
+        JsonBody.read(bytes, json, () -> {
+            for (String field = json.nextField(); field != null; field = json.nextField()) {
+                switch (field) {
+                    case "response" -> response(json, line);
+                    case "error" -> line.error = json.value();
+                    default -> json.skip();
+                }
+            }
+        });
+        return line;
+    }
+
+    private static void response(JsonCursor json, Line line) throws IOException {
+        if (!json.atObject()) {
+            json.skip();
+            return;
+        }
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "status_code" -> {
+                    Long status = json.number();
+                    line.status = status == null ? NO_STATUS : (int) Math.min(status, 999);
+                }
+                case "request_id" -> line.requestId = json.text();
+                case "body" -> line.body = json.atObject() || json.atArray() ? json.compact() : json.text();
+                default -> json.skip();
+            }
+        }
+    }
+
+    /** The service need not say which API a batch is of, but each response does. */
+    private static ChatDialect dialect(byte[] body) {
+        JsonCursor json = new JsonCursor();
+        boolean[] isResponse = {false};
+        JsonBody.read(body, json, () -> {
+            for (String field = json.nextField(); field != null; field = json.nextField()) {
+                boolean isType = field.equals("object") && json.atString() && json.isText("response");
+                isResponse[0] |= isType || field.equals("output");
+                json.skip();
+            }
+        });
+        return isResponse[0] ? ChatDialect.RESPONSES : ChatDialect.CHAT_COMPLETIONS;
+    }
+
+    private static BatchItemResult<ChatResponse> failure(RuntimeException failure) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("type", failure.getClass().getSimpleName());
+        AzureAiInferenceException azure =
+                AzureAiInferenceException.find(failure).orElse(null);
+        if (azure != null) {
+            putIfKnown(details, "code", azure.errorCode());
+            putIfKnown(details, "parameter", azure.parameter());
+            putIfKnown(details, "requestId", azure.requestId());
+        }
+        return BatchItemResult.failure(new BatchError(
+                azure == null ? NO_STATUS : azure.statusCode(), String.valueOf(failure.getMessage()), List.of(details)));
+    }
+
+    private static void putIfKnown(Map<String, Object> details, String name, @Nullable String value) {
+        if (value != null) {
+            details.put(name, value);
+        }
+    }
+}

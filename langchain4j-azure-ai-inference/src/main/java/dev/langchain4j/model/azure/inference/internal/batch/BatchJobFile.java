@@ -1,0 +1,210 @@
+package dev.langchain4j.model.azure.inference.internal.batch;
+
+import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
+import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a submission has come: written before each step, so that a later run of the program continues after the last
+ * one. Holds no prompts and no secrets. Without a path it is kept in memory only.
+ */
+final class BatchJobFile {
+
+    private static final int VERSION = 1;
+
+    /**
+     * A part of the requests.
+     *
+     * @param name of its file at the service
+     * @param content tells whether requests are the same: their number, size and fingerprint
+     * @param fileId null until its file is uploaded
+     * @param isCreating whether its batch may have been created
+     * @param batchId null until its batch is known
+     */
+    record Part(
+            String name,
+            String content,
+            @Nullable String fileId,
+            boolean isCreating,
+            @Nullable String batchId) {
+
+        Part uploaded(String id) {
+            return new Part(name, content, id, false, null);
+        }
+
+        Part creating() {
+            return new Part(name, content, fileId, true, null);
+        }
+
+        Part created(String id) {
+            return new Part(name, content, fileId, true, id);
+        }
+
+        private Map<String, @Nullable Object> toJson() {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("name", name);
+            json.put("content", content);
+            json.put("fileId", fileId);
+            json.put("isCreating", isCreating);
+            json.put("batchId", batchId);
+            return json;
+        }
+
+        private static Part of(Map<?, ?> json) {
+            return new Part(
+                    String.valueOf(json.get("name")),
+                    String.valueOf(json.get("content")),
+                    (String) json.get("fileId"),
+                    Boolean.TRUE.equals(json.get("isCreating")),
+                    (String) json.get("batchId"));
+        }
+    }
+
+    private final @Nullable Path path;
+    private final String endpoint;
+    private final String name;
+    private final List<Part> parts = new ArrayList<>();
+
+    private BatchJobFile(@Nullable Path path, String endpoint, String name) {
+        this.path = path;
+        this.endpoint = endpoint;
+        this.name = name;
+    }
+
+    /**
+     * Reads the file, or begins a new one if it does not exist.
+     *
+     * @param path null to keep it in memory
+     * @param endpoint where the requests go
+     * @throws IllegalArgumentException if it is not a job file, or that of another endpoint
+     */
+    static BatchJobFile open(@Nullable Path path, String endpoint) {
+        byte[] content = path == null ? null : content(path);
+        return content == null
+                ? new BatchJobFile(path, endpoint, "langchain4j-" + UUID.randomUUID())
+                : parsed(path, endpoint, content);
+    }
+
+    private static byte @Nullable [] content(Path path) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the job file " + path + " can't be read", e);
+        }
+    }
+
+    private static BatchJobFile parsed(@Nullable Path path, String endpoint, byte[] content) {
+        Map<?, ?> json = json(path, content);
+        if (!Integer.valueOf(VERSION).equals(json.get("version")) || !(json.get("parts") instanceof List<?> parts)) {
+            throw unknown(path, null);
+        }
+        if (!endpoint.equals(json.get("endpoint"))) {
+            throw new IllegalArgumentException("jobFile " + path + " belongs to a batch at " + json.get("endpoint")
+                    + ", but the model's endpoint is " + endpoint + ": use a job file for each submission");
+        }
+        BatchJobFile file = new BatchJobFile(path, endpoint, String.valueOf(json.get("name")));
+        parts.forEach(part -> file.parts.add(Part.of((Map<?, ?>) part)));
+        return file;
+    }
+
+    private static Map<?, ?> json(@Nullable Path path, byte[] content) {
+        Object[] found = {null};
+        JsonCursor cursor = new JsonCursor();
+        try {
+            cursor.read(content, 0, content.length, () -> found[0] = cursor.value());
+        } catch (RuntimeException e) {
+            throw unknown(path, e);
+        }
+        if (found[0] instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw unknown(path, null);
+    }
+
+    private static IllegalArgumentException unknown(@Nullable Path path, @Nullable RuntimeException cause) {
+        return new IllegalArgumentException(
+                "jobFile " + path + " is not a job file of this version: name a file that does not exist yet", cause);
+    }
+
+    List<Part> parts() {
+        return List.copyOf(parts);
+    }
+
+    /** The name of the file of a part. */
+    String fileName(int index) {
+        return name + "-" + (index + 1) + ".jsonl";
+    }
+
+    /**
+     * The part as recorded; records it if it is new.
+     *
+     * @throws IllegalArgumentException if other requests are recorded for it
+     */
+    Part part(int index, String content) {
+        if (index == parts.size()) {
+            return put(index, new Part(fileName(index), content, null, false, null));
+        }
+        Part part = parts.get(index);
+        if (!part.content().equals(content)) {
+            throw new IllegalArgumentException("jobFile " + path + " records other requests for part " + (index + 1)
+                    + " (" + part.content() + ") than were submitted now (" + content
+                    + "): submit the same requests in the same order, or use a new job file");
+        }
+        return part;
+    }
+
+    /** Replaces a part, and writes the file. */
+    Part put(int index, Part part) {
+        if (index == parts.size()) {
+            parts.add(part);
+        } else {
+            parts.set(index, part);
+        }
+        if (path != null) {
+            save(path);
+        }
+        return part;
+    }
+
+    /** Replaces the file as a whole: a program that ends in between leaves the old one. */
+    private void save(Path target) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("version", VERSION);
+        json.put("endpoint", endpoint);
+        json.put("name", name);
+        json.put("parts", parts.stream().map(Part::toJson).toList());
+        Path next = target.resolveSibling(target.getFileName() + ".next");
+        try {
+            try (FileChannel out = FileChannel.open(
+                    next,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                ByteBuffer bytes = ByteBuffer.wrap(JsonWriter.toBytes(json));
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+                out.force(true);
+            }
+            Files.move(next, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the job file " + target + " can't be written", e);
+        }
+    }
+}

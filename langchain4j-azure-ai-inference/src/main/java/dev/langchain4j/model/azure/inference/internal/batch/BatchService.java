@@ -1,0 +1,203 @@
+package dev.langchain4j.model.azure.inference.internal.batch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import dev.langchain4j.model.azure.inference.internal.batch.BatchDocument.FileInfo;
+import dev.langchain4j.model.azure.inference.internal.batch.BatchDocument.Page;
+import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
+import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+import dev.langchain4j.model.azure.inference.internal.error.ErrorKind;
+import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
+import dev.langchain4j.model.azure.inference.internal.http.FileBody;
+import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
+import java.net.URLEncoder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The routes of files and batches. */
+public final class BatchService {
+
+    private static final String FILES = Endpoint.FILES_ROUTE;
+    private static final String BATCHES = Endpoint.BATCHES_ROUTE;
+    private static final int PAGE = 100;
+
+    private final InferenceClient client;
+    private final InferenceClient once;
+
+    /**
+     * Creates the service.
+     *
+     * @param once sends a request only once: a batch that is created a second time is paid a second time
+     */
+    public BatchService(InferenceClient client, InferenceClient once) {
+        this.client = client;
+        this.once = once;
+    }
+
+    /** The scopes of tokens: Azure documents that of Cognitive Services for batches, where the endpoint accepts it. */
+    public static @Nullable List<String> scopes(@Nullable List<String> configured, Endpoint endpoint) {
+        if (configured != null) {
+            return configured;
+        }
+        List<String> documented =
+                endpoint.target(BATCHES, endpoint.deployment()).scopes().stream()
+                        .filter(scope -> scope.startsWith("https://cognitiveservices."))
+                        .toList();
+        return documented.isEmpty() ? null : documented;
+    }
+
+    InferenceClient client() {
+        return client;
+    }
+
+    FileInfo upload(FileBody file) {
+        return send(client, post(FILES, file), BatchDocument::file);
+    }
+
+    FileInfo file(String id) {
+        return send(client, get(FILES + "/" + encoded(id), null), BatchDocument::file);
+    }
+
+    /** The file with this name; null if there is none. */
+    @Nullable
+    FileInfo findFile(String name) {
+        String after = null;
+        do {
+            String query = "purpose=batch" + (after == null ? "" : "&after=" + encoded(after));
+            Page<FileInfo> page = send(client, get(FILES, query), BatchDocument::files);
+            for (FileInfo file : page.items()) {
+                if (file.name().equals(name)) {
+                    return file;
+                }
+            }
+            after = page.next();
+        } while (after != null);
+        return null;
+    }
+
+    /** Streams the content of a file into another one, which is replaced. */
+    void download(String id, Path to) {
+        ApiCall<Void> call = get(FILES + "/" + encoded(id) + "/content", null);
+        var unused = client.await(
+                client.download(call, client.customHeaders(), () -> new FileReceiver(to)),
+                client.endpoint().target(call.route(), call.deployment()));
+    }
+
+    /**
+     * Creates a batch.
+     *
+     * @param route of its requests, such as {@code /chat/completions}
+     * @param expiry how long the service keeps the results; null for the service's default
+     */
+    BatchInfo create(String fileId, String route, @Nullable Duration expiry) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("input_file_id", fileId);
+        body.put("endpoint", route);
+        body.put("completion_window", "24h");
+        if (expiry != null) {
+            body.put("output_expires_after", Map.of("anchor", "created_at", "seconds", expiry.toSeconds()));
+        }
+        return send(once, post(BATCHES, body), BatchDocument::batch);
+    }
+
+    public BatchInfo batch(String id) {
+        return send(client, get(BATCHES + "/" + encoded(id), null), BatchDocument::batch);
+    }
+
+    private void cancel(String id) {
+        ApiCall<?> call = ApiCall.post(
+                BATCHES + "/" + encoded(id) + "/cancel", client.endpoint().deployment());
+        var unused = send(client, call, BatchDocument::batch);
+    }
+
+    /** Cancels those that have not ended; a single one as well if it has, so that the service can say so. */
+    public void cancel(List<String> ids) {
+        RuntimeException failure = null;
+        for (String id : ids) {
+            try {
+                if (ids.size() == 1 || !batch(id).state().isTerminal()) {
+                    cancel(id);
+                }
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /**
+     * A part of the batches of the resource, the newest first.
+     *
+     * @param limit null for the service's own
+     * @param after the last batch of the part before; null for the first part
+     */
+    public BatchList list(@Nullable Integer limit, @Nullable String after) {
+        String query = (limit == null ? "" : "&limit=" + limit) + (after == null ? "" : "&after=" + encoded(after));
+        ApiCall<Void> call = get(BATCHES, query.isEmpty() ? null : query.substring(1));
+        Page<BatchInfo> page = send(client, call, BatchDocument::batches);
+        return new BatchList(page.items(), page.next());
+    }
+
+    /** A part of the batches of the resource, and what the next part comes after; null if there is none. */
+    public record BatchList(List<BatchInfo> batches, @Nullable String next) {}
+
+    /** The batch that runs this file; null if there is none. */
+    @Nullable
+    BatchInfo findBatch(String fileId) {
+        String after = null;
+        do {
+            BatchList page = list(PAGE, after);
+            for (BatchInfo batch : page.batches()) {
+                if (fileId.equals(batch.files().input())) {
+                    return batch;
+                }
+            }
+            after = page.next();
+        } while (after != null);
+        return null;
+    }
+
+    /** The exception for something that the service says in a response without an error. */
+    RuntimeException failure(ErrorKind kind, String message) {
+        CallTarget target =
+                client.endpoint().target(BATCHES, client.endpoint().deployment());
+        return kind.exception(
+                message,
+                AzureAiInferenceException.builder(message)
+                        .statusCode(200)
+                        .endpointType(target.endpointType())
+                        .host(target.host())
+                        .path(target.path())
+                        .deployment(target.deployment())
+                        .modelName(target.modelName())
+                        .build());
+    }
+
+    private static <T> T send(InferenceClient client, ApiCall<?> call, Function<byte[], T> reader) {
+        return client.complete(call, exchange -> reader.apply(exchange.wholeBody()));
+    }
+
+    private ApiCall<Void> get(String route, @Nullable String query) {
+        return ApiCall.get(route, client.endpoint().deployment(), query);
+    }
+
+    private <T> ApiCall<T> post(String route, T body) {
+        return new ApiCall<>(route, body, client.endpoint().deployment(), Map.of(), List.of(), null);
+    }
+
+    private static String encoded(String id) {
+        return URLEncoder.encode(id, UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.langchain4j.model.azure.inference.internal.batch;
+
+import dev.langchain4j.model.azure.inference.internal.http.BodyReader;
+import dev.langchain4j.model.azure.inference.internal.http.Exchange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Writes a body to a file. Opens it for each chunk, since nobody tells when the connection breaks. */
+final class FileReceiver implements BodyReader<Path> {
+
+    private final Path path;
+
+    /** Empties the file: what an attempt before this one has written is void. */
+    FileReceiver(Path path) {
+        this.path = path;
+        write(ByteBuffer.allocate(0), StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    @Override
+    public void feed(ByteBuffer chunk) {
+        write(chunk, StandardOpenOption.APPEND);
+    }
+
+    private void write(ByteBuffer chunk, StandardOpenOption how) {
+        try (FileChannel out = FileChannel.open(path, StandardOpenOption.WRITE, how)) {
+            while (chunk.hasRemaining()) {
+                out.write(chunk);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the results of a batch can't be written to " + path, e);
+        }
+    }
+
+    @Override
+    public Path end(Exchange exchange) {
+        return path;
+    }
+}
