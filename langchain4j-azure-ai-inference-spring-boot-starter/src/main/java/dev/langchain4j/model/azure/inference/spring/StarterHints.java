@@ -1,12 +1,18 @@
 package dev.langchain4j.model.azure.inference.spring;
 
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceBudgetStatus;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceRouteStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
-/** For native images: customizers are asked by reflection whether they customize connections. */
+/**
+ * For native images: customizers are asked by reflection whether they customize connections, and the actuator endpoint's
+ * answer is written as JSON.
+ */
 class StarterHints implements RuntimeHintsRegistrar {
 
     @Override
@@ -15,5 +21,11 @@ class StarterHints implements RuntimeHintsRegistrar {
                 List.of(ContextCustomizer.class, ContextCustomizer.Policies.class, Redirection.class)) {
             hints.reflection().registerType(customizer, MemberCategory.INVOKE_PUBLIC_METHODS);
         }
+        new BindingReflectionHintsRegistrar()
+                .registerReflectionHints(
+                        hints.reflection(),
+                        ModelFailures.Failure.class,
+                        AzureAiInferenceRouteStatus.class,
+                        AzureAiInferenceBudgetStatus.class);
     }
 }

@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceRouteStatus;
 import dev.langchain4j.model.chat.ChatModel;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,8 @@ class AheadOfTimeTest {
         generation.writeGeneratedContent();
 
         assertThat(RuntimeHintsPredicates.reflection().onType(ContextCustomizer.class))
+                .accepts(generation.getRuntimeHints());
+        assertThat(RuntimeHintsPredicates.reflection().onType(AzureAiInferenceRouteStatus.Health.class))
                 .accepts(generation.getRuntimeHints());
         TestCompiler.forSystem().with(generation).compile(compiled -> {
             try (GenericApplicationContext generated = new GenericApplicationContext()) {
