@@ -118,8 +118,9 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
     }
 
     /**
-     * Custom headers for one request, read once per call on the caller's thread; retries send them again. They win over
-     * the fixed ones. Default: none.
+     * Custom headers for one request, read once per call; retries send them again. They win over the fixed ones. The supplier
+     * runs on the caller's thread; if that is an event loop of Reactor or Vert.x and the call is asynchronous or streaming, on
+     * the callback executor, in the caller's context. Default: none.
      */
     public B customHeaders(@Nullable Supplier<Map<String, String>> customHeaders) {
         connection.customHeadersSupplier = customHeaders;

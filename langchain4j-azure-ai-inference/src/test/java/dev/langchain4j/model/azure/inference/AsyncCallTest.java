@@ -16,13 +16,16 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +35,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.MDC;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 @Timeout(60)
 class AsyncCallTest {
@@ -175,6 +181,47 @@ class AsyncCallTest {
         return model.chatAsync(CallKind.request())
                 .thenApply(response -> Thread.currentThread().getName())
                 .join();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STREAMED", "ASYNC", "PUBLISHED", "EMBEDDED_ASYNC"})
+    @DisplayName("a supplier of headers runs on the caller's thread; if that is an event loop, on a callback thread in its context")
+    void asksForHeaders(CallKind kind) {
+        List<String> askedOn = new CopyOnWriteArrayList<>();
+        Supplier<CallKind.Asked> ask = new WireCases.Case(kind, Transport.JDK)
+                .asking(emulator, builder -> builder.customHeaders(() -> {
+                    askedOn.add(Thread.currentThread().getName());
+                    return Map.of("x-tenant", String.valueOf(MDC.get("tenant")));
+                }));
+
+        ask.get();
+        Mono.fromCallable(() -> {
+                    MDC.put("tenant", "t1");
+                    return ask.get();
+                })
+                .subscribeOn(Schedulers.parallel())
+                .block();
+
+        assertThat(askedOn).hasSize(2);
+        assertThat(askedOn.get(0)).isEqualTo(Thread.currentThread().getName());
+        assertThat(askedOn.get(1)).startsWith("azure-ai-inference-callbacks-");
+        assertThat(emulator.lastRequest().header("x-tenant")).hasValue("t1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STREAMED", "ASYNC", "PUBLISHED", "EMBEDDED_ASYNC"})
+    @DisplayName("what such a supplier throws there ends the call as it would on the caller's thread")
+    void failsToGetHeaders(CallKind kind) {
+        Supplier<CallKind.Asked> ask = new WireCases.Case(kind, Transport.JDK)
+                .asking(emulator, builder -> builder.customHeaders(() -> {
+                    throw new UnsupportedOperationException("no tenant");
+                }));
+
+        for (Scheduler thread : List.of(Schedulers.immediate(), Schedulers.parallel())) {
+            Throwable thrown = catchThrowable(() -> Mono.fromCallable(ask::get).subscribeOn(thread).block());
+            assertThat(thrown).as(thread.toString()).isInstanceOf(UnsupportedOperationException.class).hasMessage("no tenant");
+        }
+        assertThat(emulator.requests()).isEmpty();
     }
 
     private static ChatModel model(Transport transport, Consumer<AzureAiInferenceChatModel.Builder> options) {

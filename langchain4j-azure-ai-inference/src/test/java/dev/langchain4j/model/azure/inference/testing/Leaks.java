@@ -15,6 +15,7 @@ public final class Leaks {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("azure-ai-inference-callbacks")
+                        || name.startsWith("azure-ai-inference-jdk-")
                         || name.startsWith("reactor-")
                         || name.startsWith("parallel-")
                         || name.startsWith("boundedElastic")

@@ -16,7 +16,9 @@ import dev.langchain4j.model.embedding.request.EmbeddingInput;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -75,18 +77,24 @@ public final class NonBlockingProgram {
                 .httpClient(transport.own())
                 .modelName("gpt-5.4")
                 .maxConcurrentCalls(1)
+                .customHeaders(NonBlockingProgram::slowHeaders)
                 .build();
-        List<CompletableFuture<ChatResponse>> answers =
-                Stream.generate(() -> chat.chatAsync(hello)).limit(3).toList();
+        List<CompletableFuture<ChatResponse>> answers = onEventLoop(
+                () -> Stream.generate(() -> chat.chatAsync(hello)).limit(3).toList());
         answers.forEach(CompletableFuture::join);
         StreamingChatModel streaming = AzureAiInferenceStreamingChatModel.builder()
                 .endpoint(endpoint)
                 .apiKey(emulator.apiKey())
                 .httpClient(transport.own())
                 .modelName("gpt-5.4")
+                .customHeaders(NonBlockingProgram::slowHeaders)
                 .build();
         EventRecorder<ChatModelStreamingEvent> subscriber = new EventRecorder<>();
-        streaming.chat(ChatRequest.builder().messages(hello).build()).subscribe(subscriber.asking(Long.MAX_VALUE));
+        ChatRequest request = ChatRequest.builder().messages(hello).build();
+        onEventLoop(() -> {
+            streaming.chat(request).subscribe(subscriber.asking(Long.MAX_VALUE));
+            return subscriber;
+        });
         subscriber.await();
         EmbeddingModel embedding = AzureAiInferenceEmbeddingModel.builder()
                 .endpoint(endpoint)
@@ -94,11 +102,20 @@ public final class NonBlockingProgram {
                 .httpClient(transport.own())
                 .modelName("text-embedding-3-small")
                 .maxSegmentsPerBatch(1)
+                .customHeaders(NonBlockingProgram::slowHeaders)
                 .build();
-        embedding
-                .embedAsync(EmbeddingRequest.builder()
-                        .inputs(List.of(EmbeddingInput.from("one"), EmbeddingInput.from("two")))
-                        .build())
-                .join();
+        EmbeddingRequest texts = EmbeddingRequest.builder()
+                .inputs(List.of(EmbeddingInput.from("one"), EmbeddingInput.from("two")))
+                .build();
+        onEventLoop(() -> embedding.embedAsync(texts)).join();
+    }
+
+    private static <T> T onEventLoop(Callable<T> call) {
+        return Mono.fromCallable(call).subscribeOn(Schedulers.parallel()).block();
+    }
+
+    private static Map<String, String> slowHeaders() {
+        block();
+        return Map.of("x-tenant", "one");
     }
 }

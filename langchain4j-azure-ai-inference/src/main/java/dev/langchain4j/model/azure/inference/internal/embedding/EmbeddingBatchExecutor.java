@@ -58,21 +58,20 @@ public final class EmbeddingBatchExecutor {
 
     /** Sends the batches and waits for all of them; the first that fails for good cancels the others. */
     public EmbeddingResponse run(InferenceClient client) {
-        return client.await(all(client), target(client));
+        return client.await(all(client, client.customHeaders()), target(client));
     }
 
     /** The same without a thread that waits. */
     public CompletableFuture<EmbeddingResponse> runAsync(InferenceClient client) {
-        return client.start(all(client), target(client));
+        return client.start(client.withCustomHeaders(headers -> all(client, headers)), target(client));
     }
 
     private CallTarget target(InferenceClient client) {
         return client.endpoint().target(EmbeddingBatches.route(plan.batches().get(0)), plan.deployment());
     }
 
-    private Mono<EmbeddingResponse> all(InferenceClient client) {
-        // Once for all batches: later ones are sent from I/O threads.
-        Map<String, String> headers = client.customHeaders();
+    /** @param headers once for all batches: later ones are sent from I/O threads */
+    private Mono<EmbeddingResponse> all(InferenceClient client, Map<String, String> headers) {
         return Flux.fromIterable(plan.batches())
                 .flatMap(batch -> send(batch, headers, client), options.concurrentCalls())
                 .then(Mono.fromSupplier(this::response));

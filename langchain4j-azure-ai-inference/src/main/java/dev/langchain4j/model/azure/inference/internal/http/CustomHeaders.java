@@ -69,6 +69,11 @@ public final class CustomHeaders implements Supplier<Map<String, String>> {
         return fixed.isEmpty() && supplier == null;
     }
 
+    /** Whether code of the user is asked for some of them, which may block. */
+    boolean isSupplied() {
+        return supplier != null;
+    }
+
     @Override
     public Map<String, String> get() {
         Map<String, String> asked = supplier == null ? Map.of() : supplier.get();

@@ -120,10 +120,11 @@ public final class InferenceClient {
     /** The same for a request that may have to be replaced. */
     public <T> T complete(ApiCall<?> call, Repair repair, Function<Exchange, T> reader) {
         OutgoingRequest first = outgoing(call);
-        Current current = new Current(plain(first, 0));
-        Mono<T> result = repairable(first, current, customHeaders(), repair, reader);
+        Current current = new Current(plain(first, null));
+        Mono<T> result =
+                repairable(first, current, customHeaders(), repair, reader).doOnCancel(current.call::cancel);
         try {
-            return ResponseFuture.await(result.toFuture(), retries.left(options.timeout()));
+            return ResponseFuture.await(result, retries.left(options.timeout()), !hasResponseTimeout());
         } catch (RuntimeException | Error e) {
             throw FailureLog.logged(current.call.toException(e), scope);
         }
@@ -132,14 +133,13 @@ public final class InferenceClient {
     /** The same without a thread that waits. Failures come by the future, on the callback executor as the response does. */
     public <T> CompletableFuture<T> completeAsync(ApiCall<?> call, Repair repair, Function<Exchange, T> reader) {
         OutgoingRequest first = outgoing(call);
-        Current current = new Current(plain(first, 0));
-        Mono<T> response = repairable(first, current, customHeaders(), repair, reader)
+        Current current = new Current(plain(first, null));
+        Mono<T> response = withCustomHeaders(headers -> repairable(first, current, headers, repair, reader)
+                        .onErrorMap(failure -> current.call.toException(failure)))
+                .doOnCancel(current.call::cancel)
                 .timeout(retries.left(options.timeout()), Mono.error(() -> SyncCall.timeoutIsOver(options.timeout())));
         return ResponseFuture.of(
-                response,
-                failure -> FailureLog.logged(current.call.toException(failure), scope),
-                options.callbacks(),
-                observation);
+                response, failure -> logged(failure, current.call::toException), options.callbacks(), observation);
     }
 
     private <T> Mono<T> repairable(
@@ -157,7 +157,7 @@ public final class InferenceClient {
                         return Mono.error(failure);
                     }
                     OutgoingRequest next = outgoing(repaired);
-                    current.call = plain(next, current.call.attempts());
+                    current.call = plain(next, current.call);
                     return repairable(next, current, headers, repair, reader);
                 });
     }
@@ -169,16 +169,36 @@ public final class InferenceClient {
                 () -> {
                     Mono<HttpResponse> attempt = send(outgoing, "application/json", headers);
                     // A timer wakes another thread for each call: it is omitted if the caller's own waiting ends first.
-                    return options.responseTimeout().compareTo(options.timeout()) < 0
-                            ? inResponseTime(attempt)
-                            : attempt;
+                    return hasResponseTimeout() ? inResponseTime(attempt) : attempt;
                 },
                 reader);
+    }
+
+    private boolean hasResponseTimeout() {
+        return options.responseTimeout().compareTo(options.timeout()) < 0;
     }
 
     /** Custom headers for one request, read on the caller's thread. */
     public Map<String, String> customHeaders() {
         return options.headers().get();
+    }
+
+    /** The same for calls without a thread that waits: nobody's event loop asks the user for them. */
+    public <T> Mono<T> withCustomHeaders(Function<Map<String, String>, Mono<T>> call) {
+        if (!isAskedElsewhere()) {
+            return call.apply(customHeaders());
+        }
+        Mono<Map<String, String>> headers = Mono.create(
+                sink -> elsewhere(() -> sink.success(customHeaders()), sink::error));
+        return Mono.fromDirect(headers.flatMapMany(call));
+    }
+
+    private boolean isAskedElsewhere() {
+        return options.headers().isSupplied() && EventLoop.isCurrent();
+    }
+
+    private void elsewhere(Runnable task, Consumer<RuntimeException> failed) {
+        EventLoop.leave(options.callbacks().forOneCall(), task, failed);
     }
 
     /**
@@ -190,7 +210,7 @@ public final class InferenceClient {
     public <T> Mono<T> read(ApiCall<?> call, Map<String, String> headers, Supplier<BodyReader<T>> newReader) {
         return Mono.defer(() -> {
             OutgoingRequest outgoing = outgoing(call);
-            return plain(outgoing, 0)
+            return plain(outgoing, null)
                     .read(limit, () -> inResponseTime(send(outgoing, "application/json", headers)), newReader);
         });
     }
@@ -203,7 +223,8 @@ public final class InferenceClient {
     public <T> Mono<T> download(ApiCall<?> call, Map<String, String> headers, Supplier<BodyReader<T>> newReader) {
         return Mono.defer(() -> {
             OutgoingRequest outgoing = outgoing(call);
-            return plain(outgoing, 0).download(limit, () -> inResponseTime(send(outgoing, "*/*", headers)), newReader);
+            return plain(outgoing, null)
+                    .download(limit, () -> inResponseTime(send(outgoing, "*/*", headers)), newReader);
         });
     }
 
@@ -215,7 +236,7 @@ public final class InferenceClient {
     /** Waits for calls of {@link #read} and {@link #download}, which have their own time limits. */
     public <T> T await(Mono<T> result, CallTarget target) {
         try {
-            return ResponseFuture.await(result.toFuture(), null);
+            return ResponseFuture.await(result.toFuture());
         } catch (CancellationException | Error e) {
             throw FailureLog.logged(errors.toException(target, e, 1), scope);
         } catch (RuntimeException e) {
@@ -227,18 +248,23 @@ public final class InferenceClient {
     public <T> CompletableFuture<T> start(Mono<T> answers, CallTarget target) {
         return ResponseFuture.of(
                 answers,
-                failure -> FailureLog.logged(
-                        failure instanceof RuntimeException ? failure : errors.toException(target, failure, 1), scope),
+                failure -> logged(failure, unmapped -> errors.toException(target, unmapped, 1)),
                 options.callbacks(),
                 observation);
+    }
+
+    /** What the user throws is his; what ends a call is mapped where it is known. */
+    private Throwable logged(Throwable failure, Function<Throwable, RuntimeException> mapper) {
+        boolean isMapped = failure instanceof RuntimeException && !(failure instanceof CallTimeoutException);
+        return FailureLog.logged(isMapped ? failure : mapper.apply(failure), scope);
     }
 
     private OutgoingRequest outgoing(ApiCall<?> call) {
         return OutgoingRequest.of(call, endpoint, errors);
     }
 
-    private SyncCall plain(OutgoingRequest outgoing, int attemptsBefore) {
-        return new SyncCall(outgoing.target(), options, outgoing.errors(), retries, observation, attemptsBefore);
+    private SyncCall plain(OutgoingRequest outgoing, @Nullable SyncCall before) {
+        return new SyncCall(outgoing.target(), options, outgoing.errors(), retries, observation, before);
     }
 
     /**
@@ -253,12 +279,19 @@ public final class InferenceClient {
             Flow.Subscriber<? super T> subscriber) {
         StreamCall<T> stream = new StreamCall<>(parsers, subscriber, options, retries, observation, scope);
         subscriber.onSubscribe(stream);
-        try {
+        Runnable start = () -> {
             Map<String, String> headers = customHeaders();
             stream.start(limit, leg(call, headers), failure -> {
                 ApiCall<?> repaired = repair.after(failure);
                 return repaired == null ? null : leg(repaired, headers);
             });
+        };
+        if (isAskedElsewhere()) {
+            elsewhere(start, stream::refuse);
+            return stream;
+        }
+        try {
+            start.run();
         } catch (RuntimeException e) {
             stream.refuse(e);
         }

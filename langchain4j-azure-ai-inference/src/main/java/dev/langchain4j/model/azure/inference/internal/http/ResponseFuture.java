@@ -1,7 +1,9 @@
 package dev.langchain4j.model.azure.inference.internal.http;
 
 import dev.langchain4j.model.azure.inference.internal.transport.DroppedSignals;
+import dev.langchain4j.model.azure.inference.internal.transport.WaitingCaller;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -97,17 +99,34 @@ public final class ResponseFuture {
         return mapped;
     }
 
-    /** Waits, but not longer than the call may take. Whoever stops waiting closes the connection. */
-    static <T> T await(CompletableFuture<T> answer, @Nullable Duration limit) {
+    /**
+     * Starts a call on this thread and waits for it, but not longer than it may take.
+     *
+     * @param inTransport whether the transport may wait as long
+     */
+    static <T> T await(Mono<T> call, Duration limit, boolean inTransport) {
+        long start = System.nanoTime();
+        CompletableFuture<T> answer =
+                inTransport ? WaitingCaller.start(limit, call::toFuture) : call.toFuture();
+        return await(answer, limit, limit.minusNanos(System.nanoTime() - start));
+    }
+
+    /** Waits for a call that has its own time limits. */
+    static <T> T await(CompletableFuture<T> answer) {
+        return await(answer, null, null);
+    }
+
+    /** Whoever stops waiting closes the connection. */
+    private static <T> T await(CompletableFuture<T> answer, @Nullable Duration limit, @Nullable Duration left) {
         try {
-            return limit == null ? answer.get() : answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return left == null ? answer.get() : answer.get(left.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new CancellationException("the waiting thread was interrupted");
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw SyncCall.timeoutIsOver(limit);
+            throw SyncCall.timeoutIsOver(Objects.requireNonNull(limit));
         } catch (ExecutionException e) {
             throw rethrown(e.getCause());
         }

@@ -12,8 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /**
@@ -57,7 +55,7 @@ public final class StreamCall<T> implements Flow.Subscription, StreamDelivery.So
     private final @Nullable CallScope scope;
     private final CallbackExecutors.OneCall executor;
     private final StreamDelivery<T> delivery;
-    private final Disposable.Swap subscription = Disposables.swap();
+    private final LiveExchange exchange = new LiveExchange();
     private final long startNanos = System.nanoTime();
 
     private volatile @Nullable Leg leg;
@@ -84,11 +82,11 @@ public final class StreamCall<T> implements Flow.Subscription, StreamDelivery.So
     /** Starts the call. {@code repair} says how to continue after a failure; null if not at all. */
     void start(ConcurrencyLimit limit, Leg first, Function<RuntimeException, @Nullable Leg> repair) {
         leg = first;
-        if (subscription.isDisposed()) {
+        if (exchange.isDisposed()) {
             return;
         }
         try {
-            subscription.update(attempts(limit, repair)
+            exchange.begun(attempts(limit, repair)
                     .contextWrite(DroppedSignals::areSeenTo)
                     .subscribe(ignored -> {}, this::fail, this::complete));
         } catch (RuntimeException | Error e) {
@@ -130,7 +128,7 @@ public final class StreamCall<T> implements Flow.Subscription, StreamDelivery.So
     private Mono<Void> attempt() {
         attempts++;
         response = null;
-        return leg().open().get().flatMap(opened -> {
+        return exchange.attempt(leg().open().get(), opened -> {
             if (!BoundedBody.isSuccess(opened)) {
                 return refused(opened);
             }
@@ -146,7 +144,7 @@ public final class StreamCall<T> implements Flow.Subscription, StreamDelivery.So
                     parsers.apply(delivery::emit), idle, attempt, delivery::schedule, chunk -> log(opened, chunk));
             // Known before its first chunk, of which it is told.
             reading = fresh;
-            fresh.start(opened);
+            fresh.start(opened, exchange);
         });
     }
 
@@ -193,7 +191,7 @@ public final class StreamCall<T> implements Flow.Subscription, StreamDelivery.So
         }
         observation.fail(reason);
         delivery.abort(FailureLog.logged(reason, scope));
-        subscription.dispose();
+        exchange.dispose();
     }
 
     private void complete() {
@@ -245,6 +243,6 @@ public final class StreamCall<T> implements Flow.Subscription, StreamDelivery.So
     public void cancel() {
         observation.cancel();
         delivery.cancel();
-        subscription.dispose();
+        exchange.dispose();
     }
 }

@@ -38,8 +38,9 @@ final class StreamReading<T> {
     }
 
     /** Begins to read. */
-    void start(HttpResponse response) {
+    void start(HttpResponse response, LiveExchange exchange) {
         Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
+                .doOnSubscribe(exchange::begun)
                 .filter(ByteBuffer::hasRemaining)
                 .map(BoundedBody::bytesOf)
                 .doOnNext(chunk -> idle.received())

@@ -27,23 +27,26 @@ final class SyncCall {
     private final RetryPolicy retries;
     private final CallObservation observation;
     private final AtomicInteger attempts;
+    private final LiveExchange exchange;
     private final long startNanos = System.nanoTime();
     // Of the latest response: set on an I/O thread, read on the caller's.
     private volatile HttpHeaders headers = new HttpHeaders();
 
+    /** @param before the call that this one replaces; null if it is the first */
     SyncCall(
             CallTarget target,
             ClientOptions options,
             ExceptionFactory errors,
             RetryPolicy retries,
             CallObservation observation,
-            int attemptsBefore) {
+            @Nullable SyncCall before) {
         this.target = target;
         this.options = options;
         this.errors = errors;
         this.retries = retries;
         this.observation = observation;
-        this.attempts = new AtomicInteger(attemptsBefore);
+        this.attempts = new AtomicInteger(before == null ? 0 : before.attempts());
+        this.exchange = before == null ? new LiveExchange() : before.exchange;
     }
 
     /**
@@ -61,6 +64,7 @@ final class SyncCall {
     /** The reader's result for the body, which is not kept; within the time limit. */
     <T> Mono<T> read(ConcurrencyLimit limit, Supplier<Mono<HttpResponse>> open, Supplier<BodyReader<T>> newReader) {
         return attempts(limit, open, response -> read(response, newReader.get()))
+                .doOnCancel(this::cancel)
                 .timeout(retries.left(options.timeout()), Mono.error(() -> timeoutIsOver(options.timeout())))
                 .onErrorMap(this::toException);
     }
@@ -68,6 +72,7 @@ final class SyncCall {
     /** The same for a body of any size, which is read on a thread that may block. */
     <T> Mono<T> download(ConcurrencyLimit limit, Supplier<Mono<HttpResponse>> open, Supplier<BodyReader<T>> newReader) {
         return attempts(limit, open, response -> download(response, newReader.get()))
+                .doOnCancel(this::cancel)
                 .timeout(retries.left(options.timeout()), Mono.error(() -> timeoutIsOver(options.timeout())))
                 .onErrorMap(this::toException);
     }
@@ -87,8 +92,13 @@ final class SyncCall {
                 .then(Mono.fromSupplier(() -> passingErrors(() -> reader.end(exchange(response, null)))));
     }
 
-    int attempts() {
+    private int attempts() {
         return attempts.get();
+    }
+
+    /** Aborts the exchange, for this call and those that replace it. */
+    void cancel() {
+        exchange.dispose();
     }
 
     RuntimeException toException(Throwable failure) {
@@ -101,15 +111,15 @@ final class SyncCall {
 
     private <T> Mono<T> attempts(
             ConcurrencyLimit limit, Supplier<Mono<HttpResponse>> open, Function<HttpResponse, Mono<T>> reading) {
-        Mono<T> attempt = Mono.defer(() -> {
-                    attempts.incrementAndGet();
-                    headers = new HttpHeaders();
-                    return open.get();
-                })
-                .flatMap(response -> {
-                    headers = response.getHeaders();
-                    return BoundedBody.isSuccess(response) ? reading.apply(response) : refused(response);
-                });
+        Mono<HttpResponse> opened = Mono.defer(() -> {
+            attempts.incrementAndGet();
+            headers = new HttpHeaders();
+            return open.get();
+        });
+        Mono<T> attempt = exchange.attempt(opened, response -> {
+            headers = response.getHeaders();
+            return BoundedBody.isSuccess(response) ? reading.apply(response) : refused(response);
+        });
         return retries.of(
                         limit.within(observation.attempt(attempt.onErrorMap(this::toException)))
                                 .onErrorMap(this::toException),

@@ -1,7 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.transport;
 
 import com.azure.core.http.HttpResponse;
-import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,9 +54,8 @@ public final class DroppedSignals {
     private static final class OfTheJdk {
 
         static void close(Object value) {
-            if (value instanceof java.net.http.HttpResponse<?> response
-                    && response.body() instanceof Flow.Publisher<?> body) {
-                body.subscribe(new JdkClient.Canceller());
+            if (value instanceof java.net.http.HttpResponse<?> response) {
+                JdkExchange.discard(response.body());
             }
         }
     }

@@ -3,7 +3,6 @@ package dev.langchain4j.model.azure.inference.internal.transport;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.ProxyOptions;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import com.azure.core.util.SharedExecutorService;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ public final class JdkTransport {
 
     public static HttpClient create(Duration connectTimeout, @Nullable ProxyOptions proxy) {
         return new JdkHttpClientBuilder(new JdkClientBuilder().version(java.net.http.HttpClient.Version.HTTP_1_1))
-                .executor(SharedExecutorService.getInstance()) // as azure-core's own builder does
+                .executor(JdkThreads.ALL)
                 .connectionTimeout(connectTimeout)
                 .responseTimeout(Duration.ZERO)
                 .readTimeout(Duration.ZERO)
