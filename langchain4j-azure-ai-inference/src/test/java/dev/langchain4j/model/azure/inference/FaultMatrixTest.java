@@ -189,7 +189,7 @@ class FaultMatrixTest {
             chat.maxEventBytes(256 * 1024);
         }
         if (fault.endpoint != null) {
-            builder.endpoint(fault.endpoint).httpClient(aCase.transport().own(Duration.ofMillis(700)));
+            builder.endpoint(fault.endpoint).httpClient(aCase.transport().own(fault.connectTimeout));
         }
     }
 

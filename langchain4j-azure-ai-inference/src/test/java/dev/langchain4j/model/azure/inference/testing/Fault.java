@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.testing;
 
 import dev.langchain4j.model.azure.inference.CallKind;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -52,6 +53,9 @@ public final class Fault {
 
     public @Nullable String endpoint;
 
+    /** Long, so that a busy machine has no fault of its own. */
+    public Duration connectTimeout = Duration.ofSeconds(10);
+
     private Fault(Phase phase, String name) {
         this.phase = phase;
         this.name = name;
@@ -78,6 +82,11 @@ public final class Fault {
         Fault fault = of(Phase.BEFORE_HEADERS, name, Reply.silence());
         fault.endpoint = endpoint;
         return fault;
+    }
+
+    Fault connectTimeout(Duration limit) {
+        connectTimeout = limit;
+        return this;
     }
 
     Fault fails(Class<? extends Throwable> exception, String says, int attempts, Closing closing) {

@@ -45,7 +45,9 @@ public final class FaultTable {
                 Fault.at(refused, "connection refused").fails(RetriableException.class, "was refused", 2, BY_SERVICE),
                 Fault.at("https://no-such-host.invalid/openai/v1", "unknown host")
                         .fails(UnresolvedModelServerException.class, "name is unknown", 1, BY_SERVICE),
-                Fault.at(full, "connect timeout").fails(TimeoutException.class, "connectTimeout", 2, BY_SERVICE),
+                Fault.at(full, "connect timeout")
+                        .connectTimeout(Duration.ofMillis(700))
+                        .fails(TimeoutException.class, "connectTimeout", 2, BY_SERVICE),
                 Fault.at(plainPort, "TLS on a plain port")
                         .fails(NonRetriableException.class, "secure connection", 1, BY_SERVICE));
     }
