@@ -58,6 +58,21 @@ final class ChatRun {
         return results;
     }
 
+    /** The calls after the one that has loaded the classes, before the compiler has done much. */
+    Map<Metric, Double> first(int many) {
+        Meter meter = new Meter();
+        for (int i = 0; i < many; i++) {
+            ask();
+        }
+        return Map.of(
+                Metric.CPU,
+                meter.cpuNanos() / (double) many / 1e3,
+                Metric.ALLOCATION,
+                meter.allocatedBytes() / (double) many / 1e3,
+                Metric.LATENCY,
+                median() / 1e3);
+    }
+
     private double median() {
         int count = (int) Math.min(sampled.get(), MAX_SAMPLES);
         Arrays.sort(samples, 0, count);

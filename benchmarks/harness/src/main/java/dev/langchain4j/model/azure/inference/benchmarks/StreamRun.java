@@ -37,6 +37,18 @@ final class StreamRun {
         return results;
     }
 
+    /** After a short one that has loaded the classes, before the compiler has done much. */
+    Map<Metric, Double> first(StreamRun shortStream) {
+        shortStream.run();
+        Meter meter = new Meter();
+        run();
+        return Map.of(
+                Metric.CPU_PER_EVENT,
+                meter.cpuNanos() / (double) pieces / 1e3,
+                Metric.ALLOCATION_PER_EVENT,
+                meter.allocatedBytes() / (double) pieces / 1e3);
+    }
+
     /** Warms up first: else most of the CPU time is the compiler's. */
     Map<Metric, Double> together(int streams) {
         Meter.resetPeakThreads();

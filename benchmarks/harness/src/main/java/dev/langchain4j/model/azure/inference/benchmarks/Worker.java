@@ -15,6 +15,8 @@ public final class Worker {
     /** What warms up for a measurement of memory. */
     static final Answer SHORT_STREAM = Answer.STREAM_PACED;
 
+    private static final int FIRST_CALLS = 1_000;
+
     private Worker() {}
 
     /** See the class. */
@@ -54,7 +56,9 @@ public final class Worker {
                             .run(warmUpSeconds, measuredSeconds));
         }
         boolean isResponses = first == Workload.RESPONSES_SMALL;
-        if (isResponses || first.answer == Answer.CHAT_SMALL || first.answer == Answer.CHAT_LARGE) {
+        if (first == Workload.FIRST_CHATS) {
+            results.put(first, new ChatRun(peer.chat(url, first.turns()), 1).first(FIRST_CALLS));
+        } else if (isResponses || first.answer == Answer.CHAT_SMALL || first.answer == Answer.CHAT_LARGE) {
             int most = workloads.stream().mapToInt(Workload::callers).max().orElse(1);
             ChatRun run =
                     new ChatRun(isResponses ? peer.responses(url, first.turns()) : peer.chat(url, first.turns()), most);
@@ -81,8 +85,12 @@ public final class Worker {
             case RESPONSES_STREAM ->
                 new StreamRun(peer.streamingResponses(url, workload.turns()), workload.answer.pieces)
                         .oneByOne(warmUpSeconds, measuredSeconds);
-            case STREAMS_500 ->
-                new StreamRun(peer.streaming(url, workload.turns()), workload.answer.pieces).together(500);
+            case FIRST_EVENTS ->
+                new StreamRun(peer.streaming(url, workload.turns()), workload.answer.pieces)
+                        .first(new StreamRun(peer.streaming(shortStreamUrl, workload.turns()), SHORT_STREAM.pieces));
+            case STREAMS_500, STREAMS_2000 ->
+                new StreamRun(peer.streaming(url, workload.turns()), workload.answer.pieces)
+                        .together(workload == Workload.STREAMS_500 ? 500 : 2_000);
             case STREAM_LIVE_HEAP ->
                 new StreamRun(peer.streaming(url, workload.turns()), workload.answer.pieces)
                         .liveHeap(new StreamRun(peer.streaming(shortStreamUrl, workload.turns()), SHORT_STREAM.pieces));

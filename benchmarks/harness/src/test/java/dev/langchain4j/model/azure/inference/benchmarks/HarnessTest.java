@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HarnessTest {
 
     @ParameterizedTest
-    @EnumSource(names = {"CHAT_SMALL", "CHAT_LARGE_16", "STREAM", "STREAM_CUT"})
+    @EnumSource(names = {"CHAT_SMALL", "FIRST_CHATS", "CHAT_LARGE_16", "STREAM", "STREAM_CUT", "FIRST_EVENTS"})
     void measuresTheFloor(Workload workload) throws IOException {
         try (LoopbackServer server = new LoopbackServer()) {
             Map<Workload, Map<Metric, Double>> results = Worker.run(
