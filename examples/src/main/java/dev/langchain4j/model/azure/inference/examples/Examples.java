@@ -45,7 +45,11 @@ public final class Examples {
             new Entry(
                     "spring-boot",
                     "three named models as beans, with health and metrics",
-                    new ForkedExample("examples/spring-boot", "ask")));
+                    new ForkedExample("examples/spring-boot", "ask")),
+            new Entry(
+                    "reactive",
+                    "answers as events with WebFlux, which stop when the browser leaves",
+                    new ForkedExample("examples/reactive", "ask")));
 
     /** An example, by the name that starts it. */
     record Entry(String name, String purpose, Example example) {}

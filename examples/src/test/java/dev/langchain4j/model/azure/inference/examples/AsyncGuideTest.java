@@ -87,7 +87,7 @@ class AsyncGuideTest {
 
             @Override
             public void onError(Throwable error) {
-                error.printStackTrace();
+                System.err.println("The answer broke off: " + error.getMessage());
             }
 
             @Override

@@ -26,7 +26,8 @@ class PagesTest {
             page(
                     "docs/async.md",
                     test(AsyncGuideTest.class),
-                    "examples/spring-boot/src/test/java/dev/langchain4j/model/azure/inference/examples/springboot/SseGuideTest.java"),
+                    "examples/spring-boot/src/test/java/dev/langchain4j/model/azure/inference/examples/springboot/SseGuideTest.java",
+                    "examples/reactive/src/main/java/dev/langchain4j/model/azure/inference/examples/reactive/Answers.java"),
             page("docs/batches.md", test(BatchesGuideTest.class)),
             page("docs/chat.md", test(GuidesTest.class), test(DocsSnippetsTest.class)),
             page("docs/embeddings.md", test(GuidesTest.class)),
