@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.transport;
 
 import com.azure.core.http.HttpResponse;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,8 @@ public final class DroppedSignals {
     }
 
     /**
-     * A response may be given up before its transport has converted it to azure-core's: closes Netty's and the JDK's.
+     * A response may be given up before its transport has converted it to azure-core's: closes Netty's, and the JDK's of users'
+     * transports.
      */
     public static void close(Object value) {
         if (value instanceof HttpResponse response) {
@@ -54,8 +56,9 @@ public final class DroppedSignals {
     private static final class OfTheJdk {
 
         static void close(Object value) {
-            if (value instanceof java.net.http.HttpResponse<?> response) {
-                JdkExchange.discard(response.body());
+            if (value instanceof java.net.http.HttpResponse<?> response
+                    && response.body() instanceof Flow.Publisher<?> body) {
+                JdkBody.discard(body);
             }
         }
     }

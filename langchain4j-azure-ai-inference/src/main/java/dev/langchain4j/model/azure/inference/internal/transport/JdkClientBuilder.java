@@ -5,18 +5,31 @@ import java.net.CookieHandler;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 
-/** The builder that azure-core uses for its transport: builds a {@link JdkClient}. */
+/** The builder that azure-core configures for its transport, with its proxies: keeps the client, which {@link JdkHttp} uses. */
 final class JdkClientBuilder implements HttpClient.Builder {
 
-    private final HttpClient.Builder jdk = HttpClient.newBuilder();
+    private final HttpClient.Builder jdk;
+    private @Nullable HttpClient built;
+
+    JdkClientBuilder(HttpClient.Version version) {
+        this.jdk = HttpClient.newBuilder().version(version);
+    }
 
     @Override
     public HttpClient build() {
-        return new JdkClient(jdk.build());
+        HttpClient client = jdk.build();
+        built = client;
+        return client;
+    }
+
+    HttpClient built() {
+        return Objects.requireNonNull(built, "azure-core has built no client");
     }
 
     @Override

@@ -1,10 +1,14 @@
 package dev.langchain4j.model.azure.inference.internal.transport;
 
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -20,28 +24,26 @@ import org.jspecify.annotations.Nullable;
  * closes the connection even if the response is there and nobody has taken it: the client forgets such a response, whose
  * connection stays open forever.
  */
-final class JdkExchange<T> extends CompletableFuture<HttpResponse<T>> implements HttpResponse.BodyHandler<T> {
+final class JdkExchange extends CompletableFuture<HttpResponse> implements BodyHandler<Flow.Publisher<List<ByteBuffer>>> {
 
     private final HttpRequest request;
-    private final HttpResponse.BodyHandler<T> handler;
-    private volatile @Nullable CompletableFuture<HttpResponse<T>> sent;
-    private volatile HttpResponse.@Nullable BodySubscriber<T> begun;
+    private volatile @Nullable CompletableFuture<?> sent;
+    private volatile @Nullable JdkResponse response;
 
-    JdkExchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    JdkExchange(HttpRequest request) {
         this.request = request;
-        this.handler = handler;
     }
 
     /** Sends the request; called once. */
-    JdkExchange<T> start(HttpClient jdk) {
+    JdkExchange start(HttpClient jdk) {
         Duration limit = WaitingCaller.take();
         if (limit != null) {
             send(jdk, limit);
             return this;
         }
-        CompletableFuture<HttpResponse<T>> response = jdk.sendAsync(request, this);
-        sent = response;
-        var unused = response.whenComplete((done, failure) -> {
+        CompletableFuture<?> answer = jdk.sendAsync(new JdkRequest(request, null), this);
+        sent = answer;
+        var unused = answer.whenComplete((done, failure) -> {
             if (failure != null) {
                 completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
             }
@@ -53,7 +55,7 @@ final class JdkExchange<T> extends CompletableFuture<HttpResponse<T>> implements
     private void send(HttpClient jdk, Duration limit) {
         long start = System.nanoTime();
         try {
-            var unused = jdk.send(new TimedRequest(request, limit), this);
+            var unused = jdk.send(new JdkRequest(request, limit), this);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (HttpTimeoutException e) {
@@ -69,70 +71,32 @@ final class JdkExchange<T> extends CompletableFuture<HttpResponse<T>> implements
 
     /** Called by the client once the headers are there. */
     @Override
-    public HttpResponse.BodySubscriber<T> apply(HttpResponse.ResponseInfo head) {
-        HttpResponse.BodySubscriber<T> body = isStream(head) ? paced(handler.apply(head)) : handler.apply(head);
-        begun = body;
-        var unused = body.getBody().thenAccept(content -> complete(new JdkResponse<>(request, head, content)));
-        if (isCancelled()) {
-            discard(body);
-        }
+    public BodySubscriber<Flow.Publisher<List<ByteBuffer>>> apply(ResponseInfo head) {
+        BodySubscriber<Flow.Publisher<List<ByteBuffer>>> body = BodySubscribers.ofPublisher();
+        var unused = body.getBody().thenAccept(pieces -> complete(head, pieces));
         return body;
     }
 
-    private static boolean isStream(HttpResponse.ResponseInfo head) {
-        return head.headers().firstValue("content-type").orElse("").startsWith("text/event-stream");
+    private void complete(ResponseInfo head, Flow.Publisher<List<ByteBuffer>> pieces) {
+        JdkResponse complete = new JdkResponse(request, head, pieces);
+        response = complete;
+        if (!complete(complete)) {
+            complete.close();
+        }
     }
 
-    @SuppressWarnings(
-            "unchecked") // azure-core's subscriber publishes lists of buffers, and the result is one of the same type
-    private static <T> HttpResponse.BodySubscriber<T> paced(HttpResponse.BodySubscriber<T> subscriber) {
-        return HttpResponse.BodySubscribers.mapping(
-                subscriber,
-                body -> body instanceof Flow.Publisher<?> publisher
-                        ? (T) new PacedBody((Flow.Publisher<List<ByteBuffer>>) publisher)
-                        : body);
-    }
-
-    /** Also if it has completed: whoever has subscribed to the body cancels that himself, and nothing changes for him. */
+    /** Also if it has completed: whoever reads the body cancels that himself, and nothing changes for him. */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         boolean isFirst = super.cancel(mayInterruptIfRunning);
-        CompletableFuture<HttpResponse<T>> response = sent;
-        if (response != null) {
-            response.cancel(true);
+        CompletableFuture<?> answer = sent;
+        if (answer != null) {
+            answer.cancel(true);
         }
-        HttpResponse.BodySubscriber<T> body = begun;
-        if (body != null) {
-            discard(body);
+        JdkResponse untaken = response;
+        if (untaken != null) {
+            untaken.close();
         }
         return isFirst;
-    }
-
-    private static void discard(HttpResponse.BodySubscriber<?> subscriber) {
-        var unused = subscriber.getBody().thenAccept(JdkExchange::discard);
-    }
-
-    /** Closes the connection of a body that nobody has subscribed to. */
-    static void discard(@Nullable Object body) {
-        if (body instanceof Flow.Publisher<?> publisher) {
-            publisher.subscribe(new Canceller());
-        }
-    }
-
-    private static final class Canceller implements Flow.Subscriber<Object> {
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            subscription.cancel();
-        }
-
-        @Override
-        public void onNext(Object item) {}
-
-        @Override
-        public void onError(Throwable failure) {}
-
-        @Override
-        public void onComplete() {}
     }
 }

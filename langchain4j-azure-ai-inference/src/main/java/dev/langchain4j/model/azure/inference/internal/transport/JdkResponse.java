@@ -1,50 +1,79 @@
 package dev.langchain4j.model.azure.inference.internal.transport;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.Optional;
-import javax.net.ssl.SSLSession;
-import reactor.core.Disposable;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.CoreUtils;
+import com.azure.core.util.FluxUtil;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.concurrent.Flow;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
-/** A response with its headers, whose body may still have to come. Disposing of it closes the connection, unless somebody reads it. */
-record JdkResponse<T>(HttpRequest request, HttpResponse.ResponseInfo head, T body)
-        implements HttpResponse<T>, Disposable {
+/** A response of the JDK's client with its headers, whose body may still have to come. */
+final class JdkResponse extends HttpResponse {
 
-    @Override
-    public int statusCode() {
-        return head.statusCode();
+    private final int status;
+    private final HttpHeaders headers;
+    private final JdkBody body;
+
+    JdkResponse(HttpRequest request, ResponseInfo head, Flow.Publisher<List<ByteBuffer>> pieces) {
+        super(request);
+        this.status = head.statusCode();
+        this.headers = new HttpHeaders(head.headers().map().size());
+        head.headers().map().forEach((name, values) -> headers.set(HttpHeaderName.fromString(name), values));
+        this.body = new JdkBody(pieces);
     }
 
     @Override
-    public HttpHeaders headers() {
-        return head.headers();
+    public int getStatusCode() {
+        return status;
     }
 
     @Override
-    public HttpClient.Version version() {
-        return head.version();
+    @Deprecated
+    public String getHeaderValue(String name) {
+        return headers.getValue(name);
     }
 
     @Override
-    public URI uri() {
-        return request.uri();
+    public String getHeaderValue(HttpHeaderName name) {
+        return headers.getValue(name);
     }
 
     @Override
-    public Optional<HttpResponse<T>> previousResponse() {
-        return Optional.empty();
+    public HttpHeaders getHeaders() {
+        return headers;
     }
 
     @Override
-    public Optional<SSLSession> sslSession() {
-        return Optional.empty();
+    public Flux<ByteBuffer> getBody() {
+        return body;
     }
 
     @Override
-    public void dispose() {
-        JdkExchange.discard(body);
+    public Mono<byte[]> getBodyAsByteArray() {
+        return FluxUtil.collectBytesFromNetworkResponse(body, headers);
+    }
+
+    @Override
+    public Mono<String> getBodyAsString() {
+        return getBodyAsByteArray()
+                .map(bytes -> CoreUtils.bomAwareToString(bytes, headers.getValue(HttpHeaderName.CONTENT_TYPE)));
+    }
+
+    @Override
+    public Mono<String> getBodyAsString(Charset charset) {
+        return getBodyAsByteArray().map(bytes -> new String(bytes, charset));
+    }
+
+    /** Closes the connection, unless somebody reads the body: who does cancels it. */
+    @Override
+    public void close() {
+        body.discard();
     }
 }

@@ -16,7 +16,8 @@ public final class JdkTransport {
     private JdkTransport() {}
 
     public static HttpClient create(Duration connectTimeout, @Nullable ProxyOptions proxy) {
-        return new JdkHttpClientBuilder(new JdkClientBuilder().version(java.net.http.HttpClient.Version.HTTP_1_1))
+        JdkClientBuilder jdk = new JdkClientBuilder(java.net.http.HttpClient.Version.HTTP_1_1);
+        HttpClient azure = new JdkHttpClientBuilder(jdk)
                 .executor(JdkThreads.ALL)
                 .connectionTimeout(connectTimeout)
                 .responseTimeout(Duration.ZERO)
@@ -24,5 +25,6 @@ public final class JdkTransport {
                 .writeTimeout(Duration.ZERO)
                 .proxy(proxy)
                 .build();
+        return new JdkHttp(jdk.built(), azure);
     }
 }

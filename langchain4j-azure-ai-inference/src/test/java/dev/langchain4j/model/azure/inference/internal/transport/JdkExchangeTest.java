@@ -3,36 +3,39 @@ package dev.langchain4j.model.azure.inference.internal.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.BinaryData;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.testing.CapturedLog;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.publisher.Flux;
 
 @Timeout(30)
 @ExtendWith(AzureAiInferenceEmulatorExtension.class)
 class JdkExchangeTest {
 
-    private final HttpClient client = new JdkClientBuilder().build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private AzureAiInferenceEmulator emulator;
 
     @BeforeEach
@@ -42,22 +45,22 @@ class JdkExchangeTest {
                 Reply.raw(200, "application/json", "{\"choices\":", "never").stalledAfter(11));
     }
 
-    private CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> send(String url) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
-        return client.sendAsync(request, BodyHandlers.ofPublisher());
+    private HttpRequest request() {
+        return new HttpRequest(
+                        HttpMethod.POST, emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4") + "/chat/completions")
+                .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
+                .setBody("{}");
     }
 
-    private CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> send() {
-        return send(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4") + "/chat/completions");
+    private JdkExchange send() {
+        return new JdkExchange(request()).start(client);
     }
 
     @Test
     @DisplayName("cancelling a future whose response nobody took closes the connection")
     void untaken() throws Exception {
-        var sent = send();
-        assertThat(sent.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        JdkExchange sent = send();
+        assertThat(sent.get(10, TimeUnit.SECONDS).getStatusCode()).isEqualTo(200);
 
         sent.cancel(true);
 
@@ -67,7 +70,7 @@ class JdkExchangeTest {
     @Test
     @DisplayName("so does dropping the response")
     void dropped() throws Exception {
-        var response = send().get(10, TimeUnit.SECONDS);
+        HttpResponse response = send().get(10, TimeUnit.SECONDS);
 
         DroppedSignals.close(response);
 
@@ -78,20 +81,35 @@ class JdkExchangeTest {
     @DisplayName("whoever reads the body is not disturbed by its future")
     void taken() throws Exception {
         emulator.interceptWith(request -> Reply.raw(200, "application/json", "{}"));
-        var sent = send();
-        var response = sent.get(10, TimeUnit.SECONDS);
-        var reader = BodySubscribers.ofString(java.nio.charset.StandardCharsets.UTF_8);
-        response.body().subscribe(reader);
+        JdkExchange sent = send();
+        HttpResponse response = sent.get(10, TimeUnit.SECONDS);
+        var text = response.getBodyAsString().toFuture();
 
         sent.cancel(true);
+        response.close();
 
-        assertThat(reader.getBody().toCompletableFuture().get(10, TimeUnit.SECONDS))
-                .isEqualTo("{}");
-        assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
-        assertThat(response.uri()).isEqualTo(response.request().uri());
-        assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
-        assertThat(response.previousResponse()).isEmpty();
-        assertThat(response.sslSession()).isEmpty();
+        assertThat(text.get(10, TimeUnit.SECONDS)).isEqualTo("{}");
+        assertThat(response.getHeaderValue(HttpHeaderName.CONTENT_TYPE)).isEqualTo("application/json");
+    }
+
+    @Test
+    @DisplayName("a body is read as text, and what was asked for is all that comes")
+    void reads() throws Exception {
+        emulator.interceptWith(request -> Reply.raw(200, "text/event-stream", "one", "two", "three"));
+        HttpResponse response = send().get(10, TimeUnit.SECONDS);
+
+        StringBuilder text = new StringBuilder();
+        response.getBody()
+                .limitRate(1)
+                .map(buffer -> StandardCharsets.UTF_8.decode(buffer).toString())
+                .doOnNext(text::append)
+                .blockLast(Duration.ofSeconds(10));
+
+        assertThat(text).hasToString("onetwothree");
+        assertThat(send().get(10, TimeUnit.SECONDS)
+                        .getBodyAsString(StandardCharsets.ISO_8859_1)
+                        .block(Duration.ofSeconds(10)))
+                .isEqualTo("onetwothree");
     }
 
     @Test
@@ -102,10 +120,33 @@ class JdkExchangeTest {
             closed = socket.getLocalPort();
         }
 
-        var sent = send("http://127.0.0.1:" + closed + "/");
+        JdkExchange sent =
+                new JdkExchange(new HttpRequest(HttpMethod.GET, "http://127.0.0.1:" + closed + "/")).start(client);
 
         assertThatThrownBy(() -> sent.orTimeout(10, TimeUnit.SECONDS).join())
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    @DisplayName("what is no plain request goes azure-core's way; a plain one leaves no warning in the log")
+    void othersToo() {
+        emulator.interceptWith(request -> Reply.raw(200, "application/json", request.body()));
+        com.azure.core.http.HttpClient transport = JdkTransport.create(Duration.ofSeconds(10), null);
+        HttpRequest streamed = request()
+                .setBody(BinaryData.fromFlux(Flux.just(ByteBuffer.wrap(new byte[] {'7'})), 1L, false)
+                        .block(Duration.ofSeconds(10)));
+
+        try (CapturedLog log = CapturedLog.of("com.azure.core.http.jdk", Level.WARN)) {
+            assertThat(transport.send(request()).flatMap(HttpResponse::getBodyAsString).block())
+                    .isEqualTo("{}");
+            assertThat(log.events()).isEmpty();
+        }
+        assertThat(transport.send(streamed).flatMap(HttpResponse::getBodyAsString).block())
+                .isEqualTo("7");
+        assertThat(transport.sendSync(request(), com.azure.core.util.Context.NONE)
+                        .getBodyAsString()
+                        .block())
+                .isEqualTo("{}");
     }
 }

@@ -1,0 +1,107 @@
+package dev.langchain4j.model.azure.inference.internal.transport;
+
+import com.azure.core.http.HttpHeader;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.util.BinaryData;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A request of azure-core whose body is JSON in memory, as the JDK's client sends it. */
+final class JdkRequest extends HttpRequest {
+
+    /** The client refuses them, unless a system property allows them; the length it sets itself. */
+    private static final List<HttpHeaderName> REFUSED =
+            List.of(HttpHeaderName.CONNECTION, HttpHeaderName.EXPECT, HttpHeaderName.HOST, HttpHeaderName.UPGRADE);
+
+    private final String method;
+    private final URI uri;
+    private final HttpHeaders headers;
+    private final BodyPublisher body;
+    private final @Nullable Duration limit;
+
+    /** @param limit how long the headers of the response may take; null for as long as they like */
+    JdkRequest(com.azure.core.http.HttpRequest request, @Nullable Duration limit) {
+        this.method = request.getHttpMethod().toString();
+        this.uri = uri(request);
+        this.headers = headers(request);
+        BinaryData content = request.getBodyAsBinaryData();
+        this.body = content == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(content.toBytes());
+        this.limit = limit;
+    }
+
+    static boolean canBe(com.azure.core.http.HttpRequest request) {
+        return hasShortBody(request)
+                && REFUSED.stream().noneMatch(name -> request.getHeaders().get(name) != null);
+    }
+
+    /** No file, which is better read while it is sent. */
+    private static boolean hasShortBody(com.azure.core.http.HttpRequest request) {
+        BinaryData content = request.getBodyAsBinaryData();
+        Long length = content == null ? Long.valueOf(0) : content.getLength();
+        String type = request.getHeaders().getValue(HttpHeaderName.CONTENT_TYPE);
+        return length != null
+                && (length == 0 || (content.isReplayable() && type != null && type.startsWith("application/json")));
+    }
+
+    private static URI uri(com.azure.core.http.HttpRequest request) {
+        try {
+            return request.getUrl().toURI();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static HttpHeaders headers(com.azure.core.http.HttpRequest request) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (HttpHeader header : request.getHeaders()) {
+            if (!header.getName().equalsIgnoreCase("content-length")) {
+                headers.put(header.getName(), header.getValuesList());
+            }
+        }
+        return HttpHeaders.of(headers, (name, value) -> true);
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public URI uri() {
+        return uri;
+    }
+
+    @Override
+    public HttpHeaders headers() {
+        return headers;
+    }
+
+    @Override
+    public Optional<BodyPublisher> bodyPublisher() {
+        return Optional.of(body);
+    }
+
+    @Override
+    public Optional<Duration> timeout() {
+        return Optional.ofNullable(limit);
+    }
+
+    @Override
+    public boolean expectContinue() {
+        return false;
+    }
+
+    @Override
+    public Optional<HttpClient.Version> version() {
+        return Optional.empty();
+    }
+}
