@@ -24,14 +24,22 @@ public final class MockFailures {
     private final Map<String, Integer> first;
     private volatile Map<String, Integer> current;
 
-    /** @throws IllegalArgumentException if a name or a status is wrong */
+    /**
+     * These deployments fail until {@link #set} names others.
+     *
+     * @throws IllegalArgumentException if a name or a status is wrong
+     */
     public MockFailures(List<Deployment> deployments, Collection<String> failing) {
         this.deployments = deployments;
         this.first = known(failing);
         this.current = first;
     }
 
-    /** @throws IllegalArgumentException if a name or a status is wrong */
+    /**
+     * From now on these deployments fail, and no others.
+     *
+     * @throws IllegalArgumentException if a name or a status is wrong
+     */
     public void set(Collection<String> failing) {
         current = known(failing);
     }
