@@ -261,6 +261,10 @@ class AzureAiInferenceBatchChatModelTest {
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("The batch or file does not exist");
         assertThatThrownBy(() -> model.retrieve("a,")).hasMessageContaining("batchId must be the id of a batch");
+        emulator.interceptWith(request -> Reply.error(400, "{\"error\":{\"message\":\"Invalid value for purpose.\"}}"));
+        assertThatThrownBy(() -> model.submit(requests(1)))
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("The endpoint does not take files for batches");
         emulator.interceptWith(request ->
                 request.path().endsWith("/batches") ? AzureErrors.batchTokenLimit() : Reply.asUsual());
         assertThatThrownBy(() -> model.submit(requests(1)))

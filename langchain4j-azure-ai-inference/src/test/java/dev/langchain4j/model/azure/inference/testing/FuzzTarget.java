@@ -77,7 +77,7 @@ public enum FuzzTarget {
             try {
                 var wire = dialect.readWhole(input, ResponseLimits.DEFAULT);
                 var exchange = new Exchange(TARGET, 200, new HttpHeaders(), input, 1, null);
-                ChatResponseMapper.toChatResponse(wire, call(dialect).reading(), exchange).toString();
+                ChatResponseMapper.toChatResponse(wire, call(dialect), exchange).toString();
             } catch (RuntimeException e) {
                 requireDocumented(e);
             }

@@ -45,6 +45,9 @@ final class BatchItemReader {
         this.returnsThinking = returnsThinking;
     }
 
+    private record Reading(ChatDialect dialect, boolean returnsThinking, List<String> degradations)
+            implements ChatReading {}
+
     /** The fields of a line; those that it does not have are null or 0. */
     private static final class Line {
         private int status;
@@ -54,8 +57,7 @@ final class BatchItemReader {
     }
 
     /** The position of the line's request in its part; -1 if the line does not say. */
-    static int position(byte[] line) {
-        JsonCursor json = new JsonCursor();
+    static int position(byte[] line, JsonCursor json) {
         @Nullable String[] id = {null};
         JsonBody.read(line, json, () -> {
             for (String field = json.nextField(); field != null; field = json.nextField()) {
@@ -101,7 +103,7 @@ final class BatchItemReader {
 
     private ChatResponse response(Exchange exchange) {
         return ChatReceiver.whole(
-                new ChatReading(dialect(exchange.wholeBody()), returnsThinking, List.of()), exchange, limits);
+                new Reading(dialect(exchange.wholeBody()), returnsThinking, List.of()), exchange, limits);
     }
 
     private static Line line(byte[] bytes) {

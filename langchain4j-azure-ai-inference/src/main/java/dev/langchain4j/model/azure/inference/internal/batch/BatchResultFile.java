@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.batch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class BatchResultFile implements AutoCloseable {
 
     private final Path path;
     private final RandomAccessFile file;
+    private final JsonCursor json = new JsonCursor();
     /** Where the line of a position begins, and how long it is. */
     private long[] starts = new long[1024];
 
@@ -79,7 +81,7 @@ final class BatchResultFile implements AutoCloseable {
         if (new String(bytes, UTF_8).isBlank()) {
             return;
         }
-        int position = BatchItemReader.position(bytes);
+        int position = BatchItemReader.position(bytes, json);
         if (position < 0) {
             throw new IllegalStateException("The results in file " + fileId
                     + " have no positions in custom_id: this batch was not submitted by this module");

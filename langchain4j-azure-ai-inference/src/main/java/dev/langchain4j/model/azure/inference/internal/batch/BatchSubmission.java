@@ -1,5 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.batch;
 
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchDocument.FileInfo;
@@ -18,12 +20,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Submits requests as one batch or several: one part of them after the other is written to a temporary file, uploaded,
  * and becomes a batch. Each step is recorded before and after, and continues where an earlier run stopped.
  */
 public final class BatchSubmission {
+
+    private static final Logger log = LoggerFactory.getLogger(BatchSubmission.class);
 
     private static final Duration LONGEST_POLL = Duration.ofSeconds(15);
     private static final Duration LONGEST_PROCESSING = Duration.ofMinutes(30);
@@ -121,7 +127,7 @@ public final class BatchSubmission {
         FileInfo file = part.fileId() == null ? null : service.file(part.fileId());
         if (file == null && index < recordedParts) {
             // A run before this one may have uploaded it without being able to record it.
-            file = service.findFile(part.name());
+            file = findFile(part.name());
         }
         if (file == null) {
             file = service.upload(body);
@@ -129,6 +135,16 @@ public final class BatchSubmission {
         Part uploaded = part.fileId() == null ? job.put(index, part.uploaded(file.id())) : part;
         awaitProcessed(file);
         return uploaded;
+    }
+
+    /** A second upload costs nothing: where files can't be listed, it is made. */
+    private @Nullable FileInfo findFile(String name) {
+        try {
+            return service.findFile(name);
+        } catch (InvalidRequestException | ModelNotFoundException e) {
+            log.info("The files of {} can't be listed: {} is uploaded again", options.target().endpoint(), name, e);
+            return null;
+        }
     }
 
     /** Waits until a batch can be created from the file. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A chat in progress: the request as it is sent now, and what to do when the deployment says that it requires a
  * different one. Used by one thread after the other.
  */
-public final class ChatCall implements InferenceClient.Repair {
+public final class ChatCall implements ChatReading, InferenceClient.Repair {
 
     private final ChatRequest request;
     private final ChatTarget target;
@@ -64,7 +64,8 @@ public final class ChatCall implements InferenceClient.Repair {
         return written.call();
     }
 
-    ChatDialect dialect() {
+    @Override
+    public ChatDialect dialect() {
         return written.dialect();
     }
 
@@ -74,7 +75,8 @@ public final class ChatCall implements InferenceClient.Repair {
                 request.toolSpecifications(), written.request().tools());
     }
 
-    boolean returnsThinking() {
+    @Override
+    public boolean returnsThinking() {
         return Boolean.TRUE.equals(ChatRequestMapper.own(request.parameters()).returnThinking());
     }
 
@@ -83,11 +85,7 @@ public final class ChatCall implements InferenceClient.Repair {
         return !toolNames().isSame();
     }
 
-    /** How its response is read. */
-    public ChatReading reading() {
-        return new ChatReading(dialect(), returnsThinking(), degradations());
-    }
-
+    @Override
     public List<String> degradations() {
         List<String> all = new ArrayList<>(written.call().degradations());
         tried.forEach(remedy -> all.add(remedy.degradation()));

@@ -2,10 +2,14 @@ package dev.langchain4j.model.azure.inference.internal.chat;
 
 import java.util.List;
 
-/**
- * What must be known of a request to read its response.
- *
- * @param returnsThinking whether the application wants the thinking
- * @param degradations what was omitted from the request or sent differently, one line each
- */
-public record ChatReading(ChatDialect dialect, boolean returnsThinking, List<String> degradations) {}
+/** What must be known of a request to read its response. */
+public interface ChatReading {
+
+    ChatDialect dialect();
+
+    /** Whether the application wants the thinking. */
+    boolean returnsThinking();
+
+    /** What was omitted from the request or sent differently, one line each. */
+    List<String> degradations();
+}

@@ -51,6 +51,6 @@ public final class ChatReceiver {
 
     private static ChatResponse response(ChatCall call, ChatCompletionsResponse wire, Exchange exchange) {
         call.succeeded();
-        return call.toolNames().response(ChatResponseMapper.toChatResponse(wire, call.reading(), exchange));
+        return call.toolNames().response(ChatResponseMapper.toChatResponse(wire, call, exchange));
     }
 }

@@ -12,7 +12,7 @@ final class EndpointRoutes {
     // "/models" is a route only where it lists models; elsewhere it is the base of a model inference endpoint.
     private static final Pattern BASE_AND_ROUTE = Pattern.compile(
             "(?<base>.*?)(?:/chat/completions|/completions|/responses|/images/embeddings|/embeddings|/info|/swagger\\.json"
-                    + "|(?<=/openai/v1|/openai)/models)",
+                    + "|(?<=/openai/v1|/openai)/models|(?<=/openai/v1)/(?:files|batches))",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NAMES_A_DEPLOYMENT =
@@ -42,7 +42,12 @@ final class EndpointRoutes {
         apis.put(endsIn("/images/(generations|edits|variations)"), new OtherApi("image generation", CHAT));
         apis.put(endsIn("/audio/(speech|transcriptions|translations)"), new OtherApi("speech", CHAT));
         apis.put(endsIn("/videos?(/generations)?(/jobs)?"), new OtherApi("video generation", CHAT));
-        apis.put(endsIn("/batches"), new OtherApi("the batch API", CHAT));
+        apis.put(
+                endsIn("(?<!/v1)/batches"),
+                new OtherApi(
+                        "the batch API by api-versions",
+                        "use AzureAiInferenceBatchChatModel on /openai/v1, which is the endpoint type "
+                                + AzureAiInferenceEndpointType.OPENAI_V1.configName()));
         apis.put(endsIn("/realtime"), new OtherApi("the real-time API", CHAT));
         apis.put(endsIn("/(assistants|threads)"), new OtherApi("the Assistants API", CHAT));
         return apis;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
+import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.batch.BatchItemResult;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -83,7 +84,7 @@ class BatchItemReaderTest {
     @DisplayName("positions")
     @CsvSource({"request-0, 0", "request-99999, 99999", "request-, -1", "mine, -1", "request--1, -1"})
     void positions(String customId, int position) {
-        assertThat(BatchItemReader.position(("{\"a\":{},\"custom_id\":\"" + customId + "\"}").getBytes(UTF_8)))
+        assertThat(BatchItemReader.position(("{\"a\":{},\"custom_id\":\"" + customId + "\"}").getBytes(UTF_8), new JsonCursor()))
                 .isEqualTo(position);
     }
 }

@@ -65,7 +65,7 @@ class EndpointRefusalTest {
             https://res.services.ai.azure.com/models/responses | | | gpt | Responses API; /openai/v1
             https://res.openai.azure.com/openai/deployments/dall-e-3/images/generations | | | | image generation
             https://res.openai.azure.com/openai/deployments/whisper/audio/transcriptions | | | | speech
-            https://res.openai.azure.com/openai/v1/batches | | | | batch
+            https://res.openai.azure.com/openai/batches?api-version=2024-10-21 | | | | batch
             https://gw.corp/openai/v1/realtime | | | | real-time
             # api-versions and names
             https://res.services.ai.azure.com/models?api-version=2024-05-01-preview | | 2024-08-01 | gpt | 2024-05-01-preview; 2024-08-01; set one

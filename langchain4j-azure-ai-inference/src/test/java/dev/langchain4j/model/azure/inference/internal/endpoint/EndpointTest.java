@@ -63,6 +63,7 @@ class EndpointTest {
             https://res.openai.azure.com/openai/deployments/responses | | | | azure-openai | https://res.openai.azure.com/openai/deployments/responses…?api-version=2024-10-21 | cognitiveservices.azure.com | API_KEY
             https://res.openai.azure.com/openai/deployments/info | | | | azure-openai | https://res.openai.azure.com/openai/deployments/info…?api-version=2024-10-21 | cognitiveservices.azure.com | API_KEY
             https://res.openai.azure.com/openai/v1/models | | | gpt | openai-v1 | https://res.openai.azure.com/openai/v1… | ai.azure.com | API_KEY
+            https://res.openai.azure.com/openai/v1/batches | | | gpt | openai-v1 | https://res.openai.azure.com/openai/v1… | ai.azure.com | API_KEY
             https://res.openai.azure.com/openai/models?api-version=2024-10-21 | | | gpt | azure-openai | https://res.openai.azure.com/openai/deployments/gpt…?api-version=2024-10-21 | cognitiveservices.azure.com | API_KEY
             https://dep.eastus2.models.ai.azure.com/v1/chat/completions | | | | serverless | https://dep.eastus2.models.ai.azure.com…?api-version=2024-05-01-preview | ml.azure.com | BEARER
             https://dep.eastus2.models.ai.azure.com/info | | | | serverless | https://dep.eastus2.models.ai.azure.com…?api-version=2024-05-01-preview | ml.azure.com | BEARER
