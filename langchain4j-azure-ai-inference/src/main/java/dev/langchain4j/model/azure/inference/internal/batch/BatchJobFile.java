@@ -124,7 +124,7 @@ final class BatchJobFile {
     }
 
     private static Map<?, ?> json(@Nullable Path path, byte[] content) {
-        Object[] found = {null};
+        @Nullable Object[] found = {null};
         JsonCursor cursor = new JsonCursor();
         try {
             cursor.read(content, 0, content.length, () -> found[0] = cursor.value());

@@ -42,7 +42,8 @@ public final class BatchResults {
             int total = total(batch, Math.max(output.size(), errors.size()));
             BatchItemResult<ChatResponse> missing = BatchItemResult.failure(whyMissing(batch));
             for (int i = 0; i < total; i++) {
-                byte[] line = output.line(i) != null ? output.line(i) : errors.line(i);
+                byte[] success = output.line(i);
+                byte[] line = success == null ? errors.line(i) : success;
                 consumer.accept(line == null ? missing : reader.read(line));
             }
         }

@@ -51,8 +51,10 @@ final class BatchDocument {
     }
 
     private @Nullable String file(@Nullable StoredFile file) {
-        boolean shown = state.ended() && file != null;
-        return shown ? file.id() : odd ? "" : null;
+        if (file != null && state.ended()) {
+            return file.id();
+        }
+        return odd ? "" : null;
     }
 
     private void times(ObjectNode document) {

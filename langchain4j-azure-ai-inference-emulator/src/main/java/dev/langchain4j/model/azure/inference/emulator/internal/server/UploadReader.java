@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /** Reads forms with files past the memory: what came in goes to disk first. */
@@ -31,14 +33,12 @@ final class UploadReader {
     record Form(Upload upload, byte[] body) {}
 
     static boolean isUpload(Request request) {
-        return boundary(request) != null;
+        String type = contentType(request);
+        return type != null && type.startsWith("multipart/form-data");
     }
 
-    private static @Nullable String boundary(Request request) {
-        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        return type != null && type.startsWith("multipart/form-data")
-                ? MultiPart.extractBoundary(type)
-                : null;
+    private static @Nullable String contentType(Request request) {
+        return request.getHeaders().get(HttpHeader.CONTENT_TYPE);
     }
 
     /** Blocks until all is there. */
@@ -47,22 +47,24 @@ final class UploadReader {
         try (InputStream in = Content.Source.asInputStream(request)) {
             Files.copy(in, body, StandardCopyOption.REPLACE_EXISTING);
             byte[] recorded = Files.size(body) > LARGEST_RECORDED ? new byte[0] : Files.readAllBytes(body);
-            return new Form(parse(body, String.valueOf(boundary(request))), recorded);
+            return new Form(parse(body, String.valueOf(contentType(request))), recorded);
         } finally {
             Files.delete(body);
         }
     }
 
-    private static Upload parse(Path body, String boundary) throws IOException {
-        MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
-        parser.setFilesDirectory(body.getParent());
-        parser.setMaxMemoryFileSize(LARGEST_IN_MEMORY);
-        parser.setUseFilesForPartsWithoutFileName(false);
-        parser.setMaxFileSize(-1);
-        parser.setMaxLength(-1);
+    private static Upload parse(Path body, String contentType) throws IOException {
+        MultiPartConfig config = new MultiPartConfig.Builder()
+                .location(body.toAbsolutePath().getParent())
+                .maxMemoryPartSize(LARGEST_IN_MEMORY)
+                .useFilesForPartsWithoutFileName(false)
+                .maxPartSize(-1)
+                .maxSize(-1)
+                .build();
         Map<String, String> fields = new LinkedHashMap<>();
         Upload.File file = null;
-        try (MultiPartFormData.Parts parts = parser.parse(Content.Source.from(body)).join()) {
+        try (MultiPartFormData.Parts parts = MultiPartFormData.getParts(
+                Content.Source.from(body), new Attributes.Mapped(), contentType, config)) {
             for (MultiPart.Part part : parts) {
                 if (part.getFileName() == null) {
                     fields.put(part.getName(), part.getContentAsString(StandardCharsets.UTF_8));
