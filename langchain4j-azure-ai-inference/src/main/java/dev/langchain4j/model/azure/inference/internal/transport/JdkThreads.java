@@ -13,6 +13,10 @@ final class JdkThreads {
 
     private static final int LEAST = 8;
     private static final long IDLE_SECONDS = 5;
+
+    /** Each has a buffer of 16 KB, which was read: if more of them wait, the thread that reads helps. */
+    private static final int MOST_WAITING = 500;
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     static final Executor ALL = create();
@@ -28,7 +32,13 @@ final class JdkThreads {
                 TimeUnit.SECONDS,
                 tasks,
                 JdkThreads::thread,
-                (task, full) -> tasks.put(task));
+                (task, full) -> {
+                    if (tasks.size() < MOST_WAITING) {
+                        tasks.put(task);
+                    } else {
+                        task.run();
+                    }
+                });
     }
 
     private static Thread thread(Runnable task) {
