@@ -67,11 +67,11 @@ public final class RouteHealth {
         responds();
         failures.clear();
         coolingUntil = 0;
+        long now = now();
         double millis = result.latency().toNanos() / 1e6;
-        boolean fresh = isMeasured(now());
-        latencyMillis = fresh ? latencyMillis + NEWEST * (millis - latencyMillis) : millis;
-        measuredAt = now();
-        quota.end(result, now());
+        latencyMillis = isMeasured(now) ? latencyMillis + NEWEST * (millis - latencyMillis) : millis;
+        measuredAt = now;
+        quota.end(result, now);
     }
 
     /** Nothing was learned about the route: the request was at fault, or the caller has cancelled. */

@@ -1,7 +1,6 @@
 package dev.langchain4j.model.azure.inference.config.internal.route;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -75,9 +74,10 @@ public final class RouteQuota {
 
         private static final long MINUTE = 60_000;
 
-        private final String what;
+        private final String limitHeader;
+        private final String remainingHeader;
+        private final String resetHeader;
         private final long[] used = new long[SECONDS];
-        private final Map<String, String> names = new HashMap<>();
         private long second;
         private long usedInAll;
         private long saidLimit;
@@ -88,7 +88,9 @@ public final class RouteQuota {
         private boolean comesBackEvenly;
 
         Window(String what) {
-            this.what = what;
+            this.limitHeader = "x-ratelimit-limit-" + what;
+            this.remainingHeader = "x-ratelimit-remaining-" + what;
+            this.resetHeader = "x-ratelimit-reset-" + what;
         }
 
         void use(long amount, long now) {
@@ -114,22 +116,18 @@ public final class RouteQuota {
         }
 
         void told(Map<String, String> headers, long now) {
-            Long left = number(headers.get(name("remaining")));
+            Long left = number(headers.get(remainingHeader));
             if (left == null) {
                 return;
             }
-            Long said = number(headers.get(name("limit")));
+            Long said = number(headers.get(limitHeader));
             saidLimit = said == null ? saidLimit : said;
             saidLeft = left;
             saidAt = now;
             usedSince = 0;
-            Long reset = reset(headers.get(name("reset")));
+            Long reset = reset(headers.get(resetHeader));
             comesBackEvenly = reset == null;
             validUntil = now + (reset == null ? MINUTE : reset);
-        }
-
-        private String name(String part) {
-            return names.computeIfAbsent(part, key -> "x-ratelimit-" + key + "-" + what);
         }
 
         /** What is left, as far as is known. */

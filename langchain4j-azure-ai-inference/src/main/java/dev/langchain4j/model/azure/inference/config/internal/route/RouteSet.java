@@ -60,6 +60,9 @@ public record RouteSet(
     /** The route to use now; null if none is left that is healthy and able. */
     @Nullable
     Route choose(ModelKind kind, RequestNeeds needs, List<Route> tried, boolean isSent) {
+        if (routes.size() == 1) {
+            return tried.contains(routes.get(0)) ? null : routes.get(0);
+        }
         List<Route> left = new ArrayList<>(able(kind, needs));
         left.removeAll(tried);
         List<Route> healthy = new ArrayList<>(left.size());
