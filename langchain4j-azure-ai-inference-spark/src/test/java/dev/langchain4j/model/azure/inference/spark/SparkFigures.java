@@ -39,7 +39,7 @@ class SparkFigures {
     @DisplayName(
             "beside a function that asks row by row, and a column with one text in each request, at 20 ms a response")
     void besideOthers() {
-        Dataset<Row> texts = texts(4_000);
+        Dataset<Row> texts = texts(2_000);
         try (AzureAiInferenceEmulator emulator = emulator(Duration.ofMillis(20))) {
             AzureAiInferenceSparkOptions.Builder options =
                     Local.options(emulator, "vectors").reuseMegabytes(1);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the batches of a partition as {@link AnsweredRows} does, and sends none. */
 public final class EstimatePartition implements MapPartitionsFunction<Row, PartitionEstimate> {
@@ -30,24 +31,33 @@ public final class EstimatePartition implements MapPartitionsFunction<Row, Parti
         Set<String> seen = new HashSet<>();
         Batch batch = new Batch(maxTexts, maxTokens);
         while (rows.hasNext()) {
-            Row row = rows.next();
-            estimate.setRows(estimate.getRows() + 1);
-            String text = texts.textOf(row);
-            if (text == null) {
-                estimate.setBlankRows(estimate.getBlankRows() + 1);
-            } else if (seen.contains(texts.fingerprintOf(row))) {
-                estimate.setRepeatedRows(estimate.getRepeatedRows() + 1);
-            } else {
-                Slot slot = new Slot(texts.fingerprintOf(row), text);
-                if (seen.size() < MOST_REMEMBERED) {
-                    seen.add(slot.fingerprint());
-                }
+            Slot slot = next(rows.next(), texts, seen, estimate);
+            if (slot != null) {
                 batch = batch.hasRoomFor(slot.tokens()) ? batch : count(batch, estimate);
                 batch.add(slot);
             }
         }
         count(batch, estimate);
         return List.of(estimate).iterator();
+    }
+
+    /** What would be asked for a row; null if nothing. */
+    private static @Nullable Slot next(Row row, RowTexts texts, Set<String> seen, PartitionEstimate estimate) {
+        estimate.setRows(estimate.getRows() + 1);
+        String text = texts.textOf(row);
+        if (text == null) {
+            estimate.setBlankRows(estimate.getBlankRows() + 1);
+            return null;
+        }
+        Slot slot = new Slot(texts.fingerprintOf(row), text);
+        if (seen.contains(slot.fingerprint())) {
+            estimate.setRepeatedRows(estimate.getRepeatedRows() + 1);
+            return null;
+        }
+        if (seen.size() < MOST_REMEMBERED) {
+            seen.add(slot.fingerprint());
+        }
+        return slot;
     }
 
     private Batch count(Batch batch, PartitionEstimate estimate) {

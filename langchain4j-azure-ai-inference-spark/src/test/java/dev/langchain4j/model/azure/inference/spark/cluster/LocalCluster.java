@@ -32,11 +32,12 @@ final class LocalCluster implements AutoCloseable {
         this.home = Files.createDirectories(folder.resolve("spark"));
         this.application = layOut(Files.createDirectory(home.resolve("jars")));
         this.master = awaitLine(
-                start("master", "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "0"),
+                start("master", sparks(), "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "0"),
                 "master",
                 Pattern.compile("Starting Spark master at (spark://\\S+)"));
         this.worker = start(
                 "worker",
+                sparks(),
                 "org.apache.spark.deploy.worker.Worker",
                 "--host",
                 "127.0.0.1",
@@ -64,13 +65,13 @@ final class LocalCluster implements AutoCloseable {
         return String.join(File.pathSeparator, application);
     }
 
-    private Process start(String name, String main, String... arguments) throws IOException {
+    private Process start(String name, String classPath, String main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
         Stream.of(System.getProperty("spark.jvm.options", "").split(" "))
                 .filter(option -> !option.isBlank())
                 .forEach(command::add);
-        command.addAll(List.of("-cp", home.resolve("jars") + "/*", main));
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(log(name).toFile());
@@ -82,13 +83,19 @@ final class LocalCluster implements AutoCloseable {
         return process;
     }
 
+    private String sparks() {
+        return home.resolve("jars") + "/*";
+    }
+
     private Path log(String name) {
         return home.resolve(name + ".log");
     }
 
+    /** Waits for what a process logs, for a minute at most. */
     private String awaitLine(Process process, String name, Pattern pattern) throws IOException {
         try (BufferedReader log = Files.newBufferedReader(log(name))) {
-            while (process.isAlive()) {
+            long end = System.nanoTime() + 60_000_000_000L;
+            while (process.isAlive() && System.nanoTime() < end) {
                 String line = log.readLine();
                 Matcher found = pattern.matcher(line == null ? "" : line);
                 if (found.find()) {
@@ -99,7 +106,7 @@ final class LocalCluster implements AutoCloseable {
                 }
             }
         }
-        throw new IllegalStateException(name + " has ended: " + Files.readString(log(name)));
+        throw new IllegalStateException(name + " is not ready: " + Files.readString(log(name)));
     }
 
     static void pause() {
@@ -128,14 +135,14 @@ final class LocalCluster implements AutoCloseable {
                 "--conf",
                 "spark.sql.shuffle.partitions=4",
                 "--conf",
-                "spark.driver.extraClassPath=" + application,
-                "--conf",
                 "spark.executor.extraClassPath=" + application,
                 "--class",
                 main.getName(),
                 emptyJar().toString()));
         all.addAll(Arrays.asList(arguments));
-        return start(name, "org.apache.spark.deploy.SparkSubmit", all.toArray(String[]::new));
+        // As the launcher would do it: Spark's classes first.
+        String classPath = sparks() + File.pathSeparator + application;
+        return start(name, classPath, "org.apache.spark.deploy.SparkSubmit", all.toArray(String[]::new));
     }
 
     private Path emptyJar() throws IOException {

@@ -3,12 +3,13 @@ package dev.langchain4j.model.azure.inference.spark.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Run by the profile {@code spark-cluster}, not by {@code verify}. */
 @DisplayName("A cluster with two executors")
@@ -19,8 +20,13 @@ class SparkClusterFigures {
     private static final long EMULATED_MINUTES = 20;
     private static final long TOKENS_PER_MINUTE = ROWS * 5 / EMULATED_MINUTES;
 
-    @TempDir
-    Path folder;
+    /** Kept, for the logs in it. */
+    private Path folder = Path.of("target");
+
+    @BeforeEach
+    void createFolder() throws IOException {
+        folder = Files.createTempDirectory(folder.toAbsolutePath(), "cluster");
+    }
 
     @Test
     @DisplayName(
@@ -37,11 +43,11 @@ class SparkClusterFigures {
             awaitTexts(service, job, ROWS * 2 / 5);
             service.setDown(false);
             awaitTexts(service, job, ROWS / 2);
-            cluster.executors().get(0).destroyForcibly();
+            cluster.executors().stream().findFirst().ifPresent(ProcessHandle::destroyForcibly);
 
             assertThat(job.waitFor(10, TimeUnit.MINUTES)).isTrue();
             print(service, cluster.output("job"));
-            assertThat(job.exitValue()).as(() -> cluster.toString()).isZero();
+            assertThat(job.exitValue()).as("see the log in %s", folder).isZero();
             assertThat(service.texts()).isEqualTo((int) ROWS);
             assertThat(service.rejectedShare()).isLessThanOrEqualTo(0.01);
             long requests = service.requests();
