@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
@@ -39,10 +40,12 @@ class SparkFigures {
     @DisplayName(
             "beside a function that asks row by row, and a column with one text in each request, at 20 ms a response")
     void besideOthers() {
-        Dataset<Row> texts = texts(2_000);
+        Dataset<Row> texts = texts(Integer.getInteger("figures.rows", 2_000));
         try (AzureAiInferenceEmulator emulator = emulator(Duration.ofMillis(20))) {
             AzureAiInferenceSparkOptions.Builder options =
                     Local.options(emulator, "vectors").reuseMegabytes(1);
+            write(Local.ai(options.textsPerRequest(2)).embed(texts(100), "text", "v"), "warm up");
+            options.textsPerRequest(96);
             print("this column", () -> write(Local.ai(options).embed(texts, "text", "v"), "column"));
             print(
                     "one text a request, one at a time",
@@ -61,14 +64,17 @@ class SparkFigures {
     @ParameterizedTest(name = "grows with {0} rows")
     @ValueSource(longs = {10_000, 100_000, 1_000_000})
     void growth(long rows) {
+        assumeTrue(rows <= Long.getLong("figures.most", 1_000_000));
         try (AzureAiInferenceEmulator emulator = emulator(Duration.ZERO)) {
             AzureAiInferenceSpark ai =
                     Local.ai(Local.options(emulator, "vectors").reuseMegabytes(8));
+            write(Local.ai(Local.options(emulator, "vectors")).embed(texts(100), "text", "v"), "warm up");
+            System.gc();
             ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
             print(rows + " rows", () -> write(ai.embed(texts(rows), "text", "v"), "rows" + rows));
             long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
                     .filter(pool ->
-                            pool.getType() == MemoryType.HEAP && pool.getName().contains("Old"))
+                            pool.getType() == MemoryType.HEAP && pool.getName().matches(".*(Old|Tenured).*"))
                     .mapToLong(pool -> pool.getPeakUsage().getUsed())
                     .sum();
             System.out.printf("    old generation at most %d MB%n", peak >> 20);
