@@ -32,7 +32,14 @@ final class LocalCluster implements AutoCloseable {
         this.home = Files.createDirectories(folder.resolve("spark"));
         this.application = layOut(Files.createDirectory(home.resolve("jars")));
         this.master = awaitLine(
-                start("master", sparks(), "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "0"),
+                start(
+                        "master",
+                        sparks(),
+                        "org.apache.spark.deploy.master.Master",
+                        "--host",
+                        "127.0.0.1",
+                        "--port",
+                        "0"),
                 "master",
                 Pattern.compile("Starting Spark master at (spark://\\S+)"));
         this.worker = start(
