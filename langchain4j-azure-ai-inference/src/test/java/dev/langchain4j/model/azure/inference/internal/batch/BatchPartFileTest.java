@@ -1,0 +1,65 @@
+package dev.langchain4j.model.azure.inference.internal.batch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.langchain4j.model.azure.inference.internal.http.FileBody;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The files of requests. */
+class BatchPartFileTest {
+
+    private static final BatchLimits LIMITS = new BatchLimits(10, 10_000, Duration.ZERO);
+
+    private static String content(String... bodies) {
+        try (BatchPartFile file = BatchPartFile.create("part.jsonl", null)) {
+            for (String body : bodies) {
+                assertThat(file.add("/responses", body.replace('\'', '"').getBytes(UTF_8), LIMITS))
+                        .isTrue();
+            }
+            return file.content();
+        }
+    }
+
+    @Test
+    @DisplayName("requests are the same whatever the order of their fields is, which changes from JVM to JVM")
+    void sameContent() {
+        assertThat(content("{'a':1,'b':{'c':[1,2],'d':null}}", "{'e':true}"))
+                .isEqualTo(content("{'b':{'d':null,'c':[1,2]},'a':1}", "{'e':true}"));
+    }
+
+    @ParameterizedTest
+    @DisplayName("a value, an order or a place that changes is noticed")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'a':1,'b':2} | {'a':2,'b':1}",
+                "{'a':[1,2]} | {'a':[2,1]}",
+                "{'a':'xy'} | {'a':'yx'}",
+                "{'a':true} | {'a':null}"
+            })
+    void otherContent(String one, String other) {
+        assertThat(content(one)).isNotEqualTo(content(other));
+        assertThat(content(one, other)).isNotEqualTo(content(other, one));
+    }
+
+    @Test
+    @DisplayName("the file is gone when it is closed")
+    void deleted() throws IOException {
+        FileBody body;
+        try (BatchPartFile file = BatchPartFile.create("part.jsonl", null)) {
+            file.add("/responses", "{}".getBytes(UTF_8), LIMITS);
+            body = file.finish();
+            assertThat(Files.size(body.path())).isEqualTo(body.bytes());
+            assertThat(body).asString().isEqualTo(body.bytes() + " bytes of multipart/form-data from a file");
+        }
+        assertThat(body.path()).doesNotExist();
+    }
+}
