@@ -71,8 +71,7 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
                 builder.limits,
                 builder.filesExpireAfter,
                 settings.retries());
-        this.results =
-                new BatchResults(service, builder.limits(), Boolean.TRUE.equals(parameters.returnThinking()));
+        this.results = new BatchResults(service, builder.limits(), Boolean.TRUE.equals(parameters.returnThinking()));
     }
 
     /**
@@ -108,8 +107,7 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
 
     private BatchResponse<ChatResponse> submitted(Iterator<ChatRequest> requests, @Nullable Path jobFile) {
         List<BatchInfo> parts = new BatchSubmission(service, options, jobFile).submit(requests);
-        return response(
-                BatchIds.join(parts.stream().map(BatchInfo::id).toList()), BatchInfo.stateOf(parts), List.of());
+        return response(BatchIds.join(parts.stream().map(BatchInfo::id).toList()), BatchInfo.stateOf(parts), List.of());
     }
 
     /**
@@ -237,7 +235,9 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
         private static void refuse(String option, boolean isSet) {
             if (isSet) {
                 throw UnsupportedOption.exception(
-                        option, option + " is not supported by a batch model, which makes no single calls", "leave it unset");
+                        option,
+                        option + " is not supported by a batch model, which makes no single calls",
+                        "leave it unset");
             }
         }
 

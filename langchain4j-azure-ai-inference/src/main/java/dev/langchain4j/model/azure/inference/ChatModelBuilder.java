@@ -35,6 +35,7 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
     private @Nullable Integer maxEventBytes;
     private @Nullable Integer maxNestingDepth;
     List<ChatModelListener> listeners = List.of();
+
     @Nullable
     Set<Capability> supportedCapabilities;
 

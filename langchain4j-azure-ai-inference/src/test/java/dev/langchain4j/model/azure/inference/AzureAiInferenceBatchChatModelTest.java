@@ -73,8 +73,8 @@ class AzureAiInferenceBatchChatModelTest {
     @DisplayName("the i-th result is that of the i-th request")
     void joined(Transport transport) {
         var model = builder(emulator, "batch").httpClient(transport.own()).build();
-        BatchResponse<ChatResponse> submitted = model.submit(
-                new BatchRequest<>(Stream.of("a", "b", "c").map(BatchEmulation::request).toList()));
+        BatchResponse<ChatResponse> submitted = model.submit(new BatchRequest<>(
+                Stream.of("a", "b", "c").map(BatchEmulation::request).toList()));
 
         assertThat(submitted.state()).isEqualTo(BatchState.PENDING);
         assertThat(submitted.results()).isEmpty();
@@ -93,7 +93,9 @@ class AzureAiInferenceBatchChatModelTest {
     @Test
     @DisplayName("the Responses API is read by itself")
     void responses() {
-        var model = builder(emulator, "batch").api(AzureAiInferenceChatApi.RESPONSES).build();
+        var model = builder(emulator, "batch")
+                .api(AzureAiInferenceChatApi.RESPONSES)
+                .build();
         String id = model.submit(requests(2)).batchId();
 
         ended(model, id);
@@ -132,8 +134,9 @@ class AzureAiInferenceBatchChatModelTest {
                         + "\r\n--" + boundary + "--\r\n");
         String fileId = sent.get(1).path().substring("/openai/v1/files/".length());
         assertThat(sent.get(2).body())
-                .startsWith("{\"input_file_id\":\"" + fileId
-                        + "\",\"endpoint\":\"/chat/completions\",\"completion_window\":\"24h\",\"output_expires_after\":{");
+                .startsWith(
+                        "{\"input_file_id\":\"" + fileId
+                                + "\",\"endpoint\":\"/chat/completions\",\"completion_window\":\"24h\",\"output_expires_after\":{");
     }
 
     @Test
@@ -265,18 +268,21 @@ class AzureAiInferenceBatchChatModelTest {
         assertThatThrownBy(() -> model.submit(requests(1)))
                 .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("The endpoint does not take files for batches");
-        emulator.interceptWith(request ->
-                request.path().endsWith("/batches") ? AzureErrors.batchTokenLimit() : Reply.asUsual());
+        emulator.interceptWith(
+                request -> request.path().endsWith("/batches") ? AzureErrors.batchTokenLimit() : Reply.asUsual());
         assertThatThrownBy(() -> model.submit(requests(1)))
                 .isExactlyInstanceOf(RateLimitException.class)
                 .hasMessageContaining("Submit again when other batches have ended");
-        assertThat(paths(emulator.requests())).filteredOn("POST /batches"::equals).hasSize(1);
+        assertThat(paths(emulator.requests()))
+                .filteredOn("POST /batches"::equals)
+                .hasSize(1);
     }
 
     @Test
     @DisplayName("logs show neither keys nor the content of files")
     void logs() {
-        var model = builder(emulator, "batch").logRequests(true).logResponses(true).build();
+        var model =
+                builder(emulator, "batch").logRequests(true).logResponses(true).build();
         try (CapturedLog log = CapturedLog.of("dev.langchain4j.model.azure.inference", Level.DEBUG)) {
             String id = model.submit(List.of(request("my secret question")).iterator())
                     .batchId();

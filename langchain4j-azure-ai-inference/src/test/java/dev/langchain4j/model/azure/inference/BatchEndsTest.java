@@ -51,7 +51,9 @@ class BatchEndsTest {
         List<String> texts = results("expiring", 6, BatchState.EXPIRED);
 
         assertThat(texts).hasSize(6);
-        assertThat(texts).filteredOn(text -> text.startsWith("Answer to question")).hasSize(3);
+        assertThat(texts)
+                .filteredOn(text -> text.startsWith("Answer to question"))
+                .hasSize(3);
         assertThat(texts)
                 .filteredOn(text -> text.startsWith("0 batch_expired: This request could not be executed"))
                 .hasSize(3);
@@ -67,7 +69,8 @@ class BatchEndsTest {
 
         assertThat(texts)
                 .hasSize(2)
-                .allMatch(text -> text.matches("0 The batch batch_\\w+ failed before it ran: invalid_request: .*SKU.*"));
+                .allMatch(
+                        text -> text.matches("0 The batch batch_\\w+ failed before it ran: invalid_request: .*SKU.*"));
         var model = builder(emulator, "online").build();
         String id = model.submit(requests(1)).batchId();
         ended(model, id);

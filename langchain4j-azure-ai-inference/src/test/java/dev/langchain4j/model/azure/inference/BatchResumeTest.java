@@ -117,7 +117,8 @@ class BatchResumeTest {
         String id = model().build().submit(requests(REQUESTS), jobFile).batchId();
         emulator.clearRequests();
 
-        assertThat(model().build().submit(requests(REQUESTS), jobFile).batchId()).isEqualTo(id);
+        assertThat(model().build().submit(requests(REQUESTS), jobFile).batchId())
+                .isEqualTo(id);
         assertThat(paths(emulator.requests())).containsOnly("GET /batches/id");
         assertThat(Files.readString(jobFile)).doesNotContain("question", emulator.apiKey());
     }
@@ -167,8 +168,7 @@ class BatchResumeTest {
         assertThatThrownBy(() -> model().temperature(0.5).build().submit(requests(1), jobFile))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("records other requests for part 1");
-        String elsewhere =
-                emulator.endpoint(EmulatorForm.OPENAI_V1, "batch").replace("127.0.0.1", "localhost");
+        String elsewhere = emulator.endpoint(EmulatorForm.OPENAI_V1, "batch").replace("127.0.0.1", "localhost");
         assertThatThrownBy(() -> model().endpoint(elsewhere).build().submit(requests(1), jobFile))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("belongs to a batch at");

@@ -68,8 +68,12 @@ class BatchSplitTest {
         List<String> texts = new ArrayList<>();
         model.forEachResult(id, result -> texts.add(BatchEmulation.text(result)));
         assertThat(texts)
-                .isEqualTo(IntStream.range(0, 5).mapToObj(i -> "Answer to question " + i).toList());
-        assertThat(model.retrieve(id).results()).extracting(BatchEmulation::text).isEqualTo(texts);
+                .isEqualTo(IntStream.range(0, 5)
+                        .mapToObj(i -> "Answer to question " + i)
+                        .toList());
+        assertThat(model.retrieve(id).results())
+                .extracting(BatchEmulation::text)
+                .isEqualTo(texts);
     }
 
     @Test
@@ -109,13 +113,11 @@ class BatchSplitTest {
     @DisplayName("a failure names the parts that were submitted")
     void failure() {
         var model = model(1, 1_000_000);
-        ChatRequest wrong = ChatRequest.builder()
-                .messages(UserMessage.from("b"))
-                .topK(3)
-                .build();
+        ChatRequest wrong =
+                ChatRequest.builder().messages(UserMessage.from("b")).topK(3).build();
 
-        assertThatThrownBy(() -> model.submit(
-                        List.of(request("a"), request("a"), wrong).iterator()))
+        assertThatThrownBy(() ->
+                        model.submit(List.of(request("a"), request("a"), wrong).iterator()))
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageMatching("(?s)after batch_[0-9a-f]+ had been submitted: request 2 of the batch: topK.*");
     }

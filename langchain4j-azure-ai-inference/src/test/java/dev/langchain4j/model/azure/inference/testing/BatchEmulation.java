@@ -81,8 +81,8 @@ public final class BatchEmulation {
 
     /** The paths of requests, with their methods, without ids. */
     public static List<String> paths(List<RecordedRequest> requests) {
-        UnaryOperator<String> withoutId = path -> path.replaceFirst("^/openai/v1", "")
-                .replaceFirst("/(file-|batch_)[0-9a-f]+", "/id");
+        UnaryOperator<String> withoutId =
+                path -> path.replaceFirst("^/openai/v1", "").replaceFirst("/(file-|batch_)[0-9a-f]+", "/id");
         return requests.stream()
                 .map(request -> request.method() + " " + withoutId.apply(request.path()))
                 .toList();

@@ -89,7 +89,11 @@ public final class BatchClient {
 
     /** The lines of a file. */
     public List<JsonNode> lines(String file) {
-        return get("files/" + file + "/content").body().lines().map(Client::tree).toList();
+        return get("files/" + file + "/content")
+                .body()
+                .lines()
+                .map(Client::tree)
+                .toList();
     }
 
     public HttpResponse<String> get(String path) {

@@ -127,8 +127,7 @@ final class BatchDocument {
         String what = code.isEmpty() || message.isEmpty() ? code + message : code + ": " + message;
         Object line = details.get("line");
         String where = line == null ? "" : " (line " + line + ")";
-        return new BatchError(
-                0, (what.isEmpty() ? "the service does not say why" : what) + where, List.of(details));
+        return new BatchError(0, (what.isEmpty() ? "the service does not say why" : what) + where, List.of(details));
     }
 
     private static void putIfKnown(Map<String, Object> details, String name, @Nullable Object value) {

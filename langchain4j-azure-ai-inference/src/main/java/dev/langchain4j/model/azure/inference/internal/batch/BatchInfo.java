@@ -17,16 +17,19 @@ public record BatchInfo(String id, String status, FileIds files, Counts counts, 
 
     /** The ids of its files; null for one that does not exist. */
     public record FileIds(
-            @Nullable String input, @Nullable String output, @Nullable String error) {}
+            @Nullable String input,
+            @Nullable String output,
+            @Nullable String error) {}
 
     /** The numbers of its requests; null where the service does not say. */
     public record Counts(
-            @Nullable Integer total, @Nullable Integer completed, @Nullable Integer failed) {
+            @Nullable Integer total,
+            @Nullable Integer completed,
+            @Nullable Integer failed) {
 
         /** Null where one of them is unknown. */
         public Counts plus(Counts other) {
-            return new Counts(
-                    sum(total, other.total), sum(completed, other.completed), sum(failed, other.failed));
+            return new Counts(sum(total, other.total), sum(completed, other.completed), sum(failed, other.failed));
         }
 
         private static @Nullable Integer sum(@Nullable Integer one, @Nullable Integer other) {

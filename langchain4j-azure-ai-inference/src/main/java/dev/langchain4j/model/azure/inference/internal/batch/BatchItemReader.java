@@ -164,7 +164,9 @@ final class BatchItemReader {
             putIfKnown(details, "requestId", azure.requestId());
         }
         return BatchItemResult.failure(new BatchError(
-                azure == null ? NO_STATUS : azure.statusCode(), String.valueOf(failure.getMessage()), List.of(details)));
+                azure == null ? NO_STATUS : azure.statusCode(),
+                String.valueOf(failure.getMessage()),
+                List.of(details)));
     }
 
     private static void putIfKnown(Map<String, Object> details, String name, @Nullable String value) {

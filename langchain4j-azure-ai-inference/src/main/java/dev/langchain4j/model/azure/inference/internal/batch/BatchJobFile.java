@@ -192,10 +192,7 @@ final class BatchJobFile {
         Path next = target.resolveSibling(target.getFileName() + ".next");
         try {
             try (FileChannel out = FileChannel.open(
-                    next,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                    next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
                 ByteBuffer bytes = ByteBuffer.wrap(JsonWriter.toBytes(json));
                 while (bytes.hasRemaining()) {
                     out.write(bytes);

@@ -96,8 +96,7 @@ final class BatchLineWriter {
 
     private static void refuse(boolean refused, String option, String what, String remedy) {
         if (refused) {
-            throw UnsupportedOption.exception(
-                    option, option + ": " + what + " is not supported in a batch", remedy);
+            throw UnsupportedOption.exception(option, option + ": " + what + " is not supported in a batch", remedy);
         }
     }
 }

@@ -78,7 +78,8 @@ final class BatchPartFile implements AutoCloseable {
     }
 
     private byte[] head(String route) {
-        return ("{\"custom_id\":\"" + CUSTOM_ID + lines + "\",\"method\":\"POST\",\"url\":\"/v1" + route + "\",\"body\":")
+        return ("{\"custom_id\":\"" + CUSTOM_ID + lines + "\",\"method\":\"POST\",\"url\":\"/v1" + route
+                        + "\",\"body\":")
                 .getBytes(UTF_8);
     }
 

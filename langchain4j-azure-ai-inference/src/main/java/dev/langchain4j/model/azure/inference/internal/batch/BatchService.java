@@ -45,10 +45,9 @@ public final class BatchService {
         if (configured != null) {
             return configured;
         }
-        List<String> documented =
-                endpoint.target(BATCHES, endpoint.deployment()).scopes().stream()
-                        .filter(scope -> scope.startsWith("https://cognitiveservices."))
-                        .toList();
+        List<String> documented = endpoint.target(BATCHES, endpoint.deployment()).scopes().stream()
+                .filter(scope -> scope.startsWith("https://cognitiveservices."))
+                .toList();
         return documented.isEmpty() ? null : documented;
     }
 
@@ -151,7 +150,8 @@ public final class BatchService {
     }
 
     /** A part of the batches of the resource, and what the next part comes after; null if there is none. */
-    public record BatchList(List<BatchInfo> batches, @Nullable String next) {}
+    public record BatchList(
+            List<BatchInfo> batches, @Nullable String next) {}
 
     /** The batch that runs this file; null if there is none. */
     @Nullable
@@ -171,8 +171,7 @@ public final class BatchService {
 
     /** The exception for something that the service says in a response without an error. */
     RuntimeException failure(ErrorKind kind, String message) {
-        CallTarget target =
-                client.endpoint().target(BATCHES, client.endpoint().deployment());
+        CallTarget target = client.endpoint().target(BATCHES, client.endpoint().deployment());
         return kind.exception(
                 message,
                 AzureAiInferenceException.builder(message)

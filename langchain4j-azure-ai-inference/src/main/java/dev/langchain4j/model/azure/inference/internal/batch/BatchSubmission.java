@@ -83,8 +83,8 @@ public final class BatchSubmission {
             throw batches.isEmpty() ? e : FailureContext.named(e, "after " + ids() + " had been submitted");
         }
         if (recordedParts > batches.size()) {
-            throw new IllegalArgumentException("the job file records " + recordedParts + " parts, but the requests make "
-                    + batches.size() + ": submit all requests again");
+            throw new IllegalArgumentException("the job file records " + recordedParts
+                    + " parts, but the requests make " + batches.size() + ": submit all requests again");
         }
         return batches;
     }
@@ -142,7 +142,11 @@ public final class BatchSubmission {
         try {
             return service.findFile(name);
         } catch (InvalidRequestException | ModelNotFoundException e) {
-            log.info("The files of {} can't be listed: {} is uploaded again", options.target().endpoint(), name, e);
+            log.info(
+                    "The files of {} can't be listed: {} is uploaded again",
+                    options.target().endpoint(),
+                    name,
+                    e);
             return null;
         }
     }
@@ -156,8 +160,8 @@ public final class BatchSubmission {
             if (file.status().equalsIgnoreCase("error") || file.status().equalsIgnoreCase("failed")) {
                 throw service.failure(
                         ErrorKind.INVALID_REQUEST,
-                        "The service could not process the file " + file.id() + " of the batch ("
-                                + file.status() + "): " + file.details());
+                        "The service could not process the file " + file.id() + " of the batch (" + file.status()
+                                + "): " + file.details());
             }
             if (System.nanoTime() > deadline) {
                 throw service.failure(
@@ -177,8 +181,7 @@ public final class BatchSubmission {
             try {
                 return service.create(fileId, writer.route(), options.expiry());
             } catch (RuntimeException e) {
-                Duration delay =
-                        retries < options.maxRetries() ? RetryPolicy.delayBeforeRetry(e, retries) : null;
+                Duration delay = retries < options.maxRetries() ? RetryPolicy.delayBeforeRetry(e, retries) : null;
                 if (delay != null) {
                     pause(delay);
                 }

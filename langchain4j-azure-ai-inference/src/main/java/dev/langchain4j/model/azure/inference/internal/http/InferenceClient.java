@@ -188,8 +188,8 @@ public final class InferenceClient {
         if (!isAskedElsewhere()) {
             return call.apply(customHeaders());
         }
-        Mono<Map<String, String>> headers = Mono.create(
-                sink -> elsewhere(() -> sink.success(customHeaders()), sink::error));
+        Mono<Map<String, String>> headers =
+                Mono.create(sink -> elsewhere(() -> sink.success(customHeaders()), sink::error));
         return Mono.fromDirect(headers.flatMapMany(call));
     }
 

@@ -21,8 +21,7 @@ record OutgoingRequest(ApiCall<?> call, byte[] body, CallTarget target, Exceptio
 
     static OutgoingRequest of(ApiCall<?> call, Endpoint endpoint, ExceptionFactory errors) {
         byte[] body = call.bytes();
-        return new OutgoingRequest(
-                call, body, endpoint.target(call.route(), call.deployment()), errors.knowing(body));
+        return new OutgoingRequest(call, body, endpoint.target(call.route(), call.deployment()), errors.knowing(body));
     }
 
     /**
@@ -43,8 +42,7 @@ record OutgoingRequest(ApiCall<?> call, byte[] body, CallTarget target, Exceptio
         }
         setBody(request);
         if (options.logRequests()) {
-            WireLog.request(
-                    request, call.body() instanceof FileBody file ? file.toString() : new String(body, UTF_8));
+            WireLog.request(request, call.body() instanceof FileBody file ? file.toString() : new String(body, UTF_8));
         }
         return request;
     }

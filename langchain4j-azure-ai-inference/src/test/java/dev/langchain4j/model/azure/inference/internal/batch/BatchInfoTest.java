@@ -66,8 +66,9 @@ class BatchInfoTest {
     @Test
     @DisplayName("null, empty and missing are all unknown")
     void unknown() {
-        BatchInfo odd = batch("{'id':'b','status':null,'endpoint':null,'input_file_id':'','output_file_id':'',"
-                + "'error_file_id':null,'request_counts':null,'created_at':'2026-03-19T10:00:00Z','errors':{'data':null}}");
+        BatchInfo odd = batch(
+                "{'id':'b','status':null,'endpoint':null,'input_file_id':'','output_file_id':'',"
+                        + "'error_file_id':null,'request_counts':null,'created_at':'2026-03-19T10:00:00Z','errors':{'data':null}}");
 
         assertThat(odd).isEqualTo(batch("{'id':'b'}"));
         assertThat(odd.files()).isEqualTo(new BatchInfo.FileIds(null, null, null));

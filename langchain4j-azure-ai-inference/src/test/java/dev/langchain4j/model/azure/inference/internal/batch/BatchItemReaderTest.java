@@ -75,16 +75,19 @@ class BatchItemReaderTest {
     @Test
     @DisplayName("an error instead of a response")
     void error() {
-        var result = read("{'custom_id':'request-7','response':null,'error':{'code':'batch_expired','message':'Late.'}}", false);
+        var result = read(
+                "{'custom_id':'request-7','response':null,'error':{'code':'batch_expired','message':'Late.'}}", false);
         assertThat(result.error().message()).isEqualTo("batch_expired: Late.");
-        assertThat(read("{'custom_id':'request-7'}", false).error().message()).contains("neither a response nor an error");
+        assertThat(read("{'custom_id':'request-7'}", false).error().message())
+                .contains("neither a response nor an error");
     }
 
     @ParameterizedTest
     @DisplayName("positions")
     @CsvSource({"request-0, 0", "request-99999, 99999", "request-, -1", "mine, -1", "request--1, -1"})
     void positions(String customId, int position) {
-        assertThat(BatchItemReader.position(("{\"a\":{},\"custom_id\":\"" + customId + "\"}").getBytes(UTF_8), new JsonCursor()))
+        assertThat(BatchItemReader.position(
+                        ("{\"a\":{},\"custom_id\":\"" + customId + "\"}").getBytes(UTF_8), new JsonCursor()))
                 .isEqualTo(position);
     }
 }

@@ -23,7 +23,9 @@ final class BatchErrors {
 
     static Refusal wrongExpiry() {
         return GatewayErrors.nested(
-                400, "invalidPayload", "Invalid value for expires_after: it must be between 1209600 and 2592000 seconds.");
+                400,
+                "invalidPayload",
+                "Invalid value for expires_after: it must be between 1209600 and 2592000 seconds.");
     }
 
     static Refusal unknownFile(String id) {

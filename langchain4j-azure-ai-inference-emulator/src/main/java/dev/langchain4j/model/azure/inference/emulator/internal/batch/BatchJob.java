@@ -37,11 +37,13 @@ final class BatchJob {
 
     /** Why a batch fails before it runs. */
     record Problem(
-            String code, String message, @Nullable Integer line, @Nullable String param) {}
+            String code,
+            String message,
+            @Nullable Integer line,
+            @Nullable String param) {}
 
     /** The results; null for a file that does not exist. */
-    record Results(
-            @Nullable StoredFile output, @Nullable StoredFile errors, boolean expired) {
+    record Results(@Nullable StoredFile output, @Nullable StoredFile errors, boolean expired) {
 
         static final Results NONE = new Results(null, null, false);
     }
@@ -109,8 +111,7 @@ final class BatchJob {
 
     private State next() {
         return switch (state) {
-            case VALIDATING ->
-                !input.isDone() ? state : problems().isEmpty() ? State.IN_PROGRESS : State.FAILED;
+            case VALIDATING -> !input.isDone() ? state : problems().isEmpty() ? State.IN_PROGRESS : State.FAILED;
             case IN_PROGRESS -> results.isDone() ? State.FINALIZING : state;
             case FINALIZING -> results().expired() ? State.EXPIRED : State.COMPLETED;
             case CANCELLING -> results.isDone() ? State.CANCELLED : state;

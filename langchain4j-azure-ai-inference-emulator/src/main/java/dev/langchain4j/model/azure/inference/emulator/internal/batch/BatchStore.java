@@ -33,8 +33,7 @@ public final class BatchStore {
     synchronized StoredFile create(String name) throws IOException {
         String id = newId("file-");
         Path path = Files.createFile(folder().resolve(id));
-        return add(new StoredFile(
-                id, name, "batch_output", path, Instant.now().getEpochSecond(), null));
+        return add(new StoredFile(id, name, "batch_output", path, Instant.now().getEpochSecond(), null));
     }
 
     private StoredFile add(StoredFile file) {

@@ -42,7 +42,8 @@ public final class FilesOperation {
             throw BatchErrors.noContentType();
         }
         try {
-            return Outcome.json(store.take(file.path(), file.name(), secondsToLive(upload)).document(), Map.of());
+            return Outcome.json(
+                    store.take(file.path(), file.name(), secondsToLive(upload)).document(), Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,8 +51,7 @@ public final class FilesOperation {
 
     private static @Nullable Long secondsToLive(Upload upload) {
         String seconds = upload.fields()
-                .getOrDefault(
-                        "expires_after[seconds]", upload.fields().getOrDefault("expires_after.seconds", ""));
+                .getOrDefault("expires_after[seconds]", upload.fields().getOrDefault("expires_after.seconds", ""));
         if (seconds.isEmpty()) {
             return null;
         }
@@ -84,8 +84,8 @@ public final class FilesOperation {
         if (!file.processed()) {
             throw BatchErrors.noContentYet(id);
         }
-        Map<String, String> headers = Map.of(
-                "Content-Type", "application/octet-stream", "Content-Length", Long.toString(file.bytes()));
+        Map<String, String> headers =
+                Map.of("Content-Type", "application/octet-stream", "Content-Length", Long.toString(file.bytes()));
         return new Outcome(false, 200, headers, new FilePieces(file.path(), file.bytes()), Delivery.USUAL);
     }
 
@@ -97,8 +97,7 @@ public final class FilesOperation {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Outcome.json(
-                Json.object().put("id", id).put("object", "file").put("deleted", true), Map.of());
+        return Outcome.json(Json.object().put("id", id).put("object", "file").put("deleted", true), Map.of());
     }
 
     private StoredFile find(String id) {

@@ -40,8 +40,8 @@ public final class EmulatorHandler extends Handler.Abstract {
         Promise<ByteBuffer> read = Promise.from(
                 body -> request.getComponents()
                         .getExecutor()
-                        .execute(() -> answer(
-                        request, response, callback, record(request, BufferUtil.toArray(body), null))),
+                        .execute(() ->
+                                answer(request, response, callback, record(request, BufferUtil.toArray(body), null))),
                 callback::failed);
         Content.Source.asByteBuffer(request, read);
         return true;

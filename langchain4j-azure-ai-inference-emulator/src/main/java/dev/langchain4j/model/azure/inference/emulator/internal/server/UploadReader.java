@@ -63,8 +63,8 @@ final class UploadReader {
                 .build();
         Map<String, String> fields = new LinkedHashMap<>();
         Upload.File file = null;
-        try (MultiPartFormData.Parts parts = MultiPartFormData.getParts(
-                Content.Source.from(body), new Attributes.Mapped(), contentType, config)) {
+        try (MultiPartFormData.Parts parts =
+                MultiPartFormData.getParts(Content.Source.from(body), new Attributes.Mapped(), contentType, config)) {
             for (MultiPart.Part part : parts) {
                 if (part.getFileName() == null) {
                     fields.put(part.getName(), part.getContentAsString(StandardCharsets.UTF_8));

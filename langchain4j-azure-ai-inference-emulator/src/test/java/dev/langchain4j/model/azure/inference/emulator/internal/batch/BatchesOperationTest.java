@@ -95,9 +95,13 @@ class BatchesOperationTest {
         JsonNode ended = client.run(client.file(lines(20, url, "batch")));
         List<JsonNode> results = client.lines(ended.path("output_file_id").asText());
 
-        List<String> ids =
-                results.stream().map(result -> result.path("custom_id").asText()).toList();
-        assertThat(ids).hasSize(20).doesNotHaveDuplicates().isNotEqualTo(ids.stream().sorted().toList());
+        List<String> ids = results.stream()
+                .map(result -> result.path("custom_id").asText())
+                .toList();
+        assertThat(ids)
+                .hasSize(20)
+                .doesNotHaveDuplicates()
+                .isNotEqualTo(ids.stream().sorted().toList());
         for (JsonNode result : results) {
             String number = result.path("custom_id").asText().substring("id-".length());
             assertThat(result.path("response").path("status_code").asInt()).isEqualTo(200);
@@ -213,8 +217,8 @@ class BatchesOperationTest {
             return Reply.text("late");
         });
         String file = client.file(lines(3, CHAT, "batch"));
-        String id = Client.json(client.create("{'input_file_id':'" + file
-                        + "','endpoint':'/chat/completions','completion_window':'24h'}"))
+        String id = Client.json(client.create(
+                        "{'input_file_id':'" + file + "','endpoint':'/chat/completions','completion_window':'24h'}"))
                 .path("id")
                 .asText();
         asked.await();
@@ -240,8 +244,10 @@ class BatchesOperationTest {
     @Test
     @DisplayName("batches are listed, the newest first, page by page")
     void list() {
-        String first = client.run(client.file(lines(1, CHAT, "batch"))).path("id").asText();
-        String second = client.run(client.file(lines(1, CHAT, "batch"))).path("id").asText();
+        String first =
+                client.run(client.file(lines(1, CHAT, "batch"))).path("id").asText();
+        String second =
+                client.run(client.file(lines(1, CHAT, "batch"))).path("id").asText();
 
         JsonNode page = Client.json(client.get("batches?limit=1"));
         assertThat(page.path("first_id").asText()).isEqualTo(second);
