@@ -24,7 +24,8 @@ public final class Transports {
     }
 
     /**
-     * Releases what transports share. Those of the JDK share nothing, and end when no model refers to them any more.
+     * Releases what transports share. Those of the JDK share threads that end by themselves when they have nothing to do, and end
+     * when no model refers to them any more.
      */
     public static Mono<Void> release() {
         return isPresent(NETTY) ? NettyTransport.release() : Mono.empty();
