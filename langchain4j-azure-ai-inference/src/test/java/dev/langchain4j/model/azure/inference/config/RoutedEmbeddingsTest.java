@@ -20,10 +20,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutedEmbeddingsTest {
 
@@ -57,7 +60,11 @@ class RoutedEmbeddingsTest {
     }
 
     private AzureAiInferenceModels load(String routes) {
-        return Config.yaml(directory, """
+        return Config.yaml(directory, yaml(routes)).load();
+    }
+
+    private String yaml(String routes) {
+        return """
                 connections:
                   here: {endpoint: "%s", api-key: %s, max-retries: 0}
                 models:
@@ -66,8 +73,7 @@ class RoutedEmbeddingsTest {
                   large: {connection: here, embedding-model: {model-name: large}}
                   docs: {%s, strategy: in-order}
                 """.formatted(
-                                emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey(), routes))
-                .load();
+                                emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey(), routes);
     }
 
     private static AzureAiInferenceEmbeddingResponseMetadata embed(EmbeddingModel model) {
@@ -114,6 +120,41 @@ class RoutedEmbeddingsTest {
             assertThatThrownBy(() -> embed(docs)).isInstanceOf(RateLimitException.class);
             assertThat(emulator.requests())
                     .allMatch(request -> request.json().path("model").asText().equals("small-eu"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "routes: [eu, large], budget: {limit: 2000, duration: 1h}",
+                "routes: [large, eu], budget: {limit: 1000, duration: 1h}",
+                "routes: [eu, large, us], budget: {limit: 1000, duration: 1h}"
+            })
+    @DisplayName("a reload that keeps the models keeps their vectors apart")
+    void reload(String after) {
+        Config config = Config.yaml(directory, yaml("routes: [eu, large], budget: {limit: 1000, duration: 1h}"));
+        try (AzureAiInferenceModels models = config.load()) {
+            embed(models.embeddingModel("docs"));
+            config.rewriteYaml(yaml(after));
+            models.reload();
+            failing.addAll(Set.of("small-eu", "small-us"));
+
+            assertThatThrownBy(() -> embed(models.embeddingModel("docs")))
+                    .satisfies(thrown -> assertThat(Stream.concat(Stream.of(thrown), Stream.of(thrown.getSuppressed())))
+                            .anyMatch(each -> each instanceof UnsupportedFeatureException));
+        }
+    }
+
+    @Test
+    @DisplayName("a route whose model is removed takes its vectors with it")
+    void removed() {
+        Config config = Config.yaml(directory, yaml("routes: [eu]"));
+        try (AzureAiInferenceModels models = config.load()) {
+            embed(models.embeddingModel("docs"));
+            config.rewriteYaml(yaml("routes: [large]"));
+            models.reload();
+
+            assertThat(embed(models.embeddingModel("docs")).route()).isEqualTo("large");
         }
     }
 

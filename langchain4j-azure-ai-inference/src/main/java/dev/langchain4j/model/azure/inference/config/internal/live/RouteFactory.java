@@ -13,9 +13,10 @@ import dev.langchain4j.model.azure.inference.config.internal.route.Budget;
 import dev.langchain4j.model.azure.inference.config.internal.route.BudgetTerms;
 import dev.langchain4j.model.azure.inference.config.internal.route.Route;
 import dev.langchain4j.model.azure.inference.config.internal.route.RouteHealth;
+import dev.langchain4j.model.azure.inference.config.internal.route.RouteMemory;
 import dev.langchain4j.model.azure.inference.config.internal.route.RoutePolicy;
 import dev.langchain4j.model.azure.inference.config.internal.route.RouteSet;
-import dev.langchain4j.model.azure.inference.internal.http.RetryBudget;
+import dev.langchain4j.model.azure.inference.config.internal.route.VectorGuard;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,8 +64,7 @@ final class RouteFactory {
                 new RouteSet.Fallbacks(
                         of(routes, plan.fallbacks().contentPolicy()),
                         of(routes, plan.fallbacks().contextWindow())),
-                routed == null ? new RetryBudget() : routed.set().retries(),
-                budget(plan, routed == null ? null : routed.set().budget()));
+                memory(plan, targets, routed));
         return new RoutedModel(plan, set, targets, models(set, kinds));
     }
 
@@ -88,9 +88,14 @@ final class RouteFactory {
                 .toList();
     }
 
-    private @Nullable Budget budget(RoutesPlan plan, @Nullable Budget before) {
+    /** Vectors are remembered until a model is removed or changed, which may have been the reason. */
+    private RouteMemory memory(RoutesPlan plan, Map<String, NamedModel> targets, @Nullable RoutedModel routed) {
+        RouteMemory before = routed == null ? RouteMemory.empty(plan.name()) : routed.set().memory();
         BudgetPlan budget = plan.budget();
-        return budget == null ? null : new Budget(plan.name(), BudgetTerms.of(budget), before, clock);
+        return new RouteMemory(
+                before.retries(),
+                routed == null || routed.isKeptIn(targets) ? before.vectors() : new VectorGuard(plan.name()),
+                budget == null ? null : new Budget(plan.name(), BudgetTerms.of(budget), before.budget(), clock));
     }
 
     private static Map<ModelKind, Object> models(RouteSet set, Set<ModelKind> kinds) {

@@ -24,7 +24,12 @@ public record RoutedModel(
     boolean isFor(RoutesPlan other, Map<String, NamedModel> others) {
         return plan.isSameAs(other)
                 && targets.keySet().equals(others.keySet())
-                && targets.keySet().stream().allMatch(model -> isSame(model, others.get(model)));
+                && isKeptIn(others);
+    }
+
+    /** Whether each model is still there and the same. */
+    boolean isKeptIn(Map<String, NamedModel> others) {
+        return targets.keySet().stream().allMatch(model -> isSame(model, others.get(model)));
     }
 
     private boolean isSame(String model, @Nullable NamedModel other) {
@@ -64,7 +69,7 @@ public record RoutedModel(
 
     @Nullable
     AzureAiInferenceBudgetStatus budget() {
-        Budget budget = set.budget();
+        Budget budget = set.memory().budget();
         return budget == null ? null : budget.status();
     }
 

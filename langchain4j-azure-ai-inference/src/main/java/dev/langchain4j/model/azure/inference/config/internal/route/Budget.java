@@ -6,6 +6,7 @@ import dev.langchain4j.model.azure.inference.config.AzureAiInferenceBudgetStatus
 import dev.langchain4j.model.azure.inference.internal.http.FailureLog;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,16 @@ public final class Budget {
     private final BudgetTerms terms;
     private final BudgetSpending spending;
 
+    /** The end of the duration for which the log says that it is spent. */
+    private final AtomicLong reported;
+
     /** The budget of a name; {@code before} is the one that it replaces. */
     public Budget(String name, BudgetTerms terms, @Nullable Budget before, Clock clock) {
         this.name = name;
         this.terms = terms;
         this.spending =
                 before != null && before.terms.countsAs(terms) ? before.spending : new BudgetSpending(clock);
+        this.reported = before != null && before.terms.equals(terms) ? before.reported : new AtomicLong();
     }
 
     /** Why no request may be sent now; null if one may. */
@@ -33,7 +38,8 @@ public final class Budget {
         if (state.spent().compareTo(terms.limit()) < 0) {
             return null;
         }
-        if (spending.isFirstReport()) {
+        long window = window();
+        if (reported.getAndSet(window) != window) {
             FailureLog.budget(name, spent(state), state.endsAt(), terms.isShadow());
         }
         return terms.isShadow() ? null : refusal(state);
@@ -58,8 +64,13 @@ public final class Budget {
                 + terms.cost().word();
     }
 
-    void charge(String model, long inputTokens, long outputTokens) {
-        spending.add(terms.costOf(model, inputTokens, outputTokens), terms.duration());
+    /** The duration in which a request begins that is sent now, to be charged later. */
+    long window() {
+        return spending.window();
+    }
+
+    void charge(String model, BudgetTokens tokens, long window) {
+        spending.add(terms.costOf(model, tokens), window);
     }
 
     /** The current state. */

@@ -20,7 +20,6 @@ public final class BudgetSpending {
     private final Clock clock;
     private BigDecimal spent = BigDecimal.ZERO;
     private long endsAt;
-    private boolean isReported;
 
     public BudgetSpending(Clock clock) {
         this.clock = clock;
@@ -28,34 +27,29 @@ public final class BudgetSpending {
 
     /** For a request that is about to be sent. */
     synchronized State begin(Duration duration) {
-        renew(duration);
-        return state();
-    }
-
-    synchronized void add(BigDecimal cost, Duration duration) {
-        renew(duration);
-        spent = spent.add(cost);
-    }
-
-    private void renew(Duration duration) {
         long now = clock.millis();
         if (now >= endsAt) {
             spent = BigDecimal.ZERO;
             endsAt = now + duration.toMillis();
-            isReported = false;
+        }
+        return state();
+    }
+
+    /** The duration in which a request begins that is sent now. */
+    synchronized long window() {
+        return endsAt;
+    }
+
+    /** Charges a request to the duration in which it began; what belongs to an earlier one is over. */
+    synchronized void add(BigDecimal cost, long window) {
+        if (window == endsAt) {
+            spent = spent.add(cost);
         }
     }
 
     synchronized State state() {
         boolean runs = clock.millis() < endsAt;
         return new State(runs ? spent : BigDecimal.ZERO, runs ? Instant.ofEpochMilli(endsAt) : null);
-    }
-
-    /** Whether this is the first report of the current duration. */
-    synchronized boolean isFirstReport() {
-        boolean isFirst = !isReported;
-        isReported = true;
-        return isFirst;
     }
 
     Duration until(Instant end) {

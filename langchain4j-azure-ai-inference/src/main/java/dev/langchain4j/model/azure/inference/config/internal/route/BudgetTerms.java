@@ -50,16 +50,16 @@ public record BudgetTerms(
         return cost == other.cost && duration.equals(other.duration);
     }
 
-    BigDecimal costOf(String model, long inputTokens, long outputTokens) {
+    BigDecimal costOf(String model, BudgetTokens tokens) {
         return switch (cost) {
-            case TOTAL_TOKENS -> BigDecimal.valueOf(inputTokens + outputTokens);
-            case INPUT_TOKENS -> BigDecimal.valueOf(inputTokens);
-            case OUTPUT_TOKENS -> BigDecimal.valueOf(outputTokens);
+            case TOTAL_TOKENS -> BigDecimal.valueOf(tokens.total());
+            case INPUT_TOKENS -> BigDecimal.valueOf(tokens.input());
+            case OUTPUT_TOKENS -> BigDecimal.valueOf(tokens.output());
             case MONEY -> {
                 Price price = Objects.requireNonNull(prices.get(model));
                 yield price.input()
-                        .multiply(BigDecimal.valueOf(inputTokens))
-                        .add(price.output().multiply(BigDecimal.valueOf(outputTokens)))
+                        .multiply(BigDecimal.valueOf(tokens.input()))
+                        .add(price.output().multiply(BigDecimal.valueOf(tokens.output())))
                         .movePointLeft(6);
             }
         };

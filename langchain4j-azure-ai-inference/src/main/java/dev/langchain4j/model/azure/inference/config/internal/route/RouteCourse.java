@@ -19,6 +19,7 @@ final class RouteCourse {
     private final ModelKind kind;
     private final RequestNeeds needs;
     private final long deadlineNanos;
+    private final long budgetWindow;
     private final List<Route> tried = new ArrayList<>(2);
     private final List<AzureAiInferenceHop> hops = new ArrayList<>(0);
     private final List<RuntimeException> failures = new ArrayList<>(0);
@@ -41,6 +42,8 @@ final class RouteCourse {
         this.kind = kind;
         this.needs = needs;
         this.deadlineNanos = System.nanoTime() + set.policy().timeout().toNanos();
+        Budget budget = set.memory().budget();
+        this.budgetWindow = budget == null ? 0 : budget.window();
         Route kept = preferred == null ? null : kept(preferred);
         Route first = kept != null ? kept : set.choose(kind, needs, tried, false);
         if (first == null) {
@@ -80,7 +83,7 @@ final class RouteCourse {
         return new CallScope(
                 deadlineNanos,
                 isLast,
-                set.retries(),
+                set.memory().retries(),
                 new AzureAiInferenceCallListener.Route(set.name(), route.model(), hops));
     }
 
@@ -104,7 +107,7 @@ final class RouteCourse {
 
     /** Hops that led to a response are no load on a service that is down: they are not paid for. */
     void succeeded(@Nullable Duration latency, @Nullable TokenUsage usage, Map<String, String> rateLimits) {
-        set.retries().refund(hops.size());
+        set.memory().retries().refund(hops.size());
         Integer tokens = usage == null ? null : usage.totalTokenCount();
         route.health()
                 .succeeded(new RouteResult(
@@ -129,14 +132,10 @@ final class RouteCourse {
 
     /** Estimates what the service does not say. */
     private void charge(@Nullable TokenUsage usage) {
-        Budget budget = set.budget();
+        Budget budget = set.memory().budget();
         if (budget != null) {
-            Integer input = usage == null ? null : usage.inputTokenCount();
-            Integer output = usage == null ? null : usage.outputTokenCount();
-            budget.charge(
-                    route.model(),
-                    input == null ? needs.tokens() : input,
-                    output == null ? RequestNeeds.tokens(Math.max(0, received)) : output);
+            long output = RequestNeeds.tokens(Math.max(0, received));
+            budget.charge(route.model(), BudgetTokens.of(usage, needs.tokens(), output), budgetWindow);
         }
     }
 
@@ -166,7 +165,7 @@ final class RouteCourse {
         isSent |= failure.step() != RouteFailure.Step.UNABLE;
         Route next = deadlineNanos - System.nanoTime() > 0 ? next(failure.step()) : null;
         if (next == null
-                || (failure.step() != RouteFailure.Step.UNABLE && !set.retries().spend())) {
+                || (failure.step() != RouteFailure.Step.UNABLE && !set.memory().retries().spend())) {
             FailureLog.log(thrown);
             return false;
         }

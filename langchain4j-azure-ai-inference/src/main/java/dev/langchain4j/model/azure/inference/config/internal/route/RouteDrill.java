@@ -30,8 +30,7 @@ public final class RouteDrill {
                 new RouteSet.Fallbacks(
                         replaced(set.fallbacks().contentPolicy(), model),
                         replaced(set.fallbacks().contextWindow(), model)),
-                set.retries(),
-                set.budget());
+                RouteMemory.empty(set.name()));
     }
 
     private static List<Route> replaced(List<Route> routes, String model) {

@@ -12,6 +12,7 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handler of a stream on one route. While the application's handler has received nothing, a failure starts the
@@ -26,6 +27,9 @@ final class RouteHandler extends ForwardingHandler {
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile boolean received;
 
+    /** What the application's handler has thrown last. */
+    private volatile @Nullable RuntimeException thrown;
+
     /** {@code nextRoute} starts the stream on the current route of the course. */
     RouteHandler(
             String name, RouteCourse course, StreamingChatResponseHandler handler, Consumer<RouteCourse> nextRoute) {
@@ -36,9 +40,15 @@ final class RouteHandler extends ForwardingHandler {
         this.nextRoute = nextRoute;
     }
 
-    private void receives(int chars) {
+    private void receives(int chars, Runnable callback) {
         received = true;
         course.receives(chars);
+        try {
+            callback.run();
+        } catch (RuntimeException e) {
+            thrown = e;
+            throw e;
+        }
     }
 
     /** A cancelled stream has no further callbacks: so this is its end for the route. */
@@ -61,50 +71,42 @@ final class RouteHandler extends ForwardingHandler {
 
     @Override
     public void onPartialResponse(String partialResponse) {
-        receives(partialResponse.length());
-        super.onPartialResponse(partialResponse);
+        receives(partialResponse.length(), () -> super.onPartialResponse(partialResponse));
     }
 
     @Override
     public void onPartialResponse(PartialResponse partialResponse, PartialResponseContext context) {
-        receives(partialResponse.text().length());
-        super.onPartialResponse(partialResponse, new PartialResponseContext(ending(context.streamingHandle())));
+        receives(partialResponse.text().length(), () -> super.onPartialResponse(partialResponse, new PartialResponseContext(ending(context.streamingHandle()))));
     }
 
     @Override
     public void onPartialThinking(PartialThinking partialThinking) {
-        receives(partialThinking.text().length());
-        super.onPartialThinking(partialThinking);
+        receives(partialThinking.text().length(), () -> super.onPartialThinking(partialThinking));
     }
 
     @Override
     public void onPartialThinking(PartialThinking partialThinking, PartialThinkingContext context) {
-        receives(partialThinking.text().length());
-        super.onPartialThinking(partialThinking, new PartialThinkingContext(ending(context.streamingHandle())));
+        receives(partialThinking.text().length(), () -> super.onPartialThinking(partialThinking, new PartialThinkingContext(ending(context.streamingHandle()))));
     }
 
     @Override
     public void onPartialToolCall(PartialToolCall partialToolCall) {
-        receives(partialToolCall.partialArguments().length());
-        super.onPartialToolCall(partialToolCall);
+        receives(partialToolCall.partialArguments().length(), () -> super.onPartialToolCall(partialToolCall));
     }
 
     @Override
     public void onPartialToolCall(PartialToolCall partialToolCall, PartialToolCallContext context) {
-        receives(partialToolCall.partialArguments().length());
-        super.onPartialToolCall(partialToolCall, new PartialToolCallContext(ending(context.streamingHandle())));
+        receives(partialToolCall.partialArguments().length(), () -> super.onPartialToolCall(partialToolCall, new PartialToolCallContext(ending(context.streamingHandle()))));
     }
 
     @Override
     public void onCompleteToolCall(CompleteToolCall completeToolCall) {
-        receives(0);
-        super.onCompleteToolCall(completeToolCall);
+        receives(0, () -> super.onCompleteToolCall(completeToolCall));
     }
 
     @Override
     public void onUnmappedRawEvent(Object rawEvent) {
-        receives(0);
-        super.onUnmappedRawEvent(rawEvent);
+        receives(0, () -> super.onUnmappedRawEvent(rawEvent));
     }
 
     @Override
@@ -118,11 +120,13 @@ final class RouteHandler extends ForwardingHandler {
 
     /**
      * LangChain4j passes exceptions of the application's handler here, too, and continues: these are not failures of
-     * the route.
+     * the route, and the stream is not over.
      */
     @Override
     public void onError(Throwable error) {
-        if (received || !(error instanceof RuntimeException failure)) {
+        if (error == thrown) {
+            handler.onError(error);
+        } else if (received || !(error instanceof RuntimeException failure)) {
             if (!ended.getAndSet(true)) {
                 course.broke(error);
             }

@@ -3,7 +3,6 @@ package dev.langchain4j.model.azure.inference.config.internal.route;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.RouteStrategy;
-import dev.langchain4j.model.azure.inference.internal.http.RetryBudget;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,19 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The routes behind a name. Immutable except for what its routes learn: a reload replaces it.
- *
- * @param retries pays for all hops and retries of the name
- * @param budget what the name may spend; null if it is not limited
- */
+/** The routes behind a name. Immutable except for its memory and what its routes learn: a reload replaces it. */
 public record RouteSet(
-        String name,
-        RoutePolicy policy,
-        List<Route> routes,
-        Fallbacks fallbacks,
-        RetryBudget retries,
-        @Nullable Budget budget) {
+        String name, RoutePolicy policy, List<Route> routes, Fallbacks fallbacks, RouteMemory memory) {
 
     /**
      * Models for failures that only certain ones can cure; may contain routes.
@@ -54,6 +43,7 @@ public record RouteSet(
     /** Why no request may be sent now; null if one may. */
     @Nullable
     RateLimitException refusal() {
+        Budget budget = memory.budget();
         return budget == null ? null : budget.refusal();
     }
 

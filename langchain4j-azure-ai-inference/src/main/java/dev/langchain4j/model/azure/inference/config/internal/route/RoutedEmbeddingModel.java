@@ -28,18 +28,15 @@ import org.jspecify.annotations.Nullable;
 public final class RoutedEmbeddingModel implements EmbeddingModel {
 
     private final RouteSet routes;
-    private final VectorGuard guard;
     private final Map<Route, EmbeddingModel> models = new LinkedHashMap<>();
 
     public RoutedEmbeddingModel(RouteSet routes) {
         this.routes = routes;
-        this.guard = new VectorGuard(routes.name(), routes.policy().sameVectors());
         routes.all().forEach(route -> models.put(route, route.target(ModelKind.EMBEDDING, EmbeddingModel.class)));
     }
 
     private RoutedEmbeddingModel(RoutedEmbeddingModel model, @Nullable List<EmbeddingModelListener> listeners) {
         this.routes = model.routes;
-        this.guard = model.guard;
         model.models.forEach((route, target) -> models.put(route, target.addListeners(listeners)));
     }
 
@@ -73,12 +70,24 @@ public final class RoutedEmbeddingModel implements EmbeddingModel {
         return RouteFuture.of(
                 course,
                 () -> {
-                    String route = course.route().model();
-                    guard.requireSame(route);
-                    return ResponseFuture.map(
-                            call.apply(models.get(course.route())), response -> guard.checked(route, response));
+                    Route route = usable(course);
+                    return ResponseFuture.map(call.apply(models.get(route)), response -> checked(route, response));
                 },
                 response -> answered(response, course));
+    }
+
+    private Route usable(RouteCourse course) {
+        Route route = course.route();
+        if (!routes.policy().sameVectors()) {
+            routes.memory().vectors().requireSame(route.model());
+        }
+        return route;
+    }
+
+    private EmbeddingResponse checked(Route route, EmbeddingResponse response) {
+        return routes.policy().sameVectors()
+                ? response
+                : routes.memory().vectors().checked(route.model(), response);
     }
 
     private static EmbeddingRequest completed(EmbeddingRequest request, EmbeddingModel model) {
@@ -98,9 +107,8 @@ public final class RoutedEmbeddingModel implements EmbeddingModel {
             EmbeddingResponse response;
             try {
                 response = course.scope().call(() -> {
-                    String route = course.route().model();
-                    guard.requireSame(route);
-                    return guard.checked(route, call.apply(models.get(course.route())));
+                    Route route = usable(course);
+                    return checked(route, call.apply(models.get(route)));
                 });
             } catch (RuntimeException e) {
                 if (!course.goesOnAfter(e)) {

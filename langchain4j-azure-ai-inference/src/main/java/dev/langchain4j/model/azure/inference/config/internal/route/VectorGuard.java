@@ -15,18 +15,16 @@ import java.util.concurrent.atomic.AtomicReference;
  * vectors; a route whose model, dimensions or input types differ is no longer used. The deployment's name does not
  * matter.
  */
-final class VectorGuard {
+public final class VectorGuard {
 
     private record First(String route, EmbeddingOrigin origin) {}
 
     private final String name;
-    private final boolean sameVectors;
     private final AtomicReference<First> first = new AtomicReference<>();
     private final Map<String, String> others = new ConcurrentHashMap<>();
 
-    VectorGuard(String name, boolean sameVectors) {
+    public VectorGuard(String name) {
         this.name = name;
-        this.sameVectors = sameVectors;
     }
 
     /**
@@ -48,7 +46,7 @@ final class VectorGuard {
      */
     EmbeddingResponse checked(String route, EmbeddingResponse response) {
         List<Embedding> embeddings = response.embeddings();
-        if (!sameVectors && !embeddings.isEmpty() && embeddings.get(0) instanceof TrackedEmbedding embedding) {
+        if (!embeddings.isEmpty() && embeddings.get(0) instanceof TrackedEmbedding embedding) {
             First now = new First(route, embedding.origin());
             First known = first.compareAndExchange(null, now);
             List<String> differences = known == null ? List.of() : now.origin().differencesTo(known.origin());
