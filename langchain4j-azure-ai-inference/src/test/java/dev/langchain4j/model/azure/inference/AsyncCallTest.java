@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -72,12 +73,8 @@ class AsyncCallTest {
 
         ChatResponse async;
         try {
-            // A stage that is added later than the response runs on the thread that adds it.
-            emulator.respondWith(call -> Reply.text("fine").paced(Duration.ofMillis(300)));
-            async = model.chatAsync(CallKind.request())
-                    .whenComplete((response, failure) ->
-                            seen.add(Thread.currentThread().getName() + " " + MDC.get("tenant")))
-                    .join();
+            async = after(
+                    model, response -> seen.add(Thread.currentThread().getName() + " " + MDC.get("tenant")));
         } finally {
             MDC.clear();
         }
@@ -167,7 +164,6 @@ class AsyncCallTest {
     void completesOnTheExecutor() {
         ExecutorService own = Executors.newSingleThreadExecutor(task -> new Thread(task, "mine"));
         ChatModel model = model(Transport.JDK, builder -> builder.executor(own));
-        emulator.respondWith(call -> Reply.text("fine").paced(Duration.ofMillis(200)));
 
         String first = threadOf(model);
         own.shutdown();
@@ -177,10 +173,23 @@ class AsyncCallTest {
         assertThat(second).startsWith("azure-ai-inference-callbacks");
     }
 
-    private static String threadOf(ChatModel model) {
-        return model.chatAsync(CallKind.request())
-                .thenApply(response -> Thread.currentThread().getName())
-                .join();
+    private String threadOf(ChatModel model) {
+        AtomicReference<String> thread = new AtomicReference<>();
+        after(model, response -> thread.set(Thread.currentThread().getName()));
+        return thread.get();
+    }
+
+    /** The response comes when the stage is there: one that is added later runs on the thread that adds it. */
+    private ChatResponse after(ChatModel model, Consumer<ChatResponse> stage) {
+        CompletableFuture<Void> added = new CompletableFuture<>();
+        emulator.respondWith(call -> {
+            added.join();
+            return Reply.text("fine");
+        });
+        CompletableFuture<ChatResponse> response = model.chatAsync(CallKind.request())
+                .whenComplete((value, failure) -> stage.accept(value));
+        added.complete(null);
+        return response.join();
     }
 
     @ParameterizedTest
