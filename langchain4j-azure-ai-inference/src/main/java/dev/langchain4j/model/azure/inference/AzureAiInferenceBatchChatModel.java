@@ -96,7 +96,8 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
     /**
      * The same with a file that records each step. If the program ends before this method returns, call it again with the
      * same requests and the same file: what has been uploaded is not uploaded again, and no batch is created twice. Once
-     * all is submitted, it returns the same id and sends nothing that costs.
+     * all is submitted, it returns the same id and creates nothing billable, unless the service has failed a part of it
+     * before it ran: such parts are submitted again.
      *
      * @param jobFile created if it does not exist; holds neither prompts nor secrets; for one program at a time
      * @throws IllegalArgumentException if the file records other requests or another endpoint, is no job file, or as above
@@ -125,7 +126,7 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
         return response(batchId, state, all);
     }
 
-    /** Returns how far a batch has come, without its results. Azure asks not to call it more often than once a minute. */
+    /** Returns how far a batch has come, without its results. Azure asks clients to poll at most once a minute. */
     public AzureAiInferenceBatchStatus status(String batchId) {
         List<BatchInfo> parts = find(batchId);
         Counts counts =
@@ -155,7 +156,7 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
         results.forEach(parts, consumer);
     }
 
-    /** Cancels a batch. What is finished until then keeps its results and is paid. Azure takes up to ten minutes for it. */
+    /** Cancels a batch. What is finished until then keeps its results and is billed. Azure takes up to ten minutes for it. */
     @Override
     public void cancel(String batchId) {
         service.cancel(BatchIds.split(batchId));

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a batch has come.
+ * Progress of a batch.
  *
  * @param state that of the least finished part, if the batch is split
  * @param total the number of requests; null if the service does not say, 0 while it validates them

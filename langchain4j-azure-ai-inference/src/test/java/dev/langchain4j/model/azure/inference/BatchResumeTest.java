@@ -63,7 +63,7 @@ class BatchResumeTest {
 
     private static AzureAiInferenceBatchChatModel.Builder model() {
         return builder(emulator, "batch")
-                .limits(new BatchLimits(2, 1_000_000, Duration.ofMillis(1)))
+                .limits(new BatchLimits(2, 1_000_000, Duration.ofMillis(1), Duration.ofMillis(15)))
                 .maxRetries(0);
     }
 
@@ -157,6 +157,18 @@ class BatchResumeTest {
         assertThatThrownBy(() -> model().build().submit(requests(count), jobFile))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ob");
+    }
+
+    @Test
+    @DisplayName("more requests than were submitted are rejected, even if the parts were full")
+    void more() {
+        Path jobFile = folder.resolve("job.json");
+        model().build().submit(requests(4), jobFile);
+
+        assertThatThrownBy(() -> model().build().submit(requests(6), jobFile))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("records a submission of 2 parts, and there are more requests");
+        assertThat(paths(emulator.requests())).filteredOn("POST /files"::equals).hasSize(2);
     }
 
     @Test

@@ -51,7 +51,7 @@ class BatchSplitTest {
 
     private static AzureAiInferenceBatchChatModel model(int lines, long bytes) {
         return builder(emulator, "batch")
-                .limits(new BatchLimits(lines, bytes, Duration.ofMillis(1)))
+                .limits(new BatchLimits(lines, bytes, Duration.ofMillis(1), Duration.ofMillis(15)))
                 .build();
     }
 

@@ -53,7 +53,7 @@ public final class AzureErrors {
         return error(429, body).header("Retry-After", "1").header("Retry-After-Ms", "0");
     }
 
-    /** 400 to {@code POST /batches}: the tokens that wait in batches are as many as the deployment may have. */
+    /** 400 to {@code POST /batches}: the quota for enqueued tokens is used up. */
     public static Reply batchTokenLimit() {
         return nested(
                 400,

@@ -15,7 +15,9 @@ import dev.langchain4j.model.batch.BatchError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,21 @@ final class BatchDocument {
      *
      * @param details why it could not be processed; empty if unknown
      */
-    record FileInfo(String id, String name, String status, String details) {}
+    record FileInfo(String id, String name, String status, String details) {
+
+        private static final Set<String> READY = Set.of("processed", "succeeded", "");
+        private static final Set<String> UNUSABLE = Set.of("error", "failed", "deleted", "deleting", "expired");
+
+        /** Whether a batch can be created from it; without a status, only trying tells. */
+        boolean isReady() {
+            return READY.contains(status.toLowerCase(Locale.ROOT));
+        }
+
+        /** Whether no batch will ever be created from it. */
+        boolean isUnusable() {
+            return UNUSABLE.contains(status.toLowerCase(Locale.ROOT));
+        }
+    }
 
     /**
      * A part of a list.
@@ -83,7 +99,11 @@ final class BatchDocument {
     private <T> Page<T> page(Function<BatchDocument, T> reader, Function<T, String> id) {
         List<T> items = new ArrayList<>();
         if (fields.get("data") instanceof List<?> list) {
-            list.forEach(item -> items.add(reader.apply(new BatchDocument(mapOf(item)))));
+            // An item without an id is nothing that can be asked for.
+            list.stream()
+                    .map(item -> new BatchDocument(mapOf(item)))
+                    .filter(item -> item.text("id") != null)
+                    .forEach(item -> items.add(reader.apply(item)));
         }
         boolean hasMore = Boolean.TRUE.equals(fields.get("has_more")) && !items.isEmpty();
         return new Page<>(items, hasMore ? id.apply(items.get(items.size() - 1)) : null);

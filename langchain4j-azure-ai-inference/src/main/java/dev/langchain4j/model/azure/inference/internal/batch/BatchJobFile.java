@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,26 +33,26 @@ final class BatchJobFile {
      * @param name of its file at the service
      * @param content tells whether requests are the same: their number, size and fingerprint
      * @param fileId null until its file is uploaded
-     * @param isCreating whether its batch may have been created
+     * @param creatingSince since when its batch may exist; null if it does not
      * @param batchId null until its batch is known
      */
     record Part(
             String name,
             String content,
             @Nullable String fileId,
-            boolean isCreating,
+            @Nullable Instant creatingSince,
             @Nullable String batchId) {
 
         Part uploaded(String id) {
-            return new Part(name, content, id, false, null);
+            return new Part(name, content, id, null, null);
         }
 
-        Part creating() {
-            return new Part(name, content, fileId, true, null);
+        Part creating(@Nullable Instant since) {
+            return new Part(name, content, fileId, since, null);
         }
 
         Part created(String id) {
-            return new Part(name, content, fileId, true, id);
+            return new Part(name, content, fileId, creatingSince, id);
         }
 
         private Map<String, @Nullable Object> toJson() {
@@ -59,7 +60,7 @@ final class BatchJobFile {
             json.put("name", name);
             json.put("content", content);
             json.put("fileId", fileId);
-            json.put("isCreating", isCreating);
+            json.put("creatingSince", creatingSince == null ? null : creatingSince.toString());
             json.put("batchId", batchId);
             return json;
         }
@@ -69,7 +70,7 @@ final class BatchJobFile {
                     String.valueOf(json.get("name")),
                     String.valueOf(json.get("content")),
                     (String) json.get("fileId"),
-                    Boolean.TRUE.equals(json.get("isCreating")),
+                    json.get("creatingSince") instanceof String time ? Instant.parse(time) : null,
                     (String) json.get("batchId"));
         }
     }
@@ -78,6 +79,7 @@ final class BatchJobFile {
     private final String endpoint;
     private final String name;
     private final List<Part> parts = new ArrayList<>();
+    private boolean isComplete;
 
     private BatchJobFile(@Nullable Path path, String endpoint, String name) {
         this.path = path;
@@ -120,6 +122,7 @@ final class BatchJobFile {
         }
         BatchJobFile file = new BatchJobFile(path, endpoint, String.valueOf(json.get("name")));
         parts.forEach(part -> file.parts.add(Part.of((Map<?, ?>) part)));
+        file.isComplete = Boolean.TRUE.equals(json.get("complete"));
         return file;
     }
 
@@ -158,7 +161,11 @@ final class BatchJobFile {
      */
     Part part(int index, String content) {
         if (index == parts.size()) {
-            return put(index, new Part(fileName(index), content, null, false, null));
+            if (isComplete) {
+                throw new IllegalArgumentException("jobFile " + path + " records a submission of " + index
+                        + " parts, and there are more requests: use a new job file for them");
+            }
+            return put(index, new Part(fileName(index), content, null, null, null));
         }
         Part part = parts.get(index);
         if (!part.content().equals(content)) {
@@ -169,6 +176,14 @@ final class BatchJobFile {
         return part;
     }
 
+    /** Records that there are no more parts. */
+    void complete() {
+        if (!isComplete) {
+            isComplete = true;
+            save();
+        }
+    }
+
     /** Replaces a part, and writes the file. */
     Part put(int index, Part part) {
         if (index == parts.size()) {
@@ -176,10 +191,14 @@ final class BatchJobFile {
         } else {
             parts.set(index, part);
         }
+        save();
+        return part;
+    }
+
+    private void save() {
         if (path != null) {
             save(path);
         }
-        return part;
     }
 
     /** Replaces the file as a whole: a program that ends in between leaves the old one. */
@@ -188,6 +207,7 @@ final class BatchJobFile {
         json.put("version", VERSION);
         json.put("endpoint", endpoint);
         json.put("name", name);
+        json.put("complete", isComplete);
         json.put("parts", parts.stream().map(Part::toJson).toList());
         Path next = target.resolveSibling(target.getFileName() + ".next");
         try {

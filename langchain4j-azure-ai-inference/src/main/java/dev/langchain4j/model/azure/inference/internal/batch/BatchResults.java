@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference.internal.batch;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
 import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
@@ -83,10 +82,7 @@ public final class BatchResults {
         } catch (IOException e) {
             throw new UncheckedIOException("the requests of a batch can't be kept in a temporary file", e);
         } catch (RuntimeException e) {
-            boolean isGone = AzureAiInferenceException.find(e)
-                    .map(details -> details.statusCode() == 404)
-                    .orElse(false);
-            if (isGone) {
+            if (BatchService.isGone(e)) {
                 return 0;
             }
             throw e;

@@ -11,13 +11,17 @@ import dev.langchain4j.model.azure.inference.internal.error.ErrorKind;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.http.FileBody;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
+import dev.langchain4j.model.batch.BatchState;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of files and batches. */
@@ -33,7 +37,7 @@ public final class BatchService {
     /**
      * Creates the service.
      *
-     * @param once sends a request only once: a batch that is created a second time is paid a second time
+     * @param once sends a request only once: a batch that is created twice is billed twice
      */
     public BatchService(InferenceClient client, InferenceClient once) {
         this.client = client;
@@ -63,20 +67,30 @@ public final class BatchService {
         return send(client, get(FILES + "/" + encoded(id), null), BatchDocument::file);
     }
 
-    /** The file with this name; null if there is none. */
+    /** The usable file with this name; null if there is none. */
     @Nullable
     FileInfo findFile(String name) {
+        return find(
+                after -> {
+                    String query = "purpose=batch" + (after == null ? "" : "&after=" + encoded(after));
+                    return send(client, get(FILES, query), BatchDocument::files);
+                },
+                file -> file.name().equals(name) && !file.isUnusable());
+    }
+
+    /** The first item on the pages that fits; null if there is none. A list that begins again ends there. */
+    private static <T> @Nullable T find(Function<@Nullable String, Page<T>> pages, Predicate<T> fits) {
+        Set<String> seen = new HashSet<>();
         String after = null;
         do {
-            String query = "purpose=batch" + (after == null ? "" : "&after=" + encoded(after));
-            Page<FileInfo> page = send(client, get(FILES, query), BatchDocument::files);
-            for (FileInfo file : page.items()) {
-                if (file.name().equals(name)) {
-                    return file;
+            Page<T> page = pages.apply(after);
+            for (T item : page.items()) {
+                if (fits.test(item)) {
+                    return item;
                 }
             }
             after = page.next();
-        } while (after != null);
+        } while (after != null && seen.add(after));
         return null;
     }
 
@@ -143,30 +157,33 @@ public final class BatchService {
      * @param after the last batch of the part before; null for the first part
      */
     public BatchList list(@Nullable Integer limit, @Nullable String after) {
+        Page<BatchInfo> page = page(limit, after);
+        return new BatchList(page.items(), page.next());
+    }
+
+    private Page<BatchInfo> page(@Nullable Integer limit, @Nullable String after) {
         String query = (limit == null ? "" : "&limit=" + limit) + (after == null ? "" : "&after=" + encoded(after));
         ApiCall<Void> call = get(BATCHES, query.isEmpty() ? null : query.substring(1));
-        Page<BatchInfo> page = send(client, call, BatchDocument::batches);
-        return new BatchList(page.items(), page.next());
+        return send(client, call, BatchDocument::batches);
     }
 
     /** A part of the batches of the resource, and what the next part comes after; null if there is none. */
     public record BatchList(
             List<BatchInfo> batches, @Nullable String next) {}
 
-    /** The batch that runs this file; null if there is none. */
+    /** The batch that runs this file, or ran it; null if there is none. One that failed before it ran does not count. */
     @Nullable
     BatchInfo findBatch(String fileId) {
-        String after = null;
-        do {
-            BatchList page = list(PAGE, after);
-            for (BatchInfo batch : page.batches()) {
-                if (fileId.equals(batch.files().input())) {
-                    return batch;
-                }
-            }
-            after = page.next();
-        } while (after != null);
-        return null;
+        return find(
+                after -> page(PAGE, after),
+                batch -> fileId.equals(batch.files().input()) && batch.state() != BatchState.FAILED);
+    }
+
+    /** Whether a file or batch does not exist, or no longer. */
+    static boolean isGone(RuntimeException failure) {
+        return AzureAiInferenceException.find(failure)
+                .map(details -> details.statusCode() == 404)
+                .orElse(false);
     }
 
     /** The exception for something that the service says in a response without an error. */

@@ -1,24 +1,20 @@
 package dev.langchain4j.model.azure.inference.internal.batch;
 
-import dev.langchain4j.exception.InvalidRequestException;
-import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchDocument.FileInfo;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchJobFile.Part;
-import dev.langchain4j.model.azure.inference.internal.error.ErrorKind;
 import dev.langchain4j.model.azure.inference.internal.error.FailureContext;
 import dev.langchain4j.model.azure.inference.internal.http.FileBody;
-import dev.langchain4j.model.azure.inference.internal.http.RetryPolicy;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
+import dev.langchain4j.model.batch.BatchState;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +27,12 @@ public final class BatchSubmission {
 
     private static final Logger log = LoggerFactory.getLogger(BatchSubmission.class);
 
-    private static final Duration LONGEST_POLL = Duration.ofSeconds(15);
-    private static final Duration LONGEST_PROCESSING = Duration.ofMinutes(30);
-
     private final BatchService service;
     private final Options options;
     private final BatchJobFile job;
     private final BatchLineWriter writer;
+    private final BatchUpload upload;
+    private final BatchCreation creation;
     private final int recordedParts;
     private final List<BatchInfo> batches = new ArrayList<>();
 
@@ -62,6 +57,9 @@ public final class BatchSubmission {
         this.job = BatchJobFile.open(jobFile, options.target().endpoint().baseUrl());
         this.recordedParts = job.parts().size();
         this.writer = new BatchLineWriter(options.target(), options.defaults());
+        this.upload = new BatchUpload(service, options.limits().poll());
+        this.creation = new BatchCreation(
+                service, options, jobFile == null ? "see list()" : "submit again with the job file, which finds it");
     }
 
     /**
@@ -86,6 +84,7 @@ public final class BatchSubmission {
             throw new IllegalArgumentException("the job file records " + recordedParts
                     + " parts, but the requests make " + batches.size() + ": submit all requests again");
         }
+        job.complete();
         return batches;
     }
 
@@ -106,118 +105,45 @@ public final class BatchSubmission {
             }
             FileBody body = file.finish();
             Part part = job.part(index, file.content());
-            batches.add(part.batchId() == null ? submitted(index, part, body) : service.batch(part.batchId()));
+            BatchInfo recorded = recorded(part);
+            batches.add(recorded == null ? submitted(index, part, body) : recorded);
             return next;
         }
     }
 
-    private BatchInfo submitted(int index, Part part, FileBody body) {
-        Part uploaded = uploaded(index, part, body);
-        String fileId = Objects.requireNonNull(uploaded.fileId());
-        BatchInfo batch = uploaded.isCreating() ? service.findBatch(fileId) : null;
-        if (batch == null) {
-            job.put(index, uploaded.creating());
-            batch = create(fileId);
+    /** The batch of an earlier run. Null if there is none, or if it has failed: then nothing ran, and another one may. */
+    private @Nullable BatchInfo recorded(Part part) {
+        if (part.batchId() != null) {
+            BatchInfo batch = service.batch(part.batchId());
+            if (batch.state() != BatchState.FAILED) {
+                return batch;
+            }
+            log.info("The batch {} failed before it ran: its requests are submitted again", batch.id());
         }
+        return null;
+    }
+
+    private BatchInfo submitted(int index, Part part, FileBody body) {
+        Instant since = part.batchId() == null ? part.creatingSince() : null;
+        BatchInfo found =
+                since == null || part.fileId() == null ? null : creation.find(part.fileId(), since);
+        if (found != null) {
+            job.put(index, part.created(found.id()));
+            return found;
+        }
+        Part uploaded = uploaded(index, part.creating(since), body);
+        BatchInfo batch = creation.create(
+                Objects.requireNonNull(uploaded.fileId()),
+                writer.route(),
+                time -> job.put(index, uploaded.creating(time)));
         job.put(index, uploaded.created(batch.id()));
         return batch;
     }
 
     private Part uploaded(int index, Part part, FileBody body) {
-        FileInfo file = part.fileId() == null ? null : service.file(part.fileId());
-        if (file == null && index < recordedParts) {
-            // A run before this one may have uploaded it without being able to record it.
-            file = findFile(part.name());
-        }
-        if (file == null) {
-            file = service.upload(body);
-        }
-        Part uploaded = part.fileId() == null ? job.put(index, part.uploaded(file.id())) : part;
-        awaitProcessed(file);
+        FileInfo file = upload.upload(part, body, index < recordedParts);
+        Part uploaded = file.id().equals(part.fileId()) ? part : job.put(index, part.uploaded(file.id()));
+        upload.awaitProcessed(file);
         return uploaded;
-    }
-
-    /** A second upload costs nothing: where files can't be listed, it is made. */
-    private @Nullable FileInfo findFile(String name) {
-        try {
-            return service.findFile(name);
-        } catch (InvalidRequestException | ModelNotFoundException e) {
-            log.info(
-                    "The files of {} can't be listed: {} is uploaded again",
-                    options.target().endpoint(),
-                    name,
-                    e);
-            return null;
-        }
-    }
-
-    /** Waits until a batch can be created from the file. */
-    private void awaitProcessed(FileInfo first) {
-        FileInfo file = first;
-        Duration pause = options.limits().poll();
-        long deadline = System.nanoTime() + LONGEST_PROCESSING.toNanos();
-        while (!file.status().equalsIgnoreCase("processed")) {
-            if (file.status().equalsIgnoreCase("error") || file.status().equalsIgnoreCase("failed")) {
-                throw service.failure(
-                        ErrorKind.INVALID_REQUEST,
-                        "The service could not process the file " + file.id() + " of the batch (" + file.status()
-                                + "): " + file.details());
-            }
-            if (System.nanoTime() > deadline) {
-                throw service.failure(
-                        ErrorKind.TIMEOUT,
-                        "The service has not processed the file " + file.id() + " of the batch in "
-                                + LONGEST_PROCESSING.toMinutes() + " minutes: its status is " + file.status());
-            }
-            pause(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_POLL) < 0 ? pause.multipliedBy(2) : LONGEST_POLL;
-            file = service.file(file.id());
-        }
-    }
-
-    /** Looks for the batch before it is created again: a failure does not tell whether it exists. */
-    private BatchInfo create(String fileId) {
-        for (int retries = 0; ; retries++) {
-            try {
-                return service.create(fileId, writer.route(), options.expiry());
-            } catch (RuntimeException e) {
-                Duration delay = retries < options.maxRetries() ? RetryPolicy.delayBeforeRetry(e, retries) : null;
-                if (delay != null) {
-                    pause(delay);
-                }
-                BatchInfo found = mayExist(e) ? findAfter(e, fileId) : null;
-                if (found != null) {
-                    return found;
-                }
-                if (delay == null) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private @Nullable BatchInfo findAfter(RuntimeException failure, String fileId) {
-        try {
-            return service.findBatch(fileId);
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-            throw failure;
-        }
-    }
-
-    /** No response, or that of a gateway in front of the service. */
-    private static boolean mayExist(RuntimeException failure) {
-        return AzureAiInferenceException.find(failure)
-                .map(details -> details.statusCode() == 0 || details.statusCode() >= 500)
-                .orElse(false);
-    }
-
-    private static void pause(Duration pause) {
-        try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("the waiting thread was interrupted");
-        }
     }
 }

@@ -13,16 +13,18 @@ import java.nio.file.StandardOpenOption;
 final class FileReceiver implements BodyReader<Path> {
 
     private final Path path;
+    private boolean isBegun;
 
-    /** Empties the file: what an attempt before this one has written is void. */
+    /** Does not open the file yet: an I/O thread may create the receiver. */
     FileReceiver(Path path) {
         this.path = path;
-        write(ByteBuffer.allocate(0), StandardOpenOption.TRUNCATE_EXISTING);
     }
 
     @Override
     public void feed(ByteBuffer chunk) {
-        write(chunk, StandardOpenOption.APPEND);
+        // What an attempt before this one has written is void.
+        write(chunk, isBegun ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
+        isBegun = true;
     }
 
     private void write(ByteBuffer chunk, StandardOpenOption how) {
@@ -37,6 +39,9 @@ final class FileReceiver implements BodyReader<Path> {
 
     @Override
     public Path end(Exchange exchange) {
+        if (!isBegun) {
+            feed(ByteBuffer.allocate(0));
+        }
         return path;
     }
 }

@@ -16,7 +16,7 @@ final class BatchRules {
             Rule.of(
                     failure -> failure.hasCode("token_limit_exceeded"),
                     RATE_LIMIT,
-                    "The tokens that wait in batches are as many as the quota allows",
+                    "The quota for enqueued tokens is used up",
                     "Submit again when other batches have ended; with a job file, only what is missing is submitted."),
             Rule.of(
                     failure -> failure.hasStatus(404)

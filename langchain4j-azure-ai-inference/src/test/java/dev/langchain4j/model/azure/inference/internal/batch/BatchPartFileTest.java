@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The files of requests. */
 class BatchPartFileTest {
 
-    private static final BatchLimits LIMITS = new BatchLimits(10, 10_000, Duration.ZERO);
+    private static final BatchLimits LIMITS = new BatchLimits(10, 10_000, Duration.ZERO, Duration.ZERO);
 
     private static String content(String... bodies) {
         try (BatchPartFile file = BatchPartFile.create("part.jsonl", null)) {
