@@ -191,6 +191,7 @@ class AzureAiInferenceBatchChatModelTest {
         ChatRequest responses = of(parameters -> parameters.api(AzureAiInferenceChatApi.RESPONSES));
         ChatRequest other = of(parameters -> parameters.modelName("other"));
         ChatRequest spillover = of(parameters -> parameters.spilloverDeployment("other"));
+        ChatRequest thinking = of(parameters -> parameters.returnThinking(true));
         ChatRequest topK = of(parameters -> parameters.topK(3));
         ChatRequest tool = of(parameters -> parameters.toolSpecifications(
                 ToolSpecification.builder().name("two words").build()));
@@ -198,6 +199,7 @@ class AzureAiInferenceBatchChatModelTest {
                 Arguments.of(responses, "request 1 of the batch: api: /responses beside /chat/completions"),
                 Arguments.of(other, "request 1 of the batch: modelName: deployment 'other' beside 'batch'"),
                 Arguments.of(spillover, "spilloverDeployment"),
+                Arguments.of(thinking, "request 1 of the batch: returnThinking: another value for one request"),
                 Arguments.of(topK, "request 1 of the batch: topK (3) is not supported"),
                 Arguments.of(tool, "toolSpecifications"));
     }

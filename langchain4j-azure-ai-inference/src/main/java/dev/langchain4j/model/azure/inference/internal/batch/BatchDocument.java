@@ -131,14 +131,16 @@ final class BatchDocument {
         Object data = mapOf(fields.get("errors")).get("data");
         List<BatchError> errors = new ArrayList<>();
         if (data instanceof List<?> list) {
-            list.forEach(item -> errors.add(new BatchDocument(mapOf(item)).error()));
+            // A batch that was split has several parts: the line alone does not tell which request it is.
+            list.forEach(item -> errors.add(new BatchDocument(mapOf(item)).errorOf(required("id"))));
         }
         return List.copyOf(errors);
     }
 
     /** An error without an HTTP status: of a whole batch, or of a request that was not sent to the model. */
-    BatchError error() {
+    private BatchError errorOf(@Nullable String batchId) {
         Map<String, Object> details = new LinkedHashMap<>();
+        putIfKnown(details, "batchId", batchId);
         putIfKnown(details, "code", text("code"));
         putIfKnown(details, "parameter", text("param"));
         putIfKnown(details, "line", count("line"));
@@ -157,7 +159,7 @@ final class BatchDocument {
     }
 
     static BatchError error(Map<?, ?> fields) {
-        return new BatchDocument(fields).error();
+        return new BatchDocument(fields).errorOf(null);
     }
 
     private static Map<?, ?> mapOf(@Nullable Object value) {

@@ -16,6 +16,7 @@ import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
 import dev.langchain4j.model.azure.inference.internal.reading.JsonBody;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
+import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import dev.langchain4j.model.batch.BatchError;
 import dev.langchain4j.model.batch.BatchItemResult;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -54,6 +55,14 @@ final class BatchItemReader {
         private @Nullable String requestId;
         private @Nullable String body;
         private @Nullable Object error;
+
+        /** That of the response, or the error beside a response without one. */
+        private byte[] errorBody() {
+            if (body != null) {
+                return body.getBytes(UTF_8);
+            }
+            return error == null ? new byte[0] : JsonWriter.toBytes(Map.of("error", error));
+        }
     }
 
     /** The position of the line's request in its part; -1 if the line does not say. */
@@ -73,27 +82,33 @@ final class BatchItemReader {
 
     BatchItemResult<ChatResponse> read(byte[] bytes) {
         Line line = line(bytes);
-        String body = line.body;
-        if (body == null) {
-            BatchError error = line.error instanceof Map<?, ?> map
-                    ? BatchDocument.error(map)
-                    : new BatchError(line.status, "the result has neither a response nor an error", List.of());
-            return BatchItemResult.failure(error);
-        }
         HttpHeaders headers = new HttpHeaders();
         if (line.requestId != null) {
             headers.set(REQUEST_ID, line.requestId);
         }
-        byte[] content = body.getBytes(UTF_8);
         if (line.status >= FIRST_ERROR) {
-            return failure(errors.fromResponse(target, line.status, headers, content, 1));
+            return failure(errors.fromResponse(target, line.status, headers, line.errorBody(), 1));
+        }
+        if (line.body == null) {
+            return BatchItemResult.failure(withoutResponse(line));
         }
         try {
             int status = line.status == NO_STATUS ? 200 : line.status;
+            byte[] content = line.body.getBytes(UTF_8);
             return BatchItemResult.success(response(new Exchange(target, status, headers, content, 1, null)));
         } catch (RuntimeException e) {
             return failure(errors.toException(target, headers, e, 1));
         }
+    }
+
+    private static BatchError withoutResponse(Line line) {
+        BatchError error = line.error instanceof Map<?, ?> map
+                ? BatchDocument.error(map)
+                : new BatchError(NO_STATUS, "the result has neither a response nor an error", List.of());
+        Map<String, Object> details = new LinkedHashMap<>();
+        error.details().forEach(details::putAll);
+        putIfKnown(details, "requestId", line.requestId);
+        return new BatchError(line.status, error.message(), details.isEmpty() ? List.of() : List.of(details));
     }
 
     /** The exception for a file that can't be read. */

@@ -7,6 +7,7 @@ import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOption;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -49,6 +50,7 @@ final class BatchLineWriter {
     byte[] write(ChatRequest request) {
         String position = "request " + requests++ + " of the batch: ";
         try {
+            refuseThinking(request.parameters());
             return write(ChatCall.inBatch(withDefaults(request), target));
         } catch (UnsupportedFeatureException e) {
             UnsupportedFeatureException placed = new UnsupportedFeatureException(position + e.getMessage());
@@ -57,6 +59,14 @@ final class BatchLineWriter {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(position + e.getMessage(), e);
         }
+    }
+
+    /** The results are read when the requests are no longer known. */
+    private void refuseThinking(ChatRequestParameters parameters) {
+        boolean differs = parameters instanceof AzureAiInferenceChatRequestParameters own
+                && own.returnThinking() != null
+                && !own.returnThinking().equals(Boolean.TRUE.equals(defaults.returnThinking()));
+        refuse(differs, "returnThinking", "another value for one request than for the model", "set it on the model");
     }
 
     private ChatRequest withDefaults(ChatRequest request) {

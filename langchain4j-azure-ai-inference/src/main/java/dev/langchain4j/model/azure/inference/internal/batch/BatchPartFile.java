@@ -3,7 +3,6 @@ package dev.langchain4j.model.azure.inference.internal.batch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.langchain4j.model.azure.inference.internal.http.FileBody;
-import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +24,11 @@ final class BatchPartFile implements AutoCloseable {
     private final Path path;
     private final String boundary;
     private final OutputStream out;
-    private final JsonCursor json = new JsonCursor();
+    private final Fingerprint fingerprint = new Fingerprint();
     private int lines;
     private long bytes;
-    private long fingerprint;
 
-    private BatchPartFile(Path path, String boundary, OutputStream out) {
+    BatchPartFile(Path path, String boundary, OutputStream out) {
         this.path = path;
         this.boundary = boundary;
         this.out = out;
@@ -44,22 +41,31 @@ final class BatchPartFile implements AutoCloseable {
      * @param expiry how long the service keeps it; null for the service's default
      */
     static BatchPartFile create(String name, @Nullable Duration expiry) {
+        String boundary = UUID.randomUUID().toString();
         try {
-            String boundary = UUID.randomUUID().toString();
             Path path = Files.createTempFile("langchain4j-batch", ".jsonl");
-            BatchPartFile file =
-                    new BatchPartFile(path, boundary, new BufferedOutputStream(Files.newOutputStream(path), 64 * 1024));
-            file.field("purpose", "batch");
-            if (expiry != null) {
-                file.field("expires_after[anchor]", "created_at");
-                file.field("expires_after[seconds]", Long.toString(expiry.toSeconds()));
+            try {
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(path), 64 * 1024);
+                BatchPartFile file = new BatchPartFile(path, boundary, out);
+                file.begin(name, expiry);
+                return file;
+            } catch (IOException e) {
+                Files.deleteIfExists(path);
+                throw e;
             }
-            file.text("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                    + "\"\r\nContent-Type: application/jsonl\r\n\r\n");
-            return file;
         } catch (IOException e) {
             throw new UncheckedIOException("the requests of a batch can't be written to a temporary file", e);
         }
+    }
+
+    private void begin(String name, @Nullable Duration expiry) throws IOException {
+        field("purpose", "batch");
+        if (expiry != null) {
+            field("expires_after[anchor]", "created_at");
+            field("expires_after[seconds]", Long.toString(expiry.toSeconds()));
+        }
+        text("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/jsonl\r\n\r\n");
     }
 
     private void field(String name, String value) throws IOException {
@@ -100,20 +106,13 @@ final class BatchPartFile implements AutoCloseable {
         }
         lines++;
         bytes += size;
-        fingerprint = 31 * fingerprint + contentHash(body);
+        fingerprint.update(body);
         return true;
-    }
-
-    /** The same in each JVM, and whatever the order of the fields is: that of {@code Map.of} changes. */
-    private int contentHash(byte[] body) {
-        int[] hash = {0};
-        json.read(body, 0, body.length, () -> hash[0] = Objects.hashCode(json.value()));
-        return hash[0];
     }
 
     /** Tells whether other requests are the same: their number, their size and a fingerprint. */
     String content() {
-        return lines + " requests, " + bytes + " bytes, " + Long.toHexString(fingerprint);
+        return lines + " requests, " + bytes + " bytes, " + fingerprint;
     }
 
     /** Ends the file, and returns it as the body of a request. */
@@ -127,11 +126,15 @@ final class BatchPartFile implements AutoCloseable {
         }
     }
 
+    /** Deletes the file even if closing fails, as on a full disk. */
     @Override
     public void close() {
         try {
-            out.close();
-            Files.deleteIfExists(path);
+            try {
+                out.close();
+            } finally {
+                Files.deleteIfExists(path);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the requests of a batch, in " + path + ", can't be deleted", e);
         }

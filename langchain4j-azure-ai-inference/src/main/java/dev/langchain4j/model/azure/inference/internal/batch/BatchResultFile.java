@@ -2,7 +2,9 @@ package dev.langchain4j.model.azure.inference.internal.batch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
 import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A result file on disk, whose lines come in any order: only where each request's line begins is in memory. Deleted when
@@ -20,16 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchResultFile implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(BatchResultFile.class);
+
     private static final int ABSENT = -1;
 
     private final Path path;
     private final RandomAccessFile file;
-    private final JsonCursor json = new JsonCursor();
+    private JsonCursor json = new JsonCursor();
     /** Where the line of a position begins, and how long it is. */
     private long[] starts = new long[1024];
 
     private int[] lengths = new int[1024];
     private int size;
+    private int lines;
+    private @Nullable RuntimeException unreadable;
 
     private BatchResultFile(Path path, RandomAccessFile file) {
         this.path = path;
@@ -40,11 +48,10 @@ final class BatchResultFile implements AutoCloseable {
     /** {@code fileId}: null for a file without lines. */
     static BatchResultFile download(BatchService service, @Nullable String fileId) {
         try {
-            Path path = Files.createTempFile("langchain4j-batch", ".results");
-            BatchResultFile results = new BatchResultFile(path, new RandomAccessFile(path.toFile(), "r"));
+            BatchResultFile results = create();
             try {
                 if (fileId != null) {
-                    service.download(fileId, path);
+                    service.download(fileId, results.path);
                 }
                 results.index(fileId);
                 return results;
@@ -54,6 +61,16 @@ final class BatchResultFile implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the results of a batch can't be kept in a temporary file", e);
+        }
+    }
+
+    private static BatchResultFile create() throws IOException {
+        Path path = Files.createTempFile("langchain4j-batch", ".results");
+        try {
+            return new BatchResultFile(path, new RandomAccessFile(path.toFile(), "r"));
+        } catch (IOException e) {
+            Files.deleteIfExists(path);
+            throw e;
         }
     }
 
@@ -73,6 +90,9 @@ final class BatchResultFile implements AutoCloseable {
             }
             add(line, start, fileId);
         }
+        if (size == 0 && unreadable != null) {
+            throw unreadable;
+        }
     }
 
     private void add(ByteArrayOutputStream line, long start, @Nullable String fileId) {
@@ -81,15 +101,34 @@ final class BatchResultFile implements AutoCloseable {
         if (new String(bytes, UTF_8).isBlank()) {
             return;
         }
-        int position = BatchItemReader.position(bytes, json);
+        lines++;
+        try {
+            add(BatchItemReader.position(bytes, json), start, bytes.length, fileId);
+        } catch (MalformedResponseException | ErrorInSuccessException e) {
+            json = new JsonCursor(); // the old one is still within the line
+            skip(e, "is not JSON", fileId);
+        }
+    }
+
+    private void add(int position, long start, int length, @Nullable String fileId) {
         if (position < 0) {
-            throw new IllegalStateException("The results in file " + fileId
-                    + " have no positions in custom_id: this batch was not submitted by this module");
+            skip(
+                    new IllegalStateException("The results in file " + fileId
+                            + " have no positions in custom_id: this batch was not submitted by this module"),
+                    "has no position in custom_id",
+                    fileId);
+            return;
         }
         reserve(position);
         starts[position] = start;
-        lengths[position] = bytes.length;
+        lengths[position] = length;
         size = Math.max(size, position + 1);
+    }
+
+    /** Its request has no result then, but all others keep theirs. */
+    private void skip(RuntimeException failure, String why, @Nullable String fileId) {
+        log.warn("Line {} of the results in file {} {}: it is skipped", lines, fileId, why);
+        unreadable = unreadable == null ? failure : unreadable;
     }
 
     private void reserve(int position) {
@@ -100,6 +139,11 @@ final class BatchResultFile implements AutoCloseable {
             lengths = Arrays.copyOf(lengths, length);
             Arrays.fill(starts, old, length, ABSENT);
         }
+    }
+
+    /** The number of lines that arrived, whatever they say. */
+    int lines() {
+        return lines;
     }
 
     /** One more than the last position with a line. */
@@ -125,8 +169,11 @@ final class BatchResultFile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            file.close();
-            Files.deleteIfExists(path);
+            try {
+                file.close();
+            } finally {
+                Files.deleteIfExists(path);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the results of a batch, in " + path + ", can't be deleted", e);
         }

@@ -1,6 +1,8 @@
 package dev.langchain4j.model.azure.inference.internal.batch;
 
+import dev.langchain4j.model.azure.inference.internal.batch.BatchInfo.Counts;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
+import dev.langchain4j.model.azure.inference.internal.error.ErrorKind;
 import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.batch.BatchError;
@@ -32,13 +34,15 @@ public final class BatchResults {
 
     /** Passes on the results of one part after the other. */
     public void forEach(List<BatchInfo> parts, Consumer<BatchItemResult<ChatResponse>> consumer) {
-        parts.forEach(part -> forEach(part, consumer));
+        parts.forEach(part -> forEach(part, parts.size() > 1, consumer));
     }
 
-    private void forEach(BatchInfo batch, Consumer<BatchItemResult<ChatResponse>> consumer) {
+    private void forEach(
+            BatchInfo batch, boolean isSplit, Consumer<BatchItemResult<ChatResponse>> consumer) {
         try (BatchResultFile output = download(batch.files().output());
                 BatchResultFile errors = download(batch.files().error())) {
-            int total = total(batch, Math.max(output.size(), errors.size()));
+            requireAll(batch, output.lines(), errors.lines());
+            int total = total(batch, Math.max(output.size(), errors.size()), isSplit);
             BatchItemResult<ChatResponse> missing = BatchItemResult.failure(whyMissing(batch));
             for (int i = 0; i < total; i++) {
                 byte[] success = output.line(i);
@@ -56,13 +60,38 @@ public final class BatchResults {
         }
     }
 
+    /**
+     * The service may list the files of results late, or deliver less than it has: what is finished and billed must not be
+     * taken for failed. Whether failures count as completed is not the same everywhere.
+     */
+    private void requireAll(BatchInfo batch, int successes, int failures) {
+        Counts counts = batch.counts();
+        if (batch.state() != BatchState.SUCCEEDED || counts.completed() == null || successes >= counts.completed()) {
+            return;
+        }
+        int finished = counts.completed() + (counts.failed() == null ? 0 : counts.failed());
+        int expected = counts.total() == null ? finished : Math.min(counts.total(), finished);
+        if (successes + failures < expected) {
+            throw service.failure(
+                    ErrorKind.INTERNAL_SERVER,
+                    "The batch " + batch.id() + " has completed " + counts.completed() + " requests, but only " + successes
+                            + " of their results can be read so far: ask for them again later");
+        }
+    }
+
     /** The number of requests: the service's, unless it does not say. */
-    private int total(BatchInfo batch, int results) {
+    private int total(BatchInfo batch, int results, boolean isSplit) {
         Integer counted = batch.counts().total();
         if (counted != null && counted > 0) {
             return Math.max(counted, results);
         }
-        return batch.state() == BatchState.SUCCEEDED ? results : Math.max(requests(batch), Math.max(results, 1));
+        int requests = requests(batch);
+        if (requests == 0 && isSplit) {
+            // A guess would move the results of the parts that follow.
+            throw new IllegalStateException("The service no longer tells how many requests part " + batch.id()
+                    + " of the batch has: read the parts one by one, by their own ids");
+        }
+        return Math.max(requests, Math.max(results, 1));
     }
 
     /** Counts the lines of what was submitted; 0 if that no longer exists. */

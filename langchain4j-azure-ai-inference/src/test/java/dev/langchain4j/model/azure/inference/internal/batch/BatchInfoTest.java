@@ -85,7 +85,7 @@ class BatchInfoTest {
         assertThat(failed.errors().get(0).message())
                 .isEqualTo("invalid_json_line: This line is not parseable. (line 3)");
         assertThat(failed.errors().get(0).details().get(0).toString())
-                .isEqualTo("{code=invalid_json_line, parameter=body, line=3}");
+                .isEqualTo("{batchId=b, code=invalid_json_line, parameter=body, line=3}");
         assertThat(failed.errors().get(1).message()).isEqualTo("the service does not say why");
     }
 

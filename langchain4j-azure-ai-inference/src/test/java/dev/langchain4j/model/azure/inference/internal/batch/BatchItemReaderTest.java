@@ -8,8 +8,10 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadat
 import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
 import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
+import dev.langchain4j.model.batch.BatchError;
 import dev.langchain4j.model.batch.BatchItemResult;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +82,24 @@ class BatchItemReaderTest {
         assertThat(result.error().message()).isEqualTo("batch_expired: Late.");
         assertThat(read("{'custom_id':'request-7'}", false).error().message())
                 .contains("neither a response nor an error");
+    }
+
+    @Test
+    @DisplayName("an error beside a response without a body keeps the status and the request's id")
+    void errorBesideStatus() {
+        String line = "{'custom_id':'request-7','response':{'status_code':%s,'request_id':'r-1','body':null},"
+                + "'error':{'code':'too_many','message':'Slow down.'}}";
+        BatchError limited = read(line.formatted("429"), false).error();
+        assertThat(limited.code()).isEqualTo(429);
+        assertThat(limited.message()).contains("The rate limit is reached", "Slow down.");
+        assertThat(limited.details().get(0))
+                .containsEntry("type", "RateLimitException")
+                .containsEntry("code", "too_many")
+                .containsEntry("requestId", "r-1");
+
+        BatchError odd = read(line.formatted("0"), false).error();
+        assertThat(odd.message()).isEqualTo("too_many: Slow down.");
+        assertThat(odd.details()).containsExactly(Map.of("code", "too_many", "requestId", "r-1"));
     }
 
     @ParameterizedTest

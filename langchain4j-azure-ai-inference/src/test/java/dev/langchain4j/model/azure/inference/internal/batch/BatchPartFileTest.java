@@ -2,13 +2,18 @@ package dev.langchain4j.model.azure.inference.internal.batch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.model.azure.inference.internal.http.FileBody;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,6 +47,8 @@ class BatchPartFileTest {
             value = {
                 "{'a':1,'b':2} | {'a':2,'b':1}",
                 "{'a':[1,2]} | {'a':[2,1]}",
+                "{'a':'Aa'} | {'a':'BB'}",
+                "{'a':1,'b':0} | {'a':0,'b':1}",
                 "{'a':'xy'} | {'a':'yx'}",
                 "{'a':true} | {'a':null}"
             })
@@ -61,5 +68,24 @@ class BatchPartFileTest {
             assertThat(body).asString().isEqualTo(body.bytes() + " bytes of multipart/form-data from a file");
         }
         assertThat(body.path()).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("the file is gone even if the disk is full")
+    void fullDisk(@TempDir Path folder) throws IOException {
+        Path path = Files.createFile(folder.resolve("part"));
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) {}
+
+            @Override
+            public void close() throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+
+        assertThatThrownBy(() -> new BatchPartFile(path, "boundary", full).close())
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(path).doesNotExist();
     }
 }
