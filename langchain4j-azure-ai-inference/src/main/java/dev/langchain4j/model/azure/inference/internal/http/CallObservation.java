@@ -100,7 +100,7 @@ public final class CallObservation {
                 .doOnCancel(() -> following.forEach(each -> tell(Attempt::onCancel, each)));
     }
 
-    /** Closes the scopes before anything else runs on this thread. */
+    /** Closes the scopes once this thread has sent the request, for which the JDK's transport may wait until the headers come. */
     private static void withScopes(List<Attempt> attempts, Runnable sending) {
         Deque<Scope> scopes = new ArrayDeque<>(tell(attempts, Attempt::makeCurrent));
         try {

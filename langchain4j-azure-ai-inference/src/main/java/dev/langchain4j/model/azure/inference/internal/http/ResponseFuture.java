@@ -106,8 +106,7 @@ public final class ResponseFuture {
      */
     static <T> T await(Mono<T> call, Duration limit, boolean inTransport) {
         long start = System.nanoTime();
-        CompletableFuture<T> answer =
-                inTransport ? WaitingCaller.start(limit, call::toFuture) : call.toFuture();
+        CompletableFuture<T> answer = (inTransport ? WaitingCaller.waitsFor(call, limit) : call).toFuture();
         return await(answer, limit, limit.minusNanos(System.nanoTime() - start));
     }
 

@@ -36,10 +36,7 @@ public final class DroppedSignals {
         log.debug("came after the end of its call: {}", failure.toString());
     }
 
-    /**
-     * A response may be given up before its transport has converted it to azure-core's: closes Netty's, and the JDK's of users'
-     * transports.
-     */
+    /** Closes Netty's responses, and those of the JDK client in users' transports, which may be dropped before conversion. */
     public static void close(Object value) {
         if (value instanceof HttpResponse response) {
             response.close();

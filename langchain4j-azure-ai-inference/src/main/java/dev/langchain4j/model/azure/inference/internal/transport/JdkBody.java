@@ -16,8 +16,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 
 /**
- * A body of the JDK's client, buffer by buffer. What is read ahead are two pieces, each of which is what one read of the socket
- * gave: only when one is consumed, the next is read.
+ * A body of the JDK's client, buffer by buffer. Reads at most two pieces ahead (one socket read each); requests the next when one
+ * is consumed.
  */
 final class JdkBody extends Flux<ByteBuffer> {
 
@@ -150,7 +150,11 @@ final class JdkBody extends Flux<ByteBuffer> {
                     return;
                 }
                 demand.accumulateAndGet(1, (wanted, one) -> wanted == Long.MAX_VALUE ? wanted : wanted - one);
-                reader.onNext(buffers.next());
+                try {
+                    reader.onNext(buffers.next());
+                } catch (Throwable e) {
+                    fail(e);
+                }
             }
         }
 
@@ -177,6 +181,12 @@ final class JdkBody extends Flux<ByteBuffer> {
             if (open != null) {
                 open.request(1);
             }
+        }
+
+        /** Reactor passes on exceptions, but throws what it holds for fatal. */
+        private void fail(Throwable thrown) {
+            cancel();
+            reader.onError(thrown);
         }
 
         private void end() {

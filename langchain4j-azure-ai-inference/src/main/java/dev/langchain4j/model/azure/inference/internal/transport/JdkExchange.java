@@ -19,7 +19,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of the JDK's client, with two differences to the client's own future. It completes as soon as the headers are
+ * One request of the JDK's client; it differs in two ways from the client's own future. It completes as soon as the headers are
  * there, on the thread that read them: the client starts a thread for it, on two cores one for each call. And cancelling it
  * closes the connection even if the response is there and nobody has taken it: the client forgets such a response, whose
  * connection stays open forever.
@@ -27,31 +27,54 @@ import org.jspecify.annotations.Nullable;
 final class JdkExchange extends CompletableFuture<HttpResponse> implements BodyHandler<Flow.Publisher<List<ByteBuffer>>> {
 
     private final HttpRequest request;
+    private final KnownHosts.Lookup lookup;
     private volatile @Nullable CompletableFuture<?> sent;
     private volatile @Nullable JdkResponse response;
 
-    JdkExchange(HttpRequest request) {
+    JdkExchange(HttpRequest request, KnownHosts hosts) {
         this.request = request;
+        this.lookup = hosts.lookup(JdkRequest.uri(request));
     }
 
-    /** Sends the request; called once. */
-    JdkExchange start(HttpClient jdk) {
-        Duration limit = WaitingCaller.take();
-        if (limit != null) {
+    /**
+     * Sends the request; called once. To a known host this thread sends it, else a thread that may block.
+     *
+     * @param limit how long this thread may wait for the headers; null if it must not
+     * @param mayBlock whether selecting the proxy may block, also for a known host
+     */
+    JdkExchange start(HttpClient jdk, @Nullable Duration limit, boolean mayBlock) {
+        if (mayBlock || !lookup.isKnown()) {
+            JdkThreads.start(() -> sendAsync(jdk));
+        } else if (limit == null) {
+            sendAsync(jdk);
+        } else {
             send(jdk, limit);
-            return this;
         }
-        CompletableFuture<?> answer = jdk.sendAsync(new JdkRequest(request, null), this);
-        sent = answer;
-        var unused = answer.whenComplete((done, failure) -> {
-            if (failure != null) {
-                completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
-            }
-        });
         return this;
     }
 
-    /** Waits for the headers. If they don't come, neither does the future's end: the caller ends the call as he always does. */
+    private void sendAsync(HttpClient jdk) {
+        if (isDone()) {
+            return;
+        }
+        try {
+            CompletableFuture<?> answer = jdk.sendAsync(new JdkRequest(request, null), this);
+            sent = answer;
+            var unused = answer.whenComplete((done, failure) -> {
+                if (failure != null) {
+                    completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
+                }
+            });
+            if (isCancelled()) {
+                answer.cancel(true);
+            }
+        } catch (RuntimeException | Error e) {
+            // Of the user's proxy selector, for example.
+            completeExceptionally(e);
+        }
+    }
+
+    /** Waits for the headers. If they do not arrive, the future stays open; the caller's own time limit ends the call. */
     private void send(HttpClient jdk, Duration limit) {
         long start = System.nanoTime();
         try {
@@ -78,6 +101,7 @@ final class JdkExchange extends CompletableFuture<HttpResponse> implements BodyH
     }
 
     private void complete(ResponseInfo head, Flow.Publisher<List<ByteBuffer>> pieces) {
+        lookup.reached();
         JdkResponse complete = new JdkResponse(request, head, pieces);
         response = complete;
         if (!complete(complete)) {

@@ -15,10 +15,12 @@ final class JdkHttp implements HttpClient {
 
     private final java.net.http.HttpClient jdk;
     private final HttpClient azure;
+    private final boolean mayBlock;
 
     JdkHttp(java.net.http.HttpClient jdk, HttpClient azure) {
         this.jdk = jdk;
         this.azure = azure;
+        this.mayBlock = KnownHosts.hasProxySelector(jdk);
     }
 
     @Override
@@ -29,7 +31,8 @@ final class JdkHttp implements HttpClient {
     @Override
     public Mono<HttpResponse> send(HttpRequest request, Context context) {
         return JdkRequest.canBe(request)
-                ? Mono.defer(() -> Mono.fromFuture(new JdkExchange(request).start(jdk)))
+                ? Mono.deferContextual(call -> Mono.fromFuture(
+                        new JdkExchange(request, KnownHosts.ALL).start(jdk, WaitingCaller.take(call), mayBlock)))
                 : azure.send(request, context);
     }
 

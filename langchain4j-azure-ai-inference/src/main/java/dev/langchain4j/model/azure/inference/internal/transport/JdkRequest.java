@@ -52,7 +52,7 @@ final class JdkRequest extends HttpRequest {
                 && (length == 0 || (content.isReplayable() && type != null && type.startsWith("application/json")));
     }
 
-    private static URI uri(com.azure.core.http.HttpRequest request) {
+    static URI uri(com.azure.core.http.HttpRequest request) {
         try {
             return request.getUrl().toURI();
         } catch (URISyntaxException e) {

@@ -2,16 +2,17 @@ package dev.langchain4j.model.azure.inference.internal.transport;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.scheduler.Schedulers;
 
-/**
- * The threads of all JDK clients: they parse and decrypt, and wait for nobody. azure-core's own are more, and dearer to start.
- */
+/** The threads of all JDK clients. azure-core's own are more, and more expensive to start. */
 final class JdkThreads {
 
     private static final int LEAST = 8;
+    private static final int MOST_STARTING = 100;
     private static final long IDLE_SECONDS = 5;
 
     /** Each has a buffer of 16 KB, which was read: if more of them wait, the thread that reads helps. */
@@ -19,21 +20,43 @@ final class JdkThreads {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    static final Executor ALL = create();
+    private static final ThreadPoolExecutor PARSING =
+            create(Math.max(LEAST, 2 * Runtime.getRuntime().availableProcessors()), MOST_WAITING, Parsing::new);
+
+    private static final ThreadPoolExecutor STARTING = create(MOST_STARTING, Integer.MAX_VALUE, Starting::new);
+
+    /**
+     * For the client: these threads parse and decrypt, and wait for nobody. A request that is sent by {@link #start} begins on the
+     * thread that does so.
+     */
+    static final Executor ALL = JdkThreads::execute;
+
+    static {
+        // Reactor then refuses to block them, as it does Netty's: all streams would wait. They are not its NonBlocking, because
+        // BlockHound would forbid them to wait for a task.
+        Schedulers.registerNonBlockingThreadPredicate(Parsing.class::isInstance);
+    }
 
     private JdkThreads() {}
 
-    private static Executor create() {
+    /** Sends a request to a host whose lookup may block, or whose proxy a user's code selects. */
+    static void start(Runnable sending) {
+        STARTING.execute(sending);
+    }
+
+    private static void execute(Runnable task) {
+        if (Thread.currentThread() instanceof Starting) {
+            task.run();
+        } else {
+            PARSING.execute(task);
+        }
+    }
+
+    private static ThreadPoolExecutor create(int most, int mostWaiting, ThreadFactory threads) {
         Tasks tasks = new Tasks();
         return new ThreadPoolExecutor(
-                0,
-                Math.max(LEAST, 2 * Runtime.getRuntime().availableProcessors()),
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                tasks,
-                JdkThreads::thread,
-                (task, full) -> {
-                    if (tasks.size() < MOST_WAITING) {
+                0, most, IDLE_SECONDS, TimeUnit.SECONDS, tasks, threads, (task, full) -> {
+                    if (tasks.size() < mostWaiting) {
                         tasks.put(task);
                     } else {
                         task.run();
@@ -41,10 +64,20 @@ final class JdkThreads {
                 });
     }
 
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "azure-ai-inference-jdk-" + COUNT.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
+    private static final class Parsing extends Thread {
+
+        Parsing(Runnable task) {
+            super(task, "azure-ai-inference-jdk-" + COUNT.incrementAndGet());
+            setDaemon(true);
+        }
+    }
+
+    private static final class Starting extends Thread {
+
+        Starting(Runnable task) {
+            super(task, "azure-ai-inference-jdk-start-" + COUNT.incrementAndGet());
+            setDaemon(true);
+        }
     }
 
     /** Takes a task only if a thread waits for one: else the pool starts a thread, as long as it may. */

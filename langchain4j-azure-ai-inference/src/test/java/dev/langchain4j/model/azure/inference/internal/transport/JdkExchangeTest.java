@@ -36,6 +36,7 @@ class JdkExchangeTest {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final KnownHosts hosts = new KnownHosts(30, System::nanoTime);
     private AzureAiInferenceEmulator emulator;
 
     @BeforeEach
@@ -53,7 +54,7 @@ class JdkExchangeTest {
     }
 
     private JdkExchange send() {
-        return new JdkExchange(request()).start(client);
+        return new JdkExchange(request(), hosts).start(client, null, false);
     }
 
     @Test
@@ -121,7 +122,8 @@ class JdkExchangeTest {
         }
 
         JdkExchange sent =
-                new JdkExchange(new HttpRequest(HttpMethod.GET, "http://127.0.0.1:" + closed + "/")).start(client);
+                new JdkExchange(new HttpRequest(HttpMethod.GET, "http://127.0.0.1:" + closed + "/"), hosts)
+                        .start(client, null, false);
 
         assertThatThrownBy(() -> sent.orTimeout(10, TimeUnit.SECONDS).join())
                 .isInstanceOf(CompletionException.class)
