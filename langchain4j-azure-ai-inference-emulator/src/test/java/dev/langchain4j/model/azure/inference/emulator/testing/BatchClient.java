@@ -68,7 +68,12 @@ public final class BatchClient {
 
     /** The batch of a file, when it has ended. */
     public JsonNode run(String file) {
-        String body = "{'input_file_id':'" + file + "','endpoint':'/chat/completions','completion_window':'24h'}";
+        return run(file, "/chat/completions");
+    }
+
+    /** The same for an endpoint. */
+    public JsonNode run(String file, String endpoint) {
+        String body = "{'input_file_id':'" + file + "','endpoint':'" + endpoint + "','completion_window':'24h'}";
         return states(Client.json(create(body)).path("id").asText(), new ArrayList<>());
     }
 

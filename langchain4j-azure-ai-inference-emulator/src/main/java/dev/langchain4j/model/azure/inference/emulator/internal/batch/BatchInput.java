@@ -61,6 +61,19 @@ record BatchInput(int lines, String url, @Nullable Deployment deployment, List<P
         return new BatchInput(file.size(), check.url, deployment, List.copyOf(check.problems));
     }
 
+    /** The same in a batch for this endpoint, which may be another one than that of the lines. */
+    BatchInput at(String endpoint) {
+        if (!problems.isEmpty() || withoutVersion(endpoint).equals(withoutVersion(url))) {
+            return this;
+        }
+        String message = "The URL of the requests, " + url + ", is not that of the batch's endpoint, " + endpoint + ".";
+        return new BatchInput(lines, url, deployment, List.of(new Problem("url_mismatch", message, 1, "url")));
+    }
+
+    static String withoutVersion(String route) {
+        return route.startsWith("/v1/") ? route.substring("/v1".length()) : route;
+    }
+
     private static BatchInput failed(int lines, String code, String message) {
         return new BatchInput(lines, "", null, List.of(new Problem(code, message, null, null)));
     }

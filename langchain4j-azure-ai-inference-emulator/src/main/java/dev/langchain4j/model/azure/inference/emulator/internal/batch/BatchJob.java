@@ -57,6 +57,7 @@ final class BatchJob {
     private final Map<State, Long> times = new EnumMap<>(State.class);
     private State state = State.VALIDATING;
     private volatile boolean stopped;
+    private volatile @Nullable Problem breakdown;
 
     BatchJob(Order order) {
         this.order = order;
@@ -82,6 +83,13 @@ final class BatchJob {
 
     void finished(Results found) {
         results.complete(found);
+    }
+
+    /** Ends it without results, whatever the file holds. */
+    void brokeDown(Problem problem) {
+        breakdown = problem;
+        input.complete(BatchInput.UNKNOWN);
+        results.complete(Results.NONE);
     }
 
     /** Whether no more requests are to be answered. */
@@ -112,7 +120,7 @@ final class BatchJob {
     private State next() {
         return switch (state) {
             case VALIDATING -> !input.isDone() ? state : problems().isEmpty() ? State.IN_PROGRESS : State.FAILED;
-            case IN_PROGRESS -> results.isDone() ? State.FINALIZING : state;
+            case IN_PROGRESS -> !results.isDone() ? state : breakdown == null ? State.FINALIZING : State.FAILED;
             case FINALIZING -> results().expired() ? State.EXPIRED : State.COMPLETED;
             case CANCELLING -> results.isDone() ? State.CANCELLED : state;
             default -> state;
@@ -129,7 +137,8 @@ final class BatchJob {
     }
 
     List<Problem> problems() {
-        return found().problems();
+        Problem problem = breakdown;
+        return problem == null ? found().problems() : List.of(problem);
     }
 
     /** What is known of the file so far. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
+import dev.langchain4j.model.azure.inference.emulator.internal.batch.BatchJob.Problem;
 import dev.langchain4j.model.azure.inference.emulator.internal.batch.BatchJob.Results;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.Outcome;
@@ -49,20 +50,17 @@ final class BatchRunner {
     }
 
     private void run(BatchJob job) {
-        Results results = Results.NONE;
         try (LineFile file = LineFile.open(job.order().input().path())) {
-            BatchInput input = BatchInput.read(file, deployments);
+            BatchInput input = BatchInput.read(file, deployments).at(job.order().endpoint());
             job.validated(input);
-            if (input.problems().isEmpty() && !job.isStopped()) {
-                results = answer(job, file, input);
-            }
+            boolean runs = input.problems().isEmpty() && !job.isStopped();
+            job.finished(runs ? answer(job, file, input) : Results.NONE);
         } catch (IOException | RuntimeException e) {
             if (!job.isStopped()) { // whose files may be gone
                 LOG.error("The emulator failed in a batch", e);
             }
-            job.validated(BatchInput.UNKNOWN);
+            job.brokeDown(new Problem("internal_error", "The emulator failed in this batch: " + e, null, null));
         }
-        job.finished(results);
     }
 
     private Results answer(BatchJob job, LineFile file, BatchInput input) throws IOException {
@@ -97,8 +95,7 @@ final class BatchRunner {
     }
 
     private ObjectNode answered(JsonNode request, String url) throws IOException {
-        String route = url.startsWith("/v1/") ? url.substring("/v1".length()) : url;
-        Outcome outcome = lines.answer(route, Json.bytes(request.path("body")));
+        Outcome outcome = lines.answer(BatchInput.withoutVersion(url), Json.bytes(request.path("body")));
         byte[] body = bytes(outcome);
         JsonNode json = Json.parseLeniently(body);
         ObjectNode line = line(request);

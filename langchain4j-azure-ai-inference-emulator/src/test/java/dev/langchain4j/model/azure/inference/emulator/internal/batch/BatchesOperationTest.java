@@ -92,7 +92,7 @@ class BatchesOperationTest {
     @DisplayName("each line is answered as its route would answer it, in another order")
     @ValueSource(strings = {CHAT, "/v1/responses", "/chat/completions"})
     void answers(String url) {
-        JsonNode ended = client.run(client.file(lines(20, url, "batch")));
+        JsonNode ended = client.run(client.file(lines(20, url, "batch")), url.replace("/v1", ""));
         List<JsonNode> results = client.lines(ended.path("output_file_id").asText());
 
         List<String> ids = results.stream()
