@@ -53,8 +53,9 @@ public interface AzureAiInferenceCallListener {
      * @param name what the application asked for
      * @param model the name of the route's model
      * @param hops the routes that have failed before, in order; empty for the first
+     * @param newHops how many of the last hops no call before has had; more than one if a route failed without a call
      */
-    record Route(String name, String model, List<AzureAiInferenceHop> hops) {
+    record Route(String name, String model, List<AzureAiInferenceHop> hops, int newHops) {
 
         /** Copies the list. */
         public Route {

@@ -104,13 +104,13 @@ final class CallMeters {
         count(degradations, identity.tags(), result.degradations.size());
     }
 
-    /** A route is asked, after the last of its hops: those before were counted with theirs. */
+    /** A route is asked: its new hops are counted, those before were counted with theirs. */
     void routed(Route route) {
         Tags name = Tags.of("azure.ai.inference.name", route.name());
         routedCalls.withTags(name.and("azure.ai.inference.route", route.model())).increment();
-        if (!route.hops().isEmpty()) {
-            AzureAiInferenceHop last = route.hops().get(route.hops().size() - 1);
-            hops.withTags(name.and("azure.ai.inference.route", last.route(), "azure.ai.inference.reason", last.reason()))
+        int all = route.hops().size();
+        for (AzureAiInferenceHop hop : route.hops().subList(all - route.newHops(), all)) {
+            hops.withTags(name.and("azure.ai.inference.route", hop.route(), "azure.ai.inference.reason", hop.reason()))
                     .increment();
         }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +145,33 @@ class RoutedEmbeddingsTest {
             assertThatThrownBy(() -> embed(models.embeddingModel("docs")))
                     .satisfies(thrown -> assertThat(Stream.concat(Stream.of(thrown), Stream.of(thrown.getSuppressed())))
                             .anyMatch(each -> each instanceof UnsupportedFeatureException));
+        }
+    }
+
+    @Test
+    @DisplayName("listeners learn of each hop once, also that of a route that is refused without a call")
+    void newHops() {
+        List<String> calls = new CopyOnWriteArrayList<>();
+        Routed.Hand clock = new Routed.Hand();
+        Config config = Config.yaml(directory, yaml("routes: [eu, large, us]"));
+        config.builder().clock(clock).customizer(new AzureAiInferenceModelCustomizer() {
+            @Override
+            public void embeddingModel(String name, AzureAiInferenceEmbeddingModel.Builder model) {
+                model.callListener(call -> {
+                    calls.add(call.route().model() + " " + call.route().newHops());
+                    return new AzureAiInferenceCallListener.Observer() {};
+                });
+            }
+        });
+        try (AzureAiInferenceModels models = config.load()) {
+            EmbeddingModel docs = models.embeddingModel("docs");
+            embed(docs);
+            failing.add("small-eu");
+            embed(docs);
+            clock.forward(60_000);
+            embed(docs);
+
+            assertThat(calls).containsExactly("eu 0", "eu 0", "large 1", "us 1", "eu 0", "us 2");
         }
     }
 

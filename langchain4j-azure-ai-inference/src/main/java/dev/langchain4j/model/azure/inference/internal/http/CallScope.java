@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param deadlineNanos the deadline of all attempts, by {@link System#nanoTime()}
  * @param retries whether temporary failures are retried on the same deployment
  * @param budget the retry budget of the larger call
- * @param route for the listeners of the deployment
+ * @param route for the listeners of the deployment; asked for when their call begins
  */
 public record CallScope(
-        long deadlineNanos, boolean retries, RetryBudget budget, AzureAiInferenceCallListener.Route route) {
+        long deadlineNanos, boolean retries, RetryBudget budget, Supplier<AzureAiInferenceCallListener.Route> route) {
 
     private static final ThreadLocal<@Nullable CallScope> CURRENT = new ThreadLocal<>();
 

@@ -31,6 +31,7 @@ final class RouteCourse {
     private boolean isSent;
 
     private Route route;
+    private int toldHops;
     private long beganNanos;
 
     /** The length of the text that the application has received; negative if it has received nothing. */
@@ -84,7 +85,14 @@ final class RouteCourse {
                 deadlineNanos,
                 isLast,
                 set.memory().retries(),
-                new AzureAiInferenceCallListener.Route(set.name(), route.model(), hops));
+                this::told);
+    }
+
+    /** For the listeners of a call that begins. Routes can fail without one. */
+    private AzureAiInferenceCallListener.Route told() {
+        int newHops = hops.size() - toldHops;
+        toldHops = hops.size();
+        return new AzureAiInferenceCallListener.Route(set.name(), route.model(), hops, newHops);
     }
 
     List<AzureAiInferenceHop> hops() {
