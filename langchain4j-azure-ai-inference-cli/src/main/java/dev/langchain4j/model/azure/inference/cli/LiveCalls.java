@@ -66,10 +66,10 @@ final class LiveCalls {
         for (NamedModel name : snapshot.names().values()) {
             RoutedModel routed = name.routed();
             if (name.way().size() == 1 && routed != null && hasRoute(routed, model)) {
-                RouteSet routes = RouteDrill.failing(routed.set(), model);
-                routed.models()
-                        .keySet()
-                        .forEach(kind -> answers.add(call(name.name(), kind, routes.model(kind), secrets)));
+                for (ModelKind kind : routed.models().keySet()) {
+                    RouteSet routes = RouteDrill.failing(routed.set(), model);
+                    answers.add(call(name.name(), kind, routes.model(kind), secrets));
+                }
             }
         }
         return answers;

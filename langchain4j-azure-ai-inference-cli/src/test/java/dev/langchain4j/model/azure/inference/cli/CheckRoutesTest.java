@@ -70,7 +70,10 @@ class CheckRoutesTest {
                     models:
                       fast: {connection: here, chat-model: {model-name: mistral-small}}
                       smart: {connection: here, chat-model: {model-name: gpt-5.4}}
-                      assistant: {routes: [fast, smart], strategy: in-order}
+                      assistant:
+                        routes: [smart, {model: fast, priority: 1}]
+                        budget: {limit: 1, duration: 1h}
+                        allowed-fails: 0
                       small: {connection: here, embedding-model: {model-name: text-embedding-3-small}}
                       other: {connection: here, embedding-model: {model-name: text-embedding-3-small}}
                       docs: {routes: [small, other], strategy: in-order}

@@ -99,7 +99,7 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
         settings.script().interceptor(interceptor.andThen(Reply::plan));
     }
 
-    /** Exchanges the deployments that fail; without any, none does. See {@link Builder#mockFailures}. */
+    /** Replaces the failing deployments; no arguments: none fail. See {@link Builder#mockFailures}. */
     public void mockFailures(String... deployments) {
         settings.failures().set(List.of(deployments));
     }

@@ -16,7 +16,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
- * {@code /actuator/azureaiinference}: GET tells what each name stands for, how its routes and its budget are, and how calls failed
+ * {@code /actuator/azureaiinference}: GET tells what each name stands for, the state of its routes and budget, and how calls failed
  * last; POST reads the configuration again. Holds no secret and no text of a user.
  */
 @Endpoint(id = "azureaiinference")

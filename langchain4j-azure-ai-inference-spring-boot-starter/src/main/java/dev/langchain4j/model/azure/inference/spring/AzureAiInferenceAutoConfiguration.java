@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -67,6 +68,7 @@ public class AzureAiInferenceAutoConfiguration {
     AzureAiInferenceModels azureAiInferenceModels(
             ConfigurableEnvironment environment,
             ModelFailures failures,
+            ListableBeanFactory beans,
             ObjectProvider<TokenCredential> credential,
             ObjectProvider<HttpPipelinePolicy> policies,
             ObjectProvider<ChatModelListener> chatListeners,
@@ -81,7 +83,7 @@ public class AzureAiInferenceAutoConfiguration {
                         .orElse(null));
         AzureAiInferenceModels.Builder builder = configuration
                 .builder()
-                .tokenCredential(one(credential))
+                .tokenCredential(one(beans, credential))
                 .customizer(new ContextCustomizer(
                         chatListeners.orderedStream(), embeddingListeners.orderedStream(), failures));
         ContextCustomizer.Policies all = new ContextCustomizer.Policies(policies.orderedStream());
@@ -97,13 +99,15 @@ public class AzureAiInferenceAutoConfiguration {
     }
 
     /** Which of several identities signs is not for this starter to guess. */
-    private static @Nullable TokenCredential one(ObjectProvider<TokenCredential> credentials) {
+    private static @Nullable TokenCredential one(
+            ListableBeanFactory beans, ObjectProvider<TokenCredential> credentials) {
         TokenCredential unique = credentials.getIfUnique();
-        if (unique == null && credentials.stream().findAny().isPresent()) {
+        int several = unique == null ? beans.getBeanNamesForType(TokenCredential.class, true, false).length : 0;
+        if (several > 0) {
             log.warn(
                     "There are {} beans of the type TokenCredential and none is primary, so none of them signs. Mark one"
-                            + " with @Primary, or name what signs by the key credential of a connection.",
-                    credentials.stream().count());
+                            + " with @Primary, or set `credential` on each connection.",
+                    several);
         }
         return unique;
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import java.time.OffsetDateTime;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +42,21 @@ class SeveralCredentialsTest {
                     .contains("There are 2 beans of the type TokenCredential and none is primary")
                     .contains("@Primary");
         });
+    }
+
+    @Test
+    @DisplayName("the warning creates none of them")
+    void createsNone(CapturedOutput output) {
+        AtomicInteger created = new AtomicInteger();
+        Supplier<TokenCredential> lazy = () -> {
+            created.incrementAndGet();
+            return CREDENTIAL;
+        };
+        runner().withBean("vault", TokenCredential.class, lazy, bean -> bean.setLazyInit(true))
+                .run(context -> {
+                    assertThat(output).contains("There are 2 beans of the type TokenCredential");
+                    assertThat(created).hasValue(0);
+                });
     }
 
     @Test

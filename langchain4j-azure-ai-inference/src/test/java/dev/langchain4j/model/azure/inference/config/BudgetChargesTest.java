@@ -140,6 +140,20 @@ class BudgetChargesTest {
     }
 
     @Test
+    @DisplayName("limits are written without exponents, and the audit line of a changed one says so")
+    void audit() {
+        Config config = config("limit: 1000000, duration: 3650d");
+        try (AzureAiInferenceModels models = config.load()) {
+            assertThat(status(models).limit()).hasToString("1000000");
+            config.rewriteYaml(yaml("limit: 2.50, duration: 1s"));
+
+            assertThat(models.reload().changes())
+                    .containsExactly("assistant: assistant (routes gpt), changed: budget");
+            assertThat(status(models).limit()).hasToString("2.5");
+        }
+    }
+
+    @Test
     @DisplayName("a stream whose handler fails once is charged as a whole")
     void handlerFails() throws Exception {
         routed.fails(

@@ -64,6 +64,7 @@ class PropertySourcesTest {
                         P + "models.both.routes[0].model", "fast",
                         P + "models.both.routes[1].model", "my-own",
                         P + "models.other.routes[0]", "fast",
+                        P + "models.short.routes[0]", "fast",
                         P + "prices.fast.input", 1,
                         P + "prices.fast.output", 1));
         source(
@@ -72,6 +73,7 @@ class PropertySourcesTest {
                         "LANGCHAIN4J_AZUREAIINFERENCE_MODELS_BOTH_ROUTES_1_PRIORITY", "3",
                         "LANGCHAIN4J_AZUREAIINFERENCE_MODELS_BOTH_COOLDOWNTIME", "1m",
                         "LANGCHAIN4J_AZUREAIINFERENCE_MODELS_OTHER_ROUTES", "my-own,fast",
+                        "LANGCHAIN4J_AZUREAIINFERENCE_MODELS_SHORT_ROUTES_0_PRIORITY", "2",
                         "LANGCHAIN4J_AZUREAIINFERENCE_MODELS_OTHER_BUDGET_LIMIT", "5",
                         "LANGCHAIN4J_AZUREAIINFERENCE_MODELS_OTHER_BUDGET_DURATION", "1h",
                         "LANGCHAIN4J_AZUREAIINFERENCE_PRICES_FAST_INPUT", "2"));
@@ -81,6 +83,9 @@ class PropertySourcesTest {
             assertThat(status.get("both").routes())
                     .extracting(AzureAiInferenceRouteStatus::model, AzureAiInferenceRouteStatus::priority)
                     .containsExactly(tuple("fast", 0), tuple("my-own", 3));
+            assertThat(status.get("short").routes())
+                    .extracting(AzureAiInferenceRouteStatus::model, AzureAiInferenceRouteStatus::priority)
+                    .containsExactly(tuple("fast", 2));
             assertThat(status.get("other").routes())
                     .extracting(AzureAiInferenceRouteStatus::model)
                     .containsExactly("my-own", "fast");

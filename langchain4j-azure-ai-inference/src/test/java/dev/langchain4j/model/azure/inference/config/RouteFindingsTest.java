@@ -79,6 +79,16 @@ class RouteFindingsTest {
                         "is not greater than 0",
                         "write a greater number"),
                 Arguments.of(
+                        "routes: [gpt]\n    budget: {limit: 5, duration: 999ms}",
+                        "budget.duration",
+                        "is shorter than 1s",
+                        "write a duration from 1s to 3650d"),
+                Arguments.of(
+                        "routes: [gpt]\n    budget: {limit: 5, duration: P3650DT1S}",
+                        "budget.duration",
+                        "is longer than 3650d",
+                        "write a duration from 1s to 3650d"),
+                Arguments.of(
                         "routes: [gpt]\n    budget: {limit: 5, duration: 1h, cost: tokens}",
                         "budget.cost",
                         "is none of total-tokens, input-tokens, output-tokens, money",

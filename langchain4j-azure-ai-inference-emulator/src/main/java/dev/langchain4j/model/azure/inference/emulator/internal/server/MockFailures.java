@@ -55,7 +55,7 @@ public final class MockFailures {
         String header = request.header(HEADER).orElse("");
         if (!header.isEmpty()) {
             try {
-                status = parse(List.of(header)).getOrDefault(deployment.name(), status);
+                status = known(List.of(header)).getOrDefault(deployment.name(), status);
             } catch (IllegalArgumentException e) {
                 return GatewayErrors.badRequest("Invalid value for header '" + HEADER + "': " + e.getMessage());
             }
@@ -76,8 +76,10 @@ public final class MockFailures {
         Map<String, Integer> statuses = new HashMap<>();
         for (String list : failing) {
             for (String element : list.split(",", -1)) {
-                String[] parts = element.strip().split("=", 2);
-                statuses.put(parts[0], parts.length == 1 ? UNAVAILABLE : status(parts[1]));
+                String[] parts = element.strip().split("\\s*=\\s*", 2);
+                if (!parts[0].isEmpty()) {
+                    statuses.put(parts[0], parts.length == 1 ? UNAVAILABLE : status(parts[1]));
+                }
             }
         }
         return statuses;

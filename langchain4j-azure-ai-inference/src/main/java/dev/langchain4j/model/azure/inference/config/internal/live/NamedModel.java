@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.config.internal.live;
 
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import dev.langchain4j.model.azure.inference.config.internal.option.RouteOptions;
 import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import java.time.Instant;
@@ -70,7 +71,7 @@ public record NamedModel(
                 .filter(kind -> !targets.containsKey(kind))
                 .forEach(kind -> options.add(kind.section()));
         if (!Objects.equals(routed, before.routed)) {
-            options.add("routes");
+            options.addAll(routed == null ? List.of(RouteOptions.ROUTES) : routed.changesFrom(before.routed));
         }
         String changed = options.isEmpty() ? "" : ", changed: " + String.join(", ", options);
         String from = before.toString().equals(toString()) ? "" : before + " -> ";

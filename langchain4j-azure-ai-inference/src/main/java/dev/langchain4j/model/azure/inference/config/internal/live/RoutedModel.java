@@ -2,7 +2,9 @@ package dev.langchain4j.model.azure.inference.config.internal.live;
 
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceBudgetStatus;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceRouteStatus;
+import dev.langchain4j.model.azure.inference.config.internal.option.BudgetOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import dev.langchain4j.model.azure.inference.config.internal.option.RouteOptions;
 import dev.langchain4j.model.azure.inference.config.internal.plan.ModelPlan;
 import dev.langchain4j.model.azure.inference.config.internal.plan.RoutesPlan;
 import dev.langchain4j.model.azure.inference.config.internal.route.Budget;
@@ -35,6 +37,16 @@ public record RoutedModel(
     private boolean isSame(String model, @Nullable NamedModel other) {
         NamedModel own = targets.get(model);
         return own != null && other != null && own.targets().equals(other.targets());
+    }
+
+    /** The keys that differ from another version. */
+    List<String> changesFrom(@Nullable RoutedModel before) {
+        if (before == null || plan.hasSameBudget(before.plan)) {
+            return List.of(RouteOptions.ROUTES);
+        }
+        return plan.hasSameRoutes(before.plan) && before.isKeptIn(targets)
+                ? List.of(BudgetOptions.BUDGET)
+                : List.of(RouteOptions.ROUTES, BudgetOptions.BUDGET);
     }
 
     /** The existing route, if its model is still the same. */

@@ -14,14 +14,17 @@ public final class BudgetOptions {
     /** The key of the prices, at the top level. */
     public static final String PRICES = "prices";
 
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     public static final Option<Object, BigDecimal> LIMIT = option(
             "limit", amount(true), "none, required", "What may be spent in each `duration`: tokens, or money.");
 
     public static final Option<Object, Duration> DURATION = option(
             "duration",
-            OptionTypes.DURATION,
+            OptionTypes.text("duration", BudgetOptions::duration),
             "none, required",
-            "How long a budget lasts. It begins with a request, and the first one after its end begins the next.");
+            "How long a budget lasts, from 1s to 3650d. It begins with a request, and the first one after its end begins the next.");
 
     public static final Option<Object, BudgetCost> COST = option(
             "cost",
@@ -56,7 +59,17 @@ public final class BudgetOptions {
                         positive ? "is not greater than 0" : "is less than 0",
                         positive ? "write a greater number" : "write 0 or more");
             }
-            return number;
+            return number.scale() < 0 ? number.setScale(0) : number;
         });
+    }
+
+    private static Duration duration(String text) {
+        Duration duration = OptionTypes.DURATION.read(text);
+        boolean isShort = duration.compareTo(SHORTEST) < 0;
+        if (isShort || duration.compareTo(LONGEST) > 0) {
+            throw new Unreadable(
+                    isShort ? "is shorter than 1s" : "is longer than 3650d", "write a duration from 1s to 3650d");
+        }
+        return duration;
     }
 }

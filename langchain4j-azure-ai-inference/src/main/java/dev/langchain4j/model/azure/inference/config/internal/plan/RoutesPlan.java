@@ -72,9 +72,13 @@ public record RoutesPlan(
 
     /** Whether another plan means the same. */
     public boolean isSameAs(RoutesPlan other) {
+        return hasSameRoutes(other) && hasSameBudget(other);
+    }
+
+    /** Whether all but the budget means the same. */
+    public boolean hasSameRoutes(RoutesPlan other) {
         return settings.values().equals(other.settings.values())
                 && fallbacks.equals(other.fallbacks)
-                && budgetValues().equals(other.budgetValues())
                 && routes.stream()
                         .map(Route::model)
                         .toList()
@@ -83,6 +87,11 @@ public record RoutesPlan(
                         .map(Route::values)
                         .toList()
                         .equals(other.routes.stream().map(Route::values).toList());
+    }
+
+    /** Whether the budget means the same. */
+    public boolean hasSameBudget(RoutesPlan other) {
+        return budgetValues().equals(other.budgetValues());
     }
 
     private Map<String, Object> budgetValues() {

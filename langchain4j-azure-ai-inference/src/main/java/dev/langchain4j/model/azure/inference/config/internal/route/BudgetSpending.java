@@ -53,6 +53,7 @@ public final class BudgetSpending {
     }
 
     Duration until(Instant end) {
-        return Duration.between(clock.instant(), end);
+        Duration left = Duration.between(clock.instant(), end);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 }

@@ -12,6 +12,7 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.embedding.response.EmbeddingResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,10 @@ public final class RouteDrill {
 
     private RouteDrill() {}
 
-    /** The same routes with this one failing; nothing is sent there. */
+    /**
+     * The same routes with this one failing, which is asked first; nothing is sent there. They know nothing of earlier
+     * requests, and have no budget.
+     */
     public static RouteSet failing(RouteSet set, String model) {
         return new RouteSet(
                 set.name(),
@@ -35,25 +39,30 @@ public final class RouteDrill {
 
     private static List<Route> replaced(List<Route> routes, String model) {
         return routes.stream()
-                .map(route -> route.model().equals(model) ? unavailable(route) : route)
+                .map(route -> route.model().equals(model) ? unavailable(route) : fresh(route))
                 .toList();
+    }
+
+    private static Route fresh(Route route) {
+        RouteHealth health = new RouteHealth(Clock.systemUTC());
+        return new Route(route.model(), route.priority(), route.weight(), route.limits(), route.targets(), health);
     }
 
     private static Route unavailable(Route route) {
         return new Route(
                 route.model(),
-                route.priority(),
+                Integer.MIN_VALUE,
                 route.weight(),
                 route.limits(),
                 Map.of(
                         ModelKind.CHAT, new Route.Target(new UnavailableChat(route.model()), Set.of()),
                         ModelKind.STREAMING_CHAT, new Route.Target(new UnavailableStream(route.model()), Set.of()),
                         ModelKind.EMBEDDING, new Route.Target(new UnavailableEmbedding(route.model()), Set.of())),
-                route.health());
+                new RouteHealth(Clock.systemUTC()));
     }
 
     private static RuntimeException failure(String name) {
-        String message = "the route " + name + " fails, as this check was told to let it";
+        String message = "route " + name + " fails on purpose (--fail)";
         return new InternalServerException(
                 message,
                 AzureAiInferenceException.builder(message).statusCode(503).build());

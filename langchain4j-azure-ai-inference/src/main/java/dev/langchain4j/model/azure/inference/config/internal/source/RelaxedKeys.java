@@ -28,7 +28,7 @@ public final class RelaxedKeys {
         this.patterns = List.copyOf(patterns);
     }
 
-    /** Whether two keys differ only in case, dashes, underscores and dots. */
+    /** Whether two keys differ only in case, dashes, underscores, dots and brackets. */
     public static boolean same(String a, String b) {
         return uniform(a).equals(uniform(b));
     }

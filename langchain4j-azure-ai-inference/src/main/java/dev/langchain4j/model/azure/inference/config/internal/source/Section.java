@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** A branch of a configuration tree. Grows while sources are read. */
 public final class Section implements ConfigNode {
 
+    /** The key for which the name of a route stands alone. */
+    private static final String ROUTE_NAME = "model";
+
     private final String path;
     private final String origin;
     private final Map<String, ConfigNode> children = new LinkedHashMap<>();
@@ -95,11 +98,14 @@ public final class Section implements ConfigNode {
         }
     }
 
-    /** Merges another tree into this one; its values win. */
+    /** Merges another tree into this one; its values win. Where it adds keys to the name of a route, the name stays. */
     public void overlay(Section other) {
         other.children.forEach((key, node) -> {
             if (node instanceof Section above) {
                 Section below = section(key);
+                if (KeyPath.isIndex(key) && children.get(key) instanceof Leaf name) {
+                    below.children.put(ROUTE_NAME, name);
+                }
                 below.overlay(above);
                 children.put(key, below);
             } else {
