@@ -1,5 +1,7 @@
 package dev.langchain4j.model.azure.inference.config.internal.route;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.Content;
@@ -13,9 +15,11 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +50,9 @@ record RequestNeeds(boolean schema, boolean tools, Set<ContentType> types, long 
                 chars += length(message);
             }
         }
+        for (ToolSpecification tool : request.toolSpecifications()) {
+            chars += length(tool);
+        }
         return new RequestNeeds(
                 format != null && format.jsonSchema() != null,
                 !request.toolSpecifications().isEmpty(),
@@ -55,12 +62,28 @@ record RequestNeeds(boolean schema, boolean tools, Set<ContentType> types, long 
 
     static int length(ChatMessage message) {
         if (message instanceof AiMessage said) {
-            return length(said.text()) + length(said.thinking());
+            int chars = length(said.text()) + length(said.thinking());
+            for (ToolExecutionRequest call : said.toolExecutionRequests()) {
+                chars += length(call.name()) + length(call.arguments());
+            }
+            return chars;
         }
         if (message instanceof ToolExecutionResultMessage result) {
             return result.hasSingleText() ? length(result.text()) : 0;
         }
         return message instanceof SystemMessage system ? system.text().length() : 0;
+    }
+
+    /** Without what its parameters nest: this is an estimate for each request. */
+    private static int length(ToolSpecification tool) {
+        int chars = length(tool.name()) + length(tool.description());
+        if (tool.parameters() != null) {
+            for (Map.Entry<String, JsonSchemaElement> parameter :
+                    tool.parameters().properties().entrySet()) {
+                chars += length(parameter.getKey()) + length(parameter.getValue().description());
+            }
+        }
+        return chars;
     }
 
     private static int length(@Nullable String text) {
