@@ -187,6 +187,19 @@ class BatchResumeTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"'\"creatingSince\":null', '\"creatingSince\":\"soon\"'", "'\"parts\":.*', '\"parts\":[1]}'"})
+    @DisplayName("a job file that somebody has changed is rejected")
+    void changedFile(String field, String changed) throws IOException {
+        Path jobFile = folder.resolve("job.json");
+        model().build().submit(requests(1), jobFile);
+        Files.writeString(jobFile, Files.readString(jobFile).replaceFirst(field, changed));
+
+        assertThatThrownBy(() -> model().build().submit(requests(1), jobFile))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is not a job file");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "no JSON", "{}", "{\"version\":1,\"endpoint\":\"x\",\"parts\":[", "[]"})
     @DisplayName("a file that is no job file is not touched")
     void noJobFile(String content) throws IOException {

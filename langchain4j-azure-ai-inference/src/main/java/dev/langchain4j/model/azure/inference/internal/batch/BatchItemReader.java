@@ -14,6 +14,7 @@ import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
 import dev.langchain4j.model.azure.inference.internal.http.Exchange;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
+import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import dev.langchain4j.model.azure.inference.internal.reading.JsonBody;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
@@ -81,7 +82,14 @@ final class BatchItemReader {
     }
 
     BatchItemResult<ChatResponse> read(byte[] bytes) {
-        Line line = line(bytes);
+        try {
+            return read(line(bytes));
+        } catch (MalformedResponseException e) {
+            return failure(toException(e));
+        }
+    }
+
+    private BatchItemResult<ChatResponse> read(Line line) {
         HttpHeaders headers = new HttpHeaders();
         if (line.requestId != null) {
             headers.set(REQUEST_ID, line.requestId);

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,7 +122,11 @@ final class BatchJobFile {
                     + ", but the model's endpoint is " + endpoint + ": use a job file for each submission");
         }
         BatchJobFile file = new BatchJobFile(path, endpoint, String.valueOf(json.get("name")));
-        parts.forEach(part -> file.parts.add(Part.of((Map<?, ?>) part)));
+        try {
+            parts.forEach(part -> file.parts.add(Part.of((Map<?, ?>) part)));
+        } catch (ClassCastException | DateTimeException e) {
+            throw unknown(path, e);
+        }
         file.isComplete = Boolean.TRUE.equals(json.get("complete"));
         return file;
     }

@@ -127,8 +127,10 @@ final class BatchResultFile implements AutoCloseable {
 
     /** Its request has no result then, but all others keep theirs. */
     private void skip(RuntimeException failure, String why, @Nullable String fileId) {
-        log.warn("Line {} of the results in file {} {}: it is skipped", lines, fileId, why);
-        unreadable = unreadable == null ? failure : unreadable;
+        if (unreadable == null) {
+            unreadable = failure;
+            log.warn("Line {} of the results in file {} {}: such lines are skipped", lines, fileId, why);
+        }
     }
 
     private void reserve(int position) {

@@ -85,6 +85,14 @@ class BatchItemReaderTest {
     }
 
     @Test
+    @DisplayName("a line whose fields have other types is a failure")
+    void otherTypes() {
+        assertThat(read("{'response':{'status_code':'many','request_id':{},'body':{}}}", false).isSuccess())
+                .isFalse();
+        assertThat(read("{'response':[],'error':'late'}", false).isSuccess()).isFalse();
+    }
+
+    @Test
     @DisplayName("an error beside a response without a body keeps the status and the request's id")
     void errorBesideStatus() {
         String line = "{'custom_id':'request-7','response':{'status_code':%s,'request_id':'r-1','body':null},"
@@ -104,7 +112,7 @@ class BatchItemReaderTest {
 
     @ParameterizedTest
     @DisplayName("positions")
-    @CsvSource({"request-0, 0", "request-99999, 99999", "request-, -1", "mine, -1", "request--1, -1"})
+    @CsvSource({"request-0, 0", "request-99999, 99999", "request-999999999, -1", "request-, -1", "mine, -1", "request--1, -1"})
     void positions(String customId, int position) {
         assertThat(BatchItemReader.position(
                         ("{\"a\":{},\"custom_id\":\"" + customId + "\"}").getBytes(UTF_8), new JsonCursor()))
