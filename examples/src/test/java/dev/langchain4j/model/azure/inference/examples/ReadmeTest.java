@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,14 @@ class ReadmeTest {
     void theFirstTwoCommandsRunTheExampleAndTheTests() {
         assertThat(Readme.blocks("sh"))
                 .startsWith("./mvnw -Pquick -pl examples -am compile exec:java\n", "./mvnw -B verify\n");
+    }
+
+    /** It visits every module that an example needs, with the example's arguments. */
+    @Test
+    void mavenRunsNothingButExamples() {
+        assertThat(Stream.of("emulator", "cli", "observation", "spring-boot-starter", "spark", "bom")
+                        .map(module -> "langchain4j-azure-ai-inference-" + module + "/pom.xml"))
+                .noneMatch(pom -> Readme.read(pom).contains("exec-maven-plugin"));
     }
 
     @Test
