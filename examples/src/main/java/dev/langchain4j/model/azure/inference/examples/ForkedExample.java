@@ -25,7 +25,7 @@ record ForkedExample(String module, String arguments) implements Example {
         Path repository = repository(Path.of("").toAbsolutePath());
         String wrapper = File.separatorChar == '\\' ? "mvnw.cmd" : "mvnw";
         List<String> command = new ArrayList<>(
-                List.of(repository.resolve(wrapper).toString(), "-q", "-pl", module, "-am", "compile", "exec:java"));
+                List.of(repository.resolve(wrapper).toString(), "-q", "-Pquick", "-pl", module, "-am", "compile", "exec:java"));
         if (!arguments.isEmpty()) {
             command.add("-Dexec.args=" + arguments);
         }
