@@ -24,7 +24,7 @@ class Answers {
 
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
-    /** How many events are asked for at once: so many are on their way to a browser that does not read. */
+    /** How many events are requested at once: at most this many are on their way to a browser that does not read. */
     private static final int AHEAD = 16;
 
     private final StreamingChatModel model;
@@ -35,7 +35,7 @@ class Answers {
         this.desk = desk;
     }
 
-    /** A piece of an answer. As JSON, for events lose a blank at their beginning. */
+    /** A piece of an answer. As JSON, because SSE strips a leading space. */
     record Part(String text) {}
 
     /** A publisher: what the browser takes is what the service is asked for, down to the connection. */
@@ -52,7 +52,10 @@ class Answers {
                 .map(piece -> new Part(piece.text()));
     }
 
-    /** An AI service: its model sends as fast as it can, and is cancelled by its handle. */
+    /**
+     * An AI service: its model sends as fast as it can, and is cancelled by its handle. For a browser that reads slowly, the pieces
+     * wait in memory, without a bound.
+     */
     @GetMapping(path = "/desk", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<Part> ask(@RequestParam String question) {
         // An AI service may block, for its memory or a tool: not on WebFlux's event loop.

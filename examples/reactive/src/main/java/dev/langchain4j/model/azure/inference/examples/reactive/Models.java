@@ -21,7 +21,7 @@ class Models {
     StreamingChatModel model(Environment environment, ObjectProvider<AzureAiInferenceEmulator> emulator) {
         AzureAiInferenceStreamingChatModel.Builder builder = AzureAiInferenceStreamingChatModel.builder();
         String endpoint = environment.getProperty("AZURE_INFERENCE_ENDPOINT");
-        if (endpoint == null) {
+        if (endpoint == null || endpoint.isBlank()) {
             AzureAiInferenceEmulator local = emulator.getObject();
             return builder.endpoint(local.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
                     .apiKey(local.apiKey())

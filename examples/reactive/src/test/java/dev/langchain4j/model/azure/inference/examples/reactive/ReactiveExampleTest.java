@@ -32,7 +32,9 @@ class ReactiveExampleTest {
     static void start() {
         // Before Logback opens it.
         System.setOut(new PrintStream(WRITTEN, true, UTF_8));
-        application = SpringApplication.run(ReactiveExample.class, "--server.port=0");
+        application = SpringApplication.run(
+                // On the emulator, whatever the shell says.
+                ReactiveExample.class, "--server.port=0", "--AZURE_INFERENCE_ENDPOINT=");
         emulator = application.getBean(AzureAiInferenceEmulator.class);
     }
 
