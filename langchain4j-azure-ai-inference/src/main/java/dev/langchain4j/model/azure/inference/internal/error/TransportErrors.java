@@ -103,6 +103,12 @@ final class TransportErrors {
                     "Could not obtain a token from Entra ID",
                     target -> "Check the sign-in of the tokenCredential and the tokenScopes ("
                             + String.join(" or ", target.scopes()) + " fit this endpoint)."),
+            rule(
+                    TransportErrors::isLoginRefusedThroughProxy,
+                    ErrorKind.AUTHENTICATION,
+                    "The service refused the credentials",
+                    "Check apiKey or tokenCredential (the JDK's HTTP client hides the details of HTTP 401 behind a proxy"
+                            + " with a login)."),
             new Rule(
                     ProxyConnectException.class::isInstance,
                     (target, failure) -> ((ProxyConnectException) failure).diagnosis(target)),
@@ -209,6 +215,13 @@ final class TransportErrors {
                 || failure instanceof ClosedByInterruptException
                 || failure instanceof CancellationException
                 || (failure instanceof InterruptedIOException && !named(failure, "Timeout"));
+    }
+
+    /** What the JDK's client throws if it knows a proxy's login, and the service responds with 401. */
+    private static boolean isLoginRefusedThroughProxy(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return failure instanceof IOException
+                && (message.equals("No credentials provided") || message.startsWith("WWW-Authenticate header missing"));
     }
 
     private static boolean isConnectTimeout(Throwable failure) {

@@ -2,7 +2,10 @@ package dev.langchain4j.model.azure.inference.internal.transport;
 
 import java.net.Authenticator;
 import java.net.CookieHandler;
+import java.net.InetAddress;
+import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
+import java.net.URL;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Objects;
@@ -88,7 +91,33 @@ final class JdkClientBuilder implements HttpClient.Builder {
 
     @Override
     public HttpClient.Builder authenticator(Authenticator authenticator) {
-        jdk.authenticator(authenticator);
+        jdk.authenticator(new ForProxies(authenticator));
         return this;
+    }
+
+    /** azure-core's gives the proxy's login to whoever asks, also to the service. */
+    private static final class ForProxies extends Authenticator {
+
+        private final Authenticator all;
+
+        ForProxies(Authenticator all) {
+            this.all = all;
+        }
+
+        @Override
+        public @Nullable PasswordAuthentication requestPasswordAuthenticationInstance(
+                String host,
+                InetAddress address,
+                int port,
+                String protocol,
+                String prompt,
+                String scheme,
+                URL url,
+                RequestorType asker) {
+            return asker == RequestorType.PROXY
+                    ? all.requestPasswordAuthenticationInstance(
+                            host, address, port, protocol, prompt, scheme, url, asker)
+                    : null;
+        }
     }
 }

@@ -76,8 +76,11 @@ final class ProxiedTransport implements HttpClient {
 
     /** Netty's is recognized by name, since Netty may be absent; the JDK's by its message. */
     private static boolean isRefusal(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
         return failure.getClass().getSimpleName().contains("ProxyConnect")
-                || String.valueOf(failure.getMessage()).startsWith("Tunnel failed");
+                || message.startsWith("Tunnel failed")
+                || message.startsWith("Proxy-Authenticate header missing")
+                || message.startsWith("too many authentication attempts");
     }
 
     private static boolean isUnreached(Throwable failure) {

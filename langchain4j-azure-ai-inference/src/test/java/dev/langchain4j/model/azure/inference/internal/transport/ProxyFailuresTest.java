@@ -8,6 +8,7 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.ProxyOptions;
 import com.azure.core.util.Context;
+import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A proxy that is not there, has another name or refuses: the message names the proxy and does not blame the endpoint. */
 class ProxyFailuresTest {
@@ -80,11 +83,16 @@ class ProxyFailuresTest {
     }
 
     private static void refuseAll(ServerSocket server) {
+        respond(server, "HTTP/1.1 502 No\r\n", new AtomicInteger());
+    }
+
+    private static void respond(ServerSocket server, String head, AtomicInteger requests) {
         while (!server.isClosed()) {
             try (Socket socket = server.accept();
                     OutputStream out = socket.getOutputStream()) {
+                requests.incrementAndGet();
                 socket.getInputStream().read(new byte[2048]);
-                out.write("HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.write((head + "Content-Length: 0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             } catch (IOException e) {
                 return;
             }
@@ -126,6 +134,29 @@ class ProxyFailuresTest {
                     }
                 });
         return failure.orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    /** Behind a proxy with a login the JDK's client looks for one, too, where the service refuses the key. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "WWW-Authenticate: Basic realm=\"a\"\r\n"})
+    void aKeyThatTheServiceRefusesIsNotTheProxys(String header) throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            AtomicInteger requests = new AtomicInteger();
+            CompletableFuture.runAsync(() -> respond(server, "HTTP/1.1 401 No\r\n" + header, requests));
+            ProxyOptions proxy = new ProxyOptions(
+                            ProxyOptions.Type.HTTP, new InetSocketAddress("localhost", server.getLocalPort()))
+                    .setCredentials("user", "password-of-the-proxy");
+            AzureAiInferenceChatModel model = AzureAiInferenceChatModel.builder()
+                    .endpoint("http://localhost:1/openai/v1")
+                    .apiKey("key")
+                    .modelName("gpt-5.4")
+                    .maxRetries(2)
+                    .httpClient(new ProxiedTransport(JdkTransport.create(TIMEOUT, proxy), proxy))
+                    .build();
+
+            assertThat(catchThrowable(() -> model.chat("hi"))).isInstanceOf(AuthenticationException.class);
+            assertThat(requests).hasValue(1);
+        }
     }
 
     /** The builder's own transport is of this kind. */
