@@ -27,12 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class JdkExchange extends CompletableFuture<HttpResponse> implements BodyHandler<Flow.Publisher<List<ByteBuffer>>> {
 
     private final HttpRequest request;
+    private final @Nullable Duration headersWithin;
     private final KnownHosts.Lookup lookup;
     private volatile @Nullable CompletableFuture<?> sent;
     private volatile @Nullable JdkResponse response;
 
-    JdkExchange(HttpRequest request, KnownHosts hosts) {
+    /** @param headersWithin after how long without headers the request fails; null for never */
+    JdkExchange(HttpRequest request, @Nullable Duration headersWithin, KnownHosts hosts) {
         this.request = request;
+        this.headersWithin = headersWithin;
         this.lookup = hosts.lookup(JdkRequest.uri(request));
     }
 
@@ -45,7 +48,7 @@ final class JdkExchange extends CompletableFuture<HttpResponse> implements BodyH
     JdkExchange start(HttpClient jdk, @Nullable Duration limit, boolean mayBlock) {
         if (mayBlock || !lookup.isKnown()) {
             JdkThreads.start(() -> sendAsync(jdk));
-        } else if (limit == null) {
+        } else if (limit == null || (headersWithin != null && headersWithin.compareTo(limit) < 0)) {
             sendAsync(jdk);
         } else {
             send(jdk, limit);
@@ -58,7 +61,7 @@ final class JdkExchange extends CompletableFuture<HttpResponse> implements BodyH
             return;
         }
         try {
-            CompletableFuture<?> answer = jdk.sendAsync(new JdkRequest(request, null), this);
+            CompletableFuture<?> answer = jdk.sendAsync(new JdkRequest(request, headersWithin), this);
             sent = answer;
             var unused = answer.whenComplete((done, failure) -> {
                 if (failure != null) {

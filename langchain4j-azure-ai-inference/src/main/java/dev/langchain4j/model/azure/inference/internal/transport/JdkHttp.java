@@ -4,6 +4,9 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -12,6 +15,14 @@ import reactor.core.publisher.Mono;
  * what the SDK sends that is no plain request.
  */
 final class JdkHttp implements HttpClient {
+
+    /** azure-core's keys for what only its own way does. */
+    private static final List<String> OTHERS = List.of(
+            "azure-eagerly-read-response",
+            "azure-ignore-response-body",
+            "com.azure.core.http.request.progress.reporter");
+
+    private static final String RESPONSE_TIMEOUT = "azure-response-timeout";
 
     private final java.net.http.HttpClient jdk;
     private final HttpClient azure;
@@ -30,10 +41,18 @@ final class JdkHttp implements HttpClient {
 
     @Override
     public Mono<HttpResponse> send(HttpRequest request, Context context) {
-        return JdkRequest.canBe(request)
-                ? Mono.deferContextual(call -> Mono.fromFuture(
-                        new JdkExchange(request, KnownHosts.ALL).start(jdk, WaitingCaller.take(call), mayBlock)))
-                : azure.send(request, context);
+        if (!JdkRequest.canBe(request)
+                || OTHERS.stream().anyMatch(key -> isAsked(context.getData(key).orElse(null)))) {
+            return azure.send(request, context);
+        }
+        Duration headersWithin =
+                context.getData(RESPONSE_TIMEOUT).orElse(null) instanceof Duration limit ? limit : null;
+        return Mono.deferContextual(call -> Mono.fromFuture(new JdkExchange(request, headersWithin, KnownHosts.ALL)
+                .start(jdk, WaitingCaller.take(call), mayBlock)));
+    }
+
+    private static boolean isAsked(@Nullable Object value) {
+        return value != null && !Boolean.FALSE.equals(value);
     }
 
     @Override

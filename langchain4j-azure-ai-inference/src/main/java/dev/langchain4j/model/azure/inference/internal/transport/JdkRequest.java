@@ -15,12 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A request of azure-core whose body is JSON in memory, as the JDK's client sends it. */
+/** A request of azure-core whose body is JSON in memory or a form from a file, as the JDK's client sends it. */
 final class JdkRequest extends HttpRequest {
 
     /** The client refuses them, unless a system property allows them; the length it sets itself. */
     private static final List<HttpHeaderName> REFUSED =
             List.of(HttpHeaderName.CONNECTION, HttpHeaderName.EXPECT, HttpHeaderName.HOST, HttpHeaderName.UPGRADE);
+
+    private static final String JSON = "application/json";
+    private static final String FORM = "multipart/form-data";
+
+    /** The client can't add longer times to its clock. */
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final String method;
     private final URI uri;
@@ -34,22 +40,33 @@ final class JdkRequest extends HttpRequest {
         this.uri = uri(request);
         this.headers = headers(request);
         BinaryData content = request.getBodyAsBinaryData();
-        this.body = content == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(content.toBytes());
-        this.limit = limit;
+        this.body = content == null ? BodyPublishers.noBody() : body(request, content);
+        this.limit = limit == null || limit.compareTo(LONGEST) < 0 ? limit : LONGEST;
     }
 
     static boolean canBe(com.azure.core.http.HttpRequest request) {
-        return hasShortBody(request)
+        return hasKnownBody(request)
                 && REFUSED.stream().noneMatch(name -> request.getHeaders().get(name) != null);
     }
 
-    /** No file, which is better read while it is sent. */
-    private static boolean hasShortBody(com.azure.core.http.HttpRequest request) {
+    private static boolean hasKnownBody(com.azure.core.http.HttpRequest request) {
         BinaryData content = request.getBodyAsBinaryData();
         Long length = content == null ? Long.valueOf(0) : content.getLength();
-        String type = request.getHeaders().getValue(HttpHeaderName.CONTENT_TYPE);
         return length != null
-                && (length == 0 || (content.isReplayable() && type != null && type.startsWith("application/json")));
+                && (length == 0 || (content.isReplayable() && (hasType(request, JSON) || hasType(request, FORM))));
+    }
+
+    private static boolean hasType(com.azure.core.http.HttpRequest request, String type) {
+        String value = request.getHeaders().getValue(HttpHeaderName.CONTENT_TYPE);
+        return value != null && value.startsWith(type);
+    }
+
+    /** A form holds a file, which is read while it is sent. */
+    private static BodyPublisher body(com.azure.core.http.HttpRequest request, BinaryData content) {
+        Long length = content.getLength();
+        return length != null && length > 0 && hasType(request, FORM)
+                ? BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(content::toStream), length)
+                : BodyPublishers.ofByteArray(content.toBytes());
     }
 
     static URI uri(com.azure.core.http.HttpRequest request) {

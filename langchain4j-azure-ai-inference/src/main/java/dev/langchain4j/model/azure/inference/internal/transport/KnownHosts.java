@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownHosts {
 
-    /** One for the process, like the JVM's cache. */
-    static final KnownHosts ALL = new KnownHosts(cacheSeconds(), System::nanoTime);
-
     /** Of JVMs that don't say otherwise. */
     private static final int DEFAULT_SECONDS = 30;
 
     private static final long FOR_EVER = Long.MAX_VALUE / 4;
     private static final long MARGIN = TimeUnit.SECONDS.toNanos(1);
+
+    /** One for the process, like the JVM's cache. */
+    static final KnownHosts ALL = new KnownHosts(cacheSeconds(), System::nanoTime);
 
     private final ConcurrentHashMap<String, Lookup> lookups = new ConcurrentHashMap<>();
     private final long cached;

@@ -9,6 +9,8 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
+import com.sun.net.httpserver.HttpServer;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
@@ -16,18 +18,30 @@ import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.CapturedLog;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 
 @Timeout(30)
@@ -54,7 +68,7 @@ class JdkExchangeTest {
     }
 
     private JdkExchange send() {
-        return new JdkExchange(request(), hosts).start(client, null, false);
+        return new JdkExchange(request(), null, hosts).start(client, null, false);
     }
 
     @Test
@@ -122,7 +136,7 @@ class JdkExchangeTest {
         }
 
         JdkExchange sent =
-                new JdkExchange(new HttpRequest(HttpMethod.GET, "http://127.0.0.1:" + closed + "/"), hosts)
+                new JdkExchange(new HttpRequest(HttpMethod.GET, "http://127.0.0.1:" + closed + "/"), null, hosts)
                         .start(client, null, false);
 
         assertThatThrownBy(() -> sent.orTimeout(10, TimeUnit.SECONDS).join())
@@ -146,9 +160,99 @@ class JdkExchangeTest {
         }
         assertThat(transport.send(streamed).flatMap(HttpResponse::getBodyAsString).block())
                 .isEqualTo("7");
-        assertThat(transport.sendSync(request(), com.azure.core.util.Context.NONE)
+        assertThat(transport.sendSync(request(), Context.NONE)
                         .getBodyAsString()
                         .block())
                 .isEqualTo("{}");
+    }
+
+    @Test
+    @DisplayName("a form from a file is sent with its length, by an exchange like any other")
+    void sendsFiles(@TempDir Path folder) throws Exception {
+        byte[] content = "line\n".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+        Path file = Files.write(folder.resolve("form"), content);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String length = exchange.getRequestHeaders().getFirst("content-length");
+            byte[] received = exchange.getRequestBody().readAllBytes();
+            byte[] seen = (length + " " + Arrays.equals(received, content)).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, seen.length);
+            exchange.getResponseBody().write(seen);
+            exchange.close();
+        });
+        server.start();
+        try {
+            HttpRequest form = new HttpRequest(
+                            HttpMethod.POST, "http://127.0.0.1:" + server.getAddress().getPort() + "/")
+                    .setHeader(HttpHeaderName.CONTENT_TYPE, "multipart/form-data; boundary=b")
+                    .setBody(BinaryData.fromFile(file));
+
+            HttpResponse response = JdkTransport.create(Duration.ofSeconds(10), null)
+                    .send(form)
+                    .block(Duration.ofSeconds(10));
+
+            assertThat(response).isInstanceOf(JdkResponse.class);
+            assertThat(response.getBodyAsString().block(Duration.ofSeconds(10))).isEqualTo("100000 true");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    @DisplayName("azure-core's limit for the headers holds, and its other wishes go its own way")
+    void keys() {
+        emulator.interceptWith(request -> Reply.silence());
+        com.azure.core.http.HttpClient transport = JdkTransport.create(Duration.ofSeconds(10), null);
+        Context limited = new Context("azure-response-timeout", Duration.ofMillis(100));
+
+        assertThatThrownBy(() -> transport.send(request(), limited).block(Duration.ofSeconds(10)))
+                .hasCauseInstanceOf(HttpTimeoutException.class);
+
+        emulator.interceptWith(request -> Reply.raw(200, "application/json", "{}"));
+        assertThat(transport.send(request(), new Context("azure-eagerly-read-response", true)).block())
+                .isNotInstanceOf(JdkResponse.class);
+        assertThat(transport.send(request(), new Context("azure-eagerly-read-response", false)).block())
+                .isInstanceOf(JdkResponse.class);
+    }
+
+    @Test
+    @DisplayName("a reader that throws an error closes the connection, and is told")
+    void readerThrows() {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        AtomicReference<Throwable> told = new AtomicReference<>();
+        Flow.Publisher<List<ByteBuffer>> pieces = subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long count) {
+                subscriber.onNext(List.of(ByteBuffer.allocate(1), ByteBuffer.allocate(1)));
+            }
+
+            @Override
+            public void cancel() {
+                cancelled.set(true);
+            }
+        });
+
+        new JdkBody(pieces).subscribe(new CoreSubscriber<>() {
+            @Override
+            public void onSubscribe(Subscription subscription) {
+                subscription.request(Long.MAX_VALUE);
+            }
+
+            @Override
+            public void onNext(ByteBuffer buffer) {
+                throw new LinkageError("a class is missing");
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                told.set(failure);
+            }
+
+            @Override
+            public void onComplete() {}
+        });
+
+        assertThat(cancelled).isTrue();
+        assertThat(told.get()).isInstanceOf(LinkageError.class);
     }
 }

@@ -153,7 +153,7 @@ class JdkThreadsTest {
                 })
                 .build();
 
-        new JdkExchange(request(), KnownHosts.ALL).start(client, null, true).get(10, TimeUnit.SECONDS).close();
+        new JdkExchange(request(), null, KnownHosts.ALL).start(client, null, true).get(10, TimeUnit.SECONDS).close();
 
         assertThat(handed.peek().getName()).startsWith("azure-ai-inference-jdk-start-");
         assertThat(run.peek()).isSameAs(handed.peek());
