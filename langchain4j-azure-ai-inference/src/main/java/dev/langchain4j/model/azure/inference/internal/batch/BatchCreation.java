@@ -63,7 +63,11 @@ final class BatchCreation {
     BatchInfo find(String fileId, Instant since) {
         Duration longest = options.limits().settling();
         Duration left = longest.minus(Duration.between(since, Instant.now()));
-        Duration unit = (left.compareTo(longest) < 0 ? left : longest).dividedBy(PARTS);
+        return find(fileId, left.compareTo(longest) < 0 ? left : longest);
+    }
+
+    private @Nullable BatchInfo find(String fileId, Duration left) {
+        Duration unit = left.dividedBy(PARTS);
         BatchInfo found = service.findBatch(fileId);
         for (int units = 1; found == null && units <= LONGEST_PAUSE && !left.isNegative(); units *= 2) {
             Pauses.pause(unit.multipliedBy(units));
@@ -74,7 +78,7 @@ final class BatchCreation {
 
     private @Nullable BatchInfo findAfter(RuntimeException failure, String fileId) {
         try {
-            return find(fileId, Instant.now());
+            return find(fileId, options.limits().settling());
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
             throw unclear(failure, fileId);
