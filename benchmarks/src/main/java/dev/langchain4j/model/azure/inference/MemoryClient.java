@@ -16,11 +16,12 @@ import reactor.core.publisher.Mono;
 /** Answers each chat at once, on the caller's thread: what is left is this module's own. */
 final class MemoryClient implements HttpClient {
 
-    private static final byte[] BODY = ("{\"choices\":[{\"finish_reason\":\"stop\",\"index\":0,\"message\":{\"content\":"
-                    + "\"5,280\",\"role\":\"assistant\"}}],\"created\":1719631399,\"id\":\"chatcmpl-9fIyF0QlFtrF\","
-                    + "\"model\":\"gpt-5.4\",\"object\":\"chat.completion\",\"usage\":{\"completion_tokens\":11,"
-                    + "\"prompt_tokens\":15,\"total_tokens\":26}}")
-            .getBytes(UTF_8);
+    private static final byte[] BODY =
+            ("{\"choices\":[{\"finish_reason\":\"stop\",\"index\":0,\"message\":{\"content\":"
+                            + "\"5,280\",\"role\":\"assistant\"}}],\"created\":1719631399,\"id\":\"chatcmpl-9fIyF0QlFtrF\","
+                            + "\"model\":\"gpt-5.4\",\"object\":\"chat.completion\",\"usage\":{\"completion_tokens\":11,"
+                            + "\"prompt_tokens\":15,\"total_tokens\":26}}")
+                    .getBytes(UTF_8);
 
     @Override
     public Mono<HttpResponse> send(HttpRequest request) {

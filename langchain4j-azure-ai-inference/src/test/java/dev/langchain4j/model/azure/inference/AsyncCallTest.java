@@ -13,7 +13,6 @@ import dev.langchain4j.model.azure.inference.testing.Transport;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +72,7 @@ class AsyncCallTest {
 
         ChatResponse async;
         try {
-            async = after(
-                    model, response -> seen.add(Thread.currentThread().getName() + " " + MDC.get("tenant")));
+            async = after(model, response -> seen.add(Thread.currentThread().getName() + " " + MDC.get("tenant")));
         } finally {
             MDC.clear();
         }
@@ -186,22 +184,25 @@ class AsyncCallTest {
             added.join();
             return Reply.text("fine");
         });
-        CompletableFuture<ChatResponse> response = model.chatAsync(CallKind.request())
-                .whenComplete((value, failure) -> stage.accept(value));
+        CompletableFuture<ChatResponse> response =
+                model.chatAsync(CallKind.request()).whenComplete((value, failure) -> stage.accept(value));
         added.complete(null);
         return response.join();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"STREAMED", "ASYNC", "PUBLISHED", "EMBEDDED_ASYNC"})
-    @DisplayName("a supplier of headers runs on the caller's thread; if that is an event loop, on a callback thread in its context")
+    @DisplayName(
+            "a supplier of headers runs on the caller's thread; if that is an event loop, on a callback thread in its context")
     void asksForHeaders(CallKind kind) {
         List<String> askedOn = new CopyOnWriteArrayList<>();
         Supplier<CallKind.Asked> ask = new WireCases.Case(kind, Transport.JDK)
-                .asking(emulator, builder -> builder.customHeaders(() -> {
-                    askedOn.add(Thread.currentThread().getName());
-                    return Map.of("x-tenant", String.valueOf(MDC.get("tenant")));
-                }));
+                .asking(
+                        emulator,
+                        builder -> builder.customHeaders(() -> {
+                            askedOn.add(Thread.currentThread().getName());
+                            return Map.of("x-tenant", String.valueOf(MDC.get("tenant")));
+                        }));
 
         ask.get();
         Mono.fromCallable(() -> {
@@ -222,13 +223,19 @@ class AsyncCallTest {
     @DisplayName("what such a supplier throws there ends the call as it would on the caller's thread")
     void failsToGetHeaders(CallKind kind) {
         Supplier<CallKind.Asked> ask = new WireCases.Case(kind, Transport.JDK)
-                .asking(emulator, builder -> builder.customHeaders(() -> {
-                    throw new UnsupportedOperationException("no tenant");
-                }));
+                .asking(
+                        emulator,
+                        builder -> builder.customHeaders(() -> {
+                            throw new UnsupportedOperationException("no tenant");
+                        }));
 
         for (Scheduler thread : List.of(Schedulers.immediate(), Schedulers.parallel())) {
-            Throwable thrown = catchThrowable(() -> Mono.fromCallable(ask::get).subscribeOn(thread).block());
-            assertThat(thrown).as(thread.toString()).isInstanceOf(UnsupportedOperationException.class).hasMessage("no tenant");
+            Throwable thrown = catchThrowable(
+                    () -> Mono.fromCallable(ask::get).subscribeOn(thread).block());
+            assertThat(thrown)
+                    .as(thread.toString())
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessage("no tenant");
         }
         assertThat(emulator.requests()).isEmpty();
     }

@@ -81,15 +81,17 @@ class BatchCreationTest {
         return new HttpClient() {
             @Override
             public Mono<HttpResponse> send(HttpRequest sent) {
-                boolean creates = creates(sent.getHttpMethod().toString(), sent.getUrl().getPath());
+                boolean creates =
+                        creates(sent.getHttpMethod().toString(), sent.getUrl().getPath());
                 Mono<HttpResponse> response = client.send(sent);
                 if (!creates || lost.getAndIncrement() > 0) {
                     return response;
                 }
                 return response.doOnNext(HttpResponse::close)
-                        .then(status == 0
-                                ? Mono.error(new IOException("cut"))
-                                : Mono.just(new BodyResponse(sent, status, Flux.just(UTF_8.encode(body)))));
+                        .then(
+                                status == 0
+                                        ? Mono.error(new IOException("cut"))
+                                        : Mono.just(new BodyResponse(sent, status, Flux.just(UTF_8.encode(body)))));
             }
         };
     }
@@ -124,8 +126,7 @@ class BatchCreationTest {
 
         assertThat(sent("POST /batches")).isEqualTo(1);
         assertThat(sent("GET /batches")).isEqualTo(4);
-        assertThat(id)
-                .isEqualTo(model().build().list(null).batches().get(0).batchId());
+        assertThat(id).isEqualTo(model().build().list(null).batches().get(0).batchId());
     }
 
     @Test
@@ -162,13 +163,13 @@ class BatchCreationTest {
     @Test
     @DisplayName("a failure says that the batch may exist, and what to do")
     void unclear() {
-        emulator.interceptWith(request -> request.path().endsWith("/batches")
-                ? Reply.error(lists(request) ? 429 : 503, "{}")
-                : Reply.asUsual());
+        emulator.interceptWith(request ->
+                request.path().endsWith("/batches") ? Reply.error(lists(request) ? 429 : 503, "{}") : Reply.asUsual());
 
         assertThatThrownBy(() -> model().build().submit(requests(1)))
                 .isExactlyInstanceOf(dev.langchain4j.exception.InternalServerException.class)
-                .hasMessageMatching("(?s)while creating the batch of file file-\\w+ \\(it may exist: see list\\(\\)\\): .*")
+                .hasMessageMatching(
+                        "(?s)while creating the batch of file file-\\w+ \\(it may exist: see list\\(\\)\\): .*")
                 .satisfies(failure ->
                         assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(RateLimitException.class));
         assertThatThrownBy(() -> model().build().submit(requests(1), folder.resolve("job.json")))
@@ -180,10 +181,8 @@ class BatchCreationTest {
     @DisplayName("a later run waits until the batch must be listed, and no longer")
     void resumed(long secondsAgo, int looks, int batches) throws IOException {
         Path jobFile = folder.resolve("job.json");
-        emulator.interceptWith(
-                request -> lists(request) ? Reply.error(400, "{}") : Reply.asUsual());
-        assertThatThrownBy(() ->
-                        model().httpClient(losing(0, "")).build().submit(requests(1), jobFile))
+        emulator.interceptWith(request -> lists(request) ? Reply.error(400, "{}") : Reply.asUsual());
+        assertThatThrownBy(() -> model().httpClient(losing(0, "")).build().submit(requests(1), jobFile))
                 .isInstanceOf(RuntimeException.class);
         Instant since = Instant.now().plusSeconds(5).minusSeconds(secondsAgo);
         Files.writeString(

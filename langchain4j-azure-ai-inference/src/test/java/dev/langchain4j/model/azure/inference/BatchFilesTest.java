@@ -60,10 +60,10 @@ class BatchFilesTest {
 
     /** Asking for the one file has this answer. */
     private static void fileIs(int status, String body) {
-        emulator.interceptWith(request -> request.method().equals("GET")
-                        && request.path().contains("/files/")
-                ? Reply.raw(status, "application/json", body)
-                : Reply.asUsual());
+        emulator.interceptWith(
+                request -> request.method().equals("GET") && request.path().contains("/files/")
+                        ? Reply.raw(status, "application/json", body)
+                        : Reply.asUsual());
     }
 
     private static long sent(String request) {
@@ -128,18 +128,18 @@ class BatchFilesTest {
     @DisplayName("a list that begins again, or has items without ids, ends")
     void endless(String list) {
         Path jobFile = folder.resolve("job.json");
-        emulator.interceptWith(request -> request.method().equals("POST")
-                        && request.path().endsWith(list)
-                ? Reply.error(503, "{}")
-                : Reply.asUsual());
+        emulator.interceptWith(
+                request -> request.method().equals("POST") && request.path().endsWith(list)
+                        ? Reply.error(503, "{}")
+                        : Reply.asUsual());
         assertThatThrownBy(() -> model("batch").submit(requests(1), jobFile)).isInstanceOf(RuntimeException.class);
-        emulator.interceptWith(request -> request.method().equals("GET")
-                        && request.path().endsWith(list)
-                ? Reply.raw(
-                        200,
-                        "application/json",
-                        "{\"data\":[" + FILE.formatted("processed") + ",{\"id\":\"\"},null],\"has_more\":true}")
-                : Reply.asUsual());
+        emulator.interceptWith(
+                request -> request.method().equals("GET") && request.path().endsWith(list)
+                        ? Reply.raw(
+                                200,
+                                "application/json",
+                                "{\"data\":[" + FILE.formatted("processed") + ",{\"id\":\"\"},null],\"has_more\":true}")
+                        : Reply.asUsual());
 
         assertThat(model("batch").submit(requests(1), jobFile).batchId()).startsWith("batch_");
     }

@@ -119,14 +119,17 @@ class BatchResultsTest {
 
         assertThatThrownBy(() -> results("a"))
                 .isExactlyInstanceOf(InternalServerException.class)
-                .hasMessageMatching("The batch a has completed 2 requests, but only [01] of their results can be read so far: "
-                        + "ask for them again later");
+                .hasMessageMatching(
+                        "The batch a has completed 2 requests, but only [01] of their results can be read so far: "
+                                + "ask for them again later");
     }
 
     @Test
     @DisplayName("a service that counts failures as completed has all results")
     void failuresCount() {
-        batch("a", ",'request_counts':{'total':2,'completed':2,'failed':1},'output_file_id':'out-a','error_file_id':'err-a'");
+        batch(
+                "a",
+                ",'request_counts':{'total':2,'completed':2,'failed':1},'output_file_id':'out-a','error_file_id':'err-a'");
         file("out-a", answer(0, "one"));
         file("err-a", answer(1, "two"));
 
@@ -151,7 +154,10 @@ class BatchResultsTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',
-            value = {"<html>Sign in</html> | A web page came instead", "{\"custom_id\":\"mine\"} | not submitted by this module"})
+            value = {
+                "<html>Sign in</html> | A web page came instead",
+                "{\"custom_id\":\"mine\"} | not submitted by this module"
+            })
     @DisplayName("a file of nothing else is no result file")
     void foreign(String line, String message) {
         batch("a", ",'request_counts':{'total':1,'completed':1,'failed':0},'output_file_id':'out-a'");

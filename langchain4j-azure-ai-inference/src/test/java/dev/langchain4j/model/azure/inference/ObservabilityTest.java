@@ -127,7 +127,8 @@ class ObservabilityTest {
             assertThat(log.events()).hasSize(1);
             assertThat(log.events().get(0).getLevel()).isEqualTo(Level.WARN);
             assertThat(log.events().get(0).getFormattedMessage())
-                    .startsWith("call failed: model=" + name + " deployment=" + name + " endpointType=openai-v1 host=127.0.0.1:"
+                    .startsWith("call failed: model=" + name + " deployment=" + name
+                            + " endpointType=openai-v1 host=127.0.0.1:"
                             + emulator.port() + " path=/openai/v1/" + route + " status=429 code=RateLimitReached"
                             + " requestId=r-1 attempts=1 retryAfter=PT1M30S hint=")
                     .doesNotContain("\n");

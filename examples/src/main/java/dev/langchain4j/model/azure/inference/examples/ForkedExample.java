@@ -24,8 +24,8 @@ record ForkedExample(String module, String arguments) implements Example {
     public void run(Map<String, String> environment, PrintStream out) {
         Path repository = repository(Path.of("").toAbsolutePath());
         String wrapper = File.separatorChar == '\\' ? "mvnw.cmd" : "mvnw";
-        List<String> command = new ArrayList<>(
-                List.of(repository.resolve(wrapper).toString(), "-q", "-Pquick", "-pl", module, "-am", "compile", "exec:java"));
+        List<String> command = new ArrayList<>(List.of(
+                repository.resolve(wrapper).toString(), "-q", "-Pquick", "-pl", module, "-am", "compile", "exec:java"));
         if (!arguments.isEmpty()) {
             command.add("-Dexec.args=" + arguments);
         }

@@ -76,8 +76,7 @@ final class LiveCalls {
     }
 
     private static boolean hasRoute(RoutedModel routed, String model) {
-        return routed.set().routes().stream()
-                .anyMatch(route -> route.model().equals(model));
+        return routed.set().routes().stream().anyMatch(route -> route.model().equals(model));
     }
 
     private static AzureAiInferenceLiveAnswer call(String name, ModelKind kind, Object model, Secrets secrets) {
@@ -103,8 +102,8 @@ final class LiveCalls {
             return streamed(chat, secrets);
         }
         if (model instanceof EmbeddingModel embedding) {
-            return vector(embedding.embed(
-                    EmbeddingRequest.builder().inputs("yes").build()));
+            return vector(
+                    embedding.embed(EmbeddingRequest.builder().inputs("yes").build()));
         }
         return model instanceof StreamingLanguageModel language
                 ? quoted(streamed(language), secrets)

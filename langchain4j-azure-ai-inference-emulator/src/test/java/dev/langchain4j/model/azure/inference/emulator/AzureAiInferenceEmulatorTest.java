@@ -93,7 +93,15 @@ class AzureAiInferenceEmulatorTest {
     void runs_on_its_own() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulatorMain.start(
-                new PrintStream(printed, true, UTF_8), "--port", "0", "--pace", "5", "--key", "k", "--mock-failures", "gpt-5.4,phi-4=429")) {
+                new PrintStream(printed, true, UTF_8),
+                "--port",
+                "0",
+                "--pace",
+                "5",
+                "--key",
+                "k",
+                "--mock-failures",
+                "gpt-5.4,phi-4=429")) {
             assertThat(printed.toString(UTF_8))
                     .contains("Key: k", emulator.endpoint(OPENAI_V1, ""), "gpt-5.4 (gpt-5.4-2026-03-05, gpt)");
         }

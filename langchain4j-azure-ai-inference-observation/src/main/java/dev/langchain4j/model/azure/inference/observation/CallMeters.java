@@ -107,7 +107,9 @@ final class CallMeters {
     /** A route is asked: its new hops are counted, those before were counted with theirs. */
     void routed(Route route) {
         Tags name = Tags.of("azure.ai.inference.name", route.name());
-        routedCalls.withTags(name.and("azure.ai.inference.route", route.model())).increment();
+        routedCalls
+                .withTags(name.and("azure.ai.inference.route", route.model()))
+                .increment();
         int all = route.hops().size();
         for (AzureAiInferenceHop hop : route.hops().subList(all - route.newHops(), all)) {
             hops.withTags(name.and("azure.ai.inference.route", hop.route(), "azure.ai.inference.reason", hop.reason()))

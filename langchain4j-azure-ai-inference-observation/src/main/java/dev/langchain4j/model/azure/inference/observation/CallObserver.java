@@ -121,7 +121,12 @@ final class CallObserver implements Observer {
     }
 
     private void tell(SpanAttributes attributes, CallResult result, @Nullable Object response) {
-        attributes.server(identity).request(call).route(call.route()).result(result).attempts(attempts.get());
+        attributes
+                .server(identity)
+                .request(call)
+                .route(call.route())
+                .result(result)
+                .attempts(attempts.get());
         if (firstChunkNanos != 0) {
             attributes.timeToFirstChunk(firstChunkNanos - startNanos);
         }

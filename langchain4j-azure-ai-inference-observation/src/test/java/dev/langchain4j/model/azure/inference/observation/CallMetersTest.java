@@ -28,6 +28,8 @@ class CallMetersTest {
         meters.routed(new Route("assistant", "mistral", hops, 2));
         meters.routed(new Route("assistant", "mistral", hops, 0));
 
-        assertThat(registry.find("azure.ai.inference.hops").counters()).hasSize(3).allMatch(each -> each.count() == 1);
+        assertThat(registry.find("azure.ai.inference.hops").counters())
+                .hasSize(3)
+                .allMatch(each -> each.count() == 1);
     }
 }

@@ -147,8 +147,7 @@ class BudgetChargesTest {
             assertThat(status(models).limit()).hasToString("1000000");
             config.rewriteYaml(yaml("limit: 2.50, duration: 1s"));
 
-            assertThat(models.reload().changes())
-                    .containsExactly("assistant: assistant (routes gpt), changed: budget");
+            assertThat(models.reload().changes()).containsExactly("assistant: assistant (routes gpt), changed: budget");
             assertThat(status(models).limit()).hasToString("2.5");
         }
     }

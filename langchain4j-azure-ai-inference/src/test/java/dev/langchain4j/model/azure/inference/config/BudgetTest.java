@@ -195,9 +195,7 @@ class BudgetTest {
                 Arguments.of("sync", (Consumer<AzureAiInferenceModels>) BudgetTest::ask),
                 Arguments.of("async", (Consumer<AzureAiInferenceModels>)
                         models -> join(models.chatModel("assistant").chatAsync(HELLO))),
-                Arguments.of(
-                        "streaming",
-                        (Consumer<AzureAiInferenceModels>) models -> stream(models, context -> {})),
+                Arguments.of("streaming", (Consumer<AzureAiInferenceModels>) models -> stream(models, context -> {})),
                 Arguments.of("publisher", (Consumer<AzureAiInferenceModels>) BudgetTest::subscribe),
                 Arguments.of("alias", (Consumer<AzureAiInferenceModels>)
                         models -> models.chatModel("helper").chat(HELLO)));
@@ -226,8 +224,7 @@ class BudgetTest {
                 Reply.raw(
                         200,
                         "text/event-stream",
-                        "data: {\"id\":\"1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text
-                                + "\"}}]}\n\n",
+                        "data: {\"id\":\"1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"}}]}\n\n",
                         "data: {\"id\":\"1\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]"
                                 + usage + "}\n\n",
                         end));
@@ -238,15 +235,19 @@ class BudgetTest {
     void embeddings() {
         Config config = Config.yaml(
                 directory,
-                routed.yaml("routes: [gpt]").replace("assistant:", "docs: {connection: here, embedding-model: {model-name:"
-                        + " text-embedding-3-small}}\n  index: {routes: [docs], budget: {limit: 1, duration: 1h}}\n  assistant:"));
+                routed.yaml("routes: [gpt]")
+                        .replace(
+                                "assistant:",
+                                "docs: {connection: here, embedding-model: {model-name:"
+                                        + " text-embedding-3-small}}\n  index: {routes: [docs], budget: {limit: 1, duration: 1h}}\n  assistant:"));
         try (AzureAiInferenceModels models = config.load()) {
             models.embeddingModel("index").embed("Two words");
 
             assertThat(models.status().get("index").budget().spent()).isEqualByComparingTo("2");
             for (CompletableFuture<?> refused : new CompletableFuture<?>[] {
                 CompletableFuture.runAsync(() -> models.embeddingModel("index").embed("Two")),
-                models.embeddingModel("index").embedAsync(EmbeddingRequest.builder().inputs("Two").build())
+                models.embeddingModel("index")
+                        .embedAsync(EmbeddingRequest.builder().inputs("Two").build())
             }) {
                 assertThat(catchThrowableOfType(RateLimitException.class, () -> join(refused)))
                         .hasMessageContaining("the budget of index is spent");

@@ -72,7 +72,8 @@ class RouteFindingsTest {
                         "routes[1].model",
                         "leads to other, which has routes itself",
                         "name its routes here"),
-                Arguments.of("routes: [gpt]\n    budget: {limit: 5}", "budget", "has no duration", "add duration to it"),
+                Arguments.of(
+                        "routes: [gpt]\n    budget: {limit: 5}", "budget", "has no duration", "add duration to it"),
                 Arguments.of(
                         "routes: [gpt]\n    budget: {limit: 0, duration: 1h}",
                         "budget.limit",

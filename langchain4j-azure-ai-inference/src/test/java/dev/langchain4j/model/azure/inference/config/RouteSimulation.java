@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Three deployments with rate limits behind one name. Time passes with the calls, not with the machine's speed: each call comes a
@@ -110,8 +109,8 @@ final class RouteSimulation implements AutoCloseable {
                         yaml.append("  %s: {connection: here, chat-model: {model-name: %s}}\n".formatted(name, name)));
         yaml.append("  all:\n    strategy: rate-limit-aware\n    routes:\n");
         LIMITS.keySet()
-                .forEach(name -> yaml.append(
-                        "      - {model: %s, rpm: %d, tpm: %d}\n".formatted(name, rpm(name), tpm(name))));
+                .forEach(name ->
+                        yaml.append("      - {model: %s, rpm: %d, tpm: %d}\n".formatted(name, rpm(name), tpm(name))));
         return yaml.toString();
     }
 

@@ -75,8 +75,7 @@ class RoutedEmbeddingsTest {
                   us: {connection: here, embedding-model: {model-name: small-us}}
                   large: {connection: here, embedding-model: {model-name: large}}
                   docs: {%s, strategy: in-order}
-                """.formatted(
-                                emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey(), routes);
+                """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey(), routes);
     }
 
     private static AzureAiInferenceEmbeddingResponseMetadata embed(EmbeddingModel model) {

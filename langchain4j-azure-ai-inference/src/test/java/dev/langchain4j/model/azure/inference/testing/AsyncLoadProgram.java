@@ -38,11 +38,12 @@ public final class AsyncLoadProgram {
         }
         Set<String> threads = Leaks.threads();
         long heap = 0;
-        while (!running.await(200, TimeUnit.MILLISECONDS)
-                && System.nanoTime() - start < LONGEST.toNanos()) {
+        while (!running.await(200, TimeUnit.MILLISECONDS) && System.nanoTime() - start < LONGEST.toNanos()) {
             Set<String> now = Leaks.threads();
             threads = now.size() > threads.size() ? now : threads;
-            heap = Math.max(heap, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+            heap = Math.max(
+                    heap,
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
         }
         System.out.printf(
                 "calls=%d fine=%d millis=%d threads=%d heapMb=%d names=%s%n",
@@ -55,8 +56,7 @@ public final class AsyncLoadProgram {
         System.exit(0);
     }
 
-    private static Runnable asking(
-            String endpoint, Transport transport, CountDownLatch running, AtomicInteger fine) {
+    private static Runnable asking(String endpoint, Transport transport, CountDownLatch running, AtomicInteger fine) {
         ChatModel model = AzureAiInferenceChatModel.builder()
                 .endpoint(endpoint)
                 .apiKey("key")
@@ -68,7 +68,8 @@ public final class AsyncLoadProgram {
                 .build();
         return () -> {
             CompletableFuture<Void> unused = model.chatAsync(CallKind.request())
-                    .thenAccept(response -> count("fine".equals(response.aiMessage().text()), fine))
+                    .thenAccept(
+                            response -> count("fine".equals(response.aiMessage().text()), fine))
                     .whenComplete((done, failure) -> running.countDown());
         };
     }

@@ -89,7 +89,8 @@ public final class HoldingServer {
         int length = head.indexOf("content-length:");
         return length >= 0
                 && request.length() - end - 4
-                        >= Integer.parseInt(head.substring(length + 15).split("\r\n", 2)[0].trim());
+                        >= Integer.parseInt(
+                                head.substring(length + 15).split("\r\n", 2)[0].trim());
     }
 
     private void hold(SocketChannel caller) throws IOException {
@@ -97,8 +98,8 @@ public final class HoldingServer {
         if (streams) {
             send(
                     caller,
-                    OK + "text/event-stream\r\nContent-Length: "
-                            + (EVENT.length() + REST.length()) + "\r\n\r\n" + EVENT);
+                    OK + "text/event-stream\r\nContent-Length: " + (EVENT.length() + REST.length()) + "\r\n\r\n"
+                            + EVENT);
         }
         if (open.size() == many) {
             System.out.println("open=" + many);
@@ -110,9 +111,9 @@ public final class HoldingServer {
     }
 
     private static String answer() {
-        String body = "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"content\":\"" + TEXT + "\"}}]}";
-        return OK + "application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
-                + body;
+        String body =
+                "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"content\":\"" + TEXT + "\"}}]}";
+        return OK + "application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
     private static String event(String choice) {

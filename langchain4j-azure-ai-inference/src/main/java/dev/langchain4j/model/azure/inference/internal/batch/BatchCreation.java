@@ -48,8 +48,7 @@ final class BatchCreation {
                 if (found != null) {
                     return found;
                 }
-                Duration delay =
-                        retries < options.maxRetries() ? RetryPolicy.delayBeforeRetry(e, retries) : null;
+                Duration delay = retries < options.maxRetries() ? RetryPolicy.delayBeforeRetry(e, retries) : null;
                 if (delay == null) {
                     throw mayExist ? unclear(e, fileId) : e;
                 }

@@ -37,8 +37,7 @@ public final class BatchResults {
         parts.forEach(part -> forEach(part, parts.size() > 1, consumer));
     }
 
-    private void forEach(
-            BatchInfo batch, boolean isSplit, Consumer<BatchItemResult<ChatResponse>> consumer) {
+    private void forEach(BatchInfo batch, boolean isSplit, Consumer<BatchItemResult<ChatResponse>> consumer) {
         try (BatchResultFile output = download(batch.files().output());
                 BatchResultFile errors = download(batch.files().error())) {
             requireAll(batch, output.lines(), errors.lines());
@@ -74,8 +73,8 @@ public final class BatchResults {
         if (successes + failures < expected) {
             throw service.failure(
                     ErrorKind.INTERNAL_SERVER,
-                    "The batch " + batch.id() + " has completed " + counts.completed() + " requests, but only " + successes
-                            + " of their results can be read so far: ask for them again later");
+                    "The batch " + batch.id() + " has completed " + counts.completed() + " requests, but only "
+                            + successes + " of their results can be read so far: ask for them again later");
         }
     }
 

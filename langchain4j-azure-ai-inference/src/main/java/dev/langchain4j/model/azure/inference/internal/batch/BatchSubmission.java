@@ -125,8 +125,7 @@ public final class BatchSubmission {
 
     private BatchInfo submitted(int index, Part part, FileBody body) {
         Instant since = part.batchId() == null ? part.creatingSince() : null;
-        BatchInfo found =
-                since == null || part.fileId() == null ? null : creation.find(part.fileId(), since);
+        BatchInfo found = since == null || part.fileId() == null ? null : creation.find(part.fileId(), since);
         if (found != null) {
             job.put(index, part.created(found.id()));
             return found;

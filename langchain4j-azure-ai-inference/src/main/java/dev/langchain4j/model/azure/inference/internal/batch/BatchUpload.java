@@ -81,8 +81,8 @@ final class BatchUpload {
             if (file.isUnusable()) {
                 throw service.failure(
                         ErrorKind.INVALID_REQUEST,
-                        "The service could not process the file " + file.id() + " of the batch ("
-                                + file.status() + "): " + file.details());
+                        "The service could not process the file " + file.id() + " of the batch (" + file.status()
+                                + "): " + file.details());
             }
             if (System.nanoTime() > deadline) {
                 throw service.failure(

@@ -86,7 +86,8 @@ public final class InferenceClient {
         }
         String asked = modelName == null ? endpoint.modelName() : modelName;
         CallScope current = CallScope.current();
-        AzureAiInferenceCallListener.Route route = current == null ? null : current.route().get();
+        AzureAiInferenceCallListener.Route route =
+                current == null ? null : current.route().get();
         return CallObservation.begin(
                 options.callListeners(),
                 new AzureAiInferenceCallListener.Call(

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * closes the connection even if the response is there and nobody has taken it: the client forgets such a response, whose
  * connection stays open forever.
  */
-final class JdkExchange extends CompletableFuture<HttpResponse> implements BodyHandler<Flow.Publisher<List<ByteBuffer>>> {
+final class JdkExchange extends CompletableFuture<HttpResponse>
+        implements BodyHandler<Flow.Publisher<List<ByteBuffer>>> {
 
     private final HttpRequest request;
     private final @Nullable Duration headersWithin;

@@ -32,7 +32,8 @@ final class JdkThreads {
     static final Executor ALL = JdkThreads::execute;
 
     static {
-        // Reactor then refuses to block them, as it does Netty's: all streams would wait. They are not its NonBlocking, because
+        // Reactor then refuses to block them, as it does Netty's: all streams would wait. They are not its NonBlocking,
+        // because
         // BlockHound would forbid them to wait for a task.
         Schedulers.registerNonBlockingThreadPredicate(Parsing.class::isInstance);
     }
@@ -54,14 +55,13 @@ final class JdkThreads {
 
     private static ThreadPoolExecutor create(int most, int mostWaiting, ThreadFactory threads) {
         Tasks tasks = new Tasks();
-        return new ThreadPoolExecutor(
-                0, most, IDLE_SECONDS, TimeUnit.SECONDS, tasks, threads, (task, full) -> {
-                    if (tasks.size() < mostWaiting) {
-                        tasks.put(task);
-                    } else {
-                        task.run();
-                    }
-                });
+        return new ThreadPoolExecutor(0, most, IDLE_SECONDS, TimeUnit.SECONDS, tasks, threads, (task, full) -> {
+            if (tasks.size() < mostWaiting) {
+                tasks.put(task);
+            } else {
+                task.run();
+            }
+        });
     }
 
     private static final class Parsing extends Thread {

@@ -87,7 +87,8 @@ class BatchItemReaderTest {
     @Test
     @DisplayName("a line whose fields have other types is a failure")
     void otherTypes() {
-        assertThat(read("{'response':{'status_code':'many','request_id':{},'body':{}}}", false).isSuccess())
+        assertThat(read("{'response':{'status_code':'many','request_id':{},'body':{}}}", false)
+                        .isSuccess())
                 .isFalse();
         assertThat(read("{'response':[],'error':'late'}", false).isSuccess()).isFalse();
     }
@@ -112,7 +113,14 @@ class BatchItemReaderTest {
 
     @ParameterizedTest
     @DisplayName("positions")
-    @CsvSource({"request-0, 0", "request-99999, 99999", "request-999999999, -1", "request-, -1", "mine, -1", "request--1, -1"})
+    @CsvSource({
+        "request-0, 0",
+        "request-99999, 99999",
+        "request-999999999, -1",
+        "request-, -1",
+        "mine, -1",
+        "request--1, -1"
+    })
     void positions(String customId, int position) {
         assertThat(BatchItemReader.position(
                         ("{\"a\":{},\"custom_id\":\"" + customId + "\"}").getBytes(UTF_8), new JsonCursor()))

@@ -106,7 +106,8 @@ class LiveExchangeTest {
     void closesByItself() {
         Connection connection = new Connection();
         Headers headers = new Headers();
-        exchange.begun(forgetful(exchange.attempt(headers.mono(), response -> connection.body())).subscribe());
+        exchange.begun(forgetful(exchange.attempt(headers.mono(), response -> connection.body()))
+                .subscribe());
         headers.come();
 
         exchange.dispose();

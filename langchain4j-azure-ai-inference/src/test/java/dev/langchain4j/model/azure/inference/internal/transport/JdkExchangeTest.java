@@ -135,9 +135,9 @@ class JdkExchangeTest {
             closed = socket.getLocalPort();
         }
 
-        JdkExchange sent =
-                new JdkExchange(new HttpRequest(HttpMethod.GET, "http://127.0.0.1:" + closed + "/"), null, hosts)
-                        .start(client, null, false);
+        JdkExchange sent = new JdkExchange(
+                        new HttpRequest(HttpMethod.GET, "http://127.0.0.1:" + closed + "/"), null, hosts)
+                .start(client, null, false);
 
         assertThatThrownBy(() -> sent.orTimeout(10, TimeUnit.SECONDS).join())
                 .isInstanceOf(CompletionException.class)
@@ -154,15 +154,19 @@ class JdkExchangeTest {
                         .block(Duration.ofSeconds(10)));
 
         try (CapturedLog log = CapturedLog.of("com.azure.core.http.jdk", Level.WARN)) {
-            assertThat(transport.send(request()).flatMap(HttpResponse::getBodyAsString).block())
+            assertThat(transport
+                            .send(request())
+                            .flatMap(HttpResponse::getBodyAsString)
+                            .block())
                     .isEqualTo("{}");
             assertThat(log.events()).isEmpty();
         }
-        assertThat(transport.send(streamed).flatMap(HttpResponse::getBodyAsString).block())
-                .isEqualTo("7");
-        assertThat(transport.sendSync(request(), Context.NONE)
-                        .getBodyAsString()
+        assertThat(transport
+                        .send(streamed)
+                        .flatMap(HttpResponse::getBodyAsString)
                         .block())
+                .isEqualTo("7");
+        assertThat(transport.sendSync(request(), Context.NONE).getBodyAsString().block())
                 .isEqualTo("{}");
     }
 
@@ -183,13 +187,13 @@ class JdkExchangeTest {
         server.start();
         try {
             HttpRequest form = new HttpRequest(
-                            HttpMethod.POST, "http://127.0.0.1:" + server.getAddress().getPort() + "/")
+                            HttpMethod.POST,
+                            "http://127.0.0.1:" + server.getAddress().getPort() + "/")
                     .setHeader(HttpHeaderName.CONTENT_TYPE, "multipart/form-data; boundary=b")
                     .setBody(BinaryData.fromFile(file));
 
-            HttpResponse response = JdkTransport.create(Duration.ofSeconds(10), null)
-                    .send(form)
-                    .block(Duration.ofSeconds(10));
+            HttpResponse response =
+                    JdkTransport.create(Duration.ofSeconds(10), null).send(form).block(Duration.ofSeconds(10));
 
             assertThat(response).isInstanceOf(JdkResponse.class);
             assertThat(response.getBodyAsString().block(Duration.ofSeconds(10))).isEqualTo("100000 true");
@@ -209,9 +213,13 @@ class JdkExchangeTest {
                 .hasCauseInstanceOf(HttpTimeoutException.class);
 
         emulator.interceptWith(request -> Reply.raw(200, "application/json", "{}"));
-        assertThat(transport.send(request(), new Context("azure-eagerly-read-response", true)).block())
+        assertThat(transport
+                        .send(request(), new Context("azure-eagerly-read-response", true))
+                        .block())
                 .isNotInstanceOf(JdkResponse.class);
-        assertThat(transport.send(request(), new Context("azure-eagerly-read-response", false)).block())
+        assertThat(transport
+                        .send(request(), new Context("azure-eagerly-read-response", false))
+                        .block())
                 .isInstanceOf(JdkResponse.class);
     }
 

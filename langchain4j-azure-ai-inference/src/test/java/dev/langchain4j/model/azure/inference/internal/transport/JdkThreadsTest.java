@@ -128,14 +128,13 @@ class JdkThreadsTest {
                 .mapToObj(i -> blocking.send(request()).toFuture())
                 .toList();
 
-        assertThat(azure.send(request())
-                        .flatMap(HttpResponse::getBodyAsString)
-                        .block(Duration.ofSeconds(10)))
+        assertThat(azure.send(request()).flatMap(HttpResponse::getBodyAsString).block(Duration.ofSeconds(10)))
                 .isEqualTo("{}");
 
         assertThat(hanging).noneMatch(CompletableFuture::isDone);
         unblocked.countDown();
-        hanging.forEach(response -> response.orTimeout(10, TimeUnit.SECONDS).join().close());
+        hanging.forEach(
+                response -> response.orTimeout(10, TimeUnit.SECONDS).join().close());
     }
 
     @Test
@@ -153,7 +152,10 @@ class JdkThreadsTest {
                 })
                 .build();
 
-        new JdkExchange(request(), null, KnownHosts.ALL).start(client, null, true).get(10, TimeUnit.SECONDS).close();
+        new JdkExchange(request(), null, KnownHosts.ALL)
+                .start(client, null, true)
+                .get(10, TimeUnit.SECONDS)
+                .close();
 
         assertThat(handed.peek().getName()).startsWith("azure-ai-inference-jdk-start-");
         assertThat(run.peek()).isSameAs(handed.peek());

@@ -21,10 +21,12 @@ class WaitingCallerTest {
     @Test
     @DisplayName("the first request of a call waits as long as is left, the next ones don't")
     void first() {
-        Mono<Optional<Duration>> call = WaitingCaller.waitsFor(taking().zipWith(taking(), (first, next) -> {
-            assertThat(next).isEmpty();
-            return first;
-        }), LIMIT);
+        Mono<Optional<Duration>> call = WaitingCaller.waitsFor(
+                taking().zipWith(taking(), (first, next) -> {
+                    assertThat(next).isEmpty();
+                    return first;
+                }),
+                LIMIT);
 
         assertThat(call.block().orElseThrow()).isPositive().isLessThanOrEqualTo(LIMIT);
     }

@@ -74,8 +74,8 @@ class ReactiveExampleTest {
 
         assertThat(Pattern.compile("asks for (\\d+) events").matcher(written).results())
                 .hasSizeGreaterThan(3)
-                .allSatisfy(asked ->
-                        assertThat(Integer.parseInt(asked.group(1))).isBetween(1, 16));
+                .allSatisfy(
+                        asked -> assertThat(Integer.parseInt(asked.group(1))).isBetween(1, 16));
     }
 
     private static String read(String path, int events) throws Exception {

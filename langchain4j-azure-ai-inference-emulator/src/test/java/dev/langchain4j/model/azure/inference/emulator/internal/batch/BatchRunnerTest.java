@@ -39,7 +39,8 @@ class BatchRunnerTest {
     /** A batch of one chat, whose answer is an exception. */
     private BatchJob ended(String endpoint) throws IOException {
         Path content = folder.resolve("lines");
-        Files.writeString(content, line("a", "/v1/chat/completions", "batch", "q").replace('\'', '"'));
+        Files.writeString(
+                content, line("a", "/v1/chat/completions", "batch", "q").replace('\'', '"'));
         BatchJob job = new BatchJob(new Order(store.take(content, "lines", null), endpoint, null));
         BatchRunner runner = new BatchRunner(
                 store,
@@ -62,7 +63,9 @@ class BatchRunnerTest {
 
         assertThat(job.state()).isEqualTo(State.FAILED);
         assertThat(BatchDocument.of(job).path("errors").toString())
-                .contains("internal_error", "The emulator failed in this batch: java.lang.IllegalStateException: on purpose");
+                .contains(
+                        "internal_error",
+                        "The emulator failed in this batch: java.lang.IllegalStateException: on purpose");
         assertThat(BatchDocument.of(job).path("output_file_id").isNull()).isTrue();
     }
 
@@ -73,6 +76,8 @@ class BatchRunnerTest {
 
         assertThat(job.state()).isEqualTo(State.FAILED);
         assertThat(BatchDocument.of(job).path("errors").toString())
-                .contains("url_mismatch", "The URL of the requests, /v1/chat/completions, is not that of the batch's endpoint");
+                .contains(
+                        "url_mismatch",
+                        "The URL of the requests, /v1/chat/completions, is not that of the batch's endpoint");
     }
 }

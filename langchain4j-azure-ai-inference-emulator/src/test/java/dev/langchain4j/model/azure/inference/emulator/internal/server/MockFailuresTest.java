@@ -89,7 +89,16 @@ class MockFailuresTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ':',
-            value = {"llama-3:503", "phi-4, llama-3=429:429", "gpt-5.4=500:200", "llama-3 = 429:429", "', llama-3,':503", "lama-3:400", "llama-3=200:400", "llama-3=x:400"})
+            value = {
+                "llama-3:503",
+                "phi-4, llama-3=429:429",
+                "gpt-5.4=500:200",
+                "llama-3 = 429:429",
+                "', llama-3,':503",
+                "lama-3:400",
+                "llama-3=200:400",
+                "llama-3=x:400"
+            })
     @DisplayName("A header lets deployments fail for its own request")
     void header(String failing, int status) {
         assertThat(chat("llama-3", "mock-failures", failing)).isEqualTo(status);

@@ -90,7 +90,8 @@ final class RouteFactory {
 
     /** Vectors are remembered until a model is removed or changed, which may have been the reason. */
     private RouteMemory memory(RoutesPlan plan, Map<String, NamedModel> targets, @Nullable RoutedModel routed) {
-        RouteMemory before = routed == null ? RouteMemory.empty(plan.name()) : routed.set().memory();
+        RouteMemory before =
+                routed == null ? RouteMemory.empty(plan.name()) : routed.set().memory();
         BudgetPlan budget = plan.budget();
         return new RouteMemory(
                 before.retries(),

@@ -24,9 +24,7 @@ public record RoutedModel(
         RoutesPlan plan, RouteSet set, Map<String, NamedModel> targets, Map<ModelKind, Object> models) {
 
     boolean isFor(RoutesPlan other, Map<String, NamedModel> others) {
-        return plan.isSameAs(other)
-                && targets.keySet().equals(others.keySet())
-                && isKeptIn(others);
+        return plan.isSameAs(other) && targets.keySet().equals(others.keySet()) && isKeptIn(others);
     }
 
     /** Whether each model is still there and the same. */

@@ -17,8 +17,8 @@ public final class BudgetOptions {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(3650);
 
-    public static final Option<Object, BigDecimal> LIMIT = option(
-            "limit", amount(true), "none, required", "What may be spent in each `duration`: tokens, or money.");
+    public static final Option<Object, BigDecimal> LIMIT =
+            option("limit", amount(true), "none, required", "What may be spent in each `duration`: tokens, or money.");
 
     public static final Option<Object, Duration> DURATION = option(
             "duration",
@@ -33,7 +33,10 @@ public final class BudgetOptions {
             "What is counted; `money` needs the `prices` of all models that may be used.");
 
     public static final Option<Object, Boolean> SHADOW_MODE = option(
-            "shadow-mode", OptionTypes.BOOLEAN, "false", "Whether a spent budget is only reported, and rejects nothing.");
+            "shadow-mode",
+            OptionTypes.BOOLEAN,
+            "false",
+            "Whether a spent budget is only reported, and rejects nothing.");
 
     public static final Option<Object, BigDecimal> INPUT =
             option("input", amount(false), "none, required", "The price of a million input tokens, in any currency.");
@@ -53,7 +56,8 @@ public final class BudgetOptions {
 
     private static OptionType<BigDecimal> amount(boolean positive) {
         return OptionTypes.text("number", text -> {
-            BigDecimal number = BigDecimal.valueOf(OptionTypes.NUMBER.read(text)).stripTrailingZeros();
+            BigDecimal number =
+                    BigDecimal.valueOf(OptionTypes.NUMBER.read(text)).stripTrailingZeros();
             if (number.signum() < 0 || (positive && number.signum() == 0)) {
                 throw new Unreadable(
                         positive ? "is not greater than 0" : "is less than 0",

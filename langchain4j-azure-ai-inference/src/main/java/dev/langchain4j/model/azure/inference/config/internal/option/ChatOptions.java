@@ -52,13 +52,13 @@ public final class ChatOptions {
                             AzureAiInferenceChatModel.Builder::maxToolCalls,
                             AzureAiInferenceStreamingChatModel.Builder::maxToolCalls)),
             Option.of(
-                    "max-response-chars",
-                    INTEGER,
-                    "16777216",
-                    "The maximum number of characters in a response.",
-                    both(
-                            AzureAiInferenceChatModel.Builder::maxResponseChars,
-                            AzureAiInferenceStreamingChatModel.Builder::maxResponseChars))
+                            "max-response-chars",
+                            INTEGER,
+                            "16777216",
+                            "The maximum number of characters in a response.",
+                            both(
+                                    AzureAiInferenceChatModel.Builder::maxResponseChars,
+                                    AzureAiInferenceStreamingChatModel.Builder::maxResponseChars))
                     .calledElsewhere("max-answer-chars"),
             Option.of(
                     "max-event-bytes",

@@ -54,7 +54,9 @@ final class BudgetPlanner {
         Map<String, Settings> ofModels = new LinkedHashMap<>(prices);
         ofModels.keySet().retainAll(models);
         if (settings.get(BudgetOptions.COST) == BudgetCost.MONEY) {
-            models.stream().filter(model -> !prices.containsKey(model)).forEach(model -> findings.add(
+            models.stream()
+                    .filter(model -> !prices.containsKey(model))
+                    .forEach(model -> findings.add(
                             settings.placeOf(BudgetOptions.COST, Location.of(budget)),
                             new Problem(
                                     "needs the price of " + model,

@@ -26,8 +26,7 @@ public final class Budget {
     public Budget(String name, BudgetTerms terms, @Nullable Budget before, Clock clock) {
         this.name = name;
         this.terms = terms;
-        this.spending =
-                before != null && before.terms.countsAs(terms) ? before.spending : new BudgetSpending(clock);
+        this.spending = before != null && before.terms.countsAs(terms) ? before.spending : new BudgetSpending(clock);
         this.reported = before != null && before.terms.equals(terms) ? before.reported : new AtomicLong();
     }
 
@@ -77,11 +76,6 @@ public final class Budget {
     public AzureAiInferenceBudgetStatus status() {
         BudgetSpending.State state = spending.state();
         return new AzureAiInferenceBudgetStatus(
-                terms.limit(),
-                state.spent(),
-                terms.cost().word(),
-                terms.duration(),
-                terms.isShadow(),
-                state.endsAt());
+                terms.limit(), state.spent(), terms.cost().word(), terms.duration(), terms.isShadow(), state.endsAt());
     }
 }

@@ -14,8 +14,7 @@ public final class BudgetSpending {
      *
      * @param endsAt the end of the current duration; null if none has begun
      */
-    record State(
-            BigDecimal spent, @Nullable Instant endsAt) {}
+    record State(BigDecimal spent, @Nullable Instant endsAt) {}
 
     private final Clock clock;
     private BigDecimal spent = BigDecimal.ZERO;

@@ -27,8 +27,7 @@ public record BudgetTerms(
         static Price of(Settings settings) {
             BigDecimal input = settings.get(BudgetOptions.INPUT);
             BigDecimal output = settings.get(BudgetOptions.OUTPUT);
-            return new Price(
-                    input == null ? BigDecimal.ZERO : input, output == null ? BigDecimal.ZERO : output);
+            return new Price(input == null ? BigDecimal.ZERO : input, output == null ? BigDecimal.ZERO : output);
         }
     }
 

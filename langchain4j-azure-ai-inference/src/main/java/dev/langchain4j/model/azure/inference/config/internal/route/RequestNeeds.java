@@ -80,7 +80,8 @@ record RequestNeeds(boolean schema, boolean tools, Set<ContentType> types, long 
         if (tool.parameters() != null) {
             for (Map.Entry<String, JsonSchemaElement> parameter :
                     tool.parameters().properties().entrySet()) {
-                chars += length(parameter.getKey()) + length(parameter.getValue().description());
+                chars +=
+                        length(parameter.getKey()) + length(parameter.getValue().description());
             }
         }
         return chars;

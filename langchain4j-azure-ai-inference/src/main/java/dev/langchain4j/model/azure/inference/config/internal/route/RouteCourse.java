@@ -81,11 +81,7 @@ final class RouteCourse {
     /** For the call on the current route. The last one left is retried like a model without routes. */
     CallScope scope() {
         boolean isLast = fallbacks == null ? !set.hasMore(kind, needs, tried) : next(fallbacks) == null;
-        return new CallScope(
-                deadlineNanos,
-                isLast,
-                set.memory().retries(),
-                this::told);
+        return new CallScope(deadlineNanos, isLast, set.memory().retries(), this::told);
     }
 
     /** For the listeners of a call that begins. Routes can fail without one. */
@@ -173,7 +169,8 @@ final class RouteCourse {
         isSent |= failure.step() != RouteFailure.Step.UNABLE;
         Route next = deadlineNanos - System.nanoTime() > 0 ? next(failure.step()) : null;
         if (next == null
-                || (failure.step() != RouteFailure.Step.UNABLE && !set.memory().retries().spend())) {
+                || (failure.step() != RouteFailure.Step.UNABLE
+                        && !set.memory().retries().spend())) {
             FailureLog.log(thrown);
             return false;
         }

@@ -76,7 +76,10 @@ final class RouteHandler extends ForwardingHandler {
 
     @Override
     public void onPartialResponse(PartialResponse partialResponse, PartialResponseContext context) {
-        receives(partialResponse.text().length(), () -> super.onPartialResponse(partialResponse, new PartialResponseContext(ending(context.streamingHandle()))));
+        receives(
+                partialResponse.text().length(),
+                () -> super.onPartialResponse(
+                        partialResponse, new PartialResponseContext(ending(context.streamingHandle()))));
     }
 
     @Override
@@ -86,7 +89,10 @@ final class RouteHandler extends ForwardingHandler {
 
     @Override
     public void onPartialThinking(PartialThinking partialThinking, PartialThinkingContext context) {
-        receives(partialThinking.text().length(), () -> super.onPartialThinking(partialThinking, new PartialThinkingContext(ending(context.streamingHandle()))));
+        receives(
+                partialThinking.text().length(),
+                () -> super.onPartialThinking(
+                        partialThinking, new PartialThinkingContext(ending(context.streamingHandle()))));
     }
 
     @Override
@@ -96,7 +102,10 @@ final class RouteHandler extends ForwardingHandler {
 
     @Override
     public void onPartialToolCall(PartialToolCall partialToolCall, PartialToolCallContext context) {
-        receives(partialToolCall.partialArguments().length(), () -> super.onPartialToolCall(partialToolCall, new PartialToolCallContext(ending(context.streamingHandle()))));
+        receives(
+                partialToolCall.partialArguments().length(),
+                () -> super.onPartialToolCall(
+                        partialToolCall, new PartialToolCallContext(ending(context.streamingHandle()))));
     }
 
     @Override

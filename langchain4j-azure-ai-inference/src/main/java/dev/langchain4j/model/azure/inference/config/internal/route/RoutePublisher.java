@@ -85,6 +85,8 @@ record RoutePublisher(
         }
         return event instanceof PartialThinking part
                 ? part.text().length()
-                : event instanceof PartialToolCall part ? part.partialArguments().length() : 0;
+                : event instanceof PartialToolCall part
+                        ? part.partialArguments().length()
+                        : 0;
     }
 }

@@ -12,8 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The routes behind a name. Immutable except for its memory and what its routes learn: a reload replaces it. */
-public record RouteSet(
-        String name, RoutePolicy policy, List<Route> routes, Fallbacks fallbacks, RouteMemory memory) {
+public record RouteSet(String name, RoutePolicy policy, List<Route> routes, Fallbacks fallbacks, RouteMemory memory) {
 
     /**
      * Models for failures that only certain ones can cure; may contain routes.

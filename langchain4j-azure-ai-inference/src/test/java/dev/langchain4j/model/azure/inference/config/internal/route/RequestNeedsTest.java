@@ -21,11 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RequestNeedsTest {
 
     private static final String LONG = "x".repeat(400);
-    private static final ToolExecutionRequest CALL = ToolExecutionRequest.builder()
-            .id("1")
-            .name("find")
-            .arguments(LONG)
-            .build();
+    private static final ToolExecutionRequest CALL =
+            ToolExecutionRequest.builder().id("1").name("find").arguments(LONG).build();
 
     static Stream<Arguments> messages() {
         return Stream.of(
@@ -58,7 +55,8 @@ class RequestNeedsTest {
                 .build();
         ChatRequest request = ChatRequest.builder()
                 .messages(UserMessage.from("Find"))
-                .toolSpecifications(tool, ToolSpecification.builder().name("wait").build())
+                .toolSpecifications(
+                        tool, ToolSpecification.builder().name("wait").build())
                 .build();
 
         assertThat(RequestNeeds.of(request).tokens()).isEqualTo(100 + 100 + 4);
