@@ -16,9 +16,11 @@ import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +41,8 @@ class EchoedSecretsTest {
     private static final String IN_QUERY = "tangerine=marmalade";
     private static final String PROMPT = "Where did \"Empress\" Zita\nhide 17 tin soldiers & a drum? 在温室后面的花园里面的树下";
 
+    private static final Map<List<Object>, Supplier<CallKind.Asked>> ASKING = new HashMap<>();
+
     private static AzureAiInferenceEmulator emulator;
 
     @BeforeAll
@@ -49,6 +53,7 @@ class EchoedSecretsTest {
     @AfterAll
     static void stop() {
         emulator.close();
+        ASKING.clear();
     }
 
     /** How a service may write what it was sent. */
@@ -184,23 +189,25 @@ class EchoedSecretsTest {
         }
     }
 
+    private static Supplier<CallKind.Asked> asking(CallKind kind, boolean logged) {
+        return kind.asking(
+                ChatRequest.builder().messages(UserMessage.from(PROMPT)).build(),
+                builder -> builder.endpoint(emulator.endpoint(EmulatorForm.MODELS, kind.deployment())
+                                + "?subscription=" + URLEncoder.encode(IN_QUERY, UTF_8))
+                        .httpClient(Transport.JDK.own())
+                        .modelName(kind.deployment())
+                        .maxRetries(0)
+                        .customHeaders(Map.of("X-Gateway-Pass", CUSTOM, "X-Pin-Token", SHORT))
+                        .logResponses(logged)
+                        .apiKey(KEY));
+    }
+
     private static String shown(CallKind kind, Place place, String echo, boolean logged) {
         emulator.interceptWith(request -> place.reply(echo));
         List<Object> shown = new ArrayList<>();
         try (CapturedLog log = CapturedLog.of("dev.langchain4j", Level.TRACE)) {
             try {
-                kind.asking(
-                                ChatRequest.builder()
-                                        .messages(UserMessage.from(PROMPT))
-                                        .build(),
-                                builder -> builder.endpoint(emulator.endpoint(EmulatorForm.MODELS, kind.deployment())
-                                                + "?subscription=" + URLEncoder.encode(IN_QUERY, UTF_8))
-                                        .httpClient(Transport.JDK.own())
-                                        .modelName(kind.deployment())
-                                        .maxRetries(0)
-                                        .customHeaders(Map.of("X-Gateway-Pass", CUSTOM, "X-Pin-Token", SHORT))
-                                        .logResponses(logged)
-                                        .apiKey(KEY))
+                ASKING.computeIfAbsent(List.of(kind, logged), key -> asking(kind, logged))
                         .get();
             } catch (RuntimeException e) {
                 show(e, shown);

@@ -179,7 +179,7 @@ class ConsumerIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"jdk-transport, 8.2", "keyless-jdk-transport, 12.2", "keyless-server, 9"})
+    @CsvSource({"jdk-transport, 8.4", "keyless-jdk-transport, 12.4", "keyless-server, 9.1"})
     void itIsSmall(String consumer, double megabytes) throws IOException {
         assertThat(consumers.bytes(consumer)).isLessThan((long) (megabytes * 1_000_000));
     }

@@ -101,6 +101,7 @@ class LoadTest {
             List<String> command = new ArrayList<>(List.of(
                     java,
                     "-Xmx256m",
+                    "-XX:TieredStopAtLevel=1",
                     "-Dlogback.configurationFile=quiet-logback.xml",
                     "-cp",
                     System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

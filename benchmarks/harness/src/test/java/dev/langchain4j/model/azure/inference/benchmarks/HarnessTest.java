@@ -18,7 +18,7 @@ class HarnessTest {
                     new FloorPeer(),
                     List.of(workload),
                     server.url(workload.answer),
-                    server.url(Answer.STREAM),
+                    server.url(Worker.SHORT_STREAM),
                     0.05,
                     0.05);
             assertThat(results).containsOnlyKeys(workload);
