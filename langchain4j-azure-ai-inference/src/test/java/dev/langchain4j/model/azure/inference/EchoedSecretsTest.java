@@ -192,8 +192,8 @@ class EchoedSecretsTest {
     private static Supplier<CallKind.Asked> asking(CallKind kind, boolean logged) {
         return kind.asking(
                 ChatRequest.builder().messages(UserMessage.from(PROMPT)).build(),
-                builder -> builder.endpoint(emulator.endpoint(EmulatorForm.MODELS, kind.deployment())
-                                + "?subscription=" + URLEncoder.encode(IN_QUERY, UTF_8))
+                builder -> builder.endpoint(emulator.endpoint(EmulatorForm.MODELS, kind.deployment()) + "?subscription="
+                                + URLEncoder.encode(IN_QUERY, UTF_8))
                         .httpClient(Transport.JDK.own())
                         .modelName(kind.deployment())
                         .maxRetries(0)
