@@ -85,14 +85,8 @@ final class BatchCreation {
     }
 
     private RuntimeException unclear(RuntimeException failure, String fileId) {
-        RuntimeException named = FailureContext.named(
+        return FailureContext.named(
                 failure, "while creating the batch of file " + fileId + " (it may exist: " + remedy + ")");
-        if (named != failure) {
-            for (Throwable suppressed : failure.getSuppressed()) {
-                named.addSuppressed(suppressed);
-            }
-        }
-        return named;
     }
 
     /** Only a refusal tells that there is no batch; even 408 and an unknown response with status 200 do not. */

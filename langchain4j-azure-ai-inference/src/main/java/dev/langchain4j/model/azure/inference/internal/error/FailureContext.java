@@ -38,8 +38,9 @@ public final class FailureContext {
     private FailureContext() {}
 
     /**
-     * An exception of the same type with the same cause, whose message begins with the context. An exception of the
-     * application, which can't be recreated, is kept and gets a note.
+     * An exception of the same type with the same cause and the same suppressed exceptions, of which one may have the
+     * details of the call. Its message begins with the context. An exception of the application, which can't be
+     * recreated, is kept and gets a note.
      */
     public static RuntimeException named(RuntimeException failure, String context) {
         BiFunction<String, @Nullable Throwable, RuntimeException> copy = COPIES.get(failure.getClass());
@@ -47,6 +48,10 @@ public final class FailureContext {
             failure.addSuppressed(new IllegalStateException(context));
             return failure;
         }
-        return copy.apply(context + ": " + failure.getMessage(), failure.getCause());
+        RuntimeException named = copy.apply(context + ": " + failure.getMessage(), failure.getCause());
+        for (Throwable suppressed : failure.getSuppressed()) {
+            named.addSuppressed(suppressed);
+        }
+        return named;
     }
 }

@@ -146,6 +146,22 @@ class EmbeddingBatchesTest {
     }
 
     @Test
+    void theDetailsOfAMappedFailureStay() {
+        service.answerInstead(batch -> batch.contains("text 5") ? Reply.error(400, "{}") : null);
+        EmbeddingModel model = service.model()
+                .maxSegmentsPerBatch(2)
+                .errorMapper((details, standard) -> new IllegalArgumentException("mine", new Exception("cause")))
+                .build();
+
+        assertThatThrownBy(() -> model.embedAll(texts(6)))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("inputs 4 to 5 of 6: mine")
+                .satisfies(failure -> assertThat(AzureAiInferenceException.find(failure))
+                        .hasValueSatisfying(details ->
+                                assertThat(details.statusCode()).isEqualTo(400)));
+    }
+
+    @Test
     void oneBatchAloneIsNotNamed() {
         service.answerInstead(batch -> Reply.error(400, "{}"));
         EmbeddingModel model = service.model().build();
