@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
+import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
@@ -17,13 +19,18 @@ import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchLimits;
 import dev.langchain4j.model.azure.inference.testing.BatchEmulation;
 import dev.langchain4j.model.azure.inference.testing.BodyResponse;
+import dev.langchain4j.model.azure.inference.testing.Eventually;
 import dev.langchain4j.model.azure.inference.testing.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,13 +174,59 @@ class BatchCreationTest {
                 request.path().endsWith("/batches") ? Reply.error(lists(request) ? 429 : 503, "{}") : Reply.asUsual());
 
         assertThatThrownBy(() -> model().build().submit(requests(1)))
-                .isExactlyInstanceOf(dev.langchain4j.exception.InternalServerException.class)
+                .isExactlyInstanceOf(InternalServerException.class)
                 .hasMessageMatching(
                         "(?s)while creating the batch of file file-\\w+ \\(it may exist: see list\\(\\)\\): .*")
                 .satisfies(failure ->
                         assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(RateLimitException.class));
         assertThatThrownBy(() -> model().build().submit(requests(1), folder.resolve("job.json")))
                 .hasMessageContaining("(it may exist: submit again with the job file, which finds it): ");
+    }
+
+    /** What submitting throws if it is interrupted in a pause of an hour, in this method. */
+    private static Throwable interrupted(String method, Duration poll, Duration settling) throws InterruptedException {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        AtomicBoolean stays = new AtomicBoolean();
+        var model = model().limits(new BatchLimits(2, 1_000_000, poll, settling)).build();
+        Thread submitting = new Thread(() -> {
+            try {
+                model.submit(requests(1));
+            } catch (RuntimeException e) {
+                failure.set(e);
+                stays.set(Thread.currentThread().isInterrupted());
+            }
+        });
+        submitting.start();
+        Eventually.until("a pause in " + method, () -> Stream.of(submitting.getStackTrace())
+                .map(StackTraceElement::getMethodName)
+                .toList()
+                .containsAll(List.of("pause", method)));
+        submitting.interrupt();
+        submitting.join();
+        assertThat(stays).isTrue();
+        return failure.get();
+    }
+
+    @Test
+    @DisplayName("an interruption while the file is processed fails as in a request")
+    void interruptedInUpload() throws InterruptedException {
+        assertThat(interrupted("awaitProcessed", Duration.ofHours(1), Duration.ZERO))
+                .isExactlyInstanceOf(NonRetriableException.class)
+                .hasMessageStartingWith("The call was interrupted or cancelled");
+    }
+
+    @Test
+    @DisplayName("an interruption while the batch is looked for leaves the failure of its creation")
+    void interruptedInLook() throws InterruptedException {
+        emulator.interceptWith(request -> creates(request.method(), request.path())
+                ? Reply.error(503, "{}")
+                : Reply.asUsual());
+
+        assertThat(interrupted("findAfter", Duration.ofMillis(1), Duration.ofHours(15)))
+                .isExactlyInstanceOf(InternalServerException.class)
+                .hasMessageContaining("it may exist")
+                .satisfies(failure ->
+                        assertThat(failure.getSuppressed()).hasOnlyElementsOfType(NonRetriableException.class));
     }
 
     @ParameterizedTest

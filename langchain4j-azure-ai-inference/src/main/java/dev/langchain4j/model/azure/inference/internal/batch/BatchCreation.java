@@ -52,7 +52,7 @@ final class BatchCreation {
                 if (delay == null) {
                     throw mayExist ? unclear(e, fileId) : e;
                 }
-                Pauses.pause(delay);
+                service.pause(delay);
             }
         }
     }
@@ -69,7 +69,7 @@ final class BatchCreation {
         Duration unit = left.dividedBy(PARTS);
         BatchInfo found = service.findBatch(fileId);
         for (int units = 1; found == null && units <= LONGEST_PAUSE && !left.isNegative(); units *= 2) {
-            Pauses.pause(unit.multipliedBy(units));
+            service.pause(unit.multipliedBy(units));
             found = service.findBatch(fileId);
         }
         return found;

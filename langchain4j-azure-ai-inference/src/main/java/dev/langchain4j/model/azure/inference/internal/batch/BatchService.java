@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** The routes of files and batches. */
 public final class BatchService {
@@ -186,9 +187,18 @@ public final class BatchService {
                 .orElse(false);
     }
 
+    /** Waits on the caller's thread. If it is interrupted, that fails as in a request. */
+    void pause(Duration pause) {
+        var unused = client.await(Mono.delay(pause), target());
+    }
+
+    private CallTarget target() {
+        return client.endpoint().target(BATCHES, client.endpoint().deployment());
+    }
+
     /** The exception for something that the service says in a response without an error. */
     RuntimeException failure(ErrorKind kind, String message) {
-        CallTarget target = client.endpoint().target(BATCHES, client.endpoint().deployment());
+        CallTarget target = target();
         return kind.exception(
                 message,
                 AzureAiInferenceException.builder(message)

@@ -90,7 +90,7 @@ final class BatchUpload {
                         "The service has not processed the file " + file.id() + " of the batch in "
                                 + LONGEST_PROCESSING.toMinutes() + " minutes: its status is " + file.status());
             }
-            Pauses.pause(pause);
+            service.pause(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_POLL) < 0 ? pause.multipliedBy(2) : LONGEST_POLL;
             file = service.file(file.id());
         }
