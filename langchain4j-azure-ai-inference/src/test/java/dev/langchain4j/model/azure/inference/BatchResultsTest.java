@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.BatchEmulation;
@@ -94,7 +96,7 @@ class BatchResultsTest {
         batch("b", ",'output_file_id':'out-a'");
 
         assertThatThrownBy(() -> results("a,b"))
-                .isExactlyInstanceOf(IllegalStateException.class)
+                .isExactlyInstanceOf(InvalidRequestException.class)
                 .hasMessage("The service no longer tells how many requests part a of the batch has: "
                         + "read the parts one by one, by their own ids");
         assertThat(results("a")).containsExactly("one");
@@ -163,6 +165,8 @@ class BatchResultsTest {
         batch("a", ",'request_counts':{'total':1,'completed':1,'failed':0},'output_file_id':'out-a'");
         file("out-a", line);
 
-        assertThatThrownBy(() -> results("a")).hasMessageContaining(message);
+        assertThatThrownBy(() -> results("a"))
+                .isInstanceOf(LangChain4jException.class)
+                .hasMessageContaining(message);
     }
 }

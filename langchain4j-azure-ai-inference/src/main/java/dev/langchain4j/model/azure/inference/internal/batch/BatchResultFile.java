@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.batch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
+import dev.langchain4j.model.azure.inference.internal.error.ErrorKind;
 import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
 import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import java.io.BufferedInputStream;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ final class BatchResultFile implements AutoCloseable {
 
     private final Path path;
     private final RandomAccessFile file;
+    private final Supplier<RuntimeException> foreign;
     private JsonCursor json = new JsonCursor();
     /** Where the line of a position begins, and how long it is. */
     private long[] starts = new long[1024];
@@ -39,16 +42,20 @@ final class BatchResultFile implements AutoCloseable {
     private int lines;
     private @Nullable RuntimeException unreadable;
 
-    private BatchResultFile(Path path, RandomAccessFile file) {
+    private BatchResultFile(Path path, RandomAccessFile file, Supplier<RuntimeException> foreign) {
         this.path = path;
         this.file = file;
+        this.foreign = foreign;
         Arrays.fill(starts, ABSENT);
     }
 
     /** {@code fileId}: null for a file without lines. */
     static BatchResultFile download(BatchService service, @Nullable String fileId) {
         try {
-            BatchResultFile results = create();
+            BatchResultFile results = create(() -> service.failure(
+                    ErrorKind.INVALID_REQUEST,
+                    "The results in file " + fileId
+                            + " have no positions in custom_id: this batch was not submitted by this module"));
             try {
                 if (fileId != null) {
                     service.download(fileId, results.path);
@@ -64,10 +71,10 @@ final class BatchResultFile implements AutoCloseable {
         }
     }
 
-    private static BatchResultFile create() throws IOException {
+    private static BatchResultFile create(Supplier<RuntimeException> foreign) throws IOException {
         Path path = Files.createTempFile("langchain4j-batch", ".results");
         try {
-            return new BatchResultFile(path, new RandomAccessFile(path.toFile(), "r"));
+            return new BatchResultFile(path, new RandomAccessFile(path.toFile(), "r"), foreign);
         } catch (IOException e) {
             Files.deleteIfExists(path);
             throw e;
@@ -106,17 +113,13 @@ final class BatchResultFile implements AutoCloseable {
             add(BatchItemReader.position(bytes, json), start, bytes.length, fileId);
         } catch (MalformedResponseException | ErrorInSuccessException e) {
             json = new JsonCursor(); // the old one is still within the line
-            skip(e, "is not JSON", fileId);
+            skip(() -> e, "is not JSON", fileId);
         }
     }
 
     private void add(int position, long start, int length, @Nullable String fileId) {
         if (position < 0) {
-            skip(
-                    new IllegalStateException("The results in file " + fileId
-                            + " have no positions in custom_id: this batch was not submitted by this module"),
-                    "has no position in custom_id",
-                    fileId);
+            skip(foreign, "has no position in custom_id", fileId);
             return;
         }
         reserve(position);
@@ -126,9 +129,9 @@ final class BatchResultFile implements AutoCloseable {
     }
 
     /** Its request has no result then, but all others keep theirs. */
-    private void skip(RuntimeException failure, String why, @Nullable String fileId) {
+    private void skip(Supplier<RuntimeException> failure, String why, @Nullable String fileId) {
         if (unreadable == null) {
-            unreadable = failure;
+            unreadable = failure.get();
             log.warn("Line {} of the results in file {} {}: such lines are skipped", lines, fileId, why);
         }
     }

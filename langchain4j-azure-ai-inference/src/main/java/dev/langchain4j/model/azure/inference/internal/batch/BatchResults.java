@@ -87,8 +87,10 @@ public final class BatchResults {
         int requests = requests(batch);
         if (requests == 0 && isSplit) {
             // A guess would move the results of the parts that follow.
-            throw new IllegalStateException("The service no longer tells how many requests part " + batch.id()
-                    + " of the batch has: read the parts one by one, by their own ids");
+            throw service.failure(
+                    ErrorKind.INVALID_REQUEST,
+                    "The service no longer tells how many requests part " + batch.id()
+                            + " of the batch has: read the parts one by one, by their own ids");
         }
         return Math.max(requests, Math.max(results, 1));
     }
