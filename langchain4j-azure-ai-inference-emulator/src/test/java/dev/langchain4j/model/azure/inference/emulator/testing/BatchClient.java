@@ -74,7 +74,12 @@ public final class BatchClient {
     /** The same for an endpoint. */
     public JsonNode run(String file, String endpoint) {
         String body = "{'input_file_id':'" + file + "','endpoint':'" + endpoint + "','completion_window':'24h'}";
-        return states(Client.json(create(body)).path("id").asText(), new ArrayList<>());
+        return ended(create(body));
+    }
+
+    /** A batch that has just been created, when it has ended. */
+    public JsonNode ended(HttpResponse<String> created) {
+        return states(Client.json(created).path("id").asText(), new ArrayList<>());
     }
 
     /** Asks until the batch has ended; adds each state that is new. */

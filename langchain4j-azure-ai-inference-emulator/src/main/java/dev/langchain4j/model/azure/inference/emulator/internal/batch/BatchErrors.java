@@ -21,11 +21,11 @@ final class BatchErrors {
         return GatewayErrors.nested(400, "invalidPayload", "Invalid value for purpose.");
     }
 
-    static Refusal wrongExpiry() {
+    static Refusal wrongExpiry(String option, long shortest, long longest) {
         return GatewayErrors.nested(
                 400,
                 "invalidPayload",
-                "Invalid value for expires_after: it must be between 1209600 and 2592000 seconds.");
+                "Invalid value for " + option + ": it must be between " + shortest + " and " + longest + " seconds.");
     }
 
     static Refusal unknownFile(String id) {

@@ -30,10 +30,14 @@ final class BatchJob {
     /**
      * What was asked for.
      *
+     * @param outputLife how many seconds the files of results are kept; null until they are deleted
      * @param metadata null if there is none
      */
     record Order(
-            StoredFile input, String endpoint, @Nullable JsonNode metadata) {}
+            StoredFile input,
+            String endpoint,
+            @Nullable Long outputLife,
+            @Nullable JsonNode metadata) {}
 
     /** Why a batch fails before it runs. */
     record Problem(
@@ -73,20 +77,20 @@ final class BatchJob {
     }
 
     /** Tells what the file holds. */
-    void validated(BatchInput found) {
+    void setInput(BatchInput found) {
         input.complete(found);
     }
 
-    void counted(boolean success) {
+    void count(boolean success) {
         (success ? completed : failed).incrementAndGet();
     }
 
-    void finished(Results found) {
+    void finish(Results found) {
         results.complete(found);
     }
 
     /** Ends it without results, whatever the file holds. */
-    void brokeDown(Problem problem) {
+    void fail(Problem problem) {
         breakdown = problem;
         input.complete(BatchInput.UNKNOWN);
         results.complete(Results.NONE);

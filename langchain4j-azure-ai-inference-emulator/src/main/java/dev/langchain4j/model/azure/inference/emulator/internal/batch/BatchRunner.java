@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,16 +29,15 @@ final class BatchRunner {
     private static final Logger LOG =
             LoggerFactory.getLogger("dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator");
 
-    /** What answers one line. */
-    interface Lines {
-        Outcome answer(String route, byte[] body);
-    }
-
     private final BatchStore store;
-    private final Lines lines;
+    private final BiFunction<String, byte[], Outcome> lines;
     private final Function<String, Optional<Deployment>> deployments;
 
-    BatchRunner(BatchStore store, Lines lines, Function<String, Optional<Deployment>> deployments) {
+    /** {@code lines}: answers one line, by its route and body. */
+    BatchRunner(
+            BatchStore store,
+            BiFunction<String, byte[], Outcome> lines,
+            Function<String, Optional<Deployment>> deployments) {
         this.store = store;
         this.lines = lines;
         this.deployments = deployments;
@@ -52,20 +52,20 @@ final class BatchRunner {
     private void run(BatchJob job) {
         try (LineFile file = LineFile.open(job.order().input().path())) {
             BatchInput input = BatchInput.read(file, deployments).at(job.order().endpoint());
-            job.validated(input);
+            job.setInput(input);
             boolean runs = input.problems().isEmpty() && !job.isStopped();
-            job.finished(runs ? answer(job, file, input) : Results.NONE);
+            job.finish(runs ? answer(job, file, input) : Results.NONE);
         } catch (IOException | RuntimeException e) {
             if (!job.isStopped()) { // whose files may be gone
                 LOG.error("The emulator failed in a batch", e);
             }
-            job.brokeDown(new Problem("internal_error", "The emulator failed in this batch: " + e, null, null));
+            job.fail(new Problem("internal_error", "The emulator failed in this batch: " + e, null, null));
         }
     }
 
     private Results answer(BatchJob job, LineFile file, BatchInput input) throws IOException {
-        StoredFile output = store.create(job.id() + "_output.jsonl");
-        StoredFile errors = store.create(job.id() + "_error.jsonl");
+        StoredFile output = store.create(job, "_output.jsonl");
+        StoredFile errors = store.create(job, "_error.jsonl");
         int[] order = shuffled(input.lines());
         boolean expires = input.has(Feature.EXPIRING_BATCHES);
         int last = expires ? order.length / 2 : order.length;
@@ -78,7 +78,7 @@ final class BatchRunner {
                 OutputStream to = success ? successes : failures;
                 to.write(Json.bytes(line));
                 to.write('\n');
-                job.counted(success);
+                job.count(success);
             }
         }
         boolean odd = input.has(Feature.ODD_BATCHES);
@@ -95,7 +95,7 @@ final class BatchRunner {
     }
 
     private ObjectNode answered(JsonNode request, String url) throws IOException {
-        Outcome outcome = lines.answer(BatchInput.withoutVersion(url), Json.bytes(request.path("body")));
+        Outcome outcome = lines.apply(BatchInput.withoutVersion(url), Json.bytes(request.path("body")));
         byte[] body = bytes(outcome);
         JsonNode json = Json.parseLeniently(body);
         ObjectNode line = line(request);

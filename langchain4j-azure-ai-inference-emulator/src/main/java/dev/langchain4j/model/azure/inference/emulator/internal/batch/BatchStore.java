@@ -24,20 +24,28 @@ public final class BatchStore {
     /** Keeps a file that came in. */
     synchronized StoredFile take(Path content, String name, @Nullable Long secondsToLive) throws IOException {
         String id = newId("file-");
-        long now = Instant.now().getEpochSecond();
-        Path path = Files.move(content, folder().resolve(id));
-        return add(new StoredFile(id, name, "batch", path, now, secondsToLive == null ? null : now + secondsToLive));
+        return add(id, name, "batch", Files.move(content, folder().resolve(id)), secondsToLive);
     }
 
-    /** A file for results, which is empty. */
-    synchronized StoredFile create(String name) throws IOException {
+    /**
+     * A file for results of a batch, which is empty.
+     *
+     * @throws IllegalStateException if the batch is gone: nobody would delete the file
+     */
+    synchronized StoredFile create(BatchJob job, String suffix) throws IOException {
+        if (!jobs.containsKey(job.id())) {
+            throw new IllegalStateException("the batch " + job.id() + " is gone");
+        }
         String id = newId("file-");
         Path path = Files.createFile(folder().resolve(id));
-        return add(new StoredFile(id, name, "batch_output", path, Instant.now().getEpochSecond(), null));
+        return add(id, job.id() + suffix, "batch_output", path, job.order().outputLife());
     }
 
-    private StoredFile add(StoredFile file) {
-        files.put(file.id(), file);
+    private StoredFile add(String id, String name, String purpose, Path path, @Nullable Long secondsToLive) {
+        long now = Instant.now().getEpochSecond();
+        StoredFile file =
+                new StoredFile(id, name, purpose, path, now, secondsToLive == null ? null : now + secondsToLive);
+        files.put(id, file);
         return file;
     }
 

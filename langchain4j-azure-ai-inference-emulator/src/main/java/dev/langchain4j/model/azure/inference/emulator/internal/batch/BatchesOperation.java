@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Answers {@code /batches}. */
 public final class BatchesOperation {
@@ -24,7 +25,7 @@ public final class BatchesOperation {
             BiFunction<String, byte[], Outcome> lines,
             Function<String, Optional<Deployment>> deployments) {
         this.store = store;
-        this.runner = new BatchRunner(store, lines::apply, deployments);
+        this.runner = new BatchRunner(store, lines, deployments);
     }
 
     public Outcome create(RecordedRequest request) {
@@ -39,7 +40,8 @@ public final class BatchesOperation {
         if (!input.processed()) {
             throw BatchErrors.notProcessed(fileId);
         }
-        BatchJob job = new BatchJob(new Order(input, endpoint, body.get("metadata")));
+        Long outputLife = outputLife(body.path("output_expires_after"));
+        BatchJob job = new BatchJob(new Order(input, endpoint, outputLife, body.get("metadata")));
         store.add(job);
         runner.start(job);
         return shown(job);
@@ -51,6 +53,15 @@ public final class BatchesOperation {
             throw BatchErrors.missing(name);
         }
         return value;
+    }
+
+    private static @Nullable Long outputLife(JsonNode expiry) {
+        return expiry.isMissingNode() || expiry.isNull()
+                ? null
+                : Long.valueOf(Lifetime.read(
+                        "output_expires_after",
+                        expiry.path("anchor").asText(""),
+                        expiry.path("seconds").asText("")));
     }
 
     /** Each look at a batch may show its next state. */

@@ -20,9 +20,6 @@ public final class FilesOperation {
     private static final Set<String> CONTENT_TYPES =
             Set.of("application/json", "application/jsonl", "application/x-jsonlines", "application/octet-stream");
 
-    private static final long LEAST_LIFE = 1_209_600;
-    private static final long LONGEST_LIFE = 2_592_000;
-
     private final BatchStore store;
 
     public FilesOperation(BatchStore store) {
@@ -50,18 +47,15 @@ public final class FilesOperation {
     }
 
     private static @Nullable Long secondsToLive(Upload upload) {
-        String seconds = upload.fields()
-                .getOrDefault("expires_after[seconds]", upload.fields().getOrDefault("expires_after.seconds", ""));
-        if (seconds.isEmpty()) {
-            return null;
-        }
-        String anchor = upload.fields()
-                .getOrDefault("expires_after[anchor]", upload.fields().getOrDefault("expires_after.anchor", ""));
-        long life = seconds.matches("\\d{1,9}") ? Long.parseLong(seconds) : 0;
-        if (!anchor.equals("created_at") || life < LEAST_LIFE || life > LONGEST_LIFE) {
-            throw BatchErrors.wrongExpiry();
-        }
-        return life;
+        String seconds = field(upload, "seconds");
+        return seconds.isEmpty() ? null : Long.valueOf(Lifetime.read("expires_after", field(upload, "anchor"), seconds));
+    }
+
+    /** A field of {@code expires_after}, in either spelling. */
+    private static String field(Upload upload, String name) {
+        Map<String, String> fields = upload.fields();
+        return fields.getOrDefault(
+                "expires_after[" + name + "]", fields.getOrDefault("expires_after." + name, ""));
     }
 
     public Outcome file(String id) {

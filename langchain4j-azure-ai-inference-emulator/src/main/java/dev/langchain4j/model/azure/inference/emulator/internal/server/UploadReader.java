@@ -68,18 +68,21 @@ final class UploadReader {
             for (MultiPart.Part part : parts) {
                 if (part.getFileName() == null) {
                     fields.put(part.getName(), part.getContentAsString(StandardCharsets.UTF_8));
-                } else if ("file".equals(part.getName())) {
-                    file = file(part);
+                } else if ("file".equals(part.getName()) && file == null) {
+                    file = emptyFile(part);
+                    part.writeTo(file.path());
                 }
             }
+        } catch (IOException | RuntimeException e) {
+            new Upload(fields, file).discard();
+            throw e;
         }
         return new Upload(fields, file);
     }
 
-    private static Upload.File file(MultiPart.Part part) throws IOException {
+    private static Upload.File emptyFile(MultiPart.Part part) throws IOException {
         String type = part.getHeaders().get(HttpHeader.CONTENT_TYPE);
         Path path = Files.createTempFile("azure-ai-inference-emulator", ".upload");
-        part.writeTo(path);
         return new Upload.File(part.getFileName(), type == null ? "" : type, path);
     }
 }

@@ -36,12 +36,13 @@ class BatchRunnerTest {
         store.clear();
     }
 
-    /** A batch of one chat, whose answer is an exception. */
-    private BatchJob ended(String endpoint) throws IOException {
+    @Test
+    @DisplayName("an exception fails the batch, which says so")
+    void exception() throws IOException {
         Path content = folder.resolve("lines");
         Files.writeString(
                 content, line("a", "/v1/chat/completions", "batch", "q").replace('\'', '"'));
-        BatchJob job = new BatchJob(new Order(store.take(content, "lines", null), endpoint, null));
+        BatchJob job = new BatchJob(new Order(store.take(content, "lines", null), "/chat/completions", null, null));
         BatchRunner runner = new BatchRunner(
                 store,
                 (route, body) -> {
@@ -53,13 +54,6 @@ class BatchRunnerTest {
         while (!job.look().ended()) {
             LockSupport.parkNanos(1_000_000);
         }
-        return job;
-    }
-
-    @Test
-    @DisplayName("an exception fails the batch, which says so")
-    void exception() throws IOException {
-        BatchJob job = ended("/chat/completions");
 
         assertThat(job.state()).isEqualTo(State.FAILED);
         assertThat(BatchDocument.of(job).path("errors").toString())
@@ -67,17 +61,5 @@ class BatchRunnerTest {
                         "internal_error",
                         "The emulator failed in this batch: java.lang.IllegalStateException: on purpose");
         assertThat(BatchDocument.of(job).path("output_file_id").isNull()).isTrue();
-    }
-
-    @Test
-    @DisplayName("the batch's endpoint has to be that of its lines")
-    void endpoint() throws IOException {
-        BatchJob job = ended("/responses");
-
-        assertThat(job.state()).isEqualTo(State.FAILED);
-        assertThat(BatchDocument.of(job).path("errors").toString())
-                .contains(
-                        "url_mismatch",
-                        "The URL of the requests, /v1/chat/completions, is not that of the batch's endpoint");
     }
 }

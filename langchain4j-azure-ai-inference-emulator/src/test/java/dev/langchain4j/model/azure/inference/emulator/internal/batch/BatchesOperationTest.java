@@ -158,6 +158,8 @@ class BatchesOperationTest {
                 "'input_file_id':'FILE','completion_window':'24h' | 400 | endpoint",
                 "'input_file_id':'FILE','endpoint':'/chat/completions' | 400 | completion_window",
                 "'input_file_id':'FILE','endpoint':'/chat/completions','completion_window':'1h' | 400 | must be '24h'",
+                "'input_file_id':'FILE','endpoint':'/chat/completions','completion_window':'24h','output_expires_after':{'anchor':'created_at','seconds':60} | 400 | output_expires_after",
+                "'input_file_id':'FILE','endpoint':'/chat/completions','completion_window':'24h','output_expires_after':{'seconds':1209600} | 400 | output_expires_after",
                 "'input_file_id':'file-1','endpoint':'/chat/completions','completion_window':'24h' | 404 | not found"
             })
     void refuses(String fields, int status, String message) {
@@ -167,6 +169,32 @@ class BatchesOperationTest {
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.body()).contains(message);
         assertThat(Client.json(client.get("batches")).path("data")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("the batch's endpoint has to be that of its lines")
+    void otherEndpoint() {
+        JsonNode ended = client.run(client.file(lines(1, CHAT, "batch")), "/responses");
+
+        assertThat(ended.path("status").asText()).isEqualTo("failed");
+        assertThat(ended.path("errors").toString())
+                .contains(
+                        "url_mismatch",
+                        "The URL of the requests, /v1/chat/completions, is not that of the batch's endpoint");
+    }
+
+    @Test
+    @DisplayName("results may expire")
+    void expiry() {
+        JsonNode ended = client.ended(client.create("{'input_file_id':'"
+                + client.file(lines(1, CHAT, "batch"))
+                + "','endpoint':'/chat/completions','completion_window':'24h',"
+                + "'output_expires_after':{'anchor':'created_at','seconds':1209600}}"));
+        JsonNode output =
+                Client.json(client.get("files/" + ended.path("output_file_id").asText()));
+
+        assertThat(output.path("expires_at").asLong() - output.path("created_at").asLong())
+                .isEqualTo(1_209_600);
     }
 
     @Test
@@ -213,7 +241,7 @@ class BatchesOperationTest {
         CountDownLatch go = new CountDownLatch(1);
         emulator.respondWith(call -> {
             asked.countDown();
-            awaitUninterruptibly(go);
+            await(go);
             return Reply.text("late");
         });
         String file = client.file(lines(3, CHAT, "batch"));
@@ -233,7 +261,7 @@ class BatchesOperationTest {
         assertThat(client.post("batches/" + id + "/cancel").statusCode()).isEqualTo(409);
     }
 
-    private static void awaitUninterruptibly(CountDownLatch latch) {
+    private static void await(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {

@@ -6,7 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.testing.BatchClient;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +109,33 @@ class FilesOperationTest {
     @DisplayName("a form without a file is refused, and so is what is no form")
     void noFile() {
         assertThat(client.post("files").body()).contains("invalidPayload", "no multipart form");
+    }
+
+    @Test
+    @DisplayName("a second file of a form is skipped, and does not stay on the disk")
+    void secondFile() throws IOException {
+        String unique = UUID.randomUUID().toString();
+        HttpResponse<String> uploaded = client.upload(
+                "purpose=batch",
+                "application/jsonl",
+                unique + "\r\n--boundary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"b\"\r\n\r\n" + unique);
+
+        assertThat(Client.json(uploaded).path("bytes").asInt()).isEqualTo(unique.length());
+        try (DirectoryStream<Path> left =
+                Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "*.upload")) {
+            for (Path file : left) {
+                assertThat(content(file)).isNotEqualTo(unique);
+            }
+        }
+    }
+
+    /** Empty if another test has just deleted it, or if it is large. */
+    private static String content(Path file) throws IOException {
+        try {
+            return Files.size(file) < 100 ? Files.readString(file) : "";
+        } catch (NoSuchFileException e) {
+            return "";
+        }
     }
 
     @Test
