@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 /** What the routes of files and batches refuse. */
 final class BatchRules {
 
-    private static final Pattern ONE_OF_THEM = Pattern.compile(".*/(?:files|batches)/[^/]+(?:/[a-z]+)?");
+    /** Ids have more than small letters; a route below a gateway's path that ends with "files" has not. */
+    private static final Pattern ONE_OF_THEM = Pattern.compile(
+            ".*/(?:files/ID(?:/content)?|batches/ID(?:/cancel)?)".replace("ID", "[a-z]*[^/a-z][^/]*"));
 
     static final List<Rule> ALL = List.of(
             Rule.of(
