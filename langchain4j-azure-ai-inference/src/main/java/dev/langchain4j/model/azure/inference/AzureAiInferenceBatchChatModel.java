@@ -9,6 +9,7 @@ import dev.langchain4j.model.azure.inference.internal.batch.BatchLimits;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchResults;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchService;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchSubmission;
+import dev.langchain4j.model.azure.inference.internal.batch.Page;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
@@ -64,7 +65,7 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
         AzureAiInferenceChatRequestParameters parameters = builder.batchParameters();
         ConnectionSettings settings = builder.batchConnection(parameters);
         InferenceClient client = settings.client();
-        this.service = new BatchService(client, settings.withoutRetries().client());
+        this.service = new BatchService(client);
         this.options = new BatchSubmission.Options(
                 builder.target(client.endpoint(), parameters),
                 parameters.withModelName(client.endpoint().modelName()),
@@ -90,30 +91,31 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
      * @throws IllegalArgumentException if there are no requests, or one of them can't be sent
      */
     public BatchResponse<ChatResponse> submit(Iterator<ChatRequest> requests) {
-        return submitted(requests, null);
+        return submitAll(requests, null);
     }
 
     /**
      * The same with a file that records each step. If the program ends before this method returns, call it again with the
-     * same requests and the same file: what has been uploaded is not uploaded again, and no batch is created twice. Once
-     * all is submitted, it returns the same id and creates nothing billable, unless the service has failed a part of it
+     * same requests and the same file: what has been uploaded is not uploaded again, and a batch that the service lists is
+     * not created again. If the response to a creation is lost, its batch has 45 seconds to be listed. Once all is
+     * submitted, this method returns the same id and creates nothing billable, unless the service has failed a part of it
      * before it ran: such parts are submitted again.
      *
      * @param jobFile created if it does not exist; holds neither prompts nor secrets; for one program at a time
      * @throws IllegalArgumentException if the file records other requests or another endpoint, is no job file, or as above
      */
     public BatchResponse<ChatResponse> submit(Iterator<ChatRequest> requests, Path jobFile) {
-        return submitted(requests, Objects.requireNonNull(jobFile, "jobFile"));
+        return submitAll(requests, Objects.requireNonNull(jobFile, "jobFile"));
     }
 
-    private BatchResponse<ChatResponse> submitted(Iterator<ChatRequest> requests, @Nullable Path jobFile) {
+    private BatchResponse<ChatResponse> submitAll(Iterator<ChatRequest> requests, @Nullable Path jobFile) {
         List<BatchInfo> parts = new BatchSubmission(service, options, jobFile).submit(requests);
         return response(BatchIds.join(parts.stream().map(BatchInfo::id).toList()), BatchInfo.stateOf(parts), List.of());
     }
 
     /**
      * Returns the state of a batch, with all results once it has ended. For large batches see {@link #status} and {@link
-     * #forEachResult}.
+     * #forEachResult}, which has the same exceptions for results that can't be read.
      */
     @Override
     public BatchResponse<ChatResponse> retrieve(String batchId) {
@@ -141,10 +143,14 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
     }
 
     /**
-     * Passes on the results of a batch that has ended: one for each request, in the order of the requests. The results are
-     * in temporary files meanwhile. An exception of the consumer ends it.
+     * Passes the results of a batch that has ended to a consumer: one for each request, in the order of the requests. One
+     * result is in memory at a time, the others are in temporary files. If the batch is split, its parts are read one after
+     * the other: if one of them can't be read, the results of those before it have been passed on. An exception of the
+     * consumer ends the reading and is thrown.
      *
      * @throws IllegalStateException if the batch has not ended
+     * @throws dev.langchain4j.exception.InternalServerException if the batch is completed, but not all of its results can
+     *     be read yet: ask for them again later
      */
     public void forEachResult(String batchId, Consumer<BatchItemResult<ChatResponse>> consumer) {
         List<BatchInfo> parts = find(batchId);
@@ -170,16 +176,16 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
      */
     @Override
     public BatchPage<ChatResponse> list(@Nullable BatchPagination pagination) {
-        BatchService.BatchList page = pagination == null
+        Page<BatchInfo> page = pagination == null
                 ? service.list(null, null)
                 : service.list(pagination.pageSize(), pagination.pageToken());
         Stream<BatchResponse<ChatResponse>> batches =
-                page.batches().stream().map(batch -> response(batch.id(), batch.state(), List.of()));
+                page.items().stream().map(batch -> response(batch.id(), batch.state(), List.of()));
         return new BatchPage<>(batches.toList(), page.next());
     }
 
     private List<BatchInfo> find(String batchId) {
-        return BatchIds.split(batchId).stream().map(service::batch).toList();
+        return BatchIds.split(batchId).stream().map(service::getBatch).toList();
     }
 
     private static BatchResponse<ChatResponse> response(

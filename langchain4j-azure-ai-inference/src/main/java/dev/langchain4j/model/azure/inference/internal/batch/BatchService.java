@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchDocument.FileInfo;
-import dev.langchain4j.model.azure.inference.internal.batch.BatchDocument.Page;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorKind;
@@ -33,16 +32,12 @@ public final class BatchService {
     private static final int PAGE = 100;
 
     private final InferenceClient client;
+    /** For the creation of batches: one that is created twice is billed twice. */
     private final InferenceClient once;
 
-    /**
-     * Creates the service.
-     *
-     * @param once sends a request only once: a batch that is created twice is billed twice
-     */
-    public BatchService(InferenceClient client, InferenceClient once) {
+    public BatchService(InferenceClient client) {
         this.client = client;
-        this.once = once;
+        this.once = client.withoutRetries();
     }
 
     /** The scopes of tokens: Azure documents that of Cognitive Services for batches, where the endpoint accepts it. */
@@ -61,11 +56,11 @@ public final class BatchService {
     }
 
     FileInfo upload(FileBody file) {
-        return send(client, post(FILES, file), BatchDocument::file);
+        return send(client, post(FILES, file), BatchDocument::parseFile);
     }
 
-    FileInfo file(String id) {
-        return send(client, get(FILES + "/" + encoded(id), null), BatchDocument::file);
+    FileInfo getFile(String id) {
+        return send(client, get(FILES + "/" + encoded(id), null), BatchDocument::parseFile);
     }
 
     /** The usable file with this name; null if there is none. */
@@ -74,7 +69,7 @@ public final class BatchService {
         return find(
                 after -> {
                     String query = "purpose=batch" + (after == null ? "" : "&after=" + encoded(after));
-                    return send(client, get(FILES, query), BatchDocument::files);
+                    return send(client, get(FILES, query), BatchDocument::parseFiles);
                 },
                 file -> file.name().equals(name) && !file.isUnusable());
     }
@@ -117,17 +112,17 @@ public final class BatchService {
         if (expiry != null) {
             body.put("output_expires_after", Map.of("anchor", "created_at", "seconds", expiry.toSeconds()));
         }
-        return send(once, post(BATCHES, body), BatchDocument::batch);
+        return send(once, post(BATCHES, body), BatchDocument::parseBatch);
     }
 
-    public BatchInfo batch(String id) {
-        return send(client, get(BATCHES + "/" + encoded(id), null), BatchDocument::batch);
+    public BatchInfo getBatch(String id) {
+        return send(client, get(BATCHES + "/" + encoded(id), null), BatchDocument::parseBatch);
     }
 
     private void cancel(String id) {
         ApiCall<?> call = ApiCall.post(
                 BATCHES + "/" + encoded(id) + "/cancel", client.endpoint().deployment());
-        var unused = send(client, call, BatchDocument::batch);
+        var unused = send(client, call, BatchDocument::parseBatch);
     }
 
     /** Cancels those that have not ended; a single one as well if it has, so that the service can say so. */
@@ -135,7 +130,7 @@ public final class BatchService {
         RuntimeException failure = null;
         for (String id : ids) {
             try {
-                if (ids.size() == 1 || !batch(id).state().isTerminal()) {
+                if (ids.size() == 1 || !getBatch(id).state().isTerminal()) {
                     cancel(id);
                 }
             } catch (RuntimeException e) {
@@ -157,26 +152,17 @@ public final class BatchService {
      * @param limit null for the service's own
      * @param after the last batch of the part before; null for the first part
      */
-    public BatchList list(@Nullable Integer limit, @Nullable String after) {
-        Page<BatchInfo> page = page(limit, after);
-        return new BatchList(page.items(), page.next());
-    }
-
-    private Page<BatchInfo> page(@Nullable Integer limit, @Nullable String after) {
+    public Page<BatchInfo> list(@Nullable Integer limit, @Nullable String after) {
         String query = (limit == null ? "" : "&limit=" + limit) + (after == null ? "" : "&after=" + encoded(after));
         ApiCall<Void> call = get(BATCHES, query.isEmpty() ? null : query.substring(1));
-        return send(client, call, BatchDocument::batches);
+        return send(client, call, BatchDocument::parseBatches);
     }
-
-    /** A part of the batches of the resource, and what the next part comes after; null if there is none. */
-    public record BatchList(
-            List<BatchInfo> batches, @Nullable String next) {}
 
     /** The batch that runs this file, or ran it; null if there is none. One that failed before it ran does not count. */
     @Nullable
     BatchInfo findBatch(String fileId) {
         return find(
-                after -> page(PAGE, after),
+                after -> list(PAGE, after),
                 batch -> fileId.equals(batch.files().input()) && batch.state() != BatchState.FAILED);
     }
 

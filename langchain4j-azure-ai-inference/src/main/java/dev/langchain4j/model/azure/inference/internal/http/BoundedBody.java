@@ -48,7 +48,7 @@ final class BoundedBody {
     private static Mono<byte[]> beginning(HttpResponse response) {
         return Mono.defer(() -> {
             Collected bytes = new Collected(INITIAL_CAPACITY);
-            return Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
+            return chunks(response)
                     .takeUntil(chunk -> {
                         bytes.append(chunk);
                         return bytes.size() >= ErrorBody.MAX_BYTES;
@@ -60,7 +60,7 @@ final class BoundedBody {
     }
 
     private static Mono<byte[]> whole(HttpResponse response, int maxBytes) {
-        return Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
+        return chunks(response)
                 .collect(() -> new Collected(capacity(response, maxBytes)), (bytes, chunk) -> {
                     if (bytes.size() + (long) chunk.remaining() > maxBytes) {
                         throw ResponseLimit.BYTES.exceeded(maxBytes);
@@ -74,11 +74,10 @@ final class BoundedBody {
     static Flux<ByteBuffer> chunks(HttpResponse response, int maxBytes) {
         return Flux.defer(() -> {
             long[] seen = {0};
-            return Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
-                    .doOnNext(chunk -> {
-                        seen[0] += chunk.remaining();
-                        ResponseLimit.BYTES.check(seen[0], maxBytes);
-                    });
+            return chunks(response).doOnNext(chunk -> {
+                seen[0] += chunk.remaining();
+                ResponseLimit.BYTES.check(seen[0], maxBytes);
+            });
         });
     }
 

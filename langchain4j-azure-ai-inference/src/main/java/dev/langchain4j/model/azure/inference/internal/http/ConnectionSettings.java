@@ -126,13 +126,6 @@ public final class ConnectionSettings implements Cloneable {
         return named;
     }
 
-    /** A copy that sends each request once. */
-    public ConnectionSettings withoutRetries() {
-        ConnectionSettings once = copy();
-        once.maxRetries = 0;
-        return once;
-    }
-
     /** How often a request is sent again. */
     public int retries() {
         return maxRetries == null ? DEFAULT_MAX_RETRIES : maxRetries;

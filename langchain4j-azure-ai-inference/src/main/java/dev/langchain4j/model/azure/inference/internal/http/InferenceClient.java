@@ -64,12 +64,13 @@ public final class InferenceClient {
         this.observation = CallObservation.NONE;
     }
 
-    private InferenceClient(InferenceClient client, CallObservation observation, @Nullable CallScope scope) {
+    private InferenceClient(
+            InferenceClient client, RetryPolicy retries, CallObservation observation, @Nullable CallScope scope) {
         this.pipeline = client.pipeline;
         this.endpoint = client.endpoint;
         this.options = client.options;
         this.errors = client.errors;
-        this.retries = client.retries.in(scope);
+        this.retries = retries;
         this.scope = scope;
         this.limit = client.limit;
         this.observation = observation;
@@ -97,7 +98,14 @@ public final class InferenceClient {
     /** This client for one call, with its attempts observed, in the scope of this thread. */
     public InferenceClient observing(CallObservation call) {
         CallScope current = CallScope.current();
-        return call == CallObservation.NONE && current == null ? this : new InferenceClient(this, call, current);
+        return call == CallObservation.NONE && current == null
+                ? this
+                : new InferenceClient(this, retries.in(current), call, current);
+    }
+
+    /** This client, for requests that must not be sent twice. */
+    public InferenceClient withoutRetries() {
+        return new InferenceClient(this, new RetryPolicy(0), observation, scope);
     }
 
     /** Of the one call that this client is for. */

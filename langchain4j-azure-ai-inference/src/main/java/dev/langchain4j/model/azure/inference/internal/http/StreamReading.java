@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
@@ -39,7 +38,7 @@ final class StreamReading<T> {
 
     /** Begins to read. */
     void start(HttpResponse response, LiveExchange exchange) {
-        Flux.using(() -> response, HttpResponse::getBody, HttpResponse::close)
+        BoundedBody.chunks(response)
                 .doOnSubscribe(exchange::begun)
                 .filter(ByteBuffer::hasRemaining)
                 .map(BoundedBody::bytesOf)
