@@ -7,10 +7,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
@@ -22,6 +24,7 @@ import dev.langchain4j.model.azure.inference.testing.BodyResponse;
 import dev.langchain4j.model.azure.inference.testing.Eventually;
 import dev.langchain4j.model.azure.inference.testing.Transport;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -165,6 +169,26 @@ class BatchCreationTest {
                 .doesNotContain("it may exist");
         assertThat(sent("GET /batches")).isZero();
         assertThat(Files.readString(jobFile)).contains("\"creatingSince\":null");
+    }
+
+    static Stream<Exception> unreached() {
+        return Stream.of(new ClientAuthenticationException("no token", null), new UnknownHostException("nowhere"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreached")
+    @DisplayName("a creation that never reached the service has left no batch")
+    void notReached(Exception failure) {
+        HttpClient client = Transport.JDK.own();
+        HttpClient failing = sent -> creates(sent.getHttpMethod().toString(), sent.getUrl().getPath())
+                ? Mono.error(failure)
+                : client.send(sent);
+
+        assertThatThrownBy(() -> model().httpClient(failing).build().submit(requests(1)))
+                .isInstanceOf(LangChain4jException.class)
+                .message()
+                .doesNotContain("it may exist");
+        assertThat(sent("GET /batches")).isZero();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.batch;
 
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.internal.error.FailureContext;
 import dev.langchain4j.model.azure.inference.internal.http.RetryPolicy;
@@ -89,8 +91,14 @@ final class BatchCreation {
                 failure, "while creating the batch of file " + fileId + " (it may exist: " + remedy + ")");
     }
 
-    /** Only a refusal tells that there is no batch; even 408 and an unknown response with status 200 do not. */
+    /**
+     * Only a refusal tells that there is no batch, or that the service was never reached; even 408 and an unknown response
+     * with status 200 do not.
+     */
     private static boolean mayExist(RuntimeException failure) {
+        if (failure instanceof AuthenticationException || failure instanceof UnresolvedModelServerException) {
+            return false; // there was no token, or no such host
+        }
         int status = AzureAiInferenceException.find(failure)
                 .map(AzureAiInferenceException::statusCode)
                 .orElse(0);
