@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.BatchEmulation;
 import dev.langchain4j.model.azure.inference.testing.BatchProgram;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,28 +27,54 @@ class BatchLoadTest {
     @TempDir
     Path folder;
 
+    private Process start(AzureAiInferenceEmulator emulator, String how) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-Djava.io.tmpdir=" + folder,
+                        "-Dlogback.configurationFile=quiet-logback.xml",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        BatchProgram.class.getName(),
+                        emulator.endpoint(EmulatorForm.OPENAI_V1, "batch"),
+                        emulator.apiKey(),
+                        Integer.toString(LINES),
+                        folder.resolve("job.json").toString(),
+                        how)
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static void killInUpload(Process process) throws Exception {
+        try (BufferedReader output = process.inputReader(UTF_8)) {
+            assertThat(output.lines().anyMatch(BatchProgram.UPLOADING::equals))
+                    .as("the upload has begun")
+                    .isTrue();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
     @Test
-    @DisplayName("its requests and results never are in memory at once")
+    @DisplayName("killed in the upload, it goes on in the next run; its requests and results never are in memory at once")
     void littleHeap() throws Exception {
         try (AzureAiInferenceEmulator emulator = BatchEmulation.start()) {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx64m",
-                            "-Dlogback.configurationFile=quiet-logback.xml",
-                            "-cp",
-                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                            BatchProgram.class.getName(),
-                            emulator.endpoint(EmulatorForm.OPENAI_V1, "batch"),
-                            emulator.apiKey(),
-                            Integer.toString(LINES),
-                            folder.resolve("job.json").toString())
-                    .redirectErrorStream(true)
-                    .start();
+            Map<String, Integer> posts = new ConcurrentHashMap<>();
+            emulator.interceptWith(request -> {
+                if (request.method().equals("POST")) {
+                    posts.merge(request.path(), 1, Integer::sum);
+                }
+                return Reply.asUsual();
+            });
+            killInUpload(start(emulator, BatchProgram.HANG));
+            assertThat(folder.resolve("job.json")).content().contains("\"fileId\":null");
+
+            Process process = start(emulator, BatchProgram.RUN);
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
 
             System.out.println("batch of " + LINES + ": " + output.strip());
             assertThat(output).contains("state=SUCCEEDED results=" + LINES + " joined=" + LINES + " ");
+            assertThat(posts).isEqualTo(Map.of("/openai/v1/files", 1, "/openai/v1/batches", 1));
         }
     }
 }
