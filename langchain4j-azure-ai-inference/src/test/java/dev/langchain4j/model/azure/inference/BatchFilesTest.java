@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of requests at the service: ready, unusable, gone. */
@@ -108,6 +109,24 @@ class BatchFilesTest {
         emulator.interceptWith(request -> Reply.asUsual());
         assertThat(model("batch").submit(requests(1), jobFile).batchId()).startsWith("batch_");
         assertThat(sent("POST /files")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, expired", "404, gone"})
+    @DisplayName("a file of which a batch may run is not uploaded again: the message says what to do")
+    void mayRun(int status, String state) {
+        Path jobFile = folder.resolve("job.json");
+        emulator.interceptWith(
+                request -> request.path().endsWith("/batches") ? Reply.error(503, "{}") : Reply.asUsual());
+        assertThatThrownBy(() -> model("batch").submit(requests(1), jobFile)).isInstanceOf(RuntimeException.class);
+        fileIs(status, FILE.formatted("expired"));
+
+        assertThatThrownBy(() -> model("batch").submit(requests(1), jobFile))
+                .isExactlyInstanceOf(InvalidRequestException.class)
+                .hasMessageMatching("The file file-\\w+ of the batch is " + state
+                        + ", but an earlier run may have created a batch of it at \\S+Z, which is not listed: "
+                        + "look for it in the portal; if there is none, submit the requests with a new job file");
+        assertThat(sent("POST /files")).isEqualTo(1);
     }
 
     @Test

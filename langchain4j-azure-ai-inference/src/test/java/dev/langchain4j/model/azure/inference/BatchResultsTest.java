@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Result files with missing, late and broken lines: no result moves to another request, and none is lost. */
 @Timeout(60)
@@ -52,9 +53,13 @@ class BatchResultsTest {
 
     /** Batch {@code name}, with file {@code in-name} of requests and {@code out-name} of results. */
     private void batch(String name, String more) {
+        batch(name, "completed", more);
+    }
+
+    private void batch(String name, String status, String more) {
         stored.put(
                 "/batches/" + name,
-                ("{'id':'" + name + "','status':'completed','input_file_id':'in-" + name + "'" + more + "}")
+                ("{'id':'" + name + "','status':'" + status + "','input_file_id':'in-" + name + "'" + more + "}")
                         .replace('\'', '"'));
     }
 
@@ -122,8 +127,22 @@ class BatchResultsTest {
         assertThatThrownBy(() -> results("a"))
                 .isExactlyInstanceOf(InternalServerException.class)
                 .hasMessageMatching(
-                        "The batch a has completed 2 requests, but only [01] of their results can be read so far: "
+                        "The batch a has completed 2 requests, but results are still missing \\([12]\\): "
                                 + "ask for them again later");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancelled", "expired"})
+    @DisplayName("of a batch that ended early, what is there is read, and the rest are failures that say what is missing")
+    void endedEarly(String status) {
+        batch("a", status, ",'request_counts':{'total':4,'completed':2,'failed':0},'output_file_id':'out-a'");
+        file("out-a", answer(1, "two"));
+        String missing = "0 The request has no result: its batch a is " + status;
+        String late = missing + ", and results are still missing (1): ask for them again later";
+        assertThat(results("a")).containsExactly(late, "two", late, late);
+
+        file("out-a", answer(1, "two"), answer(3, "four"));
+        assertThat(results("a")).containsExactly(missing, "two", missing, "four");
     }
 
     @Test

@@ -56,37 +56,27 @@ final class BatchDocument {
         }
     }
 
-    /**
-     * A part of a list.
-     *
-     * @param next what the next part comes after; null at the end of the list
-     */
-    record Page<T>(List<T> items, @Nullable String next) {}
-
-    static BatchInfo batch(byte[] body) {
-        return of(body, "id").batch();
+    static BatchInfo parseBatch(byte[] body) {
+        return parse(body, "id").batch();
     }
 
-    static FileInfo file(byte[] body) {
-        return of(body, "id").file();
+    static FileInfo parseFile(byte[] body) {
+        return parse(body, "id").file();
     }
 
-    static Page<BatchInfo> batches(byte[] body) {
-        return of(body, "data").page(BatchDocument::batch, BatchInfo::id);
+    static Page<BatchInfo> parseBatches(byte[] body) {
+        return parse(body, "data").page(BatchDocument::batch, BatchInfo::id);
     }
 
-    static Page<FileInfo> files(byte[] body) {
-        return of(body, "data").page(BatchDocument::file, FileInfo::id);
+    static Page<FileInfo> parseFiles(byte[] body) {
+        return parse(body, "data").page(BatchDocument::file, FileInfo::id);
     }
 
-    private static BatchDocument of(byte[] body, String required) {
-        Map<String, Object> object = new LinkedHashMap<>();
+    private static BatchDocument parse(byte[] body, String required) {
+        @Nullable Object[] value = {null};
         JsonCursor json = new JsonCursor();
-        JsonBody.read(body, json, () -> {
-            if (json.value() instanceof Map<?, ?> map) {
-                map.forEach((name, value) -> object.put(String.valueOf(name), value == null ? "" : value));
-            }
-        });
+        JsonBody.read(body, json, () -> value[0] = json.value());
+        Map<?, ?> object = mapOf(value[0]);
         if (!object.containsKey(required)) {
             if (object.containsKey("error") || object.containsKey("message")) {
                 throw new ErrorInSuccessException(new String(body, UTF_8));
@@ -132,19 +122,20 @@ final class BatchDocument {
         List<BatchError> errors = new ArrayList<>();
         if (data instanceof List<?> list) {
             // A batch that was split has several parts: the line alone does not tell which request it is.
-            list.forEach(item -> errors.add(new BatchDocument(mapOf(item)).errorOf(required("id"))));
+            list.forEach(item -> errors.add(new BatchDocument(mapOf(item)).toError(required("id"))));
         }
         return List.copyOf(errors);
     }
 
     /** An error without an HTTP status: of a whole batch, or of a request that was not sent to the model. */
-    private BatchError errorOf(@Nullable String batchId) {
+    private BatchError toError(@Nullable String batchId) {
         Map<String, Object> details = new LinkedHashMap<>();
         putIfKnown(details, "batchId", batchId);
-        putIfKnown(details, "code", text("code"));
-        putIfKnown(details, "parameter", text("param"));
+        String code = fit(orEmpty("code"));
+        String parameter = fit(orEmpty("param"));
+        putIfKnown(details, "code", code.isEmpty() ? null : code);
+        putIfKnown(details, "parameter", parameter.isEmpty() ? null : parameter);
         putIfKnown(details, "line", count("line"));
-        String code = orEmpty("code");
         String message = fit(orEmpty("message"));
         String what = code.isEmpty() || message.isEmpty() ? code + message : code + ": " + message;
         Object line = details.get("line");
@@ -158,8 +149,8 @@ final class BatchDocument {
         }
     }
 
-    static BatchError error(Map<?, ?> fields) {
-        return new BatchDocument(fields).errorOf(null);
+    static BatchError parseError(Map<?, ?> fields) {
+        return new BatchDocument(fields).toError(null);
     }
 
     private static Map<?, ?> mapOf(@Nullable Object value) {

@@ -67,7 +67,7 @@ final class BatchItemReader {
     }
 
     /** The position of the line's request in its part; -1 if the line does not say. */
-    static int position(byte[] line, JsonCursor json) {
+    static int parsePosition(byte[] line, JsonCursor json) {
         @Nullable String[] id = {null};
         JsonBody.read(line, json, () -> {
             for (String field = json.nextField(); field != null; field = json.nextField()) {
@@ -78,14 +78,14 @@ final class BatchItemReader {
                 }
             }
         });
-        return BatchPartFile.position(id[0]);
+        return BatchPartFile.parsePosition(id[0]);
     }
 
     BatchItemResult<ChatResponse> read(byte[] bytes) {
         try {
-            return read(line(bytes));
+            return read(parseLine(bytes));
         } catch (MalformedResponseException e) {
-            return failure(toException(e));
+            return toFailure(toException(e));
         }
     }
 
@@ -95,23 +95,23 @@ final class BatchItemReader {
             headers.set(REQUEST_ID, line.requestId);
         }
         if (line.status >= FIRST_ERROR) {
-            return failure(errors.fromResponse(target, line.status, headers, line.errorBody(), 1));
+            return toFailure(errors.fromResponse(target, line.status, headers, line.errorBody(), 1));
         }
         if (line.body == null) {
-            return BatchItemResult.failure(withoutResponse(line));
+            return BatchItemResult.failure(toErrorWithoutResponse(line));
         }
         try {
             int status = line.status == NO_STATUS ? 200 : line.status;
             byte[] content = line.body.getBytes(UTF_8);
-            return BatchItemResult.success(response(new Exchange(target, status, headers, content, 1, null)));
+            return BatchItemResult.success(toResponse(new Exchange(target, status, headers, content, 1, null)));
         } catch (RuntimeException e) {
-            return failure(errors.toException(target, headers, e, 1));
+            return toFailure(errors.toException(target, headers, e, 1));
         }
     }
 
-    private static BatchError withoutResponse(Line line) {
+    private static BatchError toErrorWithoutResponse(Line line) {
         BatchError error = line.error instanceof Map<?, ?> map
-                ? BatchDocument.error(map)
+                ? BatchDocument.parseError(map)
                 : new BatchError(NO_STATUS, "the result has neither a response nor an error", List.of());
         Map<String, Object> details = new LinkedHashMap<>();
         error.details().forEach(details::putAll);
@@ -124,18 +124,18 @@ final class BatchItemReader {
         return errors.toException(target, failure, 1);
     }
 
-    private ChatResponse response(Exchange exchange) {
+    private ChatResponse toResponse(Exchange exchange) {
         return ChatReceiver.whole(
-                new Reading(dialect(exchange.wholeBody()), returnsThinking, List.of()), exchange, limits);
+                new Reading(findDialect(exchange.wholeBody()), returnsThinking, List.of()), exchange, limits);
     }
 
-    private static Line line(byte[] bytes) {
+    private static Line parseLine(byte[] bytes) {
         Line line = new Line();
         JsonCursor json = new JsonCursor();
         JsonBody.read(bytes, json, () -> {
             for (String field = json.nextField(); field != null; field = json.nextField()) {
                 switch (field) {
-                    case "response" -> response(json, line);
+                    case "response" -> parseResponse(json, line);
                     case "error" -> line.error = json.value();
                     default -> json.skip();
                 }
@@ -144,7 +144,7 @@ final class BatchItemReader {
         return line;
     }
 
-    private static void response(JsonCursor json, Line line) throws IOException {
+    private static void parseResponse(JsonCursor json, Line line) throws IOException {
         if (!json.atObject()) {
             json.skip();
             return;
@@ -163,7 +163,7 @@ final class BatchItemReader {
     }
 
     /** The service need not say which API a batch is of, but each response does. */
-    private static ChatDialect dialect(byte[] body) {
+    private static ChatDialect findDialect(byte[] body) {
         JsonCursor json = new JsonCursor();
         boolean[] isResponse = {false};
         JsonBody.read(body, json, () -> {
@@ -176,7 +176,7 @@ final class BatchItemReader {
         return isResponse[0] ? ChatDialect.RESPONSES : ChatDialect.CHAT_COMPLETIONS;
     }
 
-    private static BatchItemResult<ChatResponse> failure(RuntimeException failure) {
+    private static BatchItemResult<ChatResponse> toFailure(RuntimeException failure) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("type", failure.getClass().getSimpleName());
         AzureAiInferenceException azure =

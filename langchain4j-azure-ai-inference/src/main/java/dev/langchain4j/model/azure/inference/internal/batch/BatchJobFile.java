@@ -31,34 +31,31 @@ final class BatchJobFile {
     /**
      * A part of the requests.
      *
-     * @param name of its file at the service
      * @param content tells whether requests are the same: their number, size and fingerprint
      * @param fileId null until its file is uploaded
      * @param creatingSince since when its batch may exist; null if it does not
      * @param batchId null until its batch is known
      */
     record Part(
-            String name,
             String content,
             @Nullable String fileId,
             @Nullable Instant creatingSince,
             @Nullable String batchId) {
 
         Part uploaded(String id) {
-            return new Part(name, content, id, null, null);
+            return new Part(content, id, null, null);
         }
 
         Part creating(@Nullable Instant since) {
-            return new Part(name, content, fileId, since, null);
+            return new Part(content, fileId, since, null);
         }
 
         Part created(String id) {
-            return new Part(name, content, fileId, creatingSince, id);
+            return new Part(content, fileId, creatingSince, id);
         }
 
         private Map<String, @Nullable Object> toJson() {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            json.put("name", name);
             json.put("content", content);
             json.put("fileId", fileId);
             json.put("creatingSince", creatingSince == null ? null : creatingSince.toString());
@@ -66,9 +63,8 @@ final class BatchJobFile {
             return json;
         }
 
-        private static Part of(Map<?, ?> json) {
+        private static Part fromJson(Map<?, ?> json) {
             return new Part(
-                    String.valueOf(json.get("name")),
                     String.valueOf(json.get("content")),
                     (String) json.get("fileId"),
                     json.get("creatingSince") instanceof String time ? Instant.parse(time) : null,
@@ -96,13 +92,13 @@ final class BatchJobFile {
      * @throws IllegalArgumentException if it is not a job file, or that of another endpoint
      */
     static BatchJobFile open(@Nullable Path path, String endpoint) {
-        byte[] content = path == null ? null : content(path);
+        byte[] content = path == null ? null : read(path);
         return content == null
                 ? new BatchJobFile(path, endpoint, "langchain4j-" + UUID.randomUUID())
-                : parsed(path, endpoint, content);
+                : parse(path, endpoint, content);
     }
 
-    private static byte @Nullable [] content(Path path) {
+    private static byte @Nullable [] read(Path path) {
         try {
             return Files.readAllBytes(path);
         } catch (NoSuchFileException e) {
@@ -112,10 +108,10 @@ final class BatchJobFile {
         }
     }
 
-    private static BatchJobFile parsed(@Nullable Path path, String endpoint, byte[] content) {
-        Map<?, ?> json = json(path, content);
+    private static BatchJobFile parse(@Nullable Path path, String endpoint, byte[] content) {
+        Map<?, ?> json = parseJson(path, content);
         if (!Integer.valueOf(VERSION).equals(json.get("version")) || !(json.get("parts") instanceof List<?> parts)) {
-            throw unknown(path, null);
+            throw noJobFile(path, null);
         }
         if (!endpoint.equals(json.get("endpoint"))) {
             throw new IllegalArgumentException("jobFile " + path + " belongs to a batch at " + json.get("endpoint")
@@ -123,29 +119,29 @@ final class BatchJobFile {
         }
         BatchJobFile file = new BatchJobFile(path, endpoint, String.valueOf(json.get("name")));
         try {
-            parts.forEach(part -> file.parts.add(Part.of((Map<?, ?>) part)));
+            parts.forEach(part -> file.parts.add(Part.fromJson((Map<?, ?>) part)));
         } catch (ClassCastException | DateTimeException e) {
-            throw unknown(path, e);
+            throw noJobFile(path, e);
         }
         file.isComplete = Boolean.TRUE.equals(json.get("complete"));
         return file;
     }
 
-    private static Map<?, ?> json(@Nullable Path path, byte[] content) {
+    private static Map<?, ?> parseJson(@Nullable Path path, byte[] content) {
         @Nullable Object[] found = {null};
         JsonCursor cursor = new JsonCursor();
         try {
             cursor.read(content, 0, content.length, () -> found[0] = cursor.value());
         } catch (RuntimeException e) {
-            throw unknown(path, e);
+            throw noJobFile(path, e);
         }
         if (found[0] instanceof Map<?, ?> map) {
             return map;
         }
-        throw unknown(path, null);
+        throw noJobFile(path, null);
     }
 
-    private static IllegalArgumentException unknown(@Nullable Path path, @Nullable RuntimeException cause) {
+    private static IllegalArgumentException noJobFile(@Nullable Path path, @Nullable RuntimeException cause) {
         return new IllegalArgumentException(
                 "jobFile " + path + " is not a job file of this version: name a file that does not exist yet", cause);
     }
@@ -154,7 +150,7 @@ final class BatchJobFile {
         return List.copyOf(parts);
     }
 
-    /** The name of the file of a part. */
+    /** The name that the file of a part gets at the service. */
     String fileName(int index) {
         return name + "-" + (index + 1) + ".jsonl";
     }
@@ -170,7 +166,7 @@ final class BatchJobFile {
                 throw new IllegalArgumentException("jobFile " + path + " records a submission of " + index
                         + " parts, and there are more requests: use a new job file for them");
             }
-            return put(index, new Part(fileName(index), content, null, null, null));
+            return put(index, new Part(content, null, null, null));
         }
         Part part = parts.get(index);
         if (!part.content().equals(content)) {

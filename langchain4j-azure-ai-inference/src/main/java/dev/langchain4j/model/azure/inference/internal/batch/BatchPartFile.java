@@ -77,7 +77,7 @@ final class BatchPartFile implements AutoCloseable {
     }
 
     /** The position of the request with this id in its part; -1 for an id that this class does not write. */
-    static int position(@Nullable String customId) {
+    static int parsePosition(@Nullable String customId) {
         return customId != null && customId.matches(CUSTOM_ID + "\\d{1,6}")
                 ? Integer.parseInt(customId.substring(CUSTOM_ID.length()))
                 : -1;

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A result file on disk, whose lines come in any order: only where each request's line begins is in memory. Deleted when
- * it is closed.
+ * A file of the service on disk, whose lines come in any order: only where each request's line begins is in memory.
+ * Deleted when it is closed.
  */
 final class BatchResultFile implements AutoCloseable {
 
@@ -30,9 +30,10 @@ final class BatchResultFile implements AutoCloseable {
 
     private static final int ABSENT = -1;
 
+    private final BatchService service;
+    private final @Nullable String fileId;
     private final Path path;
     private final RandomAccessFile file;
-    private final Supplier<RuntimeException> foreign;
     private JsonCursor json = new JsonCursor();
     /** Where the line of a position begins, and how long it is. */
     private long[] starts = new long[1024];
@@ -40,48 +41,46 @@ final class BatchResultFile implements AutoCloseable {
     private int[] lengths = new int[1024];
     private int size;
     private int lines;
-    private @Nullable RuntimeException unreadable;
+    private @Nullable Supplier<RuntimeException> unreadable;
 
-    private BatchResultFile(Path path, RandomAccessFile file, Supplier<RuntimeException> foreign) {
+    private BatchResultFile(BatchService service, @Nullable String fileId, Path path) throws IOException {
+        this.service = service;
+        this.fileId = fileId;
         this.path = path;
-        this.file = file;
-        this.foreign = foreign;
+        this.file = new RandomAccessFile(path.toFile(), "r");
         Arrays.fill(starts, ABSENT);
     }
 
     /** {@code fileId}: null for a file without lines. */
     static BatchResultFile download(BatchService service, @Nullable String fileId) {
         try {
-            BatchResultFile results = create(() -> service.failure(
-                    ErrorKind.INVALID_REQUEST,
-                    "The results in file " + fileId
-                            + " have no positions in custom_id: this batch was not submitted by this module"));
+            BatchResultFile results = create(service, fileId);
             try {
                 if (fileId != null) {
                     service.download(fileId, results.path);
                 }
-                results.index(fileId);
+                results.index();
                 return results;
             } catch (IOException | RuntimeException e) {
                 results.close();
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the results of a batch can't be kept in a temporary file", e);
+            throw new UncheckedIOException("a file of a batch can't be kept in a temporary file", e);
         }
     }
 
-    private static BatchResultFile create(Supplier<RuntimeException> foreign) throws IOException {
+    private static BatchResultFile create(BatchService service, @Nullable String fileId) throws IOException {
         Path path = Files.createTempFile("langchain4j-batch", ".results");
         try {
-            return new BatchResultFile(path, new RandomAccessFile(path.toFile(), "r"), foreign);
+            return new BatchResultFile(service, fileId, path);
         } catch (IOException e) {
             Files.deleteIfExists(path);
             throw e;
         }
     }
 
-    private void index(@Nullable String fileId) throws IOException {
+    private void index() throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 64 * 1024)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             long start = 0;
@@ -89,20 +88,17 @@ final class BatchResultFile implements AutoCloseable {
             for (int b = in.read(); b >= 0; b = in.read()) {
                 at++;
                 if (b == '\n') {
-                    add(line, start, fileId);
+                    add(line, start);
                     start = at;
                 } else {
                     line.write(b);
                 }
             }
-            add(line, start, fileId);
-        }
-        if (size == 0 && unreadable != null) {
-            throw unreadable;
+            add(line, start);
         }
     }
 
-    private void add(ByteArrayOutputStream line, long start, @Nullable String fileId) {
+    private void add(ByteArrayOutputStream line, long start) {
         byte[] bytes = line.toByteArray();
         line.reset();
         if (new String(bytes, UTF_8).isBlank()) {
@@ -110,16 +106,16 @@ final class BatchResultFile implements AutoCloseable {
         }
         lines++;
         try {
-            add(BatchItemReader.position(bytes, json), start, bytes.length, fileId);
+            add(BatchItemReader.parsePosition(bytes, json), start, bytes.length);
         } catch (MalformedResponseException | ErrorInSuccessException e) {
             json = new JsonCursor(); // the old one is still within the line
-            skip(() -> e, "is not JSON", fileId);
+            skip(() -> e, "is not JSON");
         }
     }
 
-    private void add(int position, long start, int length, @Nullable String fileId) {
+    private void add(int position, long start, int length) {
         if (position < 0) {
-            skip(foreign, "has no position in custom_id", fileId);
+            skip(this::foreign, "has no position in custom_id");
             return;
         }
         reserve(position);
@@ -128,11 +124,25 @@ final class BatchResultFile implements AutoCloseable {
         size = Math.max(size, position + 1);
     }
 
+    private RuntimeException foreign() {
+        return service.failure(
+                ErrorKind.INVALID_REQUEST,
+                "The results in file " + fileId
+                        + " have no positions in custom_id: this batch was not submitted by this module");
+    }
+
     /** Its request has no result then, but all others keep theirs. */
-    private void skip(Supplier<RuntimeException> failure, String why, @Nullable String fileId) {
+    private void skip(Supplier<RuntimeException> failure, String why) {
         if (unreadable == null) {
-            unreadable = failure.get();
-            log.warn("Line {} of the results in file {} {}: such lines are skipped", lines, fileId, why);
+            unreadable = failure;
+            log.warn("Line {} of file {} {}: such lines are skipped", lines, fileId, why);
+        }
+    }
+
+    /** Throws the failure of the first line if no line can be read at all. */
+    void requireReadable() {
+        if (size == 0 && unreadable != null) {
+            throw unreadable.get();
         }
     }
 

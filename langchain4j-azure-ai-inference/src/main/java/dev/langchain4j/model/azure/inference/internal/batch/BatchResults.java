@@ -9,17 +9,11 @@ import dev.langchain4j.model.batch.BatchError;
 import dev.langchain4j.model.batch.BatchItemResult;
 import dev.langchain4j.model.batch.BatchState;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The results of batches that have ended, one for each request, in the order of the requests. */
 public final class BatchResults {
@@ -38,11 +32,15 @@ public final class BatchResults {
     }
 
     private void forEach(BatchInfo batch, boolean isSplit, Consumer<BatchItemResult<ChatResponse>> consumer) {
-        try (BatchResultFile output = download(batch.files().output());
-                BatchResultFile errors = download(batch.files().error())) {
-            requireAll(batch, output.lines(), errors.lines());
-            int total = total(batch, Math.max(output.size(), errors.size()), isSplit);
-            BatchItemResult<ChatResponse> missing = BatchItemResult.failure(whyMissing(batch));
+        try (BatchResultFile output =
+                        BatchResultFile.download(service, batch.files().output());
+                BatchResultFile errors =
+                        BatchResultFile.download(service, batch.files().error())) {
+            requireReadable(output, errors);
+            int late = countLate(batch.counts(), output.lines(), errors.lines());
+            requireAll(batch, late);
+            int total = countTotal(batch, Math.max(output.size(), errors.size()), isSplit);
+            BatchItemResult<ChatResponse> missing = BatchItemResult.failure(whyMissing(batch, late));
             for (int i = 0; i < total; i++) {
                 byte[] success = output.line(i);
                 byte[] line = success == null ? errors.line(i) : success;
@@ -51,40 +49,45 @@ public final class BatchResults {
         }
     }
 
-    private BatchResultFile download(@Nullable String fileId) {
+    private void requireReadable(BatchResultFile output, BatchResultFile errors) {
         try {
-            return BatchResultFile.download(service, fileId);
+            output.requireReadable();
+            errors.requireReadable();
         } catch (MalformedResponseException | ErrorInSuccessException e) {
             throw reader.toException(e);
         }
     }
 
     /**
-     * The service may list the files of results late, or deliver less than it has: what is finished and billed must not be
-     * taken for failed. Whether failures count as completed is not the same everywhere.
+     * How many results the service counts but does not deliver: it may list their files late. Whether failures count as
+     * completed is not the same everywhere.
      */
-    private void requireAll(BatchInfo batch, int successes, int failures) {
-        Counts counts = batch.counts();
-        if (batch.state() != BatchState.SUCCEEDED || counts.completed() == null || successes >= counts.completed()) {
-            return;
+    private static int countLate(Counts counts, int successes, int failures) {
+        if (counts.completed() == null || successes >= counts.completed()) {
+            return 0;
         }
         int finished = counts.completed() + (counts.failed() == null ? 0 : counts.failed());
         int expected = counts.total() == null ? finished : Math.min(counts.total(), finished);
-        if (successes + failures < expected) {
+        return Math.max(0, expected - successes - failures);
+    }
+
+    /** What is finished and billed must not be taken for failed. A batch that ended early may never deliver it, though. */
+    private void requireAll(BatchInfo batch, int late) {
+        if (batch.state() == BatchState.SUCCEEDED && late > 0) {
             throw service.failure(
                     ErrorKind.INTERNAL_SERVER,
-                    "The batch " + batch.id() + " has completed " + counts.completed() + " requests, but only "
-                            + successes + " of their results can be read so far: ask for them again later");
+                    "The batch " + batch.id() + " has completed " + batch.counts().completed() + " requests, but"
+                            + stillMissing(late));
         }
     }
 
     /** The number of requests: the service's, unless it does not say. */
-    private int total(BatchInfo batch, int results, boolean isSplit) {
+    private int countTotal(BatchInfo batch, int results, boolean isSplit) {
         Integer counted = batch.counts().total();
         if (counted != null && counted > 0) {
             return Math.max(counted, results);
         }
-        int requests = requests(batch);
+        int requests = countRequests(batch);
         if (requests == 0 && isSplit) {
             // A guess would move the results of the parts that follow.
             throw service.failure(
@@ -96,21 +99,10 @@ public final class BatchResults {
     }
 
     /** Counts the lines of what was submitted; 0 if that no longer exists. */
-    private int requests(BatchInfo batch) {
-        String input = batch.files().input();
-        if (input == null) {
-            return 0;
-        }
-        try {
-            Path file = Files.createTempFile("langchain4j-batch", ".jsonl");
-            try {
-                service.download(input, file);
-                return lines(file);
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the requests of a batch can't be kept in a temporary file", e);
+    private int countRequests(BatchInfo batch) {
+        try (BatchResultFile requests =
+                BatchResultFile.download(service, batch.files().input())) {
+            return requests.lines();
         } catch (RuntimeException e) {
             if (BatchService.isGone(e)) {
                 return 0;
@@ -119,27 +111,19 @@ public final class BatchResults {
         }
     }
 
-    private static int lines(Path file) throws IOException {
-        int lines = 0;
-        byte[] buffer = new byte[64 * 1024];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                for (int i = 0; i < n; i++) {
-                    lines += buffer[i] == '\n' ? 1 : 0;
-                }
-            }
-        }
-        return lines;
+    private static String stillMissing(int results) {
+        return " results are still missing (" + results + "): ask for them again later";
     }
 
-    private static BatchError whyMissing(BatchInfo batch) {
-        List<BatchError> errors = batch.errors();
+    private static BatchError whyMissing(BatchInfo batch, int late) {
         if (batch.state() != BatchState.FAILED) {
             return new BatchError(
                     0,
-                    "The request has no result: its batch " + batch.id() + " is " + batch.status(),
+                    "The request has no result: its batch " + batch.id() + " is " + batch.status()
+                            + (late == 0 ? "" : ", and" + stillMissing(late)),
                     List.of(Map.of("batchId", batch.id())));
         }
+        List<BatchError> errors = batch.errors();
         String why = errors.isEmpty()
                 ? "the service does not say why"
                 : errors.stream().limit(3).map(BatchError::message).collect(Collectors.joining("; "))

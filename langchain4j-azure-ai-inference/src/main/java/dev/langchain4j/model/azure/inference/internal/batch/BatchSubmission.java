@@ -105,16 +105,16 @@ public final class BatchSubmission {
             }
             FileBody body = file.finish();
             Part part = job.part(index, file.content());
-            BatchInfo recorded = recorded(part);
-            batches.add(recorded == null ? submitted(index, part, body) : recorded);
+            BatchInfo recorded = findRecorded(part);
+            batches.add(recorded == null ? findOrCreate(index, part, body) : recorded);
             return next;
         }
     }
 
     /** The batch of an earlier run. Null if there is none, or if it has failed: then nothing ran, and another one may. */
-    private @Nullable BatchInfo recorded(Part part) {
+    private @Nullable BatchInfo findRecorded(Part part) {
         if (part.batchId() != null) {
-            BatchInfo batch = service.batch(part.batchId());
+            BatchInfo batch = service.getBatch(part.batchId());
             if (batch.state() != BatchState.FAILED) {
                 return batch;
             }
@@ -123,14 +123,14 @@ public final class BatchSubmission {
         return null;
     }
 
-    private BatchInfo submitted(int index, Part part, FileBody body) {
+    private BatchInfo findOrCreate(int index, Part part, FileBody body) {
         Instant since = part.batchId() == null ? part.creatingSince() : null;
         BatchInfo found = since == null || part.fileId() == null ? null : creation.find(part.fileId(), since);
         if (found != null) {
             job.put(index, part.created(found.id()));
             return found;
         }
-        Part uploaded = uploaded(index, part.creating(since), body);
+        Part uploaded = upload(index, part.creating(since), body);
         BatchInfo batch = creation.create(
                 Objects.requireNonNull(uploaded.fileId()),
                 writer.route(),
@@ -139,8 +139,8 @@ public final class BatchSubmission {
         return batch;
     }
 
-    private Part uploaded(int index, Part part, FileBody body) {
-        FileInfo file = upload.upload(part, body, index < recordedParts);
+    private Part upload(int index, Part part, FileBody body) {
+        FileInfo file = upload.upload(part, job.fileName(index), body, index < recordedParts);
         Part uploaded = file.id().equals(part.fileId()) ? part : job.put(index, part.uploaded(file.id()));
         upload.awaitProcessed(file);
         return uploaded;

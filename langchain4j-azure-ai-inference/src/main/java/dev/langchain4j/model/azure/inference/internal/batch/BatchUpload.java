@@ -30,36 +30,47 @@ final class BatchUpload {
     /**
      * Uploads the file unless it is there.
      *
+     * @param name of the file at the service
      * @param isKnown whether an earlier run may have uploaded it, even without being able to record it
      */
-    FileInfo upload(Part part, FileBody body, boolean isKnown) {
+    FileInfo upload(Part part, String name, FileBody body, boolean isKnown) {
         FileInfo file = null;
         if (part.fileId() != null) {
-            file = recorded(part, part.fileId());
+            file = findRecorded(part, part.fileId());
         } else if (isKnown) {
-            file = find(part.name());
+            file = find(name);
         }
         return file == null ? service.upload(body) : file;
     }
 
-    /** Where a batch may run the file, the file is never replaced: the batch of another one would be billed as well. */
-    private @Nullable FileInfo recorded(Part part, String id) {
-        if (part.creatingSince() != null) {
-            return service.file(id);
-        }
+    private @Nullable FileInfo findRecorded(Part part, String id) {
+        String state;
         try {
-            FileInfo file = service.file(id);
+            FileInfo file = service.getFile(id);
             if (!file.isUnusable()) {
                 return file;
             }
-            log.info("The file {} is {}: {} is uploaded again", id, file.status(), part.name());
+            state = file.status();
         } catch (RuntimeException e) {
             if (!BatchService.isGone(e)) {
                 throw e;
             }
-            log.info("The file {} no longer exists: {} is uploaded again", id, part.name());
+            state = "gone";
         }
+        requireNoBatch(part, id, state);
+        log.info("The file {} is {}: it is uploaded again", id, state);
         return null;
+    }
+
+    /** Where a batch may run the file, the file is never replaced: the batch of another one would be billed as well. */
+    private void requireNoBatch(Part part, String id, String state) {
+        if (part.creatingSince() != null) {
+            throw service.failure(
+                    ErrorKind.INVALID_REQUEST,
+                    "The file " + id + " of the batch is " + state + ", but an earlier run may have created a batch of it at "
+                            + part.creatingSince() + ", which is not listed: look for it in the portal; if there is none,"
+                            + " submit the requests with a new job file");
+        }
     }
 
     /** A second upload costs nothing: where files can't be listed, it is made. */
@@ -92,7 +103,7 @@ final class BatchUpload {
             }
             service.pause(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_POLL) < 0 ? pause.multipliedBy(2) : LONGEST_POLL;
-            file = service.file(file.id());
+            file = service.getFile(file.id());
         }
     }
 }

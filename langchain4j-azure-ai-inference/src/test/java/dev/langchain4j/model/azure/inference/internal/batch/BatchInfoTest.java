@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BatchInfoTest {
 
     private static BatchInfo batch(String json) {
-        return BatchDocument.batch(json.replace('\'', '"').getBytes(UTF_8));
+        return BatchDocument.parseBatch(json.replace('\'', '"').getBytes(UTF_8));
     }
 
     @ParameterizedTest
@@ -96,6 +96,18 @@ class BatchInfoTest {
                 batch("{'id':'b','errors':{'data':[{'message':'api-key: abcdefgh1234, `" + "x".repeat(100) + "`'}]}}");
 
         assertThat(failed.errors().get(0).message()).doesNotContain("abcdefgh1234", "xxx");
+    }
+
+    @Test
+    @DisplayName("a code is as short and as clean as a message")
+    void redactedCode() {
+        BatchInfo failed = batch("{'id':'b','errors':{'data':[{'code':'" + "y ".repeat(10_000)
+                + "','param':'api-key: abcdefgh1234'}]}}");
+
+        assertThat(failed.errors().get(0).message()).hasSizeLessThan(400);
+        assertThat(failed.errors().get(0).details().toString())
+                .hasSizeLessThan(400)
+                .doesNotContain("abcdefgh1234");
     }
 
     @Test

@@ -122,7 +122,7 @@ class BatchItemReaderTest {
         "request--1, -1"
     })
     void positions(String customId, int position) {
-        assertThat(BatchItemReader.position(
+        assertThat(BatchItemReader.parsePosition(
                         ("{\"a\":{},\"custom_id\":\"" + customId + "\"}").getBytes(UTF_8), new JsonCursor()))
                 .isEqualTo(position);
     }
