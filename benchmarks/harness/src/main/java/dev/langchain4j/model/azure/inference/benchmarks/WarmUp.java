@@ -11,7 +11,10 @@ final class WarmUp {
 
     private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
     private static final int LEAST_BURSTS = 4;
-    private static final int MOST_BURSTS = 22;
+    private static final int MOST_BURSTS = 60;
+    /** One alone can be an accident: a long compilation counts only when it ends. */
+    private static final int RESTS = 3;
+
     private static final long REST_MILLIS = 40;
     private static final long PAUSE_MILLIS = 150;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
@@ -19,11 +22,13 @@ final class WarmUp {
     private WarmUp() {}
 
     static void until(Runnable burst) {
+        int rests = 0;
         for (int i = 0; i < MOST_BURSTS; i++) {
             long before = COMPILER.getTotalCompilationTime();
             burst.run();
             letCompile();
-            if (i >= LEAST_BURSTS && COMPILER.getTotalCompilationTime() - before < REST_MILLIS) {
+            rests = COMPILER.getTotalCompilationTime() - before < REST_MILLIS ? rests + 1 : 0;
+            if (i >= LEAST_BURSTS && rests >= RESTS) {
                 return;
             }
         }
