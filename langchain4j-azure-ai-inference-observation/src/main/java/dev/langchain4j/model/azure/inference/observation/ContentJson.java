@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.observation;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -34,12 +35,15 @@ final class ContentJson {
         return text.toString();
     }
 
-    void texts(List<String> values) throws IOException {
-        generator.writeStartArray();
-        for (String value : values) {
-            generator.writeString(value);
+    /** An array of texts. Each call has one, so it is written without a generator. */
+    static String texts(List<?> values) {
+        StringBuilder json = new StringBuilder("[");
+        for (Object value : values) {
+            json.append(json.length() == 1 ? "\"" : ",\"");
+            JsonStringEncoder.getInstance().quoteAsString(String.valueOf(value), json);
+            json.append('"');
         }
-        generator.writeEndArray();
+        return json.append(']').toString();
     }
 
     void array(Content elements) throws IOException {

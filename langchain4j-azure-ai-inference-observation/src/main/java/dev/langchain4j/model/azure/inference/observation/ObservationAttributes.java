@@ -27,10 +27,7 @@ final class ObservationAttributes {
     }
 
     private static String text(Object value) {
-        return value instanceof List<?> texts
-                ? ContentJson.of(
-                        json -> json.texts(texts.stream().map(String::valueOf).toList()))
-                : value.toString();
+        return value instanceof List<?> texts ? ContentJson.texts(texts) : value.toString();
     }
 
     private static boolean isPresent(String className) {
