@@ -26,9 +26,12 @@ final class SpringConfiguration {
     static final String PREFIX = "langchain4j.azure-ai-inference";
     static final String CONFIG_FILE = PREFIX + ".config-file";
     static final String WATCH_INTERVAL = PREFIX + ".watch-interval";
+    static final String SEMCONV = PREFIX + ".observation.semconv";
+    static final String CONTENT = PREFIX + ".observation.content";
 
     /** Keys that are for this module, and not for the models. */
-    private static final List<String> OWN = List.of(uniform(CONFIG_FILE), uniform(WATCH_INTERVAL));
+    private static final List<String> OWN =
+            List.of(uniform(CONFIG_FILE), uniform(WATCH_INTERVAL), uniform(SEMCONV), uniform(CONTENT));
 
     private static final String UNIFORM_PREFIX = uniform(PREFIX);
     private static final Pattern CONFIG_RESOURCE = Pattern.compile("Config resource '(.*)' via location '.*");

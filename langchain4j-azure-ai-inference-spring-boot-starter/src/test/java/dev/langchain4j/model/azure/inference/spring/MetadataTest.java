@@ -60,6 +60,17 @@ class MetadataTest {
         Map<String, Map<String, Object>> hints = new TreeMap<>();
         add(properties, "config-file", "path", "A file of the models' own, below all property sources. Default: none.");
         add(properties, "watch-interval", "duration", "How often the files are looked at for changes. Default: never.");
+        add(
+                properties,
+                "observation.semconv",
+                "string",
+                "The generation of names that metrics have: 1.41, latest or both. Default: 1.41.");
+        hints.put("observation.semconv", hint("observation.semconv", List.of("1.41", "latest", "both")));
+        add(
+                properties,
+                "observation.content",
+                "boolean",
+                "Whether spans record what is said, word for word. Default: false.");
         Map<String, List<String>> named = new TreeMap<>();
         for (AzureAiInferenceConfigurationKey key : AzureAiInferenceModels.configurationKeys()) {
             int name = key.key().indexOf(".*");
@@ -71,7 +82,7 @@ class MetadataTest {
             }
             add(properties, key.key(), key.type(), key.description() + " Default: " + key.byDefault() + ".");
             if (!key.values().isEmpty()) {
-                hints.put(key.key(), hint(key));
+                hints.put(key.key(), hint(key.key(), key.values()));
             }
         }
         named.forEach((section, keys) -> properties.put(section, sectionOfNames(section, keys)));
@@ -93,12 +104,10 @@ class MetadataTest {
         properties.put(key, property);
     }
 
-    private static Map<String, Object> hint(AzureAiInferenceConfigurationKey key) {
+    private static Map<String, Object> hint(String key, List<String> values) {
         Map<String, Object> hint = new LinkedHashMap<>();
-        hint.put("name", P + key.key());
-        hint.put(
-                "values",
-                key.values().stream().map(value -> Map.of("value", value)).toList());
+        hint.put("name", P + key);
+        hint.put("values", values.stream().map(value -> Map.of("value", value)).toList());
         return hint;
     }
 
