@@ -3,6 +3,8 @@ package dev.langchain4j.model.azure.inference.internal.transport;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse.BodyHandler;
@@ -29,7 +31,7 @@ final class JdkExchange extends CompletableFuture<HttpResponse>
 
     private final HttpRequest request;
     private final @Nullable Duration headersWithin;
-    private final KnownHosts.Lookup lookup;
+    private final KnownHosts hosts;
     private volatile @Nullable CompletableFuture<?> sent;
     private volatile @Nullable JdkResponse response;
 
@@ -37,7 +39,7 @@ final class JdkExchange extends CompletableFuture<HttpResponse>
     JdkExchange(HttpRequest request, @Nullable Duration headersWithin, KnownHosts hosts) {
         this.request = request;
         this.headersWithin = headersWithin;
-        this.lookup = hosts.lookup(JdkRequest.uri(request));
+        this.hosts = hosts;
     }
 
     /**
@@ -47,14 +49,29 @@ final class JdkExchange extends CompletableFuture<HttpResponse>
      * @param mayBlock whether selecting the proxy may block, also for a known host
      */
     JdkExchange start(HttpClient jdk, @Nullable Duration limit, boolean mayBlock) {
-        if (mayBlock || !lookup.isKnown()) {
+        URI uri = JdkRequest.uri(request);
+        if (mayBlock) {
             JdkThreads.start(() -> sendAsync(jdk));
+        } else if (!hosts.isKnown(uri)) {
+            JdkThreads.start(() -> lookUpAndSend(jdk, uri));
         } else if (limit == null || (headersWithin != null && headersWithin.compareTo(limit) < 0)) {
             sendAsync(jdk);
         } else {
             send(jdk, limit);
         }
         return this;
+    }
+
+    private void lookUpAndSend(HttpClient jdk, URI uri) {
+        if (isDone()) {
+            return;
+        }
+        try {
+            hosts.lookUp(uri, ProxySelector.getDefault());
+        } catch (RuntimeException | Error e) {
+            completeExceptionally(e);
+        }
+        sendAsync(jdk);
     }
 
     private void sendAsync(HttpClient jdk) {
@@ -105,7 +122,6 @@ final class JdkExchange extends CompletableFuture<HttpResponse>
     }
 
     private void complete(ResponseInfo head, Flow.Publisher<List<ByteBuffer>> pieces) {
-        lookup.reached();
         JdkResponse complete = new JdkResponse(request, head, pieces);
         response = complete;
         if (!complete(complete)) {

@@ -1,7 +1,10 @@
 package dev.langchain4j.model.azure.inference.internal.transport;
 
+import java.net.InetAddress;
+import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.security.Security;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,9 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hosts to which the JDK's client sends a request without blocking. It selects the proxy and looks up the host's name for each
- * request, also if it has a connection: only an address needs no lookup, and a name none as long as the JVM's cache holds it.
+ * request, also if it has a connection: only an address needs no lookup, and a name none as long as the JVM's cache holds it. So a
+ * name is looked up here first, and known from then on for a little less than the cache holds it. That is a promise only as far as
+ * these are the process's lookups of the name: if another client's filled the cache, it drops the name sooner.
  */
 final class KnownHosts {
+
+    /** Looks up a name, and leaves the result in the JVM's cache. */
+    interface Resolver {
+        void resolve(String host) throws UnknownHostException;
+    }
 
     /** Of JVMs that don't say otherwise. */
     private static final int DEFAULT_SECONDS = 30;
@@ -22,15 +32,19 @@ final class KnownHosts {
     private static final long MARGIN = TimeUnit.SECONDS.toNanos(1);
 
     /** One for the process, like the JVM's cache. */
-    static final KnownHosts ALL = new KnownHosts(cacheSeconds(), System::nanoTime);
+    static final KnownHosts ALL = new KnownHosts(cacheSeconds(), InetAddress::getByName, System::nanoTime);
 
-    private final ConcurrentHashMap<String, Lookup> lookups = new ConcurrentHashMap<>();
+    /** When the lookups ended that filled the cache, by host. */
+    private final ConcurrentHashMap<String, Long> ends = new ConcurrentHashMap<>();
+
     private final long cached;
+    private final Resolver resolver;
     private final LongSupplier nanoTime;
 
     /** @param cacheSeconds how long the JVM holds a name; negative for ever */
-    KnownHosts(int cacheSeconds, LongSupplier nanoTime) {
+    KnownHosts(int cacheSeconds, Resolver resolver, LongSupplier nanoTime) {
         this.cached = cacheSeconds < 0 ? FOR_EVER : TimeUnit.SECONDS.toNanos(cacheSeconds);
+        this.resolver = resolver;
         this.nanoTime = nanoTime;
     }
 
@@ -41,44 +55,39 @@ final class KnownHosts {
                 || (standard != null && !standard.getClass().getName().equals("sun.net.spi.DefaultProxySelector"));
     }
 
-    /** The lookup that a request which starts now relies on: its own, or an earlier one's. */
-    Lookup lookup(URI uri) {
+    /** Whether a request that is sent now needs no lookup. */
+    boolean isKnown(URI uri) {
         String host = uri.getHost();
         if (host == null || isAddress(host)) {
-            return new Lookup(true);
+            return true;
         }
-        return lookups.compute(host, (name, last) -> last == null || last.isForgotten() ? new Lookup(false) : last);
+        Long end = ends.get(host);
+        return end != null && nanoTime.getAsLong() - end < cached - MARGIN;
     }
 
-    /** One lookup of a host's name: it ended between the start of the first request and the first response. */
-    final class Lookup {
-
-        private final boolean isAddress;
-        private final long start = nanoTime.getAsLong();
-        private volatile long end;
-        private volatile boolean hasEnded;
-
-        Lookup(boolean isAddress) {
-            this.isAddress = isAddress;
+    /**
+     * Looks up the host of a request that is sent next; may block. What fails is left to the request, which says so, and a host
+     * behind a proxy to the proxy.
+     *
+     * @param proxies the client's
+     */
+    void lookUp(URI uri, @Nullable ProxySelector proxies) {
+        String host = uri.getHost();
+        if (host == null || isAddress(host) || isProxied(uri, proxies)) {
+            return;
         }
-
-        /** Whether the JVM holds its result for certain. */
-        boolean isKnown() {
-            return isAddress || (hasEnded && nanoTime.getAsLong() - start < cached - MARGIN);
+        long start = nanoTime.getAsLong();
+        try {
+            resolver.resolve(host);
+        } catch (UnknownHostException e) {
+            return;
         }
+        // Before the cache has dropped the last result, this may be that one, and no younger.
+        ends.compute(host, (name, last) -> last == null || start - last >= cached ? nanoTime.getAsLong() : last);
+    }
 
-        /** Whether the JVM has dropped its result for certain, so that the next request looks the name up. */
-        private boolean isForgotten() {
-            return hasEnded && nanoTime.getAsLong() - end > cached;
-        }
-
-        /** A request got a response. */
-        void reached() {
-            if (!hasEnded) {
-                end = nanoTime.getAsLong();
-                hasEnded = true;
-            }
-        }
+    private static boolean isProxied(URI uri, @Nullable ProxySelector proxies) {
+        return proxies != null && proxies.select(uri).stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
     }
 
     /** Also {@code localhost}, which this machine knows itself. */

@@ -50,7 +50,7 @@ class JdkExchangeTest {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final KnownHosts hosts = new KnownHosts(30, System::nanoTime);
+    private final KnownHosts hosts = new KnownHosts(30, host -> {}, System::nanoTime);
     private AzureAiInferenceEmulator emulator;
 
     @BeforeEach
