@@ -163,8 +163,9 @@ public final class ConnectionSettings implements Cloneable {
                 logResponses,
                 new CallbackExecutors(executor),
                 callListeners);
-        HttpPipeline pipeline = pipeline(credentialPolicy(target, headers), options.responseTimeout());
-        return new InferenceClient(pipeline, target, options, new ExceptionFactory(errorMapper, redactor()));
+        Policies policies = policies(credentialPolicy(target, headers), options.responseTimeout());
+        return new InferenceClient(
+                pipeline(policies), policies.areOurs(), target, options, new ExceptionFactory(errorMapper, redactor()));
     }
 
     private Redactor redactor() {
@@ -172,7 +173,10 @@ public final class ConnectionSettings implements Cloneable {
         return new Redactor(password == null ? List.of() : List.of(password), logRequests, logResponses);
     }
 
-    private HttpPipeline pipeline(@Nullable HttpPipelinePolicy credential, Duration responseTimeout) {
+    /** @param areOurs whether none is a user's: those may keep the response, or measure time around the request */
+    private record Policies(List<HttpPipelinePolicy> all, boolean areOurs) {}
+
+    private Policies policies(@Nullable HttpPipelinePolicy credential, Duration responseTimeout) {
         List<HttpPipelinePolicy> policies = new ArrayList<>();
         policies.add(new RequestIdPolicy());
         if (httpClient != null) {
@@ -188,10 +192,14 @@ public final class ConnectionSettings implements Cloneable {
             policies.add(credential);
         }
         policies.addAll(after);
-        boolean mayLend = before.isEmpty() && after.stream().allMatch(ConnectionSettings::isPartOfAzureCore);
+        return new Policies(
+                policies, before.isEmpty() && after.stream().allMatch(ConnectionSettings::isPartOfAzureCore));
+    }
+
+    private HttpPipeline pipeline(Policies policies) {
         return new HttpPipelineBuilder()
-                .httpClient(mayLend ? PooledBufferTransport.toReadAtOnce(transport()) : transport())
-                .policies(policies.toArray(HttpPipelinePolicy[]::new))
+                .httpClient(policies.areOurs() ? PooledBufferTransport.toReadAtOnce(transport()) : transport())
+                .policies(policies.all().toArray(HttpPipelinePolicy[]::new))
                 .tracer(TracerProvider.getDefaultProvider().createTracer(USER_AGENT, null, null, null))
                 .build();
     }

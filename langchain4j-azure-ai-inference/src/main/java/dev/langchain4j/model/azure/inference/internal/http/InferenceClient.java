@@ -45,6 +45,7 @@ public final class InferenceClient {
     }
 
     private final HttpPipeline pipeline;
+    private final boolean mayWaitInTransport;
     private final Endpoint endpoint;
     private final ClientOptions options;
     private final ExceptionFactory errors;
@@ -53,8 +54,15 @@ public final class InferenceClient {
     private final ConcurrencyLimit limit;
     private final CallObservation observation;
 
-    InferenceClient(HttpPipeline pipeline, Endpoint endpoint, ClientOptions options, ExceptionFactory errors) {
+    /** @param mayWaitInTransport whether no policy of the pipeline relies on a send that returns at once */
+    InferenceClient(
+            HttpPipeline pipeline,
+            boolean mayWaitInTransport,
+            Endpoint endpoint,
+            ClientOptions options,
+            ExceptionFactory errors) {
         this.pipeline = pipeline;
+        this.mayWaitInTransport = mayWaitInTransport;
         this.endpoint = endpoint;
         this.options = options;
         this.errors = errors;
@@ -67,6 +75,7 @@ public final class InferenceClient {
     private InferenceClient(
             InferenceClient client, RetryPolicy retries, CallObservation observation, @Nullable CallScope scope) {
         this.pipeline = client.pipeline;
+        this.mayWaitInTransport = client.mayWaitInTransport;
         this.endpoint = client.endpoint;
         this.options = client.options;
         this.errors = client.errors;
@@ -133,7 +142,8 @@ public final class InferenceClient {
         Mono<T> result =
                 repairable(first, current, customHeaders(), repair, reader).doOnCancel(current.call::cancel);
         try {
-            return ResponseFuture.await(result, retries.left(options.timeout()), !hasResponseTimeout());
+            boolean inTransport = mayWaitInTransport && !hasResponseTimeout();
+            return ResponseFuture.await(result, retries.left(options.timeout()), inTransport);
         } catch (RuntimeException | Error e) {
             throw FailureLog.logged(current.call.toException(e), scope);
         }

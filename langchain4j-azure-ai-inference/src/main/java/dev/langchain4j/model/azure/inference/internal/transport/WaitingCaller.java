@@ -22,7 +22,10 @@ public final class WaitingCaller {
         this.limit = limit;
     }
 
-    /** A call for which this thread is going to wait, so long that it may wait within the client, too. */
+    /**
+     * A call for which this thread is going to wait, so long that it may wait within the client, too. Not for a call with a user's
+     * policies: their time limits and further requests would begin when the wait is over.
+     */
     public static <T> Mono<T> waitsFor(Mono<T> call, Duration limit) {
         return call.contextWrite(context -> context.put(WaitingCaller.class, new WaitingCaller(limit)));
     }
