@@ -16,12 +16,16 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import io.micrometer.context.ContextRegistry;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +80,41 @@ class ObservabilityTest {
         public void onError(Throwable error) {
             seen.add(MDC.get("tenant") + "/" + TRACE.get());
             super.onError(error);
+        }
+    }
+
+    @Test
+    @DisplayName("a context that can't be restored ends the call, which would never end without")
+    void brokenContext() {
+        ThreadLocal<String> session = new ThreadLocal<>();
+        ContextRegistry.getInstance()
+                .registerThreadLocalAccessor(
+                        "test-session",
+                        session::get,
+                        value -> {
+                            throw new IllegalStateException("no " + value + " on this thread");
+                        },
+                        () -> {});
+        try {
+            AzureAiInferenceStreamingChatModel.Builder streaming = AzureAiInferenceStreamingChatModel.builder();
+            AzureAiInferenceChatModel.Builder async = AzureAiInferenceChatModel.builder();
+            CallKind.reaching(emulator, Transport.JDK).accept(streaming);
+            CallKind.reaching(emulator, Transport.JDK).accept(async);
+            StreamRecorder recorder = new StreamRecorder();
+            session.set("session");
+            CompletableFuture<ChatResponse> future = async.build().chatAsync(CallKind.request());
+            streaming.build().chat("hi", recorder);
+
+            for (CompletableFuture<ChatResponse> response : List.of(future, recorder.answer)) {
+                assertThat(response)
+                        .failsWithin(20, TimeUnit.SECONDS)
+                        .withThrowableThat()
+                        .havingRootCause()
+                        .withMessage("no session on this thread");
+            }
+        } finally {
+            session.remove();
+            ContextRegistry.getInstance().removeThreadLocalAccessor("test-session");
         }
     }
 

@@ -17,15 +17,15 @@ final class EventLoop {
     /** Runs a task that may block on the callback executor, in the context of this thread. */
     static void leave(CallbackExecutors.OneCall executor, Runnable task, Consumer<RuntimeException> failed) {
         ContextCapture context = ContextCapture.capture();
-        executor.execute(() -> context.run(() -> {
+        executor.execute(() -> {
             try {
-                task.run();
+                context.run(task);
             } catch (RuntimeException e) {
                 failed.accept(e);
             } catch (Error e) {
                 // Nobody else would see it, and the call would not end.
                 failed.accept(new IllegalStateException("the call could not begin: " + e, e));
             }
-        }));
+        });
     }
 }

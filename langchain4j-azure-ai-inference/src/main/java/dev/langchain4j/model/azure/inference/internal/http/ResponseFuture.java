@@ -36,18 +36,22 @@ public final class ResponseFuture {
         CompletableFuture<T> future = new CompletableFuture<>();
         CallbackExecutors.OneCall executor = callbacks.forOneCall();
         ContextCapture context = ContextCapture.capture();
-        Consumer<Throwable> failing = failure -> {
+        Consumer<Runnable> inContext =
+                task -> executor.execute(() -> ending(future, () -> context.run(task)));
+        Consumer<Throwable> failing = failure -> ending(future, () -> {
             Throwable told = toException.apply(failure);
-            executor.execute(() -> context.run(() -> {
+            inContext.accept(() -> {
                 observation.fail(told);
                 future.completeExceptionally(told);
-            }));
-        };
+            });
+        });
         // Whoever follows the call knows before what depends on it runs.
-        Consumer<T> responding = value -> executor.execute(() -> context.run(() -> {
-            observation.respond(value);
-            future.complete(value);
-        }));
+        Consumer<T> responding = value -> ending(
+                future,
+                () -> inContext.accept(() -> {
+                    observation.respond(value);
+                    future.complete(value);
+                }));
         try {
             Disposable exchange =
                     response.contextWrite(DroppedSignals::areSeenTo).subscribe(responding, failing);
@@ -60,6 +64,17 @@ public final class ResponseFuture {
             failing.accept(e);
         }
         return future;
+    }
+
+    /** Whoever runs these tasks drops what they throw, such as an application's context that can't be restored. */
+    private static void ending(CompletableFuture<?> future, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            if (!future.completeExceptionally(e)) {
+                throw e;
+            }
+        }
     }
 
     /** Starts a call whose failures all come by its future, those of the request itself too. */
@@ -81,20 +96,16 @@ public final class ResponseFuture {
     public static <T, R> CompletableFuture<R> map(
             CompletableFuture<T> future, Function<? super T, ? extends R> mapper, Consumer<Throwable> failed) {
         CompletableFuture<R> mapped = new CompletableFuture<>();
-        var unused = future.whenComplete((value, failure) -> {
-            if (failure != null) {
-                if (!future.isCancelled()) {
-                    failed.accept(failure);
-                }
-                mapped.completeExceptionally(failure);
+        var unused = future.whenComplete((value, failure) -> ending(mapped, () -> {
+            if (failure == null) {
+                mapped.complete(mapper.apply(value));
                 return;
             }
-            try {
-                mapped.complete(mapper.apply(value));
-            } catch (RuntimeException | Error e) {
-                mapped.completeExceptionally(e);
+            if (!future.isCancelled()) {
+                failed.accept(failure);
             }
-        });
+            mapped.completeExceptionally(failure);
+        }));
         var unusedToo = mapped.whenComplete((value, failure) -> future.cancel(true));
         return mapped;
     }

@@ -202,7 +202,7 @@ public final class StreamCall<T> implements Flow.Subscription, StreamDelivery.So
             delivery.emit(finished.response(
                     Exchange.of(leg().target(), received, null, attempts, finished.timeToFirstEvent(startNanos))));
             delivery.end(null);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(e);
         }
     }

@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.http;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,20 @@ final class StreamDelivery<T> implements Runnable {
 
     @Override
     public void run() {
-        callerContext.run(this::runInContext);
+        AtomicBoolean isRun = new AtomicBoolean();
+        try {
+            callerContext.run(() -> {
+                isRun.set(true);
+                runInContext();
+            });
+        } catch (RuntimeException | Error e) {
+            if (isRun.get()) {
+                throw e;
+            }
+            // The application's context can't be restored: a stream without it ends, and that is told.
+            source.subscriberFailed(e);
+            runInContext();
+        }
     }
 
     private void runInContext() {
