@@ -21,6 +21,14 @@ public interface AzureAiInferenceCallListener {
     @Nullable
     Observer onCall(Call call);
 
+    /**
+     * Called when the last route of a request fails without a call of its own, which would have told of the hops before. Only if
+     * a route has been called before: its listeners are meant.
+     *
+     * @param route the refused route, with at least one new hop
+     */
+    default void onRouteRefused(Route route) {}
+
     /** The purpose of a call. */
     enum Operation {
         CHAT,

@@ -6,7 +6,6 @@ import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatReceiver;
-import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.http.ResponseFuture;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
@@ -62,22 +61,21 @@ public class AzureAiInferenceChatModel implements ChatModel {
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        CallObservation observation = client.begin(Operation.CHAT, request, false, request.modelName());
-        return observation.run(() -> {
+        InferenceClient begun = client.begin(this, Operation.CHAT, request, false, request.modelName());
+        return begun.observation().run(() -> {
             ChatCall call = ChatCall.of(request, target, false);
-            return client.observing(observation)
-                    .complete(call.wire(), call, exchange -> ChatReceiver.whole(call, exchange, responseLimits));
+            return begun.complete(call.wire(), call, exchange -> ChatReceiver.whole(call, exchange, responseLimits));
         });
     }
 
     /** As {@link #doChat}, without a thread that waits. Cancelling the future aborts the exchange. */
     @Override
     public CompletableFuture<ChatResponse> doChatAsync(ChatRequest request) {
-        CallObservation observation = client.begin(Operation.CHAT, request, false, request.modelName());
-        return ResponseFuture.start(observation, () -> {
+        InferenceClient begun = client.begin(this, Operation.CHAT, request, false, request.modelName());
+        return ResponseFuture.start(begun.observation(), () -> {
             ChatCall call = ChatCall.of(request, target, false);
-            return client.observing(observation)
-                    .completeAsync(call.wire(), call, exchange -> ChatReceiver.whole(call, exchange, responseLimits));
+            return begun.completeAsync(
+                    call.wire(), call, exchange -> ChatReceiver.whole(call, exchange, responseLimits));
         });
     }
 

@@ -13,7 +13,6 @@ import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingListene
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingOptions;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingRequestMapper;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
-import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.http.ResponseFuture;
 import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
@@ -132,19 +131,18 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
 
     @Override
     public EmbeddingResponse doEmbed(EmbeddingRequest request) {
-        CallObservation observation = client.begin(Operation.EMBEDDINGS, request, false, request.modelName());
-        return observation.run(() -> learned(request, batches(request).run(client.observing(observation))));
+        InferenceClient begun = client.begin(this, Operation.EMBEDDINGS, request, false, request.modelName());
+        return begun.observation().run(() -> learned(request, batches(request).run(begun)));
     }
 
     /** As {@link #doEmbed}, without a thread that waits. Cancelling the future aborts the exchanges in progress. */
     @Override
     public CompletableFuture<EmbeddingResponse> doEmbedAsync(EmbeddingRequest request) {
-        CallObservation observation = client.begin(Operation.EMBEDDINGS, request, false, request.modelName());
+        InferenceClient begun = client.begin(this, Operation.EMBEDDINGS, request, false, request.modelName());
         return ResponseFuture.start(
-                observation,
+                begun.observation(),
                 () -> ResponseFuture.map(
-                        batches(request).runAsync(client.observing(observation)),
-                        response -> learned(request, response)));
+                        batches(request).runAsync(begun), response -> learned(request, response)));
     }
 
     private EmbeddingBatchExecutor batches(EmbeddingRequest request) {

@@ -8,7 +8,6 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.TextRe
 import dev.langchain4j.model.azure.inference.internal.chat.CompletionReceiver;
 import dev.langchain4j.model.azure.inference.internal.chat.CompletionsMapper;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
-import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.wire.CompletionsRequest;
 import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceLanguageModelBuilderFactory;
@@ -42,9 +41,9 @@ public class AzureAiInferenceLanguageModel implements LanguageModel {
 
     @Override
     public Response<String> generate(String prompt) {
-        CallObservation observation = client.begin(
-                Operation.TEXT_COMPLETION, new TextRequest(prompt, parameters), false, parameters.modelName());
-        return observation.run(() -> complete(prompt, client.observing(observation)));
+        InferenceClient begun = client.begin(
+                this, Operation.TEXT_COMPLETION, new TextRequest(prompt, parameters), false, parameters.modelName());
+        return begun.observation().run(() -> complete(prompt, begun));
     }
 
     private Response<String> complete(String prompt, InferenceClient observed) {

@@ -8,7 +8,6 @@ import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatEventPublisher;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatReceiver;
 import dev.langchain4j.model.azure.inference.internal.chat.HandlerSubscriber;
-import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
@@ -75,9 +74,10 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
     }
 
     private void stream(ChatRequest request, Flow.Subscriber<Object> subscriber) {
-        CallObservation observation = client.begin(Operation.CHAT, request, true, request.modelName());
-        observation.start(() -> ChatReceiver.stream(
-                client.observing(observation), ChatCall.of(request, target, true), responseLimits, subscriber));
+        InferenceClient begun = client.begin(this, Operation.CHAT, request, true, request.modelName());
+        begun.observation()
+                .start(() ->
+                        ChatReceiver.stream(begun, ChatCall.of(request, target, true), responseLimits, subscriber));
     }
 
     @Override

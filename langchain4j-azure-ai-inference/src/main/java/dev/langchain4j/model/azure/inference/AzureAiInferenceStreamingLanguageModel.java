@@ -9,7 +9,6 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.TextRe
 import dev.langchain4j.model.azure.inference.internal.chat.CompletionReceiver;
 import dev.langchain4j.model.azure.inference.internal.chat.CompletionsMapper;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
-import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.wire.CompletionsRequest;
 import dev.langchain4j.model.azure.inference.spi.AzureAiInferenceStreamingLanguageModelBuilderFactory;
@@ -42,11 +41,11 @@ public class AzureAiInferenceStreamingLanguageModel implements StreamingLanguage
 
     @Override
     public void generate(String prompt, StreamingResponseHandler<String> handler) {
-        CallObservation observation = client.begin(
-                Operation.TEXT_COMPLETION, new TextRequest(prompt, parameters), true, parameters.modelName());
-        observation.start(() -> {
-            ApiCall<CompletionsRequest> call = CompletionsMapper.streamed(prompt, parameters, client.endpoint());
-            return CompletionReceiver.stream(client.observing(observation), call, handler);
+        InferenceClient begun = client.begin(
+                this, Operation.TEXT_COMPLETION, new TextRequest(prompt, parameters), true, parameters.modelName());
+        begun.observation().start(() -> {
+            ApiCall<CompletionsRequest> call = CompletionsMapper.streamed(prompt, parameters, begun.endpoint());
+            return CompletionReceiver.stream(begun, call, handler);
         });
     }
 

@@ -63,6 +63,14 @@ public final class AzureAiInferenceObservation
         return new CallObserver(call, identity, observations, meters, redaction);
     }
 
+    /** Counts the hops. */
+    @Override
+    public void onRouteRefused(Route route) {
+        if (meters != null) {
+            meters.hopped(route);
+        }
+    }
+
     /** Observes all models of a connection. */
     @Override
     public void connection(String name, AzureAiInferenceConnection.Builder connection) {

@@ -104,12 +104,17 @@ final class CallMeters {
         count(degradations, identity.tags(), result.degradations.size());
     }
 
-    /** A route is asked: its new hops are counted, those before were counted with theirs. */
+    /** A route is asked. */
     void routed(Route route) {
-        Tags name = Tags.of("azure.ai.inference.name", route.name());
         routedCalls
-                .withTags(name.and("azure.ai.inference.route", route.model()))
+                .withTags("azure.ai.inference.name", route.name(), "azure.ai.inference.route", route.model())
                 .increment();
+        hopped(route);
+    }
+
+    /** Counts the new hops: those before have been counted. */
+    void hopped(Route route) {
+        Tags name = Tags.of("azure.ai.inference.name", route.name());
         int all = route.hops().size();
         for (AzureAiInferenceHop hop : route.hops().subList(all - route.newHops(), all)) {
             hops.withTags(name.and("azure.ai.inference.route", hop.route(), "azure.ai.inference.reason", hop.reason()))

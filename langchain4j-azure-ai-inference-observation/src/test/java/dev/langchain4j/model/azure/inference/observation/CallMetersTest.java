@@ -21,15 +21,21 @@ class CallMetersTest {
     void hops() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         CallMeters meters = new CallMeters(registry, AzureAiInferenceSemconv.LATEST);
-        List<AzureAiInferenceHop> hops = List.of(hop("gpt-eu"), hop("gpt-us"), hop("gpt-ch"));
+        List<AzureAiInferenceHop> all = List.of(hop("gpt-eu"), hop("gpt-us"), hop("gpt-ch"), hop("mistral"));
+        List<AzureAiInferenceHop> hops = all.subList(0, 3);
 
         meters.routed(new Route("assistant", "gpt-eu", List.of(), 0));
         meters.routed(new Route("assistant", "gpt-us", hops.subList(0, 1), 1));
         meters.routed(new Route("assistant", "mistral", hops, 2));
         meters.routed(new Route("assistant", "mistral", hops, 0));
+        meters.hopped(new Route("assistant", "llama", all, 1));
 
         assertThat(registry.find("azure.ai.inference.hops").counters())
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(each -> each.count() == 1);
+        assertThat(registry.find("azure.ai.inference.routed_calls")
+                        .tag("azure.ai.inference.route", "llama")
+                        .counter())
+                .isNull();
     }
 }

@@ -175,6 +175,42 @@ class RoutedEmbeddingsTest {
     }
 
     @Test
+    @DisplayName("if the last route is refused without a call, the listeners of those before learn of the hop")
+    void lastHop() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        Routed.Hand clock = new Routed.Hand();
+        Config config = Config.yaml(directory, yaml("routes: [eu, large]"));
+        config.builder().clock(clock).customizer(new AzureAiInferenceModelCustomizer() {
+            @Override
+            public void embeddingModel(String name, AzureAiInferenceEmbeddingModel.Builder model) {
+                model.callListener(new AzureAiInferenceCallListener() {
+                    @Override
+                    public Observer onCall(Call call) {
+                        told.add(call.route().model() + " " + call.route().newHops());
+                        return null;
+                    }
+
+                    @Override
+                    public void onRouteRefused(Route route) {
+                        told.add("refused " + route.model() + " " + route.newHops());
+                    }
+                });
+            }
+        });
+        try (AzureAiInferenceModels models = config.load()) {
+            EmbeddingModel docs = models.embeddingModel("docs");
+            embed(docs);
+            failing.add("small-eu");
+            assertThatThrownBy(() -> embed(docs)).isInstanceOf(UnsupportedFeatureException.class);
+            clock.forward(60_000);
+
+            assertThatThrownBy(() -> embed(docs)).isInstanceOf(UnsupportedFeatureException.class);
+
+            assertThat(told).containsExactly("eu 0", "eu 0", "large 1", "eu 0", "refused large 1");
+        }
+    }
+
+    @Test
     @DisplayName("a route whose model is removed takes its vectors with it")
     void removed() {
         Config config = Config.yaml(directory, yaml("routes: [eu]"));

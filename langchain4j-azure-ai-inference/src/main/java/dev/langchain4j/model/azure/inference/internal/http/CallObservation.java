@@ -40,6 +40,11 @@ public final class CallObservation {
         return observers.isEmpty() ? NONE : new CallObservation(observers);
     }
 
+    /** Tells of hops that no call has. */
+    public static void refused(List<AzureAiInferenceCallListener> listeners, AzureAiInferenceCallListener.Route route) {
+        listeners.forEach(listener -> tell(each -> each.onRouteRefused(route), listener));
+    }
+
     /** Runs a sync call until its end. */
     public <T> T run(Supplier<T> call) {
         T response = start(call);

@@ -9,6 +9,7 @@ import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.error.CallTimeoutException;
 import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
 import dev.langchain4j.model.azure.inference.internal.transport.DroppedSignals;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -86,30 +87,25 @@ public final class InferenceClient {
     }
 
     /**
-     * Notifies the listeners that a call begins. Its requests go through {@link #observing}.
+     * This client for one call, whose beginning the listeners are told of, in the scope that this thread offers the model.
      *
      * @param modelName the request's; null for the endpoint's own
      */
-    public CallObservation begin(Operation operation, Object request, boolean isStreaming, @Nullable String modelName) {
-        if (options.callListeners().isEmpty()) {
-            return CallObservation.NONE;
+    public InferenceClient begin(
+            Object model, Operation operation, Object request, boolean isStreaming, @Nullable String modelName) {
+        CallScope taken = CallScope.take(model);
+        List<AzureAiInferenceCallListener> listeners = options.callListeners();
+        if (listeners.isEmpty()) {
+            return taken == null ? this : new InferenceClient(this, retries.in(taken), CallObservation.NONE, taken);
         }
         String asked = modelName == null ? endpoint.modelName() : modelName;
-        CallScope current = CallScope.current();
         AzureAiInferenceCallListener.Route route =
-                current == null ? null : current.route().get();
-        return CallObservation.begin(
-                options.callListeners(),
+                taken == null ? null : taken.route().apply(listeners);
+        CallObservation call = CallObservation.begin(
+                listeners,
                 new AzureAiInferenceCallListener.Call(
                         operation, request, isStreaming, endpoint.endpointType(), endpoint.authority(), asked, route));
-    }
-
-    /** This client for one call, with its attempts observed, in the scope of this thread. */
-    public InferenceClient observing(CallObservation call) {
-        CallScope current = CallScope.current();
-        return call == CallObservation.NONE && current == null
-                ? this
-                : new InferenceClient(this, retries.in(current), call, current);
+        return new InferenceClient(this, retries.in(taken), call, taken);
     }
 
     /** This client, for requests that must not be sent twice. */
@@ -138,7 +134,7 @@ public final class InferenceClient {
     /** The same for a request that may have to be replaced. */
     public <T> T complete(ApiCall<?> call, Repair repair, Function<Exchange, T> reader) {
         OutgoingRequest first = outgoing(call);
-        Current current = new Current(plain(first, null));
+        Current current = new Current(sync(first, null));
         Mono<T> result =
                 repairable(first, current, customHeaders(), repair, reader).doOnCancel(current.call::cancel);
         try {
@@ -152,7 +148,7 @@ public final class InferenceClient {
     /** The same without a thread that waits. Failures come by the future, on the callback executor as the response does. */
     public <T> CompletableFuture<T> completeAsync(ApiCall<?> call, Repair repair, Function<Exchange, T> reader) {
         OutgoingRequest first = outgoing(call);
-        Current current = new Current(plain(first, null));
+        Current current = new Current(sync(first, null));
         Mono<T> response = withCustomHeaders(headers -> repairable(first, current, headers, repair, reader)
                         .onErrorMap(failure -> current.call.toException(failure)))
                 .doOnCancel(current.call::cancel)
@@ -176,14 +172,14 @@ public final class InferenceClient {
                         return Mono.error(failure);
                     }
                     OutgoingRequest next = outgoing(repaired);
-                    current.call = plain(next, current.call);
+                    current.call = sync(next, current.call);
                     return repairable(next, current, headers, repair, reader);
                 });
     }
 
     private <T> Mono<T> whole(
-            OutgoingRequest outgoing, SyncCall plain, Map<String, String> headers, Function<Exchange, T> reader) {
-        return plain.whole(
+            OutgoingRequest outgoing, SyncCall call, Map<String, String> headers, Function<Exchange, T> reader) {
+        return call.whole(
                 limit,
                 () -> {
                     Mono<HttpResponse> attempt = send(outgoing, "application/json", headers);
@@ -229,7 +225,7 @@ public final class InferenceClient {
     public <T> Mono<T> read(ApiCall<?> call, Map<String, String> headers, Supplier<BodyReader<T>> newReader) {
         return Mono.defer(() -> {
             OutgoingRequest outgoing = outgoing(call);
-            return plain(outgoing, null)
+            return sync(outgoing, null)
                     .read(limit, () -> inResponseTime(send(outgoing, "application/json", headers)), newReader);
         });
     }
@@ -242,7 +238,7 @@ public final class InferenceClient {
     public <T> Mono<T> download(ApiCall<?> call, Map<String, String> headers, Supplier<BodyReader<T>> newReader) {
         return Mono.defer(() -> {
             OutgoingRequest outgoing = outgoing(call);
-            return plain(outgoing, null)
+            return sync(outgoing, null)
                     .download(limit, () -> inResponseTime(send(outgoing, "*/*", headers)), newReader);
         });
     }
@@ -282,7 +278,7 @@ public final class InferenceClient {
         return OutgoingRequest.of(call, endpoint, errors);
     }
 
-    private SyncCall plain(OutgoingRequest outgoing, @Nullable SyncCall before) {
+    private SyncCall sync(OutgoingRequest outgoing, @Nullable SyncCall before) {
         return new SyncCall(outgoing.target(), options, outgoing.errors(), retries, observation, before);
     }
 

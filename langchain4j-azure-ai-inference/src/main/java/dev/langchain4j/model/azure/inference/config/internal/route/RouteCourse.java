@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.config.internal.route;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceHop;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.CallScope;
 import dev.langchain4j.model.azure.inference.internal.http.FailureLog;
 import dev.langchain4j.model.output.TokenUsage;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The path of one request over the routes. Used by one thread after the other. */
@@ -32,6 +35,10 @@ final class RouteCourse {
 
     private Route route;
     private int toldHops;
+
+    /** Those of the latest call. */
+    private List<AzureAiInferenceCallListener> listeners = List.of();
+
     private long beganNanos;
 
     /** The length of the text that the application has received; negative if it has received nothing. */
@@ -74,21 +81,31 @@ final class RouteCourse {
         return route;
     }
 
-    <T> T target(Class<T> type) {
-        return route.target(kind, type);
+    /** Begins the call on the current route. */
+    <M, T> T call(Class<M> type, Function<M, T> begin) {
+        M model = route.target(kind, type);
+        return call(model, () -> begin.apply(model));
     }
 
-    /** For the call on the current route. The last one left is retried like a model without routes. */
-    CallScope scope() {
+    /** Begins the call of this model on the current route. The last one left is retried like a model without routes. */
+    <T> T call(Object model, Supplier<T> begin) {
         boolean isLast = fallbacks == null ? !set.hasMore(kind, needs, tried) : next(fallbacks) == null;
-        return new CallScope(deadlineNanos, isLast, set.memory().retries(), this::told);
+        return new CallScope(deadlineNanos, isLast, set.memory().retries(), this::told).call(model, begin);
     }
 
     /** For the listeners of a call that begins. Routes can fail without one. */
-    private AzureAiInferenceCallListener.Route told() {
+    private AzureAiInferenceCallListener.Route told(List<AzureAiInferenceCallListener> calling) {
+        listeners = calling;
         int newHops = hops.size() - toldHops;
         toldHops = hops.size();
         return new AzureAiInferenceCallListener.Route(set.name(), route.model(), hops, newHops);
+    }
+
+    /** No call has begun on the last route: those who followed the earlier ones would miss the hops since. */
+    private void tellOfLastHops() {
+        if (toldHops < hops.size()) {
+            CallObservation.refused(listeners, told(listeners));
+        }
     }
 
     List<AzureAiInferenceHop> hops() {
@@ -172,6 +189,7 @@ final class RouteCourse {
                 || (failure.step() != RouteFailure.Step.UNABLE
                         && !set.memory().retries().spend())) {
             FailureLog.log(thrown);
+            tellOfLastHops();
             return false;
         }
         AzureAiInferenceHop hop =

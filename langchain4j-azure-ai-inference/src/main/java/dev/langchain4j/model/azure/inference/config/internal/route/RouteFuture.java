@@ -36,8 +36,8 @@ final class RouteFuture<T> extends CompletableFuture<T> {
     private void ask() {
         CompletableFuture<T> asked;
         try {
-            asked = course.scope().call(call);
-        } catch (RuntimeException e) {
+            asked = call.get();
+        } catch (RuntimeException | Error e) {
             asked = CompletableFuture.failedFuture(e);
         }
         current = asked;
@@ -48,6 +48,15 @@ final class RouteFuture<T> extends CompletableFuture<T> {
     }
 
     private void ended(@Nullable T response, @Nullable Throwable thrown) {
+        try {
+            proceed(response, thrown);
+        } catch (RuntimeException | Error e) {
+            // A stage keeps what its callback throws for itself.
+            completeExceptionally(e);
+        }
+    }
+
+    private void proceed(@Nullable T response, @Nullable Throwable thrown) {
         Throwable failure =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (isCancelled()) {

@@ -44,9 +44,8 @@ record RoutePublisher(
         AtomicBoolean ended = new AtomicBoolean();
         // The route's call begins when it is subscribed to, and looks for its scope then.
         Flux<ChatModelStreamingEvent> events =
-                Flux.from(subscriber -> course.scope().call(() -> {
-                    Flux.defer(() -> JdkFlowAdapter.flowPublisherToFlux(
-                                    stream.apply(course.target(StreamingChatModel.class))))
+                Flux.from(subscriber -> course.call(StreamingChatModel.class, model -> {
+                    Flux.defer(() -> JdkFlowAdapter.flowPublisherToFlux(stream.apply(model)))
                             .subscribe(subscriber);
                     return course;
                 }));

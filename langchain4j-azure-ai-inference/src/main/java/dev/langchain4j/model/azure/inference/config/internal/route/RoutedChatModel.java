@@ -49,7 +49,7 @@ public record RoutedChatModel(RouteSet routes) implements ChatModel {
         }
         RouteCourse course = begin(request);
         return RouteFuture.of(
-                course, () -> call.apply(course.target(ChatModel.class)), response -> answered(response, course));
+                course, () -> course.call(ChatModel.class, call), response -> answered(response, course));
     }
 
     private RouteCourse begin(ChatRequest request) {
@@ -79,7 +79,7 @@ public record RoutedChatModel(RouteSet routes) implements ChatModel {
         while (true) {
             ChatResponse response;
             try {
-                response = course.scope().call(() -> call.apply(course.target(ChatModel.class)));
+                response = course.call(ChatModel.class, call);
             } catch (RuntimeException e) {
                 if (!course.goesOnAfter(e)) {
                     throw course.failure(e);

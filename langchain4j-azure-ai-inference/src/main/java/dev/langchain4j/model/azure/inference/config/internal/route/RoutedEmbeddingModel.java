@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.config.internal.route;
 import dev.langchain4j.data.message.ContentType;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.internal.http.ResponseFuture;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -69,19 +71,21 @@ public final class RoutedEmbeddingModel implements EmbeddingModel {
         RouteCourse course = new RouteCourse(routes, ModelKind.EMBEDDING, RequestNeeds.of(request), null);
         return RouteFuture.of(
                 course,
-                () -> {
-                    Route route = usable(course);
-                    return ResponseFuture.map(call.apply(models.get(route)), response -> checked(route, response));
-                },
+                () -> ResponseFuture.map(begin(course, call), response -> checked(course.route(), response)),
                 response -> answered(response, course));
     }
 
-    private Route usable(RouteCourse course) {
+    private <T> T begin(RouteCourse course, Function<EmbeddingModel, T> call) {
         Route route = course.route();
         if (!routes.policy().sameVectors()) {
             routes.memory().vectors().requireSame(route.model());
         }
-        return route;
+        EmbeddingModel model = Objects.requireNonNull(models.get(route), "all routes have a model");
+        // LangChain4j's wrapper with listeners calls the model that it wraps.
+        Object calling = model instanceof AzureAiInferenceEmbeddingModel
+                ? model
+                : route.target(ModelKind.EMBEDDING, EmbeddingModel.class);
+        return course.call(calling, () -> call.apply(model));
     }
 
     private EmbeddingResponse checked(Route route, EmbeddingResponse response) {
@@ -106,10 +110,7 @@ public final class RoutedEmbeddingModel implements EmbeddingModel {
         while (true) {
             EmbeddingResponse response;
             try {
-                response = course.scope().call(() -> {
-                    Route route = usable(course);
-                    return checked(route, call.apply(models.get(route)));
-                });
+                response = checked(course.route(), begin(course, call));
             } catch (RuntimeException e) {
                 if (!course.goesOnAfter(e)) {
                     throw course.failure(e);

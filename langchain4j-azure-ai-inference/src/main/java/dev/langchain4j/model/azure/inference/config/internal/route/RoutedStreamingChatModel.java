@@ -78,8 +78,8 @@ public record RoutedStreamingChatModel(RouteSet routes) implements StreamingChat
                 }
             });
             try {
-                return course.scope().call(() -> {
-                    call.accept(course.target(StreamingChatModel.class), own);
+                return course.call(StreamingChatModel.class, model -> {
+                    call.accept(model, own);
                     return null;
                 });
             } catch (RuntimeException e) {
