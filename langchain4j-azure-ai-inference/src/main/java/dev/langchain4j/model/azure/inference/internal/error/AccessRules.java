@@ -86,7 +86,9 @@ final class AccessRules {
                     failure -> failure.hasStatus(407),
                     AUTHENTICATION,
                     "The proxy requires a login",
-                    "Set user name and password on the ProxyOptions of the option proxy."),
+                    "Set user name and password on the ProxyOptions of the option proxy. On the JDK's HTTP client, https"
+                            + " endpoints also need the system property jdk.http.auth.tunneling.disabledSchemes set to"
+                            + " nothing: by default it sends no Basic login through a tunnel."),
             Rule.of(
                     failure -> failure.status() >= 300 && failure.status() < 400,
                     INVALID_REQUEST,

@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
+import reactor.adapter.JdkFlowAdapter;
+import reactor.core.publisher.Flux;
 
 /**
  * One request of the JDK's client; it differs in two ways from the client's own future. It completes as soon as the headers are
@@ -79,10 +81,13 @@ final class JdkExchange extends CompletableFuture<HttpResponse>
             return;
         }
         try {
-            CompletableFuture<?> answer = jdk.sendAsync(new JdkRequest(request, headersWithin), this);
+            CompletableFuture<? extends java.net.http.HttpResponse<?>> answer =
+                    jdk.sendAsync(new JdkRequest(request, headersWithin), this);
             sent = answer;
             var unused = answer.whenComplete((done, failure) -> {
-                if (failure != null) {
+                if (failure == null) {
+                    completeWithoutBody(done);
+                } else {
                     completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
                 }
             });
@@ -99,7 +104,7 @@ final class JdkExchange extends CompletableFuture<HttpResponse>
     private void send(HttpClient jdk, Duration limit) {
         long start = System.nanoTime();
         try {
-            var unused = jdk.send(new JdkRequest(request, limit), this);
+            completeWithoutBody(jdk.send(new JdkRequest(request, limit), this));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (HttpTimeoutException e) {
@@ -117,12 +122,23 @@ final class JdkExchange extends CompletableFuture<HttpResponse>
     @Override
     public BodySubscriber<Flow.Publisher<List<ByteBuffer>>> apply(ResponseInfo head) {
         BodySubscriber<Flow.Publisher<List<ByteBuffer>>> body = BodySubscribers.ofPublisher();
-        var unused = body.getBody().thenAccept(pieces -> complete(head, pieces));
+        var unused = body.getBody()
+                .thenAccept(pieces -> respond(new JdkResponse(request, head.statusCode(), head.headers(), pieces)));
         return body;
     }
 
-    private void complete(ResponseInfo head, Flow.Publisher<List<ByteBuffer>> pieces) {
-        JdkResponse complete = new JdkResponse(request, head, pieces);
+    /** If a proxy refuses a tunnel for want of a login, the client keeps that body, and does not ask for a handler of it. */
+    private void completeWithoutBody(java.net.http.HttpResponse<?> answer) {
+        if (answer.body() == null) {
+            respond(new JdkResponse(
+                    request,
+                    answer.statusCode(),
+                    answer.headers(),
+                    JdkFlowAdapter.publisherToFlowPublisher(Flux.empty())));
+        }
+    }
+
+    private void respond(JdkResponse complete) {
         response = complete;
         if (!complete(complete)) {
             complete.close();

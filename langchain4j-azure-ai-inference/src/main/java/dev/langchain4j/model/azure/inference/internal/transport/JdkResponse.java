@@ -6,7 +6,6 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.CoreUtils;
 import com.azure.core.util.FluxUtil;
-import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -21,11 +20,15 @@ final class JdkResponse extends HttpResponse {
     private final HttpHeaders headers;
     private final JdkBody body;
 
-    JdkResponse(HttpRequest request, ResponseInfo head, Flow.Publisher<List<ByteBuffer>> pieces) {
+    JdkResponse(
+            HttpRequest request,
+            int status,
+            java.net.http.HttpHeaders received,
+            Flow.Publisher<List<ByteBuffer>> pieces) {
         super(request);
-        this.status = head.statusCode();
-        this.headers = new HttpHeaders(head.headers().map().size());
-        head.headers().map().forEach((name, values) -> headers.set(HttpHeaderName.fromString(name), values));
+        this.status = status;
+        this.headers = new HttpHeaders(received.map().size());
+        received.map().forEach((name, values) -> headers.set(HttpHeaderName.fromString(name), values));
         this.body = new JdkBody(pieces);
     }
 

@@ -22,11 +22,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,7 @@ class ProxyFailuresTest {
                 .apiKey("key")
                 .modelName("gpt-5.4")
                 .maxRetries(0)
+                .timeout(TIMEOUT)
                 .httpClient(client)
                 .build()
                 .chat("hi");
@@ -156,6 +159,27 @@ class ProxyFailuresTest {
 
             assertThat(catchThrowable(() -> model.chat("hi"))).isInstanceOf(AuthenticationException.class);
             assertThat(requests).hasValue(1);
+        }
+    }
+
+    @Test
+    @DisplayName("a login that the JDK keeps from the proxy of an https endpoint: the message names the switch")
+    void loginInATunnel() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            CompletableFuture.runAsync(() -> respond(
+                    server, "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"a\"\r\n", new AtomicInteger()));
+            ProxyOptions proxy = new ProxyOptions(
+                            ProxyOptions.Type.HTTP, new InetSocketAddress("localhost", server.getLocalPort()))
+                    .setCredentials("user", "password-of-the-proxy");
+            HttpClient client = new ProxiedTransport(JdkTransport.create(TIMEOUT, proxy), proxy);
+
+            for (Throwable failure : List.of(catchThrowable(() -> chat(client)), stream(client))) {
+                assertThat(failure)
+                        .isInstanceOf(AuthenticationException.class)
+                        .hasMessageContaining("The proxy requires a login")
+                        .hasMessageContaining("jdk.http.auth.tunneling.disabledSchemes")
+                        .hasMessageNotContaining("password-of-the-proxy");
+            }
         }
     }
 
