@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.http;
 
+import dev.langchain4j.model.azure.inference.internal.transport.LibraryThread;
 import dev.langchain4j.model.azure.inference.internal.transport.Transports;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -72,13 +73,12 @@ public final class CallbackExecutors {
     }
 
     /** A plain thread rather than one of Reactor's, on which blocking is forbidden: handlers may block. */
-    private static final class CallbackThread extends Thread {
+    private static final class CallbackThread extends LibraryThread {
         private final int index;
 
         CallbackThread(Runnable task, int index) {
             super(task, "azure-ai-inference-callbacks-" + (index + 1));
             this.index = index;
-            setDaemon(true);
         }
     }
 

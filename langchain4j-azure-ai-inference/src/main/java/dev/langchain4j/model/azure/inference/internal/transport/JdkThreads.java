@@ -26,14 +26,13 @@ final class JdkThreads {
     private static final ThreadPoolExecutor STARTING = create(MOST_STARTING, Integer.MAX_VALUE, Starting::new);
 
     /**
-     * For the client: these threads parse and decrypt, and wait for nobody. A request that is sent by {@link #start} begins on the
-     * thread that does so.
+     * For the client: these threads parse and decrypt, and never wait for a name or a user's code. A request that is sent by
+     * {@link #start} begins on the thread that does so.
      */
     static final Executor ALL = JdkThreads::execute;
 
     static {
-        // Reactor then refuses to block them, as it does Netty's: all streams would wait. They are not its NonBlocking,
-        // because
+        // Reactor then refuses to block them, as it does Netty's: all streams would wait. They are not its NonBlocking, as
         // BlockHound would forbid them to wait for a task.
         Schedulers.registerNonBlockingThreadPredicate(Parsing.class::isInstance);
     }
@@ -64,19 +63,17 @@ final class JdkThreads {
         });
     }
 
-    private static final class Parsing extends Thread {
+    private static final class Parsing extends LibraryThread {
 
         Parsing(Runnable task) {
             super(task, "azure-ai-inference-jdk-" + COUNT.incrementAndGet());
-            setDaemon(true);
         }
     }
 
-    private static final class Starting extends Thread {
+    private static final class Starting extends LibraryThread {
 
         Starting(Runnable task) {
             super(task, "azure-ai-inference-jdk-start-" + COUNT.incrementAndGet());
-            setDaemon(true);
         }
     }
 

@@ -38,7 +38,8 @@ public final class FileWatcher implements AutoCloseable {
     }
 
     public void start() {
-        Thread thread = new Thread(this::watch, "azure-ai-inference-config-watcher");
+        // Inherits no thread-locals of whoever builds the models, to which it does not belong.
+        Thread thread = new Thread(null, this::watch, "azure-ai-inference-config-watcher", 0, false);
         thread.setDaemon(true);
         thread.start();
     }
