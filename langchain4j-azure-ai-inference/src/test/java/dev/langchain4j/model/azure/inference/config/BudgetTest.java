@@ -333,6 +333,20 @@ class BudgetTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"limit: 200, duration: 1h | 0", "limit: 200, duration: 1h, cost: money | 2"})
+    @DisplayName("an edited price changes budgets of money, and no others")
+    void price(String budget, int changes) {
+        Config config = config(budget);
+        try (AzureAiInferenceModels models = config.load()) {
+            config.rewriteYaml(yaml(budget).replace("output: 10", "output: 12"));
+
+            assertThat(models.reload().changes()).as("of the name and its alias").hasSize(changes);
+        }
+    }
+
     @Test
     @DisplayName("names without a budget have none in their status")
     void none() {

@@ -8,7 +8,7 @@ import java.util.Map;
  * What a name may spend.
  *
  * @param settings of the budget
- * @param prices of the models that may be used, as far as they are set
+ * @param prices of the models that may be used, as far as they are set; none if tokens are counted
  */
 public record BudgetPlan(Settings settings, Map<String, Settings> prices) {
 

@@ -51,18 +51,26 @@ final class BudgetPlanner {
         }
         Section budget = sections.at(section, BudgetOptions.BUDGET);
         Settings settings = read(budget, OptionTable.BUDGET, BudgetOptions.LIMIT, BudgetOptions.DURATION);
-        Map<String, Settings> ofModels = new LinkedHashMap<>(prices);
-        ofModels.keySet().retainAll(models);
-        if (settings.get(BudgetOptions.COST) == BudgetCost.MONEY) {
-            models.stream()
-                    .filter(model -> !prices.containsKey(model))
-                    .forEach(model -> findings.add(
-                            settings.placeOf(BudgetOptions.COST, Location.of(budget)),
-                            new Problem(
-                                    "needs the price of " + model,
-                                    "set " + BudgetOptions.PRICES + "." + model + ".input and .output")));
+        return settings.get(BudgetOptions.COST) == BudgetCost.MONEY
+                ? new BudgetPlan(settings, pricesOf(models, settings.placeOf(BudgetOptions.COST, Location.of(budget))))
+                : new BudgetPlan(settings, Map.of());
+    }
+
+    private Map<String, Settings> pricesOf(Set<String> models, Location place) {
+        Map<String, Settings> ofModels = new LinkedHashMap<>();
+        for (String model : models) {
+            Settings price = prices.get(model);
+            if (price == null) {
+                findings.add(
+                        place,
+                        new Problem(
+                                "needs the price of " + model,
+                                "set " + BudgetOptions.PRICES + "." + model + ".input and .output"));
+            } else {
+                ofModels.put(model, price);
+            }
         }
-        return new BudgetPlan(settings, ofModels);
+        return ofModels;
     }
 
     private Settings read(Section section, OptionGroup<?> group, Option<?, ?>... required) {

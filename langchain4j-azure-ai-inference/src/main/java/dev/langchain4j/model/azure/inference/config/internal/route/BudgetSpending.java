@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a name has spent. Begins anew with the first request after the end of a duration. Survives reloads. */
-public final class BudgetSpending {
+final class BudgetSpending {
 
     /**
      * What is spent at one time.
@@ -20,7 +20,7 @@ public final class BudgetSpending {
     private BigDecimal spent = BigDecimal.ZERO;
     private long endsAt;
 
-    public BudgetSpending(Clock clock) {
+    BudgetSpending(Clock clock) {
         this.clock = clock;
     }
 
