@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -63,16 +64,16 @@ final class SyncCall {
 
     /** The reader's result for the body, which is not kept; within the time limit. */
     <T> Mono<T> read(ConcurrencyLimit limit, Supplier<Mono<HttpResponse>> open, Supplier<BodyReader<T>> newReader) {
-        return attempts(limit, open, response -> read(response, newReader.get()))
-                .doOnCancel(this::cancel)
-                .timeout(retries.left(options.timeout()), Mono.error(() -> timeoutIsOver(options.timeout())))
-                .onErrorMap(this::toException);
+        return withinTime(attempts(limit, open, response -> read(response, newReader.get())));
     }
 
     /** The same for a body of any size, which is read on a thread that may block. */
     <T> Mono<T> download(ConcurrencyLimit limit, Supplier<Mono<HttpResponse>> open, Supplier<BodyReader<T>> newReader) {
-        return attempts(limit, open, response -> download(response, newReader.get()))
-                .doOnCancel(this::cancel)
+        return withinTime(attempts(limit, open, response -> download(response, newReader.get())));
+    }
+
+    private <T> Mono<T> withinTime(Mono<T> call) {
+        return call.doOnCancel(this::cancel)
                 .timeout(retries.left(options.timeout()), Mono.error(() -> timeoutIsOver(options.timeout())))
                 .onErrorMap(this::toException);
     }
@@ -82,14 +83,10 @@ final class SyncCall {
             WireLog.toFile(response, errors.redactor());
         }
         // Copied, because a chunk is valid only until the next one is requested.
-        return BoundedBody.chunks(response)
+        Flux<ByteBuffer> chunks = BoundedBody.chunks(response)
                 .map(chunk -> ByteBuffer.wrap(BoundedBody.bytesOf(chunk)))
-                .publishOn(Schedulers.boundedElastic(), CHUNKS_AHEAD)
-                .doOnNext(chunk -> passingErrors(() -> {
-                    reader.feed(chunk);
-                    return chunk;
-                }))
-                .then(Mono.fromSupplier(() -> passingErrors(() -> reader.end(exchange(response, null)))));
+                .publishOn(Schedulers.boundedElastic(), CHUNKS_AHEAD);
+        return fed(reader, chunks, response);
     }
 
     private int attempts() {
@@ -138,8 +135,11 @@ final class SyncCall {
                         return reader.end(exchange(response, null));
                     }));
         }
-        return BoundedBody.chunks(response, options.maxResponseBytes())
-                .doOnNext(chunk -> passingErrors(() -> {
+        return fed(reader, BoundedBody.chunks(response, options.maxResponseBytes()), response);
+    }
+
+    private <T> Mono<T> fed(BodyReader<T> reader, Flux<ByteBuffer> chunks, HttpResponse response) {
+        return chunks.doOnNext(chunk -> passingErrors(() -> {
                     reader.feed(chunk);
                     return chunk;
                 }))

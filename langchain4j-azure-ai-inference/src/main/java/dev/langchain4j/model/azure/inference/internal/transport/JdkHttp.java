@@ -22,8 +22,6 @@ final class JdkHttp implements HttpClient {
             "azure-ignore-response-body",
             "com.azure.core.http.request.progress.reporter");
 
-    private static final String RESPONSE_TIMEOUT = "azure-response-timeout";
-
     private final java.net.http.HttpClient jdk;
     private final HttpClient azure;
     private final boolean mayBlock;
@@ -46,7 +44,9 @@ final class JdkHttp implements HttpClient {
             return azure.send(request, context);
         }
         Duration headersWithin =
-                context.getData(RESPONSE_TIMEOUT).orElse(null) instanceof Duration limit ? limit : null;
+                context.getData(TransportTimeoutPolicy.RESPONSE_TIMEOUT).orElse(null) instanceof Duration limit
+                        ? limit
+                        : null;
         return Mono.deferContextual(call -> Mono.fromFuture(new JdkExchange(request, headersWithin, KnownHosts.ALL)
                 .start(jdk, WaitingCaller.take(call), mayBlock)));
     }

@@ -7,8 +7,8 @@ import java.time.Duration;
 /** A user's transport may have its own limit: makes it longer than ours, whose error names the option. */
 public final class TransportTimeoutPolicy extends HttpPipelineSyncPolicy {
 
-    /** azure-core's name for it. */
-    private static final String RESPONSE_TIMEOUT = "azure-response-timeout";
+    /** azure-core's name for the limit of one request, in its context. */
+    public static final String RESPONSE_TIMEOUT = "azure-response-timeout";
 
     private static final Duration SLACK = Duration.ofSeconds(10);
 

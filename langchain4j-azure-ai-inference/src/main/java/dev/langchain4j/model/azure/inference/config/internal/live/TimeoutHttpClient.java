@@ -4,6 +4,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
+import dev.langchain4j.model.azure.inference.internal.transport.TransportTimeoutPolicy;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
@@ -12,8 +13,6 @@ import reactor.core.publisher.Mono;
  * waits on its own thread for as long as its transport lets it.
  */
 final class TimeoutHttpClient implements HttpClient {
-
-    private static final String RESPONSE_TIMEOUT = "azure-response-timeout";
 
     private final HttpClient transport;
     private final Duration timeout;
@@ -30,11 +29,11 @@ final class TimeoutHttpClient implements HttpClient {
 
     @Override
     public Mono<HttpResponse> send(HttpRequest request, Context context) {
-        return transport.send(request, context.addData(RESPONSE_TIMEOUT, timeout));
+        return transport.send(request, context.addData(TransportTimeoutPolicy.RESPONSE_TIMEOUT, timeout));
     }
 
     @Override
     public HttpResponse sendSync(HttpRequest request, Context context) {
-        return transport.sendSync(request, context.addData(RESPONSE_TIMEOUT, timeout));
+        return transport.sendSync(request, context.addData(TransportTimeoutPolicy.RESPONSE_TIMEOUT, timeout));
     }
 }

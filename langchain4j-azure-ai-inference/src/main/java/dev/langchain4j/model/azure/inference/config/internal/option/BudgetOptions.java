@@ -28,7 +28,7 @@ public final class BudgetOptions {
 
     public static final Option<Object, BudgetCost> COST = option(
             "cost",
-            OptionTypes.word(BudgetCost.words()),
+            OptionTypes.word(EnumWords.of(BudgetCost.class)),
             "`total-tokens`",
             "What is counted; `money` needs the `prices` of all models that may be used.");
 

@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.config.internal.option;
 
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem.Unreadable;
+import dev.langchain4j.model.azure.inference.config.internal.source.Section;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class RouteOptions {
 
     public static final Option<Object, RouteStrategy> STRATEGY = option(
             "strategy",
-            OptionTypes.word(RouteStrategy.words()),
+            OptionTypes.word(EnumWords.of(RouteStrategy.class)),
             "`simple-shuffle`",
             "How to choose among the healthy routes of the lowest priority number.");
 
@@ -54,7 +55,7 @@ public final class RouteOptions {
             "Whether the embedding models of all routes are known to make the same vectors, so that they are not compared.");
 
     public static final Option<Object, String> MODEL = option(
-            "model", OptionTypes.STRING, "none", "The name of a model or alias. A list of names alone is enough.");
+            Section.ROUTE_NAME, OptionTypes.STRING, "none", "The name of a model or alias. A list of names alone is enough.");
 
     public static final Option<Object, Integer> PRIORITY = option(
             "priority",

@@ -1,9 +1,5 @@
 package dev.langchain4j.model.azure.inference.config.internal.option;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-
 /** How to choose among several healthy routes of one priority. */
 public enum RouteStrategy {
     /** At random, by weight. */
@@ -15,13 +11,5 @@ public enum RouteStrategy {
     /** The one that has been responding fastest. */
     LOWEST_LATENCY,
     /** The one with the largest share of its rate limits left. */
-    RATE_LIMIT_AWARE;
-
-    static Map<String, RouteStrategy> words() {
-        Map<String, RouteStrategy> words = new LinkedHashMap<>();
-        for (RouteStrategy strategy : values()) {
-            words.put(strategy.name().toLowerCase(Locale.ROOT).replace('_', '-'), strategy);
-        }
-        return words;
-    }
+    RATE_LIMIT_AWARE
 }

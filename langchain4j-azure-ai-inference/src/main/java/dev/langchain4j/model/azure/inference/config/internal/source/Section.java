@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Section implements ConfigNode {
 
     /** The key for which the name of a route stands alone. */
-    private static final String ROUTE_NAME = "model";
+    public static final String ROUTE_NAME = "model";
 
     private final String path;
     private final String origin;
