@@ -31,7 +31,7 @@ public final class MockFailures {
      */
     public MockFailures(List<Deployment> deployments, Collection<String> failing) {
         this.deployments = deployments;
-        this.first = known(failing);
+        this.first = named(failing);
         this.current = first;
     }
 
@@ -41,7 +41,7 @@ public final class MockFailures {
      * @throws IllegalArgumentException if a name or a status is wrong
      */
     public void set(Collection<String> failing) {
-        current = known(failing);
+        current = named(failing);
     }
 
     void reset() {
@@ -63,11 +63,19 @@ public final class MockFailures {
         return status == null ? null : GatewayErrors.mock(status);
     }
 
+    private Map<String, Integer> named(Collection<String> failing) {
+        try {
+            return known(failing);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(HEADER + ": " + e.getMessage(), e);
+        }
+    }
+
     private Map<String, Integer> known(Collection<String> failing) {
         Map<String, Integer> statuses = parse(failing);
         List<String> names = deployments.stream().map(Deployment::name).toList();
         statuses.keySet().stream().filter(name -> !names.contains(name)).forEach(name -> {
-            throw new IllegalArgumentException(HEADER + ": unknown deployment: " + name + "; there are " + names);
+            throw new IllegalArgumentException("unknown deployment: " + name + "; there are " + names);
         });
         return statuses;
     }
@@ -87,7 +95,7 @@ public final class MockFailures {
 
     private static int status(String text) {
         if (!text.matches("[45]\\d\\d")) {
-            throw new IllegalArgumentException(HEADER + ": no status from 400 to 599: " + text);
+            throw new IllegalArgumentException("no status from 400 to 599: " + text);
         }
         return Integer.parseInt(text);
     }

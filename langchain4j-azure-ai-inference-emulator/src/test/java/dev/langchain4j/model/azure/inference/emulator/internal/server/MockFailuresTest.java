@@ -105,6 +105,16 @@ class MockFailuresTest {
         assertThat(chat("llama-3")).isEqualTo(200);
     }
 
+    @Test
+    @DisplayName("A mistake in the header is told by its name, once")
+    void headerIsNamedOnce() {
+        HttpResponse<String> response =
+                client.post(OPENAI_V1, "gpt-5.4", "chat/completions", BODY, "mock-failures", "lama-3");
+
+        assertThat(Client.json(response).at("/error/message").asText())
+                .startsWith("Invalid value for header 'mock-failures': unknown deployment: lama-3; there are ");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ':',
