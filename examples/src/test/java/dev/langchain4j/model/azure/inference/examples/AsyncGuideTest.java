@@ -6,6 +6,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.ChatModel;
@@ -17,24 +18,20 @@ import dev.langchain4j.model.chat.response.PartialResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The Java of {@code docs/async.md}, which {@link PagesTest} compares with it. */
+@ExtendWith(AzureAiInferenceEmulatorExtension.class)
 class AsyncGuideTest {
 
     private AzureAiInferenceEmulator emulator;
 
     @BeforeEach
-    void start() {
-        emulator = AzureAiInferenceEmulator.start();
+    void reach(AzureAiInferenceEmulator running) {
+        emulator = running;
         emulator.respondWith(call -> Reply.text("Rivers carry salt into it."));
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceBatchChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceBatchStatus;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.batch.BatchItemResult;
 import dev.langchain4j.model.batch.BatchRequest;
@@ -14,39 +15,42 @@ import dev.langchain4j.model.batch.BatchResponse;
 import dev.langchain4j.model.batch.BatchState;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The Java of {@code docs/batches.md}, which {@link PagesTest} compares with it. */
 @Timeout(60)
+@ExtendWith(AzureAiInferenceEmulatorExtension.class)
 class BatchesGuideTest {
 
-    private AzureAiInferenceEmulator emulator;
+    @TempDir
+    private static java.nio.file.Path folder;
+
     private String endpoint;
     private String key;
 
     @BeforeEach
-    void start() {
-        emulator = AzureAiInferenceEmulator.start();
+    void reach(AzureAiInferenceEmulator emulator) {
         endpoint = emulator.endpoint(EmulatorForm.OPENAI_V1, "");
         key = emulator.apiKey();
     }
 
-    @AfterEach
-    void stop() {
-        emulator.close();
+    /** In its place, so that the page's files are temporary here. */
+    private static final class Path {
+
+        static java.nio.file.Path of(String name) {
+            return folder.resolve(name);
+        }
     }
 
     @Test
-    void submitsWaitsAndReads() {
+    void submitsWaitsAndReads() throws InterruptedException {
         AzureAiInferenceBatchChatModel model = AzureAiInferenceBatchChatModel.builder()
                 .endpoint(endpoint)
                 .apiKey(key)
@@ -78,36 +82,33 @@ class BatchesGuideTest {
         assertThat(ended.responses()).hasSize(2);
     }
 
-    private static void awaitEnd(AzureAiInferenceBatchChatModel model, String batchId) {
+    private static void awaitEnd(AzureAiInferenceBatchChatModel model, String batchId) throws InterruptedException {
         BatchState state = model.status(batchId).state();
         while (!state.isTerminal()) {
+            Thread.sleep(20);
             state = model.status(batchId).state();
         }
         assertThat(state).isEqualTo(BatchState.SUCCEEDED);
     }
 
     @Test
-    void streamsRequestsAndResults() throws IOException {
+    void streamsRequestsAndResults() throws InterruptedException {
         AzureAiInferenceBatchChatModel model = AzureAiInferenceBatchChatModel.builder()
                 .endpoint(endpoint)
                 .apiKey(key)
                 .modelName("gpt-5.1-batch")
                 .build();
         List<String> reviews = List.of("The ferry was on time.", "The ferry was late.");
-        try {
-            Iterator<ChatRequest> requests = reviews.stream()
-                    .map(review -> ChatRequest.builder()
-                            .messages(SystemMessage.from("Answer positive or negative."), UserMessage.from(review))
-                            .build())
-                    .iterator();
-            String batchId = model.submit(requests, Path.of("reviews.job.json")).batchId();
-            awaitEnd(model, batchId);
+        Iterator<ChatRequest> requests = reviews.stream()
+                .map(review -> ChatRequest.builder()
+                        .messages(SystemMessage.from("Answer positive or negative."), UserMessage.from(review))
+                        .build())
+                .iterator();
+        String batchId = model.submit(requests, Path.of("reviews.job.json")).batchId();
+        awaitEnd(model, batchId);
 
-            Iterator<String> texts = reviews.iterator();
-            model.forEachResult(batchId, result -> System.out.println(texts.next() + ": " + result));
-            assertThat(texts).isExhausted();
-        } finally {
-            Files.delete(Path.of("reviews.job.json"));
-        }
+        Iterator<String> texts = reviews.iterator();
+        model.forEachResult(batchId, result -> System.out.println(texts.next() + ": " + result));
+        assertThat(texts).isExhausted();
     }
 }

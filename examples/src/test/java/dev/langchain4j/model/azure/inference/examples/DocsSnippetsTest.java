@@ -18,6 +18,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.observation.AzureAiInferenceObservation;
@@ -35,11 +36,12 @@ import io.micrometer.observation.ObservationRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The Java of pages below {@code docs}, which {@link PagesTest} compares with it: compiled, and run as far as it can be. */
+@ExtendWith(AzureAiInferenceEmulatorExtension.class)
 class DocsSnippetsTest {
 
     private AzureAiInferenceEmulator emulator;
@@ -47,15 +49,10 @@ class DocsSnippetsTest {
     private String key;
 
     @BeforeEach
-    void start() {
-        emulator = AzureAiInferenceEmulator.start();
+    void reach(AzureAiInferenceEmulator running) {
+        emulator = running;
         endpoint = emulator.endpoint(EmulatorForm.OPENAI_V1, "");
         key = emulator.apiKey();
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
     }
 
     @Test
