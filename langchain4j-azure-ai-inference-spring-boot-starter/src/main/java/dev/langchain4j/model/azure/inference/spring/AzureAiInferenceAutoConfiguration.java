@@ -2,23 +2,19 @@ package dev.langchain4j.model.azure.inference.spring;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationException;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import java.time.Clock;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggerConfiguration;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
@@ -43,7 +39,6 @@ import org.springframework.core.env.ConfigurableEnvironment;
 public class AzureAiInferenceAutoConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(AzureAiInferenceAutoConfiguration.class);
-    private static final String JDK_TRANSPORT = "com.azure.core.http.jdk.httpclient.JdkHttpClient";
 
     /** For Spring alone. */
     AzureAiInferenceAutoConfiguration() {}
@@ -51,17 +46,6 @@ public class AzureAiInferenceAutoConfiguration {
     @Bean
     ModelFailures azureAiInferenceModelFailures() {
         return new ModelFailures(Clock.systemUTC());
-    }
-
-    /** azure-core's JDK transport warns of each request that the JDK writes Content-Length itself; a level that is set is kept. */
-    @Bean
-    static SmartInitializingSingleton azureAiInferenceTransportLogging(ObjectProvider<LoggingSystem> logging) {
-        return () -> logging.ifAvailable(system -> {
-            LoggerConfiguration logger = system.getLoggerConfiguration(JDK_TRANSPORT);
-            if (logger == null || logger.getConfiguredLevel() == null) {
-                system.setLogLevel(JDK_TRANSPORT, LogLevel.ERROR);
-            }
-        });
     }
 
     @Bean(name = ModelBeans.MODELS, destroyMethod = "close")
@@ -75,6 +59,7 @@ public class AzureAiInferenceAutoConfiguration {
             ObjectProvider<EmbeddingModelListener> embeddingListeners,
             ObjectProvider<AzureAiInferenceModelCustomizer> customizers,
             ObjectProvider<AzureAiInferenceConnectionDetails> details) {
+        TokenCredential unique = credential.getIfUnique();
         SpringConfiguration configuration = new SpringConfiguration(
                 environment,
                 details.stream()
@@ -83,7 +68,7 @@ public class AzureAiInferenceAutoConfiguration {
                         .orElse(null));
         AzureAiInferenceModels.Builder builder = configuration
                 .builder()
-                .tokenCredential(one(beans, credential))
+                .tokenCredential(unique)
                 .customizer(new ContextCustomizer(
                         chatListeners.orderedStream(), embeddingListeners.orderedStream(), failures));
         ContextCustomizer.Policies all = new ContextCustomizer.Policies(policies.orderedStream());
@@ -95,20 +80,24 @@ public class AzureAiInferenceAutoConfiguration {
         if (watchInterval != null) {
             builder.watch(watchInterval);
         }
-        return builder.build();
+        try {
+            return builder.build();
+        } catch (AzureAiInferenceConfigurationException e) {
+            if (unique == null) {
+                warnOfSeveral(beans);
+            }
+            throw e;
+        }
     }
 
-    /** Which of several identities signs is not for this starter to guess. */
-    private static @Nullable TokenCredential one(
-            ListableBeanFactory beans, ObjectProvider<TokenCredential> credentials) {
-        TokenCredential unique = credentials.getIfUnique();
-        int several = unique == null ? beans.getBeanNamesForType(TokenCredential.class, true, false).length : 0;
+    /** Which of several identities signs is not for this starter to guess. Where all have keys, nobody has to know. */
+    private static void warnOfSeveral(ListableBeanFactory beans) {
+        int several = beans.getBeanNamesForType(TokenCredential.class, true, false).length;
         if (several > 0) {
             log.warn(
                     "There are {} beans of the type TokenCredential and none is primary, so none of them signs. Mark one"
                             + " with @Primary, or set `credential` on each connection.",
                     several);
         }
-        return unique;
     }
 }

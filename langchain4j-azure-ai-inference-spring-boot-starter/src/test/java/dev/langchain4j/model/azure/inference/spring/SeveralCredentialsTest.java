@@ -27,9 +27,8 @@ class SeveralCredentialsTest {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(AzureAiInferenceAutoConfiguration.class))
                 .withPropertyValues(
-                        "langchain4j.azure-ai-inference.chat-model.endpoint=http://localhost:1/openai/v1",
-                        "langchain4j.azure-ai-inference.chat-model.model-name=gpt-5.4",
-                        "langchain4j.azure-ai-inference.chat-model.api-key=key")
+                        "langchain4j.azure-ai-inference.chat-model.endpoint=https://res.services.ai.azure.com/openai/v1",
+                        "langchain4j.azure-ai-inference.chat-model.model-name=gpt-5.4")
                 .withBean("tenant", TokenCredential.class, () -> CREDENTIAL);
     }
 
@@ -37,11 +36,22 @@ class SeveralCredentialsTest {
     @DisplayName("of two without a primary one none signs, and a warning says so")
     void warns(CapturedOutput output) {
         runner().withBean("vault", TokenCredential.class, () -> CREDENTIAL).run(context -> {
-            assertThat(context).hasNotFailed();
+            assertThat(context).hasFailed();
             assertThat(output)
                     .contains("There are 2 beans of the type TokenCredential and none is primary")
                     .contains("@Primary");
         });
+    }
+
+    @Test
+    @DisplayName("where all connections have keys, no identity is missed")
+    void keys(CapturedOutput output) {
+        runner().withBean("vault", TokenCredential.class, () -> CREDENTIAL)
+                .withPropertyValues("langchain4j.azure-ai-inference.chat-model.api-key=key")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(output).doesNotContain("TokenCredential");
+                });
     }
 
     @Test
@@ -54,6 +64,7 @@ class SeveralCredentialsTest {
         };
         runner().withBean("vault", TokenCredential.class, lazy, bean -> bean.setLazyInit(true))
                 .run(context -> {
+                    assertThat(context).hasFailed();
                     assertThat(output).contains("There are 2 beans of the type TokenCredential");
                     assertThat(created).hasValue(0);
                 });
