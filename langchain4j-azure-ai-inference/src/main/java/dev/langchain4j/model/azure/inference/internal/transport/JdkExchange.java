@@ -74,6 +74,7 @@ final class JdkExchange extends CompletableFuture<HttpResponse>
             completeExceptionally(e);
         }
         sendAsync(jdk);
+        hosts.sent(uri);
     }
 
     private void sendAsync(HttpClient jdk) {

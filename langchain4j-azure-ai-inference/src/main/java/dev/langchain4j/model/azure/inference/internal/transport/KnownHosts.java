@@ -86,6 +86,12 @@ final class KnownHosts {
         ends.compute(host, (name, last) -> last == null || start - last >= cached ? nanoTime.getAsLong() : last);
     }
 
+    /** The request has been sent: by the client's own lookup, if the cache dropped the name since the one before. */
+    void sent(URI uri) {
+        long now = nanoTime.getAsLong();
+        ends.computeIfPresent(uri.getHost(), (name, last) -> now - last >= cached ? last + cached : last);
+    }
+
     private static boolean isProxied(URI uri, @Nullable ProxySelector proxies) {
         return proxies != null && proxies.select(uri).stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
     }

@@ -79,6 +79,22 @@ class KnownHostsTest {
     }
 
     @Test
+    @DisplayName("where the JVM drops a name between its lookup and the request, the client's own lookup counts")
+    void dropped() {
+        hosts.lookUp(SERVICE, null);
+        pass(29);
+        hosts.lookUp(SERVICE, null);
+        pass(2);
+        hosts.sent(SERVICE);
+
+        pass(15);
+        hosts.lookUp(SERVICE, null);
+        assertThat(hosts.isKnown(SERVICE)).isTrue();
+        pass(13);
+        assertThat(hosts.isKnown(SERVICE)).isFalse();
+    }
+
+    @Test
     @DisplayName("a name that nobody knows stays unknown, and the request says so")
     void fails() {
         KnownHosts failing = new KnownHosts(
