@@ -96,7 +96,7 @@ class MisconfigurationsTest {
                         "api-key",
                         "is empty",
                         "write the value into it"),
-                connection("key with a line break", "api-key: \"a\\nb\"", "api-key", "at position 2", "copy it anew"),
+                connection("key with a line break", "api-key: \"a\\nb\"", "api-key", "at position 2", "copy it again"),
                 connection(
                         "key under another name", "subscription-key: x", "subscription-key", "unknown", "mean api-key"),
                 connection(

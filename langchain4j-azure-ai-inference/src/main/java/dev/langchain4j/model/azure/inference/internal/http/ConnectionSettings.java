@@ -273,7 +273,7 @@ public final class ConnectionSettings implements Cloneable {
             throw new InvalidOptionException(
                     "trustedHosts",
                     "tokens of Entra ID are not sent to " + host + ", which is not a host of Azure",
-                    "if it may have them, say trustedHosts(\"" + host + "\")");
+                    "if it may receive them, set trustedHosts(\"" + host + "\")");
         }
     }
 

@@ -90,8 +90,8 @@ public final class CustomHeaders implements Supplier<Map<String, String>> {
         if (name == null || name.isBlank() || !name.chars().allMatch(CustomHeaders::isTokenCharacter)) {
             throw InvalidOptionException.evident(
                     "customHeaders",
-                    "customHeaders has a name that no header can have: '" + SafeText.shorten(name, 80) + "'",
-                    "write letters, digits and - alone");
+                    "customHeaders has an invalid header name: '" + SafeText.shorten(name, 80) + "'",
+                    "use only letters, digits and -");
         }
         if (OWN.contains(name)) {
             throw new InvalidOptionException(

@@ -56,7 +56,7 @@ public final class KeyPolicy extends HttpPipelineSyncPolicy {
                         "apiKey",
                         "apiKey has a blank, a control or a non-ASCII character at position " + (i + 1) + " of "
                                 + key.length() + ", and may have been copied with a line break",
-                        "copy it anew, without blanks and line breaks");
+                        "copy it again, without blanks and line breaks");
             }
         }
         return key;

@@ -33,7 +33,7 @@ public final class DroppedSignals {
     }
 
     private static void log(Throwable failure) {
-        log.debug("came after the end of its call: {}", failure.toString());
+        log.debug("arrived after the call had ended: {}", failure.toString());
     }
 
     /** Closes Netty's responses, and those of the JDK client in users' transports, which may be dropped before conversion. */

@@ -104,7 +104,7 @@ class OptionMessagesTest {
                 "max-retries: -1 | must be at least 0 | write 0 or more",
                 "max-concurrent-calls: 0 | must be at least 1 | write 1 or more",
                 "custom-headers: {host: x} | cannot set host | remove it: the module sets it itself",
-                "custom-headers: {bad name: x} | no header can have | write letters, digits and - alone",
+                "custom-headers: {bad name: x} | invalid header name | use only letters, digits and -",
                 "extras: {stream: true} | cannot be set | remove it: each request sets it itself",
                 "extras: {'': 1} | has a blank key | give it a name",
                 "max-tokens-parameter: tokens | must be max_tokens or | write one of them",
