@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.reactivestreams.Subscription;
@@ -21,10 +22,11 @@ import reactor.core.publisher.Mono;
 
 /** A transport that calls it a failure when its body is cancelled, as newer JDKs do. */
 @Timeout(30)
-class CancelledBodyTest {
+class IdleTimeoutCauseTest {
 
     @Test
-    void aStreamThatIsSilentForTooLongFailsForThatReason() {
+    @DisplayName("a silent stream fails by its idle timeout, not by what the transport says of the cancelled body")
+    void silent() {
         StreamRecorder handler = new StreamRecorder();
 
         AzureAiInferenceStreamingChatModel.builder()
