@@ -183,6 +183,9 @@ public final class ChatRequestMapper {
     }
 
     private static List<String> joined(List<String> first, List<String> second) {
+        if (first.isEmpty() || second.isEmpty()) {
+            return first.isEmpty() ? second : first;
+        }
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 

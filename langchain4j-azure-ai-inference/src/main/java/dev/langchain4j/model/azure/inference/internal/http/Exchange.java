@@ -32,6 +32,7 @@ public record Exchange(
         int attempts,
         @Nullable Duration timeToFirstEvent) {
 
+    private static final String RATE_LIMIT = "x-ratelimit-";
     private static final HttpHeaderName SERVED_MODEL = HttpHeaderName.fromString("x-ms-served-model");
     private static final HttpHeaderName DEPLOYMENT = HttpHeaderName.fromString("x-ms-deployment-name");
     private static final HttpHeaderName SPILLOVER_FROM = HttpHeaderName.fromString("x-ms-spillover-from-deployment");
@@ -73,22 +74,23 @@ public record Exchange(
         return headers.getValue(SPILLOVER_ERROR);
     }
 
-    public Map<String, String> rateLimits() {
-        Map<String, String> limits = new TreeMap<>();
-        for (HttpHeader header : headers) {
-            String name = header.getName().toLowerCase(Locale.ROOT);
-            if (name.startsWith("x-ratelimit-")) {
-                limits.put(name, header.getValue());
-            }
-        }
-        return limits;
-    }
-
+    /** The response as it came. */
     public AzureAiInferenceRawResponse raw() {
         Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (HttpHeader header : headers) {
             all.put(header.getName(), List.copyOf(header.getValuesList()));
         }
         return new AzureAiInferenceRawResponse(statusCode, Collections.unmodifiableMap(all), body);
+    }
+
+    /** The rate limits among these headers, which are those of {@link #raw()}: transports convert headers on each access. */
+    public static Map<String, String> rateLimits(Map<String, List<String>> headers) {
+        Map<String, String> limits = new TreeMap<>();
+        headers.forEach((name, values) -> {
+            if (name.regionMatches(true, 0, RATE_LIMIT, 0, RATE_LIMIT.length())) {
+                limits.put(name.toLowerCase(Locale.ROOT), String.join(",", values));
+            }
+        });
+        return limits;
     }
 }
