@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Feeds every target with all inputs that are kept, and with some that are made of them by fixed seeds. */
+/** Feeds every target with all inputs that are kept, and with some that are made of them by fixed seeds; {@code -Pfuzz} makes more. */
 @Timeout(60)
 class FuzzReplayTest {
 
     private static final Path KEPT = Path.of("src", "test", "resources", "fuzz");
     private static final Path WIRE = Path.of("src", "test", "resources", "wire");
-    private static final int MUTATIONS = 3_000;
+    private static final int MUTATIONS = 1_500;
 
     /** The findings and the corpus of one target. */
     static List<byte[]> kept(FuzzTarget target) throws IOException {

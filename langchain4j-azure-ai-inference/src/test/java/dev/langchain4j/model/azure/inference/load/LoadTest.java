@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LoadTest {
 
     private static final int STREAMS = Integer.getInteger("load.streams", 100);
-    private static final int ENDED = Integer.getInteger("load.ended", 1_000);
+    private static final int ENDED = Integer.getInteger("load.ended", 500);
     private static final int EVENTS = 200;
 
     @ParameterizedTest
