@@ -1,7 +1,11 @@
 package dev.langchain4j.model.azure.inference.spark;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.xxhash64;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
@@ -9,8 +13,11 @@ import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
@@ -27,11 +34,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ScaleGuideTest {
 
     @TempDir
-    Path folder;
+    java.nio.file.Path folder;
 
     private final SparkSession spark = Local.SPARK;
     private AzureAiInferenceEmulator emulator;
-    private Path configuration;
+    private java.nio.file.Path configuration;
+    private int megabytes = 64;
 
     @BeforeEach
     void start() throws IOException {
@@ -121,30 +129,110 @@ class ScaleGuideTest {
     }
 
     @Test
-    @DisplayName("embeds what arrives")
+    @DisplayName("embeds a table in slices: a driver that stops loses the slice under way, and no other")
+    void slices() throws IOException {
+        String input = folder.resolve("documents").toString();
+        String output = folder.resolve("vectors").toString();
+        spark.range(40)
+                .selectExpr("id", "concat('text ', id) as text")
+                .coalesce(1)
+                .write()
+                .parquet(input);
+        stopAt("text 17");
+
+        assertThatThrownBy(() -> embedInSlices(ai(), input, output)).hasStackTraceContaining("cancelled");
+
+        long paid = spark.read().parquet(output).count();
+        assertThat(paid).isBetween(1L, 39L);
+        emulator.reset();
+        embedInSlices(newAi(), input, output);
+        assertThat(Local.sent(emulator)).hasSize(40 - (int) paid).doesNotHaveDuplicates();
+        assertThat(spark.read().parquet(output).select("id").distinct().count()).isEqualTo(40);
+        assertThat(spark.read().parquet(output).filter("vector is not null").count())
+                .isEqualTo(40);
+    }
+
+    /** What a driver that is killed leaves: jobs without a commit. */
+    private void stopAt(String text) {
+        emulator.interceptWith(call -> {
+            if (call.body().contains("\"" + text + "\"")) {
+                spark.sparkContext().cancelAllJobs();
+            }
+            return Reply.asUsual();
+        });
+    }
+
+    private void embedInSlices(AzureAiInferenceSpark ai, String input, String output) throws IOException {
+        int slices = 8;
+        Dataset<Row> documents = spark.read().parquet(input);
+        for (int slice = 0; slice < slices; slice++) {
+            String target = output + "/slice=" + slice;
+            Path done = new Path(target, "_SUCCESS");
+            if (!done.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(done)) {
+                Dataset<Row> part =
+                        documents.filter(pmod(xxhash64(col("id")), lit(slices)).equalTo(slice));
+                ai.embed(part, "text", "vector").write().mode("overwrite").parquet(target);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("embeds what arrives in micro-batches: a restart goes on after the last one that was written")
     void streams() throws Exception {
-        Path arrived = Files.createDirectory(folder.resolve("arrived"));
-        Files.writeString(arrived.resolve("one.txt"), "one gull\n");
-        Dataset<Row> arriving = spark.readStream().text(arrived.toString()).withColumnRenamed("value", "text");
+        java.nio.file.Path arrived = Files.createDirectory(folder.resolve("arrived"));
+        long time = 0;
+        for (String name : List.of("one", "two", "three")) {
+            java.nio.file.Path file = Files.writeString(arrived.resolve(name + ".txt"), name + " gulls\n");
+            Files.setLastModifiedTime(file, FileTime.fromMillis(time += 1000));
+        }
         String output = folder.resolve("streamed").toString();
+        stopAt("two gulls");
+
+        assertThatThrownBy(() -> stream(ai(), arrived.toString(), output)).hasStackTraceContaining("cancelled");
+
+        emulator.reset();
+        stream(newAi(), arrived.toString(), output);
+        assertThat(Local.sent(emulator)).containsExactly("two gulls", "three gulls");
+        assertThat(spark.read().parquet(output).select("text").as(Encoders.STRING()).collectAsList())
+                .containsExactlyInAnyOrder("one gulls", "two gulls", "three gulls");
+    }
+
+    private void stream(AzureAiInferenceSpark ai, String arrived, String output) throws Exception {
         String checkpoint = folder.resolve("checkpoint").toString();
-        AzureAiInferenceSpark ai = AzureAiInferenceSpark.create(
-                spark,
-                AzureAiInferenceSparkOptions.builder()
-                        .configurationFile(configuration)
-                        .model("passages")
-                        .build());
+        Dataset<Row> arriving = spark.readStream()
+                .option("maxFilesPerTrigger", 1)
+                .text(arrived)
+                .withColumnRenamed("value", "text");
 
         StreamingQuery query = arriving.writeStream()
                 .foreachBatch(ai.embedEachBatch(
                         "text",
                         "vector",
-                        (rows, batchId) -> rows.write().mode("append").parquet(output)))
+                        (rows, batchId) ->
+                                rows.write().mode("overwrite").parquet(output + "/batch=" + batchId)))
                 .option("checkpointLocation", checkpoint)
                 .trigger(Trigger.AvailableNow())
                 .start();
         query.awaitTermination();
+    }
 
-        assertThat(spark.read().parquet(output).count()).isEqualTo(1);
+    private AzureAiInferenceSpark ai() {
+        return ai(64);
+    }
+
+    /** As after a restart: with no answer in memory. */
+    private AzureAiInferenceSpark newAi() {
+        return ai(++megabytes);
+    }
+
+    private AzureAiInferenceSpark ai(int reuseMegabytes) {
+        return AzureAiInferenceSpark.create(
+                spark,
+                AzureAiInferenceSparkOptions.builder()
+                        .configurationFile(configuration)
+                        .model("passages")
+                        .reuseMegabytes(reuseMegabytes)
+                        .tryFirst(false)
+                        .build());
     }
 }
