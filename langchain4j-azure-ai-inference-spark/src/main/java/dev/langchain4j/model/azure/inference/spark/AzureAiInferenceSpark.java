@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.spark;
 
+import dev.langchain4j.model.azure.inference.spark.internal.ClusterTasks;
 import dev.langchain4j.model.azure.inference.spark.internal.ColumnMaker;
 import dev.langchain4j.model.azure.inference.spark.internal.Counters;
 import dev.langchain4j.model.azure.inference.spark.internal.DryRun;
@@ -179,7 +180,9 @@ public final class AzureAiInferenceSpark {
     }
 
     private int clusterTasks() {
-        Integer set = options.clusterTasks();
-        return set != null ? set : spark.sparkContext().defaultParallelism();
+        return ClusterTasks.of(
+                options,
+                spark.sparkContext().getConf(),
+                spark.sparkContext().defaultParallelism());
     }
 }

@@ -129,7 +129,7 @@ public final class AzureAiInferenceSparkOptions implements Serializable {
         return tokensPerMinute;
     }
 
-    /** Returns how many tasks run at once in the whole cluster; null for Spark's default parallelism. */
+    /** Returns how many tasks run at once in the whole cluster; null for what Spark's configuration allows. */
     public @Nullable Integer clusterTasks() {
         return clusterTasks;
     }

@@ -161,8 +161,10 @@ abstract class SparkOptionSetters {
     }
 
     /**
-     * How many tasks run at once in the whole cluster, of which each gets its part of the quota. Default: null, Spark's
-     * default parallelism when the column is made, which is the number of cores unless it is configured.
+     * How many tasks run at once in the whole cluster, of which each gets its part of the quota. Default: null, what
+     * Spark's configuration allows: {@code spark.dynamicAllocation.maxExecutors} with dynamic allocation, otherwise
+     * {@code spark.executor.instances}, times the tasks of an executor, or Spark's default parallelism when the column is
+     * made if that is more. Required for a quota if dynamic allocation has no maximum.
      */
     public AzureAiInferenceSparkOptions.Builder clusterTasks(@Nullable Integer tasks) {
         this.clusterTasks = positive("clusterTasks", tasks);
