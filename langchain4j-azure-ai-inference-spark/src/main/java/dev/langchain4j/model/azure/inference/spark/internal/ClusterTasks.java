@@ -26,9 +26,7 @@ public final class ClusterTasks {
         if (set != null) {
             return set;
         }
-        int now = conf.contains("spark.default.parallelism")
-                ? defaultParallelism
-                : tasks(conf, defaultParallelism);
+        int now = conf.contains("spark.default.parallelism") ? defaultParallelism : tasks(conf, defaultParallelism);
         if (!conf.getBoolean(DYNAMIC, false) || conf.get("spark.master", "").startsWith("local")) {
             return Math.max(now, executors(conf, conf.getInt("spark.executor.instances", 0)));
         }
