@@ -68,6 +68,7 @@ final class LimitedService implements AutoCloseable {
         first = first == 0 ? now : first;
         last = now;
         request.json().path("input").forEach(text -> asked.merge(text.asText(), 1, Integer::sum));
+        notifyAll();
         return Reply.asUsual()
                 .header("x-ratelimit-limit-tokens", "" + tokensPerMinute)
                 .header("x-ratelimit-remaining-tokens", "" + (tokensPerMinute - used));
@@ -76,6 +77,18 @@ final class LimitedService implements AutoCloseable {
     /** All texts of the run have five words. */
     private static long tokens(RecordedRequest request) {
         return 5L * request.json().path("input").size();
+    }
+
+    /** Waits until so many different texts were asked, or the job has ended. */
+    synchronized void awaitTexts(long texts, Process job) throws InterruptedException {
+        var unused = job.onExit().thenRun(this::wake);
+        while (job.isAlive() && asked.size() < texts) {
+            wait();
+        }
+    }
+
+    private synchronized void wake() {
+        notifyAll();
     }
 
     synchronized int texts() {

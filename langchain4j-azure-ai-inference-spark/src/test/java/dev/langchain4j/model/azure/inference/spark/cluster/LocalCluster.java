@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference.spark.cluster;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,28 +20,30 @@ final class LocalCluster implements AutoCloseable {
     private static final Pattern OF_TESTS =
             Pattern.compile("(jetty|junit|assertj|opentest4j|apiguardian|byte-buddy).*\\.jar");
 
+    private static final Pattern NEVER = Pattern.compile("(?!)");
+
     private final Path home;
     private final String application;
-    private final List<Process> processes = new ArrayList<>();
+    private final List<LoggedProcess> processes = new ArrayList<>();
     private final String master;
-    private final Process worker;
+    private final LoggedProcess worker;
 
     LocalCluster(Path folder) throws IOException {
         this.home = Files.createDirectories(folder.resolve("spark"));
         this.application = layOut(Files.createDirectory(home.resolve("jars")));
-        this.master = awaitLine(
-                start(
+        this.master = start(
                         "master",
+                        Pattern.compile("Starting Spark master at (spark://\\S+)"),
                         sparks(),
                         "org.apache.spark.deploy.master.Master",
                         "--host",
                         "127.0.0.1",
                         "--port",
-                        "0"),
-                "master",
-                Pattern.compile("Starting Spark master at (spark://\\S+)"));
+                        "0")
+                .awaitReady();
         this.worker = start(
                 "worker",
+                Pattern.compile("(Successfully registered) with master"),
                 sparks(),
                 "org.apache.spark.deploy.worker.Worker",
                 "--host",
@@ -53,7 +53,7 @@ final class LocalCluster implements AutoCloseable {
                 "--memory",
                 "2g",
                 master);
-        awaitLine(worker, "worker", Pattern.compile("(Successfully registered) with master"));
+        worker.awaitReady();
     }
 
     /** Links the jars, and returns the class path of the application. */
@@ -72,7 +72,8 @@ final class LocalCluster implements AutoCloseable {
         return String.join(File.pathSeparator, application);
     }
 
-    private Process start(String name, String classPath, String main, String... arguments) throws IOException {
+    private LoggedProcess start(String name, Pattern ready, String classPath, String main, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
         Stream.of(System.getProperty("spark.jvm.options", "").split(" "))
@@ -80,12 +81,11 @@ final class LocalCluster implements AutoCloseable {
                 .forEach(command::add);
         command.addAll(List.of("-cp", classPath, main));
         command.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(log(name).toFile());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("SPARK_HOME", home.toString());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
-        Process process = builder.start();
+        LoggedProcess process = new LoggedProcess(builder, home.resolve(name + ".log"), ready);
         processes.add(process);
         return process;
     }
@@ -94,38 +94,8 @@ final class LocalCluster implements AutoCloseable {
         return home.resolve("jars") + "/*";
     }
 
-    private Path log(String name) {
-        return home.resolve(name + ".log");
-    }
-
-    /** Waits for what a process logs, for a minute at most. */
-    private String awaitLine(Process process, String name, Pattern pattern) throws IOException {
-        try (BufferedReader log = Files.newBufferedReader(log(name))) {
-            long end = System.nanoTime() + 60_000_000_000L;
-            while (process.isAlive() && System.nanoTime() < end) {
-                String line = log.readLine();
-                Matcher found = pattern.matcher(line == null ? "" : line);
-                if (found.find()) {
-                    return found.group(1);
-                }
-                if (line == null) {
-                    pause();
-                }
-            }
-        }
-        throw new IllegalStateException(name + " is not ready: " + Files.readString(log(name)));
-    }
-
-    static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Submits a class of the tests, and returns the driver's process. */
-    Process submit(String name, Class<?> main, String... arguments) throws IOException {
+    /** Submits a class of the tests, and returns the driver. */
+    LoggedProcess submit(String name, Class<?> main, String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of(
                 "--master",
                 master,
@@ -149,7 +119,7 @@ final class LocalCluster implements AutoCloseable {
         all.addAll(Arrays.asList(arguments));
         // As the launcher would do it: Spark's classes first.
         String classPath = sparks() + File.pathSeparator + application;
-        return start(name, classPath, "org.apache.spark.deploy.SparkSubmit", all.toArray(String[]::new));
+        return start(name, NEVER, classPath, "org.apache.spark.deploy.SparkSubmit", all.toArray(String[]::new));
     }
 
     private Path emptyJar() throws IOException {
@@ -162,18 +132,11 @@ final class LocalCluster implements AutoCloseable {
 
     /** Executors under way. */
     List<ProcessHandle> executors() {
-        return worker.descendants().toList();
-    }
-
-    String output(String name) throws IOException {
-        return Files.readString(log(name));
+        return worker.process().descendants().toList();
     }
 
     @Override
     public void close() {
-        for (Process process : processes) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
+        processes.forEach(LoggedProcess::destroy);
     }
 }

@@ -37,32 +37,28 @@ class SparkClusterFigures {
             String configuration = configuration(service);
             String perMinute = Long.toString(TOKENS_PER_MINUTE * 60_000 / MINUTE_MILLIS);
             String vectors = folder.resolve("vectors").toString();
-            Process job = cluster.submit("job", ClusterJob.class, configuration, "" + ROWS, perMinute, vectors);
-            awaitTexts(service, job, ROWS / 4);
+            LoggedProcess job = cluster.submit("job", ClusterJob.class, configuration, "" + ROWS, perMinute, vectors);
+            service.awaitTexts(ROWS / 4, job.process());
             service.setDown(true);
-            awaitTexts(service, job, ROWS * 2 / 5);
+            service.awaitTexts(ROWS * 2 / 5, job.process());
             service.setDown(false);
-            awaitTexts(service, job, ROWS / 2);
+            service.awaitTexts(ROWS / 2, job.process());
             cluster.executors().stream().findFirst().ifPresent(ProcessHandle::destroyForcibly);
 
-            assertThat(job.waitFor(10, TimeUnit.MINUTES)).isTrue();
-            print(service, cluster.output("job"));
-            assertThat(job.exitValue()).as("see the log in %s", folder).isZero();
+            assertThat(job.process().waitFor(10, TimeUnit.MINUTES)).isTrue();
+            print(service, job.output());
+            assertThat(job.process().exitValue())
+                    .as("see the log in %s", folder)
+                    .isZero();
             assertThat(service.texts()).isEqualTo((int) ROWS);
             assertThat(service.rejectedShare()).isLessThanOrEqualTo(0.01);
             long requests = service.requests();
 
-            Process again = cluster.submit(
+            LoggedProcess again = cluster.submit(
                     "again", ClusterJob.class, configuration, "" + ROWS, perMinute, vectors + "-2", vectors);
-            assertThat(again.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            assertThat(again.process().waitFor(5, TimeUnit.MINUTES)).isTrue();
             System.out.println("requests of the rerun: " + (service.requests() - requests));
             assertThat(service.requests()).isEqualTo(requests);
-        }
-    }
-
-    private static void awaitTexts(LimitedService service, Process job, long texts) {
-        while (job.isAlive() && service.texts() < texts) {
-            LocalCluster.pause();
         }
     }
 
