@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.spark;
 
+import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.model.azure.inference.spark.internal.ClusterTasks;
 import dev.langchain4j.model.azure.inference.spark.internal.ColumnMaker;
 import dev.langchain4j.model.azure.inference.spark.internal.Counters;
@@ -50,7 +51,7 @@ public final class AzureAiInferenceSpark {
     private final AzureAiInferenceSparkOptions options;
     private final Broadcast<AzureAiInferenceSparkOptions> shared;
     private final Counters counters;
-    private volatile @Nullable String stamp;
+    private volatile @Nullable Embedding tried;
 
     private AzureAiInferenceSpark(SparkSession spark, AzureAiInferenceSparkOptions options) {
         this.spark = spark;
@@ -76,7 +77,8 @@ public final class AzureAiInferenceSpark {
 
     /**
      * Adds a column of vectors, and asks only for those that a former result has not. Rows with an error are asked
-     * again.
+     * again, and so are those whose vectors can't be compared with what the model makes now. Without {@link
+     * AzureAiInferenceSparkOptions.Builder#tryFirst}, which tells that beforehand, such vectors fail the job.
      *
      * @param former the result of an earlier run with the same output column, such as {@code
      *     spark.read().parquet(path)}
@@ -165,10 +167,10 @@ public final class AzureAiInferenceSpark {
     }
 
     private ColumnMaker vectors(String text, String output) {
-        if (options.tryFirst() && stamp == null) {
-            stamp = Question.tryFirst(options);
+        if (options.tryFirst() && tried == null) {
+            tried = Question.tryFirst(options);
         }
-        return maker(Question.embed(options, text, stamp), output);
+        return maker(Question.embed(options, text, tried), output);
     }
 
     private ColumnMaker answers(String promptTemplate, String output) {
@@ -181,8 +183,6 @@ public final class AzureAiInferenceSpark {
 
     private int clusterTasks() {
         return ClusterTasks.of(
-                options,
-                spark.sparkContext().getConf(),
-                spark.sparkContext().defaultParallelism());
+                options, spark.sparkContext().getConf(), spark.sparkContext().defaultParallelism());
     }
 }

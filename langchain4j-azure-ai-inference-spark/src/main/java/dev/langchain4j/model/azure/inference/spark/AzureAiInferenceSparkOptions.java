@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.spark;
 
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.types.StructType;
@@ -26,7 +27,7 @@ public final class AzureAiInferenceSparkOptions implements Serializable {
     private final @Nullable Integer dimensions;
     private final @Nullable String systemMessage;
     private final @Nullable StructType answerType;
-    private final int textsPerRequest;
+    private final @Nullable Integer textsPerRequest;
     private final int tokensPerRequest;
     private final int concurrentRequests;
     private final @Nullable Long requestsPerMinute;
@@ -74,9 +75,9 @@ public final class AzureAiInferenceSparkOptions implements Serializable {
         return fileContent;
     }
 
-    /** Returns the values of the configuration, by key. */
+    /** Returns the values of the configuration, sorted by key. */
     public Map<String, String> values() {
-        return Map.copyOf(values);
+        return Collections.unmodifiableMap(values);
     }
 
     /** Returns the model's name in the configuration. */
@@ -104,8 +105,8 @@ public final class AzureAiInferenceSparkOptions implements Serializable {
         return answerType;
     }
 
-    /** Returns the maximum number of texts in one request for embeddings. */
-    public int textsPerRequest() {
+    /** Returns the maximum number of texts in one request for embeddings; null for the model's, 96 at most. */
+    public @Nullable Integer textsPerRequest() {
         return textsPerRequest;
     }
 

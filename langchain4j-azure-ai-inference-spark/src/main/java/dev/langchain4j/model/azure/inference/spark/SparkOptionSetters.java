@@ -36,7 +36,9 @@ abstract class SparkOptionSetters {
     @Nullable
     StructType answerType;
 
-    int textsPerRequest = 96;
+    @Nullable
+    Integer textsPerRequest;
+
     int tokensPerRequest = 200_000;
     int concurrentRequests = 4;
 
@@ -113,13 +115,19 @@ abstract class SparkOptionSetters {
         return self();
     }
 
-    /** The maximum number of texts in one request for embeddings. Default: 96; OpenAI's models accept 2,048. */
-    public AzureAiInferenceSparkOptions.Builder textsPerRequest(int texts) {
-        this.textsPerRequest = required("textsPerRequest", positive("textsPerRequest", texts));
+    /**
+     * The maximum number of texts in one request for embeddings; wins over {@code max-segments-per-batch} of the
+     * configuration. Default: null, the model's, 96 at most; OpenAI's models accept 2,048.
+     */
+    public AzureAiInferenceSparkOptions.Builder textsPerRequest(@Nullable Integer texts) {
+        this.textsPerRequest = positive("textsPerRequest", texts);
         return self();
     }
 
-    /** The maximum number of tokens, by estimate, in one request for embeddings. Default: 200,000. */
+    /**
+     * The maximum number of tokens, by estimate, in one request for embeddings, unless that is more than a tenth of the
+     * tokens a minute. Default: 200,000.
+     */
     public AzureAiInferenceSparkOptions.Builder tokensPerRequest(int tokens) {
         this.tokensPerRequest = required("tokensPerRequest", positive("tokensPerRequest", tokens));
         return self();
@@ -153,7 +161,8 @@ abstract class SparkOptionSetters {
 
     /**
      * Whether the driver embeds the word "test" when a column of vectors is made: a wrong key, deployment or
-     * dimension fails there, and the column's metadata says which model made it. Default: true.
+     * dimension fails there, the column's metadata says which model made it, and a rerun keeps only vectors that can be
+     * compared with that model's. Default: true.
      */
     public AzureAiInferenceSparkOptions.Builder tryFirst(boolean tryFirst) {
         this.tryFirst = tryFirst;

@@ -7,6 +7,7 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.Responder;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -113,16 +114,36 @@ class ChatColumnTest {
     }
 
     @Test
-    @DisplayName("is a function of SQL, too")
+    @DisplayName("says why an answer ended, because one that was cut looks like any other")
+    void finishReason() {
+        emulator.respondWith(call -> Reply.raw(200, "application/json", """
+                {"id": "1", "model": "m", "choices": [{"index": 0, "finish_reason": "%s",
+                "message": {"role": "assistant", "content": "Once upon"}}]}""".formatted(call.lastUserText())));
+
+        List<Row> rows = Local.ai(Local.options(emulator, "answers"))
+                .chat(Local.table("stop", "length", "null"), "{{text}}", "answer")
+                .select("answer", "answer_finish_reason")
+                .collectAsList();
+
+        assertThat(rows).extracting(row -> row.getString(0)).containsExactly("Once upon", "Once upon", null);
+        assertThat(rows).extracting(row -> row.getString(1)).containsExactly("stop", "length", null);
+    }
+
+    @Test
+    @DisplayName("is a function of SQL, too, beside that of vectors: neither takes the other's answers")
     void sql() {
         emulator.respondWith(call -> Reply.text("You said " + call.lastUserText()));
-        Local.ai(Local.options(emulator, "answers")).registerChat("azure");
+        AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "answers")
+                .values(Map.of("langchain4j.azure-ai-inference.models.answers.embedding-model.model-name", "small")));
+        ai.registerChat("azure");
+        ai.registerEmbed("azure");
         Local.table("hi").createOrReplaceTempView("prompts");
 
-        assertThat(Local.SPARK
-                        .sql("select azure_chat(text) from prompts")
-                        .first()
-                        .getString(0))
-                .isEqualTo("You said hi");
+        Row row = Local.SPARK
+                .sql("select azure_embed(text), azure_chat(text) from prompts")
+                .first();
+
+        assertThat(row.<Float>getList(0)).hasSize(8);
+        assertThat(row.getString(1)).isEqualTo("You said hi");
     }
 }

@@ -1,15 +1,19 @@
 package dev.langchain4j.model.azure.inference.spark;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingStoreGuard;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
+import dev.langchain4j.model.azure.inference.emulator.Deployment;
+import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
@@ -18,6 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A column of vectors")
 class EmbeddingColumnTest {
@@ -170,7 +177,7 @@ class EmbeddingColumnTest {
         Dataset<Row> table = Local.table("one two", "null", "three", "one two", "four five six");
         AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "vectors")
                 .textsPerRequest(2)
-                .tokensPerMinute(60L)
+                .tokensPerMinute(6_000L)
                 .pricePerMillionTokens(0.02));
 
         AzureAiInferenceSparkEstimate estimate = ai.dryRunEmbed(table, "text");
@@ -182,7 +189,7 @@ class EmbeddingColumnTest {
         assertThat(estimate.blankRows()).isEqualTo(1);
         assertThat(estimate.repeatedRows()).isEqualTo(1);
         assertThat(estimate.inputTokens()).isEqualTo(8);
-        assertThat(estimate.atQuota()).hasSeconds(8);
+        assertThat(estimate.atQuota()).hasMillis(80);
         assertThat(estimate.cost()).isEqualTo(8 * 0.02 / 1e6);
     }
 
@@ -206,6 +213,106 @@ class EmbeddingColumnTest {
         assertThat(rows)
                 .hasSize(5)
                 .allSatisfy(row -> assertThat(row.isNullAt(1)).isEqualTo(row.isNullAt(0)));
+        former.unpersist();
+    }
+
+    @Test
+    @DisplayName("sends no request that is larger than a tenth of the quota")
+    void largeBatches() {
+        AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "vectors").tokensPerMinute(100L));
+
+        AzureAiInferenceSparkEstimate estimate =
+                ai.dryRunEmbed(Local.table("a b c", "d e f", "g h i", "j k l"), "text");
+
+        assertThat(estimate.inputTokens()).isEqualTo(8);
+        assertThat(estimate.requests()).isEqualTo(1);
+        assertThat(ai.dryRunEmbed(Local.table("one ".repeat(6), "two ".repeat(6), "three"), "text")
+                        .requests())
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest(name = "max-segments-per-batch 2, textsPerRequest {0}: {1} requests")
+    @DisplayName("has as many texts in a request as the configuration allows, unless the options say more")
+    @CsvSource({", 3", "4, 2"})
+    void textsInARequest(Integer textsPerRequest, int requests) {
+        AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "vectors")
+                .values(Map.of(
+                        "langchain4j.azure-ai-inference.models.vectors.embedding-model.max-segments-per-batch", "2"))
+                .textsPerRequest(textsPerRequest));
+
+        long rows = ai.embed(Local.table("a", "b", "c", "d", "e"), "text", "v")
+                .filter(col("v").isNotNull())
+                .count();
+
+        assertThat(rows).isEqualTo(5);
+        assertThat(emulator.requests()).hasSize(requests);
+        assertThat(ai.totals().requests()).isEqualTo(requests);
+    }
+
+    @Test
+    @DisplayName("counts the 429s, those of retries too, and waits as long as they ask")
+    void rateLimited() {
+        AtomicInteger asked = new AtomicInteger();
+        emulator.interceptWith(request -> asked.getAndIncrement() == 0
+                ? AzureErrors.tooManyTokens(0).header("retry-after-ms", "20")
+                : Reply.asUsual());
+        AzureAiInferenceSpark ai = ai();
+
+        List<Row> rows = ai.embed(Local.table("a"), "text", "v").collectAsList();
+
+        assertThat(rows.get(0).<Float>getList(2)).hasSize(8);
+        assertThat(ai.totals().rateLimited()).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "tryFirst {0}")
+    @DisplayName("does not mix vectors of two models, if the deployment's model has changed since the former result")
+    @ValueSource(booleans = {true, false})
+    void anotherModel(boolean tryFirst) {
+        Dataset<Row> former = ai().embed(Local.table("a", "b"), "text", "v").persist();
+        former.count();
+        try (AzureAiInferenceEmulator swapped = AzureAiInferenceEmulator.builder()
+                .deployment(Deployment.embeddings("small", Dialect.GPT)
+                        .model("text-embedding-ada-002")
+                        .dimensions(8)
+                        .build())
+                .start()) {
+            AzureAiInferenceSpark ai =
+                    Local.ai(Local.options(swapped, "vectors").tryFirst(tryFirst));
+            Dataset<Row> vectors = ai.embed(Local.table("a", "b", "c"), former, "text", "v");
+            if (tryFirst) {
+                assertThat(vectors.select("v_origin").distinct().collectAsList())
+                        .singleElement()
+                        .satisfies(row -> assertThat(row.getString(0)).contains("ada-002"));
+                assertThat(Local.sent(swapped)).containsOnly("test", "a", "b", "c");
+            } else {
+                assertThatThrownBy(vectors::collectAsList)
+                        .hasStackTraceContaining("The former result has vectors of {")
+                        .hasStackTraceContaining("ada-002");
+            }
+        }
+        former.unpersist();
+    }
+
+    @Test
+    @DisplayName("keeps what another deployment of the same model has made")
+    void anotherDeployment() {
+        Map<String, String> routes = Map.of("langchain4j.azure-ai-inference.models.both.routes", "vectors");
+        AzureAiInferenceSparkOptions.Builder options =
+                Local.options(emulator, "both").values(routes);
+        Dataset<Row> former = Local.ai(options)
+                .embed(Local.table("a"), "text", "v")
+                .withColumn("v_origin", regexp_replace(col("v_origin"), "\"small\"", "\"elsewhere\""))
+                .persist();
+        former.count();
+        emulator.clearRequests();
+
+        long rows = Local.ai(options.tryFirst(true))
+                .embed(Local.table("a"), former, "text", "v")
+                .filter(col("v").isNotNull())
+                .count();
+
+        assertThat(rows).isEqualTo(1);
+        assertThat(Local.sent(emulator)).containsExactly("test");
         former.unpersist();
     }
 

@@ -8,6 +8,7 @@ public final class Answer {
     private float @Nullable [] vector;
     private @Nullable String text;
     private @Nullable String origin;
+    private @Nullable String finishReason;
     private @Nullable AnswerError error;
     private @Nullable AnswerUsage usage;
 
@@ -22,9 +23,11 @@ public final class Answer {
         return answer;
     }
 
-    static Answer ofText(@Nullable String text, @Nullable AnswerError error, AnswerUsage usage) {
+    static Answer ofText(
+            @Nullable String text, @Nullable AnswerError error, AnswerUsage usage, @Nullable String finishReason) {
         Answer answer = new Answer();
         answer.text = text;
+        answer.finishReason = finishReason;
         answer.error = error;
         answer.usage = usage;
         return answer;
@@ -42,6 +45,7 @@ public final class Answer {
         answer.vector = vector;
         answer.text = text;
         answer.origin = origin;
+        answer.finishReason = finishReason;
         answer.error = error;
         answer.usage = usage == null ? null : usage.reused();
         return answer;
@@ -74,6 +78,14 @@ public final class Answer {
 
     public void setOrigin(@Nullable String origin) {
         this.origin = origin;
+    }
+
+    public @Nullable String getFinishReason() {
+        return finishReason;
+    }
+
+    public void setFinishReason(@Nullable String finishReason) {
+        this.finishReason = finishReason;
     }
 
     public @Nullable AnswerError getError() {

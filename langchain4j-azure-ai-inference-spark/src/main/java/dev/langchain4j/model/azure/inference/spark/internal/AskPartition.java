@@ -19,21 +19,25 @@ public final class AskPartition implements MapPartitionsFunction<Row, Tuple2<Row
 
     private final Broadcast<AzureAiInferenceSparkOptions> options;
     private final boolean isChat;
+    private final FormerOrigins former;
     private final RowTexts texts;
     private final int clusterTasks;
     private final Counters counters;
 
     /**
+     * @param former what new vectors have to be comparable with
      * @param clusterTasks how many tasks run at once in the cluster, if there are enough partitions
      */
-    public AskPartition(
+    AskPartition(
             Broadcast<AzureAiInferenceSparkOptions> options,
             boolean isChat,
+            FormerOrigins former,
             RowTexts texts,
             int clusterTasks,
             Counters counters) {
         this.options = options;
         this.isChat = isChat;
+        this.former = former;
         this.texts = texts;
         this.clusterTasks = clusterTasks;
         this.counters = counters;
@@ -45,7 +49,7 @@ public final class AskPartition implements MapPartitionsFunction<Row, Tuple2<Row
         Asker asker = isChat
                 ? new ChatAsker(models.models().chatModel(options.value().model()), options.value())
                 : new EmbeddingAsker(
-                        models.models().embeddingModel(options.value().model()), options.value());
+                        models.models().embeddingModel(options.value().model()), options.value(), former);
         AnsweredRows answered = new AnsweredRows(rows, texts, options.value(), models, asker, counters);
         TaskContext task = TaskContext.get();
         models.enter(task, clusterTasks);

@@ -10,9 +10,11 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +57,9 @@ final class ChatAsker implements Asker {
         TokenUsage usage = response.metadata().tokenUsage();
         long in = usage == null || usage.inputTokenCount() == null ? 0 : usage.inputTokenCount();
         long out = usage == null || usage.outputTokenCount() == null ? 0 : usage.outputTokenCount();
-        String requestId = response.metadata() instanceof AzureAiInferenceChatResponseMetadata metadata
-                ? metadata.requestId()
-                : null;
+        AzureAiInferenceChatResponseMetadata azure =
+                response.metadata() instanceof AzureAiInferenceChatResponseMetadata metadata ? metadata : null;
+        String requestId = azure == null ? null : azure.requestId();
         String text = response.aiMessage().text();
         String problem = type == null || text == null ? null : type.problemOf(text);
         AnswerError error = text == null
@@ -65,6 +67,12 @@ final class ChatAsker implements Asker {
                         "no_text", null, requestId, false, "The response has no text: " + response.finishReason())
                 : problem == null ? null : new AnswerError("invalid_output", null, requestId, true, problem);
         AnswerUsage share = new AnswerUsage(in, out, response.metadata().modelName(), requestId);
-        return new Answers(List.of(Answer.ofText(error == null ? text : null, error, share)), in, out);
+        FinishReason reason = response.finishReason();
+        Answer answer = Answer.ofText(error == null ? text : null, error, share, reason == null ? null : lower(reason));
+        return new Answers(List.of(answer), in + out, azure == null ? 1 : Math.max(1, azure.attempts()));
+    }
+
+    private static String lower(FinishReason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -18,6 +18,8 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /** From a table to the same table with the columns of answers, as a plan of Spark. */
@@ -29,6 +31,8 @@ public final class ColumnMaker {
 
     private static final String USAGE =
             "struct<input_tokens:bigint,model:string,output_tokens:bigint,request_id:string,reused:boolean>";
+
+    private static final Logger log = LoggerFactory.getLogger(ColumnMaker.class);
 
     private final Broadcast<AzureAiInferenceSparkOptions> options;
     private final Question question;
@@ -51,7 +55,7 @@ public final class ColumnMaker {
 
     /** All rows are asked, unless their texts were. */
     public Dataset<Row> make(Dataset<Row> rows) {
-        return ask(prepare(rows));
+        return ask(prepare(rows), FormerOrigins.NONE);
     }
 
     /** Rows that the former result has an answer for take it from there. */
@@ -61,15 +65,47 @@ public final class ColumnMaker {
         columns.answered(question.isChat()).forEach(name -> kept.add(Columns.find(former, name)));
         String key = columns.fingerprint();
         kept.add(Columns.find(former, key));
-        Dataset<Row> answered = former.filter(
-                        Columns.find(former, columns.output()).isNotNull())
+        FormerOrigins origins = question.isChat() ? FormerOrigins.NONE : origins(former);
+        Dataset<Row> answered = former.filter(isKept(former, origins))
                 .select(kept.toArray(Column[]::new))
                 .dropDuplicates(key);
-        Dataset<Row> asked = ask(prepared.join(answered.select(Columns.named(key)), seq(key), "left_anti"));
+        Dataset<Row> asked = ask(prepared.join(answered.select(Columns.named(key)), seq(key), "left_anti"), origins);
         Dataset<Row> found = prepared.join(answered, seq(key), "inner")
                 .withColumn(columns.error(), lit(null).cast(ERROR))
                 .drop(columns.prompt());
         return asked.unionByName(found);
+    }
+
+    /** The origins of the former vectors, as far as the model still makes comparable ones. */
+    private FormerOrigins origins(Dataset<Row> former) {
+        Column origin = Columns.find(former, columns.origin());
+        FormerOrigins all = new FormerOrigins(List.copyOf(former.filter(origin.isNotNull())
+                .select(origin)
+                .distinct()
+                .as(Encoders.STRING())
+                .collectAsList()));
+        if (question.tried() == null) {
+            return all;
+        }
+        FormerOrigins comparable = all.comparableWith(question.tried());
+        if (!all.equals(comparable)) {
+            log.warn(
+                    "{}: the model now makes vectors of {}. The former result has {}, of which only {} can be compared"
+                            + " with them: other rows are asked again.",
+                    options.value().model(),
+                    question.stamp(),
+                    all.stamps(),
+                    comparable.stamps());
+        }
+        return comparable;
+    }
+
+    private Column isKept(Dataset<Row> former, FormerOrigins origins) {
+        Column hasAnswer = Columns.find(former, columns.output()).isNotNull();
+        return origins.stamps() == null
+                ? hasAnswer
+                : hasAnswer.and(Columns.find(former, columns.origin())
+                        .isin(origins.stamps().toArray()));
     }
 
     private static String[] seq(String name) {
@@ -82,11 +118,11 @@ public final class ColumnMaker {
                 .withColumn(columns.fingerprint(), question.fingerprint(Columns.named(columns.prompt())));
     }
 
-    private Dataset<Row> ask(Dataset<Row> rows) {
+    private Dataset<Row> ask(Dataset<Row> rows, FormerOrigins former) {
         StructType schema = rows.schema();
         RowTexts texts = new RowTexts(schema.fieldIndex(columns.prompt()), schema.fieldIndex(columns.fingerprint()));
         Dataset<Tuple2<Row, Answer>> answered = rows.mapPartitions(
-                new AskPartition(options, question.isChat(), texts, clusterTasks, counters),
+                new AskPartition(options, question.isChat(), former, texts, clusterTasks, counters),
                 Encoders.tuple(Encoders.row(schema), Encoders.bean(Answer.class)));
         return answered.select(outputs(schema).toArray(Column[]::new));
     }
@@ -101,9 +137,10 @@ public final class ColumnMaker {
         outputs.add(answer());
         outputs.add(col("_2.error").cast(ERROR).as(columns.error()));
         outputs.add(col("_2.usage").cast(USAGE).as(columns.usage()));
-        if (!question.isChat()) {
-            outputs.add(col("_2.origin").as(columns.origin()));
-        }
+        outputs.add(
+                question.isChat()
+                        ? col("_2.finishReason").as(columns.finishReason())
+                        : col("_2.origin").as(columns.origin()));
         return outputs;
     }
 

@@ -26,6 +26,10 @@ record Columns(String output) {
         return output + "_origin";
     }
 
+    String finishReason() {
+        return output + "_finish_reason";
+    }
+
     /** While a prompt is asked. */
     String prompt() {
         return output + "_prompt";
@@ -33,13 +37,13 @@ record Columns(String output) {
 
     /** Those that an answer consists of. */
     List<String> answered(boolean isChat) {
-        return isChat ? List.of(output, usage()) : List.of(output, usage(), origin());
+        return isChat ? List.of(output, usage(), finishReason()) : List.of(output, usage(), origin());
     }
 
     /** Refuses to write over a column. */
     void requireNewIn(Dataset<Row> rows) {
         List<String> there = List.of(rows.columns());
-        for (String name : List.of(output, error(), usage(), fingerprint(), origin(), prompt())) {
+        for (String name : List.of(output, error(), usage(), fingerprint(), origin(), finishReason(), prompt())) {
             if (there.stream().anyMatch(name::equalsIgnoreCase)) {
                 throw new IllegalArgumentException("the table already has a column " + name
                         + ": drop it, name another output column, or pass the table as the former result");

@@ -16,43 +16,63 @@ import org.jspecify.annotations.Nullable;
 /** Asks for vectors, many in one request. */
 final class EmbeddingAsker implements Asker {
 
+    /** What Cohere accepts. */
+    private static final int USUAL_TEXTS = 96;
+
     private final EmbeddingModel model;
     private final AzureAiInferenceSparkOptions options;
+    private final FormerOrigins.Check origins;
 
-    EmbeddingAsker(EmbeddingModel model, AzureAiInferenceSparkOptions options) {
+    EmbeddingAsker(EmbeddingModel model, AzureAiInferenceSparkOptions options, FormerOrigins former) {
         this.model = model;
         this.options = options;
+        this.origins = former.check();
     }
 
     @Override
     public int maxTexts() {
-        return options.textsPerRequest();
+        return maxTexts(options);
+    }
+
+    static int maxTexts(AzureAiInferenceSparkOptions options) {
+        Integer set = options.textsPerRequest();
+        return set == null ? USUAL_TEXTS : set;
     }
 
     @Override
     public CompletableFuture<Answers> ask(List<String> texts) {
-        EmbeddingRequest request = EmbeddingRequest.builder()
+        return Futures.map(model.embedAsync(request(texts, options)), vectors -> answers(texts, vectors));
+    }
+
+    static EmbeddingRequest request(List<String> texts, AzureAiInferenceSparkOptions options) {
+        return EmbeddingRequest.builder()
                 .textSegments(texts.stream().map(TextSegment::from).toList())
                 .inputType(options.inputType())
                 .dimensions(options.dimensions())
                 .build();
-        CompletableFuture<EmbeddingResponse> response = model.embedAsync(request);
-        return Futures.map(response, vectors -> answers(texts, vectors));
     }
 
-    private static Answers answers(List<String> texts, EmbeddingResponse response) {
+    private Answers answers(List<String> texts, EmbeddingResponse response) {
         TokenUsage usage = response.metadata().tokenUsage();
         long tokens = usage == null || usage.inputTokenCount() == null ? 0 : usage.inputTokenCount();
         String model = response.metadata().modelName();
         String requestId = requestId(response);
-        String origin = VectorOrigin.of(response.embeddings().get(0));
+        Embedding first = response.embeddings().get(0);
+        String origin = VectorOrigin.of(first);
+        origins.accept(first, origin);
         long[] shares = shares(texts, tokens);
         List<Answer> answers = new ArrayList<>(texts.size());
         for (int i = 0; i < texts.size(); i++) {
             Embedding embedding = response.embeddings().get(i);
             answers.add(Answer.ofVector(embedding.vector(), origin, new AnswerUsage(shares[i], 0, model, requestId)));
         }
-        return new Answers(answers, tokens, 0);
+        return new Answers(answers, tokens, requests(response));
+    }
+
+    private static int requests(EmbeddingResponse response) {
+        return response.metadata() instanceof AzureAiInferenceEmbeddingResponseMetadata metadata
+                ? Math.max(1, metadata.attempts())
+                : 1;
     }
 
     private static @Nullable String requestId(EmbeddingResponse response) {

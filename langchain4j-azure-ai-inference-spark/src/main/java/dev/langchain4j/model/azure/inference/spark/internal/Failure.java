@@ -29,11 +29,16 @@ record Failure(Throwable cause) {
         return new Failure(cause);
     }
 
-    /** Whether every other row would fail likewise, so that there is no point in going on. */
-    boolean concernsAllRows() {
+    /** Whether no other row can succeed, even if some did before: a key was revoked, a deployment deleted or swapped. */
+    boolean endsTheJob() {
         return cause instanceof AuthenticationException
                 || cause instanceof ModelNotFoundException
-                || cause instanceof UnsupportedFeatureException
+                || cause instanceof MixedVectorsException;
+    }
+
+    /** Whether every other row is likely to fail, so that there is no point in going on if none has succeeded. */
+    boolean mayConcernAllRows() {
+        return cause instanceof UnsupportedFeatureException
                 || cause instanceof IllegalArgumentException
                 || !(cause instanceof LangChain4jException);
     }

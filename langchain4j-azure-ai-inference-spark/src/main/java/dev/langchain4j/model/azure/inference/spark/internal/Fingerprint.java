@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -19,9 +20,17 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** The column of hashes over the text and everything else that decides its answer; null where the text is. */
-    static Column column(Column text, @Nullable Object... decisive) {
-        return sha2(concat(lit(joined(decisive) + "\n"), text), 256);
+    /**
+     * The column of hashes over the text and everything else that decides its answer; null where the text is. The plan
+     * has the latter as a hash, because Spark's UI and event log show plans.
+     */
+    static Column column(Column text, List<@Nullable Object> decisive) {
+        return sha2(concat(lit(sha256(joined(decisive.toArray()))), text), 256);
+    }
+
+    /** For the answers of SQL's functions: the same text may be embedded and asked. */
+    static String of(boolean isChat, String text) {
+        return sha256(joined(isChat ? "chat" : "embed", text));
     }
 
     /** For sharing models within a JVM. */

@@ -37,7 +37,8 @@ public final class SqlFunctions {
             return null;
         }
         ExecutorModels models = ExecutorModels.of(options);
-        Answer known = models.cache().find(text);
+        String fingerprint = Fingerprint.of(isChat, text);
+        Answer known = models.cache().find(fingerprint);
         if (known != null) {
             return known;
         }
@@ -48,14 +49,14 @@ public final class SqlFunctions {
         long tokens = TokenEstimate.of(text);
         TimeUnit.NANOSECONDS.sleep(models.quota().book(tokens));
         Answer answer = await(asker(models, options, isChat), text, tokens, models);
-        models.cache().add(text, answer);
+        models.cache().add(fingerprint, answer);
         return answer;
     }
 
     private static Asker asker(ExecutorModels models, AzureAiInferenceSparkOptions options, boolean isChat) {
         return isChat
                 ? new ChatAsker(models.models().chatModel(options.model()), options)
-                : new EmbeddingAsker(models.models().embeddingModel(options.model()), options);
+                : new EmbeddingAsker(models.models().embeddingModel(options.model()), options, FormerOrigins.NONE);
     }
 
     /** A function of SQL has no column for errors: they fail the query. */
@@ -63,7 +64,7 @@ public final class SqlFunctions {
             throws InterruptedException {
         try {
             Asker.Answers answers = asker.ask(List.of(text)).get();
-            models.quota().succeeded(tokens, answers.inputTokens() + answers.outputTokens());
+            models.quota().succeeded(tokens, answers.tokens(), answers.requests());
             Answer answer = answers.answers().get(0);
             if (answer.getError() != null) {
                 throw new IllegalStateException(answer.getError().getMessage());
