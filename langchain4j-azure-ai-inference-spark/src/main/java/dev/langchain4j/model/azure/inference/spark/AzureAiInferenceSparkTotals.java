@@ -8,7 +8,7 @@ package dev.langchain4j.model.azure.inference.spark;
  * @param blankRows rows without a text: nothing was sent
  * @param reusedRows rows that share the answer of an equal text
  * @param failedRows rows with an error
- * @param requests requests that were sent, without retries
+ * @param requests requests that were sent, with the retries of those that succeeded
  * @param rateLimited responses with status 429
  * @param inputTokens input tokens, as the service counted them
  * @param outputTokens output tokens, as the service counted them

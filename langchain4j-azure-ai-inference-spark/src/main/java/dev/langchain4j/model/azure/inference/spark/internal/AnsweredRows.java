@@ -21,6 +21,9 @@ final class AnsweredRows implements Iterator<Tuple2<Row, Answer>> {
     /** How many rows are read for one batch if most of them need no request, as multiples of its texts. */
     private static final int ROWS_PER_TEXT = 8;
 
+    /** How many rows with long texts are read behind a request that takes long, as multiples of those under way. */
+    private static final long TOKENS_PER_TOKEN = 2;
+
     private final Iterator<Row> rows;
     private final RowTexts texts;
     private final AzureAiInferenceSparkOptions options;
@@ -29,6 +32,7 @@ final class AnsweredRows implements Iterator<Tuple2<Row, Answer>> {
     private final int maxTexts;
     private final Counters counters;
     private final Deque<Pending> pending = new ArrayDeque<>();
+    private long pendingTokens;
     private @Nullable Row carried;
 
     AnsweredRows(
@@ -48,11 +52,15 @@ final class AnsweredRows implements Iterator<Tuple2<Row, Answer>> {
     }
 
     /** A row, and the answer that it waits for; null if it has no text. */
-    private record Pending(Row row, @Nullable CompletableFuture<Answer> answer, boolean isReuse) {}
+    private record Pending(Row row, @Nullable CompletableFuture<Answer> answer, boolean isReuse, long tokens) {}
 
     @Override
     public boolean hasNext() {
-        return !pending.isEmpty() || carried != null || rows.hasNext();
+        return !pending.isEmpty() || hasMore();
+    }
+
+    private boolean hasMore() {
+        return carried != null || rows.hasNext();
     }
 
     @Override
@@ -62,15 +70,14 @@ final class AnsweredRows implements Iterator<Tuple2<Row, Answer>> {
         if (next == null) {
             throw new NoSuchElementException();
         }
+        pendingTokens -= next.tokens();
         Answer answer = await(next);
         counters.count(answer, next.answer() == null);
         return new Tuple2<>(next.row(), answer);
     }
 
     private void sendAhead() {
-        while (sender.requestsUnderWay() < options.concurrentRequests()
-                && (carried != null || rows.hasNext())
-                && pending.size() < maxTexts * ROWS_PER_TEXT * options.concurrentRequests()) {
+        while (sender.requestsUnderWay() < options.concurrentRequests() && hasMore() && hasRoomAhead()) {
             Batch batch = collect();
             if (!batch.isEmpty()) {
                 pause(models.quota().book(batch.tokens()));
@@ -79,9 +86,16 @@ final class AnsweredRows implements Iterator<Tuple2<Row, Answer>> {
         }
     }
 
+    /** Rows that wait for the first of them are in memory. */
+    private boolean hasRoomAhead() {
+        return pending.size() < maxTexts * ROWS_PER_TEXT * options.concurrentRequests()
+                && pendingTokens < TOKENS_PER_TOKEN * options.tokensPerRequest() * options.concurrentRequests();
+    }
+
     private Batch collect() {
-        Batch batch = new Batch(maxTexts, options.tokensPerRequest());
-        for (int read = 0; read < maxTexts * ROWS_PER_TEXT && (carried != null || rows.hasNext()); read++) {
+        Batch batch = new Batch(maxTexts, models.quota().largestBatch(options.tokensPerRequest()));
+        long mostTokens = pendingTokens + TOKENS_PER_TOKEN * options.tokensPerRequest();
+        for (int read = 0; read < maxTexts * ROWS_PER_TEXT && pendingTokens < mostTokens && hasMore(); read++) {
             Row row = carried != null ? carried : rows.next();
             carried = null;
             if (!add(row, batch)) {
@@ -96,24 +110,30 @@ final class AnsweredRows implements Iterator<Tuple2<Row, Answer>> {
     private boolean add(Row row, Batch batch) {
         String text = texts.textOf(row);
         if (text == null) {
-            return pending.add(new Pending(row, null, false));
+            return pending.add(new Pending(row, null, false, 0));
         }
-        String fingerprint = texts.fingerprintOf(row);
-        Slot equal = sender.findUnderWay(fingerprint);
-        if (equal != null) {
-            return pending.add(new Pending(row, equal.answer(), true));
-        }
-        Answer known = models.cache().find(fingerprint);
-        if (known != null) {
-            return pending.add(new Pending(row, CompletableFuture.completedFuture(known), true));
-        }
-        Slot slot = new Slot(fingerprint, text);
-        if (!batch.hasRoomFor(slot.tokens())) {
+        Slot slot = new Slot(texts.fingerprintOf(row), text);
+        CompletableFuture<Answer> known = find(slot.fingerprint());
+        if (known == null && !batch.hasRoomFor(slot.tokens())) {
             return false;
+        }
+        pendingTokens += slot.tokens();
+        if (known != null) {
+            return pending.add(new Pending(row, known, true, slot.tokens()));
         }
         batch.add(slot);
         sender.announce(slot);
-        return pending.add(new Pending(row, slot.answer(), false));
+        return pending.add(new Pending(row, slot.answer(), false, slot.tokens()));
+    }
+
+    /** The answer to an equal text, which is there or under way. */
+    private @Nullable CompletableFuture<Answer> find(String fingerprint) {
+        Slot equal = sender.findUnderWay(fingerprint);
+        if (equal != null) {
+            return equal.answer();
+        }
+        Answer known = models.cache().find(fingerprint);
+        return known == null ? null : CompletableFuture.completedFuture(known);
     }
 
     private static Answer await(Pending next) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -54,14 +55,23 @@ final class BatchSender {
         requests.put(number, response);
         var unused = response.whenComplete((answers, error) -> {
             requests.remove(number);
+            end(slots, answers, error);
+        });
+        if (isCancelled) {
+            response.cancel(true);
+        }
+    }
+
+    /** Completes all slots, whatever happens: the task waits for each of them. */
+    private void end(List<Slot> slots, Answers answers, @Nullable Throwable error) {
+        try {
             if (error == null) {
                 fill(slots, answers);
             } else {
                 fail(slots, Failure.of(error));
             }
-        });
-        if (isCancelled) {
-            response.cancel(true);
+        } catch (RuntimeException | Error e) {
+            slots.forEach(slot -> slot.answer().completeExceptionally(e));
         }
     }
 
@@ -75,7 +85,8 @@ final class BatchSender {
 
     private void fill(List<Slot> slots, Answers answers) {
         models.succeeded();
-        models.quota().succeeded(estimate(slots), answers.inputTokens() + answers.outputTokens());
+        models.quota().succeeded(estimate(slots), answers.tokens(), answers.requests());
+        sent.addAndGet(answers.requests() - 1L);
         for (int i = 0; i < slots.size(); i++) {
             Answer answer = answers.answers().get(i);
             if (answer.getError() == null) {
@@ -91,7 +102,7 @@ final class BatchSender {
         }
         if (slots.size() > 1 && failure.mayConcernOneText() && !isCancelled) {
             sendInHalves(slots);
-        } else if (isCancelled || (failure.concernsAllRows() && !models.hasSucceeded())) {
+        } else if (isCancelled || failure.endsTheJob() || (failure.mayConcernAllRows() && !models.hasSucceeded())) {
             slots.forEach(slot -> slot.answer().completeExceptionally(failure.toException()));
         } else {
             AnswerError error = failure.toError();
@@ -99,13 +110,20 @@ final class BatchSender {
         }
     }
 
-    /** Without waiting, because this is no thread of the task: what comes next waits longer. */
     private void sendInHalves(List<Slot> slots) {
         int half = slots.size() / 2;
-        for (List<Slot> part : List.of(slots.subList(0, half), slots.subList(half, slots.size()))) {
-            models.quota().book(estimate(part));
-            send(part);
-        }
+        sendLater(slots.subList(0, half));
+        sendLater(slots.subList(half, slots.size()));
+    }
+
+    /** When the quota has room. This is no thread of the task, so it must not wait. */
+    private void sendLater(List<Slot> slots) {
+        long wait = models.quota().book(estimate(slots));
+        CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS).execute(() -> {
+            if (!isCancelled) {
+                send(slots);
+            }
+        });
     }
 
     private void complete(Slot slot, Answer answer) {

@@ -25,8 +25,7 @@ public final class DryRun {
         Dataset<Row> texts = rows.select(question.textOf(rows).as("text"));
         List<PartitionEstimate> parts = texts.withColumn("fingerprint", question.fingerprint(Columns.named("text")))
                 .mapPartitions(
-                        new EstimatePartition(
-                                question.isChat() ? 1 : options.textsPerRequest(), options.tokensPerRequest()),
+                        new EstimatePartition(question.isChat() ? 1 : EmbeddingAsker.maxTexts(options), largestBatch()),
                         Encoders.bean(PartitionEstimate.class))
                 .collectAsList();
         long requests = sum(parts, PartitionEstimate::getRequests);
@@ -39,6 +38,11 @@ public final class DryRun {
                 tokens,
                 atQuota(requests, tokens),
                 options.pricePerMillionTokens() == null ? null : options.pricePerMillionTokens() * tokens / 1e6);
+    }
+
+    private long largestBatch() {
+        Long perMinute = options.tokensPerMinute();
+        return QuotaShare.largestBatch(options.tokensPerRequest(), perMinute == null ? 0 : perMinute.doubleValue());
     }
 
     private @Nullable Duration atQuota(long requests, long tokens) {

@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference.spark.internal;
 
-import com.azure.core.http.policy.HttpPipelinePolicy;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
@@ -10,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What all tasks of an executor share for equal options: the models and their connections, the executor's part of the
- * quota, and the newest answers. It lives as long as the JVM.
+ * quota, and the newest answers. It lives until others have been used that no task needs either.
  */
 final class ExecutorModels {
 
-    private static final Map<String, ExecutorModels> SHARED = new ConcurrentHashMap<>();
+    private static final int MOST_IDLE = 8;
+
+    /** The least recently used first. */
+    private static final Map<String, ExecutorModels> SHARED = new LinkedHashMap<>(16, 0.75f, true);
 
     private final AzureAiInferenceModels models;
     private final QuotaShare quota;
@@ -37,11 +41,31 @@ final class ExecutorModels {
     private ExecutorModels(AzureAiInferenceSparkOptions options) {
         this.quota = new QuotaShare(options.requestsPerMinute(), options.tokensPerMinute(), System::nanoTime);
         this.cache = new AnswerCache(options.reuseMegabytes() * 1_048_576L);
-        this.models = load(options, new RateLimitPolicy(quota, rateLimited));
+        this.models = load(options, new Customizer(options, quota, new RateLimitListener(quota, rateLimited)));
     }
 
     static ExecutorModels of(AzureAiInferenceSparkOptions options) {
-        return SHARED.computeIfAbsent(Fingerprint.of(options), id -> new ExecutorModels(options));
+        String id = Fingerprint.of(options);
+        synchronized (SHARED) {
+            ExecutorModels found = SHARED.get(id);
+            if (found == null) {
+                found = new ExecutorModels(options);
+                closeIdle();
+                SHARED.put(id, found);
+            }
+            return found;
+        }
+    }
+
+    /** A notebook makes ever new options, and an executor lives for days. */
+    private static void closeIdle() {
+        List<Map.Entry<String, ExecutorModels>> idle = SHARED.entrySet().stream()
+                .filter(entry -> entry.getValue().tasks.isEmpty())
+                .toList();
+        idle.stream().limit(Math.max(0, idle.size() - MOST_IDLE + 1)).forEach(entry -> {
+            SHARED.remove(entry.getKey());
+            entry.getValue().models.close();
+        });
     }
 
     AzureAiInferenceModels models() {
@@ -80,10 +104,10 @@ final class ExecutorModels {
         return hasSucceeded.get();
     }
 
-    /** Models of the configuration, whose requests are those that the tasks ask for: one for each batch. */
-    private static AzureAiInferenceModels load(AzureAiInferenceSparkOptions options, HttpPipelinePolicy policy) {
+    /** Models of the configuration, of whose responses the quota is told. */
+    private static AzureAiInferenceModels load(AzureAiInferenceSparkOptions options, Customizer customizer) {
         AzureAiInferenceModels.Builder builder =
-                AzureAiInferenceModels.builder().customizer(new Customizer(options, policy));
+                AzureAiInferenceModels.builder().customizer(customizer);
         String content = options.fileContent();
         if (!options.values().isEmpty() && content == null) {
             return builder.values(options.values()).build();
@@ -112,17 +136,20 @@ final class ExecutorModels {
         }
     }
 
-    private record Customizer(AzureAiInferenceSparkOptions options, HttpPipelinePolicy policy)
+    private record Customizer(AzureAiInferenceSparkOptions options, QuotaShare quota, RateLimitListener listener)
             implements AzureAiInferenceModelCustomizer {
 
         @Override
         public void embeddingModel(String name, AzureAiInferenceEmbeddingModel.Builder model) {
-            model.pipelinePolicies(policy).maxSegmentsPerBatch(options.textsPerRequest());
+            model.pipelinePolicies(new RateLimitPolicy(quota)).callListener(listener);
+            if (options.textsPerRequest() != null) {
+                model.maxSegmentsPerBatch(options.textsPerRequest());
+            }
         }
 
         @Override
         public void chatModel(String name, AzureAiInferenceChatModel.Builder model) {
-            model.pipelinePolicies(policy);
+            model.pipelinePolicies(new RateLimitPolicy(quota)).callListener(listener);
         }
     }
 }

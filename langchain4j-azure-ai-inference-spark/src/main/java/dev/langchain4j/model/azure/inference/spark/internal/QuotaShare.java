@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuotaShare {
 
-    private static final double NANOS_PER_MINUTE = 60e9;
-    /** How much may be sent at once after a pause, in nanoseconds' worth. */
-    private static final double BURST_NANOS = 5e8;
-
     /** Clocks and counts differ a little: the last two percent would be paid with 429s. */
     private static final double AT_MOST = 0.98;
+
+    /** Of a thousand executors, each may believe that it is alone. */
+    private static final double LEAST = 0.001;
+
+    /** In a minute: what is left tells little if the service lets it come back evenly. */
+    private static final double MOST_GROWTH = 1.5;
+
+    /** Of a minute's tokens: a larger request would find no room, or leave none. */
+    private static final double LARGEST_BATCH = 0.1;
 
     private static final long LONGEST_PAUSE_NANOS = 60_000_000_000L;
 
@@ -30,6 +35,8 @@ final class QuotaShare {
     private double tokensPerEstimate = 1;
     private double smallestShareLeft = 1;
     private long windowStart;
+    private int booked;
+    private int heldBack;
     private long lastCut;
     private long pausedUntil;
     private int failures;
@@ -63,6 +70,8 @@ final class QuotaShare {
         double part = part();
         double start =
                 Math.max(requests.book(1, part, now), tokens.book(estimatedTokens * tokensPerEstimate, part, now));
+        booked++;
+        heldBack += start > now ? 1 : 0;
         return Math.max(0, Math.max((long) start, pausedUntil) - now);
     }
 
@@ -71,9 +80,24 @@ final class QuotaShare {
         return Math.min(1, Math.max(1, running) / (double) Math.max(slots, running) * correction);
     }
 
-    /** A request has succeeded: corrects the booking by what it took. */
-    synchronized void succeeded(long estimatedTokens, long actualTokens) {
+    /** How many tokens a request may have, by estimate, if so many are wanted. */
+    synchronized long largestBatch(long wanted) {
+        return largestBatch(wanted, tokens.perMinute() / tokensPerEstimate);
+    }
+
+    /** The same, of the cluster's limit; 0 if that is unknown. */
+    static long largestBatch(long wanted, double tokensPerMinute) {
+        return tokensPerMinute == 0 ? wanted : Math.max(1, Math.min(wanted, (long) (tokensPerMinute * LARGEST_BATCH)));
+    }
+
+    /**
+     * A call has succeeded: corrects the booking by what it took.
+     *
+     * @param requestsSent how many requests it was
+     */
+    synchronized void succeeded(long estimatedTokens, long actualTokens, int requestsSent) {
         failures = 0;
+        requests.correct(requestsSent - 1.0, part());
         if (actualTokens > 0) {
             tokens.correct(actualTokens - estimatedTokens * tokensPerEstimate, part());
             double ratio = actualTokens / (double) Math.max(1, estimatedTokens);
@@ -81,18 +105,23 @@ final class QuotaShare {
         }
     }
 
-    /** The service can't be reached, or has failed: waits, longer each time, instead of failing all rows at once. */
+    /**
+     * The service can't be reached, or has failed: waits, longer each time, instead of failing all rows at once. What was
+     * sent before the wait and fails in it says nothing new.
+     */
     synchronized void failed() {
-        pause(Math.min(LONGEST_PAUSE_NANOS, 1_000_000_000L << Math.min(6, failures++)));
+        if (clock.getAsLong() >= pausedUntil) {
+            pause(Math.min(LONGEST_PAUSE_NANOS, 1_000_000_000L << Math.min(6, failures++)));
+        }
     }
 
     /** A response with status 429. */
     synchronized void rateLimited(long retryAfterNanos) {
         pause(Math.min(LONGEST_PAUSE_NANOS, retryAfterNanos));
         long now = clock.getAsLong();
-        if (now - lastCut > 4 * BURST_NANOS) {
+        if (now - lastCut > 4 * Pace.BURST_NANOS) {
             lastCut = now;
-            correction = Math.max(0.1, correction * 0.9);
+            correction = Math.max(LEAST, correction * 0.9);
             startWindow(now);
         }
     }
@@ -101,61 +130,35 @@ final class QuotaShare {
     synchronized void told(RateLimits limits) {
         requests.learn(limits.requests());
         tokens.learn(limits.tokens());
-        long now = clock.getAsLong();
-        double left = limits.shareLeft();
-        if (left < 0) {
+        if (limits.shareLeft() < 0) {
             return;
         }
-        smallestShareLeft = Math.min(smallestShareLeft, left);
-        if (now - windowStart > NANOS_PER_MINUTE) {
-            if (smallestShareLeft > 0.05) {
-                correction = Math.min(slots, correction * 1.1 + 0.05);
-            }
+        smallestShareLeft = Math.min(smallestShareLeft, limits.shareLeft());
+        long now = clock.getAsLong();
+        if (now - windowStart > Pace.NANOS_PER_MINUTE) {
+            grow(1 - smallestShareLeft);
             startWindow(now);
+        }
+    }
+
+    /**
+     * All executors see the same rest of the limit, so that together they come to the whole if each grows by what is
+     * missing. One that had less to send than it might have must not: it would send a burst one day.
+     */
+    private void grow(double used) {
+        if (used < 0.95 && heldBack > booked / 2) {
+            correction = Math.min(slots, correction * Math.min(MOST_GROWTH, AT_MOST / used));
         }
     }
 
     private void startWindow(long now) {
         windowStart = now;
         smallestShareLeft = 1;
+        booked = 0;
+        heldBack = 0;
     }
 
     private void pause(long nanos) {
         pausedUntil = Math.max(pausedUntil, clock.getAsLong() + nanos);
-    }
-
-    /** When the next may be sent by one of the two limits. */
-    private static final class Pace {
-
-        private final @Nullable Long set;
-        private double perNano;
-        private double next;
-
-        Pace(@Nullable Long perMinute, long now) {
-            this.set = perMinute;
-            this.perNano = perMinute == null ? 0 : perMinute / NANOS_PER_MINUTE;
-            this.next = now;
-        }
-
-        void learn(long perMinute) {
-            if (set == null && perMinute > 0) {
-                perNano = perMinute / NANOS_PER_MINUTE;
-            }
-        }
-
-        double book(double amount, double part, long now) {
-            if (perNano == 0) {
-                return now;
-            }
-            double start = Math.max(next, now - BURST_NANOS);
-            next = start + amount / (perNano * part);
-            return start;
-        }
-
-        void correct(double amount, double part) {
-            if (perNano > 0) {
-                next += amount / (perNano * part);
-            }
-        }
     }
 }

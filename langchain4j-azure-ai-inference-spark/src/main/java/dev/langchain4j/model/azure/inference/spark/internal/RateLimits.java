@@ -16,8 +16,6 @@ record RateLimits(long requests, long tokens, double shareLeft) {
     private static final HttpHeaderName LIMIT_TOKENS = HttpHeaderName.fromString("x-ratelimit-limit-tokens");
     private static final HttpHeaderName LEFT_REQUESTS = HttpHeaderName.fromString("x-ratelimit-remaining-requests");
     private static final HttpHeaderName LEFT_TOKENS = HttpHeaderName.fromString("x-ratelimit-remaining-tokens");
-    private static final HttpHeaderName RETRY_AFTER_MS = HttpHeaderName.fromString("retry-after-ms");
-    private static final HttpHeaderName X_RETRY_AFTER_MS = HttpHeaderName.fromString("x-ms-retry-after-ms");
 
     static RateLimits of(HttpHeaders headers) {
         long requests = number(headers, LIMIT_REQUESTS);
@@ -28,13 +26,6 @@ record RateLimits(long requests, long tokens, double shareLeft) {
                 requests,
                 tokens,
                 ofRequests < 0 ? ofTokens : ofTokens < 0 ? ofRequests : Math.min(ofRequests, ofTokens));
-    }
-
-    /** The wait that a 429 asks for; a second if it does not say. */
-    static long retryAfterNanos(HttpHeaders headers) {
-        long millis = Math.max(number(headers, RETRY_AFTER_MS), number(headers, X_RETRY_AFTER_MS));
-        long seconds = number(headers, HttpHeaderName.RETRY_AFTER);
-        return millis >= 0 ? millis * 1_000_000 : seconds >= 0 ? seconds * 1_000_000_000 : 1_000_000_000;
     }
 
     private static double share(long left, long limit) {

@@ -49,10 +49,8 @@ class QuotaShareTest {
     @DisplayName("goes to the executors that are left when others are gone")
     void redistributed() {
         run(executors(4, 8, QUOTA), 30, 2, 0);
-        long before = used;
-        now = 0;
 
-        assertThat(before).isGreaterThan(QUOTA * 30 * 80 / 100);
+        assertThat(used).isGreaterThan(QUOTA * 30 * 95 / 100);
         assertThat(rejected).isLessThanOrEqualTo(requests / 100);
     }
 
@@ -73,7 +71,7 @@ class QuotaShareTest {
         long sent = 0;
         while (now < 600 * SECOND) {
             now += share.book(500);
-            share.succeeded(500, 1000);
+            share.succeeded(500, 1000, 1);
             sent += now < 600 * SECOND ? 1000 : 0;
         }
 
@@ -87,12 +85,61 @@ class QuotaShareTest {
 
         assertThat(share.book(1)).isZero();
         share.failed();
-        assertThat(share.book(1)).isEqualTo(SECOND);
+        share.failed();
+        assertThat(share.book(1)).as("of requests that were under way together").isEqualTo(SECOND);
+        now += SECOND;
         share.failed();
         assertThat(share.book(1)).isEqualTo(2 * SECOND);
         now += 2 * SECOND;
-        share.succeeded(1, 1);
+        share.succeeded(1, 1, 1);
         assertThat(share.book(1)).isZero();
+    }
+
+    @Test
+    @DisplayName("is kept in the end even by executors of which each believes that it is alone")
+    void alone() {
+        run(executors(40, TASKS, QUOTA), 60, Integer.MAX_VALUE, 0);
+
+        assertThat(used).isBetween(QUOTA * 60 * 95 / 100, QUOTA * 60);
+        assertThat(rejected).isLessThanOrEqualTo(requests * 5 / 100);
+    }
+
+    @Test
+    @DisplayName("is not outgrown by an executor that has less to send than it may")
+    void idle() {
+        QuotaShare share = new QuotaShare(null, QUOTA, () -> now);
+        share.taskStarted(4);
+        double part = share.part();
+
+        for (now = 0; now < 600 * SECOND; now += SECOND) {
+            assertThat(share.book(10)).isZero();
+            share.told(new RateLimits(-1, QUOTA, 1));
+        }
+
+        assertThat(share.part()).isEqualTo(part);
+    }
+
+    @Test
+    @DisplayName("limits the size of batches")
+    void largestBatch() {
+        QuotaShare share = new QuotaShare(null, null, () -> now);
+
+        assertThat(share.largestBatch(200_000)).isEqualTo(200_000);
+        share.told(new RateLimits(-1, 60_000, 1));
+        assertThat(share.largestBatch(200_000)).isEqualTo(6_000);
+        assertThat(share.largestBatch(1_000)).isEqualTo(1_000);
+    }
+
+    @Test
+    @DisplayName("counts each request of a batch that the configuration splits")
+    void split() {
+        QuotaShare share = new QuotaShare(60L, null, () -> now);
+        share.taskStarted(1);
+
+        share.book(1);
+        share.succeeded(1, 1, 5);
+
+        assertThat(share.book(1)).isBetween(5 * SECOND, 6 * SECOND);
     }
 
     private List<QuotaShare> executors(int count, int slots, Long tokensPerMinute) {
@@ -141,7 +188,7 @@ class QuotaShareTest {
         }
         usedInMinute += TOKENS;
         used += TOKENS;
-        executor.succeeded(TOKENS, TOKENS);
+        executor.succeeded(TOKENS, TOKENS, 1);
         double share = (QUOTA - usedInMinute - others) / (double) QUOTA;
         executor.told(new RateLimits(-1, QUOTA, share));
     }
