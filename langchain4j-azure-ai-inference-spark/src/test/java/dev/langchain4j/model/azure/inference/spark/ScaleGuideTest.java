@@ -11,10 +11,18 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.PathMatcher;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -193,27 +201,54 @@ class ScaleGuideTest {
         emulator.reset();
         stream(newAi(), arrived.toString(), output);
         assertThat(Local.sent(emulator)).containsExactly("two gulls", "three gulls");
-        assertThat(spark.read().parquet(output).select("text").as(Encoders.STRING()).collectAsList())
+        assertThat(spark.read()
+                        .parquet(output)
+                        .select("text")
+                        .as(Encoders.STRING())
+                        .collectAsList())
                 .containsExactlyInAnyOrder("one gulls", "two gulls", "three gulls");
     }
 
     private void stream(AzureAiInferenceSpark ai, String arrived, String output) throws Exception {
         String checkpoint = folder.resolve("checkpoint").toString();
-        Dataset<Row> arriving = spark.readStream()
-                .option("maxFilesPerTrigger", 1)
-                .text(arrived)
-                .withColumnRenamed("value", "text");
+        Dataset<Row> arriving =
+                spark.readStream().option("maxFilesPerTrigger", 1).text(arrived).withColumnRenamed("value", "text");
 
         StreamingQuery query = arriving.writeStream()
                 .foreachBatch(ai.embedEachBatch(
                         "text",
                         "vector",
-                        (rows, batchId) ->
-                                rows.write().mode("overwrite").parquet(output + "/batch=" + batchId)))
+                        (rows, batchId) -> rows.write().mode("overwrite").parquet(output + "/batch=" + batchId)))
                 .option("checkpointLocation", checkpoint)
                 .trigger(Trigger.AvailableNow())
                 .start();
         query.awaitTermination();
+    }
+
+    @Test
+    @DisplayName("leaves the signatures of all jars out of the application's")
+    void packaging() throws IOException {
+        List<PathMatcher> excluded = Pattern.compile("<exclude>(.+)</exclude>")
+                .matcher(Files.readString(java.nio.file.Path.of("..", "docs", "scale.md")))
+                .results()
+                .map(found -> FileSystems.getDefault().getPathMatcher("glob:" + found.group(1)))
+                .toList();
+        Set<String> signatures = new TreeSet<>();
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        for (String entry : classPath.split(File.pathSeparator)) {
+            if (entry.endsWith(".jar")) {
+                try (JarFile jar = new JarFile(entry)) {
+                    jar.stream()
+                            .map(JarEntry::getName)
+                            .filter(name -> name.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)"))
+                            .forEach(signatures::add);
+                }
+            }
+        }
+
+        assertThat(signatures)
+                .isNotEmpty()
+                .allMatch(name -> excluded.stream().anyMatch(pattern -> pattern.matches(java.nio.file.Path.of(name))));
     }
 
     private AzureAiInferenceSpark ai() {
