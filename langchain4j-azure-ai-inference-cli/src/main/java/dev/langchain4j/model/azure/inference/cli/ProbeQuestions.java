@@ -54,7 +54,7 @@ final class ProbeQuestions {
         systemRole();
         responseFormats();
         tools();
-        reasoning.efforts();
+        new ProbeEfforts(calls, answers, traits).ask();
         reasoning.parameters();
         if (byChatCompletions) {
             streamUsage();

@@ -16,21 +16,15 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The questions of a probe whose answers depend on how much the model reasons: the API, the efforts, the parameters. */
 final class ProbeReasoning {
 
-    private static final String EFFORTS = "reasoning-efforts";
-    private static final String EFFORT = "reasoning_effort";
+    private static final String EFFORTS = ProbeEfforts.TRAIT;
+    private static final String EFFORT = ProbeEfforts.EFFORT;
     private static final String NO_EFFORT = "none";
     private static final String LOW = "low";
-    /** No model knows it, so that the refusal lists those that it knows. */
-    private static final String UNKNOWN_EFFORT = "probe";
-
-    private static final Pattern LIST = Pattern.compile("(?i)supported values(?: are)?:([^.\\n]*)");
-    private static final Pattern WORD = Pattern.compile("[a-z]{3,}");
 
     private final ProbeCalls calls;
     private final ProbeAnswers answers;
@@ -41,31 +35,6 @@ final class ProbeReasoning {
         this.calls = calls;
         this.answers = answers;
         this.traits = traits;
-    }
-
-    /** Which efforts there are. */
-    void efforts() {
-        try {
-            calls.chat(traits, PROMPT, options -> options.reasoningEffort(UNKNOWN_EFFORT));
-            answers.note(EFFORT + " " + UNKNOWN_EFFORT, YES, "");
-        } catch (RuntimeException e) {
-            List<String> known = listed(String.valueOf(e.getMessage()));
-            if (known.isEmpty()) {
-                answers.note(EFFORT + " " + UNKNOWN_EFFORT, NO, answers.said(e));
-            } else {
-                answers.note(EFFORT + " " + String.join(", ", known), YES, "");
-                traits.put(EFFORTS, String.join(",", known));
-            }
-        }
-    }
-
-    static List<String> listed(String message) {
-        return LIST.matcher(message)
-                .results()
-                .flatMap(list -> WORD.matcher(list.group(1)).results())
-                .map(word -> word.group())
-                .filter(word -> !word.equals("and"))
-                .toList();
     }
 
     /**
@@ -105,7 +74,7 @@ final class ProbeReasoning {
     void parameters() {
         var sampling = ProbeMaterial.sampling(isResponses());
         List<String> unsupported = refused("", sampling, options -> {});
-        Verdict low = accepts(EFFORT, EFFORT, options -> options.reasoningEffort(LOW));
+        Verdict low = accepts(EFFORT, EFFORT, options -> options.reasoningEffort(someEffort()));
         List<String> always = unsupported == null ? List.of() : unsupported;
         if (unsupported != null && hasNone(low)) {
             always = whileReasoning(unsupported, sampling, low);
@@ -118,6 +87,18 @@ final class ProbeReasoning {
             all.add(EFFORT);
         }
         put("unsupported-parameters", all);
+    }
+
+    /** One with which the deployment reasons: the lowest usual one that it accepts. */
+    private String someEffort() {
+        String known = traits.get(EFFORTS);
+        List<String> efforts = known == null ? List.of() : List.of(known.split(",", -1));
+        return efforts.isEmpty() || efforts.contains(LOW)
+                ? LOW
+                : efforts.stream()
+                        .filter(effort -> !effort.equals(NO_EFFORT))
+                        .findFirst()
+                        .orElse(LOW);
     }
 
     private boolean hasNone(Verdict low) {
@@ -140,7 +121,7 @@ final class ProbeReasoning {
         }
         var again = new LinkedHashMap<>(sampling);
         again.keySet().removeIf(name -> reasons && !unsupported.contains(name));
-        String effort = reasons ? NO_EFFORT : LOW;
+        String effort = reasons ? NO_EFFORT : someEffort();
         List<String> refused =
                 refused(" with " + EFFORT + " " + effort, again, options -> options.reasoningEffort(effort));
         if (refused == null) {

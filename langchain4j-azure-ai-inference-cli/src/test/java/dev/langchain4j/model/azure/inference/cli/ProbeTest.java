@@ -233,6 +233,14 @@ class ProbeTest {
                                 .without(Feature.CHAT)
                                 .build(),
                         "responses",
+                        "temperature,top_p"),
+                Arguments.of(
+                        Deployment.chat("it", Dialect.GPT)
+                                .with(Feature.REASONING)
+                                .without(Feature.CHAT)
+                                .efforts("none", "low", "high")
+                                .build(),
+                        "responses",
                         "temperature,top_p"));
     }
 
@@ -261,6 +269,49 @@ class ProbeTest {
         }
         // The one request is right at once.
         assertThat(emulator.requests()).hasSize(1);
+    }
+
+    static Stream<List<String>> effortsOfResponses() {
+        return Stream.of(
+                List.of("low", "medium", "high", "xhigh"),
+                List.of("minimal", "low", "medium", "high"),
+                List.of("high"),
+                List.of("none", "minimal", "low", "medium", "high", "xhigh", "max"));
+    }
+
+    @DisplayName("the efforts are those of the model, not all that the Responses API knows")
+    @ParameterizedTest
+    @MethodSource
+    void effortsOfResponses(List<String> efforts) {
+        Config config = start(
+                Deployment.chat("it", Dialect.GPT)
+                        .with(Feature.REASONING)
+                        .without(Feature.CHAT)
+                        .efforts(efforts.toArray(String[]::new))
+                        .build(),
+                EmulatorForm.OPENAI_V1);
+        AzureAiInferenceProbe probe = probe(config);
+        assertThat(probe.answers()).noneMatch(answer -> answer.verdict() == Verdict.UNKNOWN);
+        assertThat(probe.profile().traits()).containsEntry("reasoning-efforts", String.join(",", efforts));
+    }
+
+    @DisplayName("an effort that is refused without a list is omitted from the efforts")
+    @Test
+    void effortsWithoutAList() {
+        Config config = start(
+                Deployment.chat("it", Dialect.GPT)
+                        .with(Feature.REASONING)
+                        .without(Feature.CHAT)
+                        .build(),
+                EmulatorForm.OPENAI_V1);
+        emulator.interceptWith(request -> switch (request.json()
+                .path("reasoning")
+                .path("effort")
+                .asText()) {
+            case "minimal", "max" -> refusal("reasoning.effort", "This effort is not for this model.");
+            default -> Reply.asUsual();
+        });
+        assertThat(probe(config).profile().traits()).containsEntry("reasoning-efforts", "none,low,medium,high,xhigh");
     }
 
     @DisplayName("a deployment that takes sampling options until it is asked to reason does not reason by default")
