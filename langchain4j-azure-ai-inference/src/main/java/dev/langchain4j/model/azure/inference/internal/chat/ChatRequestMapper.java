@@ -87,7 +87,7 @@ public final class ChatRequestMapper {
         Map<ChatOption, Object> options = ChatOption.find(parameters);
         List<Tool> tools = ToolMapper.toWire(parameters.toolSpecifications(), parameters.strictJsonSchema());
         put(options, ChatOption.TOOL_SPECIFICATIONS, tools);
-        if (tools != null || toolsAreExtras) {
+        if (tools != null || toolsAreExtras || options.containsKey(ChatOption.SERVER_TOOLS)) {
             put(options, ChatOption.TOOL_CHOICE, ToolMapper.choiceToWire(parameters));
         } else {
             options.remove(ChatOption.PARALLEL_TOOL_CALLS);

@@ -57,15 +57,7 @@ final class ToolMapper {
                 throw new IllegalArgumentException("toolChoiceName '" + name + "' contradicts toolChoice " + choice
                         + ": leave toolChoice unset or set it to REQUIRED");
             }
-            // Tools from an extra are unknown here.
-            boolean toolsAreKnown = !parameters.toolSpecifications().isEmpty();
-            if (toolsAreKnown
-                    && parameters.toolSpecifications().stream()
-                            .noneMatch(tool -> tool.name().equals(name))) {
-                throw new IllegalArgumentException(
-                        "toolChoiceName '" + name + "' is not the name of one of the toolSpecifications");
-            }
-            return Map.of("type", "function", "function", Map.of("name", name));
+            return namedTool(name, parameters);
         }
         if (choice == null) {
             return null;
@@ -75,5 +67,21 @@ final class ToolMapper {
             case REQUIRED -> "required";
             case NONE -> "none";
         };
+    }
+
+    /** Server-side tools have no name but their type. */
+    private static Map<String, Object> namedTool(String name, AzureAiInferenceChatRequestParameters parameters) {
+        List<ToolSpecification> tools = parameters.toolSpecifications();
+        boolean isFunction = tools.stream().anyMatch(tool -> tool.name().equals(name));
+        boolean isServerTool = parameters.serverTools().stream().anyMatch(tool -> name.equals(tool.get("type")));
+        if (!isFunction && isServerTool) {
+            return Map.of("type", name);
+        }
+        // Tools from an extra are unknown here.
+        if (!isFunction && !tools.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "toolChoiceName '" + name + "' is not the name of one of the toolSpecifications");
+        }
+        return Map.of("type", "function", "function", Map.of("name", name));
     }
 }

@@ -213,6 +213,21 @@ class ResponsesRequestTest {
                                 + "'additionalProperties':false},'strict':true},{'type':'web_search'}],"
                                 + "'tool_choice':{'type':'function','name':'tide'}"),
                 row(
+                        "the service's own tools with their options",
+                        options -> options.serverTools(List.of(Map.of("type", "web_search")))
+                                .toolChoice(ToolChoice.REQUIRED)
+                                .parallelToolCalls(false),
+                        "'tools':[{'type':'web_search'}],'tool_choice':'required','parallel_tool_calls':false"),
+                row(
+                        "one of the service's own tools",
+                        options -> options.serverTools(List.of(Map.of("type", "web_search")))
+                                .toolSpecifications(List.of(TOOL))
+                                .toolChoiceName("web_search"),
+                        "'tools':[{'type':'function','name':'tide','description':'Tide at an island','parameters':"
+                                + "{'type':'object','properties':{'island':{'type':'string'}},'required':['island']},"
+                                + "'strict':false},{'type':'web_search'}],'tool_choice':{'type':'web_search'}"),
+                row("tool options without tools", options -> options.toolChoice(ToolChoice.REQUIRED), ""),
+                row(
                         "JSON",
                         options -> options.responseFormat(ResponseFormat.JSON),
                         "'text':{'format':{'type':'json_object'}}"),
