@@ -3,6 +3,8 @@ package dev.langchain4j.model.azure.inference;
 import com.azure.core.http.HttpClient;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
+import dev.langchain4j.model.azure.inference.internal.profile.DeploymentLessons;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class AzureAiInferenceConnection {
         this.options = builder.connection.copy();
         options.endpoint();
         options.shareTransport();
+        options.lessons = new DeploymentLessons();
     }
 
     /** A copy, owned by the calling builder. */
@@ -39,6 +42,14 @@ public final class AzureAiInferenceConnection {
     /** Returns the transport, for other clients that are to use it, such as the identities of azure-identity. */
     public HttpClient httpClient() {
         return options.transport();
+    }
+
+    /**
+     * Forgets what deployments have refused so far, such as chat completions: each is asked again. Models that use this
+     * connection share this knowledge; a reload of a configuration calls this method.
+     */
+    public void forgetRefusals() {
+        Objects.requireNonNull(options.lessons).forget();
     }
 
     /** Returns what is known of this endpoint without a deployment. */

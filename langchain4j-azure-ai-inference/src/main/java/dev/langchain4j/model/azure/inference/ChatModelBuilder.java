@@ -7,6 +7,7 @@ import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import dev.langchain4j.model.azure.inference.internal.json.PushJsonParser;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
+import dev.langchain4j.model.azure.inference.internal.profile.DeploymentLessons;
 import dev.langchain4j.model.azure.inference.internal.profile.ProfileAdapter;
 import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
@@ -218,7 +219,8 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
 
     final ChatTarget target(Endpoint endpoint, AzureAiInferenceChatRequestParameters parameters) {
         ChatDialect.requireSupported(parameters, endpoint, onUnsupported);
-        return new ChatTarget(endpoint, profile, onUnsupported);
+        DeploymentLessons shared = connection.lessons;
+        return new ChatTarget(endpoint, profile, onUnsupported, shared == null ? new DeploymentLessons() : shared);
     }
 
     /** The limits of a response. */

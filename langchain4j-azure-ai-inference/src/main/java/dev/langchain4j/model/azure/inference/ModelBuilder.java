@@ -48,6 +48,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
      */
     public B endpoint(@Nullable String endpoint) {
         connection.endpoint = endpoint;
+        connection.lessons = null;
         return self();
     }
 

@@ -33,6 +33,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,6 +165,29 @@ class ChatApiSwitchTest {
 
             assertThat(log.events()).singleElement().asString().contains("gpt-5.3-codex", "Responses API");
         }
+    }
+
+    @DisplayName("what a deployment has refused is known to all models of a connection, until it is forgotten")
+    @Test
+    void modelsOfOneConnection() {
+        AzureAiInferenceConnection connection = AzureAiInferenceConnection.builder()
+                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
+                .apiKey(emulator.apiKey())
+                .build();
+        UnaryOperator<ChatModelBuilder<?>> connected = options -> options.connection(connection);
+        model(Kind.SYNC, "gpt-5.3-codex", connected).apply(question());
+        model(Kind.STREAMING, "gpt-5.3-codex", connected).apply(question());
+        assertThat(routes()).containsExactly("chat/completions", "responses", "responses");
+
+        emulator.clearRequests();
+        model(Kind.SYNC, "plain", connected).apply(question());
+        model(Kind.SYNC, "gpt-5.3-codex", options -> options).apply(question());
+        assertThat(routes()).as("others").containsExactly("chat/completions", "chat/completions", "responses");
+
+        emulator.clearRequests();
+        connection.forgetRefusals();
+        model(Kind.SYNC, "gpt-5.3-codex", connected).apply(question());
+        assertThat(routes()).containsExactly("chat/completions", "responses");
     }
 
     @ParameterizedTest

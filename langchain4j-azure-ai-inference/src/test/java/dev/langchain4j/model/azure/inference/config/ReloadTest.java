@@ -14,6 +14,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
@@ -33,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -84,6 +86,30 @@ class ReloadTest {
 
     private String modelOfLastCall() {
         return emulator.lastRequest().json().path("model").asText();
+    }
+
+    @DisplayName(
+            "a reload asks a deployment again through which API it is to be asked; its models share the answer until then")
+    @Test
+    void refusalsAreForgotten() {
+        Config config = Config.yaml(directory, models("smart", 0.1).replace("gpt-5.4", "gpt-5.3-codex"));
+        try (AzureAiInferenceModels models = config.load()) {
+            models.chatModel("smart").chat("hi");
+            StreamRecorder streamed = new StreamRecorder();
+            models.streamingChatModel("smart").chat("hi", streamed);
+            streamed.await();
+            assertThat(routes()).containsExactly("chat/completions", "responses", "responses");
+
+            models.reload();
+            models.chatModel("smart").chat("hi");
+            assertThat(routes().subList(3, 5)).containsExactly("chat/completions", "responses");
+        }
+    }
+
+    private List<String> routes() {
+        return emulator.requests().stream()
+                .map(request -> request.path().replaceFirst(".*/openai/v1/", ""))
+                .toList();
     }
 
     @Test

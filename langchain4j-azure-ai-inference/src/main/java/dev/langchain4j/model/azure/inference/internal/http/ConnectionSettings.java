@@ -19,6 +19,7 @@ import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTrait
 import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
 import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
+import dev.langchain4j.model.azure.inference.internal.profile.DeploymentLessons;
 import dev.langchain4j.model.azure.inference.internal.redaction.Redactor;
 import dev.langchain4j.model.azure.inference.internal.transport.PooledBufferTransport;
 import dev.langchain4j.model.azure.inference.internal.transport.SharedTransport;
@@ -103,6 +104,9 @@ public final class ConnectionSettings implements Cloneable {
 
     /** That of the connection from which these options were copied. */
     public @Nullable SharedTransport sharedTransport;
+
+    /** Those of the connection from which these options were copied. */
+    public @Nullable DeploymentLessons lessons;
 
     /** An independent copy; all values are immutable. */
     public ConnectionSettings copy() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the deployments behind one model have said about themselves; kept for the life of the model. */
+/** What the deployments of one endpoint have said about themselves: shared by the models of a connection. */
 public final class DeploymentLessons {
 
     private static final Logger log = LoggerFactory.getLogger(DeploymentLessons.class);
@@ -26,12 +26,17 @@ public final class DeploymentLessons {
             if (remedy.lasts() && !of(deployment).contains(remedy)) {
                 learned.merge(key(deployment), Set.of(remedy), DeploymentLessons::union);
                 log.info(
-                        "{} (deployment={} host={}); so are all further requests of this model",
+                        "{} (deployment={} host={}); so are all further requests to it",
                         remedy.degradation(),
                         deployment,
                         endpoint.host());
             }
         }
+    }
+
+    /** Each deployment is asked again. */
+    public void forget() {
+        learned.clear();
     }
 
     private static Set<ChatRemedy> union(Set<ChatRemedy> one, Set<ChatRemedy> other) {

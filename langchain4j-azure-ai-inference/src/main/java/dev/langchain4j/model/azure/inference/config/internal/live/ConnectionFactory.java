@@ -46,6 +46,11 @@ public final class ConnectionFactory {
                         plans.stream().map(plan -> plan.connection().identity()).toList());
     }
 
+    /** A reload asks each deployment again what it supports: it may have changed, and its models are reused. */
+    void forgetRefusals() {
+        made.values().forEach(AzureAiInferenceConnection::forgetRefusals);
+    }
+
     private AzureAiInferenceConnection connect(ConnectionPlan plan) {
         AzureAiInferenceConnection.Builder builder = AzureAiInferenceConnection.builder();
         plan.settings().applyTo(builder, OptionTable.CONNECTION.options());

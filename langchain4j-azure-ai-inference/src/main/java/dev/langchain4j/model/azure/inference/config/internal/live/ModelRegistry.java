@@ -131,6 +131,7 @@ public final class ModelRegistry {
         try {
             Snapshot next = attempt.run(handedOut);
             List<String> changes = next.changesFrom(before);
+            next.connections().forgetRefusals();
             current = next;
             changes.forEach(change -> audit.info("{} {}", change, next.files()));
             return told(new AzureAiInferenceReload(setup.clock().instant(), changes, List.of()));
