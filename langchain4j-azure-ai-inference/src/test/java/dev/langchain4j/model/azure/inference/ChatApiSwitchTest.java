@@ -31,13 +31,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The API that a deployment wants to be asked through, found out by asking; and what else it may refuse. */
 class ChatApiSwitchTest {
@@ -283,16 +286,34 @@ class ChatApiSwitchTest {
         assertThat(metadata(response).degradations()).singleElement().asString().contains("reasoning.summary");
     }
 
-    @Test
-    void aSummaryThatWasAskedForIsNot() {
+    static Stream<Arguments> explicit() {
+        return Stream.of(
+                option("a summary", options -> options.reasoningSummary("auto")),
+                option(
+                        "a summary as an extra",
+                        options -> options.extras(Map.of("reasoning", Map.of("summary", "auto")))),
+                option("encrypted reasoning", options -> options.include(List.of("reasoning.encrypted_content"))),
+                option(
+                        "encrypted reasoning as an extra",
+                        options -> options.extras(Map.of("include", List.of("reasoning.encrypted_content")))));
+    }
+
+    private static Arguments option(String name, UnaryOperator<ChatModelBuilder<?>> option) {
+        return Arguments.of(name, option);
+    }
+
+    @DisplayName("what was requested explicitly is neither omitted nor sent a second time")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void explicit(String name, UnaryOperator<ChatModelBuilder<?>> option) {
         Function<ChatRequest, ChatResponse> model = model(
                 Kind.SYNC,
                 "plain",
-                options -> options.api(AzureAiInferenceChatApi.RESPONSES)
-                        .sendThinking(false)
-                        .reasoningSummary("auto"));
+                options -> option.apply(
+                        options.api(AzureAiInferenceChatApi.RESPONSES).sendThinking(false)));
 
         assertThatThrownBy(() -> model.apply(question())).isInstanceOf(InvalidRequestException.class);
+        assertThat(routes()).containsExactly("responses");
     }
 
     @ParameterizedTest

@@ -104,22 +104,18 @@ public final class ChatCall implements ChatReading, InferenceClient.Repair {
         Set<ChatRemedy> remedies =
                 AzureAiInferenceException.find(failure).map(ChatRemedy::of).orElse(Set.of());
         for (ChatRemedy remedy : ChatRemedy.values()) {
-            if (remedies.contains(remedy) && applies(remedy) && tried.add(remedy)) {
-                written = rewritten(remedy, failure);
-                return written.call();
+            boolean isOpen = isAuto || remedy != ChatRemedy.ASK_RESPONSES;
+            if (isOpen && remedies.contains(remedy) && tried.add(remedy)) {
+                ChatRequestMapper.Written next = rewritten(remedy, failure);
+                if (!next.isSame(written)) {
+                    written = next;
+                    return next.call();
+                }
+                // What the user has requested explicitly is for the user to change.
+                tried.remove(remedy);
             }
         }
         return null;
-    }
-
-    /** What the user has requested explicitly is for the user to change. */
-    private boolean applies(ChatRemedy remedy) {
-        return switch (remedy) {
-            case ASK_RESPONSES -> isAuto;
-            case OMIT_REASONING_SUMMARY ->
-                ChatRequestMapper.own(request.parameters()).reasoningSummary() == null;
-            default -> true;
-        };
     }
 
     private ChatRequestMapper.Written rewritten(ChatRemedy remedy, RuntimeException failure) {

@@ -22,6 +22,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,12 @@ public final class ChatRequestMapper {
      * @param request adapted to the profile
      * @param call the request that is sent
      */
-    record Written(ChatDialect dialect, ChatCompletionsRequest request, ApiCall<?> call) {}
+    record Written(ChatDialect dialect, ChatCompletionsRequest request, ApiCall<?> call) {
+
+        boolean isSame(Written other) {
+            return dialect == other.dialect && Objects.equals(call.body(), other.call.body());
+        }
+    }
 
     /** {@code remedies}: what the deployment has rejected so far. */
     static Written write(
