@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 public enum AzureAiInferenceChatApi {
     /**
      * Chat completions, until the deployment itself says that it requires the Responses API: then the request is
-     * repeated there at once, and the model stays there for this deployment. Endpoints of types other than {@link
+     * repeated there at once, and the model stays there for this deployment. A request with an option that only the
+     * Responses API has is sent there at once. Endpoints of types other than {@link
      * AzureAiInferenceEndpointType#OPENAI_V1} have chat completions only.
      */
     AUTO,

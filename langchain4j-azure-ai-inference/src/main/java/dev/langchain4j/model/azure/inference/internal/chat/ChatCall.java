@@ -1,7 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.chat;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorKind;
@@ -27,7 +26,7 @@ public final class ChatCall implements ChatReading, InferenceClient.Repair {
     private final ChatTarget target;
     private final boolean stream;
     private final @Nullable String deployment;
-    private final boolean isAuto;
+    private final boolean isOpen;
     private final Set<ChatRemedy> tried = EnumSet.noneOf(ChatRemedy.class);
     private volatile ChatRequestMapper.Written written;
 
@@ -38,12 +37,9 @@ public final class ChatCall implements ChatReading, InferenceClient.Repair {
         this.target = target;
         this.stream = stream;
         this.deployment = target.endpoint().deploymentFor(parameters.modelName());
-        AzureAiInferenceChatApi api = parameters.api();
-        ChatRequestMapper.refuseResponses(target.endpoint(), api);
-        this.isAuto = api == null || api == AzureAiInferenceChatApi.AUTO;
-        boolean isResponses =
-                isAuto ? lessons().contains(ChatRemedy.ASK_RESPONSES) : api == AzureAiInferenceChatApi.RESPONSES;
-        this.written = write(isResponses ? ChatDialect.RESPONSES : ChatDialect.CHAT_COMPLETIONS);
+        ChatDialect decided = ChatDialect.decided(parameters, target.endpoint());
+        this.isOpen = decided == null;
+        this.written = write(decided == null ? learned() : decided);
     }
 
     /** Rejects what cannot be sent, with an error that names it. */
@@ -104,8 +100,8 @@ public final class ChatCall implements ChatReading, InferenceClient.Repair {
         Set<ChatRemedy> remedies =
                 AzureAiInferenceException.find(failure).map(ChatRemedy::of).orElse(Set.of());
         for (ChatRemedy remedy : ChatRemedy.values()) {
-            boolean isOpen = isAuto || remedy != ChatRemedy.ASK_RESPONSES;
-            if (isOpen && remedies.contains(remedy) && tried.add(remedy)) {
+            boolean applies = isOpen || remedy != ChatRemedy.ASK_RESPONSES;
+            if (applies && remedies.contains(remedy) && tried.add(remedy)) {
                 ChatRequestMapper.Written next = rewritten(remedy, failure);
                 if (!next.isSame(written)) {
                     written = next;
@@ -135,6 +131,10 @@ public final class ChatCall implements ChatReading, InferenceClient.Repair {
         remedies.addAll(tried);
         remedies.addAll(lessons());
         return ChatRequestMapper.write(request, target, stream, dialect, remedies);
+    }
+
+    private ChatDialect learned() {
+        return lessons().contains(ChatRemedy.ASK_RESPONSES) ? ChatDialect.RESPONSES : ChatDialect.CHAT_COMPLETIONS;
     }
 
     private Set<ChatRemedy> lessons() {

@@ -19,6 +19,7 @@ import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsReques
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The APIs for chats, with all their differences: where requests go, how they are written, how responses are read.
@@ -124,6 +125,24 @@ public enum ChatDialect {
     }
 
     /**
+     * The API that the parameters decide for; null if the deployment does.
+     *
+     * @throws UnsupportedFeatureException if they decide for the Responses API where it does not exist
+     */
+    static @Nullable ChatDialect decided(AzureAiInferenceChatRequestParameters parameters, Endpoint endpoint) {
+        AzureAiInferenceChatApi api = parameters.api();
+        ChatRequestMapper.refuseResponses(endpoint, api);
+        if (api == AzureAiInferenceChatApi.RESPONSES) {
+            return RESPONSES;
+        }
+        if (api == AzureAiInferenceChatApi.CHAT_COMPLETIONS
+                || endpoint.endpointType() != AzureAiInferenceEndpointType.OPENAI_V1) {
+            return CHAT_COMPLETIONS;
+        }
+        return ChatOption.needResponses(parameters) ? RESPONSES : null;
+    }
+
+    /**
      * Rejects defaults that would make each request fail.
      *
      * @throws UnsupportedFeatureException if the API that is always used cannot express one of them
@@ -132,15 +151,10 @@ public enum ChatDialect {
             AzureAiInferenceChatRequestParameters parameters,
             Endpoint endpoint,
             AzureAiInferenceUnsupportedPolicy onUnsupported) {
-        AzureAiInferenceChatApi api = parameters.api();
-        ChatRequestMapper.refuseResponses(endpoint, api);
-        boolean isOpen = api != AzureAiInferenceChatApi.RESPONSES
-                && api != AzureAiInferenceChatApi.CHAT_COMPLETIONS
-                && endpoint.endpointType() == AzureAiInferenceEndpointType.OPENAI_V1;
-        if (isOpen) {
+        ChatDialect dialect = decided(parameters, endpoint);
+        if (dialect == null) {
             return;
         }
-        ChatDialect dialect = api == AzureAiInferenceChatApi.RESPONSES ? RESPONSES : CHAT_COMPLETIONS;
         ProfileRefusals refusals = dialect.refusals(onUnsupported, new Degradations(dialect.title));
         dialect.check(parameters, refusals);
         refusals.throwIfAny();

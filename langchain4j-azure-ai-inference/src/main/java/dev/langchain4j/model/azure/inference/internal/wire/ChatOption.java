@@ -163,6 +163,9 @@ public enum ChatOption {
             .filter(option -> option.isSent() && option.field.getter() != null)
             .toList();
 
+    private static final List<ChatOption> OF_RESPONSES =
+            READ.stream().filter(option -> option.chatName == null).toList();
+
     private final ChatField<?> field;
     private final String optionName;
     private final @Nullable String chatName;
@@ -200,6 +203,17 @@ public enum ChatOption {
             }
         }
         return found;
+    }
+
+    /** Whether any is set that only the Responses API has. */
+    public static boolean needResponses(AzureAiInferenceChatRequestParameters parameters) {
+        for (ChatOption option : OF_RESPONSES) {
+            Object value = option.get(parameters);
+            if (value != null && !isEmpty(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isEmpty(Object value) {

@@ -35,10 +35,12 @@ import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -444,6 +446,39 @@ class ResponsesRequestTest {
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining(option)
                 .hasMessageContaining("set api to responses");
+    }
+
+    @DisplayName("with auto, an option that only the Responses API has decides for it")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("onlyResponses")
+    void optionsDecide(String option, UnaryOperator<AzureAiInferenceChatRequestParameters.Builder> options) {
+        for (AzureAiInferenceChatApi api : Arrays.asList(null, AzureAiInferenceChatApi.AUTO)) {
+            ChatRequest request = request(List.of(UserMessage.from("hi")), some -> options.apply(some.api(api)));
+            ChatCall call = ChatCall.of(request, target(RESOURCE, null), false);
+            assertThat(call.wire().route()).isEqualTo("/responses");
+            assertThat(call.degradations()).isEmpty();
+
+            ChatTarget dated = target("https://res.openai.azure.com/openai/deployments/gpt", null);
+            assertThatThrownBy(() -> ChatCall.of(request, dated, false))
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessageContaining(option)
+                    .hasMessageContaining("set api to responses, on openai-v1");
+        }
+    }
+
+    @DisplayName("defaults that together fit neither API are refused as the model is built")
+    @Test
+    void optionsOfBothApis() {
+        assertThatThrownBy(() -> AzureAiInferenceChatModel.builder()
+                        .endpoint(RESOURCE)
+                        .apiKey("k")
+                        .modelName("gpt")
+                        .reasoningSummary("auto")
+                        .seed(7)
+                        .build())
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining("seed (7)")
+                .hasMessageContaining("the Responses API");
     }
 
     static Stream<Arguments> onlyResponses() {
