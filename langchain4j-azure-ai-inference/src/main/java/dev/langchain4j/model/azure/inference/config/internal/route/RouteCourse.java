@@ -34,6 +34,7 @@ final class RouteCourse {
     private boolean isSent;
 
     private Route route;
+    private RouteRequest request;
     private int toldHops;
 
     /** Those of the latest call. */
@@ -58,7 +59,7 @@ final class RouteCourse {
             throw new IllegalStateException(set.name() + " has no routes");
         }
         this.route = first;
-        begin();
+        this.request = begin();
     }
 
     private @Nullable Route kept(String model) {
@@ -71,10 +72,10 @@ final class RouteCourse {
         return null;
     }
 
-    private void begin() {
+    private RouteRequest begin() {
         tried.add(route);
         beganNanos = System.nanoTime();
-        route.health().begin(needs.tokens());
+        return route.health().begin(needs.tokens());
     }
 
     Route route() {
@@ -116,7 +117,7 @@ final class RouteCourse {
     void receives(int chars) {
         if (received < 0) {
             received = 0;
-            route.health().responds();
+            route.health().responds(request);
         }
         received += chars;
     }
@@ -131,16 +132,18 @@ final class RouteCourse {
         set.memory().retries().refund(hops.size());
         Integer tokens = usage == null ? null : usage.totalTokenCount();
         route.health()
-                .succeeded(new RouteResult(
-                        latency == null ? elapsed() : latency,
-                        needs.tokens(),
-                        tokens == null ? 0 : tokens,
-                        rateLimits));
+                .succeeded(
+                        request,
+                        new RouteResult(
+                                latency == null ? elapsed() : latency,
+                                needs.tokens(),
+                                tokens == null ? 0 : tokens,
+                                rateLimits));
         charge(usage);
     }
 
     void cancelled() {
-        route.health().ended(null);
+        route.health().ended(request, null);
         chargeBegun();
     }
 
@@ -173,9 +176,9 @@ final class RouteCourse {
 
     private void remember(RouteFailure failure) {
         if (failure.step() == RouteFailure.Step.NEXT) {
-            route.health().failed(failure, set.policy(), needs.tokens());
+            route.health().failed(request, failure, set.policy());
         } else {
-            route.health().ended(failure.statusCode() == 0 ? null : failure.toString());
+            route.health().ended(request, failure.statusCode() == 0 ? null : failure.toString());
         }
     }
 
@@ -198,7 +201,7 @@ final class RouteCourse {
         hops.add(hop);
         failures.add(thrown);
         route = next;
-        begin();
+        request = begin();
         return true;
     }
 

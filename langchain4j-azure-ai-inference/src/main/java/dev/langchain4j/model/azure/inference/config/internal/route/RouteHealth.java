@@ -26,8 +26,12 @@ public final class RouteHealth {
     private int inFlight;
     private long coolingUntil;
     private long blockedUntil;
+    private int coolDowns;
     private boolean onTrial;
-    private boolean trialRuns;
+
+    /** The request that is on trial. */
+    private @Nullable RouteRequest trial;
+
     private @Nullable String lastFailure;
     private double latencyMillis;
     private long measuredAt = Long.MIN_VALUE / 2;
@@ -42,70 +46,91 @@ public final class RouteHealth {
 
     /** Whether a request may be sent now. */
     synchronized boolean isHealthy(long now) {
-        return coolingUntil <= now && !trialRuns;
+        return coolingUntil <= now && trial == null;
     }
 
     /** Whether a request may be sent there if there is no other: it is no longer forbidden by the service itself. */
     synchronized boolean isLastResort(long now) {
-        return blockedUntil <= now && !trialRuns;
+        return blockedUntil <= now && trial == null;
     }
 
-    synchronized void begin(long tokens) {
+    synchronized RouteRequest begin(long tokens) {
+        RouteRequest request = new RouteRequest(tokens, coolDowns);
         inFlight++;
-        trialRuns |= onTrial;
+        if (onTrial && trial == null) {
+            trial = request;
+        }
         quota.begin(tokens, now());
+        return request;
     }
 
     /** The route has begun to respond: that is enough for others to use it. */
-    synchronized void responds() {
-        onTrial = false;
-        trialRuns = false;
+    synchronized void responds(RouteRequest request) {
+        request.respondedAt = now();
+        if (isSinceCoolDown(request)) {
+            onTrial = false;
+            trial = null;
+        }
     }
 
-    synchronized void succeeded(RouteResult result) {
-        end();
-        responds();
-        failures.clear();
-        coolingUntil = 0;
+    /** A response to a request from before the cool-down does not end it: the service has failed others since. */
+    private boolean isSinceCoolDown(RouteRequest request) {
+        return request.coolDowns == coolDowns;
+    }
+
+    synchronized void succeeded(RouteRequest request, RouteResult result) {
+        end(request);
         long now = now();
+        long respondedAt = request.respondedAt < 0 ? now : request.respondedAt;
+        if (isSinceCoolDown(request)) {
+            responds(request);
+            failures.clear();
+            coolingUntil = 0;
+        }
         double millis = result.latency().toNanos() / 1e6;
         latencyMillis = isMeasured(now) ? latencyMillis + NEWEST * (millis - latencyMillis) : millis;
         measuredAt = now;
-        quota.end(result, now);
+        quota.end(result, respondedAt, now);
     }
 
     /** Nothing was learned about the route: the request was at fault, or the caller has cancelled. */
-    synchronized void ended(@Nullable String failure) {
-        end();
-        trialRuns = false;
+    synchronized void ended(RouteRequest request, @Nullable String failure) {
+        end(request);
         lastFailure = failure == null ? lastFailure : failure;
     }
 
-    synchronized void failed(RouteFailure failure, RoutePolicy policy, long tokens) {
+    synchronized void failed(RouteRequest request, RouteFailure failure, RoutePolicy policy) {
         long now = now();
         if (failure.statusCode() == 429) {
-            quota.rejected(tokens, now);
+            quota.rejected(request.tokens, now);
         }
-        end();
-        trialRuns = false;
+        end(request);
         lastFailure = failure.toString();
         failures.addLast(now);
         forgetOldFailures(now);
-        if (failure.atOnce() || onTrial || failures.size() > policy.allowedFails()) {
-            // Asked as there was no other, while it cooled down: that says nothing new, but for a later Retry-After.
-            long least = coolingUntil > now ? 0 : policy.cooldown().toMillis();
-            Duration asked = failure.retryAfter();
-            long wait = Math.max(least, asked == null ? 0 : asked.toMillis());
-            coolingUntil = Math.max(coolingUntil, now + wait);
+        boolean failsTrial = onTrial && isSinceCoolDown(request);
+        Duration asked = failure.retryAfter();
+        if (failure.atOnce() || failsTrial || failures.size() > policy.allowedFails()) {
             boolean isLimit = failure.statusCode() == 429;
+            // Asked as there was no other, while it cooled down: that says nothing new, but for a later Retry-After.
+            coolDown(now, coolingUntil > now ? 0 : policy.cooldown().toMillis(), asked);
             onTrial = !isLimit;
             blockedUntil = isLimit && asked != null ? now + asked.toMillis() : coolingUntil;
             failures.clear();
+        } else if (asked != null) {
+            coolDown(now, 0, asked);
+            blockedUntil = coolingUntil;
         }
     }
 
-    private void end() {
+    private void coolDown(long now, long least, @Nullable Duration asked) {
+        coolDowns++;
+        coolingUntil = Math.max(coolingUntil, now + Math.max(least, asked == null ? 0 : asked.toMillis()));
+    }
+
+    private void end(RouteRequest request) {
         inFlight--;
+        trial = trial == request ? null : trial;
     }
 
     private void forgetOldFailures(long now) {

@@ -27,13 +27,14 @@ public final class RouteQuota {
         tokens.use(expected(ofRequest), now);
     }
 
-    void end(RouteResult result, long now) {
+    /** The service wrote the headers when it began to respond, which for a stream is long ago. */
+    void end(RouteResult result, long respondedAt, long now) {
         if (result.tokens() > 0) {
             tokens.use(result.tokens() - expected(result.estimate()), now);
             usualTokens = usualTokens == 0 ? result.tokens() : usualTokens + 0.3 * (result.tokens() - usualTokens);
         }
-        requests.told(result.rateLimits(), now);
-        tokens.told(result.rateLimits(), now);
+        requests.told(result.rateLimits(), respondedAt);
+        tokens.told(result.rateLimits(), respondedAt);
     }
 
     /** Requests that are rejected do not count against the limit. */
@@ -82,7 +83,7 @@ public final class RouteQuota {
         private long usedInAll;
         private long saidLimit;
         private long saidLeft = -1;
-        private long saidAt;
+        private long saidAt = Long.MIN_VALUE;
         private long validUntil;
         private long usedSince;
         private boolean comesBackEvenly;
@@ -115,19 +116,29 @@ public final class RouteQuota {
             }
         }
 
-        void told(Map<String, String> headers, long now) {
+        /** Headers of an earlier time than those known already are outdated. */
+        void told(Map<String, String> headers, long at) {
             Long left = number(headers.get(remainingHeader));
-            if (left == null) {
+            if (left == null || at < saidAt) {
                 return;
             }
             Long said = number(headers.get(limitHeader));
             saidLimit = said == null ? saidLimit : said;
             saidLeft = left;
-            saidAt = now;
-            usedSince = 0;
+            saidAt = at;
+            usedSince = usedAfter(at);
             Long reset = reset(headers.get(resetHeader));
             comesBackEvenly = reset == null;
-            validUntil = now + (reset == null ? MINUTE : reset);
+            validUntil = at + (reset == null ? MINUTE : reset);
+        }
+
+        /** To the second: what was used in that of the headers is part of them. */
+        private long usedAfter(long at) {
+            long sum = 0;
+            for (long later = Math.max(at / 1000 + 1, second - SECONDS + 1); later <= second; later++) {
+                sum += used[(int) (later % SECONDS)];
+            }
+            return sum;
         }
 
         /** What is left, as far as is known. */

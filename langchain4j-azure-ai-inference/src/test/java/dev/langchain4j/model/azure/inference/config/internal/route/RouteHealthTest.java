@@ -28,8 +28,7 @@ class RouteHealthTest {
     }
 
     private void fail(RouteFailure failure) {
-        health.begin(0);
-        health.failed(failure, POLICY, 0);
+        health.failed(health.begin(0), failure, POLICY);
     }
 
     private static RouteResult result() {
@@ -55,15 +54,14 @@ class RouteHealthTest {
         fail(SERVER_ERROR);
         assertThat(health.isHealthy(0)).isFalse();
         assertThat(health.isHealthy(5_000)).isTrue();
-        health.begin(0);
+        RouteRequest request = health.begin(0);
         assertThat(health.isHealthy(5_000))
                 .as("while another request is on trial")
                 .isFalse();
-        health.failed(SERVER_ERROR, POLICY, 0);
+        health.failed(request, SERVER_ERROR, POLICY);
         assertThat(health.isHealthy(0)).isFalse();
 
-        health.begin(0);
-        health.succeeded(result());
+        health.succeeded(health.begin(0), result());
         assertThat(health.isHealthy(0)).isTrue();
         fail(SERVER_ERROR);
         assertThat(health.isHealthy(0)).as("one failure is allowed again").isTrue();
@@ -73,11 +71,54 @@ class RouteHealthTest {
     @DisplayName("a stream on trial frees its route with its first event, a cancelled one without a verdict")
     void streams() {
         fail(failure(true, null));
-        health.begin(0);
-        health.responds();
+        RouteRequest request = health.begin(0);
+        health.responds(request);
         assertThat(health.isHealthy(5_000)).isTrue();
-        health.ended(null);
+        health.ended(request, null);
         assertThat(health.inFlight()).isZero();
+    }
+
+    @Test
+    @DisplayName("a request from before a cool-down does not end it, neither with its first event nor with its response")
+    void earlier() {
+        RouteRequest earlier = health.begin(0);
+        RouteRequest later = health.begin(0);
+        health.failed(later, failure(true, Duration.ofSeconds(60)), POLICY);
+
+        health.responds(earlier);
+        health.succeeded(earlier, result());
+
+        assertThat(health.isHealthy(59_999)).isFalse();
+        assertThat(health.isHealthy(60_000)).isTrue();
+        assertThat(health.inFlight()).isZero();
+    }
+
+    @Test
+    @DisplayName("a request from before a cool-down does not end the trial after it")
+    void earlierThanTrial() {
+        RouteRequest first = health.begin(0);
+        RouteRequest second = health.begin(0);
+        RouteRequest third = health.begin(0);
+        fail(failure(true, null));
+        RouteRequest trial = health.begin(0);
+
+        health.ended(first, null);
+        health.succeeded(second, result());
+        health.failed(third, SERVER_ERROR, POLICY);
+        assertThat(health.isHealthy(5_000)).isFalse();
+
+        health.succeeded(trial, result());
+        assertThat(health.isHealthy(0)).isTrue();
+    }
+
+    @Test
+    @DisplayName("a failure with Retry-After blocks its route for so long, also while failures are allowed")
+    void allowedFailureWithRetryAfter() {
+        fail(failure(false, Duration.ofSeconds(2)));
+        assertThat(health.isHealthy(1_999)).isFalse();
+        assertThat(health.isHealthy(2_000)).isTrue();
+        health.begin(0);
+        assertThat(health.isHealthy(2_000)).as("no request is on trial").isTrue();
     }
 
     @Test

@@ -17,7 +17,7 @@ class RouteQuotaTest {
 
     private void call(long tokens, Map<String, String> headers, long now) {
         quota.begin(0, now);
-        quota.end(new RouteResult(Duration.ZERO, 0, tokens, headers), now);
+        quota.end(new RouteResult(Duration.ZERO, 0, tokens, headers), now, now);
     }
 
     @Test
@@ -68,5 +68,22 @@ class RouteQuotaTest {
     void nonsense() {
         call(0, Map.of("x-ratelimit-remaining-requests", "many", "x-ratelimit-reset-requests", "soon"), 0);
         assertThat(quota.hasRoom(NONE, 0, 0)).isTrue();
+    }
+
+    @Test
+    @DisplayName("the headers of a stream are as old as its first event: later ones are worth more, and so is later use")
+    void lateHeaders() {
+        quota.begin(0, 0);
+        quota.begin(0, 30_000);
+        quota.end(new RouteResult(Duration.ZERO, 0, 0, remaining(5)), 1_000, 40_000);
+        assertThat(quota.requestsLeft(NONE, 40_000)).as("one was sent since").isEqualTo(4);
+        call(0, remaining(3), 41_000);
+        quota.end(new RouteResult(Duration.ZERO, 0, 0, remaining(9)), 31_000, 50_000);
+        assertThat(quota.requestsLeft(NONE, 50_000)).isEqualTo(3);
+    }
+
+    private static Map<String, String> remaining(int requests) {
+        return Map.of(
+                "x-ratelimit-remaining-requests", String.valueOf(requests), "x-ratelimit-reset-requests", "5m");
     }
 }
