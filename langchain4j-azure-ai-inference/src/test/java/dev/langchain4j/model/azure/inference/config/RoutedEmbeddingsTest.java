@@ -3,9 +3,11 @@ package dev.langchain4j.model.azure.inference.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
@@ -15,6 +17,7 @@ import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import java.nio.file.Path;
@@ -39,6 +42,7 @@ class RoutedEmbeddingsTest {
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
             .deployments(List.of(
+                    Deployment.chat("gpt", Dialect.GPT).build(),
                     Deployment.embeddings("small-eu", Dialect.GPT)
                             .model("text-embedding-3-small")
                             .build(),
@@ -220,6 +224,31 @@ class RoutedEmbeddingsTest {
             models.reload();
 
             assertThat(embed(models.embeddingModel("docs")).route()).isEqualTo("large");
+        }
+    }
+
+    @Test
+    @DisplayName("a rate limit of an embedding deployment is none of the chat deployment behind the same route")
+    void healthOfKinds() {
+        Config config = Config.yaml(directory, """
+                connections:
+                  here: {endpoint: "%s", api-key: %s, max-retries: 0}
+                models:
+                  eu: {connection: here, chat-model: {model-name: gpt}, embedding-model: {model-name: small-eu}}
+                  us: {connection: here, chat-model: {model-name: gpt}, embedding-model: {model-name: small-us}}
+                  all: {routes: [eu, us], strategy: in-order}
+                """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey()));
+        failing.add("small-eu");
+        try (AzureAiInferenceModels models = config.load()) {
+            assertThat(embed(models.embeddingModel("all")).route()).isEqualTo("us");
+            AzureAiInferenceRouteStatus eu =
+                    models.status().get("all").routes().get(0);
+            assertThat(eu.health().isHealthy()).isFalse();
+            assertThat(eu.health().lastFailure()).isEqualTo("429 rate-limit");
+
+            ChatResponse response = models.chatModel("all").chat(UserMessage.from("Hello"));
+            assertThat(((AzureAiInferenceChatResponseMetadata) response.metadata()).route())
+                    .isEqualTo("eu");
         }
     }
 

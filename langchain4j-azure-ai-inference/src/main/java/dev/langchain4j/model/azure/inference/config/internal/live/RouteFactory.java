@@ -20,6 +20,7 @@ import dev.langchain4j.model.azure.inference.config.internal.route.VectorGuard;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,12 +118,14 @@ final class RouteFactory {
                 .map(RoutesPlan.Route::settings)
                 .findFirst()
                 .orElse(Settings.NONE);
-        RouteHealth health = old == null ? null : old.healthOf(model, named);
-        health = health == null ? new RouteHealth(clock) : health;
+        Map<Boolean, RouteHealth> healths = new HashMap<>();
         Map<ModelKind, Route.Target> ofKinds = new LinkedHashMap<>();
         for (ModelKind kind : kinds) {
             NamedModel.Built built = Objects.requireNonNull(named.targets().get(kind));
-            ofKinds.put(kind, new Route.Target(built.model(), lacks(built)));
+            // A chat model and its streaming one ask the same deployment.
+            RouteHealth health =
+                    healths.computeIfAbsent(kind == ModelKind.EMBEDDING, isNew -> health(model, named, kind, old));
+            ofKinds.put(kind, new Route.Target(built.model(), lacks(built), health));
         }
         Integer priority = settings.get(RouteOptions.PRIORITY);
         return new Route(
@@ -130,8 +133,12 @@ final class RouteFactory {
                 priority == null ? 0 : priority,
                 weight(plan, settings),
                 Route.limits(settings.get(RouteOptions.RPM), settings.get(RouteOptions.TPM)),
-                ofKinds,
-                health);
+                ofKinds);
+    }
+
+    private RouteHealth health(String model, NamedModel named, ModelKind kind, @Nullable RoutedModel old) {
+        RouteHealth known = old == null ? null : old.healthOf(model, named, kind);
+        return known == null ? new RouteHealth(clock) : known;
     }
 
     private static Set<String> lacks(NamedModel.Built built) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All models of a name with routes. */
@@ -47,12 +48,13 @@ public record RoutedModel(
                 : List.of(RouteOptions.ROUTES, BudgetOptions.BUDGET);
     }
 
-    /** The existing route, if its model is still the same. */
+    /** That of the existing route, if its model is still the same and had this kind. */
     @Nullable
-    RouteHealth healthOf(String model, NamedModel named) {
+    RouteHealth healthOf(String model, NamedModel named, ModelKind kind) {
         return routes().stream()
                 .filter(route -> route.model().equals(model) && isSame(model, named))
-                .map(Route::health)
+                .flatMap(route -> Stream.ofNullable(route.targets().get(kind)))
+                .map(Route.Target::health)
                 .findFirst()
                 .orElse(null);
     }

@@ -108,6 +108,10 @@ record RequestNeeds(boolean schema, boolean tools, Set<ContentType> types, long 
         return new RequestNeeds(false, false, types, tokens(chars[0]));
     }
 
+    RequestNeeds withoutSchema() {
+        return new RequestNeeds(false, tools, types, tokens);
+    }
+
     boolean areMetBy(Route.Target target) {
         if (target.model() instanceof EmbeddingModel model) {
             return model.supportedContentTypes().containsAll(types);

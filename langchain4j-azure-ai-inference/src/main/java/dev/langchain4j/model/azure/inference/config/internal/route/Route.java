@@ -20,19 +20,26 @@ public record Route(
         int priority,
         int weight,
         RouteQuota.Limits limits,
-        Map<ModelKind, Target> targets,
-        RouteHealth health) {
+        Map<ModelKind, Target> targets) {
 
     /**
      * A model that the configuration has built.
      *
      * @param lacks the traits of its profile that are false, such as {@code images}
+     * @param health that of its deployment
      */
-    public record Target(Object model, Set<String> lacks) {}
+    public record Target(Object model, Set<String> lacks, RouteHealth health) {}
 
     <T> T target(ModelKind kind, Class<T> type) {
-        return type.cast(Objects.requireNonNull(targets.get(kind), "a route has all kinds of its name")
-                .model());
+        return type.cast(target(kind).model());
+    }
+
+    private Target target(ModelKind kind) {
+        return Objects.requireNonNull(targets.get(kind), "a route has all kinds of its name");
+    }
+
+    RouteHealth health(ModelKind kind) {
+        return target(kind).health();
     }
 
     boolean can(ModelKind kind, RequestNeeds needs) {
@@ -40,29 +47,14 @@ public record Route(
         return target != null && needs.areMetBy(target);
     }
 
-    boolean isHealthy() {
-        return health.isHealthy(health.now());
-    }
-
-    boolean isLastResort() {
-        return health.isLastResort(health.now());
-    }
-
-    double latencyMillis() {
-        return health.latencyMillis(health.now());
-    }
-
-    double quotaLeft() {
-        return health.quotaLeft(limits, health.now());
-    }
-
-    boolean hasQuota(long tokens) {
-        return health.hasQuota(limits, tokens, health.now());
-    }
-
-    /** Its current state. */
+    /** Its current state, over all kinds. */
     public RouteHealth.State state() {
-        return health.state(limits);
+        return targets.values().stream()
+                .map(Target::health)
+                .distinct()
+                .map(health -> health.state(limits))
+                .reduce(RouteHealth.State::and)
+                .orElseThrow();
     }
 
     /** The limits in the file; null for those that it does not set. */

@@ -21,21 +21,21 @@ final class RouteCourse {
     private final RouteSet set;
     private final ModelKind kind;
     private final RequestNeeds needs;
+    private final RouteChoice choice;
     private final long deadlineNanos;
     private final long budgetWindow;
-    private final List<Route> tried = new ArrayList<>(2);
     private final List<AzureAiInferenceHop> hops = new ArrayList<>(0);
     private final List<RuntimeException> failures = new ArrayList<>(0);
-
-    /** The remaining models after a failure that only certain models can cure; null while all routes are possible. */
-    private @Nullable List<Route> fallbacks;
-
-    /** Whether a service has been asked; routes that can't do what is asked for do not count. */
-    private boolean isSent;
 
     private Route route;
     private RouteRequest request;
     private int toldHops;
+
+    /** Hops that cost retry budget, until a route responds. */
+    private int paidHops;
+
+    /** Whether the latest hop costs some if the route fails. */
+    private boolean isOwed;
 
     /** Those of the latest call. */
     private List<AzureAiInferenceCallListener> listeners = List.of();
@@ -50,32 +50,21 @@ final class RouteCourse {
         this.set = set;
         this.kind = kind;
         this.needs = needs;
+        this.choice = new RouteChoice(set, kind, needs);
         this.deadlineNanos = System.nanoTime() + set.policy().timeout().toNanos();
         Budget budget = set.memory().budget();
         this.budgetWindow = budget == null ? 0 : budget.window();
-        Route kept = preferred == null ? null : kept(preferred);
-        Route first = kept != null ? kept : set.choose(kind, needs, tried, false);
-        if (first == null) {
-            throw new IllegalStateException(set.name() + " has no routes");
+        // The choice of one request has to see that of another: only one goes on trial.
+        synchronized (set) {
+            this.route = choice.first(preferred);
+            this.request = begin(route);
         }
-        this.route = first;
-        this.request = begin();
     }
 
-    private @Nullable Route kept(String model) {
-        for (Route candidate : set.routes()) {
-            boolean isWell = candidate.isHealthy();
-            if (candidate.model().equals(model) && isWell && candidate.can(kind, needs)) {
-                return candidate;
-            }
-        }
-        return null;
-    }
-
-    private RouteRequest begin() {
-        tried.add(route);
+    private RouteRequest begin(Route next) {
+        choice.tries(next);
         beganNanos = System.nanoTime();
-        return route.health().begin(needs.tokens());
+        return next.health(kind).begin(kind, needs.tokens());
     }
 
     Route route() {
@@ -90,8 +79,7 @@ final class RouteCourse {
 
     /** Begins the call of this model on the current route. The last one left is retried like a model without routes. */
     <T> T call(Object model, Supplier<T> begin) {
-        boolean isLast = fallbacks == null ? !set.hasMore(kind, needs, tried) : next(fallbacks) == null;
-        return new CallScope(deadlineNanos, isLast, set.memory().retries(), this::told).call(model, begin);
+        return new CallScope(deadlineNanos, choice.isLast(), set.memory().retries(), this::told).call(model, begin);
     }
 
     /** For the listeners of a call that begins. Routes can fail without one. */
@@ -117,7 +105,8 @@ final class RouteCourse {
     void receives(int chars) {
         if (received < 0) {
             received = 0;
-            route.health().responds(request);
+            route.health(kind).responds(request);
+            refundHops();
         }
         received += chars;
     }
@@ -128,10 +117,15 @@ final class RouteCourse {
     }
 
     /** Hops that led to a response are no load on a service that is down: they are not paid for. */
+    private void refundHops() {
+        set.memory().retries().refund(paidHops);
+        paidHops = 0;
+    }
+
     void succeeded(@Nullable Duration latency, @Nullable TokenUsage usage, Map<String, String> rateLimits) {
-        set.memory().retries().refund(hops.size());
+        refundHops();
         Integer tokens = usage == null ? null : usage.totalTokenCount();
-        route.health()
+        route.health(kind)
                 .succeeded(
                         request,
                         new RouteResult(
@@ -143,7 +137,7 @@ final class RouteCourse {
     }
 
     void cancelled() {
-        route.health().ended(request, null);
+        route.health(kind).ended(request, null);
         chargeBegun();
     }
 
@@ -176,9 +170,9 @@ final class RouteCourse {
 
     private void remember(RouteFailure failure) {
         if (failure.step() == RouteFailure.Step.NEXT) {
-            route.health().failed(request, failure, set.policy());
+            route.health(kind).failed(request, failure, set.policy());
         } else {
-            route.health().ended(request, failure.statusCode() == 0 ? null : failure.toString());
+            route.health(kind).ended(request, failure.statusCode() == 0 ? null : failure.toString());
         }
     }
 
@@ -186,44 +180,48 @@ final class RouteCourse {
     boolean goesOnAfter(RuntimeException thrown) {
         RouteFailure failure = RouteFailure.of(thrown, set.policy().fallbackOn());
         remember(failure);
-        isSent |= failure.step() != RouteFailure.Step.UNABLE;
-        Route next = deadlineNanos - System.nanoTime() > 0 ? next(failure.step()) : null;
-        if (next == null
-                || (failure.step() != RouteFailure.Step.UNABLE
-                        && !set.memory().retries().spend())) {
+        if (isOwed) {
+            pay();
+        }
+        if (!hops(failure, thrown)) {
             FailureLog.log(thrown);
             tellOfLastHops();
             return false;
         }
-        AzureAiInferenceHop hop =
-                new AzureAiInferenceHop(route.model(), failure.statusCode(), failure.reason(), elapsed());
-        FailureLog.hop(set.name(), hop, next.model(), thrown);
-        hops.add(hop);
-        failures.add(thrown);
-        route = next;
-        request = begin();
         return true;
     }
 
-    private @Nullable Route next(RouteFailure.Step step) {
-        if (fallbacks == null && step == RouteFailure.Step.CONTENT_POLICY) {
-            fallbacks = set.fallbacks().contentPolicy();
-        } else if (fallbacks == null && step == RouteFailure.Step.CONTEXT_WINDOW) {
-            fallbacks = set.fallbacks().contextWindow();
+    /** Goes on to the next route, if there is one that may cure the failure. */
+    private boolean hops(RouteFailure failure, RuntimeException thrown) {
+        Duration duration = elapsed();
+        Route failed = route;
+        synchronized (set) {
+            Route next = deadlineNanos - System.nanoTime() > 0 ? choice.next(failure.step()) : null;
+            if (next == null || !isPaid(failure, next)) {
+                return false;
+            }
+            route = next;
+            request = begin(next);
         }
-        if (step == RouteFailure.Step.NOWHERE) {
-            return null;
-        }
-        return fallbacks == null ? set.choose(kind, needs, tried, isSent) : next(fallbacks);
+        AzureAiInferenceHop hop =
+                new AzureAiInferenceHop(failed.model(), failure.statusCode(), failure.reason(), duration);
+        FailureLog.hop(set.name(), hop, route.model(), thrown);
+        hops.add(hop);
+        failures.add(thrown);
+        return true;
     }
 
-    private @Nullable Route next(List<Route> list) {
-        for (Route candidate : list) {
-            if (!tried.contains(candidate)) {
-                return candidate;
-            }
-        }
-        return null;
+    /** A hop to a route that works is no load on a service that is down: it is paid for only if that route fails, too. */
+    private boolean isPaid(RouteFailure failure, Route next) {
+        boolean isSent = failure.step() != RouteFailure.Step.UNABLE;
+        isOwed = isSent && !next.health(kind).isFailing();
+        return !isSent || isOwed || pay();
+    }
+
+    private boolean pay() {
+        boolean isPaid = set.memory().retries().spend();
+        paidHops += isPaid ? 1 : 0;
+        return isPaid;
     }
 
     /** The last failure, with the earlier ones. */

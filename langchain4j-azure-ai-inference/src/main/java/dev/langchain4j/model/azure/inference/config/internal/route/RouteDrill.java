@@ -13,6 +13,7 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.embedding.response.EmbeddingResponse;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,8 +45,14 @@ public final class RouteDrill {
     }
 
     private static Route fresh(Route route) {
-        RouteHealth health = new RouteHealth(Clock.systemUTC());
-        return new Route(route.model(), route.priority(), route.weight(), route.limits(), route.targets(), health);
+        Map<ModelKind, Route.Target> targets = new EnumMap<>(ModelKind.class);
+        route.targets()
+                .forEach((kind, target) -> targets.put(kind, target(target.model(), target.lacks())));
+        return new Route(route.model(), route.priority(), route.weight(), route.limits(), targets);
+    }
+
+    private static Route.Target target(Object model, Set<String> lacks) {
+        return new Route.Target(model, lacks, new RouteHealth(Clock.systemUTC()));
     }
 
     private static Route unavailable(Route route) {
@@ -55,10 +62,9 @@ public final class RouteDrill {
                 route.weight(),
                 route.limits(),
                 Map.of(
-                        ModelKind.CHAT, new Route.Target(new UnavailableChat(route.model()), Set.of()),
-                        ModelKind.STREAMING_CHAT, new Route.Target(new UnavailableStream(route.model()), Set.of()),
-                        ModelKind.EMBEDDING, new Route.Target(new UnavailableEmbedding(route.model()), Set.of())),
-                new RouteHealth(Clock.systemUTC()));
+                        ModelKind.CHAT, target(new UnavailableChat(route.model()), Set.of()),
+                        ModelKind.STREAMING_CHAT, target(new UnavailableStream(route.model()), Set.of()),
+                        ModelKind.EMBEDDING, target(new UnavailableEmbedding(route.model()), Set.of())));
     }
 
     private static RuntimeException failure(String name) {

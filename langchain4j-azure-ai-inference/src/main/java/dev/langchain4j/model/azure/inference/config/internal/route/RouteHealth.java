@@ -1,14 +1,16 @@
 package dev.langchain4j.model.azure.inference.config.internal.route;
 
+import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The health of one route. Survives reloads as long as the route's model stays the same.
+ * The health of one route's deployment. Survives reloads as long as the route's model stays the same.
  *
  * <p>After a cool-down, one request is sent as a trial; others use another route until it has ended. If it fails, the
  * route cools down again at once. A rate limit needs no trial: the service has said when it is over.
@@ -16,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class RouteHealth {
 
     private static final long MINUTE = 60_000;
-
-    /** The share of a new measurement in the average. */
-    private static final double NEWEST = 0.3;
+    private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
     private final Clock clock;
     private final RouteQuota quota = new RouteQuota();
@@ -26,6 +26,7 @@ public final class RouteHealth {
     private int inFlight;
     private long coolingUntil;
     private long blockedUntil;
+    private long failedAt = LONG_AGO;
     private int coolDowns;
     private boolean onTrial;
 
@@ -33,29 +34,41 @@ public final class RouteHealth {
     private @Nullable RouteRequest trial;
 
     private @Nullable String lastFailure;
-    private double latencyMillis;
-    private long measuredAt = Long.MIN_VALUE / 2;
+
+    /** The time to a stream's first event says nothing about that to a whole response. */
+    private final RouteLatency ofResponses = new RouteLatency();
+
+    private final RouteLatency ofStreams = new RouteLatency();
 
     public RouteHealth(Clock clock) {
         this.clock = clock;
     }
 
-    long now() {
+    private long now() {
         return clock.millis();
     }
 
     /** Whether a request may be sent now. */
-    synchronized boolean isHealthy(long now) {
+    synchronized boolean isHealthy() {
+        long now = now();
         return coolingUntil <= now && trial == null;
     }
 
     /** Whether a request may be sent there if there is no other: it is no longer forbidden by the service itself. */
-    synchronized boolean isLastResort(long now) {
+    synchronized boolean isLastResort() {
+        long now = now();
         return blockedUntil <= now && trial == null;
     }
 
-    synchronized RouteRequest begin(long tokens) {
-        RouteRequest request = new RouteRequest(tokens, coolDowns);
+    /** Whether it has failed within a minute, or before a cool-down, and not responded since. */
+    synchronized boolean isFailing() {
+        long now = now();
+        return now - failedAt < MINUTE || onTrial || coolingUntil > now;
+    }
+
+    synchronized RouteRequest begin(ModelKind kind, long tokens) {
+        RouteRequest request = new RouteRequest(latency(kind), tokens, coolDowns);
+        request.latency.begin();
         inFlight++;
         if (onTrial && trial == null) {
             trial = request;
@@ -70,6 +83,7 @@ public final class RouteHealth {
         if (isSinceCoolDown(request)) {
             onTrial = false;
             trial = null;
+            failedAt = LONG_AGO;
         }
     }
 
@@ -87,9 +101,7 @@ public final class RouteHealth {
             failures.clear();
             coolingUntil = 0;
         }
-        double millis = result.latency().toNanos() / 1e6;
-        latencyMillis = isMeasured(now) ? latencyMillis + NEWEST * (millis - latencyMillis) : millis;
-        measuredAt = now;
+        request.latency.measured(result.latency().toNanos() / 1e6, now);
         quota.end(result, respondedAt, now);
     }
 
@@ -106,6 +118,7 @@ public final class RouteHealth {
         }
         end(request);
         lastFailure = failure.toString();
+        failedAt = now;
         failures.addLast(now);
         forgetOldFailures(now);
         boolean failsTrial = onTrial && isSinceCoolDown(request);
@@ -130,6 +143,7 @@ public final class RouteHealth {
 
     private void end(RouteRequest request) {
         inFlight--;
+        request.latency.end();
         trial = trial == request ? null : trial;
     }
 
@@ -143,26 +157,26 @@ public final class RouteHealth {
         return inFlight;
     }
 
-    /** A measurement older than a minute means nothing. */
-    private boolean isMeasured(long now) {
-        return now - measuredAt < MINUTE;
+    private RouteLatency latency(ModelKind kind) {
+        return kind == ModelKind.STREAMING_CHAT ? ofStreams : ofResponses;
     }
 
-    /** The usual time to a response; 0 if unknown or outdated, so that it is measured again. */
-    synchronized double latencyMillis(long now) {
-        return isMeasured(now) ? latencyMillis : 0;
+    /** The usual time to a response or to a stream's first event. */
+    synchronized double latencyMillis(ModelKind kind) {
+        return latency(kind).usualMillis(now());
     }
 
-    synchronized double quotaLeft(RouteQuota.Limits limits, long now) {
-        return quota.shareLeft(limits, now);
+    synchronized double quotaLeft(RouteQuota.Limits limits) {
+        return quota.shareLeft(limits, now());
     }
 
-    synchronized boolean hasQuota(RouteQuota.Limits limits, long tokens, long now) {
-        return quota.hasRoom(limits, tokens, now);
+    synchronized boolean hasQuota(RouteQuota.Limits limits, long tokens) {
+        return quota.hasRoom(limits, tokens, now());
     }
 
-    synchronized long coolingUntil() {
-        return coolingUntil;
+    /** When a request may be sent again if there is no healthy route: earlier than the end of the cool-down if the service says so. */
+    synchronized long blockedUntil() {
+        return blockedUntil;
     }
 
     /** The current state. */
@@ -185,5 +199,21 @@ public final class RouteHealth {
             int recentFailures,
             @Nullable String lastFailure,
             @Nullable Long requestsLeft,
-            @Nullable Long tokensLeft) {}
+            @Nullable Long tokensLeft) {
+
+        /** Of two kinds of models of one route: the worse. */
+        State and(State other) {
+            return new State(
+                    inFlight + other.inFlight,
+                    least(coolingUntil, other.coolingUntil, Comparator.reverseOrder()),
+                    recentFailures + other.recentFailures,
+                    lastFailure == null ? other.lastFailure : lastFailure,
+                    least(requestsLeft, other.requestsLeft, Comparator.naturalOrder()),
+                    least(tokensLeft, other.tokensLeft, Comparator.naturalOrder()));
+        }
+
+        private static <T> @Nullable T least(@Nullable T one, @Nullable T other, Comparator<? super T> order) {
+            return one == null || (other != null && order.compare(other, one) < 0) ? other : one;
+        }
+    }
 }

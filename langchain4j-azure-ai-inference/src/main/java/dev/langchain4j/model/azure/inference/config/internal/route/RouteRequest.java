@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.config.internal.route;
 /** One request under way on a route, as the route's health knows it, which also guards it. */
 final class RouteRequest {
 
+    final RouteLatency latency;
     final long tokens;
 
     /** How many cool-downs of the route had begun before: what ends after a later one says nothing about it. */
@@ -11,7 +12,8 @@ final class RouteRequest {
     /** By the clock of the health; negative until then. */
     long respondedAt = -1;
 
-    RouteRequest(long tokens, int coolDowns) {
+    RouteRequest(RouteLatency latency, long tokens, int coolDowns) {
+        this.latency = latency;
         this.tokens = tokens;
         this.coolDowns = coolDowns;
     }

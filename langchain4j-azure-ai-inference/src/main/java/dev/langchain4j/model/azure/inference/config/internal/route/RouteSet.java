@@ -56,20 +56,20 @@ public record RouteSet(String name, RoutePolicy policy, List<Route> routes, Fall
         left.removeAll(tried);
         List<Route> healthy = new ArrayList<>(left.size());
         for (Route route : left) {
-            if (route.isHealthy()) {
+            if (route.health(kind).isHealthy()) {
                 healthy.add(route);
             }
         }
         if (!healthy.isEmpty()) {
-            return chooseOf(healthy, needs);
+            return chooseOf(kind, healthy, needs);
         }
-        return left.isEmpty() ? null : isSent ? lastResort(left) : backFirst(left);
+        return left.isEmpty() ? null : isSent ? lastResort(kind, left) : backFirst(kind, left);
     }
 
     /** A route that waits for the end of its cool-down, though the time that the service asked for is over. */
-    private static @Nullable Route lastResort(List<Route> routes) {
+    static @Nullable Route lastResort(ModelKind kind, List<Route> routes) {
         for (Route route : routes) {
-            if (route.isLastResort()) {
+            if (route.health(kind).isLastResort()) {
                 return route;
             }
         }
@@ -79,7 +79,7 @@ public record RouteSet(String name, RoutePolicy policy, List<Route> routes, Fall
     /** Whether another one would be left. */
     boolean hasMore(ModelKind kind, RequestNeeds needs, List<Route> tried) {
         for (Route route : able(kind, needs)) {
-            if (!tried.contains(route) && route.isHealthy()) {
+            if (!tried.contains(route) && route.health(kind).isHealthy()) {
                 return true;
             }
         }
@@ -100,11 +100,11 @@ public record RouteSet(String name, RoutePolicy policy, List<Route> routes, Fall
         return able == null || able.isEmpty() ? routes : able;
     }
 
-    private Route chooseOf(List<Route> healthy, RequestNeeds needs) {
+    private Route chooseOf(ModelKind kind, List<Route> healthy, RequestNeeds needs) {
         List<Route> open = healthy;
         if (policy.strategy() == RouteStrategy.RATE_LIMIT_AWARE) {
             open = new ArrayList<>(healthy);
-            open.removeIf(route -> !route.hasQuota(needs.tokens()));
+            open.removeIf(route -> !route.health(kind).hasQuota(route.limits(), needs.tokens()));
             open = open.isEmpty() ? healthy : open;
         }
         int first = Integer.MAX_VALUE;
@@ -117,17 +117,17 @@ public record RouteSet(String name, RoutePolicy policy, List<Route> routes, Fall
                 equals.add(route);
             }
         }
-        return equals.size() == 1 ? equals.get(0) : pick(equals, policy.strategy(), ThreadLocalRandom.current());
+        return equals.size() == 1 ? equals.get(0) : pick(kind, equals, policy.strategy(), ThreadLocalRandom.current());
     }
 
     /** Picks by the strategy, among routes of one priority. */
-    static Route pick(List<Route> routes, RouteStrategy strategy, Random random) {
+    static Route pick(ModelKind kind, List<Route> routes, RouteStrategy strategy, Random random) {
         return switch (strategy) {
             case IN_ORDER -> routes.get(0);
             case SIMPLE_SHUFFLE -> byWeight(routes, random);
-            case LEAST_BUSY -> least(routes, route -> (double) route.health().inFlight() / route.weight());
-            case LOWEST_LATENCY -> least(routes, route -> route.latencyMillis());
-            case RATE_LIMIT_AWARE -> least(routes, route -> -route.quotaLeft());
+            case LEAST_BUSY -> least(kind, routes, route -> (double) route.health(kind).inFlight() / route.weight());
+            case LOWEST_LATENCY -> least(kind, routes, route -> route.health(kind).latencyMillis(kind));
+            case RATE_LIMIT_AWARE -> least(kind, routes, route -> -route.health(kind).quotaLeft(route.limits()));
         };
     }
 
@@ -151,14 +151,14 @@ public record RouteSet(String name, RoutePolicy policy, List<Route> routes, Fall
     }
 
     /** The first with the lowest measure; with equal measures, the one with fewer requests in progress. */
-    private static Route least(List<Route> routes, Measure measure) {
+    private static Route least(ModelKind kind, List<Route> routes, Measure measure) {
         Route best = routes.get(0);
         double least = measure.of(best);
         for (int i = 1; i < routes.size(); i++) {
             Route route = routes.get(i);
             double value = measure.of(route);
             boolean fewer =
-                    value == least && route.health().inFlight() < best.health().inFlight();
+                    value == least && route.health(kind).inFlight() < best.health(kind).inFlight();
             if (value < least || fewer) {
                 best = route;
                 least = value;
@@ -167,7 +167,7 @@ public record RouteSet(String name, RoutePolicy policy, List<Route> routes, Fall
         return best;
     }
 
-    private static Route backFirst(List<Route> routes) {
-        return least(routes, route -> route.health().coolingUntil());
+    private static Route backFirst(ModelKind kind, List<Route> routes) {
+        return least(kind, routes, route -> route.health(kind).blockedUntil());
     }
 }

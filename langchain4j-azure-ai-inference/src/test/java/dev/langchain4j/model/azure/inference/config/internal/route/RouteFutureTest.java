@@ -24,8 +24,7 @@ class RouteFutureTest {
             0,
             1,
             Route.limits(null, null),
-            Map.of(ModelKind.CHAT, new Route.Target("a model", Set.of())),
-            new RouteHealth(Clock.systemUTC()));
+            Map.of(ModelKind.CHAT, new Route.Target("a model", Set.of(), new RouteHealth(Clock.systemUTC()))));
     private final RouteSet routes = new RouteSet(
             "assistant",
             new RoutePolicy(RouteStrategy.IN_ORDER, 3, Duration.ofSeconds(5), Duration.ofMinutes(1), List.of(), false),
