@@ -39,6 +39,8 @@ public final class AzureAiInferenceException extends HttpException {
     private final String hint;
     private final boolean connectionFailure;
     private final boolean contextLengthExceeded;
+    private final boolean contentFiltered;
+    private final boolean unknownDeployment;
     private final int attempts;
 
     private AzureAiInferenceException(Builder builder) {
@@ -58,6 +60,8 @@ public final class AzureAiInferenceException extends HttpException {
         this.hint = builder.hint;
         this.connectionFailure = builder.connectionFailure;
         this.contextLengthExceeded = builder.contextLengthExceeded;
+        this.contentFiltered = builder.contentFiltered;
+        this.unknownDeployment = builder.unknownDeployment;
         this.attempts = builder.attempts;
         if (builder.cause != null) {
             initCause(builder.cause);
@@ -168,6 +172,16 @@ public final class AzureAiInferenceException extends HttpException {
         return contextLengthExceeded;
     }
 
+    /** {@return whether a content filter blocked the request or the response, or the model refused to answer} */
+    public boolean isContentFiltered() {
+        return contentFiltered;
+    }
+
+    /** {@return whether the service does not know the deployment; false if it only knows no such path or api-version} */
+    public boolean isUnknownDeployment() {
+        return unknownDeployment;
+    }
+
     /**
      * Returns a builder, for tests of an application's error handling.
      *
@@ -200,6 +214,8 @@ public final class AzureAiInferenceException extends HttpException {
         private String hint = "";
         private boolean connectionFailure;
         private boolean contextLengthExceeded;
+        private boolean contentFiltered;
+        private boolean unknownDeployment;
         private int attempts = 1;
         private @Nullable Throwable cause;
 
@@ -300,6 +316,18 @@ public final class AzureAiInferenceException extends HttpException {
         /** Sets {@link AzureAiInferenceException#isContextLengthExceeded()}. */
         public Builder contextLengthExceeded(boolean contextLengthExceeded) {
             this.contextLengthExceeded = contextLengthExceeded;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#isContentFiltered()}. */
+        public Builder contentFiltered(boolean contentFiltered) {
+            this.contentFiltered = contentFiltered;
+            return this;
+        }
+
+        /** Sets {@link AzureAiInferenceException#isUnknownDeployment()}. */
+        public Builder unknownDeployment(boolean unknownDeployment) {
+            this.unknownDeployment = unknownDeployment;
             return this;
         }
 

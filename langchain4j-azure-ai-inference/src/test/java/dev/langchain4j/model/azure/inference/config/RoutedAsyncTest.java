@@ -277,4 +277,49 @@ class RoutedAsyncTest {
             assertThat(routed.asked()).containsExactly("gpt-5.4");
         }
     }
+
+    /** Throws what it receives. */
+    private static final class Throwing implements Flow.Subscriber<ChatModelStreamingEvent> {
+
+        final CompletableFuture<Void> called = new CompletableFuture<>();
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(ChatModelStreamingEvent event) {
+            called.complete(null);
+            throw new IllegalStateException("the application's own");
+        }
+
+        @Override
+        public void onError(Throwable failure) {}
+
+        @Override
+        public void onComplete() {}
+    }
+
+    @Test
+    @DisplayName("a stream whose subscriber throws is no longer under way")
+    void subscriberThrows() throws Exception {
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try (AzureAiInferenceModels models = load(new Cancelling(Moment.CALL), executor)) {
+            Throwing subscriber = new Throwing();
+            Flow.Publisher<ChatModelStreamingEvent> publisher =
+                    models.streamingChatModel("assistant").chat(HELLO);
+            publisher.subscribe(subscriber);
+            subscriber.called.get(30, TimeUnit.SECONDS);
+            // Behind the task that calls the subscriber.
+            executor.submit(() -> {}).get(30, TimeUnit.SECONDS);
+
+            assertThat(models.status().get("assistant").routes()).allSatisfy(route -> {
+                assertThat(route.callsInFlight()).isZero();
+                assertThat(route.health().recentFailures()).isZero();
+            });
+        } finally {
+            executor.shutdown();
+        }
+    }
 }

@@ -7,11 +7,13 @@ public final class CallTimeoutException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean sent;
     private final String problem;
     private final String hint;
 
-    private CallTimeoutException(String message, String problem, String hint) {
+    private CallTimeoutException(String message, boolean sent, String problem, String hint) {
         super(message);
+        this.sent = sent;
         this.problem = problem;
         this.hint = hint;
     }
@@ -24,6 +26,7 @@ public final class CallTimeoutException extends RuntimeException {
     public CallTimeoutException(String option, Duration limit) {
         this(
                 option + " of " + limit + " is over",
+                true,
                 "The service took longer than " + option + " allows",
                 "Raise " + option + ", ask for fewer tokens, or stream the response.");
     }
@@ -32,8 +35,14 @@ public final class CallTimeoutException extends RuntimeException {
     public static CallTimeoutException whileWaitingForPermit(int maxConcurrentCalls, Duration limit) {
         return new CallTimeoutException(
                 "none of the " + maxConcurrentCalls + " calls that maxConcurrentCalls allows ended within " + limit,
+                false,
                 "The request was not sent, as others were running",
                 "Raise maxConcurrentCalls, or send fewer requests at once.");
+    }
+
+    /** Whether the time passed after the request was sent: while it waited for other calls, it says nothing about the service. */
+    public boolean isSent() {
+        return sent;
     }
 
     /** The start of a sentence. */

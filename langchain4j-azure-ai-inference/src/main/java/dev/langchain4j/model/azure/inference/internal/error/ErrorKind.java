@@ -30,7 +30,11 @@ public enum ErrorKind {
     /** The request is too long for the model: another model may take it. */
     CONTEXT_LENGTH(InvalidRequestException::new),
 
+    /** The service does not know the deployment: another deployment may be known. */
     MODEL_NOT_FOUND(ModelNotFoundException::new),
+
+    /** The endpoint's path or api-version is wrong, or the deployment is: Azure does not say which. */
+    PATH_NOT_FOUND(ModelNotFoundException::new),
     RATE_LIMIT(RateLimitException::new),
     TIMEOUT(TimeoutException::new),
     UNRESOLVED_SERVER(UnresolvedModelServerException::new),

@@ -134,6 +134,8 @@ public final class ExceptionFactory {
                 .hint(diagnosis.hint())
                 .connectionFailure(diagnosis.connectionFailure())
                 .contextLengthExceeded(diagnosis.kind() == ErrorKind.CONTEXT_LENGTH)
+                .contentFiltered(diagnosis.kind() == ErrorKind.CONTENT_FILTERED)
+                .unknownDeployment(diagnosis.kind() == ErrorKind.MODEL_NOT_FOUND)
                 .cause(failure.cause());
     }
 

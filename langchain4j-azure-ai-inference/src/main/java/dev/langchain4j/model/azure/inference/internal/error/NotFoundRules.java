@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.error;
 
 import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.INVALID_REQUEST;
 import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.MODEL_NOT_FOUND;
+import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.PATH_NOT_FOUND;
 import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.UNSUPPORTED_FEATURE;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
@@ -85,7 +86,7 @@ final class NotFoundRules {
                     NotFoundRules::pathOrVersion),
             Rule.of(
                     failure -> failure.hasStatus(404, 405, 410),
-                    MODEL_NOT_FOUND,
+                    PATH_NOT_FOUND,
                     "Nothing exists at this path, or not in this api-version",
                     NotFoundRules::pathOrVersion));
 

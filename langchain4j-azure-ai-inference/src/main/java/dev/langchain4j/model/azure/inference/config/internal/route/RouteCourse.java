@@ -1,11 +1,13 @@
 package dev.langchain4j.model.azure.inference.config.internal.route;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceHop;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.internal.http.CallObservation;
 import dev.langchain4j.model.azure.inference.internal.http.CallScope;
 import dev.langchain4j.model.azure.inference.internal.http.FailureLog;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +65,7 @@ final class RouteCourse {
 
     private RouteRequest begin(Route next) {
         choice.tries(next);
+        received = -1;
         beganNanos = System.nanoTime();
         return next.health(kind).begin(kind, needs.tokens());
     }
@@ -161,25 +164,26 @@ final class RouteCourse {
     void broke(Throwable thrown) {
         FailureLog.log(thrown);
         if (thrown instanceof RuntimeException exception) {
-            remember(RouteFailure.of(exception, set.policy().fallbackOn()));
+            remember(RouteFailure.of(exception, set.policy().fallbackOn()), exception);
             chargeBegun();
         } else {
             cancelled();
         }
     }
 
-    private void remember(RouteFailure failure) {
+    private void remember(RouteFailure failure, RuntimeException thrown) {
         if (failure.step() == RouteFailure.Step.NEXT) {
             route.health(kind).failed(request, failure, set.policy());
         } else {
-            route.health(kind).ended(request, failure.statusCode() == 0 ? null : failure.toString());
+            boolean isOfCall = AzureAiInferenceException.find(thrown).isPresent();
+            route.health(kind).ended(request, isOfCall ? failure.toString() : null);
         }
     }
 
     /** What to do after a failure: true if {@link #route()} is now another one, to be tried. */
     boolean goesOnAfter(RuntimeException thrown) {
         RouteFailure failure = RouteFailure.of(thrown, set.policy().fallbackOn());
-        remember(failure);
+        remember(failure, thrown);
         if (isOwed) {
             pay();
         }
@@ -189,6 +193,15 @@ final class RouteCourse {
             return false;
         }
         return true;
+    }
+
+    /** The same after a response of which a content filter has left nothing, if there are models for that. */
+    boolean goesOnAfter(ChatResponse response) {
+        if (set.fallbacks().contentPolicy().isEmpty() || !RouteFailure.isFiltered(response)) {
+            return false;
+        }
+        RuntimeException filtered = RouteFailure.filtered(response);
+        return hops(RouteFailure.of(filtered, List.of()), filtered);
     }
 
     /** Goes on to the next route, if there is one that may cure the failure. */

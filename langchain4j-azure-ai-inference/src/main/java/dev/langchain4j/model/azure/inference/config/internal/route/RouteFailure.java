@@ -1,13 +1,19 @@
 package dev.langchain4j.model.azure.inference.config.internal.route;
 
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.InternalServerException;
-import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import dev.langchain4j.model.azure.inference.internal.error.CallTimeoutException;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -34,7 +40,7 @@ record RouteFailure(
         CONTEXT_WINDOW,
         /** To the next route, because this one is not healthy. */
         NEXT,
-        /** To the next route, because this one can't do what the request requires. Nothing was sent. */
+        /** To the next route, because this one can't do what the request requires, or not now. Nothing was sent. */
         UNABLE,
         /** Back to the caller: another deployment would not help. */
         NOWHERE
@@ -45,7 +51,7 @@ record RouteFailure(
 
     private static final List<Row> ROWS = List.of(
             new Row(
-                    (thrown, said) -> thrown instanceof ContentFilteredException,
+                    (thrown, said) -> said.isContentFiltered() || thrown instanceof ContentFilteredException,
                     Step.CONTENT_POLICY,
                     "content-filter",
                     false),
@@ -56,17 +62,25 @@ record RouteFailure(
                     "rate-limit",
                     true),
             new Row(
-                    (thrown, said) -> said.statusCode() == 408 || thrown instanceof TimeoutException,
+                    (thrown, said) -> said.getCause() instanceof CallTimeoutException timeout && !timeout.isSent(),
+                    Step.UNABLE,
+                    "busy",
+                    false),
+            new Row(
+                    (thrown, said) -> said.statusCode() == 408
+                            || said.getCause() instanceof CallTimeoutException
+                            || thrown instanceof TimeoutException,
                     Step.NEXT,
                     "timeout",
                     false),
             new Row((thrown, said) -> said.isConnectionFailure(), Step.NEXT, "connection", false),
             new Row(
-                    (thrown, said) -> thrown instanceof UnresolvedModelServerException,
+                    (thrown, said) -> said.getCause() instanceof UnknownHostException
+                            || thrown instanceof UnresolvedModelServerException,
                     Step.NEXT,
                     "unknown-host",
                     false),
-            new Row((thrown, said) -> thrown instanceof ModelNotFoundException, Step.NEXT, "unknown-deployment", true),
+            new Row((thrown, said) -> said.isUnknownDeployment(), Step.NEXT, "unknown-deployment", true),
             new Row((thrown, said) -> said.statusCode() == 403 && isBlocked(said), Step.NEXT, "blocked", true),
             new Row(
                     (thrown, said) -> said.statusCode() >= 500 || thrown instanceof InternalServerException,
@@ -86,9 +100,32 @@ record RouteFailure(
                 return new RouteFailure(row.step(), row.reason(), row.atOnce(), said.statusCode(), said.retryAfter());
             }
         }
-        boolean added = fallbackOn.contains(said.statusCode());
+        // Without a token the service is not even asked.
+        boolean noToken = said.statusCode() == 0 && thrown instanceof AuthenticationException;
+        boolean added = fallbackOn.contains(noToken ? 401 : said.statusCode());
+        String reason = noToken ? "unauthorized" : said.statusCode() == 0 ? "failed" : "refused";
         return new RouteFailure(
-                added ? Step.NEXT : Step.NOWHERE, "refused", added, said.statusCode(), said.retryAfter());
+                added ? Step.NEXT : Step.NOWHERE, reason, added, said.statusCode(), said.retryAfter());
+    }
+
+    /** Whether a content filter has left nothing of the response, which is a failure in all but the status. */
+    static boolean isFiltered(ChatResponse response) {
+        AiMessage message = response.aiMessage();
+        String text = message.text();
+        return response.finishReason() == FinishReason.CONTENT_FILTER
+                && (text == null || text.isBlank())
+                && !message.hasToolExecutionRequests();
+    }
+
+    /** The failure that a filtered response is. */
+    static RuntimeException filtered(ChatResponse response) {
+        String message = "A content filter has left nothing of the response";
+        AzureAiInferenceException.Builder details =
+                AzureAiInferenceException.builder(message).statusCode(200).contentFiltered(true);
+        if (response.metadata() instanceof AzureAiInferenceChatResponseMetadata metadata) {
+            details.requestId(metadata.requestId()).contentFilterResults(metadata.contentFilterResults());
+        }
+        return new ContentFilteredException(message, details.build());
     }
 
     /** Azure's message about a resource that it suspects of abuse. */

@@ -2,19 +2,19 @@ package dev.langchain4j.model.azure.inference.config.internal.route;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A request over several routes that holds no thread. Cancelling the future aborts the request on the current route. */
+/** A request over several routes that holds no thread. Ending the future aborts the request on the current route. */
 final class RouteFuture<T> extends CompletableFuture<T> {
 
     private final RouteCourse course;
     private final Supplier<CompletableFuture<T>> call;
-    private final UnaryOperator<T> answered;
+    private final Function<T, @Nullable T> answered;
     private volatile @Nullable CompletableFuture<T> current;
 
-    private RouteFuture(RouteCourse course, Supplier<CompletableFuture<T>> call, UnaryOperator<T> answered) {
+    private RouteFuture(RouteCourse course, Supplier<CompletableFuture<T>> call, Function<T, @Nullable T> answered) {
         this.course = course;
         this.call = call;
         this.answered = answered;
@@ -24,11 +24,12 @@ final class RouteFuture<T> extends CompletableFuture<T> {
      * Starts the request.
      *
      * @param call sends it to the current route of the course
-     * @param answered makes the application's response of the route's
+     * @param answered makes the application's response of the route's; null if the next route is to be asked
      */
     static <T> CompletableFuture<T> of(
-            RouteCourse course, Supplier<CompletableFuture<T>> call, UnaryOperator<T> answered) {
+            RouteCourse course, Supplier<CompletableFuture<T>> call, Function<T, @Nullable T> answered) {
         RouteFuture<T> future = new RouteFuture<>(course, call, answered);
+        var unused = future.whenComplete((response, thrown) -> future.abort());
         future.ask();
         return future;
     }
@@ -42,7 +43,7 @@ final class RouteFuture<T> extends CompletableFuture<T> {
         }
         current = asked;
         var unused = asked.whenComplete(this::ended);
-        if (isCancelled()) {
+        if (isDone()) {
             asked.cancel(true);
         }
     }
@@ -59,10 +60,15 @@ final class RouteFuture<T> extends CompletableFuture<T> {
     private void proceed(@Nullable T response, @Nullable Throwable thrown) {
         Throwable failure =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (isCancelled()) {
+        if (isDone()) {
             course.cancelled();
         } else if (response != null) {
-            complete(answered.apply(response));
+            T own = answered.apply(response);
+            if (own == null) {
+                ask();
+            } else {
+                complete(own);
+            }
         } else if (!(failure instanceof RuntimeException exception)) {
             course.cancelled();
             completeExceptionally(failure == null ? new IllegalStateException("a route gave no response") : failure);
@@ -73,13 +79,11 @@ final class RouteFuture<T> extends CompletableFuture<T> {
         }
     }
 
-    @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
-        boolean cancelled = super.cancel(mayInterruptIfRunning);
+    /** However the application has ended it: by {@code cancel}, {@code orTimeout} or {@code complete}. */
+    private void abort() {
         CompletableFuture<T> asked = current;
-        if (cancelled && asked != null) {
-            asked.cancel(mayInterruptIfRunning);
+        if (asked != null) {
+            asked.cancel(true);
         }
-        return cancelled;
     }
 }

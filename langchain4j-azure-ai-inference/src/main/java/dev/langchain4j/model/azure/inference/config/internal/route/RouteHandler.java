@@ -120,9 +120,14 @@ final class RouteHandler extends ForwardingHandler {
 
     @Override
     public void onCompleteResponse(ChatResponse response) {
+        boolean isFirst = !received;
         received = true;
         if (!ended.getAndSet(true)) {
             RouteMark.learn(response, course);
+            if (isFirst && course.goesOnAfter(response)) {
+                nextRoute.accept(course);
+                return;
+            }
         }
         super.onCompleteResponse(RouteMark.marked(response, name, course));
     }

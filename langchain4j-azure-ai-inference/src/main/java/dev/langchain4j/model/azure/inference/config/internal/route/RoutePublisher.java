@@ -9,9 +9,11 @@ import dev.langchain4j.model.chat.response.CompleteResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialThinking;
 import dev.langchain4j.model.chat.response.PartialToolCall;
+import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
 
@@ -27,7 +29,44 @@ record RoutePublisher(
 
     @Override
     public void subscribe(Flow.Subscriber<? super ChatModelStreamingEvent> subscriber) {
-        JdkFlowAdapter.publisherToFlowPublisher(Flux.defer(this::begin)).subscribe(subscriber);
+        JdkFlowAdapter.publisherToFlowPublisher(Flux.defer(this::begin)).subscribe(new Guarded(subscriber));
+    }
+
+    /** Ends the stream if the application's subscriber throws: the route's own publisher ends only what is above it. */
+    private static final class Guarded implements Flow.Subscriber<ChatModelStreamingEvent> {
+
+        private final Flow.Subscriber<? super ChatModelStreamingEvent> subscriber;
+        private Flow.@Nullable Subscription subscription;
+
+        Guarded(Flow.Subscriber<? super ChatModelStreamingEvent> subscriber) {
+            this.subscriber = Objects.requireNonNull(subscriber, "subscriber");
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription own) {
+            subscription = own;
+            subscriber.onSubscribe(own);
+        }
+
+        @Override
+        public void onNext(ChatModelStreamingEvent event) {
+            try {
+                subscriber.onNext(event);
+            } catch (RuntimeException | Error e) {
+                Objects.requireNonNull(subscription).cancel();
+                throw e;
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            subscriber.onError(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            subscriber.onComplete();
+        }
     }
 
     private Flux<ChatModelStreamingEvent> begin() {
@@ -55,16 +94,33 @@ record RoutePublisher(
                         course.cancelled();
                     }
                 })
-                .onErrorResume(
-                        failure -> ended.getAndSet(true) ? Flux.error(failure) : after(failure, course, received));
+                .onErrorResume(failure -> {
+                    if (failure instanceof NextRoute) {
+                        return onRoute(course);
+                    }
+                    return ended.getAndSet(true) ? Flux.error(failure) : after(failure, course, received);
+                });
+    }
+
+    /** Ends the stream of a route whose only event is not passed on. */
+    private static final class NextRoute extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NextRoute() {
+            super("the next route is asked", null, false, false);
+        }
     }
 
     private ChatModelStreamingEvent received(
             ChatModelStreamingEvent event, RouteCourse course, AtomicBoolean received, AtomicBoolean ended) {
-        received.set(true);
+        boolean isFirst = !received.getAndSet(true);
         course.receives(length(event));
         if (event instanceof CompleteResponse complete && !ended.getAndSet(true)) {
             RouteMark.learn(complete.chatResponse(), course);
+            if (isFirst && course.goesOnAfter(complete.chatResponse())) {
+                throw new NextRoute();
+            }
             return new CompleteResponse(RouteMark.marked(complete.chatResponse(), routes.name(), course));
         }
         return event;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chat model over several routes. Has no defaults and no listeners of its own: each route adds its own to its
@@ -57,9 +58,10 @@ public record RoutedChatModel(RouteSet routes) implements ChatModel {
         return new RouteCourse(routes, ModelKind.CHAT, RequestNeeds.of(request), kept);
     }
 
-    private ChatResponse answered(ChatResponse response, RouteCourse course) {
+    /** The application's response; null if the next route is to be asked. */
+    private @Nullable ChatResponse answered(ChatResponse response, RouteCourse course) {
         RouteMark.learn(response, course);
-        return RouteMark.marked(response, routes.name(), course);
+        return course.goesOnAfter(response) ? null : RouteMark.marked(response, routes.name(), course);
     }
 
     /** The request with what the route's model would have added. */
@@ -89,7 +91,10 @@ public record RoutedChatModel(RouteSet routes) implements ChatModel {
                 course.cancelled();
                 throw e;
             }
-            return answered(response, course);
+            ChatResponse answered = answered(response, course);
+            if (answered != null) {
+                return answered;
+            }
         }
     }
 

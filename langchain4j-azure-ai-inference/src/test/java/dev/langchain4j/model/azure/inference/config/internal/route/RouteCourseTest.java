@@ -12,9 +12,11 @@ import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.azure.inference.config.internal.option.RouteStrategy;
+import dev.langchain4j.model.azure.inference.internal.error.CallTimeoutException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.BiFunction;
@@ -129,7 +132,7 @@ class RouteCourseTest {
     private static ChatResponse ask(ChatModel model, ChatRequest request) throws Exception {
         try {
             return model.chatAsync(request).join();
-        } catch (java.util.concurrent.CompletionException e) {
+        } catch (CompletionException e) {
             throw (Exception) e.getCause();
         }
     }
@@ -288,5 +291,23 @@ class RouteCourseTest {
         ChatModel others = model(routes("one"), new RouteSet.Fallbacks(List.of(blind), List.of()));
         assertThatThrownBy(() -> ask(others, image)).isInstanceOf(ContentFilteredException.class);
         assertThat(asked).containsExactly("one", "able", "one");
+    }
+
+    @Test
+    @DisplayName("a failure without a status shows in the status, too; that a model is busy is no failure of its route")
+    void withoutStatus() throws Exception {
+        ChatModel model = model("one", "two");
+        fails("one", failure(InvalidRequestException::new, 0, false));
+        assertThatThrownBy(() -> say(model)).isInstanceOf(InvalidRequestException.class);
+        assertThat(route("one").state().lastFailure()).isEqualTo("failed");
+
+        CallTimeoutException waiting = CallTimeoutException.whileWaitingForPermit(1, Duration.ofSeconds(1));
+        fails(
+                "one",
+                new TimeoutException(
+                        "busy",
+                        AzureAiInferenceException.builder("busy").cause(waiting).build()));
+        assertThat(say(model)).isEqualTo("two");
+        assertThat(route("one").state().recentFailures()).isZero();
     }
 }
