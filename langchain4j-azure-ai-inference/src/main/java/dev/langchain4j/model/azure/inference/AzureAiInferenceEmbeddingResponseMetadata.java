@@ -4,6 +4,7 @@ import dev.langchain4j.model.embedding.response.EmbeddingResponseMetadata;
 import dev.langchain4j.model.output.TokenUsage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingResponseMetadata {
 
     private final List<String> requestIds;
+    private final Map<String, String> rateLimits;
     private final @Nullable AzureAiInferenceEndpointType endpointType;
     private final @Nullable String host;
     private final @Nullable String deployment;
@@ -23,6 +25,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
     private AzureAiInferenceEmbeddingResponseMetadata(Builder builder) {
         super(builder);
         this.requestIds = builder.requestIds;
+        this.rateLimits = builder.rateLimits;
         this.endpointType = builder.endpointType;
         this.host = builder.host;
         this.deployment = builder.deployment;
@@ -36,6 +39,11 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
     /** Returns Azure's request ids, as far as it sent any, in the order of the responses. */
     public List<String> requestIds() {
         return requestIds;
+    }
+
+    /** Returns the headers {@code x-ratelimit-…} of the last response by name, in lower case; empty if there are none. */
+    public Map<String, String> rateLimits() {
+        return rateLimits;
     }
 
     /** Returns the type of the endpoint that responded. */
@@ -84,6 +92,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
                 .modelName(modelName())
                 .tokenUsage(tokenUsage())
                 .requestIds(requestIds)
+                .rateLimits(rateLimits)
                 .endpointType(endpointType)
                 .host(host)
                 .deployment(deployment)
@@ -110,7 +119,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
     @Override
     public String toString() {
         return "AzureAiInferenceEmbeddingResponseMetadata{modelName=" + modelName() + ", tokenUsage=" + tokenUsage()
-                + ", requestIds=" + requestIds + ", endpointType=" + endpointType + ", host=" + host + ", deployment="
+                + ", requestIds=" + requestIds + ", rateLimits=" + rateLimits + ", endpointType=" + endpointType + ", host=" + host + ", deployment="
                 + deployment
                 + ", attempts=" + attempts + ", timeToFirstResponse=" + timeToFirstResponse + ", degradations="
                 + degradations + ", route=" + route + ", hops=" + hops + "}";
@@ -120,6 +129,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
     private List<Object> state() {
         return List.of(
                 requestIds,
+                rateLimits,
                 String.valueOf(endpointType),
                 String.valueOf(host),
                 String.valueOf(deployment),
@@ -139,6 +149,7 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
     public static final class Builder extends EmbeddingResponseMetadata.Builder<Builder> {
 
         private List<String> requestIds = List.of();
+        private Map<String, String> rateLimits = Map.of();
         private @Nullable AzureAiInferenceEndpointType endpointType;
         private @Nullable String host;
         private @Nullable String deployment;
@@ -165,6 +176,12 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
         /** Azure's request ids. */
         public Builder requestIds(List<String> requestIds) {
             this.requestIds = List.copyOf(requestIds);
+            return this;
+        }
+
+        /** See {@link AzureAiInferenceEmbeddingResponseMetadata#rateLimits()}. */
+        public Builder rateLimits(Map<String, String> rateLimits) {
+            this.rateLimits = Map.copyOf(rateLimits);
             return this;
         }
 

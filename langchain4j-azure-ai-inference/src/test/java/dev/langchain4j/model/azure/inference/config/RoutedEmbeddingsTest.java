@@ -40,6 +40,7 @@ class RoutedEmbeddingsTest {
     Path directory;
 
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
+    private final Set<String> spent = ConcurrentHashMap.newKeySet();
     private final AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
             .deployments(List.of(
                     Deployment.chat("gpt", Dialect.GPT).build(),
@@ -56,9 +57,14 @@ class RoutedEmbeddingsTest {
             .start();
 
     private Reply reply(RecordedRequest request) {
-        return failing.contains(request.json().path("model").asText())
-                ? AzureErrors.tooManyRequests(1)
+        String deployment = request.json().path("model").asText();
+        Reply usual = spent.contains(deployment)
+                ? Reply.asUsual()
+                        .header("x-ratelimit-limit-requests", "10")
+                        .header("x-ratelimit-remaining-requests", "0")
+                        .header("x-ratelimit-reset-requests", "10s")
                 : Reply.asUsual();
+        return failing.contains(deployment) ? AzureErrors.tooManyRequests(1) : usual;
     }
 
     @AfterEach
@@ -249,6 +255,21 @@ class RoutedEmbeddingsTest {
             ChatResponse response = models.chatModel("all").chat(UserMessage.from("Hello"));
             assertThat(((AzureAiInferenceChatResponseMetadata) response.metadata()).route())
                     .isEqualTo("eu");
+        }
+    }
+
+    @Test
+    @DisplayName("rate-limit-aware passes over a route whose embeddings have nothing left")
+    void rateLimits() {
+        spent.add("small-eu");
+        try (AzureAiInferenceModels models =
+                Config.yaml(directory, yaml("routes: [eu, us]").replace("in-order", "rate-limit-aware")).load()) {
+            EmbeddingModel docs = models.embeddingModel("docs");
+            List<String> routes = List.of(embed(docs).route(), embed(docs).route(), embed(docs).route());
+
+            assertThat(routes).containsOnlyOnce("eu");
+            assertThat(models.status().get("docs").routes().get(0).quota().requestsLeft())
+                    .isZero();
         }
     }
 

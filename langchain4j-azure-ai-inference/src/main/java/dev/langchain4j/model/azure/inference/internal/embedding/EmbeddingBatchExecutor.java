@@ -39,6 +39,7 @@ public final class EmbeddingBatchExecutor {
     private final ContextCapture callerContext = ContextCapture.capture();
     private final Embedding[] embeddings;
     private final List<String> requestIds = new ArrayList<>();
+    private Map<String, String> rateLimits = Map.of();
     private final long startNanos = System.nanoTime();
 
     private @Nullable String model;
@@ -108,6 +109,9 @@ public final class EmbeddingBatchExecutor {
         }
         embedded += batch.size();
         completed++;
+        if (completed == plan.batches().size()) {
+            rateLimits = Exchange.rateLimits(exchange.raw().headers());
+        }
         tellProgress();
     }
 
@@ -135,6 +139,7 @@ public final class EmbeddingBatchExecutor {
                 .modelName(model != null || target == null ? model : target.modelName())
                 .tokenUsage(usage)
                 .requestIds(requestIds)
+                .rateLimits(rateLimits)
                 .attempts(attempts)
                 .timeToFirstResponse(first)
                 .degradations(plan.degradations());

@@ -237,17 +237,20 @@ class EmbeddingBatchesTest {
     }
 
     @Test
-    void requestIdsOfAllBatchesAreKept() {
+    void requestIdsOfAllBatchesAreKeptAndTheLastRateLimits() {
         service.answerInstead(batch -> Reply.raw(200, "application/json", EmbeddingAnswers.floats(new float[][] {{1}}))
-                .header("x-request-id", "id-of-" + batch.get(0)));
+                .header("x-request-id", "id-of-" + batch.get(0))
+                .header("x-ratelimit-remaining-requests", batch.contains("a") ? "9" : "8"));
         AzureAiInferenceEmbeddingModel model =
-                service.model().maxSegmentsPerBatch(1).build();
+                service.model().maxSegmentsPerBatch(1).maxConcurrentBatches(1).build();
 
         EmbeddingResponse response =
                 model.embed(EmbeddingRequest.builder().inputs("a", "b").build());
 
-        assertThat(((AzureAiInferenceEmbeddingResponseMetadata) response.metadata()).requestIds())
-                .containsExactlyInAnyOrder("id-of-a", "id-of-b");
+        AzureAiInferenceEmbeddingResponseMetadata metadata =
+                (AzureAiInferenceEmbeddingResponseMetadata) response.metadata();
+        assertThat(metadata.requestIds()).containsExactly("id-of-a", "id-of-b");
+        assertThat(metadata.rateLimits()).isEqualTo(Map.of("x-ratelimit-remaining-requests", "8"));
     }
 
     @Test

@@ -125,8 +125,10 @@ public final class RoutedEmbeddingModel implements EmbeddingModel {
     }
 
     private static EmbeddingResponse answered(EmbeddingResponse response, RouteCourse course) {
-        course.succeeded(null, response.tokenUsage(), Map.of());
-        if (!(response.metadata() instanceof AzureAiInferenceEmbeddingResponseMetadata metadata)) {
+        AzureAiInferenceEmbeddingResponseMetadata metadata =
+                response.metadata() instanceof AzureAiInferenceEmbeddingResponseMetadata own ? own : null;
+        course.succeeded(null, response.tokenUsage(), metadata == null ? Map.of() : metadata.rateLimits());
+        if (metadata == null) {
             return response;
         }
         return EmbeddingResponse.builder()
