@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a task's batches, and fills their slots. A batch that the service refuses because of one text is sent again in
- * halves, until that text is alone with its error.
+ * halves, until that text is alone with its error; one that finds no room in the limits is sent again when there should
+ * be some.
  */
 final class BatchSender {
+
+    /** Beyond that, the limit is not one of the minute. */
+    private static final int MOST_ATTEMPTS = 10;
 
     private final ExecutorModels models;
     private final Asker asker;
@@ -46,16 +50,16 @@ final class BatchSender {
     }
 
     void send(Batch batch) {
-        send(List.copyOf(batch.slots()));
+        send(List.copyOf(batch.slots()), 1);
     }
 
-    private void send(List<Slot> slots) {
+    private void send(List<Slot> slots, int attempt) {
         long number = sent.incrementAndGet();
         CompletableFuture<Answers> response = ask(slots);
         requests.put(number, response);
         var unused = response.whenComplete((answers, error) -> {
             requests.remove(number);
-            end(slots, answers, error);
+            end(slots, attempt, answers, error);
         });
         if (isCancelled) {
             response.cancel(true);
@@ -63,12 +67,12 @@ final class BatchSender {
     }
 
     /** Completes all slots, whatever happens: the task waits for each of them. */
-    private void end(List<Slot> slots, Answers answers, @Nullable Throwable error) {
+    private void end(List<Slot> slots, int attempt, Answers answers, @Nullable Throwable error) {
         try {
             if (error == null) {
                 fill(slots, answers);
             } else {
-                fail(slots, Failure.of(error));
+                fail(slots, attempt, Failure.of(error));
             }
         } catch (RuntimeException | Error e) {
             slots.forEach(slot -> slot.answer().completeExceptionally(e));
@@ -96,11 +100,14 @@ final class BatchSender {
         }
     }
 
-    private void fail(List<Slot> slots, Failure failure) {
+    private void fail(List<Slot> slots, int attempt, Failure failure) {
+        models.quota().unused(estimate(slots));
         if (failure.isRetriable() && !failure.isRateLimit()) {
             models.quota().failed();
         }
-        if (slots.size() > 1 && failure.mayConcernOneText() && !isCancelled) {
+        if (failure.isRateLimit() && attempt < MOST_ATTEMPTS && !isCancelled) {
+            sendLater(slots, attempt + 1);
+        } else if (slots.size() > 1 && failure.mayConcernOneText() && !isCancelled) {
             sendInHalves(slots);
         } else if (isCancelled || failure.endsTheJob() || (failure.mayConcernAllRows() && !models.hasSucceeded())) {
             slots.forEach(slot -> slot.answer().completeExceptionally(failure.toException()));
@@ -112,16 +119,16 @@ final class BatchSender {
 
     private void sendInHalves(List<Slot> slots) {
         int half = slots.size() / 2;
-        sendLater(slots.subList(0, half));
-        sendLater(slots.subList(half, slots.size()));
+        sendLater(slots.subList(0, half), 1);
+        sendLater(slots.subList(half, slots.size()), 1);
     }
 
     /** When the quota has room. This is no thread of the task, so it must not wait. */
-    private void sendLater(List<Slot> slots) {
+    private void sendLater(List<Slot> slots, int attempt) {
         long wait = models.quota().book(estimate(slots));
         CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS).execute(() -> {
             if (!isCancelled) {
-                send(slots);
+                send(slots, attempt);
             }
         });
     }

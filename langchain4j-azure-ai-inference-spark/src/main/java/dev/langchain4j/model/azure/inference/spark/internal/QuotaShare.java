@@ -105,6 +105,11 @@ final class QuotaShare {
         }
     }
 
+    /** A call has failed: services do not count what they refuse. */
+    synchronized void unused(long estimatedTokens) {
+        tokens.correct(-estimatedTokens * tokensPerEstimate, part());
+    }
+
     /**
      * The service can't be reached, or has failed: waits, longer each time, instead of failing all rows at once. What was
      * sent before the wait and fails in it says nothing new.

@@ -14,6 +14,9 @@ import org.apache.spark.sql.SparkSession;
 /** The job that the cluster runs: so many texts of five words, into a table. */
 public final class ClusterJob {
 
+    /** What is lost with an executor. */
+    static final int ROWS_IN_A_PARTITION = 480;
+
     private ClusterJob() {}
 
     /** Arguments: configuration, rows, tokens a minute, output, and optionally the former output. */
@@ -28,7 +31,8 @@ public final class ClusterJob {
                         .clusterTasks(2)
                         .tryFirst(false)
                         .build());
-        Dataset<Row> texts = spark.range(0, Long.parseLong(args[1]), 1, 100)
+        long rows = Long.parseLong(args[1]);
+        Dataset<Row> texts = spark.range(0, rows, 1, (int) Math.max(1, rows / ROWS_IN_A_PARTITION))
                 .select(concat(lit("a text with number "), col("id")).as("text"));
         Dataset<Row> vectors = args.length > 4
                 ? ai.embed(texts, spark.read().parquet(args[4]), "text", "vector")

@@ -7,11 +7,13 @@ import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.exception.RateLimitException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,33 @@ class BatchSenderTest {
         send(models(null), texts -> CompletableFuture.failedFuture(new InternalServerException("storm")), slot);
 
         assertThat(slot.answer().join().getError().isRetriable()).isTrue();
+    }
+
+    @Test
+    @DisplayName("are sent again after a 429, instead of leaving an error in rows that the quota had no room for")
+    void rateLimited() {
+        Slot slot = new Slot("1", "a");
+        AtomicInteger asked = new AtomicInteger();
+
+        send(
+                models(null),
+                texts -> asked.incrementAndGet() < 4
+                        ? CompletableFuture.failedFuture(new RateLimitException("slower"))
+                        : answers(texts),
+                slot);
+
+        assertThat(slot.answer().join().getVector()).hasSize(1);
+        assertThat(asked).hasValue(4);
+    }
+
+    @Test
+    @DisplayName("have the error of a limit that does not pass")
+    void spent() {
+        Slot slot = new Slot("1", "a");
+
+        send(models(null), texts -> CompletableFuture.failedFuture(new RateLimitException("come back tomorrow")), slot);
+
+        assertThat(slot.answer().join().getError().getCode()).isEqualTo("rate_limit");
     }
 
     @Test
