@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.Responder;
 import java.util.List;
@@ -12,10 +13,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("A column of answers")
 class ChatColumnTest {
@@ -24,16 +25,14 @@ class ChatColumnTest {
             .add("stars", DataTypes.IntegerType, false, "from 1 to 5")
             .add("reason", DataTypes.StringType);
 
+    @RegisterExtension
+    final AzureAiInferenceEmulatorExtension started = new AzureAiInferenceEmulatorExtension(Local.emulator());
+
     private AzureAiInferenceEmulator emulator;
 
     @BeforeEach
-    void start() {
-        emulator = Local.emulator().start();
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
+    void takeEmulator() {
+        emulator = started.emulator();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingStoreGuard;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
@@ -18,10 +19,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,16 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A column of vectors")
 class EmbeddingColumnTest {
 
+    @RegisterExtension
+    final AzureAiInferenceEmulatorExtension started = new AzureAiInferenceEmulatorExtension(Local.emulator());
+
     private AzureAiInferenceEmulator emulator;
 
     @BeforeEach
-    void start() {
-        emulator = Local.emulator().start();
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
+    void takeEmulator() {
+        emulator = started.emulator();
     }
 
     @Test

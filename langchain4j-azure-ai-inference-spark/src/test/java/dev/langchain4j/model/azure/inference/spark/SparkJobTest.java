@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.pmod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,10 +23,10 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A job")
@@ -36,16 +37,14 @@ class SparkJobTest {
     @TempDir
     Path folder;
 
+    @RegisterExtension
+    final AzureAiInferenceEmulatorExtension started = new AzureAiInferenceEmulatorExtension(Local.emulator());
+
     private AzureAiInferenceEmulator emulator;
 
     @BeforeEach
-    void start() {
-        emulator = Local.emulator().start();
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
+    void takeEmulator() {
+        emulator = started.emulator();
     }
 
     @Test
