@@ -1,12 +1,12 @@
 package dev.langchain4j.model.azure.inference.spark;
 
 import dev.langchain4j.data.embedding.Embedding;
-import dev.langchain4j.model.azure.inference.spark.internal.ClusterTasks;
-import dev.langchain4j.model.azure.inference.spark.internal.ColumnMaker;
-import dev.langchain4j.model.azure.inference.spark.internal.Counters;
-import dev.langchain4j.model.azure.inference.spark.internal.DryRun;
-import dev.langchain4j.model.azure.inference.spark.internal.Question;
-import dev.langchain4j.model.azure.inference.spark.internal.SqlFunctions;
+import dev.langchain4j.model.azure.inference.spark.internal.quota.ClusterTasks;
+import dev.langchain4j.model.azure.inference.spark.internal.rows.ColumnMaker;
+import dev.langchain4j.model.azure.inference.spark.internal.rows.Counters;
+import dev.langchain4j.model.azure.inference.spark.internal.rows.DryRun;
+import dev.langchain4j.model.azure.inference.spark.internal.rows.Question;
+import dev.langchain4j.model.azure.inference.spark.internal.rows.SqlFunctions;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.broadcast.Broadcast;

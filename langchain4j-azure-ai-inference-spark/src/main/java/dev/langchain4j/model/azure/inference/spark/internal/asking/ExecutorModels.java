@@ -1,0 +1,158 @@
+package dev.langchain4j.model.azure.inference.spark.internal.asking;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
+import dev.langchain4j.model.azure.inference.spark.AzureAiInferenceSparkOptions;
+import dev.langchain4j.model.azure.inference.spark.internal.quota.QuotaShare;
+import dev.langchain4j.model.azure.inference.spark.internal.quota.RateLimitListener;
+import dev.langchain4j.model.azure.inference.spark.internal.quota.RateLimitPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.spark.TaskContext;
+import org.apache.spark.util.TaskCompletionListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all tasks of an executor share for equal options: the models and their connections, the executor's part of the
+ * quota, and the newest answers. It lives until others have been used that no task needs either.
+ */
+public final class ExecutorModels {
+
+    private static final int MOST_IDLE = 8;
+
+    /** The least recently used first. */
+    private static final Map<String, ExecutorModels> SHARED = new LinkedHashMap<>(16, 0.75f, true);
+
+    private final AzureAiInferenceModels models;
+    private final QuotaShare quota;
+    private final AnswerCache cache;
+    private final LongAdder rateLimited = new LongAdder();
+    private final Set<Long> tasks = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean hasSucceeded = new AtomicBoolean();
+
+    private ExecutorModels(AzureAiInferenceSparkOptions options) {
+        this.quota = new QuotaShare(options.requestsPerMinute(), options.tokensPerMinute(), System::nanoTime);
+        this.cache = new AnswerCache(options.reuseMegabytes() * 1_048_576L);
+        this.models = load(options, new Customizer(options, quota, new RateLimitListener(quota, rateLimited)));
+    }
+
+    public static ExecutorModels of(AzureAiInferenceSparkOptions options) {
+        String id = Fingerprint.of(options);
+        synchronized (SHARED) {
+            ExecutorModels found = SHARED.get(id);
+            if (found == null) {
+                found = new ExecutorModels(options);
+                closeIdle();
+                SHARED.put(id, found);
+            }
+            return found;
+        }
+    }
+
+    /** A notebook makes ever new options, and an executor lives for days. */
+    private static void closeIdle() {
+        List<Map.Entry<String, ExecutorModels>> idle = SHARED.entrySet().stream()
+                .filter(entry -> entry.getValue().tasks.isEmpty())
+                .toList();
+        idle.stream().limit(Math.max(0, idle.size() - MOST_IDLE + 1)).forEach(entry -> {
+            SHARED.remove(entry.getKey());
+            entry.getValue().models.close();
+        });
+    }
+
+    public AzureAiInferenceModels models() {
+        return models;
+    }
+
+    public QuotaShare quota() {
+        return quota;
+    }
+
+    /** Counts a task for the quota until it ends; counts it once, however often this is called. */
+    public void enter(TaskContext task, int clusterTasks) {
+        if (tasks.add(task.taskAttemptId())) {
+            quota.taskStarted(Math.min(clusterTasks, task.numPartitions()));
+            task.addTaskCompletionListener((TaskCompletionListener) ended -> {
+                tasks.remove(ended.taskAttemptId());
+                quota.taskEnded();
+            });
+        }
+    }
+
+    public AnswerCache cache() {
+        return cache;
+    }
+
+    /** The 429s since the last time that this was called. */
+    public long takeRateLimited() {
+        return rateLimited.sumThenReset();
+    }
+
+    public void succeeded() {
+        hasSucceeded.set(true);
+    }
+
+    public boolean hasSucceeded() {
+        return hasSucceeded.get();
+    }
+
+    /** Models of the configuration, of whose responses the quota is told. */
+    private static AzureAiInferenceModels load(AzureAiInferenceSparkOptions options, Customizer customizer) {
+        AzureAiInferenceModels.Builder builder =
+                AzureAiInferenceModels.builder().customizer(customizer);
+        String content = options.fileContent();
+        if (!options.values().isEmpty() && content == null) {
+            return builder.values(options.values()).build();
+        }
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("azure-ai-inference");
+            Path file = Files.writeString(folder.resolve(String.valueOf(options.fileName())), String.valueOf(content));
+            return builder.file(file).values(options.values()).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The configuration can't be written to a temporary file: " + e.getMessage(), e);
+        } finally {
+            delete(folder, options);
+        }
+    }
+
+    private static void delete(@Nullable Path folder, AzureAiInferenceSparkOptions options) {
+        try {
+            if (folder != null) {
+                Files.deleteIfExists(folder.resolve(String.valueOf(options.fileName())));
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The temporary file " + folder + " can't be deleted: " + e.getMessage(), e);
+        }
+    }
+
+    private record Customizer(AzureAiInferenceSparkOptions options, QuotaShare quota, RateLimitListener listener)
+            implements AzureAiInferenceModelCustomizer {
+
+        @Override
+        public void embeddingModel(String name, AzureAiInferenceEmbeddingModel.Builder model) {
+            model.pipelinePolicies(new RateLimitPolicy(quota)).callListener(listener);
+            if (options.textsPerRequest() != null) {
+                model.maxSegmentsPerBatch(options.textsPerRequest());
+            }
+        }
+
+        @Override
+        public void chatModel(String name, AzureAiInferenceChatModel.Builder model) {
+            model.pipelinePolicies(new RateLimitPolicy(quota)).callListener(listener);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.langchain4j.model.azure.inference.spark.internal.asking;
+
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.exception.RetriableException;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** What a failed request means for its rows. */
+public record Failure(Throwable cause) {
+
+    /** Longer messages are cut: a table is no log. */
+    private static final int LONGEST_MESSAGE = 500;
+
+    public static Failure of(Throwable thrown) {
+        Throwable cause = thrown;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return new Failure(cause);
+    }
+
+    /** Whether no other row can succeed, even if some did before: a key was revoked, a deployment deleted or swapped. */
+    public boolean endsTheJob() {
+        return cause instanceof AuthenticationException
+                || cause instanceof ModelNotFoundException
+                || cause instanceof MixedVectorsException;
+    }
+
+    /** Whether every other row is likely to fail, so that there is no point in going on if none has succeeded. */
+    public boolean mayConcernAllRows() {
+        return cause instanceof UnsupportedFeatureException
+                || cause instanceof IllegalArgumentException
+                || !(cause instanceof LangChain4jException);
+    }
+
+    /** Whether one text of several may be at fault. */
+    public boolean mayConcernOneText() {
+        return cause instanceof InvalidRequestException || cause instanceof ContentFilteredException;
+    }
+
+    public boolean isRateLimit() {
+        return cause instanceof RateLimitException;
+    }
+
+    public boolean isRetriable() {
+        return cause instanceof RetriableException;
+    }
+
+    public AnswerError toError() {
+        Optional<AzureAiInferenceException> azure = AzureAiInferenceException.find(cause);
+        Integer status = azure.map(AzureAiInferenceException::statusCode)
+                .filter(code -> code > 0)
+                .orElse(null);
+        return new AnswerError(
+                azure.map(AzureAiInferenceException::errorCode).orElse(kind()),
+                status,
+                azure.map(AzureAiInferenceException::requestId).orElse(null),
+                isRetriable(),
+                message());
+    }
+
+    /** Such as {@code rate_limit} for {@code RateLimitException}. */
+    private String kind() {
+        return cause.getClass()
+                .getSimpleName()
+                .replace("Exception", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private String message() {
+        String message = String.valueOf(cause.getMessage());
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...";
+    }
+
+    /** The exception that fails the task. */
+    public RuntimeException toException() {
+        return cause instanceof RuntimeException exception ? exception : new IllegalStateException(cause);
+    }
+}

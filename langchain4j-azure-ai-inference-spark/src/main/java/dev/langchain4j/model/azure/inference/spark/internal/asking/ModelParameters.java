@@ -1,0 +1,71 @@
+package dev.langchain4j.model.azure.inference.spark.internal.asking;
+
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.EXTRAS;
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.TEXT_INPUT_TYPE;
+
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelStatus;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceRouteStatus;
+import dev.langchain4j.model.azure.inference.spark.AzureAiInferenceSparkOptions;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the configuration says about a model, as far as it decides an answer. A name with routes has no parameters of its
+ * own: any of its routes may answer, in whatever order they are tried.
+ */
+public final class ModelParameters {
+
+    private final AzureAiInferenceModels models;
+    private final String name;
+    private final List<String> routes;
+
+    public ModelParameters(AzureAiInferenceModels models, String name) {
+        this.models = models;
+        this.name = name;
+        AzureAiInferenceModelStatus status = models.status().get(name);
+        this.routes = status == null
+                ? List.of()
+                : status.routes().stream()
+                        .map(AzureAiInferenceRouteStatus::model)
+                        .toList();
+    }
+
+    /** All parameters of a chat, because nearly all of them change the response. */
+    public List<String> ofChat() {
+        return each(model -> models.chatModel(model).defaultRequestParameters().toString());
+    }
+
+    /**
+     * Those that decide a vector. Deployments behind one name make the same vectors, so their names do not matter; the
+     * vectors' origin tells if they don't.
+     */
+    public List<String> ofEmbedding(AzureAiInferenceSparkOptions options) {
+        return each(model -> {
+            EmbeddingModel embedding = models.embeddingModel(model);
+            EmbeddingRequestParameters defaults = embedding.defaultRequestParameters();
+            Map<String, @Nullable Object> extras = defaults.parameter(EXTRAS);
+            return Arrays.asList(
+                            routes.isEmpty() ? embedding.modelName() : "routes",
+                            options.dimensions() != null ? options.dimensions() : defaults.dimensions(),
+                            options.inputType() != null
+                                    ? options.inputType()
+                                    : defaults.inputType() != null
+                                            ? defaults.inputType()
+                                            : defaults.parameter(TEXT_INPUT_TYPE),
+                            extras == null ? null : new TreeMap<>(extras))
+                    .toString();
+        });
+    }
+
+    private List<String> each(Function<String, String> parameters) {
+        return (routes.isEmpty() ? List.of(name) : routes)
+                .stream().map(parameters).distinct().sorted().toList();
+    }
+}

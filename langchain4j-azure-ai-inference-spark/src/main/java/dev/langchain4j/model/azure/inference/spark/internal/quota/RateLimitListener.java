@@ -1,0 +1,44 @@
+package dev.langchain4j.model.azure.inference.spark.internal.quota;
+
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Tells the quota's share of each 429, those of retries too. */
+public final class RateLimitListener implements AzureAiInferenceCallListener {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Duration UNLESS_TOLD = Duration.ofSeconds(1);
+
+    private final QuotaShare quota;
+    private final LongAdder rateLimited;
+
+    public RateLimitListener(QuotaShare quota, LongAdder rateLimited) {
+        this.quota = quota;
+        this.rateLimited = rateLimited;
+    }
+
+    @Override
+    public Observer onCall(Call call) {
+        return new Observer() {
+            @Override
+            public Attempt onAttempt(int number) {
+                return new Attempt() {
+                    @Override
+                    public void onError(Throwable error) {
+                        AzureAiInferenceException.find(error)
+                                .filter(details -> details.statusCode() == TOO_MANY_REQUESTS)
+                                .ifPresent(RateLimitListener.this::tell);
+                    }
+                };
+            }
+        };
+    }
+
+    private void tell(AzureAiInferenceException details) {
+        rateLimited.increment();
+        Duration asked = details.retryAfter();
+        quota.rateLimited((asked == null ? UNLESS_TOLD : asked).toNanos());
+    }
+}

@@ -1,0 +1,155 @@
+package dev.langchain4j.model.azure.inference.spark.internal.rows;
+
+import dev.langchain4j.model.azure.inference.spark.internal.asking.Answer;
+import dev.langchain4j.model.azure.inference.spark.internal.asking.AnswerError;
+import dev.langchain4j.model.azure.inference.spark.internal.asking.Asker;
+import dev.langchain4j.model.azure.inference.spark.internal.asking.Asker.Answers;
+import dev.langchain4j.model.azure.inference.spark.internal.asking.ExecutorModels;
+import dev.langchain4j.model.azure.inference.spark.internal.asking.Failure;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a task's batches, and fills their slots. A batch that the service refuses because of one text is sent again in
+ * halves, until that text is alone with its error; one that finds no room in the limits is sent again when there should
+ * be some.
+ */
+final class BatchSender {
+
+    /** Beyond that, the limit is not one of the minute. */
+    private static final int MOST_ATTEMPTS = 10;
+
+    private final ExecutorModels models;
+    private final Asker asker;
+    private final Map<String, Slot> underWay = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<Answers>> requests = new ConcurrentHashMap<>();
+    private final AtomicLong sent = new AtomicLong();
+    private volatile boolean isCancelled;
+
+    BatchSender(ExecutorModels models, Asker asker) {
+        this.models = models;
+        this.asker = asker;
+    }
+
+    /** The slot of an equal text that is asked right now. */
+    @Nullable
+    Slot findUnderWay(String fingerprint) {
+        return underWay.get(fingerprint);
+    }
+
+    void announce(Slot slot) {
+        underWay.put(slot.fingerprint(), slot);
+    }
+
+    int requestsUnderWay() {
+        return requests.size();
+    }
+
+    long requestsSent() {
+        return sent.get();
+    }
+
+    void send(Batch batch) {
+        send(List.copyOf(batch.slots()), 1);
+    }
+
+    private void send(List<Slot> slots, int attempt) {
+        long number = sent.incrementAndGet();
+        CompletableFuture<Answers> response = ask(slots);
+        requests.put(number, response);
+        var unused = response.whenComplete((answers, error) -> {
+            requests.remove(number);
+            end(slots, attempt, answers, error);
+        });
+        if (isCancelled) {
+            response.cancel(true);
+        }
+    }
+
+    /** Completes all slots, whatever happens: the task waits for each of them. */
+    private void end(List<Slot> slots, int attempt, Answers answers, @Nullable Throwable error) {
+        try {
+            if (error == null) {
+                fill(slots, answers);
+            } else {
+                fail(slots, attempt, Failure.of(error));
+            }
+        } catch (RuntimeException | Error e) {
+            slots.forEach(slot -> slot.answer().completeExceptionally(e));
+        }
+    }
+
+    private CompletableFuture<Answers> ask(List<Slot> slots) {
+        try {
+            return asker.ask(slots.stream().map(Slot::text).toList());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void fill(List<Slot> slots, Answers answers) {
+        models.succeeded();
+        models.quota().succeeded(estimate(slots), answers.tokens(), answers.requests());
+        sent.addAndGet(answers.requests() - 1L);
+        for (int i = 0; i < slots.size(); i++) {
+            Answer answer = answers.answers().get(i);
+            if (answer.getError() == null) {
+                models.cache().add(slots.get(i).fingerprint(), answer);
+            }
+            complete(slots.get(i), answer);
+        }
+    }
+
+    private void fail(List<Slot> slots, int attempt, Failure failure) {
+        models.quota().unused(estimate(slots));
+        if (failure.isRetriable() && !failure.isRateLimit()) {
+            models.quota().failed();
+        }
+        if (failure.isRateLimit() && attempt < MOST_ATTEMPTS && !isCancelled) {
+            sendLater(slots, attempt + 1);
+        } else if (slots.size() > 1 && failure.mayConcernOneText() && !isCancelled) {
+            sendInHalves(slots);
+        } else if (isCancelled || failure.endsTheJob() || (failure.mayConcernAllRows() && !models.hasSucceeded())) {
+            slots.forEach(slot -> slot.answer().completeExceptionally(failure.toException()));
+        } else {
+            AnswerError error = failure.toError();
+            slots.forEach(slot -> complete(slot, Answer.failed(error)));
+        }
+    }
+
+    private void sendInHalves(List<Slot> slots) {
+        int half = slots.size() / 2;
+        sendLater(slots.subList(0, half), 1);
+        sendLater(slots.subList(half, slots.size()), 1);
+    }
+
+    /** When the quota has room. This is no thread of the task, so it must not wait. */
+    private void sendLater(List<Slot> slots, int attempt) {
+        long wait = models.quota().book(estimate(slots));
+        CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS).execute(() -> {
+            if (!isCancelled) {
+                send(slots, attempt);
+            }
+        });
+    }
+
+    private void complete(Slot slot, Answer answer) {
+        underWay.remove(slot.fingerprint());
+        slot.answer().complete(answer);
+    }
+
+    private static long estimate(List<Slot> slots) {
+        return slots.stream().mapToLong(Slot::tokens).sum();
+    }
+
+    /** Aborts the requests of a task that has ended early. */
+    void cancel() {
+        isCancelled = true;
+        requests.values().forEach(request -> request.cancel(true));
+    }
+}

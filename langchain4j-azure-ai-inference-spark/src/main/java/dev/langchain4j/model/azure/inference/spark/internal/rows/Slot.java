@@ -1,0 +1,13 @@
+package dev.langchain4j.model.azure.inference.spark.internal.rows;
+
+import dev.langchain4j.model.azure.inference.spark.internal.asking.Answer;
+import dev.langchain4j.model.azure.inference.spark.internal.quota.TokenEstimate;
+import java.util.concurrent.CompletableFuture;
+
+/** One text that is asked, and its answer to come. */
+record Slot(String fingerprint, String text, long tokens, CompletableFuture<Answer> answer) {
+
+    Slot(String fingerprint, String text) {
+        this(fingerprint, text, TokenEstimate.of(text), new CompletableFuture<>());
+    }
+}
