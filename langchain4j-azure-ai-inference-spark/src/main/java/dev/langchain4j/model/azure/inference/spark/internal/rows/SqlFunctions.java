@@ -25,18 +25,32 @@ public final class SqlFunctions {
 
     public static UDF1<String, float @Nullable []> embed(
             Broadcast<AzureAiInferenceSparkOptions> options, int clusterTasks) {
-        return text -> {
-            Answer answer = ask(options.value(), false, clusterTasks, text);
-            return answer == null ? null : answer.getVector();
-        };
+        return new Embed(options, clusterTasks);
     }
 
     public static UDF1<String, @Nullable String> chat(
             Broadcast<AzureAiInferenceSparkOptions> options, int clusterTasks) {
-        return text -> {
+        return new Chat(options, clusterTasks);
+    }
+
+    private record Embed(Broadcast<AzureAiInferenceSparkOptions> options, int clusterTasks)
+            implements UDF1<String, float @Nullable []> {
+
+        @Override
+        public float @Nullable [] call(@Nullable String text) throws InterruptedException {
+            Answer answer = ask(options.value(), false, clusterTasks, text);
+            return answer == null ? null : answer.getVector();
+        }
+    }
+
+    private record Chat(Broadcast<AzureAiInferenceSparkOptions> options, int clusterTasks)
+            implements UDF1<String, @Nullable String> {
+
+        @Override
+        public @Nullable String call(@Nullable String text) throws InterruptedException {
             Answer answer = ask(options.value(), true, clusterTasks, text);
             return answer == null ? null : answer.getText();
-        };
+        }
     }
 
     private static @Nullable Answer ask(
