@@ -206,7 +206,7 @@ public final class AzureAiInferenceCheck {
 
     /**
      * Calls each name that has a route to a model once for each of its kinds, and lets that route fail: shows who
-     * responds then.
+     * responds then. If the model is in a list of fallbacks only, the routes fail as that list is for.
      *
      * @param failing the name of the model, or an alias
      * @throws IllegalArgumentException if no name has such a route

@@ -58,7 +58,7 @@ final class LiveCalls {
         return answers;
     }
 
-    /** Calls each name that has a route to this model, and lets the route fail. */
+    /** Calls each name that has a route to this model, or falls back to it, and lets the route fail. */
     static List<AzureAiInferenceLiveAnswer> failing(Snapshot snapshot, String failing, Secrets secrets) {
         NamedModel meant = snapshot.names().get(failing);
         String model = meant == null ? failing : meant.model();
@@ -76,7 +76,7 @@ final class LiveCalls {
     }
 
     private static boolean hasRoute(RoutedModel routed, String model) {
-        return routed.set().routes().stream().anyMatch(route -> route.model().equals(model));
+        return routed.routes().stream().anyMatch(route -> route.model().equals(model));
     }
 
     private static AzureAiInferenceLiveAnswer call(String name, ModelKind kind, Object model, Secrets secrets) {

@@ -77,6 +77,9 @@ class CheckRoutesTest {
                       small: {connection: here, embedding-model: {model-name: text-embedding-3-small}}
                       other: {connection: here, embedding-model: {model-name: text-embedding-3-small}}
                       docs: {routes: [small, other], strategy: in-order}
+                      careful: {routes: [smart], content-policy-fallbacks: [mild, fast]}
+                      patient: {routes: [smart], context-window-fallbacks: [mild]}
+                      mild: {connection: here, chat-model: {model-name: llama-3}}
                     """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey()))
                     .file();
             StringWriter out = new StringWriter();
@@ -94,7 +97,15 @@ class CheckRoutesTest {
                     .doesNotContain("docs");
             assertThat(emulator.requests())
                     .extracting(request -> request.json().path("model").asText())
-                    .containsExactly("gpt-5.4", "gpt-5.4");
+                    .containsOnly("gpt-5.4", "llama-3");
+            emulator.clearRequests();
+            assertThat(AzureAiInferenceCheck.of(file).callWithout("mild").toString())
+                    .containsPattern("careful.*by route fast after"
+                            + " \\[smart: 400 content-filter after \\d+ ms, mild: 503 server-error after \\d+ ms]")
+                    .containsPattern("patient.*route mild fails on purpose");
+            assertThat(emulator.requests())
+                    .extracting(request -> request.json().path("model").asText())
+                    .containsOnly("mistral-small");
             assertThat(AzureAiInferenceCheck.of(file).callWithout("small"))
                     .singleElement()
                     .satisfies(answer -> assertThat(answer.toString())

@@ -15,6 +15,8 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.listener.ChatModelRequestContext;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -276,6 +278,26 @@ class RoutedAsyncTest {
             assertThat(told).hasToString("One");
             assertThat(routed.asked()).containsExactly("gpt-5.4");
         }
+    }
+
+    @Test
+    @DisplayName("after the end, failures come as those of a request do")
+    void closed() {
+        AzureAiInferenceModels models = load("routes: [gpt, mistral]");
+        ChatModel chat = models.chatModel("assistant");
+        StreamingChatModel streaming = models.streamingChatModel("assistant");
+        models.close();
+        Flow.Publisher<ChatModelStreamingEvent> publisher = streaming.chat(HELLO);
+
+        assertThat(List.of(
+                        chat.chatAsync(HELLO),
+                        JdkFlowAdapter.flowPublisherToFlux(publisher)
+                                .collectList()
+                                .toFuture()))
+                .allSatisfy(future -> assertThat(future)
+                        .failsWithin(30, TimeUnit.SECONDS)
+                        .withThrowableThat()
+                        .withMessageContaining("AzureAiInferenceModels is closed"));
     }
 
     /** Throws what it receives. */

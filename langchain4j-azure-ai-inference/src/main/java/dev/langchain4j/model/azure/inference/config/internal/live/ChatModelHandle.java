@@ -13,6 +13,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,14 +52,24 @@ public final class ChatModelHandle implements ChatModel {
 
     @Override
     public CompletableFuture<ChatResponse> chatAsync(ChatRequest request, ChatRequestOptions options) {
-        InvocationTarget<ChatModel> target = target(request);
-        return ResponseFuture.map(target.target().chatAsync(request, options), target::marked);
+        return async(request, model -> model.chatAsync(request, options));
     }
 
     @Override
     public CompletableFuture<ChatResponse> doChatAsync(ChatRequest request) {
-        InvocationTarget<ChatModel> target = target(request);
-        return ResponseFuture.map(target.target().doChatAsync(request), target::marked);
+        return async(request, model -> model.doChatAsync(request));
+    }
+
+    private CompletableFuture<ChatResponse> async(
+            ChatRequest request, Function<ChatModel, CompletableFuture<ChatResponse>> call) {
+        InvocationTarget<ChatModel> target;
+        try {
+            target = target(request);
+        } catch (IllegalStateException e) {
+            // Closed: who waits for the future learns it there.
+            return CompletableFuture.failedFuture(e);
+        }
+        return ResponseFuture.map(call.apply(target.target()), target::marked);
     }
 
     @Override

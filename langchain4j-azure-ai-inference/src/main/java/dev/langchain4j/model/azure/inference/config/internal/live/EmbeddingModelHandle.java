@@ -11,6 +11,7 @@ import dev.langchain4j.model.embedding.response.EmbeddingResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +38,24 @@ public final class EmbeddingModelHandle implements EmbeddingModel {
 
     @Override
     public CompletableFuture<EmbeddingResponse> embedAsync(EmbeddingRequest request) {
-        return target.get().embedAsync(request);
+        return async(model -> model.embedAsync(request));
     }
 
     @Override
     public CompletableFuture<EmbeddingResponse> doEmbedAsync(EmbeddingRequest request) {
-        return target.get().doEmbedAsync(request);
+        return async(model -> model.doEmbedAsync(request));
+    }
+
+    private CompletableFuture<EmbeddingResponse> async(
+            Function<EmbeddingModel, CompletableFuture<EmbeddingResponse>> call) {
+        EmbeddingModel model;
+        try {
+            model = target.get();
+        } catch (IllegalStateException e) {
+            // Closed: who waits for the future learns it there.
+            return CompletableFuture.failedFuture(e);
+        }
+        return call.apply(model);
     }
 
     @Override

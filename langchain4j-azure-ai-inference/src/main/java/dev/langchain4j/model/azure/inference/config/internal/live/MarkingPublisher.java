@@ -6,6 +6,8 @@ import dev.langchain4j.model.chat.response.CompleteResponse;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import reactor.adapter.JdkFlowAdapter;
+import reactor.core.publisher.Flux;
 
 /**
  * The stream of a model by name: each subscription takes a target, and marks its response as {@link InvocationTarget} says.
@@ -18,7 +20,15 @@ record MarkingPublisher(
 
     @Override
     public void subscribe(Flow.Subscriber<? super ChatModelStreamingEvent> subscriber) {
-        InvocationTarget<StreamingChatModel> target = targets.get();
+        InvocationTarget<StreamingChatModel> target;
+        try {
+            target = targets.get();
+        } catch (IllegalStateException e) {
+            // Closed: a subscriber learns it as it learns all failures.
+            JdkFlowAdapter.publisherToFlowPublisher(Flux.<ChatModelStreamingEvent>error(e))
+                    .subscribe(subscriber);
+            return;
+        }
         stream.apply(target.target()).subscribe(new Marking(target, subscriber));
     }
 

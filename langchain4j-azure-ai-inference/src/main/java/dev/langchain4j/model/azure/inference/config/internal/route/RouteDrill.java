@@ -1,6 +1,8 @@
 package dev.langchain4j.model.azure.inference.config.internal.route;
 
+import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
 import dev.langchain4j.model.chat.ChatModel;
@@ -17,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Routes of which one fails as a service that is not available, to try a chain before it is needed. */
 public final class RouteDrill {
@@ -24,24 +27,82 @@ public final class RouteDrill {
     private RouteDrill() {}
 
     /**
-     * The same routes with this one failing, which is asked first; nothing is sent there. They know nothing of earlier
-     * requests, and have no budget.
+     * The same routes with this one failing, which is asked first; nothing is sent there. If it is only one of the
+     * fallback models, the routes fail as that list is for. They know nothing of earlier requests, and have no budget.
      */
     public static RouteSet failing(RouteSet set, String model) {
+        Failing unavailable = new Failing(model, RouteDrill::unavailable);
+        boolean isRoute = isIn(set.routes(), model);
+        boolean isForFilters = isIn(set.fallbacks().contentPolicy(), model);
+        Function<String, RuntimeException> before = isForFilters ? RouteDrill::filtered : RouteDrill::tooLong;
         return new RouteSet(
                 set.name(),
                 set.policy(),
-                replaced(set.routes(), model),
+                isRoute
+                        ? unavailable.in(set.routes())
+                        : set.routes().stream()
+                                .map(route -> new Failing(route.model(), before).route(route))
+                                .toList(),
                 new RouteSet.Fallbacks(
-                        replaced(set.fallbacks().contentPolicy(), model),
-                        replaced(set.fallbacks().contextWindow(), model)),
+                        unavailable.in(set.fallbacks().contentPolicy()),
+                        unavailable.in(set.fallbacks().contextWindow())),
                 RouteMemory.empty(set.name()));
     }
 
-    private static List<Route> replaced(List<Route> routes, String model) {
-        return routes.stream()
-                .map(route -> route.model().equals(model) ? unavailable(route) : fresh(route))
-                .toList();
+    /** Whether the model is one of these routes. */
+    private static boolean isIn(List<Route> routes, String model) {
+        return routes.stream().anyMatch(route -> route.model().equals(model));
+    }
+
+    private static RuntimeException unavailable(String message) {
+        return new InternalServerException(
+                message,
+                AzureAiInferenceException.builder(message).statusCode(503).build());
+    }
+
+    private static RuntimeException filtered(String message) {
+        return new ContentFilteredException(
+                message,
+                AzureAiInferenceException.builder(message)
+                        .statusCode(400)
+                        .contentFiltered(true)
+                        .build());
+    }
+
+    private static RuntimeException tooLong(String message) {
+        return new InvalidRequestException(
+                message,
+                AzureAiInferenceException.builder(message)
+                        .statusCode(400)
+                        .contextLengthExceeded(true)
+                        .build());
+    }
+
+    /** A model whose calls fail on purpose. */
+    private record Failing(String model, Function<String, RuntimeException> failures) {
+
+        /** The same routes with this one failing. */
+        List<Route> in(List<Route> routes) {
+            return routes.stream()
+                    .map(route -> route.model().equals(model) ? route(route) : fresh(route))
+                    .toList();
+        }
+
+        Route route(Route route) {
+            return new Route(
+                    model,
+                    Integer.MIN_VALUE,
+                    route.weight(),
+                    route.limits(),
+                    Map.of(
+                            ModelKind.CHAT, target(new FailingChat(this), Set.of()),
+                            ModelKind.STREAMING_CHAT, target(new FailingStream(this), Set.of()),
+                            ModelKind.EMBEDDING, target(new FailingEmbedding(this), Set.of())));
+        }
+
+        RuntimeException failure() {
+            return failures.apply("route " + model + " fails on purpose (--fail)");
+        }
     }
 
     private static Route fresh(Route route) {
@@ -55,46 +116,27 @@ public final class RouteDrill {
         return new Route.Target(model, lacks, new RouteHealth(Clock.systemUTC()));
     }
 
-    private static Route unavailable(Route route) {
-        return new Route(
-                route.model(),
-                Integer.MIN_VALUE,
-                route.weight(),
-                route.limits(),
-                Map.of(
-                        ModelKind.CHAT, target(new UnavailableChat(route.model()), Set.of()),
-                        ModelKind.STREAMING_CHAT, target(new UnavailableStream(route.model()), Set.of()),
-                        ModelKind.EMBEDDING, target(new UnavailableEmbedding(route.model()), Set.of())));
-    }
-
-    private static RuntimeException failure(String name) {
-        String message = "route " + name + " fails on purpose (--fail)";
-        return new InternalServerException(
-                message,
-                AzureAiInferenceException.builder(message).statusCode(503).build());
-    }
-
-    private record UnavailableChat(String name) implements ChatModel {
+    private record FailingChat(Failing failing) implements ChatModel {
 
         @Override
         public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
-            throw failure(name);
+            throw failing.failure();
         }
     }
 
-    private record UnavailableStream(String name) implements StreamingChatModel {
+    private record FailingStream(Failing failing) implements StreamingChatModel {
 
         @Override
         public void chat(ChatRequest request, ChatRequestOptions options, StreamingChatResponseHandler handler) {
-            handler.onError(failure(name));
+            handler.onError(failing.failure());
         }
     }
 
-    private record UnavailableEmbedding(String name) implements EmbeddingModel {
+    private record FailingEmbedding(Failing failing) implements EmbeddingModel {
 
         @Override
         public EmbeddingResponse embed(EmbeddingRequest request) {
-            throw failure(name);
+            throw failing.failure();
         }
     }
 }
