@@ -30,6 +30,7 @@ class RouteSimulationTest {
 
             print("quiet", result);
             assertAccounted(result, simulation);
+            assertThat(simulation.delivered()).isEqualTo(result.answered());
             assertThat(result.success()).isGreaterThanOrEqualTo(0.999);
             assertThat(result.requests()).isLessThanOrEqualTo((int) (1.1 * result.calls()));
         }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteStrategiesTest {
 
@@ -73,6 +75,17 @@ class RouteStrategiesTest {
             latch.await(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rpm", "tpm"})
+    @DisplayName("without weights, limits are the shares if all routes have them, however great they are")
+    void sharesOfLimits(String limit) {
+        try (AzureAiInferenceModels models = load("routes: [{model: gpt, %s: 1}, {model: mistral, %s: 2000000000}, "
+                        .formatted(limit, limit)
+                + "{model: llama, %s: 2000000000}]".formatted(limit))) {
+            assertThat(ask(models, 20)).doesNotContain("gpt-5.4").contains("mistral-small", "llama-3");
         }
     }
 

@@ -2,6 +2,9 @@ package dev.langchain4j.model.azure.inference.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class RoutedStreamsTest {
 
@@ -90,6 +94,34 @@ class RoutedStreamsTest {
                     .containsExactly("gpt", "mistral");
             assertThat(String.join("", listener.parts))
                     .isEqualTo(listener.end.get().aiMessage().text());
+        }
+    }
+
+    @Test
+    @DisplayName("a rate limit that the Responses API tells in a stream that has begun leads to the next route; one line is logged")
+    void afterResponseCreated() throws Exception {
+        routed.emulator.respondWith(call -> call.deployment().name().equals("gpt-5.4")
+                ? AzureErrors.responseRateLimited()
+                : Reply.text("Good day"));
+        Logger log = (Logger) LoggerFactory.getLogger("dev.langchain4j.model.azure.inference.failures");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+        String yaml = routed.yaml("routes: [gpt, mistral]\nstrategy: in-order").replace("profile: gpt}", "api: responses}");
+        try (AzureAiInferenceModels models = Config.yaml(directory, yaml).load()) {
+            Listener listener = ask(models);
+
+            assertThat(listener.metadata().route()).isEqualTo("mistral");
+            assertThat(listener.metadata().hops())
+                    .singleElement()
+                    .satisfies(hop -> assertThat(hop.reason()).isEqualTo("rate-limit"));
+            assertThat(lines.list)
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.getFormattedMessage())
+                            .startsWith("route failed: name=assistant route=gpt status=429 reason=rate-limit ms=")
+                            .contains(" next=mistral requestId="));
+        } finally {
+            log.detachAppender(lines);
         }
     }
 

@@ -132,11 +132,11 @@ public record RouteSet(String name, RoutePolicy policy, List<Route> routes, Fall
     }
 
     private static Route byWeight(List<Route> routes, Random random) {
-        int all = 0;
+        long all = 0;
         for (Route route : routes) {
             all += route.weight();
         }
-        int at = random.nextInt(all);
+        long at = random.nextLong(all);
         for (Route route : routes) {
             at -= route.weight();
             if (at < 0) {
