@@ -14,17 +14,21 @@ import reactor.util.context.Context;
  */
 final class StreamBody extends BaseSubscriber<byte[]> {
 
-    /** Bytes. What the transport holds itself comes on top: it hands on whole what one read of its socket gave. */
+    /** Bytes. Above it, the transports hold the rest of what one read of the connection gave: as much again at most. */
     static final int READ_AHEAD = 32 * 1024;
 
-    /** Of a chunk that is asked for nothing is known, but that both transports make them no larger. */
-    private static final int LARGEST_CHUNK = 8 * 1024;
+    /** Nothing is known of a chunk that is asked for, except that no transport makes it larger: the JDK's does this large. */
+    private static final int LARGEST_CHUNK = 16 * 1024;
 
     private final MonoSink<Void> attempt;
     private final Runnable changed;
     private final Queue<byte[]> chunks = Queues.<byte[]>unbounded(64).get();
     private int buffered;
     private int asked;
+
+    /** Bytes of the chunk that is being parsed, which count as buffered until the next one is. */
+    private int polled;
+
     private volatile boolean over;
     private volatile @Nullable Throwable failure;
 
@@ -85,19 +89,23 @@ final class StreamBody extends BaseSubscriber<byte[]> {
         }
     }
 
-    /** The next chunk; null if there is none now. Called by the thread that parses, as what follows. */
+    /**
+     * The next chunk; null if there is none now. All events of the one before are told by then. Called by the thread that
+     * parses, as what follows.
+     */
     byte @Nullable [] poll() {
         byte[] chunk = chunks.poll();
-        if (chunk != null) {
+        if (polled > 0) {
             boolean isHalfEmpty;
             synchronized (this) {
-                buffered -= chunk.length;
+                buffered -= polled;
                 isHalfEmpty = asked == 0 && buffered <= READ_AHEAD / 2;
             }
             if (isHalfEmpty) {
                 askForMore(0);
             }
         }
+        polled = chunk == null ? 0 : chunk.length;
         return chunk;
     }
 

@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.transport;
 
 import com.azure.core.http.ProxyOptions;
 import com.azure.core.http.netty.NettyAsyncHttpClientBuilder;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
@@ -69,7 +70,7 @@ public final class NettyTransport {
     static com.azure.core.http.HttpClient create(
             ConnectionProvider pool, Duration connectTimeout, @Nullable ProxyOptions proxy) {
         NettyAsyncHttpClientBuilder builder = new NettyAsyncHttpClientBuilder(
-                        oneResponseEach(keptAlive(HttpClient.create(pool))))
+                        NettyResponse.telling(oneResponseEach(readInSmallPieces(keptAlive(HttpClient.create(pool))))))
                 .connectTimeout(connectTimeout)
                 .responseTimeout(Duration.ZERO)
                 .readTimeout(Duration.ZERO)
@@ -84,6 +85,11 @@ public final class NettyTransport {
     private static HttpClient oneResponseEach(HttpClient client) {
         return client.doOnChannelInit((observer, channel, address) ->
                 channel.pipeline().replace(NettyPipeline.HttpCodec, NettyPipeline.HttpCodec, new NettyCodec()));
+    }
+
+    private static HttpClient readInSmallPieces(HttpClient client) {
+        return client.option(
+                ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(64, 2048, NettyBody.LARGEST_READ));
     }
 
     static HttpClient keptAlive(HttpClient client) {
