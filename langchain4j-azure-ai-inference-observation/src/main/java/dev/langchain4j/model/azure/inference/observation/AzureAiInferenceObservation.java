@@ -1,8 +1,12 @@
 package dev.langchain4j.model.azure.inference.observation;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceLanguageModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingLanguageModel;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -71,10 +75,31 @@ public final class AzureAiInferenceObservation
         }
     }
 
-    /** Observes all models of a connection. */
+    // Models, not connections: whatever customizes connections may add a credential, which a live edit sends to no other host.
+
     @Override
-    public void connection(String name, AzureAiInferenceConnection.Builder connection) {
-        connection.callListener(this);
+    public void chatModel(String name, AzureAiInferenceChatModel.Builder model) {
+        model.callListener(this);
+    }
+
+    @Override
+    public void streamingChatModel(String name, AzureAiInferenceStreamingChatModel.Builder model) {
+        model.callListener(this);
+    }
+
+    @Override
+    public void embeddingModel(String name, AzureAiInferenceEmbeddingModel.Builder model) {
+        model.callListener(this);
+    }
+
+    @Override
+    public void languageModel(String name, AzureAiInferenceLanguageModel.Builder model) {
+        model.callListener(this);
+    }
+
+    @Override
+    public void streamingLanguageModel(String name, AzureAiInferenceStreamingLanguageModel.Builder model) {
+        model.callListener(this);
     }
 
     /** Returns a builder with nothing set. */

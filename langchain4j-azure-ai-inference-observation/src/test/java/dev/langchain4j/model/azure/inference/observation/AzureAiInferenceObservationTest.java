@@ -11,12 +11,10 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceLanguageModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
-import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.ChatModel;
@@ -28,7 +26,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import java.util.Map;
@@ -219,28 +216,6 @@ class AzureAiInferenceObservationTest {
     }
 
     @Test
-    @DisplayName("of a stream leaves no scope open, here or on the threads of callbacks")
-    void scopes() {
-        StreamEnd first = new StreamEnd(telemetry.observations);
-        StreamEnd bare = new StreamEnd(telemetry.observations);
-        StreamingChatModel model = AzureAiInferenceStreamingChatModel.builder()
-                .connection(connection())
-                .modelName("gpt-5.4")
-                .executor(Runnable::run)
-                .build();
-
-        Observation.createNotStarted("caller", telemetry.observations).observe(() -> model.chat("hi", first));
-        first.await();
-        model.chat("hi", bare);
-        bare.await();
-
-        assertThat(first.current).containsExactly("caller");
-        assertThat(bare.current).containsExactly("none");
-        assertThat(telemetry.observations.getCurrentObservation()).isNull();
-        assertThat(Context.current()).isSameAs(Context.root());
-    }
-
-    @Test
     @DisplayName("of a stream that fails midway has what failed it")
     void failedStream() {
         emulator.interceptWith(request -> Reply.raw(
@@ -309,28 +284,6 @@ class AzureAiInferenceObservationTest {
         assertThat(attribute(telemetry.span("text_completion gpt-5.4"), "gen_ai.response.finish_reasons"))
                 .isEqualTo(List.of("stop"));
         assertThat(tokens("output")).isPositive();
-    }
-
-    @Test
-    @DisplayName("covers all models by name as their customizer")
-    void modelsByName() {
-        Map<String, Object> values = Map.of(
-                "langchain4j.azure-ai-inference.connections.here.endpoint",
-                emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"),
-                "langchain4j.azure-ai-inference.connections.here.api-key",
-                emulator.apiKey(),
-                "langchain4j.azure-ai-inference.models.fast.connection",
-                "here",
-                "langchain4j.azure-ai-inference.models.fast.chat-model.model-name",
-                "gpt-5.4");
-        try (AzureAiInferenceModels models = AzureAiInferenceModels.builder()
-                .values(values)
-                .customizer(telemetry.observation().build())
-                .build()) {
-            models.chatModel("fast").chat("hi");
-        }
-
-        assertThat(telemetry.span("chat gpt-5.4")).isNotNull();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.spring;
 
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceBudgetStatus;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceRouteStatus;
+import dev.langchain4j.model.azure.inference.observation.AzureAiInferenceObservation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
@@ -10,15 +11,18 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * For native images: customizers are asked by reflection whether they customize connections, and the actuator endpoint's
- * answer is written as JSON.
+ * For native images: customizers are asked by reflection whether they customize connections (one without a hint counts as if it
+ * did, and so as one that may add a credential), and the actuator endpoint's answer is written as JSON.
  */
 class StarterHints implements RuntimeHintsRegistrar {
 
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-        for (Class<?> customizer :
-                List.of(ContextCustomizer.class, ContextCustomizer.Policies.class, Redirection.class)) {
+        for (Class<?> customizer : List.of(
+                AzureAiInferenceObservation.class,
+                ContextCustomizer.class,
+                ContextCustomizer.Policies.class,
+                Redirection.class)) {
             hints.reflection().registerType(customizer, MemberCategory.INVOKE_PUBLIC_METHODS);
         }
         new BindingReflectionHintsRegistrar()

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceRouteStatus;
+import dev.langchain4j.model.azure.inference.observation.AzureAiInferenceObservation;
 import dev.langchain4j.model.chat.ChatModel;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.aot.test.generate.TestGenerationContext;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -43,8 +46,11 @@ class AheadOfTimeTest {
         ClassName initializer = new ApplicationContextAotGenerator().processAheadOfTime(source, generation);
         generation.writeGeneratedContent();
 
-        assertThat(RuntimeHintsPredicates.reflection().onType(ContextCustomizer.class))
-                .accepts(generation.getRuntimeHints());
+        assertThat(List.of(ContextCustomizer.class, AzureAiInferenceObservation.class))
+                .allSatisfy(customizer -> assertThat(RuntimeHintsPredicates.reflection()
+                                .onType(customizer)
+                                .withMemberCategory(MemberCategory.INVOKE_PUBLIC_METHODS))
+                        .accepts(generation.getRuntimeHints()));
         assertThat(RuntimeHintsPredicates.reflection().onType(AzureAiInferenceRouteStatus.Health.class))
                 .accepts(generation.getRuntimeHints());
         TestCompiler.forSystem().with(generation).compile(compiled -> {
