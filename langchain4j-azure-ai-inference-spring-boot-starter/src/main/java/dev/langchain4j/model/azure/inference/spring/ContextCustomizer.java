@@ -4,7 +4,9 @@ import com.azure.core.http.policy.HttpPipelinePolicy;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceLanguageModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingLanguageModel;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
@@ -29,21 +31,27 @@ class ContextCustomizer implements AzureAiInferenceModelCustomizer {
 
     @Override
     public void chatModel(String name, AzureAiInferenceChatModel.Builder model) {
-        model.listeners(with(chatListeners, failures.chatListener(name)));
+        model.listeners(chatListeners).callListener(failures.listener(name));
     }
 
     @Override
     public void streamingChatModel(String name, AzureAiInferenceStreamingChatModel.Builder model) {
-        model.listeners(with(chatListeners, failures.chatListener(name)));
+        model.listeners(chatListeners).callListener(failures.listener(name));
     }
 
     @Override
     public void embeddingModel(String name, AzureAiInferenceEmbeddingModel.Builder model) {
-        model.listeners(with(embeddingListeners, failures.embeddingListener(name)));
+        model.listeners(embeddingListeners).callListener(failures.listener(name));
     }
 
-    private static <T> List<T> with(List<T> listeners, T last) {
-        return Stream.concat(listeners.stream(), Stream.of(last)).toList();
+    @Override
+    public void languageModel(String name, AzureAiInferenceLanguageModel.Builder model) {
+        model.callListener(failures.listener(name));
+    }
+
+    @Override
+    public void streamingLanguageModel(String name, AzureAiInferenceStreamingLanguageModel.Builder model) {
+        model.callListener(failures.listener(name));
     }
 
     /** The policies are a class of their own: only what may add a credential says that it customizes connections. */

@@ -2,13 +2,8 @@ package dev.langchain4j.model.azure.inference.spring;
 
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
-import dev.langchain4j.model.chat.listener.ChatModelErrorContext;
-import dev.langchain4j.model.chat.listener.ChatModelListener;
-import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
-import dev.langchain4j.model.embedding.listener.EmbeddingModelErrorContext;
-import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
-import dev.langchain4j.model.embedding.listener.EmbeddingModelResponseContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -39,30 +34,17 @@ final class ModelFailures {
         return new TreeMap<>(failures);
     }
 
-    ChatModelListener chatListener(String name) {
-        return new ChatModelListener() {
+    /** Hears the calls of all kinds of this model. */
+    AzureAiInferenceCallListener listener(String name) {
+        return call -> new AzureAiInferenceCallListener.Observer() {
             @Override
-            public void onResponse(ChatModelResponseContext call) {
+            public void onResponse(Object response) {
                 failures.remove(name);
             }
 
             @Override
-            public void onError(ChatModelErrorContext call) {
-                failed(name, call.error());
-            }
-        };
-    }
-
-    EmbeddingModelListener embeddingListener(String name) {
-        return new EmbeddingModelListener() {
-            @Override
-            public void onResponse(EmbeddingModelResponseContext call) {
-                failures.remove(name);
-            }
-
-            @Override
-            public void onError(EmbeddingModelErrorContext call) {
-                failed(name, call.error());
+            public void onError(Throwable error) {
+                failed(name, error);
             }
         };
     }

@@ -3,8 +3,6 @@ package dev.langchain4j.model.azure.inference.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.azure.core.credential.AccessToken;
-import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import dev.langchain4j.exception.AuthenticationException;
@@ -30,7 +28,6 @@ import dev.langchain4j.model.language.LanguageModel;
 import dev.langchain4j.model.language.StreamingLanguageModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,14 +48,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import reactor.core.publisher.Mono;
 
 class AzureAiInferenceAutoConfigurationTest {
 
     private static final String P = "langchain4j.azure-ai-inference.";
 
-    private static final AzureAiInferenceEmulator emulator =
-            AzureAiInferenceEmulator.builder().acceptToken("entra").start();
+    private static final AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start();
 
     @TempDir
     Path directory;
@@ -199,30 +194,6 @@ class AzureAiInferenceAutoConfigurationTest {
                         P + "chat-model.model-name=gpt-5.4",
                         P + "aliases.assistant=default")
                 .run(context -> assertThat(context.getBean(ChatModel.class)).isSameAs(context.getBean("default")));
-    }
-
-    @Test
-    @DisplayName("a token credential of the application signs where no key is configured, for all kinds of models")
-    void aTokenCredentialSigns() {
-        runner().withPropertyValues(
-                        P + "connections.foundry.endpoint=" + endpoint(),
-                        P + "models.fast.connection=foundry",
-                        P + "models.fast.chat-model.model-name=mistral-small",
-                        P + "models.search.connection=foundry",
-                        P + "models.search.embedding-model.model-name=text-embedding-3-small")
-                .withBean(
-                        TokenCredential.class,
-                        () -> request -> Mono.just(
-                                new AccessToken("entra", OffsetDateTime.now().plusHours(1))))
-                .run(context -> {
-                    context.getBean(ChatModel.class).chat("Hello");
-                    context.getBean(EmbeddingModel.class).embed("Hello");
-
-                    assertThat(emulator.requests())
-                            .hasSize(2)
-                            .allSatisfy(request ->
-                                    assertThat(request.header("Authorization")).hasValue("Bearer entra"));
-                });
     }
 
     @Test
