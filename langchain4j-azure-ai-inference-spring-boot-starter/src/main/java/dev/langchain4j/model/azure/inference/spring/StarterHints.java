@@ -9,6 +9,7 @@ import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.core.io.ClassPathResource;
 
 /**
  * For native images: customizers are asked by reflection whether they customize connections (one without a hint counts as if it
@@ -25,6 +26,7 @@ class StarterHints implements RuntimeHintsRegistrar {
                 Redirection.class)) {
             hints.reflection().registerType(customizer, MemberCategory.INVOKE_PUBLIC_METHODS);
         }
+        hints.resources().registerResource(new ClassPathResource(ActuatorInfoConfiguration.VERSION_FILE, getClass()));
         new BindingReflectionHintsRegistrar()
                 .registerReflectionHints(
                         hints.reflection(),
