@@ -38,7 +38,7 @@ class MetadataTest {
             "map of JSON values", "java.util.Map<java.lang.String,java.lang.Object>");
 
     @Test
-    @DisplayName("editors complete all keys, with description, type and values")
+    @DisplayName("editors complete all keys, with description, type, values and literal defaults")
     void editorsCompleteAllKeys() throws Exception {
         List<String> all = new ArrayList<>();
         for (var url : Collections.list(MetadataTest.class.getClassLoader().getResources(FILE))) {
@@ -55,6 +55,27 @@ class MetadataTest {
         Files.writeString(Path.of("src/main/resources", FILE), metadata());
     }
 
+    @Test
+    @DisplayName("a default is a value of its key: not words, nor another key")
+    void literalDefaults() {
+        Map<String, Object> defaults = new TreeMap<>();
+        AzureAiInferenceModels.configurationKeys()
+                .forEach(key -> defaults.put(key.key(), literalDefault(key).get("defaultValue")));
+
+        assertThat(defaults)
+                .containsEntry("chat-model.timeout", "5m")
+                .containsEntry("chat-model.response-timeout", null) // that of `timeout`
+                .containsEntry("chat-model.max-retries", 2)
+                .containsEntry("chat-model.log-requests", false)
+                .containsEntry("chat-model.extras-policy", "pass-through")
+                .containsEntry("chat-model.credential", "api-key")
+                .containsEntry("chat-model.max-tokens-parameter", "max_tokens")
+                .containsEntry("chat-model.authority-host", "https://login.microsoftonline.com/")
+                .containsEntry("chat-model.endpoint", null)
+                .containsEntry("chat-model.temperature", null)
+                .containsEntry("embedding-model.max-segments-per-batch", null); // depends on the endpoint type
+    }
+
     private static String metadata() throws Exception {
         Map<String, Map<String, Object>> properties = new TreeMap<>();
         Map<String, Map<String, Object>> hints = new TreeMap<>();
@@ -64,13 +85,15 @@ class MetadataTest {
                 properties,
                 "observation.semconv",
                 "string",
-                "The generation of names that metrics have: 1.41, latest or both. Default: 1.41.");
+                        "The generation of names that metrics have: 1.41, latest or both. Default: 1.41.")
+                .putAll(defaultValue("1.41"));
         hints.put("observation.semconv", hint("observation.semconv", List.of("1.41", "latest", "both")));
         add(
                 properties,
                 "observation.content",
                 "boolean",
-                "Whether spans record what is said, word for word. Default: false.");
+                        "Whether spans record what is said, word for word. Default: false.")
+                .putAll(defaultValue(false));
         Map<String, List<String>> named = new TreeMap<>();
         for (AzureAiInferenceConfigurationKey key : AzureAiInferenceModels.configurationKeys()) {
             int name = key.key().indexOf(".*");
@@ -80,7 +103,8 @@ class MetadataTest {
                         .add(below);
                 continue;
             }
-            add(properties, key.key(), key.type(), key.description() + " Default: " + key.byDefault() + ".");
+            add(properties, key.key(), key.type(), key.description() + " Default: " + key.byDefault() + ".")
+                    .putAll(literalDefault(key));
             if (!key.values().isEmpty()) {
                 hints.put(key.key(), hint(key.key(), key.values()));
             }
@@ -96,12 +120,39 @@ class MetadataTest {
                 + "\n";
     }
 
-    private static void add(Map<String, Map<String, Object>> properties, String key, String type, String description) {
+    private static Map<String, Object> add(
+            Map<String, Map<String, Object>> properties, String key, String type, String description) {
         Map<String, Object> property = new LinkedHashMap<>();
         property.put("name", P + key);
         property.put("type", TYPES.getOrDefault(type, "java.lang.Object"));
         property.put("description", description);
         properties.put(key, property);
+        return property;
+    }
+
+    /** The default, if it is a value that could be written; what is put in words may depend on other keys. */
+    private static Map<String, Object> literalDefault(AzureAiInferenceConfigurationKey key) {
+        String words = key.byDefault();
+        String quoted = words.replaceFirst("^`(\\S+)`$", "$1");
+        return switch (key.type()) {
+            case "boolean" -> words.matches("true|false") ? defaultValue(Boolean.valueOf(words)) : Map.of();
+            case "integer" -> words.matches("\\d+") ? defaultValue(Integer.valueOf(words)) : Map.of();
+            case "duration" -> words.matches("\\d+(ms|s|m|h)") ? defaultValue(words) : Map.of();
+            case "string" ->
+                key.values().contains(quoted) || (!quoted.equals(words) && !isKey(quoted))
+                        ? defaultValue(quoted)
+                        : Map.of();
+            default -> Map.of();
+        };
+    }
+
+    private static boolean isKey(String word) {
+        return AzureAiInferenceModels.configurationKeys().stream()
+                .anyMatch(key -> key.key().endsWith("." + word));
+    }
+
+    private static Map<String, Object> defaultValue(Object value) {
+        return Map.of("defaultValue", value);
     }
 
     private static Map<String, Object> hint(String key, List<String> values) {
