@@ -91,11 +91,19 @@ final class SpringConfiguration {
         environment.getPropertySources().forEach(all::add);
         Collections.reverse(all);
         Map<String, Map<String, Object>> sources = new LinkedHashMap<>();
+        List<PropertySource<?>> unlisted = new ArrayList<>();
+        KnownKeys known = new KnownKeys();
         for (PropertySource<?> source : all) {
             if (source instanceof EnumerablePropertySource<?> enumerable) {
-                sources.put(name(source), values(enumerable));
+                Map<String, Object> values = values(enumerable);
+                known.declare(values.keySet());
+                sources.put(name(source), values);
+            } else if (KnownKeys.mayBeIn(source)) {
+                unlisted.add(source);
+                sources.put(name(source), Map.of()); // keeps its place
             }
         }
+        unlisted.forEach(source -> sources.put(name(source), known.valuesOf(source)));
         return sources;
     }
 

@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -94,6 +96,22 @@ class SpringBootExampleTest {
         emulator.interceptWith(request -> Reply.asUsual());
         get("/" + QUESTION);
         assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answersTheRequestsOfThePage() throws Exception {
+        get("/careful-" + QUESTION);
+        List<String> paths = Pattern.compile("curl (?:-X POST )?'?localhost:8080(/[^'\\s]+)")
+                .matcher(Files.readString(Path.of("../../docs/spring-boot.md")))
+                .results()
+                .map(curl -> curl.group(1))
+                .toList();
+
+        assertThat(paths).hasSize(2);
+        for (String path : paths) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(200);
+        }
+        assertThat(get(paths.get(0)).body()).containsPattern("\"statistic\":\"TOTAL\",\"value\":[1-9]");
     }
 
     @Test
