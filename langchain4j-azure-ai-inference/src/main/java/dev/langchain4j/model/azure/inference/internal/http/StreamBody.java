@@ -14,11 +14,11 @@ import reactor.util.context.Context;
  */
 final class StreamBody extends BaseSubscriber<byte[]> {
 
-    /** Bytes. Above it, the transports hold the rest of what one read of the connection gave: as much again at most. */
-    static final int READ_AHEAD = 32 * 1024;
+    /** Bytes. Above it, a transport holds the rest of what one read of the connection gave: 40 KB at most. */
+    static final int READ_AHEAD = 24 * 1024;
 
-    /** Nothing is known of a chunk that is asked for, except that no transport makes it larger: the JDK's does this large. */
-    private static final int LARGEST_CHUNK = 16 * 1024;
+    /** Nothing is known of a chunk that is asked for, except that both transports make it no larger. */
+    private static final int LARGEST_CHUNK = 8 * 1024;
 
     private final MonoSink<Void> attempt;
     private final Runnable changed;

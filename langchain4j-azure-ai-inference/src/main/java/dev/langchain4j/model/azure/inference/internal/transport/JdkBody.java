@@ -9,10 +9,12 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 
 /**
- * A body of the JDK's client, buffer by buffer. The client reads three buffers of 16 KB at once and passes on one for each request,
- * which is made only when the reader has demand: so it holds two.
+ * A body of the JDK's client, in chunks as small as Netty's. The client reads three buffers of 16 KB at once and passes on one for
+ * each request, which is made only when the reader has demand: so it holds two, and half of one waits here.
  */
 final class JdkBody extends Flux<ByteBuffer> {
+
+    private static final int LARGEST_CHUNK = 8 * 1024;
 
     private final Flow.Publisher<List<ByteBuffer>> pieces;
     private final AtomicBoolean taken = new AtomicBoolean();
@@ -90,9 +92,17 @@ final class JdkBody extends Flux<ByteBuffer> {
 
         @Override
         public void onNext(List<ByteBuffer> piece) {
-            piece.forEach(this::add);
+            piece.forEach(this::addChunks);
             isAsked.set(false);
             deliver();
+        }
+
+        private void addChunks(ByteBuffer buffer) {
+            for (int start = buffer.position(); start < buffer.limit(); start += LARGEST_CHUNK) {
+                add(buffer.duplicate()
+                        .position(start)
+                        .limit(Math.min(buffer.limit(), start + LARGEST_CHUNK)));
+            }
         }
 
         @Override
