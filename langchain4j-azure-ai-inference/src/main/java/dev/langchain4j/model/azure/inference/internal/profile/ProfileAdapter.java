@@ -32,6 +32,7 @@ public final class ProfileAdapter {
     private final Set<String> unsupported;
     private final Degradations degradations;
     private final ProfileRefusals refusals;
+    private final ReasoningEfforts efforts;
 
     private ProfileAdapter(
             ProfileTraits profile,
@@ -39,11 +40,12 @@ public final class ProfileAdapter {
             @Nullable String reasoningEffort,
             Map<String, @Nullable Object> extras) {
         this.profile = profile;
-        boolean isExtra = reasoningEffort == null && extras.get("reasoning_effort") instanceof String;
-        this.unsupported =
-                profile.unsupportedParameters(isExtra ? (String) extras.get("reasoning_effort") : reasoningEffort);
+        this.unsupported = profile.unsupportedParameters(
+                reasoningEffort == null ? ReasoningEfforts.find(extras) : reasoningEffort);
         this.degradations = new Degradations(profile);
         this.refusals = new ProfileRefusals(profile, unsupported, onUnsupported, degradations);
+        boolean hasNone = unsupported.contains(ChatOption.REASONING_EFFORT.profileName());
+        this.efforts = new ReasoningEfforts(profile, hasNone, refusals);
     }
 
     /** The adapted request, and what was omitted or done differently, one line each. */
@@ -79,6 +81,7 @@ public final class ProfileAdapter {
         // Not sent without tools.
         options.remove(ChatOption.PARALLEL_TOOL_CALLS);
         options.forEach(adapter::parameter);
+        adapter.efforts.extras(parameters.extras());
         adapter.takesTools(parameters.toolSpecifications());
         var format = parameters.responseFormat();
         if (format != null && format.type() == ResponseFormatType.JSON) {
@@ -139,14 +142,8 @@ public final class ProfileAdapter {
         return false;
     }
 
-    /** An effort that the deployment does not support is rejected with a list of those that it does. */
     private @Nullable Object parameter(ChatOption option, Object value) {
-        List<String> known = profile.reasoningEfforts();
-        if (option != ChatOption.REASONING_EFFORT || known.isEmpty() || known.contains(value)) {
-            return refusals.parameter(option, value);
-        }
-        refusals.degrade(option.optionName(), value + ", not among " + String.join(", ", known), OMITTED);
-        return null;
+        return option == ChatOption.REASONING_EFFORT ? efforts.option(value) : refusals.parameter(option, value);
     }
 
     /** Without tools, no tool choice is sent. */
@@ -170,9 +167,9 @@ public final class ProfileAdapter {
     }
 
     private Map<String, @Nullable Object> extras(Map<String, @Nullable Object> extras) {
-        Map<String, @Nullable Object> kept = extras;
+        Map<String, @Nullable Object> kept = efforts.extras(extras);
         for (String name : unsupported) {
-            if (extras.containsKey(name)) {
+            if (kept.containsKey(name)) {
                 kept = kept == extras ? new LinkedHashMap<>(extras) : kept;
                 refusals.degrade("extras." + name, String.valueOf(kept.remove(name)), OMITTED);
             }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
@@ -15,16 +17,20 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
+import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which options go over the wire with each profile that comes with the module, and where that is known from. */
 class ProfileOptionsTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
             .deployments(ServedPair.all().stream()
@@ -152,6 +160,90 @@ class ProfileOptionsTest {
                     .isEqualTo(effort);
             assertThat(emulator.lastRequest().json().has(option)).isEqualTo(isSent);
         }
+    }
+
+    @DisplayName("the effort is read from an extra as from the option, by its name in either API")
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            option                 | none
+            option                 | low
+            extras.reasoning_effort | none
+            extras.reasoning_effort | low
+            extras.reasoning.effort | none
+            extras.reasoning.effort | low
+            """)
+    void effortOfEitherApi(String how, String effort) throws Exception {
+        var chosen = effort(how, effort).overrideWith(with("temperature"));
+        if (effort.equals("none")) {
+            JsonNode body = responsesBody(Map.of(), chosen);
+            assertThat(body.has("temperature")).isTrue();
+            assertThat(body.at("/reasoning/effort").asText()).isEqualTo("none");
+        } else {
+            assertThatThrownBy(() -> responsesBody(Map.of(), chosen))
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessageContaining("temperature (")
+                    .hasMessageContaining("set reasoningEffort to none");
+        }
+    }
+
+    @DisplayName("an effort that the profile does not list, or has no parameter for, is rejected or omitted")
+    @ParameterizedTest
+    @CsvSource({
+        "option, reasoningEffort",
+        "extras.reasoning_effort, extras.reasoning_effort",
+        "extras.reasoning.effort, extras.reasoning.effort"
+    })
+    void effortOfAnotherModel(String how, String name) throws Exception {
+        for (Map<String, String> traits : List.of(
+                Map.of("reasoning-efforts", "none,low,high"), Map.of("unsupported-parameters", "reasoning_effort"))) {
+            var chosen = effort(how, "max");
+            assertThatThrownBy(() -> responsesBody(traits, chosen))
+                    .isInstanceOf(UnsupportedFeatureException.class)
+                    .hasMessageContaining(name + " (max")
+                    .hasMessageContaining(traits.containsKey("reasoning-efforts") ? "none, low, high" : "is not");
+            ChatCall call = responses(traits, chosen, AzureAiInferenceUnsupportedPolicy.DEGRADE);
+            assertThat(MAPPER.readTree(call.wire().bytes()).has("reasoning")).isFalse();
+            assertThat(call.degradations()).singleElement().asString().contains(name + " (max", "omitted");
+        }
+    }
+
+    private static AzureAiInferenceChatRequestParameters effort(String how, String effort) {
+        var builder = AzureAiInferenceChatRequestParameters.builder();
+        return switch (how) {
+            case "option" -> builder.reasoningEffort(effort).build();
+            case "extras.reasoning_effort" ->
+                builder.extras(Map.of("reasoning_effort", effort)).build();
+            default ->
+                builder.extras(Map.of("reasoning", Map.of("effort", effort))).build();
+        };
+    }
+
+    private static JsonNode responsesBody(Map<String, String> traits, AzureAiInferenceChatRequestParameters parameters)
+            throws IOException {
+        return MAPPER.readTree(responses(traits, parameters, AzureAiInferenceUnsupportedPolicy.FAIL)
+                .wire()
+                .bytes());
+    }
+
+    private static ChatCall responses(
+            Map<String, String> traits,
+            AzureAiInferenceChatRequestParameters parameters,
+            AzureAiInferenceUnsupportedPolicy policy) {
+        Map<String, String> all = new HashMap<>(traits);
+        all.put("base", "gpt-responses");
+        ProfileTraits profile = ProfileTraits.of(AzureAiInferenceProfile.of(all));
+        ChatRequest request = ChatRequest.builder()
+                .messages(UserMessage.from("hi"))
+                .parameters(AzureAiInferenceChatRequestParameters.builder()
+                        .api(AzureAiInferenceChatApi.RESPONSES)
+                        .build()
+                        .overrideWith(parameters))
+                .build();
+        return ChatCall.of(
+                request,
+                new ChatTarget(
+                        Endpoint.of("https://res.services.ai.azure.com/openai/v1", null, null, "gpt"), profile, policy),
+                false);
     }
 
     @ParameterizedTest
