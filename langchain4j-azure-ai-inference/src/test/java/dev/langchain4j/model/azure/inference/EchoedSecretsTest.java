@@ -26,9 +26,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Services send back what they were sent, in many forms and places. None of it may be seen in what this side shows. */
@@ -189,26 +191,52 @@ class EchoedSecretsTest {
         }
     }
 
+    @DisplayName("the same by the Responses API, whose bodies are read by other code")
+    @ParameterizedTest
+    @EnumSource
+    void responsesApi(Echo echo) {
+        Supplier<CallKind.Asked> asking = CallKind.PLAIN.asking(
+                ChatRequest.builder().messages(UserMessage.from(PROMPT)).build(),
+                builder -> ((ChatModelBuilder<?>) connected(builder, EmulatorForm.OPENAI_V1, "gpt-5.4", false))
+                        .api(AzureAiInferenceChatApi.RESPONSES));
+        for (Place place : List.of(Place.EVERYWHERE_IN_AN_ERROR, Place.ERROR_IN_A_SUCCESS, Place.HALF_JSON)) {
+            for (String secret : List.of(KEY, CUSTOM, PROMPT)) {
+                String form = echo.form.apply(secret);
+                assertThat(shown(asking, place, form))
+                        .as("%s %s", place, secret)
+                        .doesNotContain(secret, form);
+            }
+        }
+    }
+
     private static Supplier<CallKind.Asked> asking(CallKind kind, boolean logged) {
         return kind.asking(
                 ChatRequest.builder().messages(UserMessage.from(PROMPT)).build(),
-                builder -> builder.endpoint(emulator.endpoint(EmulatorForm.MODELS, kind.deployment()) + "?subscription="
-                                + URLEncoder.encode(IN_QUERY, UTF_8))
-                        .httpClient(Transport.JDK.own())
-                        .modelName(kind.deployment())
-                        .maxRetries(0)
-                        .customHeaders(Map.of("X-Gateway-Pass", CUSTOM, "X-Pin-Token", SHORT))
-                        .logResponses(logged)
-                        .apiKey(KEY));
+                builder -> connected(builder, EmulatorForm.MODELS, kind.deployment(), logged));
+    }
+
+    private static ModelBuilder<?> connected(
+            ModelBuilder<?> builder, EmulatorForm form, String deployment, boolean logged) {
+        String query = "?subscription=" + URLEncoder.encode(IN_QUERY, UTF_8);
+        return builder.endpoint(emulator.endpoint(form, deployment) + query)
+                .httpClient(Transport.JDK.own())
+                .modelName(deployment)
+                .maxRetries(0)
+                .customHeaders(Map.of("X-Gateway-Pass", CUSTOM, "X-Pin-Token", SHORT))
+                .logResponses(logged)
+                .apiKey(KEY);
     }
 
     private static String shown(CallKind kind, Place place, String echo, boolean logged) {
+        return shown(ASKING.computeIfAbsent(List.of(kind, logged), key -> asking(kind, logged)), place, echo);
+    }
+
+    private static String shown(Supplier<CallKind.Asked> asking, Place place, String echo) {
         emulator.interceptWith(request -> place.reply(echo));
         List<Object> shown = new ArrayList<>();
         try (CapturedLog log = CapturedLog.of("dev.langchain4j", Level.TRACE)) {
             try {
-                ASKING.computeIfAbsent(List.of(kind, logged), key -> asking(kind, logged))
-                        .get();
+                asking.get();
             } catch (RuntimeException e) {
                 show(e, shown);
             }

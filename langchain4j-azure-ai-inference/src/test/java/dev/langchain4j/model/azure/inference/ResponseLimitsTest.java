@@ -53,6 +53,21 @@ class ResponseLimitsTest {
                 CallKind.STREAMED.asking(options).get();
             }
         },
+        RESPONSE(AzureAiInferenceChatModel.Builder.class, """
+                {"status":"completed","output":[{"type":"message","content":[{"type":"output_text","text":"hello"%s}]}]%s}""") {
+            @Override
+            void call(Consumer<ModelBuilder<?>> options) {
+                CallKind.PLAIN.asking(options.andThen(Caller::useResponses)).get();
+            }
+        },
+        RESPONSE_STREAM(AzureAiInferenceStreamingChatModel.Builder.class, """
+                {"type":"response.completed","response":{"status":"completed","output":[{"type":"message",\
+                "content":[{"type":"output_text","text":"hello"%s}]}]%s}}""") {
+            @Override
+            void call(Consumer<ModelBuilder<?>> options) {
+                CallKind.STREAMED.asking(options.andThen(Caller::useResponses)).get();
+            }
+        },
         EMBEDDINGS(AzureAiInferenceEmbeddingModel.Builder.class, """
                 {"data":[{"index":0,"embedding":[0.5,1]%s}]%s}""") {
             @Override
@@ -98,11 +113,15 @@ class ResponseLimitsTest {
             this.body = body;
         }
 
+        private static void useResponses(ModelBuilder<?> builder) {
+            ((ChatModelBuilder<?>) builder).api(AzureAiInferenceChatApi.RESPONSES);
+        }
+
         abstract void call(Consumer<ModelBuilder<?>> options);
 
         Reply reply(String inMessage, String inBody) {
             String json = body.formatted(inMessage, inBody);
-            return this == STREAM || this == TEXT_STREAM
+            return this == STREAM || this == TEXT_STREAM || this == RESPONSE_STREAM
                     ? Reply.raw(200, "text/event-stream", "data: " + json + "\n\ndata: [DONE]\n\n")
                     : Reply.raw(200, "application/json", json);
         }
@@ -168,6 +187,18 @@ class ResponseLimitsTest {
                 "TEXT,        BYTES,           20 bytes,                         maxResponseBytes",
                 "CATALOG,     BYTES,           20 bytes,                         maxResponseBytes",
                 "STREAM,      EVENT,           20 bytes in one event,            maxEventBytes",
+                "RESPONSE,    BYTES,           20 bytes,                         maxResponseBytes",
+                "RESPONSE_STREAM, EVENT,       20 bytes in one event,            maxEventBytes",
+                "RESPONSE,    CHARACTERS,      4 characters,                     maxResponseChars",
+                "RESPONSE_STREAM, CHARACTERS,  4 characters,                     maxResponseChars",
+                "RESPONSE,    LOWER_DEPTH,     2 levels of JSON in JSON,         maxNestingDepth",
+                "RESPONSE,    DEPTH,           200 levels of JSON in JSON,       maxNestingDepth",
+                "RESPONSE_STREAM, DEPTH,       200 levels of JSON in JSON,       maxNestingDepth",
+                "RESPONSE,    DEPTH_WITHIN,    200 levels of JSON in JSON,       maxNestingDepth",
+                "RESPONSE,    DIGITS,          1000 digits in one number,        fixed",
+                "RESPONSE_STREAM, DIGITS_WITHIN, 1000 digits in one number,      fixed",
+                "RESPONSE,    NAME,            50000 characters in one field name, fixed",
+                "RESPONSE_STREAM, NAME,        50000 characters in one field name, fixed",
                 "CHAT,        CHARACTERS,      4 characters,                     maxResponseChars",
                 "STREAM,      CHARACTERS,      4 characters,                     maxResponseChars",
                 "TEXT,        MORE_CHARACTERS, 16777216 characters,              fixed",

@@ -2,14 +2,17 @@ package dev.langchain4j.model.azure.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
@@ -21,10 +24,12 @@ import dev.langchain4j.model.azure.inference.emulator.Responder;
 import dev.langchain4j.model.azure.inference.testing.CapturedLog;
 import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
 import dev.langchain4j.model.azure.inference.testing.Transport;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.output.FinishReason;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,9 +38,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Failures, retries, cancelling, logs and secrets of calls of the Responses API: as those of chat completions. */
 class ResponsesWireTest {
@@ -100,6 +107,88 @@ class ResponsesWireTest {
         answering(Reply.text(LONG).closedAfter(MIDDLE));
 
         assertThat(streamed(builder -> builder.maxRetries(0)).awaitError()).isInstanceOf(LangChain4jException.class);
+    }
+
+    @DisplayName("a sync response that is cut is none either")
+    @ParameterizedTest
+    @ValueSource(longs = {0, 40})
+    void cutResponse(long bytes) {
+        answering(Reply.text(LONG).closedAfter(bytes));
+
+        assertThatThrownBy(() -> asked(builder -> builder.maxRetries(0)))
+                .isInstanceOf(LangChain4jException.class)
+                .satisfies(e -> assertThat(AzureAiInferenceException.find(e)).isPresent());
+    }
+
+    @DisplayName("time limits name their option")
+    @ParameterizedTest
+    @EnumSource
+    void timeLimits(Limit limit) {
+        emulator.interceptWith(request -> limit.reply);
+        Duration shortly = Duration.ofMillis(300);
+
+        Throwable failure = limit == Limit.STREAM_IDLE_TIMEOUT
+                ? streamed(builder -> ((AzureAiInferenceStreamingChatModel.Builder) builder).streamIdleTimeout(shortly))
+                        .awaitError()
+                : catchThrowable(() -> asked(builder -> {
+                    if (limit == Limit.TIMEOUT) {
+                        builder.timeout(shortly);
+                    } else {
+                        builder.responseTimeout(shortly);
+                    }
+                }));
+
+        assertThat(failure).isInstanceOf(TimeoutException.class).hasMessageContaining("Raise " + limit.option);
+        assertThat(emulator.requests()).hasSize(1);
+        emulator.lastRequest().connectionLost().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    enum Limit {
+        RESPONSE_TIMEOUT("responseTimeout", Reply.silence()),
+        TIMEOUT("timeout", Reply.silence()),
+        STREAM_IDLE_TIMEOUT(
+                "streamIdleTimeout",
+                Reply.raw(200, "text/event-stream", "data: {\"type\":\"response.created\",\"response\":{}}\n\n", "x")
+                        .stalledAfter(40));
+
+        private final String option;
+        private final Reply reply;
+
+        Limit(String option, Reply reply) {
+            this.option = option;
+            this.reply = reply;
+        }
+    }
+
+    @DisplayName("a limit for tool calls holds here too")
+    @Test
+    void toolCallLimit() {
+        answering(Reply.toolCall("a", "{}").andToolCall("b", "{}"));
+
+        assertThatThrownBy(() -> model(builder -> builder.maxToolCalls(1).maxRetries(0))
+                        .chat(ChatRequest.builder()
+                                .messages(UserMessage.from("hi"))
+                                .toolSpecifications(
+                                        ToolSpecification.builder().name("a").build(),
+                                        ToolSpecification.builder().name("b").build())
+                                .build()))
+                .hasMessageContaining("more than the allowed 1 tool calls")
+                .hasMessageContaining("raise maxToolCalls");
+    }
+
+    @DisplayName("a retry waits as long as the service asks")
+    @Test
+    void retryAfter() {
+        answering(
+                Reply.error(429, "{\"error\":{\"message\":\"Slow down.\",\"code\":\"rate_limit_exceeded\"}}")
+                        .header("Retry-After", "1"),
+                Reply.text("High tide."));
+        long start = System.nanoTime();
+
+        asked(builder -> builder.maxRetries(1));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(emulator.requests()).hasSize(2);
     }
 
     @Test
