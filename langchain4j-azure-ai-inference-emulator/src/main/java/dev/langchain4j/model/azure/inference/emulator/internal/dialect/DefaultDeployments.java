@@ -21,16 +21,8 @@ public final class DefaultDeployments {
                     .without(Feature.MAX_TOKENS, Feature.AUDIO)
                     .efforts("minimal", "low", "medium", "high")
                     .build(),
-            Deployment.chat("gpt-5.1", Dialect.GPT)
-                    .model("gpt-5.1-2025-11-13")
-                    .with(Feature.REASONING)
-                    .without(Feature.MAX_TOKENS, Feature.AUDIO)
-                    .build(),
-            Deployment.chat("gpt-5.1-batch", Dialect.GPT)
-                    .model("gpt-5.1-2025-11-13")
-                    .with(Feature.REASONING, Feature.RESPONSES, Feature.BATCHES)
-                    .without(Feature.MAX_TOKENS, Feature.AUDIO)
-                    .build(),
+            gpt51("gpt-5.1").build(),
+            gpt51("gpt-5.1-batch").with(Feature.BATCHES).build(),
             newest("gpt-6-astra")
                     .model("gpt-6-astra-2026-09-03")
                     .with(Feature.SINGLE_CONTINUATION)
@@ -52,6 +44,7 @@ public final class DefaultDeployments {
             Deployment.chat("llama-3", Dialect.LLAMA)
                     .model("Llama-3.3-70B-Instruct")
                     .with(Feature.COMPLETIONS)
+                    .without(Feature.TOOLS, Feature.JSON_OBJECT, Feature.JSON_SCHEMA, Feature.IMAGES)
                     .build(),
             Deployment.chat("phi-4", Dialect.PHI)
                     .model("Phi-4-multimodal-instruct")
@@ -80,6 +73,12 @@ public final class DefaultDeployments {
                     .maker("Moonshot AI")
                     .without(Feature.JSON_OBJECT, Feature.JSON_SCHEMA)
                     .build(),
+            Deployment.chat("mai-thinking-1", Dialect.PHI)
+                    .model("MAI-Thinking-1")
+                    .with(Feature.RESPONSES)
+                    .without(
+                            Feature.MAX_TOKENS, Feature.JSON_OBJECT, Feature.JSON_SCHEMA, Feature.IMAGES, Feature.AUDIO)
+                    .build(),
             Deployment.embeddings("text-embedding-3-small", Dialect.GPT).build(),
             Deployment.embeddings("embed-v-4-0", Dialect.COHERE)
                     .model("embed-v-4-0")
@@ -87,6 +86,16 @@ public final class DefaultDeployments {
                     .build());
 
     private DefaultDeployments() {}
+
+    /** Reasons only if asked to. */
+    private static Deployment.Builder gpt51(String name) {
+        return Deployment.chat(name, Dialect.GPT)
+                .model("gpt-5.1-2025-11-13")
+                .with(Feature.REASONING)
+                .without(Feature.MAX_TOKENS, Feature.AUDIO)
+                .efforts("none", "low", "medium", "high")
+                .defaultEffort("none");
+    }
 
     /** A model of OpenAI's that refers from chat completions to responses. */
     private static Deployment.Builder newest(String name) {

@@ -150,13 +150,13 @@ final class BrokenHistories {
         List<Broken> calls = new ArrayList<>();
         calls.add(new Broken(
                 Rule.SINGLE_CALLS,
-                "llama-3",
+                "llama-tools",
                 Broken.messages(Broken.USER, two, result("aaaaaaaaa"), result("bbbbbbbbb")),
                 "This model only supports single tool-calls at once!",
                 "gpt-5.4",
                 "mistral-small",
                 "phi-4"));
-        for (String deployment : List.of("llama-3", "phi-4", "deepseek-v4")) {
+        for (String deployment : List.of("llama-tools", "phi-4", "deepseek-v4")) {
             for (String arguments : List.of("{\\'x\\': \\'unterm", "null", "[1]", "1", "\\'x\\'", "x = 1")) {
                 String call = call("aaaaaaaaa").replace("{}", arguments);
                 calls.add(new Broken(
@@ -180,7 +180,7 @@ final class BrokenHistories {
                                 Broken.messages(Broken.USER, blank, Broken.USER),
                                 "all elements in history must have a message",
                                 "gpt-5.4",
-                                "llama-3",
+                                "llama-tools",
                                 "deepseek-v4"),
                         new Broken(
                                 Rule.BLANK_CONTENT,

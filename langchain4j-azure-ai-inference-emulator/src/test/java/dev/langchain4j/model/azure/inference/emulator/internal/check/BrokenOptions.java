@@ -69,6 +69,7 @@ final class BrokenOptions {
 
     private static List<Broken> options() {
         List<Broken> options = new ArrayList<>();
+        String reasoning = ",'reasoning_effort':'low'";
         for (String deployment : List.of("gpt-5-mini", "gpt-5.1")) {
             for (String option : List.of(
                     "'top_p':1",
@@ -80,15 +81,16 @@ final class BrokenOptions {
                     "'stop':['a']")) {
                 String name = option.substring(0, option.indexOf(':'));
                 String words = "Unsupported parameter: " + name + " is not supported with this model.";
-                options.add(new Broken(Rule.REASONING_OPTIONS, deployment, option, words, "gpt-5.4"));
+                String asked = deployment.equals("gpt-5.1") ? option + reasoning : option;
+                options.add(new Broken(Rule.REASONING_OPTIONS, deployment, asked, words, "model-router"));
             }
         }
         options.add(new Broken(
                 Rule.REASONING_TEMPERATURE,
                 "gpt-5.1",
-                "'temperature':0.7",
+                "'temperature':0.7" + reasoning,
                 "Unsupported value: 'temperature' does not support 0.7 with this model. Only the default (1) value is supported.",
-                "gpt-5.4"));
+                "model-router"));
         options.addAll(effort());
         options.add(new Broken(
                 Rule.STREAM_USAGE,
@@ -96,14 +98,14 @@ final class BrokenOptions {
                 "'stream':true,'stream_options':{'include_usage':true}",
                 "\"loc\":[\"body\",\"stream_options\",\"include_usage\"]",
                 "gpt-5.4",
-                "llama-3"));
+                "llama-tools"));
         options.add(new Broken(
                 Rule.JSON_WORD,
                 "gpt-5.4",
                 "'response_format':{'type':'json_object'}",
                 "'messages' must contain the word 'json' in some form",
                 "mistral-small",
-                "llama-3"));
+                "llama-tools"));
         return options;
     }
 
@@ -119,7 +121,7 @@ final class BrokenOptions {
                         "'reasoning_effort':'minimal'",
                         "'reasoning_effort' does not support 'minimal' with this model. Supported values are: 'none', 'low',"
                                 + " 'medium', 'high', and 'xhigh'.",
-                        "gpt-5.1"),
+                        "gpt-5-mini"),
                 new Broken(
                         Rule.REASONING_EFFORT,
                         "gpt-6-astra",

@@ -35,6 +35,7 @@ public class RuleTest {
     static void start() {
         emulator = AzureAiInferenceEmulator.builder()
                 .deployments(DefaultDeployments.ALL)
+                .deployment(Deployment.chat("llama-tools", Dialect.LLAMA).build())
                 .deployment(Deployment.embeddings("embed-typed", Dialect.COHERE)
                         .with(Feature.INPUT_TYPE_REQUIRED)
                         .build())

@@ -57,6 +57,8 @@ class DefaultDeploymentsTest {
                 "deepseek-v4     | chat | responses",
                 "command-a-plus  | chat | responses",
                 "grok-4.7        | chat | responses",
+                "mai-thinking-1  | chat | responses",
+                "gpt-5.1-batch   | chat | responses",
                 "mistral-large-3 | chat |",
                 "kimi-k2.6       | chat |",
             })
@@ -66,6 +68,33 @@ class DefaultDeploymentsTest {
 
         assertThat(ofChat.statusCode()).as(ofChat.body()).isEqualTo(chat == null ? 400 : 200);
         assertThat(ofResponses.statusCode()).as(ofResponses.body()).isEqualTo(responses == null ? 400 : 200);
+    }
+
+    @DisplayName("what a model is not listed with is refused")
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "llama-3        | 'tools':[{'type':'function','function':{'name':'f'}}]",
+                "mai-thinking-1 | 'max_tokens':9",
+                "gpt-5.1        | 'reasoning_effort':'xhigh'",
+                "gpt-5.1        | 'reasoning_effort':'low','temperature':0.2",
+                "gpt-5.1-batch  | 'reasoning_effort':'minimal'"
+            })
+    void refused(String deployment, String options) {
+        HttpResponse<String> response = client.chat(OPENAI_V1, deployment, "{" + ASK + "," + options + "}");
+
+        assertThat(response.statusCode()).as(response.body()).isIn(400, 422);
+    }
+
+    @DisplayName("gpt-5.1 reasons only if asked to")
+    @Test
+    void gpt51() {
+        HttpResponse<String> response =
+                client.chat(OPENAI_V1, "gpt-5.1", "{" + ASK + ",'temperature':0.2,'max_completion_tokens':99}");
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -90,7 +119,9 @@ class DefaultDeploymentsTest {
                 "deepseek-v4     | json_object",
                 "grok-4.7        | json_schema",
                 "command-a-plus  |",
-                "kimi-k2.6       |"
+                "kimi-k2.6       |",
+                "llama-3         |",
+                "mai-thinking-1  |"
             })
     void response_formats_are_those_that_microsoft_lists(String deployment, String only) {
         for (String format : List.of("json_object", "json_schema")) {
