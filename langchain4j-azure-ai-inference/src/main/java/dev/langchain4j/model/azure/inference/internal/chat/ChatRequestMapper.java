@@ -69,7 +69,8 @@ public final class ChatRequestMapper {
         if (dialect == ChatDialect.CHAT_COMPLETIONS) {
             refuseCollisions(body);
         }
-        ProfileAdapter.Adapted adapted = ProfileAdapter.adapt(body, target, parameters);
+        ProfileAdapter.Adapted adapted =
+                ProfileAdapter.adapt(body, target, parameters, dialect == ChatDialect.CHAT_COMPLETIONS);
         String header =
                 adapted.body().goesBeyondTheContract() ? Extras.header(endpoint, parameters.extrasPolicy()) : null;
         Degradations log = new Degradations(dialect.title());

@@ -51,15 +51,22 @@ public final class ProfileAdapter {
     /** The adapted request, and what was omitted or done differently, one line each. */
     public record Adapted(ChatCompletionsRequest body, List<String> degradations) {}
 
-    /** {@code parameters}: those that the body was created from. */
+    /**
+     * @param parameters those that the body was created from
+     * @param hasThinking whether the API has a field for the thinking of messages
+     */
     public static Adapted adapt(
-            ChatCompletionsRequest body, ChatTarget target, AzureAiInferenceChatRequestParameters parameters) {
+            ChatCompletionsRequest body,
+            ChatTarget target,
+            AzureAiInferenceChatRequestParameters parameters,
+            boolean hasThinking) {
         ProfileAdapter adapter =
                 new ProfileAdapter(target.profile(), target.onUnsupported(), body.reasoningEffort(), body.extras());
         String modelName = parameters.modelName();
         // The endpoint's own deployment is not a choice of the request.
         adapter.takesModelName(target.endpoint().isNamed(modelName) ? null : modelName);
-        ChatCompletionsRequest adapted = adapter.adapted(body, Boolean.TRUE.equals(parameters.sendThinking()));
+        ChatCompletionsRequest adapted =
+                adapter.adapted(body, Boolean.TRUE.equals(parameters.sendThinking()), hasThinking);
         adapter.refusals.throwIfAny();
         return new Adapted(adapted, adapter.degradations.lines());
     }
@@ -90,13 +97,14 @@ public final class ProfileAdapter {
         refusals.throwIfAny();
     }
 
-    private ChatCompletionsRequest adapted(ChatCompletionsRequest body, boolean sendThinking) {
+    private ChatCompletionsRequest adapted(ChatCompletionsRequest body, boolean sendThinking, boolean hasThinking) {
         ResponseFormat format = responseFormat(body.responseFormat());
         ToolNameMapping names = toolNames(body);
         boolean tools = takesTools(body.tools());
         List<Message> messages = withInstruction(names.messages(body.messages()), body.responseFormat(), format);
         requireContents(messages);
-        List<Message> history = Histories.adapt(messages, profile, sendThinking, degradations);
+        List<Message> told = Histories.adapt(messages, profile, sendThinking, degradations);
+        List<Message> history = hasThinking ? MissingThinkingRule.apply(told, profile, degradations) : told;
         Map<ChatOption, Object> options = new EnumMap<>(ChatOption.class);
         body.options().forEach((option, value) -> {
             Object adapted = switch (option) {

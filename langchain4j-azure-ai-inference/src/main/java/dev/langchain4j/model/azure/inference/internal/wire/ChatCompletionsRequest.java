@@ -110,6 +110,10 @@ public record ChatCompletionsRequest(
             return new Message(role, content, name, reasoningContent, toolCalls, toolCallId, outputItems);
         }
 
+        public Message withReasoningContent(@Nullable String reasoningContent) {
+            return new Message(role, content, name, reasoningContent, toolCalls, toolCallId, outputItems);
+        }
+
         public Message withToolCallId(@Nullable String toolCallId) {
             return new Message(role, content, name, reasoningContent, toolCalls, toolCallId, outputItems);
         }

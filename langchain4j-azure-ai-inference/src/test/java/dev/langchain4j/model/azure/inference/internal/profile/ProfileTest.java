@@ -17,6 +17,7 @@ import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
@@ -36,6 +37,7 @@ import dev.langchain4j.model.chat.request.json.JsonSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -271,6 +273,41 @@ class ProfileTest {
         assertThat(json(words).at("/messages/0/content").asText())
                 .contains("JSON schema")
                 .contains("\"city\"");
+    }
+
+    @DisplayName("models that require their thinking back accept the tool calls of others, which have none")
+    @ParameterizedTest
+    @CsvSource({
+        "deepseek, chat-completions, .",
+        "kimi,     chat-completions, .",
+        "mistral,  chat-completions, ",
+        "deepseek, responses,        "
+    })
+    void missingThinking(String profile, String api, String placeholder) {
+        ToolExecutionRequest call = ToolExecutionRequest.builder()
+                .id("aaaaaaaaa")
+                .name("tide")
+                .arguments("{}")
+                .build();
+        ChatRequest foreign = ChatRequest.builder()
+                .messages(
+                        UserMessage.from("hi"),
+                        AiMessage.from(call),
+                        ToolExecutionResultMessage.from(call, "low"),
+                        AiMessage.from("Low."),
+                        UserMessage.from("thanks"))
+                .parameters(AzureAiInferenceChatRequestParameters.builder()
+                        .api(AzureAiInferenceChatApi.of(api))
+                        .build())
+                .build();
+        var target = new ChatTarget(
+                V1, ProfileTraits.of(AzureAiInferenceProfile.of(profile)), AzureAiInferenceUnsupportedPolicy.FAIL);
+
+        ChatCall sent = ChatCall.of(foreign, target, false);
+
+        assertThat(json(sent.wire()).findValuesAsText("reasoning_content"))
+                .isEqualTo(placeholder == null ? List.of() : List.of(placeholder));
+        assertThat(sent.degradations()).hasSize(placeholder == null ? 0 : 1);
     }
 
     @ParameterizedTest

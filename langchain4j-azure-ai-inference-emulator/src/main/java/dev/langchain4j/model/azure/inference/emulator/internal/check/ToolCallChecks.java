@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.emulator.internal.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
+import dev.langchain4j.model.azure.inference.emulator.Reasoning;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Rule;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Location;
@@ -44,6 +45,15 @@ final class ToolCallChecks {
                         "an id used once",
                         calls.get(i).path("id"));
             }
+        }
+        thinking(message, at);
+    }
+
+    private void thinking(JsonNode message, Location at) {
+        boolean demanded = errors.has(Rule.CALL_THINKING) && deployment.reasoning() == Reasoning.FIELD;
+        if (demanded && message.path("reasoning_content").asText("").isEmpty()) {
+            String problem = "The `reasoning_content` in the thinking mode must be passed back to the API.";
+            throw errors.broken(Rule.CALL_THINKING, at, problem, message);
         }
     }
 

@@ -100,6 +100,12 @@ public enum Rule {
             400,
             null,
             "https://github.com/vllm-project/vllm/issues/43995"),
+    CALL_THINKING(
+            "a message with tool calls has its `reasoning_content`, which is not empty",
+            EnumSet.of(Dialect.DEEPSEEK),
+            400,
+            null,
+            "https://api-docs.deepseek.com/guides/thinking_mode"),
     BLANK_HISTORY(
             "no message is blank, but for tool results and messages with tool calls",
             EnumSet.of(Dialect.COHERE),

@@ -168,6 +168,17 @@ final class BrokenHistories {
                         "gpt-5.4"));
             }
         }
+        for (String deployment : List.of("deepseek-v4", "kimi-k2.6")) {
+            for (String thinking : List.of("", ",'reasoning_content':''")) {
+                String asking = "{'role':'assistant','tool_calls':[" + call("a") + "]" + thinking + "}";
+                calls.add(new Broken(
+                        Rule.CALL_THINKING,
+                        deployment,
+                        Broken.messages(Broken.USER, asking, result("a")),
+                        "The `reasoning_content` in the thinking mode must be passed back to the API.",
+                        "phi-4"));
+            }
+        }
         return calls;
     }
 
