@@ -48,8 +48,8 @@ class PrecedenceTest {
                 chat-model:
                   endpoint: %s
                   api-key: %s
-                  model-name: llama-3
-                """.formatted(emulator.endpoint(form, "llama-3"), emulator.apiKey());
+                  model-name: phi-4
+                """.formatted(emulator.endpoint(form, "phi-4"), emulator.apiKey());
         Config config = Config.yaml(directory, target + options.indent(2));
         try (AzureAiInferenceModels models = config.load()) {
             return use.apply(models.chatModel());
