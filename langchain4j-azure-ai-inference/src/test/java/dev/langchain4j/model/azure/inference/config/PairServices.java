@@ -51,7 +51,8 @@ final class PairServices implements AutoCloseable {
         List<String> results = call.toolResults();
         if (results.isEmpty() && !call.tools().isEmpty()) {
             String arguments = "{\"place\": \"" + place + "\"}";
-            return Reply.toolCalls(new ToolCall("sky", arguments, null), new ToolCall("degrees", arguments, null));
+            return Reply.toolCalls(new ToolCall("sky", arguments, null), new ToolCall("degrees", arguments, null))
+                    .thinking(thinking(place));
         }
         String sky = results.isEmpty() ? "unknown" : results.get(0);
         String degrees = results.isEmpty() ? "0" : results.get(1);
@@ -59,6 +60,11 @@ final class PairServices implements AutoCloseable {
                 call.streaming()
                         ? place + " " + sky + " " + degrees
                         : "{\"place\": \"" + place + "\", \"sky\": \"" + sky + "\", \"degrees\": " + degrees + "}");
+    }
+
+    /** What the model thinks before it calls the tools. */
+    static String thinking(String place) {
+        return "The station knows " + place + ".";
     }
 
     /** The last one: a question that was refused stays in the memory. */

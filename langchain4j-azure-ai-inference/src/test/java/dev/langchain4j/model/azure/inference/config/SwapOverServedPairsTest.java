@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
@@ -181,10 +182,37 @@ class SwapOverServedPairsTest {
             assertThat(outcome.degradations()).noneMatch(line -> line.contains("tools"));
             // What a deployment of the Responses API can't read of the history is sent without it, at once.
             assertThat(sent).hasSizeBetween(2, pair.isResponses() ? 8 : 2);
+            requireThinkingWentBack(
+                    outcome.place(), pair, sent.get(sent.size() - 1).json());
         } else {
             assertThat(outcome.answer()).isEqualTo(outcome.place() + " unknown 0");
             assertThat(outcome.degradations()).anyMatch(line -> line.startsWith("toolSpecifications (2 tools)"));
             assertThat(sent).hasSize(1);
+        }
+    }
+
+    /** Beside the tool calls of this question, as the deployment wants it. */
+    private static void requireThinkingWentBack(String place, ServedPair pair, JsonNode body) {
+        List<JsonNode> turn = new ArrayList<>();
+        for (JsonNode item : body.path(pair.isResponses() ? "input" : "messages")) {
+            if (item.path("role").asText().equals("user")) {
+                turn.clear();
+            }
+            turn.add(item);
+        }
+        if (pair.isResponses()) {
+            boolean isEncrypted = pair.profileName().startsWith("gpt");
+            assertThat(turn)
+                    .as("%s", pair)
+                    .filteredOn(item -> item.path("type").asText().equals("reasoning"))
+                    .hasSize(isEncrypted ? 1 : 0)
+                    .allMatch(item -> !item.path("encrypted_content").asText().isEmpty());
+        } else if ("with-tool-calls".equals(pair.profile().traits().get("thinking-replay"))) {
+            assertThat(turn)
+                    .as("%s", pair)
+                    .filteredOn(item -> item.has("tool_calls"))
+                    .extracting(item -> item.path("reasoning_content").asText())
+                    .containsExactly(PairServices.thinking(place));
         }
     }
 

@@ -45,12 +45,18 @@ public enum ChatRemedy {
             refusal -> says(refusal, "conflicting authenticated continuation identities"),
             "reasoning of several responses is not supported by the deployment: only the newest was sent"),
 
+    /** What the deployment thought since the last question is its own, unless it was swapped between two tool calls. */
     OMIT_EARLIER_REASONING(
             "/responses",
             false,
-            refusal -> hasCode(refusal, "invalid_encrypted_content", "thinking_signature_invalid")
-                    || says(refusal, "of type 'reasoning'", "required 'reasoning' item", "continuation identities"),
-            "earlier reasoning can't be read by the deployment: sent without it");
+            ChatRemedy::rejectsReasoning,
+            "reasoning before the last question can't be read by the deployment: sent without it"),
+
+    OMIT_REASONING(
+            "/responses",
+            false,
+            ChatRemedy::rejectsReasoning,
+            "earlier reasoning can't be read by the deployment: sent without any");
 
     private static final Set<Integer> REFUSED = Set.of(400, 404, 422);
 
@@ -84,6 +90,11 @@ public enum ChatRemedy {
                 : Arrays.stream(values())
                         .filter(remedy -> refusal.path().endsWith(remedy.route) && remedy.cures.test(refusal))
                         .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean rejectsReasoning(AzureAiInferenceException refusal) {
+        return hasCode(refusal, "invalid_encrypted_content", "thinking_signature_invalid")
+                || says(refusal, "of type 'reasoning'", "required 'reasoning' item", "continuation identities");
     }
 
     private static boolean hasCode(AzureAiInferenceException refusal, String... codes) {

@@ -27,6 +27,8 @@ final class ResponsesInput {
         ALL,
         /** Only that of the newest response: some models reject that of several. */
         NEWEST,
+        /** Only that since the last question. */
+        CURRENT,
         NONE
     }
 
@@ -41,17 +43,27 @@ final class ResponsesInput {
     }
 
     List<Object> items(List<Message> messages, Reasoning reasoning, Degradations degradations) {
-        Message newest = null;
-        for (Message message : messages) {
-            newest = message.outputItems() == null ? newest : message;
-        }
-        for (Message message : messages) {
-            boolean replays = reasoning == Reasoning.ALL || (reasoning == Reasoning.NEWEST && message.equals(newest));
-            add(message, replays);
+        int first = firstWithReasoning(messages, reasoning);
+        for (int i = 0; i < messages.size(); i++) {
+            add(messages.get(i), i >= first);
         }
         degradations.addCounted(names, "names of users", "omitted");
         degradations.addCounted(thoughts, "messages with earlier thinking", "sent without it");
         return items;
+    }
+
+    /** The position of the first message whose reasoning is sent back. */
+    private static int firstWithReasoning(List<Message> messages, Reasoning reasoning) {
+        int first = 0;
+        for (int i = 0; i < messages.size(); i++) {
+            boolean isFirst = switch (reasoning) {
+                case ALL, NONE -> false;
+                case NEWEST -> messages.get(i).outputItems() != null;
+                case CURRENT -> messages.get(i).role().equals("user");
+            };
+            first = isFirst ? i : first;
+        }
+        return reasoning == Reasoning.NONE ? messages.size() : first;
     }
 
     private void add(Message message, boolean replaysReasoning) {

@@ -70,11 +70,14 @@ public final class ResponsesWriter {
     }
 
     private ResponsesInput.Reasoning replay() {
-        if (!wishes.replaysThinking() || wishes.isCured(ChatRemedy.OMIT_EARLIER_REASONING)) {
+        if (!wishes.replaysThinking() || wishes.isCured(ChatRemedy.OMIT_REASONING)) {
             return ResponsesInput.Reasoning.NONE;
         }
-        return wishes.isCured(ChatRemedy.KEEP_NEWEST_REASONING)
-                ? ResponsesInput.Reasoning.NEWEST
+        if (wishes.isCured(ChatRemedy.KEEP_NEWEST_REASONING)) {
+            return ResponsesInput.Reasoning.NEWEST;
+        }
+        return wishes.isCured(ChatRemedy.OMIT_EARLIER_REASONING)
+                ? ResponsesInput.Reasoning.CURRENT
                 : ResponsesInput.Reasoning.ALL;
     }
 

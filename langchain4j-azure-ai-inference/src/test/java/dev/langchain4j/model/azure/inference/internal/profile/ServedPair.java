@@ -101,7 +101,8 @@ public record ServedPair(
         return switch (profileName) {
             case "command-a-plus" -> Dialect.COHERE;
             case "gpt-responses", "model-router" -> Dialect.GPT;
-            case "gpt-oss", "kimi", "mai" -> Dialect.PHI;
+            case "gpt-oss", "mai" -> Dialect.PHI;
+            case "kimi" -> Dialect.DEEPSEEK;
             case "grok-text" -> Dialect.GROK;
             case "mistral-medium" -> Dialect.MISTRAL;
             default -> Dialect.valueOf(profileName.toUpperCase(Locale.ROOT));
