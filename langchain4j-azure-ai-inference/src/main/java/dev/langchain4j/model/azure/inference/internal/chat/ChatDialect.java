@@ -67,7 +67,8 @@ public enum ChatDialect {
         void check(AzureAiInferenceChatRequestParameters parameters, ProfileRefusals refusals) {
             refusals.knownOptions(ChatOption.find(parameters), ChatOption::responsesPath);
             if (parameters.maxOutputTokens() != null) {
-                ResponsesWriter.outputTokens(parameters.maxOutputTokens(), refusals);
+                ResponsesWriter.outputTokens(
+                        ChatOption.MAX_OUTPUT_TOKENS.optionName(), parameters.maxOutputTokens(), refusals);
             }
         }
 

@@ -18,8 +18,6 @@ final class ResponsesExtras {
     private static final Map<String, String> MOVED = Map.of(
             "reasoning_effort", "reasoning.effort",
             "verbosity", "text.verbosity",
-            "max_tokens", "max_output_tokens",
-            "max_completion_tokens", "max_output_tokens",
             "response_format", "text.format");
 
     private static final Set<String> ABSENT = Set.of(
@@ -60,9 +58,16 @@ final class ResponsesExtras {
             case "include" -> addToList(key, "include", value);
             case "tools" -> put("extras.tools", "tools", flatTools(value));
             case "tool_choice" -> put("extras.tool_choice", "tool_choice", ResponsesWriter.flatChoice(value));
+            case "max_tokens", "max_completion_tokens", "max_output_tokens" ->
+                put("extras." + key, "max_output_tokens", limit("extras." + key, value));
             case "response_format" -> put("extras." + key, MOVED.get(key), flatFormat(value));
             default -> put("extras." + key, MOVED.getOrDefault(key, key), value);
         }
+    }
+
+    /** A number that the service would refuse is treated as that of the option. */
+    private @Nullable Object limit(String extra, @Nullable Object value) {
+        return value instanceof Integer limit ? ResponsesWriter.outputTokens(extra, limit, refusals) : value;
     }
 
     /** Usage is always sent, and requesting it is rejected. */

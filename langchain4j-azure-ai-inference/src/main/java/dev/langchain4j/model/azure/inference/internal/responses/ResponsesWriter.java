@@ -81,10 +81,10 @@ public final class ResponsesWriter {
                 : ResponsesInput.Reasoning.ALL;
     }
 
-    /** The token limit, which is at least the API's minimum. */
-    public static int outputTokens(int limit, ProfileRefusals refusals) {
+    /** The token limit, which is at least the API's minimum; {@code name}: of the option or extra. */
+    public static int outputTokens(String name, int limit, ProfileRefusals refusals) {
         if (limit < LEAST_OUTPUT_TOKENS) {
-            refusals.degrade("maxOutputTokens", limit, "raised to " + LEAST_OUTPUT_TOKENS + ", the API's minimum");
+            refusals.degrade(name, limit, "raised to " + LEAST_OUTPUT_TOKENS + ", the API's minimum");
             return LEAST_OUTPUT_TOKENS;
         }
         return limit;
@@ -140,7 +140,8 @@ public final class ResponsesWriter {
 
     private @Nullable Object written(ChatOption option, Object value) {
         return switch (option) {
-            case MAX_OUTPUT_TOKENS, MAX_COMPLETION_TOKENS -> outputTokens((Integer) value, refusals);
+            case MAX_OUTPUT_TOKENS, MAX_COMPLETION_TOKENS ->
+                outputTokens(option.optionName(), (Integer) value, refusals);
             case TOOL_SPECIFICATIONS, SERVER_TOOLS -> tools();
             case TOOL_CHOICE -> flatChoice(value);
             case RESPONSE_FORMAT -> format((ResponseFormat) value);

@@ -355,6 +355,15 @@ class ResponsesRequestTest {
                 row("presencePenalty (1.0)", options -> options.presencePenalty(1.0), "omitted"),
                 row("logitBias ({1=2})", options -> options.logitBias(Map.of("1", 2)), "omitted"),
                 row("maxOutputTokens (5)", options -> options.maxOutputTokens(5), "raised to 16"),
+                row("extras.max_tokens (5)", options -> options.extras(Map.of("max_tokens", 5)), "raised to 16"),
+                row(
+                        "extras.max_completion_tokens (5)",
+                        options -> options.extras(Map.of("max_completion_tokens", 5)),
+                        "raised to 16"),
+                row(
+                        "extras.max_output_tokens (5)",
+                        options -> options.extras(Map.of("max_output_tokens", 5)),
+                        "raised to 16"),
                 row("extras.n (2)", options -> options.extras(Map.of("n", 2)), "omitted"),
                 row("extras.stop (x)", options -> options.extras(Map.of("stop", "x")), "omitted"));
     }
