@@ -75,7 +75,8 @@ public final class AzureAiInferenceObservation
         }
     }
 
-    // Models, not connections: whatever customizes connections may add a credential, which a live edit sends to no other host.
+    // Models, not connections: whatever customizes connections may add a credential, which a live edit sends to no
+    // other host.
 
     @Override
     public void chatModel(String name, AzureAiInferenceChatModel.Builder model) {

@@ -43,7 +43,8 @@ class ObservationConfiguration {
         return AzureAiInferenceObservation.builder()
                 .observationRegistry(observations)
                 .meterRegistry(meters.getIfUnique())
-                .semconv(semconv(binder.bind(SpringConfiguration.SEMCONV, String.class).orElse(null)))
+                .semconv(semconv(
+                        binder.bind(SpringConfiguration.SEMCONV, String.class).orElse(null)))
                 .content(content ? UnaryOperator.identity() : null)
                 .build();
     }

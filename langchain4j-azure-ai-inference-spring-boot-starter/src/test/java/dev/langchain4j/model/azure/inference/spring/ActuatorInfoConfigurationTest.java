@@ -51,8 +51,8 @@ class ActuatorInfoConfigurationTest {
                                     "fast", chats,
                                     "search", Map.of("embedding-model", "serverless"),
                                     "assistant", chats))
-                    .hasEntrySatisfying("version", version -> assertThat((String) version)
-                            .matches("\\d+\\.\\d+\\.\\d+.*"));
+                    .hasEntrySatisfying(
+                            "version", version -> assertThat((String) version).matches("\\d+\\.\\d+\\.\\d+.*"));
             assertThat(info.toString()).doesNotContain("a-secret");
         });
     }
@@ -66,8 +66,8 @@ class ActuatorInfoConfigurationTest {
                 .withUserConfiguration(Application.class)
                 .run(context -> assertThat(context).doesNotHaveBean("azureAiInferenceInfoContributor"));
         new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(
-                        AzureAiInferenceAutoConfiguration.class, ActuatorInfoConfiguration.class))
+                .withConfiguration(
+                        AutoConfigurations.of(AzureAiInferenceAutoConfiguration.class, ActuatorInfoConfiguration.class))
                 .withPropertyValues(PROPERTIES)
                 .withClassLoader(new FilteredClassLoader(InfoContributor.class))
                 .run(context -> assertThat(context)

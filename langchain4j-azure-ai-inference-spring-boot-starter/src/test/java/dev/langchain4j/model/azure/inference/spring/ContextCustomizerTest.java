@@ -44,8 +44,8 @@ class ContextCustomizerTest {
     @EnumSource
     @DisplayName("a token credential signs, and a policy sees, the requests of each kind")
     void credentialAndPolicy(BeanKind kind) {
-        TokenCredential credential =
-                request -> Mono.just(new AccessToken("entra", OffsetDateTime.now().plusHours(1)));
+        TokenCredential credential = request ->
+                Mono.just(new AccessToken("entra", OffsetDateTime.now().plusHours(1)));
         HttpPipelinePolicy policy = (call, next) -> {
             call.getHttpRequest().setHeader(HttpHeaderName.fromString("x-policy"), "seen");
             return next.process();
@@ -85,7 +85,9 @@ class ContextCustomizerTest {
                 .run(context -> {
                     kind.call(context);
 
-                    assertThat(ended).containsOnlyOnce("azure.ai.inference.call").contains("azure.ai.inference.attempt");
+                    assertThat(ended)
+                            .containsOnlyOnce("azure.ai.inference.call")
+                            .contains("azure.ai.inference.attempt");
                 });
     }
 }

@@ -82,16 +82,16 @@ class MetadataTest {
         add(properties, "config-file", "path", "A file of the models' own, below all property sources. Default: none.");
         add(properties, "watch-interval", "duration", "How often the files are looked at for changes. Default: never.");
         add(
-                properties,
-                "observation.semconv",
-                "string",
+                        properties,
+                        "observation.semconv",
+                        "string",
                         "The generation of names that metrics have: 1.41, latest or both. Default: 1.41.")
                 .putAll(defaultValue("1.41"));
         hints.put("observation.semconv", hint("observation.semconv", List.of("1.41", "latest", "both")));
         add(
-                properties,
-                "observation.content",
-                "boolean",
+                        properties,
+                        "observation.content",
+                        "boolean",
                         "Whether spans record what is said, word for word. Default: false.")
                 .putAll(defaultValue(false));
         Map<String, List<String>> named = new TreeMap<>();

@@ -49,8 +49,9 @@ class ModelFailuresTest {
             assertThat(health(context).up()).isFalse();
             assertThat(health(context).details()).containsKey("failed: " + kind.model);
             assertThat(lastFailure(context, kind.model))
-                    .isInstanceOfSatisfying(ModelFailures.Failure.class, failure -> assertThat(failure.error())
-                            .isEqualTo("AuthenticationException"));
+                    .isInstanceOfSatisfying(
+                            ModelFailures.Failure.class,
+                            failure -> assertThat(failure.error()).isEqualTo("AuthenticationException"));
 
             emulator.interceptWith(request -> Reply.asUsual());
             kind.call(context);

@@ -99,13 +99,14 @@ class ObservationConfigurationTest {
     @Test
     @DisplayName("a generation that there is not: the key, the value and those that there are")
     void unknownSemconv() {
-        runner.withPropertyValues(key("observation.semconv=1.42")).run(context -> assertThat(context.getStartupFailure())
-                .rootCause()
-                .isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, e -> {
-                    assertThat(e.getName()).isEqualTo(key("observation.semconv"));
-                    assertThat(e.getValue()).isEqualTo("1.42");
-                    assertThat(e.getReason()).isEqualTo("It must be one of 1.41, latest, both");
-                }));
+        runner.withPropertyValues(key("observation.semconv=1.42"))
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, e -> {
+                            assertThat(e.getName()).isEqualTo(key("observation.semconv"));
+                            assertThat(e.getValue()).isEqualTo("1.42");
+                            assertThat(e.getReason()).isEqualTo("It must be one of 1.41, latest, both");
+                        }));
     }
 
     private static String key(String key) {

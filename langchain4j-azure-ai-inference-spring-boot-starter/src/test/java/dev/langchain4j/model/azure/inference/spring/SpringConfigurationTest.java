@@ -57,14 +57,19 @@ class SpringConfigurationTest {
         all.put(P + "watch-interval", "10s"); // for this module, not for the models
         all.put("other.key", "1");
         Map<String, Object> file = Map.of(
-                P + "connections.foundry.endpoint", "https://r.services.ai.azure.com/openai/v1",
-                "langchain4j.azureAiInference.models.fast.connection", "foundry",
-                P + "models[a.b].connection", "foundry",
-                P + "models.chain.routes[0].model", "fast",
-                P + "models.chain.routes[1].model", "[a.b]");
+                P + "connections.foundry.endpoint",
+                "https://r.services.ai.azure.com/openai/v1",
+                "langchain4j.azureAiInference.models.fast.connection",
+                "foundry",
+                P + "models[a.b].connection",
+                "foundry",
+                P + "models.chain.routes[0].model",
+                "fast",
+                P + "models.chain.routes[1].model",
+                "[a.b]");
 
-        Map<String, Map<String, Object>> sources =
-                configuration(new Unlisted(all), new MapPropertySource("file", file)).sources();
+        Map<String, Map<String, Object>> sources = configuration(new Unlisted(all), new MapPropertySource("file", file))
+                .sources();
 
         assertThat(sources.keySet()).containsSubsequence("file", "unlisted").doesNotContain("configurationProperties");
         assertThat(sources).containsEntry("unlisted", Map.copyOf(known));
@@ -84,7 +89,8 @@ class SpringConfigurationTest {
                             context.getEnvironment().getPropertySources().addFirst(new Unlisted(values)))
                     .run(context -> {
                         assertThat(context).hasNotFailed();
-                        assertThat(context.getBean(ChatModel.class).chat("Hello")).isNotEmpty();
+                        assertThat(context.getBean(ChatModel.class).chat("Hello"))
+                                .isNotEmpty();
                     });
         }
     }
