@@ -94,6 +94,7 @@ class ChatApiSwitchTest {
                 .deployment(Deployment.chat("plain", Dialect.GPT)
                         .without(Feature.REASONING)
                         .build())
+                .deployment(Deployment.chat("chat-only", Dialect.DEEPSEEK).build())
                 .deployment(reasoning("gpt-5.4").build())
                 .deployment(reasoning("gpt-6-astra")
                         .with(Feature.SINGLE_CONTINUATION)
@@ -168,6 +169,20 @@ class ChatApiSwitchTest {
 
             assertThat(log.events()).singleElement().asString().contains("gpt-5.3-codex", "Responses API");
         }
+    }
+
+    @DisplayName(
+            "an option that decides for the Responses API of a deployment that has none: the error says how to do without")
+    @Test
+    void optionWithoutItsApi() {
+        Function<ChatRequest, ChatResponse> model =
+                model(Kind.SYNC, "chat-only", options -> options.reasoningSummary("auto"));
+
+        assertThatThrownBy(() -> model.apply(question()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("Set api to chat-completions")
+                .hasMessageContaining("reasoningSummary");
+        assertThat(routes()).containsExactly("responses");
     }
 
     @DisplayName("what a deployment has refused is known to all models of a connection, until it is forgotten")

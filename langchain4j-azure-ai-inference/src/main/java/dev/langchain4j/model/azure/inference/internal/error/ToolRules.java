@@ -15,7 +15,8 @@ final class ToolRules {
             Rule.refused(
                     failure -> failure.says("not supported by the responses api"),
                     "The model is not served through the Responses API",
-                    "Set api to chat-completions, or leave it unset."),
+                    "Set api to chat-completions, or leave it unset, and with it the options that only the Responses API has:"
+                            + " reasoningSummary, include, truncation, serverTools and previousResponseId."),
             Rule.refused(
                     failure -> failure.says("function tools with reasoning_effort")
                             || (failure.concerns("reasoning_effort") && failure.says("tools")),
