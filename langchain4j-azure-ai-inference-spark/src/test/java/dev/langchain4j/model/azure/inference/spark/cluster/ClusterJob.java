@@ -32,7 +32,7 @@ public final class ClusterJob {
                         .tryFirst(false)
                         .build());
         long rows = Long.parseLong(args[1]);
-        Dataset<Row> texts = spark.range(0, rows, 1, (int) Math.max(1, rows / ROWS_IN_A_PARTITION))
+        Dataset<Row> texts = spark.range(0, rows, 1, (int) ((rows + ROWS_IN_A_PARTITION - 1) / ROWS_IN_A_PARTITION))
                 .select(concat(lit("a text with number "), col("id")).as("text"));
         Dataset<Row> vectors = args.length > 4
                 ? ai.embed(texts, spark.read().parquet(args[4]), "text", "vector")

@@ -9,6 +9,7 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -19,6 +20,9 @@ public record Failure(Throwable cause) {
 
     /** Longer messages are cut: a table is no log. */
     private static final int LONGEST_MESSAGE = 500;
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     public static Failure of(Throwable thrown) {
         Throwable cause = thrown;
@@ -50,6 +54,18 @@ public record Failure(Throwable cause) {
 
     public boolean isRateLimit() {
         return cause instanceof RateLimitException;
+    }
+
+    /**
+     * How long to wait before the next attempt: as long as the service asks, otherwise longer each time. A name whose
+     * routes are all at their limit fails without asking any.
+     */
+    public long waitNanos(int attempt) {
+        Duration asked = AzureAiInferenceException.find(cause)
+                .map(AzureAiInferenceException::retryAfter)
+                .orElse(null);
+        Duration wait = asked != null ? asked : FIRST_WAIT.multipliedBy(1L << Math.min(6, attempt - 1));
+        return Math.min(LONGEST_WAIT.toNanos(), wait.toNanos());
     }
 
     public boolean isRetriable() {

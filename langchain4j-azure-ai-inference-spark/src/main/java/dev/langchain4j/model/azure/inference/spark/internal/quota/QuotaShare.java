@@ -37,6 +37,7 @@ public final class QuotaShare {
     private double correction = AT_MOST;
     private double tokensPerEstimate = 1;
     private double smallestShareLeft = 1;
+    private double usedBefore = 1;
     private long windowStart;
     private int booked;
     private int heldBack;
@@ -131,6 +132,7 @@ public final class QuotaShare {
             lastCut = now;
             double untilThen = 1 - retryAfterNanos / Pace.NANOS_PER_MINUTE;
             correction = Math.max(LEAST, correction * Math.max(LARGEST_CUT, Math.min(SMALLEST_CUT, untilThen)));
+            usedBefore = 1;
             startWindow(now);
         }
     }
@@ -145,17 +147,21 @@ public final class QuotaShare {
         smallestShareLeft = Math.min(smallestShareLeft, limits.shareLeft());
         long now = clock.getAsLong();
         if (now - windowStart > Pace.NANOS_PER_MINUTE) {
-            grow(1 - smallestShareLeft);
+            double used = 1 - smallestShareLeft;
+            grow(Math.max(used, usedBefore));
+            usedBefore = used;
             startWindow(now);
         }
     }
 
     /**
-     * All executors see the same rest of the limit, so that together they come to the whole if each grows by what is
+     * Grows if two minutes have left much: one may, by chance, or because an executor has just been replaced.
+     *
+     * <p>All executors see the same rest of the limit, so that together they come to the whole if each grows by what is
      * missing. One that had less to send than it might have must not: it would send a burst one day.
      */
     private void grow(double used) {
-        if (used < AT_MOST - 0.01 && heldBack > booked / 2) {
+        if (used < 0.95 && heldBack > booked / 2) {
             correction = Math.min(slots, correction * Math.min(MOST_GROWTH, AT_MOST / used));
         }
     }

