@@ -57,7 +57,7 @@ final class LoggedProcess {
 
     String awaitReady() throws IOException {
         try {
-            return isReady.get(1, TimeUnit.MINUTES);
+            return isReady.get(5, TimeUnit.MINUTES);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException(log + " says that it is not ready: " + Files.readString(log), e);
         } catch (InterruptedException e) {
