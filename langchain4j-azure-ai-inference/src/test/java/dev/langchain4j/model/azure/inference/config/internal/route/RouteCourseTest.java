@@ -29,9 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -131,8 +132,8 @@ class RouteCourseTest {
 
     private static ChatResponse ask(ChatModel model, ChatRequest request) throws Exception {
         try {
-            return model.chatAsync(request).join();
-        } catch (CompletionException e) {
+            return model.chatAsync(request).get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
             throw (Exception) e.getCause();
         }
     }
