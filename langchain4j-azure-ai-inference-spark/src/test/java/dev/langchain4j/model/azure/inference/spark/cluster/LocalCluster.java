@@ -53,7 +53,12 @@ final class LocalCluster implements AutoCloseable {
                 "--memory",
                 "2g",
                 master);
-        worker.awaitReady();
+        try {
+            worker.awaitReady();
+        } catch (IllegalStateException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Links the jars, and returns the class path of the application. */
