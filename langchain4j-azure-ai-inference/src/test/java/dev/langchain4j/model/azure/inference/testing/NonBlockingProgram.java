@@ -1,25 +1,10 @@
 package dev.langchain4j.model.azure.inference.testing;
 
-import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
+import dev.langchain4j.model.azure.inference.NonBlockingCalls;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
-import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.response.ChatModelStreamingEvent;
-import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.embedding.request.EmbeddingInput;
-import dev.langchain4j.model.embedding.request.EmbeddingRequest;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import reactor.blockhound.BlockHound;
@@ -34,7 +19,7 @@ public final class NonBlockingProgram {
     private NonBlockingProgram() {}
 
     /** Without arguments: the emulator is in this process too. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         BlockHound.builder()
                 .loadIntegrations()
                 .nonBlockingThreadPredicate(
@@ -47,15 +32,19 @@ public final class NonBlockingProgram {
                 .block();
         print("itself");
         try (AzureAiInferenceEmulator emulator =
-                AzureAiInferenceEmulator.builder().pace(Duration.ofMillis(2)).start()) {
+                AzureAiInferenceEmulator.builder()
+                        .pace(Duration.ofMillis(2))
+                        .acceptToken(FakeTokens.TOKEN)
+                        .start()) {
             for (Transport transport : Transport.values()) {
-                call(emulator, transport);
+                new NonBlockingCalls(emulator, transport).all();
                 print(transport.name());
             }
         }
     }
 
-    private static void block() {
+    /** What may block does this. */
+    public static void block() {
         try {
             Thread.sleep(1);
         } catch (InterruptedException e) {
@@ -66,56 +55,5 @@ public final class NonBlockingProgram {
     private static void print(String what) {
         System.out.println(what + " blocked: " + BLOCKED.size() + " " + BLOCKED);
         BLOCKED.clear();
-    }
-
-    private static void call(AzureAiInferenceEmulator emulator, Transport transport) {
-        String endpoint = emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4");
-        UserMessage hello = UserMessage.from("Hello!");
-        ChatModel chat = AzureAiInferenceChatModel.builder()
-                .endpoint(endpoint)
-                .apiKey(emulator.apiKey())
-                .httpClient(transport.own())
-                .modelName("gpt-5.4")
-                .maxConcurrentCalls(1)
-                .customHeaders(NonBlockingProgram::slowHeaders)
-                .build();
-        List<CompletableFuture<ChatResponse>> answers = onEventLoop(
-                () -> Stream.generate(() -> chat.chatAsync(hello)).limit(3).toList());
-        answers.forEach(CompletableFuture::join);
-        StreamingChatModel streaming = AzureAiInferenceStreamingChatModel.builder()
-                .endpoint(endpoint)
-                .apiKey(emulator.apiKey())
-                .httpClient(transport.own())
-                .modelName("gpt-5.4")
-                .customHeaders(NonBlockingProgram::slowHeaders)
-                .build();
-        EventRecorder<ChatModelStreamingEvent> subscriber = new EventRecorder<>();
-        ChatRequest request = ChatRequest.builder().messages(hello).build();
-        onEventLoop(() -> {
-            streaming.chat(request).subscribe(subscriber.asking(Long.MAX_VALUE));
-            return subscriber;
-        });
-        subscriber.await();
-        EmbeddingModel embedding = AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(endpoint)
-                .apiKey(emulator.apiKey())
-                .httpClient(transport.own())
-                .modelName("text-embedding-3-small")
-                .maxSegmentsPerBatch(1)
-                .customHeaders(NonBlockingProgram::slowHeaders)
-                .build();
-        EmbeddingRequest texts = EmbeddingRequest.builder()
-                .inputs(List.of(EmbeddingInput.from("one"), EmbeddingInput.from("two")))
-                .build();
-        onEventLoop(() -> embedding.embedAsync(texts)).join();
-    }
-
-    private static <T> T onEventLoop(Callable<T> call) {
-        return Mono.fromCallable(call).subscribeOn(Schedulers.parallel()).block();
-    }
-
-    private static Map<String, String> slowHeaders() {
-        block();
-        return Map.of("x-tenant", "one");
     }
 }
