@@ -8,6 +8,7 @@ import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import java.io.File;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,6 +38,8 @@ class ConsumerIT {
     private static final List<String> CORES =
             List.of(System.getProperty("consumer.cores").split(","));
 
+    private static final String SALTY = "Rivers carry salt into it.";
+
     @TempDir
     static Path directory;
 
@@ -63,12 +66,20 @@ class ConsumerIT {
         for (String core : CORES) {
             consumers.add(onCore(core), "consumer", dependencies(core(core) + plain));
             consumers.addSource(onCore(core), "com/example/Introspection.java");
+            consumers.addSource(onCore(core), "com/example/Calls.java");
+            if (hasFutures(core)) {
+                consumers.addSource(onCore(core), "com/example/AsyncCalls.java");
+            }
         }
         consumers.build();
     }
 
     private static String onCore(String version) {
         return "core-" + version.replace('.', '-');
+    }
+
+    private static boolean hasFutures(String core) {
+        return ModuleDescriptor.Version.parse(core).compareTo(ModuleDescriptor.Version.parse("1.20")) >= 0;
     }
 
     private static String core(String version) {
@@ -88,7 +99,7 @@ class ConsumerIT {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "jdk-transport", "without-sdk", "bom"})
     void itRunsAChat(String consumer) throws Exception {
-        assertThat(hello(consumer, CLASS_PATH)).endsWith("Rivers carry salt into it." + System.lineSeparator());
+        assertThat(hello(consumer, CLASS_PATH)).endsWith(SALTY + System.lineSeparator());
     }
 
     static List<String> cores() {
@@ -101,15 +112,21 @@ class ConsumerIT {
         String consumer = onCore(version);
 
         assertThat(consumers.jars(consumer)).contains("langchain4j-core-" + version + ".jar");
-        assertThat(hello(consumer, CLASS_PATH)).endsWith("Rivers carry salt into it." + System.lineSeparator());
+        assertThat(hello(consumer, CLASS_PATH)).endsWith(SALTY + System.lineSeparator());
         assertThat(consumers.run(consumer, with(CLASS_PATH, "com.example.Introspection"), Map.of()))
                 .endsWith("introspected" + System.lineSeparator());
+        assertThat(output(consumer, CLASS_PATH, "com.example.Calls").lines())
+                .containsExactly(SALTY, "2 vectors", SALTY, SALTY, "2 vectors");
+        if (hasFutures(version)) {
+            assertThat(output(consumer, CLASS_PATH, "com.example.AsyncCalls").lines())
+                    .containsExactly(SALTY, SALTY, "1 vectors");
+        }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"plain", "jdk-transport"})
     void itRunsAChatOnTheModulePath(String consumer) throws Exception {
-        assertThat(hello(consumer, MODULE_PATH)).endsWith("Rivers carry salt into it." + System.lineSeparator());
+        assertThat(hello(consumer, MODULE_PATH)).endsWith(SALTY + System.lineSeparator());
     }
 
     @ParameterizedTest
@@ -125,11 +142,15 @@ class ConsumerIT {
     }
 
     private static String hello(String consumer, List<String> path) throws Exception {
+        return output(consumer, path, "com.example.Hello");
+    }
+
+    private static String output(String consumer, List<String> path, String program) throws Exception {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
-            emulator.respondWith(call -> Reply.text("Rivers carry salt into it."));
+            emulator.respondWith(call -> Reply.text(SALTY));
             return consumers.run(
                     consumer,
-                    with(path, "com.example.Hello"),
+                    with(path, program),
                     Map.of(
                             "AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"),
                             "AZURE_INFERENCE_CREDENTIAL", emulator.apiKey(),
@@ -144,14 +165,14 @@ class ConsumerIT {
                 AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
                         .acceptToken(LocalIdentity.TOKEN)
                         .start()) {
-            emulator.respondWith(call -> Reply.text("Rivers carry salt into it."));
+            emulator.respondWith(call -> Reply.text(SALTY));
             Map<String, String> environment = new HashMap<>(identity.environment());
             environment.put("AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"));
             environment.put("AZURE_INFERENCE_MODEL", "gpt-5.4");
 
             String output = consumers.run(consumer, with(CLASS_PATH, "com.example.KeylessHello"), environment);
 
-            assertThat(output).endsWith("Rivers carry salt into it." + System.lineSeparator());
+            assertThat(output).endsWith(SALTY + System.lineSeparator());
             assertThat(emulator.lastRequest().header("Authorization")).hasValue("Bearer " + LocalIdentity.TOKEN);
             assertThat(identity.queries()).singleElement().asString().contains("resource=https://ai.azure.com");
         }
