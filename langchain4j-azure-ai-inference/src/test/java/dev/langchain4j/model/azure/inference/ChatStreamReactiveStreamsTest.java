@@ -4,15 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.azure.core.http.HttpClient;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.testing.BodyResponse;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.response.ChatModelStreamingEvent;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.Flow;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
@@ -27,17 +33,56 @@ import reactor.core.publisher.Mono;
 @Timeout(60)
 class ChatStreamReactiveStreamsTest {
 
+    /** Rules that who wraps a publisher may break. */
+    private static final String WRAPPING = "required_spec(10[1259]|30[69]).*";
+
     @TestFactory
-    @DisplayName("a stream is a publisher by the rules of Reactive Streams")
-    Stream<DynamicTest> keepsTheRules() {
-        return Stream.of(Verification.class.getMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class))
-                .sorted(Comparator.comparing(Method::getName))
-                .map(method -> DynamicTest.dynamicTest(method.getName(), () -> verify(method)));
+    @DisplayName("a stream is a publisher by the rules of Reactive Streams, of a model by name too")
+    Stream<DynamicContainer> keepsTheRules() {
+        return Stream.of(
+                rules("model", ".*", ChatStreamReactiveStreamsTest::model),
+                rules("by name", WRAPPING, ChatStreamReactiveStreamsTest::byName));
     }
 
-    private static void verify(Method rule) throws Throwable {
-        Verification verification = new Verification();
+    private static DynamicContainer rules(
+            String name, String which, Function<HttpClient, StreamingChatModel> model) {
+        return DynamicContainer.dynamicContainer(
+                name,
+                Stream.of(Verification.class.getMethods())
+                        .filter(method -> method.isAnnotationPresent(Test.class))
+                        .filter(method -> method.getName().matches(which))
+                        .sorted(Comparator.comparing(Method::getName))
+                        .map(method -> DynamicTest.dynamicTest(method.getName(), () -> verify(method, model))));
+    }
+
+    private static StreamingChatModel model(HttpClient service) {
+        return AzureAiInferenceStreamingChatModel.builder()
+                .endpoint("http://localhost:1/openai/v1")
+                .apiKey("key")
+                .modelName("model")
+                .httpClient(service)
+                .build();
+    }
+
+    private static StreamingChatModel byName(HttpClient service) {
+        return AzureAiInferenceModels.builder()
+                .values(Map.of(
+                        "langchain4j.azure-ai-inference.connections.here.endpoint", "http://localhost:1/openai/v1",
+                        "langchain4j.azure-ai-inference.connections.here.api-key", "key",
+                        "langchain4j.azure-ai-inference.models.named.connection", "here",
+                        "langchain4j.azure-ai-inference.models.named.chat-model.model-name", "model"))
+                .customizer(new AzureAiInferenceModelCustomizer() {
+                    @Override
+                    public void connection(String connection, AzureAiInferenceConnection.Builder builder) {
+                        builder.httpClient(service);
+                    }
+                })
+                .build()
+                .streamingChatModel("named");
+    }
+
+    private static void verify(Method rule, Function<HttpClient, StreamingChatModel> model) throws Throwable {
+        Verification verification = new Verification(model);
         verification.setUp();
         try {
             rule.invoke(verification);
@@ -51,8 +96,11 @@ class ChatStreamReactiveStreamsTest {
 
     private static final class Verification extends FlowPublisherVerification<ChatModelStreamingEvent> {
 
-        Verification() {
+        private final Function<HttpClient, StreamingChatModel> model;
+
+        Verification(Function<HttpClient, StreamingChatModel> model) {
             super(new TestEnvironment(2_000, 100));
+            this.model = model;
         }
 
         /** The response is the last element. */
@@ -72,15 +120,9 @@ class ChatStreamReactiveStreamsTest {
             return stream(401, Flux.empty());
         }
 
-        private static Flow.Publisher<ChatModelStreamingEvent> stream(int status, Flux<ByteBuffer> body) {
+        private Flow.Publisher<ChatModelStreamingEvent> stream(int status, Flux<ByteBuffer> body) {
             HttpClient service = request -> Mono.just(new BodyResponse(request, status, body));
-            return AzureAiInferenceStreamingChatModel.builder()
-                    .endpoint("http://localhost:1/openai/v1")
-                    .apiKey("key")
-                    .modelName("model")
-                    .httpClient(service)
-                    .build()
-                    .chat(CallKind.request());
+            return model.apply(service).chat(CallKind.request());
         }
 
         private static Flux<ByteBuffer> body(long texts) {

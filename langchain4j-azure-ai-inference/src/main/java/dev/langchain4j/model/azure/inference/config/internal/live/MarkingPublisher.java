@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.config.internal.live;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.response.ChatModelStreamingEvent;
 import dev.langchain4j.model.chat.response.CompleteResponse;
+import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ record MarkingPublisher(
 
     @Override
     public void subscribe(Flow.Subscriber<? super ChatModelStreamingEvent> subscriber) {
+        Objects.requireNonNull(subscriber, "subscriber");
         InvocationTarget<StreamingChatModel> target;
         try {
             target = targets.get();
