@@ -40,7 +40,7 @@ final class ProbeEfforts {
     void ask() {
         RuntimeException failure = failure(UNKNOWN_EFFORT);
         List<String> known = failure == null ? List.of() : listed(failure);
-        if (known.isEmpty()) {
+        if (failure == null || known.isEmpty()) {
             answers.note(
                     EFFORT + " " + UNKNOWN_EFFORT,
                     failure == null ? YES : NO,

@@ -52,6 +52,8 @@ public final class ProfileAdapter {
     public record Adapted(ChatCompletionsRequest body, List<String> degradations) {}
 
     /**
+     * Adapts a request to the profile of the deployment that it goes to.
+     *
      * @param parameters those that the body was created from
      * @param hasThinking whether the API has a field for the thinking of messages
      */
