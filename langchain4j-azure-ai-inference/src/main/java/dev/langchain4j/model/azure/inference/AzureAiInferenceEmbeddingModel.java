@@ -141,8 +141,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
         InferenceClient begun = client.begin(this, Operation.EMBEDDINGS, request, false, request.modelName());
         return ResponseFuture.start(
                 begun.observation(),
-                () -> ResponseFuture.map(
-                        batches(request).runAsync(begun), response -> learned(request, response)));
+                () -> ResponseFuture.map(batches(request).runAsync(begun), response -> learned(request, response)));
     }
 
     private EmbeddingBatchExecutor batches(EmbeddingRequest request) {

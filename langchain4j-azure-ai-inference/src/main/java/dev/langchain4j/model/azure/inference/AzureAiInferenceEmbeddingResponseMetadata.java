@@ -119,7 +119,8 @@ public final class AzureAiInferenceEmbeddingResponseMetadata extends EmbeddingRe
     @Override
     public String toString() {
         return "AzureAiInferenceEmbeddingResponseMetadata{modelName=" + modelName() + ", tokenUsage=" + tokenUsage()
-                + ", requestIds=" + requestIds + ", rateLimits=" + rateLimits + ", endpointType=" + endpointType + ", host=" + host + ", deployment="
+                + ", requestIds=" + requestIds + ", rateLimits=" + rateLimits + ", endpointType=" + endpointType
+                + ", host=" + host + ", deployment="
                 + deployment
                 + ", attempts=" + attempts + ", timeToFirstResponse=" + timeToFirstResponse + ", degradations="
                 + degradations + ", route=" + route + ", hops=" + hops + "}";

@@ -180,9 +180,10 @@ class BatchCreationTest {
     @DisplayName("a creation that never reached the service has left no batch")
     void notReached(Exception failure) {
         HttpClient client = Transport.JDK.own();
-        HttpClient failing = sent -> creates(sent.getHttpMethod().toString(), sent.getUrl().getPath())
-                ? Mono.error(failure)
-                : client.send(sent);
+        HttpClient failing =
+                sent -> creates(sent.getHttpMethod().toString(), sent.getUrl().getPath())
+                        ? Mono.error(failure)
+                        : client.send(sent);
 
         assertThatThrownBy(() -> model().httpClient(failing).build().submit(requests(1)))
                 .isInstanceOf(LangChain4jException.class)
@@ -211,7 +212,8 @@ class BatchCreationTest {
     private static Throwable interrupted(String method, Duration poll, Duration settling) throws InterruptedException {
         AtomicReference<Throwable> failure = new AtomicReference<>();
         AtomicBoolean stays = new AtomicBoolean();
-        var model = model().limits(new BatchLimits(2, 1_000_000, poll, settling)).build();
+        var model =
+                model().limits(new BatchLimits(2, 1_000_000, poll, settling)).build();
         Thread submitting = new Thread(() -> {
             try {
                 model.submit(requests(1));
@@ -221,10 +223,12 @@ class BatchCreationTest {
             }
         });
         submitting.start();
-        Eventually.until("a pause in " + method, () -> Stream.of(submitting.getStackTrace())
-                .map(StackTraceElement::getMethodName)
-                .toList()
-                .containsAll(List.of("pause", method)));
+        Eventually.until(
+                "a pause in " + method,
+                () -> Stream.of(submitting.getStackTrace())
+                        .map(StackTraceElement::getMethodName)
+                        .toList()
+                        .containsAll(List.of("pause", method)));
         submitting.interrupt();
         submitting.join();
         assertThat(stays).isTrue();
@@ -242,9 +246,8 @@ class BatchCreationTest {
     @Test
     @DisplayName("an interruption while the batch is looked for leaves the failure of its creation")
     void interruptedInLook() throws InterruptedException {
-        emulator.interceptWith(request -> creates(request.method(), request.path())
-                ? Reply.error(503, "{}")
-                : Reply.asUsual());
+        emulator.interceptWith(
+                request -> creates(request.method(), request.path()) ? Reply.error(503, "{}") : Reply.asUsual());
 
         assertThat(interrupted("findAfter", Duration.ofMillis(1), Duration.ofHours(15)))
                 .isExactlyInstanceOf(InternalServerException.class)

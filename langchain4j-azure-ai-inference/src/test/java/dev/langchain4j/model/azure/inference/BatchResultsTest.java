@@ -126,14 +126,14 @@ class BatchResultsTest {
 
         assertThatThrownBy(() -> results("a"))
                 .isExactlyInstanceOf(InternalServerException.class)
-                .hasMessageMatching(
-                        "The batch a has completed 2 requests, but results are still missing \\([12]\\): "
-                                + "ask for them again later");
+                .hasMessageMatching("The batch a has completed 2 requests, but results are still missing \\([12]\\): "
+                        + "ask for them again later");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cancelled", "expired"})
-    @DisplayName("of a batch that ended early, what is there is read, and the rest are failures that say what is missing")
+    @DisplayName(
+            "of a batch that ended early, what is there is read, and the rest are failures that say what is missing")
     void endedEarly(String status) {
         batch("a", status, ",'request_counts':{'total':4,'completed':2,'failed':0},'output_file_id':'out-a'");
         file("out-a", answer(1, "two"));

@@ -44,8 +44,7 @@ class ChatStreamReactiveStreamsTest {
                 rules("by name", WRAPPING, ChatStreamReactiveStreamsTest::byName));
     }
 
-    private static DynamicContainer rules(
-            String name, String which, Function<HttpClient, StreamingChatModel> model) {
+    private static DynamicContainer rules(String name, String which, Function<HttpClient, StreamingChatModel> model) {
         return DynamicContainer.dynamicContainer(
                 name,
                 Stream.of(Verification.class.getMethods())

@@ -79,7 +79,9 @@ public final class NonBlockingCalls {
 
     private static EmbeddingRequest texts() {
         return EmbeddingRequest.builder()
-                .inputs(Stream.of("one", "two", "three").map(EmbeddingInput::from).toList())
+                .inputs(Stream.of("one", "two", "three")
+                        .map(EmbeddingInput::from)
+                        .toList())
                 .build();
     }
 
@@ -91,10 +93,11 @@ public final class NonBlockingCalls {
                     ? Reply.error(status, "{}").header("retry-after-ms", "1")
                     : Reply.asUsual());
             ChatModel chat = chatModel(this::withKey, AzureAiInferenceChatApi.CHAT_COMPLETIONS);
-            onEventLoop(() -> chat.chatAsync(HELLO)).handle((response, failure) -> failure).join();
+            onEventLoop(() -> chat.chatAsync(HELLO))
+                    .handle((response, failure) -> failure)
+                    .join();
             left.set(1);
-            EventRecorder<?> subscriber =
-                    read(streamingModel(this::withKey, AzureAiInferenceChatApi.CHAT_COMPLETIONS));
+            EventRecorder<?> subscriber = read(streamingModel(this::withKey, AzureAiInferenceChatApi.CHAT_COMPLETIONS));
             Eventually.until("the end of a stream", subscriber::hasEnded);
         }
     }
@@ -104,8 +107,7 @@ public final class NonBlockingCalls {
         emulator.clearRequests();
         ChatModel chat = chatModel(this::withKey, AzureAiInferenceChatApi.CHAT_COMPLETIONS);
         CompletableFuture<ChatResponse> silent = onEventLoop(() -> chat.chatAsync(REQUEST));
-        EventRecorder<?> subscriber =
-                read(streamingModel(this::withKey, AzureAiInferenceChatApi.CHAT_COMPLETIONS));
+        EventRecorder<?> subscriber = read(streamingModel(this::withKey, AzureAiInferenceChatApi.CHAT_COMPLETIONS));
         Eventually.until("two requests", () -> emulator.requests().size() == 2);
         onEventLoop(() -> {
             subscriber.cancel();
@@ -117,8 +119,8 @@ public final class NonBlockingCalls {
 
     /** Plain and routed, whose first route fails. */
     private void byName() throws IOException {
-        emulator.interceptWith(request ->
-                request.body().contains("mistral-small") ? Reply.error(500, "{}") : Reply.asUsual());
+        emulator.interceptWith(
+                request -> request.body().contains("mistral-small") ? Reply.error(500, "{}") : Reply.asUsual());
         Config config = Config.yaml(Files.createTempDirectory("models"), configuration());
         config.builder().customizer(new OnTransport());
         try (AzureAiInferenceModels models = config.load()) {
@@ -126,7 +128,8 @@ public final class NonBlockingCalls {
                 onEventLoop(() -> models.chatModel(name).chatAsync(HELLO)).join();
                 read(models.streamingChatModel(name)).await();
             }
-            onEventLoop(() -> models.embeddingModel("vectors").embedAsync(texts())).join();
+            onEventLoop(() -> models.embeddingModel("vectors").embedAsync(texts()))
+                    .join();
         }
         emulator.interceptWith(request -> Reply.asUsual());
     }

@@ -343,7 +343,9 @@ class BudgetTest {
         try (AzureAiInferenceModels models = config.load()) {
             config.rewriteYaml(yaml(budget).replace("output: 10", "output: 12"));
 
-            assertThat(models.reload().changes()).as("of the name and its alias").hasSize(changes);
+            assertThat(models.reload().changes())
+                    .as("of the name and its alias")
+                    .hasSize(changes);
         }
     }
 

@@ -82,9 +82,9 @@ class RouteStrategiesTest {
     @ValueSource(strings = {"rpm", "tpm"})
     @DisplayName("without weights, limits are the shares if all routes have them, however great they are")
     void sharesOfLimits(String limit) {
-        try (AzureAiInferenceModels models = load("routes: [{model: gpt, %s: 1}, {model: mistral, %s: 2000000000}, "
-                        .formatted(limit, limit)
-                + "{model: llama, %s: 2000000000}]".formatted(limit))) {
+        try (AzureAiInferenceModels models =
+                load("routes: [{model: gpt, %s: 1}, {model: mistral, %s: 2000000000}, ".formatted(limit, limit)
+                        + "{model: llama, %s: 2000000000}]".formatted(limit))) {
             assertThat(ask(models, 20)).doesNotContain("gpt-5.4").contains("mistral-small", "llama-3");
         }
     }

@@ -236,7 +236,8 @@ class RoutedEmbeddingsTest {
     @Test
     @DisplayName("a rate limit of an embedding deployment is none of the chat deployment behind the same route")
     void healthOfKinds() {
-        Config config = Config.yaml(directory, """
+        Config config =
+                Config.yaml(directory, """
                 connections:
                   here: {endpoint: "%s", api-key: %s, max-retries: 0}
                 models:
@@ -247,8 +248,7 @@ class RoutedEmbeddingsTest {
         failing.add("small-eu");
         try (AzureAiInferenceModels models = config.load()) {
             assertThat(embed(models.embeddingModel("all")).route()).isEqualTo("us");
-            AzureAiInferenceRouteStatus eu =
-                    models.status().get("all").routes().get(0);
+            AzureAiInferenceRouteStatus eu = models.status().get("all").routes().get(0);
             assertThat(eu.health().isHealthy()).isFalse();
             assertThat(eu.health().lastFailure()).isEqualTo("429 rate-limit");
 
@@ -262,10 +262,12 @@ class RoutedEmbeddingsTest {
     @DisplayName("rate-limit-aware passes over a route whose embeddings have nothing left")
     void rateLimits() {
         spent.add("small-eu");
-        try (AzureAiInferenceModels models =
-                Config.yaml(directory, yaml("routes: [eu, us]").replace("in-order", "rate-limit-aware")).load()) {
+        try (AzureAiInferenceModels models = Config.yaml(
+                        directory, yaml("routes: [eu, us]").replace("in-order", "rate-limit-aware"))
+                .load()) {
             EmbeddingModel docs = models.embeddingModel("docs");
-            List<String> routes = List.of(embed(docs).route(), embed(docs).route(), embed(docs).route());
+            List<String> routes = List.of(
+                    embed(docs).route(), embed(docs).route(), embed(docs).route());
 
             assertThat(routes).containsOnlyOnce("eu");
             assertThat(models.status().get("docs").routes().get(0).quota().requestsLeft())

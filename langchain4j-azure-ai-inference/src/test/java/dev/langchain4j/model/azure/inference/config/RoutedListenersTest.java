@@ -84,7 +84,10 @@ class RoutedListenersTest {
             @Override
             public void connection(String name, AzureAiInferenceConnection.Builder connection) {
                 connection.callListener(call -> {
-                    calls.add(call.modelName() + (call.route() == null ? "" : ", hops: " + call.route().newHops()));
+                    calls.add(call.modelName()
+                            + (call.route() == null
+                                    ? ""
+                                    : ", hops: " + call.route().newHops()));
                     return null;
                 });
             }

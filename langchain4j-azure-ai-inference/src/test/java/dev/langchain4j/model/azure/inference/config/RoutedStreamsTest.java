@@ -98,7 +98,8 @@ class RoutedStreamsTest {
     }
 
     @Test
-    @DisplayName("a rate limit that the Responses API tells in a stream that has begun leads to the next route; one line is logged")
+    @DisplayName(
+            "a rate limit that the Responses API tells in a stream that has begun leads to the next route; one line is logged")
     void afterResponseCreated() throws Exception {
         routed.emulator.respondWith(call -> call.deployment().name().equals("gpt-5.4")
                 ? AzureErrors.responseRateLimited()
@@ -107,7 +108,8 @@ class RoutedStreamsTest {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         log.addAppender(lines);
-        String yaml = routed.yaml("routes: [gpt, mistral]\nstrategy: in-order").replace("profile: gpt}", "api: responses}");
+        String yaml =
+                routed.yaml("routes: [gpt, mistral]\nstrategy: in-order").replace("profile: gpt}", "api: responses}");
         try (AzureAiInferenceModels models = Config.yaml(directory, yaml).load()) {
             Listener listener = ask(models);
 

@@ -126,8 +126,8 @@ class RoutingModelTest {
             @Override
             String answer(AzureAiInferenceModels models) throws Exception {
                 RoutingChatModel routing = routing(models);
-                return rounds(
-                        request -> routing.chatAsync(request).get(30, TimeUnit.SECONDS).aiMessage());
+                return rounds(request ->
+                        routing.chatAsync(request).get(30, TimeUnit.SECONDS).aiMessage());
             }
         },
         PUBLISHER {

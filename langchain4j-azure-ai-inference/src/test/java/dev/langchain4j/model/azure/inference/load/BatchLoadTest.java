@@ -58,7 +58,8 @@ class BatchLoadTest {
     }
 
     @Test
-    @DisplayName("killed in the upload, it goes on in the next run; its requests and results never are in memory at once")
+    @DisplayName(
+            "killed in the upload, it goes on in the next run; its requests and results never are in memory at once")
     void littleHeap() throws Exception {
         try (AzureAiInferenceEmulator emulator = BatchEmulation.start()) {
             Map<String, Integer> posts = new ConcurrentHashMap<>();

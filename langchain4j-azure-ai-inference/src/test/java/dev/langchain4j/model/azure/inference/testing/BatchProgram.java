@@ -36,7 +36,8 @@ public final class BatchProgram {
                 .endpoint(arguments[0])
                 .apiKey(arguments[1])
                 .modelName("batch")
-                .pipelinePolicies(arguments[4].equals(HANG) ? BatchProgram::hangInUpload : (context, next) -> next.process())
+                .pipelinePolicies(
+                        arguments[4].equals(HANG) ? BatchProgram::hangInUpload : (context, next) -> next.process())
                 .build();
         long start = System.nanoTime();
         String id = model.submit(

@@ -31,11 +31,10 @@ public final class NonBlockingProgram {
                 .subscribeOn(Schedulers.parallel())
                 .block();
         print("itself");
-        try (AzureAiInferenceEmulator emulator =
-                AzureAiInferenceEmulator.builder()
-                        .pace(Duration.ofMillis(2))
-                        .acceptToken(FakeTokens.TOKEN)
-                        .start()) {
+        try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
+                .pace(Duration.ofMillis(2))
+                .acceptToken(FakeTokens.TOKEN)
+                .start()) {
             for (Transport transport : Transport.values()) {
                 new NonBlockingCalls(emulator, transport).all();
                 print(transport.name());

@@ -79,9 +79,7 @@ public final class PressingServer implements AutoCloseable {
 
     private String head() {
         return HEAD
-                + (isChunked
-                        ? "Transfer-Encoding: chunked"
-                        : "Content-Length: " + (sizeOf(events) + END.length()))
+                + (isChunked ? "Transfer-Encoding: chunked" : "Content-Length: " + (sizeOf(events) + END.length()))
                 + "\r\n\r\n";
     }
 

@@ -76,8 +76,8 @@ public final class BatchResults {
         if (batch.state() == BatchState.SUCCEEDED && late > 0) {
             throw service.failure(
                     ErrorKind.INTERNAL_SERVER,
-                    "The batch " + batch.id() + " has completed " + batch.counts().completed() + " requests, but"
-                            + stillMissing(late));
+                    "The batch " + batch.id() + " has completed "
+                            + batch.counts().completed() + " requests, but" + stillMissing(late));
         }
     }
 

@@ -67,8 +67,10 @@ final class BatchUpload {
         if (part.creatingSince() != null) {
             throw service.failure(
                     ErrorKind.INVALID_REQUEST,
-                    "The file " + id + " of the batch is " + state + ", but an earlier run may have created a batch of it at "
-                            + part.creatingSince() + ", which is not listed: look for it in the portal; if there is none,"
+                    "The file " + id + " of the batch is " + state
+                            + ", but an earlier run may have created a batch of it at "
+                            + part.creatingSince()
+                            + ", which is not listed: look for it in the portal; if there is none,"
                             + " submit the requests with a new job file");
         }
     }

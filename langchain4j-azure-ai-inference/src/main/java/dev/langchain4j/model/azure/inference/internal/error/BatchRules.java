@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 final class BatchRules {
 
     /** Ids have more than small letters; a route below a gateway's path that ends with "files" has not. */
-    private static final Pattern ONE_OF_THEM = Pattern.compile(
-            ".*/(?:files/ID(?:/content)?|batches/ID(?:/cancel)?)".replace("ID", "[a-z]*[^/a-z][^/]*"));
+    private static final Pattern ONE_OF_THEM =
+            Pattern.compile(".*/(?:files/ID(?:/content)?|batches/ID(?:/cancel)?)".replace("ID", "[a-z]*[^/a-z][^/]*"));
 
     static final List<Rule> ALL = List.of(
             Rule.of(

@@ -36,8 +36,7 @@ public final class ResponseFuture {
         CompletableFuture<T> future = new CompletableFuture<>();
         CallbackExecutors.OneCall executor = callbacks.forOneCall();
         ContextCapture context = ContextCapture.capture();
-        Consumer<Runnable> inContext =
-                task -> executor.execute(() -> ending(future, () -> context.run(task)));
+        Consumer<Runnable> inContext = task -> executor.execute(() -> ending(future, () -> context.run(task)));
         Consumer<Throwable> failing = failure -> ending(future, () -> {
             Throwable told = toException.apply(failure);
             inContext.accept(() -> {

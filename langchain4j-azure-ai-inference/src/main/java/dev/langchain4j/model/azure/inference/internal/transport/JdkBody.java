@@ -99,9 +99,7 @@ final class JdkBody extends Flux<ByteBuffer> {
 
         private void addChunks(ByteBuffer buffer) {
             for (int start = buffer.position(); start < buffer.limit(); start += LARGEST_CHUNK) {
-                add(buffer.duplicate()
-                        .position(start)
-                        .limit(Math.min(buffer.limit(), start + LARGEST_CHUNK)));
+                add(buffer.duplicate().position(start).limit(Math.min(buffer.limit(), start + LARGEST_CHUNK)));
             }
         }
 

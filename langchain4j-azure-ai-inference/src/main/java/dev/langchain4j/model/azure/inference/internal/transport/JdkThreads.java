@@ -32,7 +32,8 @@ final class JdkThreads {
     static final Executor ALL = JdkThreads::execute;
 
     static {
-        // Reactor then refuses to block them, as it does Netty's: all streams would wait. They are not its NonBlocking, as
+        // Reactor then refuses to block them, as it does Netty's: all streams would wait. They are not its NonBlocking,
+        // as
         // BlockHound would forbid them to wait for a task.
         Schedulers.registerNonBlockingThreadPredicate(Parsing.class::isInstance);
     }

@@ -157,8 +157,8 @@ class EmbeddingBatchesTest {
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("inputs 4 to 5 of 6: mine")
                 .satisfies(failure -> assertThat(AzureAiInferenceException.find(failure))
-                        .hasValueSatisfying(details ->
-                                assertThat(details.statusCode()).isEqualTo(400)));
+                        .hasValueSatisfying(
+                                details -> assertThat(details.statusCode()).isEqualTo(400)));
     }
 
     @Test

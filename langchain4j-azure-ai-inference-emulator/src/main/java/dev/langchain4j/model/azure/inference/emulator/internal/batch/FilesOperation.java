@@ -48,14 +48,15 @@ public final class FilesOperation {
 
     private static @Nullable Long secondsToLive(Upload upload) {
         String seconds = field(upload, "seconds");
-        return seconds.isEmpty() ? null : Long.valueOf(Lifetime.read("expires_after", field(upload, "anchor"), seconds));
+        return seconds.isEmpty()
+                ? null
+                : Long.valueOf(Lifetime.read("expires_after", field(upload, "anchor"), seconds));
     }
 
     /** A field of {@code expires_after}, in either spelling. */
     private static String field(Upload upload, String name) {
         Map<String, String> fields = upload.fields();
-        return fields.getOrDefault(
-                "expires_after[" + name + "]", fields.getOrDefault("expires_after." + name, ""));
+        return fields.getOrDefault("expires_after[" + name + "]", fields.getOrDefault("expires_after." + name, ""));
     }
 
     public Outcome file(String id) {

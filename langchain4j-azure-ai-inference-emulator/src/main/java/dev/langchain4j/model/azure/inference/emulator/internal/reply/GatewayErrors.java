@@ -187,7 +187,10 @@ public final class GatewayErrors {
 
     /** What a deployment answers that fails on purpose. */
     public static Refusal mock(int status) {
-        return nested(status, String.valueOf(status), "This deployment fails on purpose: mock-failures of the emulator names it.");
+        return nested(
+                status,
+                String.valueOf(status),
+                "This deployment fails on purpose: mock-failures of the emulator names it.");
     }
 
     public static Refusal internal(String message) {

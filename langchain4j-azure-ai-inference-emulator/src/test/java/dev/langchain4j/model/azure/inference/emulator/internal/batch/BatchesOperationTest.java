@@ -193,7 +193,8 @@ class BatchesOperationTest {
         JsonNode output =
                 Client.json(client.get("files/" + ended.path("output_file_id").asText()));
 
-        assertThat(output.path("expires_at").asLong() - output.path("created_at").asLong())
+        assertThat(output.path("expires_at").asLong()
+                        - output.path("created_at").asLong())
                 .isEqualTo(1_209_600);
     }
 

@@ -118,7 +118,8 @@ class FilesOperationTest {
         HttpResponse<String> uploaded = client.upload(
                 "purpose=batch",
                 "application/jsonl",
-                unique + "\r\n--boundary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"b\"\r\n\r\n" + unique);
+                unique + "\r\n--boundary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"b\"\r\n\r\n"
+                        + unique);
 
         assertThat(Client.json(uploaded).path("bytes").asInt()).isEqualTo(unique.length());
         try (DirectoryStream<Path> left =

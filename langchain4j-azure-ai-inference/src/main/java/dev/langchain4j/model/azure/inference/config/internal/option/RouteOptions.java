@@ -55,7 +55,10 @@ public final class RouteOptions {
             "Whether the embedding models of all routes are known to make the same vectors, so that they are not compared.");
 
     public static final Option<Object, String> MODEL = option(
-            Section.ROUTE_NAME, OptionTypes.STRING, "none", "The name of a model or alias. A list of names alone is enough.");
+            Section.ROUTE_NAME,
+            OptionTypes.STRING,
+            "none",
+            "The name of a model or alias. A list of names alone is enough.");
 
     public static final Option<Object, Integer> PRIORITY = option(
             "priority",

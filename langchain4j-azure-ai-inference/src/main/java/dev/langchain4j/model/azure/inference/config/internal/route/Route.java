@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits its limits per minute
  * @param targets the models, by kind
  */
-public record Route(
-        String model,
-        int priority,
-        int weight,
-        RouteQuota.Limits limits,
-        Map<ModelKind, Target> targets) {
+public record Route(String model, int priority, int weight, RouteQuota.Limits limits, Map<ModelKind, Target> targets) {
 
     /**
      * A model that the configuration has built.

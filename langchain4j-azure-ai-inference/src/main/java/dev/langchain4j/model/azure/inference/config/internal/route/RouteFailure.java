@@ -104,8 +104,7 @@ record RouteFailure(
         boolean noToken = said.statusCode() == 0 && thrown instanceof AuthenticationException;
         boolean added = fallbackOn.contains(noToken ? 401 : said.statusCode());
         String reason = noToken ? "unauthorized" : said.statusCode() == 0 ? "failed" : "refused";
-        return new RouteFailure(
-                added ? Step.NEXT : Step.NOWHERE, reason, added, said.statusCode(), said.retryAfter());
+        return new RouteFailure(added ? Step.NEXT : Step.NOWHERE, reason, added, said.statusCode(), said.retryAfter());
     }
 
     /** Whether a content filter has left nothing of the response, which is a failure in all but the status. */

@@ -82,12 +82,11 @@ record RoutePublisher(
         AtomicBoolean received = new AtomicBoolean();
         AtomicBoolean ended = new AtomicBoolean();
         // The route's call begins when it is subscribed to, and looks for its scope then.
-        Flux<ChatModelStreamingEvent> events =
-                Flux.from(subscriber -> course.call(StreamingChatModel.class, model -> {
-                    Flux.defer(() -> JdkFlowAdapter.flowPublisherToFlux(stream.apply(model)))
-                            .subscribe(subscriber);
-                    return course;
-                }));
+        Flux<ChatModelStreamingEvent> events = Flux.from(subscriber -> course.call(StreamingChatModel.class, model -> {
+            Flux.defer(() -> JdkFlowAdapter.flowPublisherToFlux(stream.apply(model)))
+                    .subscribe(subscriber);
+            return course;
+        }));
         return events.map(event -> received(event, course, received, ended))
                 .doOnCancel(() -> {
                     if (!ended.getAndSet(true)) {

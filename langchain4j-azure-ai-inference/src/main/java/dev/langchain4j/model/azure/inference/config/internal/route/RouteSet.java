@@ -125,9 +125,12 @@ public record RouteSet(String name, RoutePolicy policy, List<Route> routes, Fall
         return switch (strategy) {
             case IN_ORDER -> routes.get(0);
             case SIMPLE_SHUFFLE -> byWeight(routes, random);
-            case LEAST_BUSY -> least(kind, routes, route -> (double) route.health(kind).inFlight() / route.weight());
-            case LOWEST_LATENCY -> least(kind, routes, route -> route.health(kind).latencyMillis(kind));
-            case RATE_LIMIT_AWARE -> least(kind, routes, route -> -route.health(kind).quotaLeft(route.limits()));
+            case LEAST_BUSY ->
+                least(kind, routes, route -> (double) route.health(kind).inFlight() / route.weight());
+            case LOWEST_LATENCY ->
+                least(kind, routes, route -> route.health(kind).latencyMillis(kind));
+            case RATE_LIMIT_AWARE ->
+                least(kind, routes, route -> -route.health(kind).quotaLeft(route.limits()));
         };
     }
 
@@ -157,8 +160,8 @@ public record RouteSet(String name, RoutePolicy policy, List<Route> routes, Fall
         for (int i = 1; i < routes.size(); i++) {
             Route route = routes.get(i);
             double value = measure.of(route);
-            boolean fewer =
-                    value == least && route.health(kind).inFlight() < best.health(kind).inFlight();
+            boolean fewer = value == least
+                    && route.health(kind).inFlight() < best.health(kind).inFlight();
             if (value < least || fewer) {
                 best = route;
                 least = value;

@@ -49,8 +49,7 @@ public record RoutedChatModel(RouteSet routes) implements ChatModel {
             return CompletableFuture.failedFuture(spent);
         }
         RouteCourse course = begin(request);
-        return RouteFuture.of(
-                course, () -> course.call(ChatModel.class, call), response -> answered(response, course));
+        return RouteFuture.of(course, () -> course.call(ChatModel.class, call), response -> answered(response, course));
     }
 
     private RouteCourse begin(ChatRequest request) {

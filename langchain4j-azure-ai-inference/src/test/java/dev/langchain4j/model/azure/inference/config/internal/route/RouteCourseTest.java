@@ -101,8 +101,7 @@ class RouteCourseTest {
                         Route.limits(null, null),
                         Map.of(
                                 ModelKind.CHAT,
-                                new Route.Target(
-                                        new Model(name), Set.of(lacks), new RouteHealth(Clock.systemUTC())))));
+                                new Route.Target(new Model(name), Set.of(lacks), new RouteHealth(Clock.systemUTC())))));
     }
 
     private List<Route> routes(String... names) {
@@ -150,9 +149,8 @@ class RouteCourseTest {
         replies.put("one", dying::copy);
         replies.put("two", held::copy);
         ChatModel model = model("one", "two");
-        List<CompletableFuture<ChatResponse>> calls = IntStream.range(0, 300)
-                .mapToObj(i -> model.chatAsync(HELLO))
-                .toList();
+        List<CompletableFuture<ChatResponse>> calls =
+                IntStream.range(0, 300).mapToObj(i -> model.chatAsync(HELLO)).toList();
 
         dying.completeExceptionally(serverError());
         held.complete(answer("two").join());
@@ -181,8 +179,8 @@ class RouteCourseTest {
     @DisplayName("of many requests at once, only one goes to a route on trial")
     void oneTrial() throws Exception {
         fails("one", failure(RateLimitException::new, 503, false));
-        RoutePolicy brief = new RoutePolicy(
-                RouteStrategy.IN_ORDER, 0, Duration.ZERO, Duration.ofMinutes(1), List.of(), false);
+        RoutePolicy brief =
+                new RoutePolicy(RouteStrategy.IN_ORDER, 0, Duration.ZERO, Duration.ofMinutes(1), List.of(), false);
         ChatModel model = new RoutedChatModel(new RouteSet(
                 "assistant",
                 brief,
@@ -214,13 +212,12 @@ class RouteCourseTest {
     }
 
     @Test
-    @DisplayName("lowest-latency: one request measures a route that has not responded yet; the others do not wait for it")
+    @DisplayName(
+            "lowest-latency: one request measures a route that has not responded yet; the others do not wait for it")
     void oneMeasures() throws Exception {
         replies.put("one", CompletableFuture::new);
-        ChatModel model = model(
-                routes("one", "two"),
-                new RouteSet.Fallbacks(List.of(), List.of()),
-                RouteStrategy.LOWEST_LATENCY);
+        ChatModel model =
+                model(routes("one", "two"), new RouteSet.Fallbacks(List.of(), List.of()), RouteStrategy.LOWEST_LATENCY);
         var unused = model.chatAsync(HELLO);
 
         for (int i = 0; i < 5; i++) {
@@ -249,10 +246,7 @@ class RouteCourseTest {
         ask(
                 model,
                 ChatRequest.builder()
-                        .messages(
-                                UserMessage.from("Hello"),
-                                call,
-                                ToolExecutionResultMessage.from("1", "sky", "sunny"))
+                        .messages(UserMessage.from("Hello"), call, ToolExecutionResultMessage.from("1", "sky", "sunny"))
                         .build());
 
         assertThat(asked).containsExactly("other");
@@ -274,8 +268,8 @@ class RouteCourseTest {
     void unableFallbacks() throws Exception {
         Route blind = route("blind", "images");
         Route cooling = route("cooling");
-        ChatModel model = model(
-                routes("one"), new RouteSet.Fallbacks(List.of(blind, cooling, route("able")), List.of()));
+        ChatModel model =
+                model(routes("one"), new RouteSet.Fallbacks(List.of(blind, cooling, route("able")), List.of()));
         fails("one", filtered());
         RouteHealth health = cooling.health(ModelKind.CHAT);
         health.failed(

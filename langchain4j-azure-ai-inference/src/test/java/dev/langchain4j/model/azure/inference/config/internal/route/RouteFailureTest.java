@@ -64,8 +64,7 @@ class RouteFailureTest {
         return Stream.of(
                 Arguments.of(new ClientAuthenticationException("no token", null), Step.NOWHERE, "unauthorized"),
                 Arguments.of(new SSLHandshakeException("untrusted"), Step.NOWHERE, "failed"),
-                Arguments.of(
-                        CallTimeoutException.whileWaitingForPermit(1, Duration.ofSeconds(1)), Step.UNABLE, "busy"),
+                Arguments.of(CallTimeoutException.whileWaitingForPermit(1, Duration.ofSeconds(1)), Step.UNABLE, "busy"),
                 Arguments.of(new CallTimeoutException("timeout", Duration.ofSeconds(1)), Step.NEXT, "timeout"),
                 Arguments.of(new UnknownHostException("nowhere"), Step.NEXT, "unknown-host"));
     }
@@ -78,7 +77,8 @@ class RouteFailureTest {
 
         assertThat(failure.step()).isEqualTo(step);
         assertThat(failure).hasToString(reason);
-        assertThat(RouteFailure.of(mapped.toException(TARGET, cause, 1), List.of()).step())
+        assertThat(RouteFailure.of(mapped.toException(TARGET, cause, 1), List.of())
+                        .step())
                 .as("with an error mapper")
                 .isEqualTo(step);
     }
@@ -86,8 +86,7 @@ class RouteFailureTest {
     @Test
     @DisplayName("fallback-on 401 is for a token that can't be obtained, too")
     void noToken() {
-        RuntimeException thrown =
-                standard.toException(TARGET, new ClientAuthenticationException("no token", null), 1);
+        RuntimeException thrown = standard.toException(TARGET, new ClientAuthenticationException("no token", null), 1);
 
         assertThat(RouteFailure.of(thrown, List.of(401)).step()).isEqualTo(Step.NEXT);
         assertThat(RouteFailure.of(thrown, List.of(403)).step()).isEqualTo(Step.NOWHERE);

@@ -70,15 +70,13 @@ class RouteFutureTest {
 
         CompletableFuture<String> future = RouteFuture.of(course(), failing, text -> text);
 
-        assertThat(future)
-                .failsWithin(1, TimeUnit.SECONDS)
-                .withThrowableThat()
-                .withMessageContaining("no such class");
+        assertThat(future).failsWithin(1, TimeUnit.SECONDS).withThrowableThat().withMessageContaining("no such class");
         assertThat(route.state().inFlight()).isZero();
     }
 
     @Test
-    @DisplayName("a future that the application completes or lets time out aborts the request, and its failure leads nowhere")
+    @DisplayName(
+            "a future that the application completes or lets time out aborts the request, and its failure leads nowhere")
     void ended() {
         CompletableFuture<String> request = new CompletableFuture<>();
         CompletableFuture<String> future = RouteFuture.of(course(), () -> request, text -> text);

@@ -86,9 +86,7 @@ class RouteHealthTest {
         assertThat(isHealthyAt(0)).isFalse();
         assertThat(isHealthyAt(5_000)).isTrue();
         RouteRequest request = begin();
-        assertThat(isHealthyAt(5_000))
-                .as("while another request is on trial")
-                .isFalse();
+        assertThat(isHealthyAt(5_000)).as("while another request is on trial").isFalse();
         health.failed(request, SERVER_ERROR, POLICY);
         assertThat(isHealthyAt(0)).isFalse();
 
@@ -110,7 +108,8 @@ class RouteHealthTest {
     }
 
     @Test
-    @DisplayName("a request from before a cool-down does not end it, neither with its first event nor with its response")
+    @DisplayName(
+            "a request from before a cool-down does not end it, neither with its first event nor with its response")
     void earlier() {
         RouteRequest earlier = begin();
         RouteRequest later = begin();

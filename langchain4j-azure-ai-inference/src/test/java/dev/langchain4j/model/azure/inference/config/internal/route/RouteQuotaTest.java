@@ -71,7 +71,8 @@ class RouteQuotaTest {
     }
 
     @Test
-    @DisplayName("the headers of a stream are as old as its first event: later ones are worth more, and so is later use")
+    @DisplayName(
+            "the headers of a stream are as old as its first event: later ones are worth more, and so is later use")
     void lateHeaders() {
         quota.begin(0, 0);
         quota.begin(0, 30_000);
@@ -83,7 +84,6 @@ class RouteQuotaTest {
     }
 
     private static Map<String, String> remaining(int requests) {
-        return Map.of(
-                "x-ratelimit-remaining-requests", String.valueOf(requests), "x-ratelimit-reset-requests", "5m");
+        return Map.of("x-ratelimit-remaining-requests", String.valueOf(requests), "x-ratelimit-reset-requests", "5m");
     }
 }
