@@ -115,11 +115,9 @@ class ConsumerIT {
         assertThat(hello(consumer, CLASS_PATH)).endsWith(SALTY + System.lineSeparator());
         assertThat(consumers.run(consumer, with(CLASS_PATH, "com.example.Introspection"), Map.of()))
                 .endsWith("introspected" + System.lineSeparator());
-        assertThat(output(consumer, CLASS_PATH, "com.example.Calls").lines())
-                .containsExactly(SALTY, "2 vectors", SALTY, SALTY, "2 vectors");
+        assertThat(said(consumer, "com.example.Calls")).containsExactly(SALTY, "2 vectors", SALTY, SALTY, "2 vectors");
         if (hasFutures(version)) {
-            assertThat(output(consumer, CLASS_PATH, "com.example.AsyncCalls").lines())
-                    .containsExactly(SALTY, SALTY, "1 vectors");
+            assertThat(said(consumer, "com.example.AsyncCalls")).containsExactly(SALTY, SALTY, "1 vectors");
         }
     }
 
@@ -143,6 +141,14 @@ class ConsumerIT {
 
     private static String hello(String consumer, List<String> path) throws Exception {
         return output(consumer, path, "com.example.Hello");
+    }
+
+    /** The lines of a program, without those of SLF4J, which has no provider there. */
+    private static List<String> said(String consumer, String program) throws Exception {
+        return output(consumer, CLASS_PATH, program)
+                .lines()
+                .filter(line -> !line.startsWith("SLF4J"))
+                .toList();
     }
 
     private static String output(String consumer, List<String> path, String program) throws Exception {
