@@ -62,7 +62,7 @@ public final class ChatRequestMapper {
                         endpoint.endpointType(),
                         dialect,
                         isTrue(parameters.sendThinking()) || target.profile().demandsThinking()),
-                options(parameters, extras.body().containsKey("tools")),
+                options(parameters, dialect, extras.body().containsKey("tools")),
                 stream,
                 stream ? streamOptions(parameters, endpoint.endpointType()) : null,
                 extras.body());
@@ -90,11 +90,12 @@ public final class ChatRequestMapper {
      * they wait for tools.
      */
     private static Map<ChatOption, Object> options(
-            AzureAiInferenceChatRequestParameters parameters, boolean toolsAreExtras) {
+            AzureAiInferenceChatRequestParameters parameters, ChatDialect dialect, boolean toolsAreExtras) {
         Map<ChatOption, Object> options = ChatOption.find(parameters);
         List<Tool> tools = ToolMapper.toWire(parameters.toolSpecifications(), parameters.strictJsonSchema());
         put(options, ChatOption.TOOL_SPECIFICATIONS, tools);
-        if (tools != null || toolsAreExtras || options.containsKey(ChatOption.SERVER_TOOLS)) {
+        boolean hasServerTools = dialect == ChatDialect.RESPONSES && options.containsKey(ChatOption.SERVER_TOOLS);
+        if (tools != null || toolsAreExtras || hasServerTools) {
             put(options, ChatOption.TOOL_CHOICE, ToolMapper.choiceToWire(parameters));
         } else {
             options.remove(ChatOption.PARALLEL_TOOL_CALLS);

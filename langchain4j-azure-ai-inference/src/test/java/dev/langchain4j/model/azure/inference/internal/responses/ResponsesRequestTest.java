@@ -35,6 +35,7 @@ import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -390,6 +391,22 @@ class ResponsesRequestTest {
         assertThat(call.degradations()).singleElement().asString().contains(option, "the Responses API", instead);
     }
 
+    @Test
+    @DisplayName("server-side tools that chat completions omit leave no options of tools behind")
+    void omittedServerTools() {
+        ChatCall call = ChatCall.of(
+                request(List.of(UserMessage.from("hi")), options -> options.api(AzureAiInferenceChatApi.CHAT_COMPLETIONS)
+                        .serverTools(List.of(Map.of("type", "web_search")))
+                        .toolChoice(ToolChoice.REQUIRED)
+                        .parallelToolCalls(false)),
+                target(RESOURCE, AzureAiInferenceUnsupportedPolicy.DEGRADE),
+                false);
+
+        assertThat(new String(call.wire().bytes(), StandardCharsets.UTF_8))
+                .doesNotContain("tool_choice", "parallel_tool_calls", "web_search");
+        assertThat(call.degradations()).singleElement().asString().contains("serverTools");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     reasoning_effort | low
@@ -421,7 +438,7 @@ class ResponsesRequestTest {
     void namesOfUsersAreOmittedAndRecorded() throws IOException {
         ChatCall call = ChatCall.of(
                 request(List.of(UserMessage.from("Ann", "hi")), options -> options), target(RESOURCE, null), false);
-        assertThat(new String(call.wire().bytes(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(call.wire().bytes(), StandardCharsets.UTF_8))
                 .doesNotContain("Ann");
         assertThat(call.degradations()).singleElement().asString().contains("names of users");
     }
