@@ -185,6 +185,46 @@ class ChatApiSwitchTest {
         assertThat(routes()).containsExactly("responses");
     }
 
+    @DisplayName("the same under degrade: it is asked through chat completions, now and from then on")
+    @ParameterizedTest
+    @EnumSource
+    void optionWithoutItsApiUnderDegrade(Kind kind) {
+        Function<ChatRequest, ChatResponse> model = model(
+                kind,
+                "chat-only",
+                options -> options.reasoningSummary("auto").onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE));
+
+        ChatResponse first = model.apply(question());
+        ChatResponse second = model.apply(question());
+
+        assertThat(routes()).containsExactly("responses", "chat/completions", "chat/completions");
+        assertThat(metadata(first).api()).isEqualTo(AzureAiInferenceChatApi.CHAT_COMPLETIONS);
+        assertThat(metadata(first).degradations())
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).contains("reasoningSummary (auto)", "omitted"))
+                .anySatisfy(line -> assertThat(line).contains("sent through chat completions"));
+        assertThat(metadata(second).degradations()).singleElement().asString().contains("reasoningSummary (auto)");
+    }
+
+    @DisplayName("a request that only chat completions can express goes there, whatever others have taught")
+    @ParameterizedTest
+    @EnumSource
+    void learnedFromOthers(Kind kind) {
+        AzureAiInferenceConnection connection = AzureAiInferenceConnection.builder()
+                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
+                .apiKey(emulator.apiKey())
+                .build();
+        model(kind, "gpt-5.4", options -> options.connection(connection)).apply(withTool());
+        emulator.clearRequests();
+
+        ChatResponse response = model(
+                        kind, "gpt-5.4", options -> options.connection(connection).user("gull").seed(7))
+                .apply(question());
+
+        assertThat(metadata(response).api()).isEqualTo(AzureAiInferenceChatApi.CHAT_COMPLETIONS);
+        assertThat(routes()).containsExactly("chat/completions");
+    }
+
     @DisplayName("what a deployment has refused is known to all models of a connection, until it is forgotten")
     @Test
     void modelsOfOneConnection() {

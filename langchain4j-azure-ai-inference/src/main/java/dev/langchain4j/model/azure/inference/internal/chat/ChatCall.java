@@ -1,8 +1,10 @@
 package dev.langchain4j.model.azure.inference.internal.chat;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorKind;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
@@ -15,6 +17,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A chat in progress: the request as it is sent now, and what to do when the deployment says that it requires a
@@ -22,11 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCall implements ChatReading, InferenceClient.Repair {
 
+    private static final Logger log = LoggerFactory.getLogger(ChatCall.class);
+
     private final ChatRequest request;
     private final ChatTarget target;
     private final boolean stream;
     private final @Nullable String deployment;
-    private final boolean isOpen;
+    private final @Nullable ChatDialect decided;
     private final Set<ChatRemedy> tried = EnumSet.noneOf(ChatRemedy.class);
     private volatile ChatRequestMapper.Written written;
 
@@ -37,9 +43,39 @@ public final class ChatCall implements ChatReading, InferenceClient.Repair {
         this.target = target;
         this.stream = stream;
         this.deployment = target.endpoint().deploymentFor(parameters.modelName());
-        ChatDialect decided = ChatDialect.decided(parameters, target.endpoint());
-        this.isOpen = decided == null;
-        this.written = write(decided == null ? learned() : decided);
+        this.decided = ChatDialect.decided(parameters, target.endpoint());
+        this.written = begin();
+    }
+
+    private ChatRequestMapper.Written begin() {
+        if (decided != null) {
+            boolean returns = mayReturn() && lessons().contains(ChatRemedy.ASK_CHAT_COMPLETIONS);
+            return write(returns ? ChatDialect.CHAT_COMPLETIONS : decided);
+        }
+        if (lessons().contains(ChatRemedy.ASK_RESPONSES)) {
+            try {
+                return write(ChatDialect.RESPONSES);
+            } catch (UnsupportedFeatureException | IllegalArgumentException e) {
+                // The lesson is that of other requests: this one may be among those that the deployment takes.
+                log.debug("Not sent through the Responses API: {}", e.getMessage());
+            }
+        }
+        return write(ChatDialect.CHAT_COMPLETIONS);
+    }
+
+    /** Whether only an option asks for the Responses API, and may be omitted where the deployment has none. */
+    private boolean mayReturn() {
+        return decided == ChatDialect.RESPONSES
+                && ChatRequestMapper.own(request.parameters()).api() != AzureAiInferenceChatApi.RESPONSES
+                && target.onUnsupported() == AzureAiInferenceUnsupportedPolicy.DEGRADE;
+    }
+
+    private boolean applies(ChatRemedy remedy) {
+        return switch (remedy) {
+            case ASK_RESPONSES -> decided == null;
+            case ASK_CHAT_COMPLETIONS -> mayReturn();
+            default -> true;
+        };
     }
 
     /** Rejects what cannot be sent, with an error that names it. */
@@ -100,8 +136,7 @@ public final class ChatCall implements ChatReading, InferenceClient.Repair {
         Set<ChatRemedy> remedies =
                 AzureAiInferenceException.find(failure).map(ChatRemedy::of).orElse(Set.of());
         for (ChatRemedy remedy : ChatRemedy.values()) {
-            boolean applies = isOpen || remedy != ChatRemedy.ASK_RESPONSES;
-            if (applies && remedies.contains(remedy) && tried.add(remedy)) {
+            if (applies(remedy) && remedies.contains(remedy) && tried.add(remedy)) {
                 ChatRequestMapper.Written next = rewritten(remedy, failure);
                 if (!next.isSame(written)) {
                     written = next;
@@ -115,6 +150,9 @@ public final class ChatCall implements ChatReading, InferenceClient.Repair {
     }
 
     private ChatRequestMapper.Written rewritten(ChatRemedy remedy, RuntimeException failure) {
+        if (remedy == ChatRemedy.ASK_CHAT_COMPLETIONS) {
+            return write(ChatDialect.CHAT_COMPLETIONS);
+        }
         if (remedy != ChatRemedy.ASK_RESPONSES) {
             return write(written.dialect());
         }
@@ -131,10 +169,6 @@ public final class ChatCall implements ChatReading, InferenceClient.Repair {
         remedies.addAll(tried);
         remedies.addAll(lessons());
         return ChatRequestMapper.write(request, target, stream, dialect, remedies);
-    }
-
-    private ChatDialect learned() {
-        return lessons().contains(ChatRemedy.ASK_RESPONSES) ? ChatDialect.RESPONSES : ChatDialect.CHAT_COMPLETIONS;
     }
 
     private Set<ChatRemedy> lessons() {

@@ -27,6 +27,12 @@ public enum ChatRemedy {
                                     "does not work with the specified model")),
             "chat completions is not supported by the deployment: sent through the Responses API"),
 
+    ASK_CHAT_COMPLETIONS(
+            "/responses",
+            true,
+            refusal -> says(refusal, "not supported by the responses api"),
+            "the Responses API is not supported by the deployment: sent through chat completions"),
+
     OMIT_ENCRYPTED_REASONING(
             "/responses",
             true,

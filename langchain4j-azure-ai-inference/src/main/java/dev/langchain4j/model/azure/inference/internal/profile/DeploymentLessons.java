@@ -26,7 +26,7 @@ public final class DeploymentLessons {
             if (remedy.lasts() && !of(deployment).contains(remedy)) {
                 learned.merge(key(deployment), Set.of(remedy), DeploymentLessons::union);
                 log.info(
-                        "{} (deployment={} host={}); so are all further requests to it",
+                        "{} (deployment={} host={}); remembered until a reload or forgetRefusals()",
                         remedy.degradation(),
                         deployment,
                         endpoint.host());
