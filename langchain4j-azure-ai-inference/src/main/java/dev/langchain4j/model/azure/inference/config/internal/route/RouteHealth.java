@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The health of one route's deployment. Survives reloads as long as the route's model stays the same.
  *
- * <p>After a cool-down, one request is sent as a trial; others use another route until it has ended. If it fails, the
- * route cools down again at once. A rate limit needs no trial: the service has said when it is over.
+ * <p>After a cool-down, one request is sent as a trial; others use another route until it has ended, but not longer
+ * than a minute: a reader may be slow, or never read at all. If it fails, the route cools down again at once. A rate limit needs no trial: the service has said when it is over.
  */
 public final class RouteHealth {
 
@@ -33,6 +33,8 @@ public final class RouteHealth {
     /** The request that is on trial. */
     private @Nullable RouteRequest trial;
 
+    private long trialBeganAt;
+
     private @Nullable String lastFailure;
 
     /** The time to a stream's first event says nothing about that to a whole response. */
@@ -51,13 +53,17 @@ public final class RouteHealth {
     /** Whether a request may be sent now. */
     synchronized boolean isHealthy() {
         long now = now();
-        return coolingUntil <= now && trial == null;
+        return coolingUntil <= now && !waitsForTrial(now);
     }
 
     /** Whether a request may be sent there if there is no other: it is no longer forbidden by the service itself. */
     synchronized boolean isLastResort() {
         long now = now();
-        return blockedUntil <= now && trial == null;
+        return blockedUntil <= now && !waitsForTrial(now);
+    }
+
+    private boolean waitsForTrial(long now) {
+        return trial != null && now - trialBeganAt < MINUTE;
     }
 
     /** Whether it has failed within a minute, or before a cool-down, and not responded since. */
@@ -70,8 +76,9 @@ public final class RouteHealth {
         RouteRequest request = new RouteRequest(latency(kind), tokens, coolDowns);
         request.latency.begin();
         inFlight++;
-        if (onTrial && trial == null) {
+        if (onTrial && !waitsForTrial(now())) {
             trial = request;
+            trialBeganAt = now();
         }
         quota.begin(tokens, now());
         return request;

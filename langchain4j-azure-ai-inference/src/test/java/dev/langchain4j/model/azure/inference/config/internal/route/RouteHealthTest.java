@@ -97,6 +97,20 @@ class RouteHealthTest {
     }
 
     @Test
+    @DisplayName("a trial whose reader never reads keeps others away for a minute, and no longer")
+    void endlessTrial() {
+        fail(failure(true, null));
+        now.set(5_000);
+        begin();
+
+        assertThat(isHealthyAt(64_999)).isFalse();
+        assertThat(isHealthyAt(65_000)).isTrue();
+        now.set(65_000);
+        begin();
+        assertThat(isHealthyAt(65_001)).as("while the next one is on trial").isFalse();
+    }
+
+    @Test
     @DisplayName("a stream on trial frees its route with its first event, a cancelled one without a verdict")
     void streams() {
         fail(failure(true, null));
