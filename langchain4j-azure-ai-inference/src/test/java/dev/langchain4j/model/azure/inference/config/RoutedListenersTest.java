@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.adapter.JdkFlowAdapter;
 
 /** Listeners that make calls themselves, to check a text for example. */
 class RoutedListenersTest {
@@ -50,6 +51,15 @@ class RoutedListenersTest {
                 StreamRecorder recorder = new StreamRecorder();
                 models.streamingChatModel("assistant").chat(HELLO, recorder);
                 return recorder.answer;
+            }
+        },
+        PUBLISHER {
+            @Override
+            CompletableFuture<?> ask(AzureAiInferenceModels models) {
+                return JdkFlowAdapter.flowPublisherToFlux(
+                                models.streamingChatModel("assistant").chat(HELLO))
+                        .collectList()
+                        .toFuture();
             }
         };
 
@@ -121,6 +131,35 @@ class RoutedListenersTest {
 
             assertThat(calls).containsExactly("llama-3", "gpt-5.4, hops: 0", "mistral-small, hops: 1");
             assertThat(routed.asked()).containsExactly("llama-3", "llama-3", "gpt-5.4", "mistral-small");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    @DisplayName("an Error of a call listener leaves no request behind on its route")
+    void error(Way way) {
+        Config config = Config.yaml(directory, routed.yaml("routes: [gpt, mistral]\nstrategy: in-order"));
+        config.builder().customizer(new AzureAiInferenceModelCustomizer() {
+            @Override
+            public void connection(String name, AzureAiInferenceConnection.Builder connection) {
+                connection.callListener(call -> {
+                    throw new NoSuchMethodError("of a library in two versions");
+                });
+            }
+        });
+        try (AzureAiInferenceModels models = config.load()) {
+            assertThat(failure(way, models)).hasStackTraceContaining("of a library in two versions");
+
+            assertThat(models.status().get("assistant").routes()).allMatch(route -> route.callsInFlight() == 0);
+        }
+    }
+
+    /** AssertJ and JUnit pass on such an Error rather than look at it. */
+    private static Throwable failure(Way way, AzureAiInferenceModels models) {
+        try {
+            return new AssertionError("answered: " + way.ask(models).get(30, TimeUnit.SECONDS));
+        } catch (Throwable e) {
+            return e;
         }
     }
 }

@@ -51,15 +51,20 @@ final class RouteHandler extends ForwardingHandler {
         }
     }
 
+    /** Ends the request on the route, if it has not ended, without a word on the route's health. */
+    void abandon() {
+        if (!ended.getAndSet(true)) {
+            course.cancelled();
+        }
+    }
+
     /** A cancelled stream has no further callbacks: so this is its end for the route. */
     private StreamingHandle ending(StreamingHandle handle) {
         return new StreamingHandle() {
             @Override
             public void cancel() {
                 handle.cancel();
-                if (!ended.getAndSet(true)) {
-                    course.cancelled();
-                }
+                abandon();
             }
 
             @Override

@@ -82,17 +82,26 @@ record RoutePublisher(
         AtomicBoolean received = new AtomicBoolean();
         AtomicBoolean ended = new AtomicBoolean();
         // The route's call begins when it is subscribed to, and looks for its scope then.
-        Flux<ChatModelStreamingEvent> events = Flux.from(subscriber -> course.call(StreamingChatModel.class, model -> {
-            Flux.defer(() -> JdkFlowAdapter.flowPublisherToFlux(stream.apply(model)))
-                    .subscribe(subscriber);
-            return course;
-        }));
+        Runnable abandon = () -> {
+            if (!ended.getAndSet(true)) {
+                course.cancelled();
+            }
+        };
+        Flux<ChatModelStreamingEvent> events = Flux.from(subscriber -> {
+            try {
+                course.call(StreamingChatModel.class, model -> {
+                    Flux.defer(() -> JdkFlowAdapter.flowPublisherToFlux(stream.apply(model)))
+                            .subscribe(subscriber);
+                    return course;
+                });
+            } catch (Error e) {
+                // Reactor throws some of them, rather than pass them on.
+                abandon.run();
+                throw e;
+            }
+        });
         return events.map(event -> received(event, course, received, ended))
-                .doOnCancel(() -> {
-                    if (!ended.getAndSet(true)) {
-                        course.cancelled();
-                    }
-                })
+                .doOnCancel(abandon)
                 .onErrorResume(failure -> {
                     if (failure instanceof NextRoute) {
                         return onRoute(course);

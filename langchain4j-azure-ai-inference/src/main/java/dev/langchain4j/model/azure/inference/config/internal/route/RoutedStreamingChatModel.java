@@ -87,6 +87,9 @@ public record RoutedStreamingChatModel(RouteSet routes) implements StreamingChat
                 if (!course.goesOnAfter(e)) {
                     return course.failure(e);
                 }
+            } catch (Error e) {
+                own.abandon();
+                throw e;
             }
         }
     }
