@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Level;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.TextContent;
@@ -21,6 +22,7 @@ import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.internal.http.RetryBudget;
+import dev.langchain4j.model.azure.inference.testing.CapturedLog;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -359,10 +361,13 @@ class RoutesTest {
     void deadline() {
         routed.fails("gpt-5.4", Reply.silence());
         routed.fails("mistral-small", Reply.silence());
-        try (AzureAiInferenceModels models =
-                load("routes: [gpt, mistral, llama]\nstrategy: in-order\ntimeout: 700ms")) {
+        try (AzureAiInferenceModels models = load("routes: [gpt, mistral, llama]\nstrategy: in-order\ntimeout: 700ms");
+                CapturedLog log = CapturedLog.of("dev.langchain4j.model.azure.inference.failures", Level.WARN)) {
             assertThatThrownBy(() -> ask(models)).isInstanceOf(TimeoutException.class);
             assertThat(routed.asked()).isSubsetOf("gpt-5.4");
+            assertThat(log.events())
+                    .anySatisfy(line -> assertThat(line.toString())
+                            .contains("no other route tried: name=assistant route=gpt", "timeout of the name is over"));
         }
     }
 

@@ -45,6 +45,11 @@ public final class FailureLog {
                 details == null ? null : details.retryAfter());
     }
 
+    /** Logs why no other route is tried after a failed one. */
+    public static void noHop(String name, String route, String why) {
+        log.warn("no other route tried: name={} route={} why={}", name, route, why);
+    }
+
     /** Logs once that a name has spent its budget. */
     public static void budget(String name, String spent, @Nullable Object next, boolean isShadow) {
         log.warn("budget spent: name={} spent={} next={} shadow={}", name, spent, next, isShadow);

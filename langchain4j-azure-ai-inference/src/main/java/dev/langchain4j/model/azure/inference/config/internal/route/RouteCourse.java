@@ -209,8 +209,17 @@ final class RouteCourse {
         Duration duration = elapsed();
         Route failed = route;
         synchronized (set) {
-            Route next = deadlineNanos - System.nanoTime() > 0 ? choice.next(failure.step()) : null;
-            if (next == null || !isPaid(failure, next)) {
+            if (deadlineNanos - System.nanoTime() <= 0) {
+                FailureLog.noHop(set.name(), failed.model(), "the timeout of the name is over");
+                return false;
+            }
+            Route next = choice.next(failure.step());
+            if (next == null) {
+                return false;
+            }
+            if (!isPaid(failure, next)) {
+                FailureLog.noHop(
+                        set.name(), failed.model(), "the retry budget is spent, so " + next.model() + " is not asked");
                 return false;
             }
             route = next;
