@@ -64,7 +64,8 @@ final class ProbeAnswers {
         }
     }
 
-    private static Verdict verdict(RuntimeException e, String about) {
+    /** What a failure says; {@code about} as for {@link #ask(String, String, BooleanSupplier)}. */
+    static Verdict verdict(RuntimeException e, String about) {
         Optional<AzureAiInferenceException> details = AzureAiInferenceException.find(e);
         if (details.isEmpty()
                 || e instanceof ContentFilteredException

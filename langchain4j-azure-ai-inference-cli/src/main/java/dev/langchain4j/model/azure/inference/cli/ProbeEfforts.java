@@ -18,6 +18,9 @@ final class ProbeEfforts {
     static final String TRAIT = "reasoning-efforts";
     static final String EFFORT = "reasoning_effort";
 
+    /** In the errors of either API. */
+    static final String NAMES = EFFORT + " reasoning.effort";
+
     /** No model knows it, so that an error lists those that are known. */
     private static final String UNKNOWN_EFFORT = "probe";
     /** Asked first, because most models lack one of them. */
@@ -40,16 +43,24 @@ final class ProbeEfforts {
     void ask() {
         RuntimeException failure = failure(UNKNOWN_EFFORT);
         List<String> known = failure == null ? List.of() : listed(failure);
-        if (failure == null || known.isEmpty()) {
-            answers.note(
-                    EFFORT + " " + UNKNOWN_EFFORT,
-                    failure == null ? YES : NO,
-                    failure == null ? "" : answers.said(failure));
-            return;
+        if (failure == null) {
+            answers.note(EFFORT + " " + UNKNOWN_EFFORT, YES, "");
+        } else if (known.isEmpty()) {
+            note(UNKNOWN_EFFORT, failure);
+        } else if (isOfTheApi(failure)) {
+            narrow(known);
+        } else {
+            know(known);
         }
-        List<String> own = isOfTheApi(failure) ? narrowed(known) : known;
-        answers.note(EFFORT + " " + String.join(", ", own), YES, "");
-        traits.put(TRAIT, String.join(",", own));
+    }
+
+    private void know(List<String> efforts) {
+        answers.note(EFFORT + " " + String.join(", ", efforts), YES, "");
+        traits.put(TRAIT, String.join(",", efforts));
+    }
+
+    private void note(String effort, RuntimeException failure) {
+        answers.note(EFFORT + " " + effort, ProbeAnswers.verdict(failure, NAMES), answers.said(failure));
     }
 
     /** A value that no model knows is refused with a list of all that any model knows, which says nothing of this one. */
@@ -60,20 +71,30 @@ final class ProbeEfforts {
         return OF_THE_API.matcher(code + " " + failure.getMessage()).find();
     }
 
-    /** One after the other, until an error lists those of the model. */
-    private List<String> narrowed(List<String> candidates) {
+    /** Asks for one after the other, until an error lists those of the model. What is not known for sure is not written. */
+    private void narrow(List<String> candidates) {
         List<String> accepted = new ArrayList<>(candidates);
         for (String effort : rareFirst(candidates)) {
             RuntimeException failure = failure(effort);
-            List<String> listed = failure == null ? List.of() : listed(failure);
+            if (failure == null) {
+                continue;
+            }
+            List<String> listed = listed(failure);
             if (!listed.isEmpty() && !listed.contains(effort)) {
-                return listed;
+                know(listed);
+                return;
             }
-            if (failure != null) {
-                accepted.remove(effort);
+            if (ProbeAnswers.verdict(failure, NAMES) != NO) {
+                note(effort, failure);
+                return;
             }
+            accepted.remove(effort);
         }
-        return accepted;
+        if (accepted.isEmpty()) {
+            answers.note(EFFORT + " " + String.join(", ", candidates), NO, "");
+        } else {
+            know(accepted);
+        }
     }
 
     private static List<String> rareFirst(List<String> efforts) {

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The questions of a probe whose answers depend on how much the model reasons: the API, the efforts, the parameters. */
+/** The questions of a probe whose answers depend on how much the model reasons: the API and the parameters. */
 final class ProbeReasoning {
 
     private static final String EFFORTS = ProbeEfforts.TRAIT;
@@ -74,7 +74,7 @@ final class ProbeReasoning {
     void parameters() {
         var sampling = ProbeMaterial.sampling(isResponses());
         List<String> unsupported = refused("", sampling, options -> {});
-        Verdict low = accepts(EFFORT, EFFORT, options -> options.reasoningEffort(someEffort()));
+        Verdict low = accepts(EFFORT, ProbeEfforts.NAMES, options -> options.reasoningEffort(someEffort()));
         List<String> always = unsupported == null ? List.of() : unsupported;
         if (unsupported != null && hasNone(low)) {
             always = whileReasoning(unsupported, sampling, low);

@@ -18,10 +18,12 @@ import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.config.internal.live.ConfigurationLoad;
 import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
+import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -312,6 +314,50 @@ class ProbeTest {
             default -> Reply.asUsual();
         });
         assertThat(probe(config).profile().traits()).containsEntry("reasoning-efforts", "none,low,medium,high,xhigh");
+    }
+
+    @DisplayName("an effort whose answer is inconclusive leaves the efforts unwritten, and is told")
+    @Test
+    void effortThatIsThrottled() {
+        Config config = start(
+                Deployment.chat("it", Dialect.GPT)
+                        .with(Feature.REASONING)
+                        .without(Feature.CHAT)
+                        .build(),
+                EmulatorForm.OPENAI_V1);
+        emulator.interceptWith(
+                request -> effort(request).equals("max") ? AzureErrors.tooManyRequests(0) : Reply.asUsual());
+
+        AzureAiInferenceProbe probe = probe(config);
+
+        assertThat(probe.profile().traits()).doesNotContainKey("reasoning-efforts");
+        assertThat(probe.answers())
+                .anySatisfy(answer -> assertThat(answer)
+                        .hasFieldOrPropertyWithValue("question", "reasoning_effort max")
+                        .hasFieldOrPropertyWithValue("verdict", Verdict.UNKNOWN));
+    }
+
+    @DisplayName("a deployment that refuses each effort has none: the parameter is unsupported")
+    @Test
+    void noEfforts() {
+        Config config = start(
+                Deployment.chat("it", Dialect.GPT)
+                        .with(Feature.REASONING)
+                        .without(Feature.CHAT)
+                        .build(),
+                EmulatorForm.OPENAI_V1);
+        emulator.interceptWith(request -> Set.of("", "probe").contains(effort(request))
+                ? Reply.asUsual()
+                : refusal("reasoning.effort", "This model does not reason."));
+
+        assertThat(probe(config).profile().traits())
+                .doesNotContainKey("reasoning-efforts")
+                .hasEntrySatisfying(
+                        "unsupported-parameters", names -> assertThat(names).contains("reasoning_effort"));
+    }
+
+    private static String effort(RecordedRequest request) {
+        return request.json().path("reasoning").path("effort").asText();
     }
 
     @DisplayName("a deployment that takes sampling options until it is asked to reason does not reason by default")
