@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceLanguageModel;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +64,42 @@ class ModelFailuresTest {
             assertThat(health(context).up()).isTrue();
             assertThat(lastFailure(context, kind.model)).isNull();
         });
+    }
+
+    @Test
+    @DisplayName("a refused key stays told after a failure that may pass, until that model answers")
+    void refusedKeyThenOutage() {
+        runner.run(context -> {
+            emulator.interceptWith(request -> AzureErrors.keysDisabled());
+            assertThatThrownBy(() -> BeanKind.CHAT.call(context)).isInstanceOf(AuthenticationException.class);
+            emulator.interceptWith(request -> AzureErrors.internalServerError());
+            assertThatThrownBy(() -> BeanKind.CHAT.call(context)).isInstanceOf(InternalServerException.class);
+            assertThat(health(context).up()).isFalse();
+
+            emulator.interceptWith(request -> Reply.asUsual());
+            BeanKind.CHAT.call(context);
+            assertThat(health(context).up()).isTrue();
+        });
+    }
+
+    @Test
+    @DisplayName("an answer of one kind clears no failure of another kind of the same name")
+    void kindsOfOneName() {
+        ModelFailures failures = new ModelFailures(Clock.systemUTC());
+        AzureAiInferenceCallListener listener = failures.listener("search");
+
+        observer(listener, Operation.CHAT).onError(new AuthenticationException("no"));
+        observer(listener, Operation.EMBEDDINGS).onResponse("vectors");
+        assertThat(failures.last()).containsKey("search");
+
+        observer(listener, Operation.CHAT).onResponse("answer");
+        assertThat(failures.last()).isEmpty();
+    }
+
+    private static AzureAiInferenceCallListener.Observer observer(
+            AzureAiInferenceCallListener listener, Operation operation) {
+        return Objects.requireNonNull(listener.onCall(new AzureAiInferenceCallListener.Call(
+                operation, "request", false, AzureAiInferenceEndpointType.OPENAI_V1, "host", "deployment", null)));
     }
 
     @Test
