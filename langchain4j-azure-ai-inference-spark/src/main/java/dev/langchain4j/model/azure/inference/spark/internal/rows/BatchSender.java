@@ -87,7 +87,7 @@ final class BatchSender {
     private CompletableFuture<Answers> ask(List<Slot> slots) {
         try {
             return asker.ask(slots.stream().map(Slot::text).toList());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,33 @@ class BatchSenderTest {
         assertThat(List.copyOf(times))
                 .hasSize(2)
                 .satisfies(sent -> assertThat(sent.get(1) - sent.get(0)).isGreaterThanOrEqualTo(1_000_000_000L));
+    }
+
+    @Test
+    @DisplayName("end the task's wait if an Error is thrown where a batch is sent again")
+    void errorLater() {
+        Slot first = new Slot("1", "a");
+        Slot second = new Slot("2", "b");
+
+        send(
+                models(null),
+                texts -> {
+                    if (texts.size() > 1) {
+                        return CompletableFuture.failedFuture(new InvalidRequestException("too long"));
+                    }
+                    throw new NoSuchMethodError("of a library in two versions");
+                },
+                first,
+                second);
+
+        for (Slot slot : List.of(first, second)) {
+            assertThatThrownBy(() -> {
+                        var ended = slot.answer().get(10, TimeUnit.SECONDS).getError();
+                        throw new IllegalStateException(ended == null ? "no error" : ended.getMessage());
+                    })
+                    .isNotInstanceOf(TimeoutException.class)
+                    .hasStackTraceContaining("of a library in two versions");
+        }
     }
 
     @Test
