@@ -22,8 +22,8 @@ public interface AzureAiInferenceCallListener {
     Observer onCall(Call call);
 
     /**
-     * Called when the last route of a request fails without a call of its own, which would have told of the hops before. Only if
-     * a route has been called before: its listeners are meant.
+     * Called when the last route of a request fails before a call is made. Notifies the listeners of the route that was
+     * called last; if none was, nobody is notified.
      *
      * @param route the refused route, with at least one new hop
      */

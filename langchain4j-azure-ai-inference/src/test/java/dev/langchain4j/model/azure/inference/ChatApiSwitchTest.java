@@ -218,7 +218,9 @@ class ChatApiSwitchTest {
         emulator.clearRequests();
 
         ChatResponse response = model(
-                        kind, "gpt-5.4", options -> options.connection(connection).user("gull").seed(7))
+                        kind,
+                        "gpt-5.4",
+                        options -> options.connection(connection).user("gull").seed(7))
                 .apply(question());
 
         assertThat(metadata(response).api()).isEqualTo(AzureAiInferenceChatApi.CHAT_COMPLETIONS);

@@ -32,8 +32,7 @@ final class JdkThreads {
     static final Executor ALL = JdkThreads::execute;
 
     static {
-        // Reactor then refuses to block them, as it does Netty's: all streams would wait. They are not its NonBlocking,
-        // as
+        // Reactor then refuses to block them, as it does Netty's: all streams would wait. They are not its NonBlocking:
         // BlockHound would forbid them to wait for a task.
         Schedulers.registerNonBlockingThreadPredicate(Parsing.class::isInstance);
     }

@@ -395,10 +395,12 @@ class ResponsesRequestTest {
     @DisplayName("server-side tools that chat completions omit leave no options of tools behind")
     void omittedServerTools() {
         ChatCall call = ChatCall.of(
-                request(List.of(UserMessage.from("hi")), options -> options.api(AzureAiInferenceChatApi.CHAT_COMPLETIONS)
-                        .serverTools(List.of(Map.of("type", "web_search")))
-                        .toolChoice(ToolChoice.REQUIRED)
-                        .parallelToolCalls(false)),
+                request(
+                        List.of(UserMessage.from("hi")),
+                        options -> options.api(AzureAiInferenceChatApi.CHAT_COMPLETIONS)
+                                .serverTools(List.of(Map.of("type", "web_search")))
+                                .toolChoice(ToolChoice.REQUIRED)
+                                .parallelToolCalls(false)),
                 target(RESOURCE, AzureAiInferenceUnsupportedPolicy.DEGRADE),
                 false);
 
@@ -438,8 +440,7 @@ class ResponsesRequestTest {
     void namesOfUsersAreOmittedAndRecorded() throws IOException {
         ChatCall call = ChatCall.of(
                 request(List.of(UserMessage.from("Ann", "hi")), options -> options), target(RESOURCE, null), false);
-        assertThat(new String(call.wire().bytes(), StandardCharsets.UTF_8))
-                .doesNotContain("Ann");
+        assertThat(new String(call.wire().bytes(), StandardCharsets.UTF_8)).doesNotContain("Ann");
         assertThat(call.degradations()).singleElement().asString().contains("names of users");
     }
 
