@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
-import dev.langchain4j.model.azure.inference.internal.http.CallbackExecutors;
+import dev.langchain4j.model.azure.inference.internal.callback.CallbackExecutors;
 import dev.langchain4j.model.azure.inference.internal.transport.Transports;
 import java.time.Duration;
 import reactor.core.publisher.Mono;

@@ -31,6 +31,7 @@ class ArchitectureTest {
             CORE + ".internal.redaction",
             CORE + ".internal.error",
             CORE + ".internal.transport",
+            CORE + ".internal.callback",
             CORE + ".internal.http",
             CORE + ".internal.reading",
             CORE + ".internal.responses",

@@ -6,7 +6,7 @@ import ch.qos.logback.classic.Level;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
-import dev.langchain4j.model.azure.inference.internal.http.CallbackExecutors;
+import dev.langchain4j.model.azure.inference.internal.callback.CallbackExecutors;
 import dev.langchain4j.model.azure.inference.testing.BlockingRecorder;
 import dev.langchain4j.model.azure.inference.testing.CapturedLog;
 import dev.langchain4j.model.azure.inference.testing.Eventually;

@@ -8,7 +8,7 @@ import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
-import dev.langchain4j.model.azure.inference.internal.http.CallbackExecutors;
+import dev.langchain4j.model.azure.inference.internal.callback.CallbackExecutors;
 import dev.langchain4j.model.azure.inference.testing.LoadProgram;
 import dev.langchain4j.model.azure.inference.testing.Transport;
 import dev.langchain4j.model.azure.inference.testing.VirtualThreads;

@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.http;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
+import dev.langchain4j.model.azure.inference.internal.callback.CallbackExecutors;
 import java.time.Duration;
 import java.util.List;
 

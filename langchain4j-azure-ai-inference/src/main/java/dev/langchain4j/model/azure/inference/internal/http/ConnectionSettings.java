@@ -14,6 +14,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceErrorMapper;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
+import dev.langchain4j.model.azure.inference.internal.callback.CallbackExecutors;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;

@@ -4,6 +4,7 @@ import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpResponse;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
+import dev.langchain4j.model.azure.inference.internal.callback.EventLoop;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.error.CallTimeoutException;

@@ -1,5 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.http;
 
+import dev.langchain4j.model.azure.inference.internal.callback.CallbackExecutors;
+import dev.langchain4j.model.azure.inference.internal.callback.ContextCapture;
 import dev.langchain4j.model.azure.inference.internal.transport.DroppedSignals;
 import dev.langchain4j.model.azure.inference.internal.transport.WaitingCaller;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.http;
 
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpResponse;
+import dev.langchain4j.model.azure.inference.internal.callback.CallbackExecutors;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
 import dev.langchain4j.model.azure.inference.internal.transport.DroppedSignals;

@@ -1,5 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.http;
 
+import dev.langchain4j.model.azure.inference.internal.callback.CallbackExecutors;
+import dev.langchain4j.model.azure.inference.internal.callback.ContextCapture;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Flow;

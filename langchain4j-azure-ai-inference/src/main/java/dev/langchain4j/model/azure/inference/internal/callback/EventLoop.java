@@ -1,21 +1,21 @@
-package dev.langchain4j.model.azure.inference.internal.http;
+package dev.langchain4j.model.azure.inference.internal.callback;
 
 import java.util.function.Consumer;
 import reactor.core.scheduler.Schedulers;
 
 /** Threads on which nothing may block, because many connections wait for them. */
-final class EventLoop {
+public final class EventLoop {
 
     private EventLoop() {}
 
     /** Whether this thread is one: of Reactor, of reactor-netty and so of WebFlux, or of Vert.x and so of Quarkus. */
-    static boolean isCurrent() {
+    public static boolean isCurrent() {
         return Schedulers.isInNonBlockingThread()
                 || Thread.currentThread().getName().startsWith("vert.x-eventloop-thread");
     }
 
     /** Runs a task that may block on the callback executor, in the context of this thread. */
-    static void leave(CallbackExecutors.OneCall executor, Runnable task, Consumer<RuntimeException> failed) {
+    public static void leave(CallbackExecutors.OneCall executor, Runnable task, Consumer<RuntimeException> failed) {
         ContextCapture context = ContextCapture.capture();
         executor.execute(() -> {
             try {

@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.internal.http;
+package dev.langchain4j.model.azure.inference.internal.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

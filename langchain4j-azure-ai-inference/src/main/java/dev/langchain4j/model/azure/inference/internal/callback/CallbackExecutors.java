@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.internal.http;
+package dev.langchain4j.model.azure.inference.internal.callback;
 
 import dev.langchain4j.model.azure.inference.internal.transport.LibraryThread;
 import dev.langchain4j.model.azure.inference.internal.transport.Transports;
@@ -33,12 +33,12 @@ public final class CallbackExecutors {
     private final @Nullable Executor executor;
 
     /** Null stands for the default. */
-    CallbackExecutors(@Nullable Executor executor) {
+    public CallbackExecutors(@Nullable Executor executor) {
         this.executor = executor;
     }
 
     /** Returns the executor for one call, whose tasks have to be submitted one after the other. */
-    OneCall forOneCall() {
+    public OneCall forOneCall() {
         Executor own = executor != null || !HAS_PROVIDERS ? executor : CoreExecutor.provided();
         return new OneCall(own);
     }
@@ -83,7 +83,7 @@ public final class CallbackExecutors {
     }
 
     /** Runs what one call has to tell. What the user's executor refuses runs on a shared thread. */
-    static final class OneCall {
+    public static final class OneCall {
 
         private final @Nullable Executor own;
         private volatile @Nullable Scheduler thread;
@@ -94,7 +94,8 @@ public final class CallbackExecutors {
             this.thread = own == null ? nextShared() : null;
         }
 
-        void execute(Runnable task) {
+        /** Runs a task after those before it. */
+        public void execute(Runnable task) {
             Scheduler current = thread;
             if (current != null) {
                 executeShared(current, task);
@@ -127,8 +128,7 @@ public final class CallbackExecutors {
         }
 
         /** What is told once the executor has refused a task; null as long as it has not. */
-        @Nullable
-        RejectedExecutionException refusal() {
+        public @Nullable RejectedExecutionException refusal() {
             RejectedExecutionException refused = refusal;
             return refused == null
                     ? null

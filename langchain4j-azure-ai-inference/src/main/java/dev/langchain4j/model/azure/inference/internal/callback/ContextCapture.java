@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.internal.http;
+package dev.langchain4j.model.azure.inference.internal.callback;
 
 import dev.langchain4j.model.azure.inference.internal.transport.Transports;
 import io.micrometer.context.ContextSnapshot;
