@@ -29,6 +29,7 @@ class ArchitectureTest {
             CORE + ".internal.endpoint",
             CORE + ".internal.profile",
             CORE + ".internal.redaction",
+            CORE + ".internal.diagnosis",
             CORE + ".internal.error",
             CORE + ".internal.transport",
             CORE + ".internal.callback",

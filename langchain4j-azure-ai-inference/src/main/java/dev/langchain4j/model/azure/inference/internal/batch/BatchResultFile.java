@@ -2,8 +2,8 @@ package dev.langchain4j.model.azure.inference.internal.batch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
-import dev.langchain4j.model.azure.inference.internal.error.ErrorKind;
 import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
 import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import java.io.BufferedInputStream;

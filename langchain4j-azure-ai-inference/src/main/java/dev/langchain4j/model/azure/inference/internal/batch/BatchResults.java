@@ -1,8 +1,8 @@
 package dev.langchain4j.model.azure.inference.internal.batch;
 
 import dev.langchain4j.model.azure.inference.internal.batch.BatchInfo.Counts;
+import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
-import dev.langchain4j.model.azure.inference.internal.error.ErrorKind;
 import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.batch.BatchError;

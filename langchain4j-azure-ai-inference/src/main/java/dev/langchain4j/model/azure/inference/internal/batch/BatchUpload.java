@@ -4,7 +4,7 @@ import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchDocument.FileInfo;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchJobFile.Part;
-import dev.langchain4j.model.azure.inference.internal.error.ErrorKind;
+import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind;
 import dev.langchain4j.model.azure.inference.internal.http.FileBody;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
-import dev.langchain4j.model.azure.inference.internal.error.ErrorKind;
+import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatRemedy;

@@ -1,5 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.error;
 
+import dev.langchain4j.model.azure.inference.internal.diagnosis.Diagnosis;
+import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import java.io.IOException;
 

@@ -1,6 +1,8 @@
 package dev.langchain4j.model.azure.inference.internal.error;
 
 import com.azure.core.exception.ClientAuthenticationException;
+import dev.langchain4j.model.azure.inference.internal.diagnosis.Diagnosis;
+import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import dev.langchain4j.model.azure.inference.internal.json.ResponseLimitException;

@@ -1,4 +1,4 @@
-/** Turns every failure into one of LangChain4j's exceptions, with a remedy. What a failure means belongs here, as rules without I/O; held by {@code RefusalDiagnosisTest} and {@code TransportErrorsTest}. */
+/** Turns every failure into one of LangChain4j's exceptions, with a remedy. What fails without an error response belongs here too; held by {@code ExceptionFactoryTest} and {@code TransportErrorsTest}. */
 @Internal
 @NullMarked
 package dev.langchain4j.model.azure.inference.internal.error;

@@ -2,9 +2,9 @@ package dev.langchain4j.model.azure.inference.internal.http;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
+import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorBody;
 import dev.langchain4j.model.azure.inference.internal.error.ContentEncoding;
 import dev.langchain4j.model.azure.inference.internal.error.EncodedResponseException;
-import dev.langchain4j.model.azure.inference.internal.error.ErrorBody;
 import dev.langchain4j.model.azure.inference.internal.json.ResponseLimit;
 import java.nio.ByteBuffer;
 import java.time.Duration;

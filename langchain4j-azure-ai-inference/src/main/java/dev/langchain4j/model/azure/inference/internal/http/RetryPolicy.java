@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.http;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
-import dev.langchain4j.model.azure.inference.internal.error.RetryAfter;
+import dev.langchain4j.model.azure.inference.internal.diagnosis.RetryAfter;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;

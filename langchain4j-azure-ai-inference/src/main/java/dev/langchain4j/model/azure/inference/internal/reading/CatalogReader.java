@@ -3,8 +3,8 @@ package dev.langchain4j.model.azure.inference.internal.reading;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorSigns;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
-import dev.langchain4j.model.azure.inference.internal.error.ErrorSigns;
 import dev.langchain4j.model.azure.inference.internal.json.EpochSeconds;
 import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
 import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;

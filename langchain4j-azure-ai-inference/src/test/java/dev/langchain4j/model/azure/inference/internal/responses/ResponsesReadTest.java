@@ -9,7 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.sun.management.ThreadMXBean;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatDialect;
-import dev.langchain4j.model.azure.inference.internal.error.ErrorBody;
+import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorBody;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
 import dev.langchain4j.model.azure.inference.internal.error.TruncatedStreamException;
 import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;

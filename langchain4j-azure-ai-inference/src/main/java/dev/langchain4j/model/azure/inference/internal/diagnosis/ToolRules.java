@@ -1,6 +1,6 @@
-package dev.langchain4j.model.azure.inference.internal.error;
+package dev.langchain4j.model.azure.inference.internal.diagnosis;
 
-import dev.langchain4j.model.azure.inference.internal.error.ErrorRules.Rule;
+import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorRules.Rule;
 import java.util.List;
 
 /** Refusals of tools, schemas and reasoning options. */

@@ -1,7 +1,7 @@
-package dev.langchain4j.model.azure.inference.internal.error;
+package dev.langchain4j.model.azure.inference.internal.diagnosis;
 
+import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorRules.Rule;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
-import dev.langchain4j.model.azure.inference.internal.error.ErrorRules.Rule;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;

@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.internal.error;
+package dev.langchain4j.model.azure.inference.internal.diagnosis;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceContentFilterResult;
 import dev.langchain4j.model.azure.inference.internal.redaction.Redactor;
@@ -38,7 +38,7 @@ public record ErrorBody(
     }
 
     /** Never fails, whatever the bytes. */
-    static ErrorBody of(byte[] body) {
+    public static ErrorBody of(byte[] body) {
         // Lenient UTF-8: bytes that can't be decoded become the replacement character.
         return of(new String(body, 0, Math.min(body.length, MAX_BYTES), StandardCharsets.UTF_8));
     }
@@ -74,12 +74,12 @@ public record ErrorBody(
     }
 
     /** Whether the body is JSON that reports an error. */
-    boolean saysError() {
+    public boolean saysError() {
         return json && (code != null || status != null || !message.isEmpty());
     }
 
     /** For a failure without a message of the service. */
-    static ErrorBody none(String message) {
+    public static ErrorBody none(String message) {
         return new ErrorBody(null, null, null, message, null, null, null, List.of(), false, false);
     }
 }

@@ -1,11 +1,11 @@
-package dev.langchain4j.model.azure.inference.internal.error;
+package dev.langchain4j.model.azure.inference.internal.diagnosis;
 
-import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.CONTENT_FILTERED;
-import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.CONTEXT_LENGTH;
-import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.INTERNAL_SERVER;
-import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.INVALID_REQUEST;
-import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.RATE_LIMIT;
-import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.TIMEOUT;
+import static dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind.CONTENT_FILTERED;
+import static dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind.CONTEXT_LENGTH;
+import static dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind.INTERNAL_SERVER;
+import static dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind.INVALID_REQUEST;
+import static dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind.RATE_LIMIT;
+import static dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind.TIMEOUT;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceContentFilterResult;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an error of the service means and what to do: tables in which the first matching rule wins. */
-final class ErrorRules {
+public final class ErrorRules {
 
     /** A row of a table. */
     record Rule(
@@ -121,7 +121,7 @@ final class ErrorRules {
 
     private ErrorRules() {}
 
-    static Diagnosis diagnose(FailedCall failure) {
+    public static Diagnosis diagnose(FailedCall failure) {
         for (Rule rule : ALL) {
             if (rule.when().test(failure)) {
                 return new Diagnosis(

@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.internal.error;
+package dev.langchain4j.model.azure.inference.internal.diagnosis;
 
 import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.internal.error;
+package dev.langchain4j.model.azure.inference.internal.diagnosis;
 
 import static dev.langchain4j.model.azure.inference.testing.ErrorTargets.details;
 import static java.nio.charset.StandardCharsets.UTF_16;

@@ -1,14 +1,14 @@
-package dev.langchain4j.model.azure.inference.internal.error;
+package dev.langchain4j.model.azure.inference.internal.diagnosis;
 
-import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.INVALID_REQUEST;
-import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.MODEL_NOT_FOUND;
-import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.PATH_NOT_FOUND;
-import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.UNSUPPORTED_FEATURE;
+import static dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind.INVALID_REQUEST;
+import static dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind.MODEL_NOT_FOUND;
+import static dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind.PATH_NOT_FOUND;
+import static dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind.UNSUPPORTED_FEATURE;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorRules.Rule;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
-import dev.langchain4j.model.azure.inference.internal.error.ErrorRules.Rule;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,11 +1,11 @@
-package dev.langchain4j.model.azure.inference.internal.error;
+package dev.langchain4j.model.azure.inference.internal.diagnosis;
 
-import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.AUTHENTICATION;
-import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.INVALID_REQUEST;
+import static dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind.AUTHENTICATION;
+import static dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind.INVALID_REQUEST;
 
 import com.azure.core.http.HttpHeaderName;
+import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorRules.Rule;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
-import dev.langchain4j.model.azure.inference.internal.error.ErrorRules.Rule;
 import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.internal.error;
+package dev.langchain4j.model.azure.inference.internal.diagnosis;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;

@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.internal.error;
+package dev.langchain4j.model.azure.inference.internal.diagnosis;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceContentFilterResult;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceContentFilterResult.Source;

@@ -1,9 +1,9 @@
-package dev.langchain4j.model.azure.inference.internal.error;
+package dev.langchain4j.model.azure.inference.internal.diagnosis;
 
-import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.INVALID_REQUEST;
-import static dev.langchain4j.model.azure.inference.internal.error.ErrorKind.RATE_LIMIT;
+import static dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind.INVALID_REQUEST;
+import static dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind.RATE_LIMIT;
 
-import dev.langchain4j.model.azure.inference.internal.error.ErrorRules.Rule;
+import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorRules.Rule;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.internal.error;
+package dev.langchain4j.model.azure.inference.internal.diagnosis;
 
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.http.HttpHeaderName;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status of the response; 0 if there was none, 200 if the error came inside a success
  */
-record FailedCall(
+public record FailedCall(
         CallTarget target,
         int status,
         HttpHeaders headers,
@@ -36,7 +36,7 @@ record FailedCall(
     private static final int LONGEST_CHAIN = 30;
     private static final String OWN = "dev.langchain4j.model.azure.inference.";
 
-    static FailedCall withoutErrorBody(CallTarget target, HttpHeaders headers, Throwable cause) {
+    public static FailedCall withoutErrorBody(CallTarget target, HttpHeaders headers, Throwable cause) {
         Throwable root = reason(cause);
         String message = root.getMessage() == null ? "" : root.getMessage();
         boolean own = root.getClass().getName().startsWith(OWN);
@@ -75,7 +75,7 @@ record FailedCall(
      * A copy with secrets removed from everything that is shown of it: names, ids and causes. The service's message
      * stays whole for the rules; whoever shows it redacts it.
      */
-    FailedCall redacted(Redactor redactor) {
+    public FailedCall redacted(Redactor redactor) {
         HttpHeaders shown = new HttpHeaders(headers);
         for (HttpHeaderName name : SHOWN_HEADERS) {
             String value = headers.getValue(name);
@@ -108,13 +108,12 @@ record FailedCall(
     }
 
     /** The status to report: an error inside an HTTP 200 may contain its own. */
-    int reportedStatus() {
+    public int reportedStatus() {
         return status == 200 && body.status() != null ? body.status() : status;
     }
 
     /** Azure's code; null if there is none. */
-    @Nullable
-    String code() {
+    public @Nullable String code() {
         String code = body.code() != null ? body.code() : headers.getValue(ERROR_CODE);
         return code == null ? null : SafeText.shorten(code, 120);
     }
@@ -170,19 +169,17 @@ record FailedCall(
         return body.parameter() == null ? "the parameter" : body.parameter().replaceFirst("^body\\.", "");
     }
 
-    @Nullable
-    Duration retryAfter() {
+    public @Nullable Duration retryAfter() {
         Duration said = RetryAfter.in(headers);
         return said != null || !RetryAfter.mayPass(effectiveStatus()) ? said : RetryAfter.in(body.message());
     }
 
-    @Nullable
-    String requestId() {
+    public @Nullable String requestId() {
         return RequestIds.in(headers);
     }
 
     /** "deployment 'x'", or "the deployment" if its name is unknown. */
-    String deployment() {
+    public String deployment() {
         return target.deployment() == null ? "the deployment" : "deployment '" + target.deployment() + "'";
     }
 }

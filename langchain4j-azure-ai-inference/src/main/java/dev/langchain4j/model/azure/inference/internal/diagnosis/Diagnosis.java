@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.internal.error;
+package dev.langchain4j.model.azure.inference.internal.diagnosis;
 
 /**
  * The meaning of a failure.
@@ -7,11 +7,11 @@ package dev.langchain4j.model.azure.inference.internal.error;
  * @param hint a remedy, in one line; {@link #NO_HINT} if none is known
  * @param connectionFailure whether the service never received the whole request, or its response was cut off
  */
-record Diagnosis(ErrorKind kind, String problem, String hint, boolean connectionFailure) {
+public record Diagnosis(ErrorKind kind, String problem, String hint, boolean connectionFailure) {
 
-    static final String NO_HINT = "";
+    public static final String NO_HINT = "";
 
-    Diagnosis(ErrorKind kind, String problem, String hint) {
+    public Diagnosis(ErrorKind kind, String problem, String hint) {
         this(kind, problem, hint, false);
     }
 }
