@@ -134,7 +134,7 @@ class ChatApiSwitchTest {
         assertThat(metadata(first).attempts()).isEqualTo(2);
         assertThat(metadata(first).degradations()).singleElement().asString().contains("Responses API");
         assertThat(metadata(second).api()).isEqualTo(AzureAiInferenceChatApi.RESPONSES);
-        assertThat(metadata(second).degradations()).isEmpty();
+        assertThat(metadata(second).attempts()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -203,17 +203,79 @@ class ChatApiSwitchTest {
                 .hasSize(2)
                 .anySatisfy(line -> assertThat(line).contains("reasoningSummary (auto)", "omitted"))
                 .anySatisfy(line -> assertThat(line).contains("sent through chat completions"));
-        assertThat(metadata(second).degradations()).singleElement().asString().contains("reasoningSummary (auto)");
+        assertThat(metadata(second).degradations()).isEqualTo(metadata(first).degradations());
+    }
+
+    static Stream<Arguments> inherited() {
+        return Stream.of(
+                Arguments.of("gpt-5.3-codex", options(options -> options), "sent through the Responses API"),
+                Arguments.of(
+                        "chat-only",
+                        options(options -> options.reasoningSummary("auto")
+                                .onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE)),
+                        "sent through chat completions"),
+                Arguments.of(
+                        "plain",
+                        options(options -> options.api(AzureAiInferenceChatApi.RESPONSES)),
+                        "include (reasoning.encrypted_content)"),
+                Arguments.of(
+                        "plain",
+                        options(options -> options.api(AzureAiInferenceChatApi.RESPONSES)
+                                .sendThinking(false)
+                                .returnThinking(true)),
+                        "reasoning.summary (auto)"));
+    }
+
+    private static UnaryOperator<ChatModelBuilder<?>> options(UnaryOperator<ChatModelBuilder<?>> options) {
+        return options;
+    }
+
+    @DisplayName("what a model does because another of its connection was refused is recorded like a refusal of its own")
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource
+    void inherited(String deployment, UnaryOperator<ChatModelBuilder<?>> options, String line) {
+        AzureAiInferenceConnection connection = connection();
+        UnaryOperator<ChatModelBuilder<?>> connected = some -> options.apply(some.connection(connection));
+        ChatResponse refused = model(Kind.SYNC, deployment, connected).apply(question());
+        emulator.clearRequests();
+
+        for (Kind kind : Kind.values()) {
+            ChatResponse response = model(kind, deployment, connected).apply(question());
+
+            assertThat(metadata(response).degradations())
+                    .isEqualTo(metadata(refused).degradations())
+                    .anySatisfy(some -> assertThat(some).contains(line));
+        }
+        assertThat(routes()).as("no refusals").hasSize(2);
+    }
+
+    @DisplayName("a request that a lesson does not change has nothing to record")
+    @ParameterizedTest
+    @EnumSource
+    void unchangedByLessons(Kind kind) {
+        AzureAiInferenceConnection connection = connection();
+        UnaryOperator<ChatModelBuilder<?>> connected =
+                options -> options.connection(connection).api(AzureAiInferenceChatApi.RESPONSES);
+        model(kind, "plain", connected).apply(question());
+
+        ChatResponse response = model(kind, "plain", options -> connected.apply(options.sendThinking(false)))
+                .apply(question());
+
+        assertThat(metadata(response).degradations()).isEmpty();
+    }
+
+    private AzureAiInferenceConnection connection() {
+        return AzureAiInferenceConnection.builder()
+                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
+                .apiKey(emulator.apiKey())
+                .build();
     }
 
     @DisplayName("a request that only chat completions can express goes there, whatever others have taught")
     @ParameterizedTest
     @EnumSource
     void learnedFromOthers(Kind kind) {
-        AzureAiInferenceConnection connection = AzureAiInferenceConnection.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
-                .apiKey(emulator.apiKey())
-                .build();
+        AzureAiInferenceConnection connection = connection();
         model(kind, "gpt-5.4", options -> options.connection(connection)).apply(withTool());
         emulator.clearRequests();
 
@@ -230,10 +292,7 @@ class ChatApiSwitchTest {
     @DisplayName("what a deployment has refused is known to all models of a connection, until it is forgotten")
     @Test
     void modelsOfOneConnection() {
-        AzureAiInferenceConnection connection = AzureAiInferenceConnection.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
-                .apiKey(emulator.apiKey())
-                .build();
+        AzureAiInferenceConnection connection = connection();
         UnaryOperator<ChatModelBuilder<?>> connected = options -> options.connection(connection);
         model(Kind.SYNC, "gpt-5.3-codex", connected).apply(question());
         model(Kind.STREAMING, "gpt-5.3-codex", connected).apply(question());
@@ -326,7 +385,7 @@ class ChatApiSwitchTest {
 
         assertThat(bodies()).extracting(body -> body.has("include")).containsExactly(true, false, false);
         assertThat(metadata(first).degradations()).singleElement().asString().contains("include");
-        assertThat(metadata(second).degradations()).isEmpty();
+        assertThat(metadata(second).degradations()).isEqualTo(metadata(first).degradations());
     }
 
     @ParameterizedTest

@@ -119,8 +119,14 @@ public final class ChatCall implements ChatReading, InferenceClient.Repair {
 
     @Override
     public List<String> degradations() {
+        Set<ChatRemedy> remedies = EnumSet.noneOf(ChatRemedy.class);
+        remedies.addAll(tried);
+        remedies.addAll(written.remedies());
+        if (written.dialect() != (decided == null ? ChatDialect.CHAT_COMPLETIONS : decided)) {
+            remedies.add(decided == null ? ChatRemedy.ASK_RESPONSES : ChatRemedy.ASK_CHAT_COMPLETIONS);
+        }
         List<String> all = new ArrayList<>(written.call().degradations());
-        tried.forEach(remedy -> all.add(remedy.degradation()));
+        remedies.forEach(remedy -> all.add(remedy.degradation()));
         return all;
     }
 

@@ -39,8 +39,10 @@ public final class ChatRequestMapper {
      *
      * @param request adapted to the profile
      * @param call the request that is sent
+     * @param remedies those that changed the request
      */
-    record Written(ChatDialect dialect, ChatCompletionsRequest request, ApiCall<?> call) {
+    record Written(
+            ChatDialect dialect, ChatCompletionsRequest request, ApiCall<?> call, Set<ChatRemedy> remedies) {
 
         boolean isSame(Written other) {
             return dialect == other.dialect && Objects.equals(call.body(), other.call.body());
@@ -82,7 +84,10 @@ public final class ChatRequestMapper {
                 header,
                 joined(extras.degradations(), joined(adapted.degradations(), log.lines())));
         return new Written(
-                dialect, adapted.body(), call.withHeader(SPILLOVER_DEPLOYMENT, parameters.spilloverDeployment()));
+                dialect,
+                adapted.body(),
+                call.withHeader(SPILLOVER_DEPLOYMENT, parameters.spilloverDeployment()),
+                log.remedies());
     }
 
     /**

@@ -1,13 +1,16 @@
 package dev.langchain4j.model.azure.inference.internal.profile;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects what was omitted from a request or sent differently because of a profile or an API, one line each. */
 public final class Degradations {
 
     private final String by;
     private final List<String> lines = new ArrayList<>(0);
+    private final Set<ChatRemedy> remedies = EnumSet.noneOf(ChatRemedy.class);
 
     Degradations(ProfileTraits profile) {
         this("profile " + profile.name());
@@ -29,6 +32,15 @@ public final class Degradations {
         if (count > 0) {
             lines.add(what + " (" + count + ") are not supported by " + by + ": " + instead);
         }
+    }
+
+    /** Records a remedy that changed the request; it has a line of its own. */
+    public void add(ChatRemedy remedy) {
+        remedies.add(remedy);
+    }
+
+    public Set<ChatRemedy> remedies() {
+        return remedies;
     }
 
     public List<String> lines() {

@@ -161,26 +161,39 @@ public final class ResponsesWriter {
         if (!profile.reasons(said)) {
             return;
         }
-        if (wishes.replaysThinking()
+        boolean encrypts = wishes.replaysThinking()
                 && !isStateful
-                && !wishes.isCured(ChatRemedy.OMIT_ENCRYPTED_REASONING)
-                && !profile.unsupportedParameters(said).contains("include")) {
+                && !profile.unsupportedParameters(said).contains("include")
+                && !included().contains(ENCRYPTED_REASONING);
+        if (encrypts && !isOmitted(ChatRemedy.OMIT_ENCRYPTED_REASONING)) {
             include(ENCRYPTED_REASONING);
         }
-        if (wishes.returnsThinking() && !wishes.isCured(ChatRemedy.OMIT_REASONING_SUMMARY)) {
-            Object reasoning = body.get("reasoning");
-            if (!(reasoning instanceof Map<?, ?> map && map.containsKey("summary"))) {
-                put("reasoning.summary", "auto");
-            }
+        boolean summarizes = wishes.returnsThinking()
+                && !(body.get("reasoning") instanceof Map<?, ?> reasoning && reasoning.containsKey("summary"));
+        if (summarizes && !isOmitted(ChatRemedy.OMIT_REASONING_SUMMARY)) {
+            put("reasoning.summary", "auto");
         }
     }
 
+    /** Whether the deployment has rejected what would be sent now. */
+    private boolean isOmitted(ChatRemedy remedy) {
+        if (wishes.isCured(remedy)) {
+            degradations.add(remedy);
+            return true;
+        }
+        return false;
+    }
+
     private void include(String what) {
-        List<Object> all = new ArrayList<>(body.get("include") instanceof List<?> list ? list : List.of());
+        List<Object> all = new ArrayList<>(included());
         if (!all.contains(what)) {
             all.add(what);
         }
         body.put("include", all);
+    }
+
+    private List<?> included() {
+        return body.get("include") instanceof List<?> list ? list : List.of();
     }
 
     /** Puts a value at a path such as {@code text.format}; null is not sent. */
