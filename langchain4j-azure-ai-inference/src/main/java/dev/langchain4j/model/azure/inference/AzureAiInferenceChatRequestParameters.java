@@ -165,8 +165,10 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
         }
 
         /**
-         * Makes the model call exactly this tool, which must be among the tool specifications, or the type of one of the
-         * server-side tools. Like {@code toolChoice}, it is not sent in requests without tools.
+         * Makes the model call exactly this tool: the name of one of the tool specifications, or the type of one of the
+         * server-side tools, or its own name ({@code server_label} of MCP servers, {@code name} of custom tools). Any other
+         * name is rejected when a request with tools is sent. Like {@code toolChoice}, it is not sent in requests without
+         * tools.
          */
         public Builder toolChoiceName(@Nullable String toolChoiceName) {
             return set(ChatOption.TOOL_CHOICE_NAME, toolChoiceName);

@@ -101,7 +101,9 @@ public final class ChatRequestMapper {
         put(options, ChatOption.TOOL_SPECIFICATIONS, tools);
         boolean hasServerTools = dialect == ChatDialect.RESPONSES && options.containsKey(ChatOption.SERVER_TOOLS);
         if (tools != null || toolsAreExtras || hasServerTools) {
-            put(options, ChatOption.TOOL_CHOICE, ToolMapper.choiceToWire(parameters));
+            Object choice = ToolMapper.choiceToWire(parameters, toolsAreExtras);
+            boolean isOmitted = dialect == ChatDialect.CHAT_COMPLETIONS && ToolMapper.isOfServerTool(choice);
+            put(options, ChatOption.TOOL_CHOICE, isOmitted ? null : choice);
         } else {
             options.remove(ChatOption.PARALLEL_TOOL_CALLS);
         }

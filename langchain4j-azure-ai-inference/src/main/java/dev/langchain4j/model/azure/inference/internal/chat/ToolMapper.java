@@ -5,6 +5,8 @@ import static dev.langchain4j.internal.ToolSpecificationUtils.isEffectivelyStric
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import dev.langchain4j.model.azure.inference.internal.profile.StrictSchema;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.Tool;
 import dev.langchain4j.model.chat.request.ToolChoice;
@@ -19,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class ToolMapper {
 
     private static final Map<String, Object> NO_PARAMETERS = Map.of("type", "object", "properties", Map.of());
+
+    private static final String FUNCTION = "function";
+
+    /** The fields that tell server-side tools of one type apart; others have no name but their type. */
+    private static final Map<String, String> NAME_FIELDS = Map.of("mcp", "server_label", "custom", "name");
 
     private ToolMapper() {}
 
@@ -38,7 +45,7 @@ final class ToolMapper {
             Map<String, Object> parameters = tool.parameters() == null ? NO_PARAMETERS : toMap(tool.parameters());
             Boolean said = effectivelyStrict ? Boolean.TRUE : tool.strict();
             wire.add(new Tool(
-                    "function",
+                    FUNCTION,
                     new Tool.Function(
                             tool.name(),
                             tool.description(),
@@ -48,8 +55,12 @@ final class ToolMapper {
         return wire;
     }
 
-    /** Returns a value of the API, or the object that names one tool, or null. */
-    static @Nullable Object choiceToWire(AzureAiInferenceChatRequestParameters parameters) {
+    /**
+     * Returns a value of the API, or the object that names one tool, or null.
+     *
+     * @param toolsAreExtras whether tools come from an extra: their names are unknown here
+     */
+    static @Nullable Object choiceToWire(AzureAiInferenceChatRequestParameters parameters, boolean toolsAreExtras) {
         ToolChoice choice = parameters.toolChoice();
         String name = parameters.toolChoiceName();
         if (name != null) {
@@ -57,7 +68,7 @@ final class ToolMapper {
                 throw new IllegalArgumentException("toolChoiceName '" + name + "' contradicts toolChoice " + choice
                         + ": leave toolChoice unset or set it to REQUIRED");
             }
-            return namedTool(name, parameters);
+            return toolsAreExtras ? function(name) : namedTool(name, parameters);
         }
         if (choice == null) {
             return null;
@@ -69,19 +80,55 @@ final class ToolMapper {
         };
     }
 
-    /** Server-side tools have no name but their type. */
-    private static Map<String, Object> namedTool(String name, AzureAiInferenceChatRequestParameters parameters) {
-        List<ToolSpecification> tools = parameters.toolSpecifications();
-        boolean isFunction = tools.stream().anyMatch(tool -> tool.name().equals(name));
-        boolean isServerTool = parameters.serverTools().stream().anyMatch(tool -> name.equals(tool.get("type")));
-        if (!isFunction && isServerTool) {
-            return Map.of("type", name);
+    /** Whether it names a tool that the service runs itself. */
+    static boolean isOfServerTool(@Nullable Object choice) {
+        return choice instanceof Map<?, ?> map && !map.containsKey(FUNCTION);
+    }
+
+    private static Object namedTool(String name, AzureAiInferenceChatRequestParameters parameters) {
+        List<String> names = new ArrayList<>();
+        parameters.toolSpecifications().forEach(tool -> names.add(tool.name()));
+        if (names.contains(name)) {
+            return function(name);
         }
-        // Tools from an extra are unknown here.
-        if (!isFunction && !tools.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "toolChoiceName '" + name + "' is not the name of one of the toolSpecifications");
+        List<Map<String, Object>> choices = parameters.serverTools().stream()
+                .map(ToolMapper::serverTool)
+                .distinct()
+                .toList();
+        List<Map<String, Object>> meant = choices.stream()
+                .filter(choice -> choice.containsValue(name))
+                .toList();
+        if (meant.size() == 1) {
+            return meant.get(0);
         }
-        return Map.of("type", "function", "function", Map.of("name", name));
+        if (!meant.isEmpty()) {
+            throw unclear(name, "several", meant.stream().map(ToolMapper::ownName).toList());
+        }
+        choices.forEach(choice -> names.add(ownName(choice)));
+        throw unclear(name, "none", names);
+    }
+
+    private static InvalidOptionException unclear(String name, String count, List<String> names) {
+        return new InvalidOptionException(
+                "toolChoiceName",
+                "toolChoiceName '" + name + "' is the name of " + count + " of the request's tools",
+                "set it to one of " + SafeText.shorten(String.join(", ", names), 500));
+    }
+
+    private static Map<String, Object> function(String name) {
+        return Map.of("type", FUNCTION, FUNCTION, Map.of("name", name));
+    }
+
+    /** The choice of a server-side tool: its type, and what tells it from others of that type. */
+    private static Map<String, Object> serverTool(Map<String, @Nullable Object> tool) {
+        String type = String.valueOf(tool.get("type"));
+        String field = NAME_FIELDS.get(type);
+        Object name = field == null ? null : tool.get(field);
+        return field == null || name == null ? Map.of("type", type) : Map.of("type", type, field, name);
+    }
+
+    private static String ownName(Map<String, Object> choice) {
+        String field = NAME_FIELDS.getOrDefault(String.valueOf(choice.get("type")), "type");
+        return String.valueOf(choice.getOrDefault(field, choice.get("type")));
     }
 }

@@ -37,6 +37,7 @@ import dev.langchain4j.model.chat.request.json.JsonSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -63,6 +64,16 @@ class ResponsesRequestTest {
                     .required("island")
                     .build())
             .build();
+
+    private static final Map<String, Object> ALMANAC = mcp("almanac");
+    private static final Map<String, Object> CHARTS = mcp("charts");
+
+    private static Map<String, Object> mcp(String label) {
+        Map<String, Object> tool = new LinkedHashMap<>();
+        tool.put("type", "mcp");
+        tool.put("server_label", label);
+        return tool;
+    }
 
     private static final ResponseFormat SCHEMA = ResponseFormat.builder()
             .type(dev.langchain4j.model.chat.request.ResponseFormatType.JSON)
@@ -229,6 +240,29 @@ class ResponsesRequestTest {
                         "'tools':[{'type':'function','name':'tide','description':'Tide at an island','parameters':"
                                 + "{'type':'object','properties':{'island':{'type':'string'}},'required':['island']},"
                                 + "'strict':false},{'type':'web_search'}],'tool_choice':{'type':'web_search'}"),
+                row(
+                        "an MCP server by its type",
+                        options -> options.serverTools(List.of(ALMANAC)).toolChoiceName("mcp"),
+                        "'tools':[{'type':'mcp','server_label':'almanac'}],"
+                                + "'tool_choice':{'type':'mcp','server_label':'almanac'}"),
+                row(
+                        "one of two MCP servers by its label",
+                        options -> options.serverTools(List.of(ALMANAC, CHARTS)).toolChoiceName("charts"),
+                        "'tools':[{'type':'mcp','server_label':'almanac'},{'type':'mcp','server_label':'charts'}],"
+                                + "'tool_choice':{'type':'mcp','server_label':'charts'}"),
+                row(
+                        "a custom tool by its name",
+                        options -> options.serverTools(List.of(Map.of("type", "custom", "name", "sql")))
+                                .toolChoiceName("sql"),
+                        "'tools':[{'type':'custom','name':'sql'}],'tool_choice':{'type':'custom','name':'sql'}"),
+                row(
+                        "a function, though a server-side tool has its name",
+                        options -> options.serverTools(List.of(Map.of("type", "tide")))
+                                .toolSpecifications(List.of(TOOL))
+                                .toolChoiceName("tide"),
+                        "'tools':[{'type':'function','name':'tide','description':'Tide at an island','parameters':"
+                                + "{'type':'object','properties':{'island':{'type':'string'}},'required':['island']},"
+                                + "'strict':false},{'type':'tide'}],'tool_choice':{'type':'function','name':'tide'}"),
                 row("tool options without tools", options -> options.toolChoice(ToolChoice.REQUIRED), ""),
                 row(
                         "JSON",
@@ -407,6 +441,60 @@ class ResponsesRequestTest {
         assertThat(new String(call.wire().bytes(), StandardCharsets.UTF_8))
                 .doesNotContain("tool_choice", "parallel_tool_calls", "web_search");
         assertThat(call.degradations()).singleElement().asString().contains("serverTools");
+    }
+
+    @Test
+    @DisplayName("a server-side tool that chat completions omit is not chosen either")
+    void omittedServerToolIsNotChosen() {
+        ChatCall call = ChatCall.of(
+                request(
+                        List.of(UserMessage.from("hi")),
+                        options -> options.api(AzureAiInferenceChatApi.CHAT_COMPLETIONS)
+                                .toolSpecifications(List.of(TOOL))
+                                .serverTools(List.of(Map.of("type", "web_search")))
+                                .toolChoiceName("web_search")),
+                target(RESOURCE, AzureAiInferenceUnsupportedPolicy.DEGRADE),
+                false);
+
+        assertThat(new String(call.wire().bytes(), StandardCharsets.UTF_8))
+                .contains("tide")
+                .doesNotContain("tool_choice", "web_search");
+        assertThat(call.degradations()).singleElement().asString().contains("serverTools");
+    }
+
+    static Stream<Arguments> unknownTools() {
+        return Stream.of(
+                row3(
+                        "a misspelt type",
+                        options -> options.serverTools(List.of(Map.of("type", "web_search")))
+                                .toolChoiceName("web_serch"),
+                        "toolChoiceName 'web_serch' is the name of none of the request's tools: set it to one of web_search"),
+                row3(
+                        "a misspelt type beside functions",
+                        options -> options.toolSpecifications(List.of(TOOL))
+                                .serverTools(List.of(Map.of("type", "web_search"), ALMANAC))
+                                .toolChoiceName("web_serch"),
+                        "toolChoiceName 'web_serch' is the name of none of the request's tools: set it to one of tide,"
+                                + " web_search, almanac"),
+                row3(
+                        "a type of several",
+                        options -> options.serverTools(List.of(ALMANAC, CHARTS)).toolChoiceName("mcp"),
+                        "toolChoiceName 'mcp' is the name of several of the request's tools: set it to one of almanac, charts"));
+    }
+
+    private static Arguments row3(
+            String name, UnaryOperator<AzureAiInferenceChatRequestParameters.Builder> options, String message) {
+        return arguments(name, options, message);
+    }
+
+    @DisplayName("a tool choice that is the name of no tool, or of several, is refused with the names that are possible")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void unknownTools(
+            String name, UnaryOperator<AzureAiInferenceChatRequestParameters.Builder> options, String message) {
+        assertThatThrownBy(() -> body(RESOURCE, List.of(UserMessage.from("hi")), options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 
     @ParameterizedTest

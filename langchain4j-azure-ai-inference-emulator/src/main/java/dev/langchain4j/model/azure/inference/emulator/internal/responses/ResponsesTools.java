@@ -152,6 +152,7 @@ final class ResponsesTools {
                 ResponsesErrors.text(choice, "name", "tool_choice", true);
                 offered(choice.path("name").asText());
             }
+            case "mcp" -> ResponsesErrors.text(choice, "server_label", "tool_choice", true);
             case "allowed_tools" -> {
                 ResponsesErrors.text(choice, "mode", "tool_choice", true);
                 choice.path("tools").forEach(tool -> offered(tool.path("name").asText()));
