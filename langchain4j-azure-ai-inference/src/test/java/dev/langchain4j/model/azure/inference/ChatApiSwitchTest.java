@@ -463,6 +463,37 @@ class ChatApiSwitchTest {
         assertThat(bodies().get(2).get("input").findValues("encrypted_content")).isEmpty();
     }
 
+    @DisplayName("after a swap between two questions, only the reasoning before the last question is omitted")
+    @ParameterizedTest
+    @EnumSource
+    void reasoningSinceTheLastQuestionIsKept(Kind kind) {
+        UnaryOperator<ChatModelBuilder<?>> responses = options -> options.api(AzureAiInferenceChatApi.RESPONSES);
+        AiMessage ofAnother =
+                model(kind, "gpt-6-astra", responses).apply(question()).aiMessage();
+        Function<ChatRequest, ChatResponse> model = model(kind, "gpt-5.3-codex", responses);
+        ChatRequest asked = withTool().toBuilder()
+                .messages(UserMessage.from("How is the tide?"), ofAnother, UserMessage.from("And now?"))
+                .build();
+        ChatRequest answered = answered(asked, model.apply(asked));
+        emulator.clearRequests();
+
+        ChatResponse response = model.apply(answered);
+
+        assertThat(metadata(response).degradations())
+                .containsExactly("reasoning before the last question can't be read by the deployment: sent without it");
+        assertThat(bodies())
+                .extracting(body -> body.get("input").findValuesAsText("type"))
+                .containsExactly(
+                        List.of("reasoning", "reasoning", "function_call", "function_call_output"),
+                        List.of("reasoning", "function_call", "function_call_output"));
+        assertThat(encrypted(bodies().get(1)))
+                .isEqualTo(encrypted(bodies().get(0)).subList(1, 2));
+    }
+
+    private static List<String> encrypted(JsonNode body) {
+        return body.get("input").findValuesAsText("encrypted_content");
+    }
+
     @ParameterizedTest
     @EnumSource
     void ofSeveralReasoningsTheNewestGoesBackWhereOneIsTaken(Kind kind) {
