@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 public enum AzureAiInferenceChatApi {
     /**
      * Chat completions, until the deployment itself says that it requires the Responses API: then the request is
-     * repeated there at once, and the model stays there for this deployment. A request with an option that only the
-     * Responses API has is sent there at once. Endpoints of types other than {@link
+     * repeated there at once, and further requests of all models of the connection to this deployment go there, until
+     * {@link AzureAiInferenceConnection#forgetRefusals()} or a reload of the configuration. A request with an option
+     * that only the Responses API has is sent there at once. Endpoints of types other than {@link
      * AzureAiInferenceEndpointType#OPENAI_V1} have chat completions only.
      */
     AUTO,
