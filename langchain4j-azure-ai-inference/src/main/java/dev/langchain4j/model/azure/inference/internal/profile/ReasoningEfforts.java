@@ -46,22 +46,31 @@ final class ReasoningEfforts {
 
     /** The extras without an effort that the deployment does not support. */
     Map<String, @Nullable Object> extras(Map<String, @Nullable Object> extras) {
-        String effort = find(extras);
-        if (effort == null || (isKnown(effort) && !isUnsupported)) {
+        Object flat = extras.get(CHAT);
+        Object nested = nested(extras);
+        boolean takesFlat = takes("extras." + CHAT, flat);
+        boolean takesNested = takes("extras." + OBJECT + "." + FIELD, nested);
+        if (takesFlat && takesNested) {
             return extras;
         }
         Map<String, @Nullable Object> kept = new LinkedHashMap<>(extras);
-        if (kept.remove(CHAT) != null) {
-            refuse("extras." + CHAT, effort);
-        } else if (kept.remove(OBJECT) instanceof Map<?, ?> reasoning) {
+        if (!takesFlat) {
+            kept.remove(CHAT);
+        }
+        if (!takesNested && kept.remove(OBJECT) instanceof Map<?, ?> reasoning && reasoning.size() > 1) {
             Map<Object, @Nullable Object> others = new LinkedHashMap<>(reasoning);
             others.remove(FIELD);
-            if (!others.isEmpty()) {
-                kept.put(OBJECT, others);
-            }
-            refuse("extras." + OBJECT + "." + FIELD, effort);
+            kept.put(OBJECT, others);
         }
         return kept;
+    }
+
+    private boolean takes(String name, @Nullable Object effort) {
+        if (effort == null || (isKnown(effort) && !isUnsupported)) {
+            return true;
+        }
+        refuse(name, effort);
+        return false;
     }
 
     private boolean isKnown(Object effort) {

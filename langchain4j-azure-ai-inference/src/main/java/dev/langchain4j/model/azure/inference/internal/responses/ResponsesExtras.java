@@ -65,9 +65,11 @@ final class ResponsesExtras {
         }
     }
 
-    /** A number that the service would refuse is treated as that of the option. */
+    /** A number that the service would refuse is treated as that of the option, whatever its type. */
     private @Nullable Object limit(String extra, @Nullable Object value) {
-        return value instanceof Integer limit ? ResponsesWriter.outputTokens(extra, limit, refusals) : value;
+        return value instanceof Number limit && limit.doubleValue() < ResponsesWriter.LEAST_OUTPUT_TOKENS
+                ? ResponsesWriter.outputTokens(extra, limit.intValue(), refusals)
+                : value;
     }
 
     /** Usage is always sent, and requesting it is rejected. */

@@ -24,8 +24,7 @@ public final class ResponsesWriter {
 
     static final String ENCRYPTED_REASONING = "reasoning.encrypted_content";
     static final String LOGPROBS = "message.output_text.logprobs";
-
-    private static final int LEAST_OUTPUT_TOKENS = 16;
+    static final int LEAST_OUTPUT_TOKENS = 16;
 
     /**
      * What to request unless the request says otherwise.

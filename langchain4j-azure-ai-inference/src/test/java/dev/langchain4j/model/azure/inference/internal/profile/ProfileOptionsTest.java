@@ -207,6 +207,33 @@ class ProfileOptionsTest {
         }
     }
 
+    @DisplayName("each form of the effort among the extras is checked, whatever the other says")
+    @ParameterizedTest
+    @CsvSource({
+        "low, max, extras.reasoning.effort",
+        "max, low, extras.reasoning_effort",
+        "low, 3, extras.reasoning.effort",
+        "3, low, extras.reasoning_effort"
+    })
+    void effortsInBothForms(String flat, String nested, String refused) throws Exception {
+        var parameters = AzureAiInferenceChatRequestParameters.builder()
+                .extras(Map.of("reasoning_effort", typed(flat), "reasoning", Map.of("effort", typed(nested))))
+                .build();
+        Map<String, String> traits = Map.of("reasoning-efforts", "none,low,high");
+
+        assertThatThrownBy(() -> responsesBody(traits, parameters))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageContaining(refused + " (" + (flat.equals("low") ? nested : flat));
+        ChatCall call = responses(traits, parameters, AzureAiInferenceUnsupportedPolicy.DEGRADE);
+        assertThat(MAPPER.readTree(call.wire().bytes()).at("/reasoning/effort").asText())
+                .isEqualTo("low");
+        assertThat(call.degradations()).singleElement().asString().contains(refused, "omitted");
+    }
+
+    private static Object typed(String value) {
+        return value.equals("3") ? 3 : value;
+    }
+
     private static AzureAiInferenceChatRequestParameters effort(String how, String effort) {
         var builder = AzureAiInferenceChatRequestParameters.builder();
         return switch (how) {

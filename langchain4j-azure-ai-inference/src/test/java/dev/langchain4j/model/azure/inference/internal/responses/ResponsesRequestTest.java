@@ -35,6 +35,7 @@ import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -398,6 +399,11 @@ class ResponsesRequestTest {
                 row(
                         "extras.max_output_tokens (5)",
                         options -> options.extras(Map.of("max_output_tokens", 5)),
+                        "raised to 16"),
+                row("extras.max_tokens (5)", options -> options.extras(Map.of("max_tokens", 5L)), "raised to 16"),
+                row(
+                        "extras.max_tokens (5)",
+                        options -> options.extras(Map.of("max_tokens", BigDecimal.valueOf(5))),
                         "raised to 16"),
                 row("extras.n (2)", options -> options.extras(Map.of("n", 2)), "omitted"),
                 row("extras.stop (x)", options -> options.extras(Map.of("stop", "x")), "omitted"));
