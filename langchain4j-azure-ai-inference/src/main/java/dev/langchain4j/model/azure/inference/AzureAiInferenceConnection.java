@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference;
 
 import com.azure.core.http.HttpClient;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+import dev.langchain4j.model.azure.inference.internal.http.ConnectionCredential;
 import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
 import dev.langchain4j.model.azure.inference.internal.profile.DeploymentLessons;
 import java.util.Objects;
@@ -76,8 +77,8 @@ public final class AzureAiInferenceConnection {
                 target.host(),
                 target.apiVersion(),
                 target.deployment(),
-                options.keyHeader(target),
-                options.scopes(target),
+                ConnectionCredential.keyHeader(options, target),
+                ConnectionCredential.scopes(options, target),
                 target.azureHost(),
                 target.loopback());
     }

@@ -5,6 +5,7 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.ProxyOptions;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import dev.langchain4j.model.azure.inference.internal.http.ConnectionCredential;
 import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
 import dev.langchain4j.model.azure.inference.internal.http.CustomHeaders;
 import dev.langchain4j.model.azure.inference.internal.http.KeyPolicy;
@@ -93,7 +94,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
 
     /** The scopes that tokens are requested for. Default: those of the endpoint type and cloud. */
     public B tokenScopes(String @Nullable ... tokenScopes) {
-        connection.tokenScopes = ConnectionSettings.checkedScopes(tokenScopes);
+        connection.tokenScopes = ConnectionCredential.checkedScopes(tokenScopes);
         return self();
     }
 

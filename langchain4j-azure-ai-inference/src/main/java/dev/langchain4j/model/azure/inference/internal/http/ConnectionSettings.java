@@ -16,7 +16,6 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceErrorMapper;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
 import dev.langchain4j.model.azure.inference.internal.callback.CallbackExecutors;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
-import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
 import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
@@ -29,7 +28,6 @@ import dev.langchain4j.model.azure.inference.internal.transport.Transports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -168,7 +166,7 @@ public final class ConnectionSettings implements Cloneable {
                 logResponses,
                 new CallbackExecutors(executor),
                 callListeners);
-        Policies policies = policies(credentialPolicy(target, headers), options.responseTimeout());
+        Policies policies = policies(ConnectionCredential.policy(this, target, headers), options.responseTimeout());
         return new InferenceClient(
                 pipeline(policies), policies.areOurs(), target, options, new ExceptionFactory(errorMapper, redactor()));
     }
@@ -234,73 +232,6 @@ public final class ConnectionSettings implements Cloneable {
                     option, option + " cannot be set beside httpClient", "set it on the HttpClient that you pass");
         }
         return httpClient;
-    }
-
-    private @Nullable HttpPipelinePolicy credentialPolicy(Endpoint target, CustomHeaders headers) {
-        int credentials =
-                (apiKey != null ? 1 : 0) + (keyCredential != null ? 1 : 0) + (tokenCredential != null ? 1 : 0);
-        if (credentials > 1) {
-            throw new InvalidOptionException(
-                    "credential", "more than one of apiKey, keyCredential and tokenCredential is set", "set one");
-        }
-        if (tokenCredential != null) {
-            requireTrusted(target);
-            return TokenPolicy.of(tokenCredential, scopes(target));
-        }
-        KeyCredential key = keyCredential;
-        if (key == null && apiKey != null) {
-            key = new KeyCredential(apiKey);
-        }
-        if (key != null) {
-            KeyPolicy.requireSendable(key.getKey());
-            return new KeyPolicy(key, keyHeader(target));
-        }
-        if (headers.isEmpty() && target.azureHost()) {
-            throw new InvalidOptionException(
-                    "credential",
-                    "no credential is set for " + target,
-                    "set apiKey, keyCredential or tokenCredential (or custom headers that sign the request)");
-        }
-        return null;
-    }
-
-    public AzureAiInferenceKeyHeader keyHeader(Endpoint target) {
-        return keyHeader != null
-                ? keyHeader
-                : EndpointTypeTraits.of(target.endpointType()).keyHeader();
-    }
-
-    private void requireTrusted(Endpoint target) {
-        String host = target.host().toLowerCase(Locale.ROOT);
-        boolean declared =
-                trustedHosts.stream().anyMatch(trusted -> trusted.trim().equalsIgnoreCase(host));
-        if (!target.azureHost() && !target.loopback() && !declared) {
-            throw new InvalidOptionException(
-                    "trustedHosts",
-                    "tokens of Entra ID are not sent to " + host + ", which is not a host of Azure",
-                    "if it may receive them, set trustedHosts(\"" + host + "\")");
-        }
-    }
-
-    public List<String> scopes(Endpoint target) {
-        return tokenScopes == null || tokenScopes.isEmpty() ? target.scopes() : tokenScopes;
-    }
-
-    /**
-     * Copies the scopes of tokens; null stays null.
-     *
-     * @throws InvalidOptionException if one of them is blank
-     */
-    public static @Nullable List<String> checkedScopes(@Nullable String @Nullable [] scopes) {
-        for (String scope : scopes == null ? new String[0] : scopes) {
-            if (scope == null || scope.isBlank()) {
-                throw new InvalidOptionException(
-                        "tokenScopes",
-                        "tokenScopes has a blank scope",
-                        "a scope looks like https://ai.azure.com/.default");
-            }
-        }
-        return scopes == null ? null : List.of(scopes);
     }
 
     public String userAgent() {
