@@ -10,7 +10,6 @@ import dev.langchain4j.model.azure.inference.internal.reading.EventAccumulator;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.azure.inference.internal.responses.ResponsesOutput.Kind;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse;
-import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsResponse.Usage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +50,8 @@ public final class ResponsesStream extends EventAccumulator {
     private final JsonCursor.Reader reader = this::readEvent;
     private final JsonCursor.Reader wholeReader = () -> readResponse(true);
     private final ResponsesOutput output;
+    private final ResponsesOutcome outcome = new ResponsesOutcome();
 
-    private @Nullable Usage usage;
-    private @Nullable String status;
-    private @Nullable String incompleteReason;
-    private @Nullable String serviceTier;
-    private @Nullable String failure;
     private boolean sawResponse;
     private boolean started;
     private boolean failedSilently;
@@ -154,25 +149,14 @@ public final class ResponsesStream extends EventAccumulator {
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
                 case "created_at" -> head.read("created", json);
-                case "usage" -> usage = ResponsesUsage.of(json.value());
-                case "status" -> status = json.text();
-                case "service_tier" -> serviceTier = json.text();
                 case "content_filters" -> filters.readSources(json);
-                case "incomplete_details" -> {
-                    if (json.value() instanceof Map<?, ?> details && details.get("reason") instanceof String reason) {
-                        incompleteReason = reason;
-                    }
-                }
-                case "error" -> {
-                    failure = json.atObject() ? json.compact() : null;
-                    json.skip();
-                }
                 case "output" -> {
                     sawResponse = true;
                     items = json.value() instanceof List<?> list ? new ArrayList<>(list) : List.of();
                 }
                 default -> {
-                    if (!head.read(field, json) && !(isRoot && errors.read(field, json))) {
+                    boolean isKnown = outcome.read(field, json) || head.read(field, json);
+                    if (!isKnown && !(isRoot && errors.read(field, json))) {
                         json.skip();
                     }
                 }
@@ -226,17 +210,13 @@ public final class ResponsesStream extends EventAccumulator {
 
     /** Azure sends the reason in an event that follows. */
     private void fail() {
-        if (failure != null) {
-            throw new ErrorInSuccessException("{\"error\":" + failure + "}");
-        }
+        outcome.requireNoError();
         failedSilently = true;
     }
 
     private void requireNoError(String body) {
-        if (failure != null) {
-            throw new ErrorInSuccessException("{\"error\":" + failure + "}");
-        }
-        if (errors.isError(sawResponse) || "failed".equals(status) || "cancelled".equals(status)) {
+        outcome.requireNoError();
+        if (errors.isError(sawResponse) || outcome.isFailed()) {
             throw new ErrorInSuccessException(body);
         }
     }
@@ -257,16 +237,14 @@ public final class ResponsesStream extends EventAccumulator {
         if (isWhole() && !sawResponse) {
             throw new MalformedResponseException("The response is not one of this API: it has no output");
         }
-        if ("queued".equals(status) || "in_progress".equals(status)) {
-            throw new MalformedResponseException("The response is " + status + ": remove the extra \"background\"");
-        }
+        outcome.requireEnd();
     }
 
     @Override
     public void requireContent() {
         boolean isEmpty =
                 text.text() == null && text.thinking() == null && text.refusal() == null && toolCalls.isEmpty();
-        if (isEmpty && incompleteReason == null && output.unread() != null) {
+        if (isEmpty && !outcome.hasIncompleteReason() && output.unread() != null) {
             throw new UnsupportedContentException(
                     "The response contains only " + output.unread() + ", which this module does not read");
         }
@@ -283,20 +261,10 @@ public final class ResponsesStream extends EventAccumulator {
                 text.thinking(),
                 text.refusal(),
                 toolCalls.toolCalls(),
-                finishReason(),
-                usage,
+                outcome.finishReason(),
+                outcome.usage(),
                 filters.results(),
                 rawEvents,
-                output.details(serviceTier));
-    }
-
-    /** As chat completions calls it. */
-    private String finishReason() {
-        if (!"incomplete".equals(status)) {
-            return "stop";
-        }
-        return "max_output_tokens".equals(incompleteReason)
-                ? "length"
-                : incompleteReason == null ? "incomplete" : incompleteReason;
+                output.details(outcome.serviceTier()));
     }
 }
