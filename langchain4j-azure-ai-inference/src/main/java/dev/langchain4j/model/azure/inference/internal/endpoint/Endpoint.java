@@ -2,7 +2,6 @@ package dev.langchain4j.model.azure.inference.internal.endpoint;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
-import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOption;
 import java.net.URLEncoder;
@@ -46,7 +45,7 @@ public final class Endpoint {
         this.url = url;
         this.basePath = entry.basePath();
         this.apiVersion = EndpointTypeTraits.of(type).apiVersionFor(apiVersion);
-        this.deployment = sameDeployment(entry.deployment(), model);
+        this.deployment = EndpointChecks.sameDeployment(entry.deployment(), model);
         this.scopes = EndpointTable.audience(url, entry).scopes(url.located().cloud());
         this.ignoredSettings = ignored(apiVersion, model);
     }
@@ -65,16 +64,16 @@ public final class Endpoint {
             @Nullable String apiVersion,
             @Nullable String modelName) {
         EndpointUrl url = EndpointUrl.parse(endpoint);
-        refuseHost(url);
+        EndpointChecks.refuseHost(url);
         EndpointRoutes.refuseOtherApis(url);
-        refuseScheme(url);
-        String version = sameVersion(url.apiVersion(), apiVersion);
+        EndpointChecks.refuseScheme(url);
+        String version = EndpointChecks.sameVersion(url.apiVersion(), apiVersion);
         boolean dated = version != null
                 && !EndpointTypeTraits.of(AzureAiInferenceEndpointType.OPENAI_V1)
                         .acceptsApiVersion(version);
         String path = EndpointRoutes.cutFrom(url.path());
         EndpointTable.Entry entry = EndpointTable.find(url, path, type, dated);
-        return new Endpoint(url, entry, version, checkedName(modelName));
+        return new Endpoint(url, entry, version, EndpointChecks.checkedName(modelName));
     }
 
     public AzureAiInferenceEndpointType endpointType() {
@@ -158,7 +157,7 @@ public final class Endpoint {
                             + ", which serves one deployment" + (deployment == null ? "" : " (" + deployment + ")"),
                     "leave the request's modelName unset, or use an endpoint that serves several");
         }
-        return checkedName(requested);
+        return EndpointChecks.checkedName(requested);
     }
 
     /**
@@ -193,7 +192,7 @@ public final class Endpoint {
 
     private String path(String route, @Nullable String to) {
         if (to == null && EndpointTypeTraits.of(type).modelRequired() && !isOfResource(route)) {
-            throw modelName(
+            throw EndpointChecks.modelName(
                     "modelName must be set to the name of a deployment",
                     "add it: " + this + " needs it in each request");
         }
@@ -223,74 +222,5 @@ public final class Endpoint {
                     + " has one deployment, without name)");
         }
         return List.copyOf(ignored);
-    }
-
-    private static void refuseHost(EndpointUrl url) {
-        HostKind.NoEndpoint reason = HostKind.whyNoEndpoint(url.host());
-        if (reason != null) {
-            throw EndpointUrl.refused("endpoint " + url.shown() + " can't be used: " + reason.what(), reason.remedy());
-        }
-    }
-
-    private static void refuseScheme(EndpointUrl url) {
-        if (!Set.of("http", "https").contains(url.scheme())) {
-            throw EndpointUrl.notUnderstood("endpoint must start with https://, but was: " + url.shown());
-        }
-        if (url.scheme().equals("http") && !url.loopback()) {
-            throw EndpointUrl.refused(
-                    "endpoint must start with https://, as http would send credentials and prompts in clear; http is for loopback"
-                            + " only, but the endpoint was: " + url.shown(),
-                    "write https");
-        }
-    }
-
-    private static @Nullable String sameVersion(@Nullable String ofUrl, @Nullable String configured) {
-        String version = configured == null ? ofUrl : configured.strip();
-        if (version != null && (version.isEmpty() || version.chars().anyMatch(c -> c <= ' ' || c == 0x7f))) {
-            throw InvalidOptionException.evident(
-                    "apiVersion",
-                    "apiVersion must not be blank nor contain blanks or control characters, but was: \""
-                            + SafeText.shorten(version, 40) + "\"",
-                    "remove what does not belong there");
-        }
-        if (ofUrl != null && !ofUrl.equals(version)) {
-            throw new InvalidOptionException(
-                    "apiVersion",
-                    "apiVersion " + version + " contradicts the endpoint's api-version " + SafeText.shorten(ofUrl, 40),
-                    "set one of them");
-        }
-        return version;
-    }
-
-    private static @Nullable String checkedName(@Nullable String modelName) {
-        if (modelName == null) {
-            return null;
-        }
-        // In a path, "." and ".." would be resolved instead of naming a deployment.
-        if (modelName.isBlank()
-                || SafeText.hasControlCharacter(modelName)
-                || Set.of(".", "..").contains(modelName)) {
-            throw modelName(
-                    "modelName must be the name of a deployment, but was: \"" + SafeText.shorten(modelName, 80) + "\"",
-                    "write the name that the deployment has in Azure");
-        }
-        return modelName;
-    }
-
-    private static InvalidOptionException modelName(String problem, String remedy) {
-        return new InvalidOptionException("modelName", problem, remedy);
-    }
-
-    private static @Nullable String sameDeployment(@Nullable String ofUrl, @Nullable String modelName) {
-        if (ofUrl == null) {
-            return modelName;
-        }
-        if (modelName != null && !modelName.equalsIgnoreCase(ofUrl)) {
-            throw modelName(
-                    "modelName " + SafeText.shorten(modelName, 80) + " contradicts the deployment in the endpoint, "
-                            + SafeText.shorten(ofUrl, 80),
-                    "set one of them, or the same");
-        }
-        return checkedName(ofUrl);
     }
 }
