@@ -1,6 +1,9 @@
 package dev.langchain4j.model.azure.inference.testing;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,16 +30,24 @@ public final class Leaks {
     static long heap() {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 4; i++) {
-            System.gc();
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
+            collect();
             Runtime runtime = Runtime.getRuntime();
             least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
         }
         return least;
+    }
+
+    /** Returns when the collector has found garbage and told so, as it tells those who release memory then. */
+    private static void collect() {
+        ReferenceQueue<Object> collected = new ReferenceQueue<>();
+        Reference<Object> garbage = new PhantomReference<>(new Object(), collected);
+        try {
+            do {
+                System.gc();
+            } while (collected.remove(1_000) != garbage);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Answers that are neither taken whole nor given up, and were not ended by the service. */
