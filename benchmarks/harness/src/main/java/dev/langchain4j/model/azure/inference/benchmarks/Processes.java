@@ -1,5 +1,8 @@
 package dev.langchain4j.model.azure.inference.benchmarks;
 
+import dev.langchain4j.model.azure.inference.benchmarks.server.Answer;
+import dev.langchain4j.model.azure.inference.benchmarks.server.Certificate;
+import dev.langchain4j.model.azure.inference.benchmarks.server.LoopbackServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,7 +37,7 @@ final class Processes implements AutoCloseable {
                         "-Xmx2g",
                         "-cp",
                         Subject.FLOOR.classPath(benchmarks, Workload.CHAT_SMALL),
-                        PACKAGE + ".LoopbackServer",
+                        LoopbackServer.class.getName(),
                         certificate.store().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.benchmarks;
 
+import dev.langchain4j.model.azure.inference.benchmarks.server.Replies;
 import java.util.ArrayList;
 import java.util.List;
 

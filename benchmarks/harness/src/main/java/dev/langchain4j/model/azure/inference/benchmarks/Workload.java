@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.benchmarks;
 
+import dev.langchain4j.model.azure.inference.benchmarks.server.Answer;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-/** Measures this module beside its peers: a loopback server, workloads, and a report of what they cost. */
+/** Measures this module beside its peers: workloads, processes, and a report of what they cost. */
 @NullMarked
 package dev.langchain4j.model.azure.inference.benchmarks;
 

@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.model.azure.inference.benchmarks.server.LoopbackServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
-package dev.langchain4j.model.azure.inference.benchmarks;
+package dev.langchain4j.model.azure.inference.benchmarks.server;
 
 /** What the server answers, whatever it is asked: each answer has a port of its own. */
-enum Answer {
+public enum Answer {
     CHAT_SMALL(0),
     CHAT_LARGE(0),
     STREAM(20_000),
@@ -16,7 +16,7 @@ enum Answer {
     TOKEN(0);
 
     /** How many pieces of text a stream has. */
-    final int pieces;
+    public final int pieces;
 
     Answer(int pieces) {
         this.pieces = pieces;

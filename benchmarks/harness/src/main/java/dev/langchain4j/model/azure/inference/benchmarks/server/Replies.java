@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.benchmarks;
+package dev.langchain4j.model.azure.inference.benchmarks.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -14,12 +14,12 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Renders the answers, as GPT models on Azure give them, once and before anything is measured. */
-final class Replies {
+public final class Replies {
 
-    static final int DIMENSIONS = 1536;
+    public static final int DIMENSIONS = 1536;
 
     /** Each text to embed has one such character. */
-    static final char TEXT_MARK = '#';
+    public static final char TEXT_MARK = '#';
 
     private static final int LARGE_TEXT = 16 * 1024;
     private static final int CHUNK = 8 * 1024;

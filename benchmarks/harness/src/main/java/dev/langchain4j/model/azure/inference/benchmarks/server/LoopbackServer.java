@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.benchmarks;
+package dev.langchain4j.model.azure.inference.benchmarks.server;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,10 +22,10 @@ import java.util.PriorityQueue;
  * Answers every request with bytes that were rendered before, on one thread, over connections that are kept. It is as
  * cheap as a server can be, so that what is measured is the client.
  */
-final class LoopbackServer implements AutoCloseable, Runnable {
+public final class LoopbackServer implements AutoCloseable, Runnable {
 
     /** Under this name it prints where the small answer is over TLS. */
-    static final String TLS = "TLS";
+    public static final String TLS = "TLS";
 
     private final Selector selector = Selector.open();
     private final Map<Answer, ServerSocketChannel> ports = new EnumMap<>(Answer.class);
@@ -35,7 +35,7 @@ final class LoopbackServer implements AutoCloseable, Runnable {
             new PriorityQueue<>(Comparator.comparingLong(ServerConnection::resumeAt));
     private final Thread thread = new Thread(this, "loopback-server");
 
-    LoopbackServer() throws IOException {
+    public LoopbackServer() throws IOException {
         for (Answer answer : Answer.values()) {
             ServerSocketChannel port = ServerSocketChannel.open();
             port.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
@@ -64,7 +64,7 @@ final class LoopbackServer implements AutoCloseable, Runnable {
         }
     }
 
-    String url(Answer answer) throws IOException {
+    public String url(Answer answer) throws IOException {
         InetSocketAddress address =
                 (InetSocketAddress) Objects.requireNonNull(ports.get(answer)).getLocalAddress();
         return "http://127.0.0.1:" + address.getPort();

@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.benchmarks;
+package dev.langchain4j.model.azure.inference.benchmarks.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +9,11 @@ import java.util.List;
  * A key and a certificate for loopback, made for one run by the JDK's {@code keytool}. The file is the server's key store and the
  * clients' trust store.
  */
-record Certificate(Path store) {
+public record Certificate(Path store) {
 
     static final String PASSWORD = "benchmarks";
 
-    static Certificate make(Path folder) throws IOException, InterruptedException {
+    public static Certificate make(Path folder) throws IOException, InterruptedException {
         Path store = folder.resolve("certificate.p12");
         Files.deleteIfExists(store);
         Process keytool = new ProcessBuilder(
@@ -45,7 +45,7 @@ record Certificate(Path store) {
     }
 
     /** With these a JVM trusts the certificate, and no other. */
-    List<String> trustingOptions() {
+    public List<String> trustingOptions() {
         return List.of(
                 "-Djavax.net.ssl.trustStore=" + store,
                 "-Djavax.net.ssl.trustStorePassword=" + PASSWORD,

@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.benchmarks;
+package dev.langchain4j.model.azure.inference.benchmarks.server;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
