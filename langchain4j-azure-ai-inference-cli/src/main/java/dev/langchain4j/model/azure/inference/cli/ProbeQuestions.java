@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** The questions of a probe, ordered so that each uses what the previous outcomes allow. */
 final class ProbeQuestions {
 
+    private static final String THINKING = "It wants to know the time.";
+    private static final String THINKING_REPLAY = "thinking-replay";
+
     private final ProbeCalls calls;
     private final ProbeAnswers answers;
     private final Map<String, String> traits = new TreeMap<>();
@@ -169,42 +172,56 @@ final class ProbeQuestions {
         });
     }
 
-    /** A conversation with a tool call of another provider's model, in the possible formats. */
+    /** A conversation with a tool call of another provider's model. */
     private void conversation() {
         if (!"true".equals(traits.get("tools"))) {
             return;
         }
+        Verdict verdict = conversation(false);
+        if (verdict == YES) {
+            thinking();
+        } else if (verdict == NO) {
+            conversation(true);
+        }
+    }
+
+    /** In the possible formats, until one is accepted; no if none is. */
+    private Verdict conversation(boolean withThinking) {
+        List<ChatMessage> messages = ProbeMaterial.withToolCall(withThinking ? THINKING : null);
         for (String content : List.of("absent", "empty", "null")) {
             for (String ids : List.of("any", "nine-alphanumerics")) {
                 Map<String, String> form = with("tool-call-ids", ids);
                 form.put("tool-call-content", content);
-                String question = "tool call with content " + content + " and ids of shape " + ids;
-                Verdict verdict = answers.ask(question, "messages tool_call content", () -> {
-                    calls.chat(form, ProbeMaterial.withToolCall(null), options -> options.toolSpecifications(TOOL));
+                if (withThinking) {
+                    form.put(THINKING_REPLAY, "with-tool-calls");
+                }
+                String question = "tool call with content " + content + " and ids of shape " + ids
+                        + (withThinking ? ", with its thinking" : "");
+                Verdict verdict = answers.ask(question, "messages tool_call content reasoning_content", () -> {
+                    calls.chat(form, messages, options -> options.toolSpecifications(TOOL));
                     return true;
                 });
                 if (verdict == YES) {
-                    traits.put("tool-call-ids", ids);
-                    traits.put("tool-call-content", content);
-                    thinking();
+                    traits.putAll(form);
                 }
                 if (verdict != NO) {
-                    return;
+                    return verdict;
                 }
             }
         }
+        return NO;
     }
 
     private void thinking() {
         Verdict verdict = answers.ask("reasoning_content", "reasoning_content messages", () -> {
             calls.chat(
                     traits,
-                    ProbeMaterial.withToolCall("It wants to know the time."),
+                    ProbeMaterial.withToolCall(THINKING),
                     options -> options.toolSpecifications(TOOL).sendThinking(true));
             return true;
         });
         if (verdict != UNKNOWN) {
-            traits.put("thinking-replay", verdict == YES ? "as-asked" : "never");
+            traits.put(THINKING_REPLAY, verdict == YES ? "as-asked" : "never");
         }
     }
 

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,10 @@ class ProbeTest {
                         Deployment.chat("rolefree", Dialect.LLAMA)
                                 .without(Feature.SYSTEM_ROLE, Feature.JSON_SCHEMA)
                                 .refusing("seed", "parallel_tool_calls")
+                                .build(),
+                        Deployment.chat("kimi", Dialect.DEEPSEEK)
+                                .model("Kimi-K2.6")
+                                .without(Feature.JSON_OBJECT, Feature.JSON_SCHEMA)
                                 .build(),
                         Deployment.chat("developer", Dialect.GPT)
                                 .without(Feature.SYSTEM_ROLE)
@@ -136,7 +141,8 @@ class ProbeTest {
         config.rewriteYaml(configuration(deployment.name(), EmulatorForm.OPENAI_V1, "file:it.profile.properties"));
         try (AzureAiInferenceModels models = config.load()) {
             ChatModel model = models.chatModel();
-            model.chat(everything(deployment.supports(Feature.TOOLS)));
+            model.chat(everything(deployment.supports(Feature.TOOLS), "Better ask."));
+            model.chat(everything(deployment.supports(Feature.TOOLS), null));
             AzureAiInferenceCheck.of(config.file(), name -> null).callEachModel();
             if (deployment.supports(Feature.IMAGES)) {
                 model.chat(UserMessage.from(
@@ -161,10 +167,22 @@ class ProbeTest {
                 .containsEntry(
                         "max-tokens-parameter",
                         deployment.supports(Feature.MAX_TOKENS) ? "max_tokens" : "max_completion_tokens");
+        assertThat(probe.profile().traits().get("thinking-replay")).isEqualTo(thinkingReplay(deployment));
+    }
+
+    private static @Nullable String thinkingReplay(Deployment deployment) {
+        if (!deployment.supports(Feature.TOOLS)) {
+            return null;
+        }
+        return switch (deployment.dialect()) {
+            case DEEPSEEK -> "with-tool-calls";
+            case GROK, PHI -> "as-asked";
+            default -> "never";
+        };
     }
 
     /** All that a request can have but for pictures and sound, in a conversation that was begun elsewhere. */
-    private static ChatRequest everything(boolean tools) {
+    private static ChatRequest everything(boolean tools, @Nullable String thinking) {
         ToolExecutionRequest call = ToolExecutionRequest.builder()
                 .id("call_of-another-maker")
                 .name("weather")
@@ -172,7 +190,7 @@ class ProbeTest {
                 .build();
         AiMessage asking = AiMessage.builder()
                 .toolExecutionRequests(List.of(call))
-                .thinking("Better ask.")
+                .thinking(thinking)
                 .build();
         AzureAiInferenceChatRequestParameters.Builder parameters = AzureAiInferenceChatRequestParameters.builder()
                 .seed(7)
@@ -267,7 +285,7 @@ class ProbeTest {
         config.rewriteYaml(configuration("it", EmulatorForm.OPENAI_V1, "file:it.profile.properties"));
         emulator.clearRequests();
         try (AzureAiInferenceModels models = config.load()) {
-            models.chatModel().chat(everything(true));
+            models.chatModel().chat(everything(true, "Better ask."));
         }
         // The one request is right at once.
         assertThat(emulator.requests()).hasSize(1);
