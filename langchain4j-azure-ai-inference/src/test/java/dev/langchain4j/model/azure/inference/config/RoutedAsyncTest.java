@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import reactor.adapter.JdkFlowAdapter;
 
@@ -277,6 +278,59 @@ class RoutedAsyncTest {
                     .withCauseInstanceOf(RetriableException.class);
             assertThat(told).hasToString("One");
             assertThat(routed.asked()).containsExactly("gpt-5.4");
+        }
+    }
+
+    @DisplayName("asking for less than one event ends the stream, and the request of its route")
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE})
+    void refusesWrongDemand(long demand) {
+        try (AzureAiInferenceModels models = load("routes: [gpt, mistral]\nstrategy: in-order")) {
+            Flow.Publisher<ChatModelStreamingEvent> publisher =
+                    models.streamingChatModel("assistant").chat(HELLO);
+            Asking subscriber = new Asking();
+            publisher.subscribe(subscriber);
+
+            subscriber.subscription.request(demand);
+            subscriber.subscription.request(demand);
+
+            assertThat(subscriber.failure)
+                    .failsWithin(30, TimeUnit.SECONDS)
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .withMessageContaining("request(" + demand + ")");
+            assertThat(models.status().get("assistant").routes()).allSatisfy(route -> {
+                assertThat(route.callsInFlight()).isZero();
+                assertThat(route.health().recentFailures()).isZero();
+            });
+        }
+    }
+
+    /** Asks for nothing itself. */
+    private static final class Asking implements Flow.Subscriber<ChatModelStreamingEvent> {
+
+        final CompletableFuture<Void> failure = new CompletableFuture<>();
+        Flow.Subscription subscription;
+
+        @Override
+        public void onSubscribe(Flow.Subscription own) {
+            subscription = own;
+        }
+
+        @Override
+        public void onNext(ChatModelStreamingEvent event) {
+            throw new AssertionError(event);
+        }
+
+        @Override
+        public void onError(Throwable thrown) {
+            assertThat(failure.completeExceptionally(thrown)).isTrue();
+        }
+
+        @Override
+        public void onComplete() {
+            failure.complete(null);
         }
     }
 

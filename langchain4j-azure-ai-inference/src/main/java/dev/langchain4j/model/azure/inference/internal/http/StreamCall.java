@@ -222,11 +222,16 @@ public final class StreamCall<T> implements Flow.Subscription, StreamDelivery.So
         return leg().errors().toException(leg().target(), headers, failure, attempts);
     }
 
+    /** What a subscriber hears that asks for nothing. */
+    public static IllegalArgumentException wrongDemand(long events) {
+        return new IllegalArgumentException(
+                "request(" + events + "): ask for one event or more (Reactive Streams, rule 3.9)");
+    }
+
     @Override
     public void request(long events) {
         if (events <= 0) {
-            abort(new IllegalArgumentException(
-                    "request(" + events + "): ask for one event or more (Reactive Streams, rule 3.9)"));
+            abort(wrongDemand(events));
             return;
         }
         boolean isFirst = delivery.request(events);

@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.config.internal.route;
 
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import dev.langchain4j.model.azure.inference.internal.http.StreamCall;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatModelStreamingEvent;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
 
 /**
  * A stream over several routes: each subscription chooses its own, and goes on to the next as long as it has received nothing.
@@ -29,13 +31,20 @@ record RoutePublisher(
 
     @Override
     public void subscribe(Flow.Subscriber<? super ChatModelStreamingEvent> subscriber) {
-        JdkFlowAdapter.publisherToFlowPublisher(Flux.defer(this::begin)).subscribe(new Guarded(subscriber));
+        Guarded guarded = new Guarded(subscriber);
+        Flux<ChatModelStreamingEvent> events = Flux.defer(this::begin).takeUntilOther(guarded.refused.asMono());
+        JdkFlowAdapter.publisherToFlowPublisher(events).subscribe(guarded);
     }
 
-    /** Ends the stream if the application's subscriber throws: the route's own publisher ends only what is above it. */
-    private static final class Guarded implements Flow.Subscriber<ChatModelStreamingEvent> {
+    /**
+     * Ends the stream if the application's subscriber throws, as the route's own publisher ends only what is above it, or
+     * breaks the rules of Reactive Streams, which Reactor would ignore.
+     */
+    private static final class Guarded implements Flow.Subscriber<ChatModelStreamingEvent>, Flow.Subscription {
 
+        final Sinks.Empty<Void> refused = Sinks.empty();
         private final Flow.Subscriber<? super ChatModelStreamingEvent> subscriber;
+        private volatile @Nullable RuntimeException refusal;
         private Flow.@Nullable Subscription subscription;
 
         Guarded(Flow.Subscriber<? super ChatModelStreamingEvent> subscriber) {
@@ -45,7 +54,22 @@ record RoutePublisher(
         @Override
         public void onSubscribe(Flow.Subscription own) {
             subscription = own;
-            subscriber.onSubscribe(own);
+            subscriber.onSubscribe(this);
+        }
+
+        @Override
+        public void request(long events) {
+            if (events <= 0) {
+                refusal = StreamCall.wrongDemand(events);
+                refused.tryEmitEmpty();
+            } else {
+                Objects.requireNonNull(subscription).request(events);
+            }
+        }
+
+        @Override
+        public void cancel() {
+            Objects.requireNonNull(subscription).cancel();
         }
 
         @Override
@@ -53,7 +77,7 @@ record RoutePublisher(
             try {
                 subscriber.onNext(event);
             } catch (RuntimeException | Error e) {
-                Objects.requireNonNull(subscription).cancel();
+                cancel();
                 throw e;
             }
         }
@@ -65,7 +89,12 @@ record RoutePublisher(
 
         @Override
         public void onComplete() {
-            subscriber.onComplete();
+            RuntimeException reason = refusal;
+            if (reason == null) {
+                subscriber.onComplete();
+            } else {
+                subscriber.onError(reason);
+            }
         }
     }
 
