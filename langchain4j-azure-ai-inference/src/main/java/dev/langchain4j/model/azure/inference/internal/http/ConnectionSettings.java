@@ -167,8 +167,7 @@ public final class ConnectionSettings implements Cloneable {
                 new CallbackExecutors(executor),
                 callListeners);
         Policies policies = policies(ConnectionCredential.policy(this, target, headers), options.responseTimeout());
-        return new InferenceClient(
-                pipeline(policies), policies.areOurs(), target, options, new ExceptionFactory(errorMapper, redactor()));
+        return new InferenceClient(pipeline(policies), target, options, new ExceptionFactory(errorMapper, redactor()));
     }
 
     private Redactor redactor() {

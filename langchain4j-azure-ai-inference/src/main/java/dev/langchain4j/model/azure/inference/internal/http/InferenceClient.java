@@ -47,7 +47,6 @@ public final class InferenceClient {
     }
 
     private final HttpPipeline pipeline;
-    private final boolean mayWaitInTransport;
     private final Endpoint endpoint;
     private final ClientOptions options;
     private final ExceptionFactory errors;
@@ -56,15 +55,8 @@ public final class InferenceClient {
     private final ConcurrencyLimit limit;
     private final CallObservation observation;
 
-    /** @param mayWaitInTransport whether no policy of the pipeline relies on a send that returns at once */
-    InferenceClient(
-            HttpPipeline pipeline,
-            boolean mayWaitInTransport,
-            Endpoint endpoint,
-            ClientOptions options,
-            ExceptionFactory errors) {
+    InferenceClient(HttpPipeline pipeline, Endpoint endpoint, ClientOptions options, ExceptionFactory errors) {
         this.pipeline = pipeline;
-        this.mayWaitInTransport = mayWaitInTransport;
         this.endpoint = endpoint;
         this.options = options;
         this.errors = errors;
@@ -77,7 +69,6 @@ public final class InferenceClient {
     private InferenceClient(
             InferenceClient client, RetryPolicy retries, CallObservation observation, @Nullable CallScope scope) {
         this.pipeline = client.pipeline;
-        this.mayWaitInTransport = client.mayWaitInTransport;
         this.endpoint = client.endpoint;
         this.options = client.options;
         this.errors = client.errors;
@@ -139,8 +130,7 @@ public final class InferenceClient {
         Mono<T> result =
                 repairable(first, current, customHeaders(), repair, reader).doOnCancel(current.call::cancel);
         try {
-            boolean inTransport = mayWaitInTransport && !hasResponseTimeout();
-            return ResponseFuture.await(result, retries.left(options.timeout()), inTransport);
+            return ResponseFuture.await(result, retries.left(options.timeout()));
         } catch (RuntimeException | Error e) {
             throw FailureLog.logged(current.call.toException(e), scope);
         }

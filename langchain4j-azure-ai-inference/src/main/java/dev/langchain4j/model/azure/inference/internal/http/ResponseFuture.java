@@ -111,14 +111,10 @@ public final class ResponseFuture {
         return mapped;
     }
 
-    /**
-     * Starts a call on this thread and waits for it, but not longer than it may take.
-     *
-     * @param inTransport whether the transport may wait as long
-     */
-    static <T> T await(Mono<T> call, Duration limit, boolean inTransport) {
+    /** Starts a call on this thread and waits for it, but not longer than it may take. */
+    static <T> T await(Mono<T> call, Duration limit) {
         long start = System.nanoTime();
-        CompletableFuture<T> answer = (inTransport ? WaitingCaller.waitsFor(call, limit) : call).toFuture();
+        CompletableFuture<T> answer = WaitingCaller.waitsFor(call).toFuture();
         return await(answer, limit, limit.minusNanos(System.nanoTime() - start));
     }
 

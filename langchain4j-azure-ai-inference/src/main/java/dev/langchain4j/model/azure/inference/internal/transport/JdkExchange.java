@@ -2,16 +2,13 @@ package dev.langchain4j.model.azure.inference.internal.transport;
 
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
-import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +23,8 @@ import reactor.core.publisher.Flux;
  * One request of the JDK's client; it differs in two ways from the client's own future. It completes as soon as the headers are
  * there, on the thread that read them: the client starts a thread for it, on two cores one for each call. And cancelling it
  * closes the connection even if the response is there and nobody has taken it: the client forgets such a response, whose
- * connection stays open forever.
+ * connection stays open forever. The client's own waiting is no way around that thread: on Java 17 an interrupt may make it
+ * count the request as open for ever, and its selector never ends.
  */
 final class JdkExchange extends CompletableFuture<HttpResponse>
         implements BodyHandler<Flow.Publisher<List<ByteBuffer>>> {
@@ -45,21 +43,21 @@ final class JdkExchange extends CompletableFuture<HttpResponse>
     }
 
     /**
-     * Sends the request; called once. To a known host this thread sends it, else a thread that may block.
+     * Sends the request; called once. To a known host this thread or one that parses sends it, else a thread that may block.
      *
-     * @param limit how long this thread may wait for the headers; null if it must not
+     * @param here whether this thread sends it; if not, it costs this thread as little as can be
      * @param mayBlock whether selecting the proxy may block, also for a known host
      */
-    JdkExchange start(HttpClient jdk, @Nullable Duration limit, boolean mayBlock) {
+    JdkExchange start(HttpClient jdk, boolean here, boolean mayBlock) {
         URI uri = JdkRequest.uri(request);
         if (mayBlock) {
             JdkThreads.start(() -> sendAsync(jdk));
         } else if (!hosts.isKnown(uri)) {
             JdkThreads.start(() -> lookUpAndSend(jdk, uri));
-        } else if (limit == null || (headersWithin != null && headersWithin.compareTo(limit) < 0)) {
-            sendAsync(jdk);
+        } else if (here) {
+            JdkThreads.runHere(() -> sendAsync(jdk));
         } else {
-            send(jdk, limit);
+            sendAsync(jdk);
         }
         return this;
     }
@@ -101,36 +99,24 @@ final class JdkExchange extends CompletableFuture<HttpResponse>
         }
     }
 
-    /** Waits for the headers. If they do not arrive, the future stays open; the caller's own time limit ends the call. */
-    private void send(HttpClient jdk, Duration limit) {
-        long start = System.nanoTime();
-        try {
-            completeWithoutBody(jdk.send(new JdkRequest(request, limit), this));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (HttpTimeoutException e) {
-            // What else it may be is the caller's own limit, which has its own words.
-            if (e instanceof HttpConnectTimeoutException && System.nanoTime() - start < limit.toNanos()) {
-                completeExceptionally(e);
-            }
-        } catch (IOException | RuntimeException e) {
-            // Made anew by the client, for the trace of this thread.
-            completeExceptionally(e.getCause() == null ? e : e.getCause());
-        }
-    }
-
     /** Called by the client once the headers are there. */
     @Override
     public BodySubscriber<Flow.Publisher<List<ByteBuffer>>> apply(ResponseInfo head) {
-        BodySubscriber<Flow.Publisher<List<ByteBuffer>>> body = BodySubscribers.ofPublisher();
-        var unused = body.getBody()
-                .thenAccept(pieces -> respond(new JdkResponse(request, head.statusCode(), head.headers(), pieces)));
-        return body;
+        // A mapping, because it comes before the client's own work with that future.
+        return BodySubscribers.mapping(BodySubscribers.ofPublisher(), pieces -> {
+            CompletableFuture<?> answer = sent;
+            if (answer != null) {
+                // Nobody waits for it any more: else the client starts a thread that completes it.
+                answer.complete(null);
+            }
+            respond(new JdkResponse(request, head.statusCode(), head.headers(), pieces));
+            return pieces;
+        });
     }
 
     /** If a proxy refuses a tunnel for want of a login, the client keeps that body, and does not ask for a handler of it. */
-    private void completeWithoutBody(java.net.http.HttpResponse<?> answer) {
-        if (answer.body() == null) {
+    private void completeWithoutBody(java.net.http.@Nullable HttpResponse<?> answer) {
+        if (answer != null && answer.body() == null) {
             respond(new JdkResponse(
                     request,
                     answer.statusCode(),

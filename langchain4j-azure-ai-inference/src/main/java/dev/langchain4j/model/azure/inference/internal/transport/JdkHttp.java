@@ -48,7 +48,7 @@ final class JdkHttp implements HttpClient {
                         ? limit
                         : null;
         return Mono.deferContextual(call -> Mono.fromFuture(new JdkExchange(request, headersWithin, KnownHosts.ALL)
-                .start(jdk, WaitingCaller.take(call), mayBlock)));
+                .start(jdk, WaitingCaller.isHere(call), mayBlock)));
     }
 
     private static boolean isAsked(@Nullable Object value) {

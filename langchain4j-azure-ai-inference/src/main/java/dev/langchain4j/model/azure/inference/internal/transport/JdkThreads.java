@@ -25,9 +25,11 @@ final class JdkThreads {
 
     private static final ThreadPoolExecutor STARTING = create(MOST_STARTING, Integer.MAX_VALUE, Starting::new);
 
+    private static final ThreadLocal<Boolean> SENDING = new ThreadLocal<>();
+
     /**
-     * For the client: these threads parse and decrypt, and never wait for a name or a user's code. A request that is sent by
-     * {@link #start} begins on the thread that does so.
+     * For the client: these threads parse and decrypt, and never wait for a name or a user's code. What one of them hands on, and
+     * what a thread that sends a request does, they do themselves.
      */
     static final Executor ALL = JdkThreads::execute;
 
@@ -44,8 +46,18 @@ final class JdkThreads {
         STARTING.execute(sending);
     }
 
+    /** Sends a request to a host that needs no lookup, on this thread. */
+    static void runHere(Runnable sending) {
+        SENDING.set(true);
+        try {
+            sending.run();
+        } finally {
+            SENDING.remove();
+        }
+    }
+
     private static void execute(Runnable task) {
-        if (Thread.currentThread() instanceof Starting) {
+        if (Thread.currentThread() instanceof OfClient || SENDING.get() != null) {
             task.run();
         } else {
             PARSING.execute(task);
@@ -63,17 +75,24 @@ final class JdkThreads {
         });
     }
 
-    private static final class Parsing extends LibraryThread {
+    private abstract static class OfClient extends LibraryThread {
 
-        Parsing(Runnable task) {
-            super(task, "azure-ai-inference-jdk-" + COUNT.incrementAndGet());
+        OfClient(Runnable task, String name) {
+            super(task, name + COUNT.incrementAndGet());
         }
     }
 
-    private static final class Starting extends LibraryThread {
+    private static final class Parsing extends OfClient {
+
+        Parsing(Runnable task) {
+            super(task, "azure-ai-inference-jdk-");
+        }
+    }
+
+    private static final class Starting extends OfClient {
 
         Starting(Runnable task) {
-            super(task, "azure-ai-inference-jdk-start-" + COUNT.incrementAndGet());
+            super(task, "azure-ai-inference-jdk-start-");
         }
     }
 

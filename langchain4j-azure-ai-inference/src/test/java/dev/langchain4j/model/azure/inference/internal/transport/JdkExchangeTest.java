@@ -68,7 +68,7 @@ class JdkExchangeTest {
     }
 
     private JdkExchange send() {
-        return new JdkExchange(request(), null, hosts).start(client, null, false);
+        return new JdkExchange(request(), null, hosts).start(client, false, false);
     }
 
     @Test
@@ -137,7 +137,7 @@ class JdkExchangeTest {
 
         JdkExchange sent = new JdkExchange(
                         new HttpRequest(HttpMethod.GET, "http://127.0.0.1:" + closed + "/"), null, hosts)
-                .start(client, null, false);
+                .start(client, false, false);
 
         assertThatThrownBy(() -> sent.orTimeout(10, TimeUnit.SECONDS).join())
                 .isInstanceOf(CompletionException.class)

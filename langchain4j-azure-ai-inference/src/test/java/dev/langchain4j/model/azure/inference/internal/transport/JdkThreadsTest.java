@@ -13,6 +13,8 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.testing.Eventually;
+import dev.langchain4j.model.azure.inference.testing.Leaks;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -21,6 +23,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -153,7 +156,7 @@ class JdkThreadsTest {
                 .build();
 
         new JdkExchange(request(), null, KnownHosts.ALL)
-                .start(client, null, true)
+                .start(client, false, true)
                 .get(10, TimeUnit.SECONDS)
                 .close();
 
@@ -171,5 +174,48 @@ class JdkThreadsTest {
         assertThatThrownBy(() -> read.get(10, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasMessageContaining("not supported in thread azure-ai-inference-jdk-");
+    }
+
+    @Test
+    @DisplayName("an interrupted call leaves no thread of the client behind")
+    void ends() throws Exception {
+        Set<String> before = Leaks.threads();
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        // In a method of its own: nothing refers to the client afterwards.
+        Thread caller = new Thread(() -> interruptedCall(reading, interrupted));
+        caller.start();
+        reading.await();
+
+        caller.interrupt();
+        caller.join();
+        interrupted.countDown();
+
+        Eventually.until(() -> "threads as before: " + Leaks.threads(), () -> {
+            System.gc();
+            return Leaks.threads().stream()
+                    .allMatch(name -> before.contains(name) || !name.endsWith("-SelectorManager"));
+        });
+    }
+
+    /** The interrupt comes while another thread passes on the headers. */
+    private void interruptedCall(CountDownLatch reading, CountDownLatch interrupted) {
+        HttpClient client = HttpClient.newBuilder().executor(JdkThreads.ALL).build();
+        JdkExchange exchange = new JdkExchange(request(), null, KnownHosts.ALL);
+        CompletableFuture<Void> passedOn = exchange.thenAccept(headers -> {
+            reading.countDown();
+            awaitUninterrupted(interrupted);
+        });
+        exchange.start(client, true, false);
+        assertThatThrownBy(passedOn::get).isInstanceOf(InterruptedException.class);
+        exchange.cancel(true);
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -10,7 +10,6 @@ import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.Transport;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -20,50 +19,33 @@ import reactor.core.publisher.Mono;
 
 class WaitingCallerTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
-
-    private static Mono<Optional<Duration>> taking() {
-        return Mono.deferContextual(call -> Mono.just(Optional.ofNullable(WaitingCaller.take(call))));
+    private static Mono<Boolean> sending() {
+        return Mono.deferContextual(call -> Mono.just(WaitingCaller.isHere(call)));
     }
 
     @Test
-    @DisplayName("the first request of a call waits as long as is left, the next ones don't")
-    void first() {
-        Mono<Optional<Duration>> call = WaitingCaller.waitsFor(
-                taking().zipWith(taking(), (first, next) -> {
-                    assertThat(next).isEmpty();
-                    return first;
-                }),
-                LIMIT);
-
-        assertThat(call.block().orElseThrow()).isPositive().isLessThanOrEqualTo(LIMIT);
-    }
-
-    @Test
-    @DisplayName("a call that waits its turn does not pass its limit to another call on its thread")
+    @DisplayName("the thread that waits sends what its own call asks for, but not another call's")
     void others() {
         CompletableFuture<String> permit = new CompletableFuture<>();
-        CompletableFuture<Optional<Duration>> waiting = WaitingCaller.waitsFor(
-                        Mono.fromFuture(permit).then(taking()), LIMIT)
-                .toFuture();
+        CompletableFuture<Boolean> waiting =
+                WaitingCaller.waitsFor(Mono.fromFuture(permit).then(sending())).toFuture();
 
-        assertThat(taking().block()).isEmpty();
+        assertThat(sending().block()).isFalse();
 
         permit.complete("free");
-        assertThat(waiting.join()).isPresent();
+        assertThat(waiting.join()).isTrue();
     }
 
     @Test
-    @DisplayName("whoever begins a call on another thread does not wait")
+    @DisplayName("another thread that begins a request of the call does not send it")
     void otherThread() throws Exception {
         CompletableFuture<String> permit = new CompletableFuture<>();
-        CompletableFuture<Optional<Duration>> waiting = WaitingCaller.waitsFor(
-                        Mono.fromFuture(permit).then(taking()), LIMIT)
-                .toFuture();
+        CompletableFuture<Boolean> waiting =
+                WaitingCaller.waitsFor(Mono.fromFuture(permit).then(sending())).toFuture();
 
         CompletableFuture.runAsync(() -> permit.complete("free")).get(10, TimeUnit.SECONDS);
 
-        assertThat(waiting.get(10, TimeUnit.SECONDS)).isEmpty();
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).isFalse();
     }
 
     @Test
