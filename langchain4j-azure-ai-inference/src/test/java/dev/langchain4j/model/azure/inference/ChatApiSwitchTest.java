@@ -230,7 +230,8 @@ class ChatApiSwitchTest {
         return options;
     }
 
-    @DisplayName("what a model does because another of its connection was refused is recorded like a refusal of its own")
+    @DisplayName(
+            "what a model does because another of its connection was refused is recorded like a refusal of its own")
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource
     void inherited(String deployment, UnaryOperator<ChatModelBuilder<?>> options, String line) {

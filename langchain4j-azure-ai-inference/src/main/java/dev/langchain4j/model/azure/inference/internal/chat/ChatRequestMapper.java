@@ -41,8 +41,7 @@ public final class ChatRequestMapper {
      * @param call the request that is sent
      * @param remedies those that changed the request
      */
-    record Written(
-            ChatDialect dialect, ChatCompletionsRequest request, ApiCall<?> call, Set<ChatRemedy> remedies) {
+    record Written(ChatDialect dialect, ChatCompletionsRequest request, ApiCall<?> call, Set<ChatRemedy> remedies) {
 
         boolean isSame(Written other) {
             return dialect == other.dialect && Objects.equals(call.body(), other.call.body());

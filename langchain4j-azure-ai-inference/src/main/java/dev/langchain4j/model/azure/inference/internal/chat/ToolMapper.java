@@ -95,14 +95,14 @@ final class ToolMapper {
                 .map(ToolMapper::serverTool)
                 .distinct()
                 .toList();
-        List<Map<String, Object>> meant = choices.stream()
-                .filter(choice -> choice.containsValue(name))
-                .toList();
+        List<Map<String, Object>> meant =
+                choices.stream().filter(choice -> choice.containsValue(name)).toList();
         if (meant.size() == 1) {
             return meant.get(0);
         }
         if (!meant.isEmpty()) {
-            throw unclear(name, "several", meant.stream().map(ToolMapper::ownName).toList());
+            throw unclear(
+                    name, "several", meant.stream().map(ToolMapper::ownName).toList());
         }
         choices.forEach(choice -> names.add(ownName(choice)));
         throw unclear(name, "none", names);

@@ -493,7 +493,8 @@ class ResponsesRequestTest {
         return arguments(name, options, message);
     }
 
-    @DisplayName("a tool choice that is the name of no tool, or of several, is refused with the names that are possible")
+    @DisplayName(
+            "a tool choice that is the name of no tool, or of several, is refused with the names that are possible")
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void unknownTools(
