@@ -70,20 +70,10 @@ final class RouteChoice {
     }
 
     /** A model that keeps to schemas is better, but not the only one that helps. */
-    private @Nullable Route next(List<Route> list) {
-        Route next = next(list, needs);
-        return next == null && needs.schema() ? next(list, needs.withoutSchema()) : next;
-    }
-
-    private @Nullable Route next(List<Route> list, RequestNeeds required) {
-        List<Route> left = new ArrayList<>(list);
-        left.removeAll(tried);
-        left.removeIf(route -> !route.can(kind, required));
-        for (Route candidate : left) {
-            if (candidate.health(kind).isHealthy()) {
-                return candidate;
-            }
-        }
-        return RouteSet.lastResort(kind, left);
+    private @Nullable Route next(List<Route> models) {
+        Route next = RouteSet.chooseFallback(kind, models, needs, tried);
+        return next == null && needs.schema()
+                ? RouteSet.chooseFallback(kind, models, needs.withoutSchema(), tried)
+                : next;
     }
 }

@@ -54,20 +54,34 @@ public record RouteSet(String name, RoutePolicy policy, List<Route> routes, Fall
         }
         List<Route> left = new ArrayList<>(able(kind, needs));
         left.removeAll(tried);
-        List<Route> healthy = new ArrayList<>(left.size());
-        for (Route route : left) {
-            if (route.health(kind).isHealthy()) {
-                healthy.add(route);
-            }
-        }
+        List<Route> healthy = healthy(kind, left);
         if (!healthy.isEmpty()) {
             return chooseOf(kind, healthy, needs);
         }
         return left.isEmpty() ? null : isSent ? lastResort(kind, left) : backFirst(kind, left);
     }
 
+    /** The same among models that only certain failures lead to: the first that is able, whatever the strategy. */
+    static @Nullable Route chooseFallback(ModelKind kind, List<Route> models, RequestNeeds needs, List<Route> tried) {
+        List<Route> left = new ArrayList<>(models);
+        left.removeAll(tried);
+        left.removeIf(route -> !route.can(kind, needs));
+        List<Route> healthy = healthy(kind, left);
+        return healthy.isEmpty() ? lastResort(kind, left) : healthy.get(0);
+    }
+
+    private static List<Route> healthy(ModelKind kind, List<Route> routes) {
+        List<Route> healthy = new ArrayList<>(routes.size());
+        for (Route route : routes) {
+            if (route.health(kind).isHealthy()) {
+                healthy.add(route);
+            }
+        }
+        return healthy;
+    }
+
     /** A route that waits for the end of its cool-down, though the time that the service asked for is over. */
-    static @Nullable Route lastResort(ModelKind kind, List<Route> routes) {
+    private static @Nullable Route lastResort(ModelKind kind, List<Route> routes) {
         for (Route route : routes) {
             if (route.health(kind).isLastResort()) {
                 return route;
