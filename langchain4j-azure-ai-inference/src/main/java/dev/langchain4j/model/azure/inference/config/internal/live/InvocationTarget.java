@@ -32,15 +32,15 @@ public record InvocationTarget<T>(String handle, String model, T target) {
         /** The model for these messages. */
         default InvocationTarget<T> find(List<ChatMessage> messages) {
             InvocationTarget<T> now = find((String) null);
-            String begun = begun(now.handle, messages);
-            return begun == null || begun.equals(now.model) ? now : find(begun);
+            String caller = toolCaller(now.handle, messages);
+            return caller == null || caller.equals(now.model) ? now : find(caller);
         }
     }
 
     /**
      * The model that called the tools whose results end the messages; null if it was not called through this handle.
      */
-    private static @Nullable String begun(String handle, List<ChatMessage> messages) {
+    private static @Nullable String toolCaller(String handle, List<ChatMessage> messages) {
         int last = messages.size() - 1;
         int i = last;
         while (i >= 0 && messages.get(i) instanceof ToolExecutionResultMessage) {

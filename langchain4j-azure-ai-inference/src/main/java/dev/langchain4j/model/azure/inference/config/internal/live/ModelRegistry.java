@@ -53,11 +53,11 @@ public final class ModelRegistry {
         return target(name, kind, null).target();
     }
 
-    /** The model named {@code begun}, if it still exists and is of this kind; otherwise what the name refers to now. */
-    public InvocationTarget<Object> target(String name, ModelKind kind, @Nullable String begun) {
+    /** The model named {@code caller}, if it still exists and is of this kind; otherwise what the name refers to now. */
+    public InvocationTarget<Object> target(String name, ModelKind kind, @Nullable String caller) {
         Snapshot snapshot = open();
         String handle = name.equals(Snapshot.DEFAULT) ? kind.defaultKey() : name;
-        NamedModel stays = begun == null ? null : snapshot.names().get(begun);
+        NamedModel stays = caller == null ? null : snapshot.names().get(caller);
         NamedModel named = stays != null && stays.target(kind) != null ? stays : snapshot.named(name, kind);
         Object target = named == null ? null : named.target(kind);
         if (named == null || target == null) {
@@ -134,18 +134,18 @@ public final class ModelRegistry {
             next.connections().forgetRefusals();
             current = next;
             changes.forEach(change -> audit.info("{} {}", change, next.files()));
-            return told(new AzureAiInferenceReload(setup.clock().instant(), changes, List.of()));
+            return publish(new AzureAiInferenceReload(setup.clock().instant(), changes, List.of()));
         } catch (AzureAiInferenceConfigurationException e) {
             log.error("Reload rejected, nothing has changed: {}", e.getMessage());
             lastRefused = new AzureAiInferenceReload(setup.clock().instant(), List.of(), e.findings());
-            told(lastRefused);
+            publish(lastRefused);
             throw e;
         } finally {
             seen = attempt.seen();
         }
     }
 
-    private AzureAiInferenceReload told(AzureAiInferenceReload reload) {
+    private AzureAiInferenceReload publish(AzureAiInferenceReload reload) {
         for (Consumer<AzureAiInferenceReload> listener : reloadListeners) {
             try {
                 listener.accept(reload);

@@ -20,7 +20,7 @@ import dev.langchain4j.model.azure.inference.config.internal.route.VectorGuard;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,13 +118,13 @@ final class RouteFactory {
                 .map(RoutesPlan.Route::settings)
                 .findFirst()
                 .orElse(Settings.NONE);
-        Map<Boolean, RouteHealth> healths = new HashMap<>();
+        Map<ModelKind, RouteHealth> healths = new EnumMap<>(ModelKind.class);
         Map<ModelKind, Route.Target> ofKinds = new LinkedHashMap<>();
         for (ModelKind kind : kinds) {
             NamedModel.Built built = Objects.requireNonNull(named.targets().get(kind));
             // A chat model and its streaming one ask the same deployment.
-            RouteHealth health =
-                    healths.computeIfAbsent(kind == ModelKind.EMBEDDING, isNew -> health(model, named, kind, old));
+            ModelKind sharing = kind == ModelKind.STREAMING_CHAT ? ModelKind.CHAT : kind;
+            RouteHealth health = healths.computeIfAbsent(sharing, first -> health(model, named, kind, old));
             ofKinds.put(kind, new Route.Target(built.model(), lacks(built), health));
         }
         Integer priority = settings.get(RouteOptions.PRIORITY);

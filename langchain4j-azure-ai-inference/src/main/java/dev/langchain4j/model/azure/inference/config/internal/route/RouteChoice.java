@@ -27,18 +27,18 @@ final class RouteChoice {
 
     /** Starts with {@code preferred}, if that route exists, is healthy and can do what is required. */
     Route first(@Nullable String preferred) {
-        Route kept = preferred == null ? null : kept(preferred);
-        Route first = kept != null ? kept : set.choose(kind, needs, tried, false);
+        Route usable = preferred == null ? null : usable(preferred);
+        Route first = usable != null ? usable : set.choose(kind, needs, tried, false);
         if (first == null) {
             throw new IllegalStateException(set.name() + " has no routes");
         }
         return first;
     }
 
-    private @Nullable Route kept(String model) {
+    private @Nullable Route usable(String model) {
         for (Route candidate : set.all()) {
-            boolean isWell = candidate.health(kind).isHealthy();
-            if (candidate.model().equals(model) && isWell && candidate.can(kind, needs)) {
+            boolean isHealthy = candidate.health(kind).isHealthy();
+            if (candidate.model().equals(model) && isHealthy && candidate.can(kind, needs)) {
                 return candidate;
             }
         }

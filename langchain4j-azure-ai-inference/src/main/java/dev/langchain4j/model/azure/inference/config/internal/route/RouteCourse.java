@@ -31,7 +31,7 @@ final class RouteCourse {
 
     private Route route;
     private RouteRequest request;
-    private int toldHops;
+    private int reportedHops;
 
     /** Hops that cost retry budget, until a route responds. */
     private int paidHops;
@@ -82,21 +82,21 @@ final class RouteCourse {
 
     /** Begins the call of this model on the current route. The last one left is retried like a model without routes. */
     <T> T call(Object model, Supplier<T> begin) {
-        return new CallScope(deadlineNanos, choice.isLast(), set.memory().retries(), this::told).call(model, begin);
+        return new CallScope(deadlineNanos, choice.isLast(), set.memory().retries(), this::report).call(model, begin);
     }
 
-    /** For the listeners of a call that begins. Routes can fail without one. */
-    private AzureAiInferenceCallListener.Route told(List<AzureAiInferenceCallListener> calling) {
+    /** What the listeners of a call that begins are told. Routes can fail without one. */
+    private AzureAiInferenceCallListener.Route report(List<AzureAiInferenceCallListener> calling) {
         listeners = calling;
-        int newHops = hops.size() - toldHops;
-        toldHops = hops.size();
+        int newHops = hops.size() - reportedHops;
+        reportedHops = hops.size();
         return new AzureAiInferenceCallListener.Route(set.name(), route.model(), hops, newHops);
     }
 
     /** No call has begun on the last route: those who followed the earlier ones would miss the hops since. */
-    private void tellOfLastHops() {
-        if (toldHops < hops.size()) {
-            CallObservation.refused(listeners, told(listeners));
+    private void reportLastHops() {
+        if (reportedHops < hops.size()) {
+            CallObservation.refused(listeners, report(listeners));
         }
     }
 
@@ -187,9 +187,9 @@ final class RouteCourse {
         if (isOwed) {
             pay();
         }
-        if (!hops(failure, thrown)) {
+        if (!moveOn(failure, thrown)) {
             FailureLog.log(thrown);
-            tellOfLastHops();
+            reportLastHops();
             return false;
         }
         return true;
@@ -201,11 +201,11 @@ final class RouteCourse {
             return false;
         }
         RuntimeException filtered = RouteFailure.filtered(response);
-        return hops(RouteFailure.of(filtered, List.of()), filtered);
+        return moveOn(RouteFailure.of(filtered, List.of()), filtered);
     }
 
     /** Goes on to the next route, if there is one that may cure the failure. */
-    private boolean hops(RouteFailure failure, RuntimeException thrown) {
+    private boolean moveOn(RouteFailure failure, RuntimeException thrown) {
         Duration duration = elapsed();
         Route failed = route;
         synchronized (set) {

@@ -103,8 +103,8 @@ record RoutePublisher(
         if (spent != null) {
             return Flux.error(spent);
         }
-        String kept = RouteMark.find(routes.name(), request.messages());
-        return onRoute(new RouteCourse(routes, ModelKind.STREAMING_CHAT, RequestNeeds.of(request), kept));
+        String preferred = RouteMark.find(routes.name(), request.messages());
+        return onRoute(new RouteCourse(routes, ModelKind.STREAMING_CHAT, RequestNeeds.of(request), preferred));
     }
 
     private Flux<ChatModelStreamingEvent> onRoute(RouteCourse course) {

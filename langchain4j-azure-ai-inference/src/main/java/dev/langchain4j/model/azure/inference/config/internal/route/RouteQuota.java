@@ -33,8 +33,8 @@ public final class RouteQuota {
             tokens.use(result.tokens() - expected(result.estimate()), now);
             usualTokens = usualTokens == 0 ? result.tokens() : usualTokens + 0.3 * (result.tokens() - usualTokens);
         }
-        requests.told(result.rateLimits(), respondedAt);
-        tokens.told(result.rateLimits(), respondedAt);
+        requests.update(result.rateLimits(), respondedAt);
+        tokens.update(result.rateLimits(), respondedAt);
     }
 
     /** Requests that are rejected do not count against the limit. */
@@ -117,7 +117,7 @@ public final class RouteQuota {
         }
 
         /** Headers of an earlier time than those known already are outdated. */
-        void told(Map<String, String> headers, long at) {
+        void update(Map<String, String> headers, long at) {
             Long left = number(headers.get(remainingHeader));
             if (left == null || at < saidAt) {
                 return;

@@ -53,8 +53,8 @@ public record RoutedChatModel(RouteSet routes) implements ChatModel {
     }
 
     private RouteCourse begin(ChatRequest request) {
-        String kept = RouteMark.find(routes.name(), request.messages());
-        return new RouteCourse(routes, ModelKind.CHAT, RequestNeeds.of(request), kept);
+        String preferred = RouteMark.find(routes.name(), request.messages());
+        return new RouteCourse(routes, ModelKind.CHAT, RequestNeeds.of(request), preferred);
     }
 
     /** The application's response; null if the next route is to be asked. */

@@ -57,8 +57,8 @@ public record RoutedStreamingChatModel(RouteSet routes) implements StreamingChat
             handler.onError(spent);
             return;
         }
-        String kept = RouteMark.find(routes.name(), request.messages());
-        RouteCourse course = new RouteCourse(routes, ModelKind.STREAMING_CHAT, RequestNeeds.of(request), kept);
+        String preferred = RouteMark.find(routes.name(), request.messages());
+        RouteCourse course = new RouteCourse(routes, ModelKind.STREAMING_CHAT, RequestNeeds.of(request), preferred);
         RuntimeException refusal = begin(course, handler, call);
         if (refusal != null) {
             throw refusal;
