@@ -88,7 +88,7 @@ final class MessageOrderRule {
     private static List<Message> alternating(List<Message> messages, Degradations degradations) {
         List<Message> ordered = new ArrayList<>(messages.size() + 1);
         int merged = 0;
-        int begun = 0;
+        int placeholders = 0;
         for (Message message : messages) {
             Message last = ordered.isEmpty() ? null : ordered.get(ordered.size() - 1);
             boolean isFirst = last == null || HistoryRule.isSystem(last);
@@ -99,13 +99,13 @@ final class MessageOrderRule {
             }
             if (isFirst && message.role().equals("assistant")) {
                 ordered.add(USER_PLACEHOLDER);
-                begun++;
+                placeholders++;
             }
             ordered.add(message);
         }
         degradations.addCounted(merged, "messages of one role in a row", "merged");
-        degradations.addCounted(begun, "conversations that begin with the assistant", "a user message was put before");
-        return merged + begun == 0 ? messages : ordered;
+        degradations.addCounted(placeholders, "conversations that begin with the assistant", "a user message was put before");
+        return merged + placeholders == 0 ? messages : ordered;
     }
 
     /** An assistant message that calls tools ends with their results: what follows is another turn. */

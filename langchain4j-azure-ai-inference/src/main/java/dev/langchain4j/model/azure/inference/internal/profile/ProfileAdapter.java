@@ -44,8 +44,8 @@ public final class ProfileAdapter {
                 reasoningEffort == null ? ReasoningEfforts.find(extras) : reasoningEffort);
         this.degradations = new Degradations(profile);
         this.refusals = new ProfileRefusals(profile, unsupported, onUnsupported, degradations);
-        boolean hasNone = unsupported.contains(ChatOption.REASONING_EFFORT.profileName());
-        this.efforts = new ReasoningEfforts(profile, hasNone, refusals);
+        boolean isUnsupported = unsupported.contains(ChatOption.REASONING_EFFORT.profileName());
+        this.efforts = new ReasoningEfforts(profile, isUnsupported, refusals);
     }
 
     /** The adapted request, and what was omitted or done differently, one line each. */
@@ -105,8 +105,10 @@ public final class ProfileAdapter {
         boolean tools = takesTools(body.tools());
         List<Message> messages = withInstruction(names.messages(body.messages()), body.responseFormat(), format);
         requireContents(messages);
-        List<Message> told = Histories.adapt(messages, profile, sendThinking, degradations);
-        List<Message> history = hasThinking ? MissingThinkingRule.apply(told, profile, degradations) : told;
+        List<Message> history = Histories.adapt(messages, profile, sendThinking, degradations);
+        if (hasThinking) {
+            history = MissingThinkingRule.apply(history, profile, degradations);
+        }
         Map<ChatOption, Object> options = new EnumMap<>(ChatOption.class);
         body.options().forEach((option, value) -> {
             Object adapted = switch (option) {
@@ -177,14 +179,14 @@ public final class ProfileAdapter {
     }
 
     private Map<String, @Nullable Object> extras(Map<String, @Nullable Object> extras) {
-        Map<String, @Nullable Object> kept = efforts.extras(extras);
+        Map<String, @Nullable Object> supported = efforts.extras(extras);
         for (String name : unsupported) {
-            if (kept.containsKey(name)) {
-                kept = kept == extras ? new LinkedHashMap<>(extras) : kept;
-                refusals.degrade("extras." + name, String.valueOf(kept.remove(name)), OMITTED);
+            if (supported.containsKey(name)) {
+                supported = supported == extras ? new LinkedHashMap<>(extras) : supported;
+                refusals.degrade("extras." + name, String.valueOf(supported.remove(name)), OMITTED);
             }
         }
-        return kept;
+        return supported;
     }
 
     /** There is no substitute for an image. */

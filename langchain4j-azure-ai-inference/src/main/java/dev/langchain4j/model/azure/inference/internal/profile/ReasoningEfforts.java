@@ -53,16 +53,16 @@ final class ReasoningEfforts {
         if (takesFlat && takesNested) {
             return extras;
         }
-        Map<String, @Nullable Object> kept = new LinkedHashMap<>(extras);
+        Map<String, @Nullable Object> supported = new LinkedHashMap<>(extras);
         if (!takesFlat) {
-            kept.remove(CHAT);
+            supported.remove(CHAT);
         }
-        if (!takesNested && kept.remove(OBJECT) instanceof Map<?, ?> reasoning && reasoning.size() > 1) {
+        if (!takesNested && supported.remove(OBJECT) instanceof Map<?, ?> reasoning && reasoning.size() > 1) {
             Map<Object, @Nullable Object> others = new LinkedHashMap<>(reasoning);
             others.remove(FIELD);
-            kept.put(OBJECT, others);
+            supported.put(OBJECT, others);
         }
-        return kept;
+        return supported;
     }
 
     private boolean takes(String name, @Nullable Object effort) {

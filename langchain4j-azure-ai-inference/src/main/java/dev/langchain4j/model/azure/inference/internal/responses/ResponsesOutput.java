@@ -39,13 +39,13 @@ final class ResponsesOutput {
     }
 
     /** How much of one text has been received. */
-    private static final class Told {
+    private static final class ReceivedText {
         private final Kind kind;
         private final int item;
         private final int part;
         private int length;
 
-        Told(Kind kind, int item, int part) {
+        ReceivedText(Kind kind, int item, int part) {
             this.kind = kind;
             this.item = item;
             this.part = part;
@@ -59,7 +59,7 @@ final class ResponsesOutput {
     private final TextAccumulator text;
     private final ToolCallAccumulator toolCalls;
     private final TextBuffer commentary = new TextBuffer();
-    private final List<Told> told = new ArrayList<>();
+    private final List<ReceivedText> received = new ArrayList<>();
     private final Set<Integer> commentaries = new TreeSet<>();
     private final Map<Integer, Map<String, Object>> whole = new TreeMap<>();
     private int last = -1;
@@ -74,14 +74,14 @@ final class ResponsesOutput {
 
     /** Adds a piece of a text. */
     void add(Kind kind, int item, int part, @Nullable String delta) {
-        tell(told(actual(kind, item), item, part), delta);
+        add(received(actual(kind, item), item, part), delta);
     }
 
     /** Completes a text. */
     void complete(Kind kind, int item, int part, @Nullable String all) {
-        Told text = told(actual(kind, item), item, part);
+        ReceivedText text = received(actual(kind, item), item, part);
         if (all != null && all.length() > text.length) {
-            tell(text, all.substring(text.length));
+            add(text, all.substring(text.length));
         }
     }
 
@@ -165,20 +165,20 @@ final class ResponsesOutput {
     }
 
     /** The pieces of one text mostly arrive in sequence. */
-    private Told told(Kind kind, int item, int part) {
+    private ReceivedText received(Kind kind, int item, int part) {
         last = Math.max(last, item);
-        for (int i = told.size() - 1; i >= 0; i--) {
-            if (told.get(i).is(kind, item, part)) {
-                return told.get(i);
+        for (int i = received.size() - 1; i >= 0; i--) {
+            if (received.get(i).is(kind, item, part)) {
+                return received.get(i);
             }
         }
-        ResponseLimit.TEXTS.check(told.size() + 1, MOST_PARTS);
-        Told begun = new Told(kind, item, part);
-        told.add(begun);
-        return begun;
+        ResponseLimit.TEXTS.check(received.size() + 1, MOST_PARTS);
+        ReceivedText first = new ReceivedText(kind, item, part);
+        received.add(first);
+        return first;
     }
 
-    private void tell(Told part, @Nullable String piece) {
+    private void add(ReceivedText part, @Nullable String piece) {
         if (piece == null) {
             return;
         }
