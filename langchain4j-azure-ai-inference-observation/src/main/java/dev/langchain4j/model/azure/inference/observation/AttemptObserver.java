@@ -13,17 +13,15 @@ final class AttemptObserver implements Attempt {
 
     static final String NAME = "azure.ai.inference.attempt";
 
-    private final CallIdentity call;
-    private final @Nullable CallMeters meters;
+    private final @Nullable DeploymentMeters meters;
     private final Observation observation;
 
     AttemptObserver(
             CallIdentity call,
             Observation parent,
             ObservationRegistry registry,
-            @Nullable CallMeters meters,
+            @Nullable DeploymentMeters meters,
             int number) {
-        this.call = call;
         this.meters = meters;
         this.observation = Observation.createNotStarted(NAME, registry)
                 .contextualName("attempt " + number)
@@ -55,7 +53,7 @@ final class AttemptObserver implements Attempt {
     @Override
     public void onError(Throwable error) {
         if (meters != null) {
-            meters.failedAttempt(call, error);
+            meters.failedAttempt(error);
         }
         observation.error(error);
         SpanAttributes attributes = ObservationAttributes.of(observation).put("error.type", ErrorType.of(error));

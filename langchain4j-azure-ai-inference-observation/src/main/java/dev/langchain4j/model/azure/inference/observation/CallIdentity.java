@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.observation;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Call;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
@@ -17,7 +18,13 @@ import java.util.Locale;
  * @param tags of each metric
  */
 record CallIdentity(
-        String spanName, String provider, String serverAddress, String serverPort, KeyValues keyValues, Tags tags) {
+        Operation operation,
+        String spanName,
+        String provider,
+        String serverAddress,
+        String serverPort,
+        KeyValues keyValues,
+        Tags tags) {
 
     private static final String OPERATION = "gen_ai.operation.name";
     private static final String PROVIDER = "gen_ai.provider.name";
@@ -37,6 +44,7 @@ record CallIdentity(
         String provider = provider(call.endpointType(), host);
         String model = call.modelName() == null ? KeyValue.NONE_VALUE : call.modelName();
         return new CallIdentity(
+                call.operation(),
                 call.modelName() == null ? operation : operation + " " + model,
                 provider,
                 host,

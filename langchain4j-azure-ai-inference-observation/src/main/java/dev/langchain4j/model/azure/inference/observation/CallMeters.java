@@ -1,10 +1,10 @@
 package dev.langchain4j.model.azure.inference.observation;
 
-import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Route;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceHop;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -12,18 +12,16 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The metrics of calls. A metric always has the same tags, as Prometheus wants it: what is not known is {@code none}. */
+/** The metrics of calls, by name. A metric always has the same tags, as Prometheus wants it: what is not known is {@code none}. */
 final class CallMeters {
 
     private static final Tag NO_MODEL = Tag.of("gen_ai.response.model", "none");
     private static final Tag NO_ERROR = Tag.of("error.type", "none");
-    private static final Tag INPUT = Tag.of("gen_ai.token.type", "input");
-    private static final Tag OUTPUT = Tag.of("gen_ai.token.type", "output");
 
     private static final Duration[] SECONDS = Stream.iterate(Duration.ofMillis(10), each -> each.multipliedBy(2))
             .limit(14)
@@ -33,22 +31,23 @@ final class CallMeters {
             DoubleStream.iterate(1, each -> each * 4).limit(14).toArray();
 
     private final MeterRegistry registry;
+    private final AtomicInteger removals = new AtomicInteger();
 
     // Each by its generations: one, or two that are told the same.
-    private final List<MeterProvider<Timer>> durations;
-    private final List<MeterProvider<Timer>> embeddingDurations;
-    private final List<MeterProvider<Timer>> firstChunks;
-    private final List<MeterProvider<Timer>> laterChunks;
-    private final List<MeterProvider<DistributionSummary>> typedTokens;
-    private final List<MeterProvider<DistributionSummary>> inputTokens;
-    private final List<MeterProvider<DistributionSummary>> outputTokens;
-    private final List<MeterProvider<DistributionSummary>> embeddingTokens;
-    private final List<MeterProvider<Counter>> inputUsage;
-    private final List<MeterProvider<Counter>> outputUsage;
-    private final MeterProvider<Counter> cachedUsage;
-    private final MeterProvider<Counter> reasoningUsage;
-    private final MeterProvider<Counter> failedAttempts;
-    private final MeterProvider<Counter> degradations;
+    final List<MeterProvider<Timer>> durations;
+    final List<MeterProvider<Timer>> embeddingDurations;
+    final List<MeterProvider<Timer>> firstChunks;
+    final List<MeterProvider<Timer>> laterChunks;
+    final List<MeterProvider<DistributionSummary>> typedTokens;
+    final List<MeterProvider<DistributionSummary>> inputTokens;
+    final List<MeterProvider<DistributionSummary>> outputTokens;
+    final List<MeterProvider<DistributionSummary>> embeddingTokens;
+    final List<MeterProvider<Counter>> inputUsage;
+    final List<MeterProvider<Counter>> outputUsage;
+    final MeterProvider<Counter> cachedUsage;
+    final MeterProvider<Counter> reasoningUsage;
+    final MeterProvider<Counter> failedAttempts;
+    final MeterProvider<Counter> degradations;
     private final MeterProvider<Counter> routedCalls;
     private final MeterProvider<Counter> hops;
 
@@ -72,36 +71,13 @@ final class CallMeters {
         this.degradations = counter("azure.ai.inference.degradations");
         this.routedCalls = counter("azure.ai.inference.routed_calls");
         this.hops = counter("azure.ai.inference.hops");
+        AtomicInteger removals = this.removals;
+        registry.config().onMeterRemoved(meter -> removals.incrementAndGet());
     }
 
-    /** What is recorded for each chunk of a stream: looked up once a stream, as there are many. */
-    List<Timer> perChunk(CallIdentity call) {
-        return laterChunks.stream().map(timer -> timer.withTags(call.tags())).toList();
-    }
-
-    /** A call has ended; {@code firstChunkNanos} is 0 where there was none. */
-    void ended(Operation operation, CallIdentity identity, CallResult result, long nanos, long firstChunkNanos) {
-        Tags tags = identity.tags().and(tag(NO_MODEL, result.model));
-        boolean isEmbedding = operation == Operation.EMBEDDINGS;
-        time(isEmbedding ? embeddingDurations : durations, tags.and(tag(NO_ERROR, result.errorType)), nanos);
-        if (firstChunkNanos != 0) {
-            time(firstChunks, tags, firstChunkNanos);
-        }
-        if (result.inputTokens != null) {
-            record(typedTokens, tags.and(INPUT), result.inputTokens);
-            record(isEmbedding ? embeddingTokens : inputTokens, tags, result.inputTokens);
-        }
-        if (result.outputTokens != null && !isEmbedding) {
-            record(typedTokens, tags.and(OUTPUT), result.outputTokens);
-            record(outputTokens, tags, result.outputTokens);
-        }
-        if (!isEmbedding) {
-            inputUsage.forEach(counter -> count(counter, tags, result.inputTokens));
-            outputUsage.forEach(counter -> count(counter, tags, result.outputTokens));
-        }
-        count(cachedUsage, tags, result.cachedTokens);
-        count(reasoningUsage, tags, result.reasoningTokens);
-        count(degradations, identity.tags(), result.degradations.size());
+    /** How many meters have been removed from the registry. */
+    int removals() {
+        return removals.get();
     }
 
     /** A route is asked. */
@@ -122,31 +98,17 @@ final class CallMeters {
         }
     }
 
-    /** Also those that a retry has made good, which no error of a call shows. */
-    void failedAttempt(CallIdentity call, Throwable error) {
-        count(failedAttempts, call.tags().and(tag(NO_ERROR, ErrorType.of(error))), 1);
+    /** The meters with these tags, one a generation. */
+    static <M extends Meter> List<M> find(List<MeterProvider<M>> generations, Tags tags) {
+        return generations.stream().map(meter -> meter.withTags(tags)).toList();
     }
 
-    private static Tag tag(Tag none, @Nullable String value) {
-        return value == null ? none : Tag.of(none.getKey(), value);
+    static Tag modelTag(@Nullable String model) {
+        return model == null ? NO_MODEL : Tag.of(NO_MODEL.getKey(), model);
     }
 
-    private static void time(List<MeterProvider<Timer>> timers, Tags tags, long nanos) {
-        for (MeterProvider<Timer> timer : timers) {
-            timer.withTags(tags).record(nanos, TimeUnit.NANOSECONDS);
-        }
-    }
-
-    private static void record(List<MeterProvider<DistributionSummary>> summaries, Tags tags, int count) {
-        for (MeterProvider<DistributionSummary> summary : summaries) {
-            summary.withTags(tags).record(count);
-        }
-    }
-
-    private static void count(MeterProvider<Counter> counter, Tags tags, @Nullable Integer count) {
-        if (count != null && count > 0) {
-            counter.withTags(tags).increment(count);
-        }
+    static Tag errorTag(@Nullable String errorType) {
+        return errorType == null ? NO_ERROR : Tag.of(NO_ERROR.getKey(), errorType);
     }
 
     private List<MeterProvider<Timer>> timers(AzureAiInferenceSemconv semconv, String name) {

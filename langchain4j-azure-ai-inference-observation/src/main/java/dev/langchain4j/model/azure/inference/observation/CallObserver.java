@@ -35,7 +35,7 @@ final class CallObserver implements Observer {
     private final CallIdentity identity;
     private final ObservationRegistry registry;
     private final Observation observation;
-    private final @Nullable CallMeters meters;
+    private final @Nullable DeploymentMeters meters;
     private final @Nullable UnaryOperator<String> redaction;
     private final AtomicInteger attempts = new AtomicInteger();
     private final long startNanos = System.nanoTime();
@@ -49,7 +49,7 @@ final class CallObserver implements Observer {
             Call call,
             CallIdentity identity,
             ObservationRegistry registry,
-            @Nullable CallMeters meters,
+            @Nullable DeploymentMeters meters,
             @Nullable UnaryOperator<String> redaction) {
         this.call = call;
         this.identity = identity;
@@ -76,7 +76,7 @@ final class CallObserver implements Observer {
         long now = System.nanoTime();
         if (lastChunkNanos == 0) {
             firstChunkNanos = now;
-            perChunk = meters == null ? List.of() : meters.perChunk(identity);
+            perChunk = meters == null ? List.of() : meters.perChunk();
         } else {
             for (Timer timer : perChunk) {
                 timer.record(Duration.ofNanos(now - lastChunkNanos));
@@ -112,7 +112,7 @@ final class CallObserver implements Observer {
         observation.stop();
         if (meters != null) {
             long firstChunk = firstChunkNanos == 0 ? 0 : firstChunkNanos - startNanos;
-            meters.ended(call.operation(), identity, result, nanos, firstChunk);
+            meters.ended(result, nanos, firstChunk);
         }
     }
 

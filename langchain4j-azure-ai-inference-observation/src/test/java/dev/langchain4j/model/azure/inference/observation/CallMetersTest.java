@@ -2,7 +2,10 @@ package dev.langchain4j.model.azure.inference.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Call;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Route;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceHop;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -37,5 +40,62 @@ class CallMetersTest {
                         .tag("azure.ai.inference.route", "llama")
                         .counter())
                 .isNull();
+    }
+
+    private static DeploymentMeters deployment(SimpleMeterRegistry registry) {
+        Call call = new Call(
+                Operation.CHAT, "request", false, AzureAiInferenceEndpointType.OPENAI_V1, "localhost", "gpt", null);
+        return new DeploymentMeters(new CallMeters(registry, AzureAiInferenceSemconv.BOTH), CallIdentity.of(call));
+    }
+
+    private static CallResult result(String model, int tokens) {
+        CallResult result = new CallResult();
+        result.model = model;
+        result.inputTokens = tokens;
+        return result;
+    }
+
+    @Test
+    @DisplayName("what is recorded after meters were removed makes new ones")
+    void removed() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        DeploymentMeters meters = deployment(registry);
+        meters.ended(result("a", 2), 10, 0);
+        meters.ended(result("a", 2), 10, 0);
+        registry.remove(registry.get("gen_ai.client.operation.duration").timer());
+
+        meters.ended(result("a", 2), 10, 0);
+
+        assertThat(registry.get("gen_ai.client.operation.duration").timer().count())
+                .isEqualTo(1);
+        assertThat(registry.get("gen_ai.client.inference.duration").timer().count())
+                .isEqualTo(3);
+        assertThat(registry.get("gen_ai.client.token.usage").summary().totalAmount())
+                .isEqualTo(6);
+
+        registry.clear();
+        meters.ended(result("a", 2), 10, 0);
+
+        assertThat(registry.get("gen_ai.client.inference.usage.input_tokens")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("every model that answers has its meters, however many they are")
+    void models() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        DeploymentMeters meters = deployment(registry);
+
+        for (int round = 0; round < 2; round++) {
+            for (int model = 0; model < 250; model++) {
+                meters.ended(result("model-" + model, 1), 10, 0);
+            }
+        }
+
+        assertThat(registry.find("gen_ai.client.operation.duration").timers())
+                .hasSize(250)
+                .allMatch(timer -> timer.count() == 2);
     }
 }
