@@ -7,8 +7,6 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceHop;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.transport.Kind;
-import io.micrometer.observation.transport.SenderContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,14 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class CallObserver implements Observer {
 
     static final String NAME = "azure.ai.inference.call";
-
-    /** Makes tracing give the span the kind CLIENT. Nothing is sent: the carrier drops what it is given. */
-    private static final class ClientContext extends SenderContext<Object> {
-        ClientContext() {
-            super((carrier, key, value) -> {}, Kind.CLIENT);
-            setCarrier(this);
-        }
-    }
 
     private final Call call;
     private final CallIdentity identity;
@@ -56,7 +46,7 @@ final class CallObserver implements Observer {
         this.registry = registry;
         this.meters = meters;
         this.redaction = redaction;
-        this.observation = Observation.createNotStarted(NAME, ClientContext::new, registry)
+        this.observation = Observation.createNotStarted(NAME, CallContext::new, registry)
                 .contextualName(identity.spanName())
                 .lowCardinalityKeyValues(identity.keyValues())
                 .start();
@@ -107,7 +97,7 @@ final class CallObserver implements Observer {
             hops().forEach(hop -> observation.event(Observation.Event.of("hop", "hop: " + hop)));
             result.degradations.forEach(
                     line -> observation.event(Observation.Event.of("degradation", "degradation: " + line)));
-            tell(ObservationAttributes.of(observation), result, response);
+            ObservationAttributes.add(observation, attributes -> tell(attributes, result, response));
         }
         observation.stop();
         if (meters != null) {

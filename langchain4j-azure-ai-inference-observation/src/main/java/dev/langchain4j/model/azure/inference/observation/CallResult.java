@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.observation;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
@@ -51,7 +52,7 @@ final class CallResult {
     String spilloverError;
 
     @Nullable
-    String api;
+    AzureAiInferenceChatApi api;
 
     @Nullable
     String serviceTier;
@@ -97,7 +98,7 @@ final class CallResult {
         if (metadata instanceof AzureAiInferenceChatResponseMetadata azure) {
             requestId = azure.requestId();
             deployment = azure.deployment();
-            api = azure.api() == null ? null : azure.api().configName();
+            api = azure.api();
             serviceTier = azure.serviceTier();
             degradations = azure.degradations();
             spilloverFrom = azure.spilloverFromDeployment();

@@ -4,6 +4,7 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Hands attributes to an observation, which knows texts alone; those of other types go to its span, if Micrometer's tracing has made
@@ -15,6 +16,15 @@ final class ObservationAttributes {
 
     private ObservationAttributes() {}
 
+    /** Adds attributes of a call: to its span now, as that ends with it; without a span, to its context when a handler reads it. */
+    static void add(Observation observation, Consumer<SpanAttributes> attributes) {
+        if (!hasSpan(observation) && observation.getContext() instanceof CallContext context) {
+            context.attributes(() -> attributes.accept(of(observation)));
+        } else {
+            attributes.accept(of(observation));
+        }
+    }
+
     static SpanAttributes of(Observation observation) {
         BiConsumer<String, Object> span = HAS_TRACING ? TypedSpan.find(observation) : null;
         return new SpanAttributes((name, value) -> {
@@ -24,6 +34,10 @@ final class ObservationAttributes {
                 span.accept(name, value);
             }
         });
+    }
+
+    private static boolean hasSpan(Observation observation) {
+        return HAS_TRACING && TypedSpan.find(observation) != null;
     }
 
     private static String text(Object value) {

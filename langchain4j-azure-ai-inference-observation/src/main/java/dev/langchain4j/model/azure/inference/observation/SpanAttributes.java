@@ -87,7 +87,7 @@ final class SpanAttributes {
         put("azure.ai.inference.deployment", result.deployment);
         put("azure.ai.inference.spillover_from", result.spilloverFrom);
         put("azure.ai.inference.spillover_error", result.spilloverError);
-        put("azure.ai.inference.api", result.api);
+        put("azure.ai.inference.api", result.api == null ? null : result.api.configName());
         put("azure.ai.inference.service_tier", result.serviceTier);
         put("error.type", result.errorType);
         return this;
