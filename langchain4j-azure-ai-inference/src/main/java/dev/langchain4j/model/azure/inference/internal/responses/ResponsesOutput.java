@@ -11,11 +11,9 @@ import dev.langchain4j.model.azure.inference.internal.wire.ResponsesReplay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +59,7 @@ final class ResponsesOutput {
     private final TextBuffer commentary = new TextBuffer();
     private final List<ReceivedText> received = new ArrayList<>();
     private final Set<Integer> commentaries = new TreeSet<>();
-    private final Map<Integer, Map<String, Object>> whole = new TreeMap<>();
+    private final Map<Integer, OutputObject> whole = new TreeMap<>();
     private int last = -1;
     private boolean thought;
     private int textItem = -1;
@@ -88,14 +86,14 @@ final class ResponsesOutput {
     /** Starts an item; false if its type is unknown. */
     boolean begin(int index, @Nullable Object value) {
         last = Math.max(last, index);
-        Map<String, Object> item = object(value);
-        String type = type(item);
-        if ("commentary".equals(item.get("phase"))) {
+        OutputObject item = OutputObject.of(value);
+        String type = item.type();
+        if ("commentary".equals(item.string("phase"))) {
             commentaries.add(index);
         }
         if (type.equals("function_call") && !toolCalls.knows(index)) {
             // Its arguments arrive in pieces, or with its end.
-            toolCalls.add(index, callId(item), string(item, "name"), null);
+            toolCalls.add(index, item.callId(), item.string("name"), null);
         }
         return isRead(type);
     }
@@ -103,27 +101,22 @@ final class ResponsesOutput {
     /** Ends an item; false if its type is unknown. */
     boolean end(int index, @Nullable Object value) {
         begin(index, value);
-        Map<String, Object> item = object(value);
-        String encrypted = string(item, "encrypted_content");
+        OutputObject item = OutputObject.of(value);
+        String encrypted = item.string("encrypted_content");
         if (whole.put(index, item) == null && encrypted != null) {
             text.count(encrypted.length());
         }
-        switch (type(item)) {
+        switch (item.type()) {
             case "message" -> endMessage(index, item);
             case "function_call" -> endCall(index, item);
             case "reasoning" -> {
-                forEach(
-                        item,
-                        "summary",
-                        (part, summary) -> complete(Kind.SUMMARY, index, part, string(summary, "text")));
-                forEach(
-                        item,
-                        "content",
-                        (part, content) -> complete(Kind.REASONING, index, part, string(content, "text")));
+                item.forEach("summary", (part, summary) -> complete(Kind.SUMMARY, index, part, summary.string("text")));
+                item.forEach(
+                        "content", (part, content) -> complete(Kind.REASONING, index, part, content.string("text")));
             }
             case "custom_tool_call" -> throw new UnsupportedContentException("custom tool calls are not supported");
             default -> {
-                unread = SafeText.shorten(type(item), 40);
+                unread = SafeText.shorten(item.type(), 40);
                 return false;
             }
         }
@@ -140,24 +133,24 @@ final class ResponsesOutput {
         }
     }
 
-    private void endMessage(int index, Map<String, Object> item) {
-        forEach(item, "content", (part, content) -> {
-            switch (type(content)) {
-                case "output_text", "text" -> complete(Kind.TEXT, index, part, string(content, "text"));
-                case "refusal" -> complete(Kind.REFUSAL, index, part, string(content, "refusal"));
-                default -> unread = "content of the type " + SafeText.shorten(type(content), 40);
+    private void endMessage(int index, OutputObject item) {
+        item.forEach("content", (part, content) -> {
+            switch (content.type()) {
+                case "output_text", "text" -> complete(Kind.TEXT, index, part, content.string("text"));
+                case "refusal" -> complete(Kind.REFUSAL, index, part, content.string("refusal"));
+                default -> unread = "content of the type " + SafeText.shorten(content.type(), 40);
             }
         });
     }
 
-    private void endCall(int index, Map<String, Object> item) {
-        if ("incomplete".equals(item.get("status"))) {
+    private void endCall(int index, OutputObject item) {
+        if ("incomplete".equals(item.string("status"))) {
             // Truncated arguments must not be executed.
             toolCalls.discard(index);
             return;
         }
-        String arguments = string(item, "arguments");
-        toolCalls.completeWith(index, callId(item), string(item, "name"), arguments == null ? "" : arguments);
+        String arguments = item.string("arguments");
+        toolCalls.completeWith(index, item.callId(), item.string("name"), arguments == null ? "" : arguments);
     }
 
     private Kind actual(Kind kind, int item) {
@@ -216,57 +209,26 @@ final class ResponsesOutput {
     }
 
     ResponseDetails details(@Nullable String serviceTier) {
-        List<Map<String, Object>> parts = whole.values().stream()
-                .filter(item -> type(item).equals("message"))
-                .flatMap(item -> objects(item, "content").stream())
+        List<OutputObject> parts = whole.values().stream()
+                .filter(item -> item.type().equals("message"))
+                .flatMap(item -> item.objects("content").stream())
                 .toList();
         return new ResponseDetails(
-                parts.stream()
-                        .flatMap(part -> objects(part, "annotations").stream())
-                        .toList(),
-                parts.stream()
-                        .flatMap(part -> objects(part, "logprobs").stream())
-                        .toList(),
-                ResponsesReplay.of(whole.values()),
+                fields(parts, "annotations"),
+                fields(parts, "logprobs"),
+                ResponsesReplay.of(
+                        whole.values().stream().map(OutputObject::fields).toList()),
                 serviceTier);
+    }
+
+    private static List<Map<String, Object>> fields(List<OutputObject> parts, String field) {
+        return parts.stream()
+                .flatMap(part -> part.objects(field).stream())
+                .map(OutputObject::fields)
+                .toList();
     }
 
     private static boolean isRead(String type) {
         return type.equals("message") || type.equals("function_call") || type.equals("reasoning");
-    }
-
-    private static @Nullable String callId(Map<String, Object> item) {
-        String id = string(item, "call_id");
-        return id == null ? string(item, "id") : id;
-    }
-
-    private static String type(Map<String, Object> object) {
-        return Objects.requireNonNullElse(string(object, "type"), "");
-    }
-
-    private static @Nullable String string(Map<String, Object> object, String field) {
-        return object.get(field) instanceof String string && !string.isEmpty() ? string : null;
-    }
-
-    private interface Part {
-        void read(int index, Map<String, Object> part);
-    }
-
-    private static void forEach(Map<String, Object> item, String field, Part reader) {
-        List<Map<String, Object>> parts = objects(item, field);
-        for (int i = 0; i < parts.size(); i++) {
-            reader.read(i, parts.get(i));
-        }
-    }
-
-    private static List<Map<String, Object>> objects(Map<String, Object> item, String field) {
-        return item.get(field) instanceof List<?> list
-                ? list.stream().map(ResponsesOutput::object).collect(Collectors.toList())
-                : List.of();
-    }
-
-    @SuppressWarnings("unchecked") // JSON objects have string keys
-    private static Map<String, Object> object(@Nullable Object value) {
-        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 }
