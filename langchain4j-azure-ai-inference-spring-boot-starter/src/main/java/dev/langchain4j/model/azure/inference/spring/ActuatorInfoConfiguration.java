@@ -5,7 +5,10 @@ import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -39,11 +42,23 @@ class ActuatorInfoConfiguration {
         Map<String, Map<String, String>> described = new LinkedHashMap<>();
         names.forEach((name, status) -> {
             Map<String, String> types = new TreeMap<>();
-            status.targets()
-                    .forEach((kind, endpoint) ->
-                            types.put(kind, endpoint.endpointType().configName()));
+            status.targets().keySet().forEach(kind -> types.put(kind, types(kind, status, names)));
             described.put(name, types);
         });
         return described;
+    }
+
+    /** The endpoint type; of a name with routes, those of all its routes in their order. */
+    private static String types(
+            String kind, AzureAiInferenceModelStatus status, Map<String, AzureAiInferenceModelStatus> names) {
+        Stream<AzureAiInferenceModelStatus> models = status.routes().isEmpty()
+                ? Stream.of(status)
+                : status.routes().stream().map(route -> names.get(route.model()));
+        return models.filter(Objects::nonNull)
+                .map(model -> model.targets().get(kind))
+                .filter(Objects::nonNull)
+                .map(endpoint -> endpoint.endpointType().configName())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 }

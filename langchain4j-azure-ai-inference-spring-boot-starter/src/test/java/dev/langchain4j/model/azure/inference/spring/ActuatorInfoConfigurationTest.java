@@ -21,13 +21,15 @@ class ActuatorInfoConfigurationTest {
     @EnableAutoConfiguration(excludeName = "dev.langchain4j.spring.LangChain4jAutoConfig")
     static class Application {}
 
+    private static final String PREFIX = "langchain4j.azure-ai-inference";
+
     private static final String[] PROPERTIES = {
-        "langchain4j.azure-ai-inference.models.fast.chat-model.endpoint=https://r.services.ai.azure.com/openai/v1",
-        "langchain4j.azure-ai-inference.models.fast.chat-model.api-key=a-secret",
-        "langchain4j.azure-ai-inference.models.fast.chat-model.model-name=gpt-5.4",
-        "langchain4j.azure-ai-inference.models.search.embedding-model.endpoint=https://d.eastus.models.ai.azure.com",
-        "langchain4j.azure-ai-inference.models.search.embedding-model.api-key=a-secret",
-        "langchain4j.azure-ai-inference.aliases.assistant=fast"
+        PREFIX + ".models.fast.chat-model.endpoint=https://r.services.ai.azure.com/openai/v1",
+        PREFIX + ".models.fast.chat-model.api-key=a-secret",
+        PREFIX + ".models.fast.chat-model.model-name=gpt-5.4",
+        PREFIX + ".models.search.embedding-model.endpoint=https://d.eastus.models.ai.azure.com",
+        PREFIX + ".models.search.embedding-model.api-key=a-secret",
+        PREFIX + ".aliases.assistant=fast"
     };
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
@@ -55,6 +57,24 @@ class ActuatorInfoConfigurationTest {
                             "version", version -> assertThat((String) version).matches("\\d+\\.\\d+\\.\\d+.*"));
             assertThat(info.toString()).doesNotContain("a-secret");
         });
+    }
+
+    @Test
+    @DisplayName("a name with routes has the endpoint types of all of them")
+    void routes() {
+        runner.withPropertyValues(
+                        PREFIX + ".models.other.chat-model.endpoint=https://d.eastus.models.ai.azure.com",
+                        PREFIX + ".models.other.chat-model.api-key=a-secret",
+                        PREFIX + ".models.mini.chat-model.endpoint=https://s.services.ai.azure.com/openai/v1",
+                        PREFIX + ".models.mini.chat-model.api-key=a-secret",
+                        PREFIX + ".models.mini.chat-model.model-name=gpt-5.4-mini",
+                        PREFIX + ".models.safe.routes=fast,other,mini")
+                .run(context -> {
+                    String types = "openai-v1, serverless";
+                    assertThat(new InfoEndpoint(List.of(context.getBean(InfoContributor.class))).info())
+                            .extracting("azureAiInference.models.safe")
+                            .isEqualTo(Map.of("chat-model", types, "streaming-chat-model", types));
+                });
     }
 
     @Test
