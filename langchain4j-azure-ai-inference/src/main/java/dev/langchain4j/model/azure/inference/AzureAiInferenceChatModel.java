@@ -61,20 +61,20 @@ public class AzureAiInferenceChatModel implements ChatModel {
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        InferenceClient begun = client.begin(this, Operation.CHAT, request, false, request.modelName());
-        return begun.observation().run(() -> {
+        InferenceClient forCall = client.begin(this, Operation.CHAT, request, false, request.modelName());
+        return forCall.observation().run(() -> {
             ChatCall call = ChatCall.of(request, target, false);
-            return begun.complete(call.wire(), call, exchange -> ChatReceiver.whole(call, exchange, responseLimits));
+            return forCall.complete(call.wire(), call, exchange -> ChatReceiver.whole(call, exchange, responseLimits));
         });
     }
 
     /** As {@link #doChat}, without a thread that waits. Cancelling the future aborts the exchange. */
     @Override
     public CompletableFuture<ChatResponse> doChatAsync(ChatRequest request) {
-        InferenceClient begun = client.begin(this, Operation.CHAT, request, false, request.modelName());
-        return ResponseFuture.start(begun.observation(), () -> {
+        InferenceClient forCall = client.begin(this, Operation.CHAT, request, false, request.modelName());
+        return ResponseFuture.start(forCall.observation(), () -> {
             ChatCall call = ChatCall.of(request, target, false);
-            return begun.completeAsync(
+            return forCall.completeAsync(
                     call.wire(), call, exchange -> ChatReceiver.whole(call, exchange, responseLimits));
         });
     }

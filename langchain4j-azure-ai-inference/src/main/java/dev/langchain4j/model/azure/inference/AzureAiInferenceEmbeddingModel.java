@@ -131,17 +131,17 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
 
     @Override
     public EmbeddingResponse doEmbed(EmbeddingRequest request) {
-        InferenceClient begun = client.begin(this, Operation.EMBEDDINGS, request, false, request.modelName());
-        return begun.observation().run(() -> learned(request, batches(request).run(begun)));
+        InferenceClient forCall = client.begin(this, Operation.EMBEDDINGS, request, false, request.modelName());
+        return forCall.observation().run(() -> learned(request, batches(request).run(forCall)));
     }
 
     /** As {@link #doEmbed}, without a thread that waits. Cancelling the future aborts the exchanges in progress. */
     @Override
     public CompletableFuture<EmbeddingResponse> doEmbedAsync(EmbeddingRequest request) {
-        InferenceClient begun = client.begin(this, Operation.EMBEDDINGS, request, false, request.modelName());
+        InferenceClient forCall = client.begin(this, Operation.EMBEDDINGS, request, false, request.modelName());
         return ResponseFuture.start(
-                begun.observation(),
-                () -> ResponseFuture.map(batches(request).runAsync(begun), response -> learned(request, response)));
+                forCall.observation(),
+                () -> ResponseFuture.map(batches(request).runAsync(forCall), response -> learned(request, response)));
     }
 
     private EmbeddingBatchExecutor batches(EmbeddingRequest request) {

@@ -41,9 +41,9 @@ public class AzureAiInferenceLanguageModel implements LanguageModel {
 
     @Override
     public Response<String> generate(String prompt) {
-        InferenceClient begun = client.begin(
+        InferenceClient forCall = client.begin(
                 this, Operation.TEXT_COMPLETION, new TextRequest(prompt, parameters), false, parameters.modelName());
-        return begun.observation().run(() -> complete(prompt, begun));
+        return forCall.observation().run(() -> complete(prompt, forCall));
     }
 
     private Response<String> complete(String prompt, InferenceClient observed) {

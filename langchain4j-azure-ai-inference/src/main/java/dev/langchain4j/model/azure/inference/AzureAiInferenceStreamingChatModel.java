@@ -74,10 +74,10 @@ public class AzureAiInferenceStreamingChatModel implements StreamingChatModel {
     }
 
     private void stream(ChatRequest request, Flow.Subscriber<Object> subscriber) {
-        InferenceClient begun = client.begin(this, Operation.CHAT, request, true, request.modelName());
-        begun.observation()
+        InferenceClient forCall = client.begin(this, Operation.CHAT, request, true, request.modelName());
+        forCall.observation()
                 .start(() ->
-                        ChatReceiver.stream(begun, ChatCall.of(request, target, true), responseLimits, subscriber));
+                        ChatReceiver.stream(forCall, ChatCall.of(request, target, true), responseLimits, subscriber));
     }
 
     @Override

@@ -41,11 +41,11 @@ public class AzureAiInferenceStreamingLanguageModel implements StreamingLanguage
 
     @Override
     public void generate(String prompt, StreamingResponseHandler<String> handler) {
-        InferenceClient begun = client.begin(
+        InferenceClient forCall = client.begin(
                 this, Operation.TEXT_COMPLETION, new TextRequest(prompt, parameters), true, parameters.modelName());
-        begun.observation().start(() -> {
-            ApiCall<CompletionsRequest> call = CompletionsMapper.streamed(prompt, parameters, begun.endpoint());
-            return CompletionReceiver.stream(begun, call, handler);
+        forCall.observation().start(() -> {
+            ApiCall<CompletionsRequest> call = CompletionsMapper.streamed(prompt, parameters, forCall.endpoint());
+            return CompletionReceiver.stream(forCall, call, handler);
         });
     }
 

@@ -224,7 +224,7 @@ public final class AzureAiInferenceModels implements AutoCloseable {
 
     private <T> InvocationTarget.Finder<T> finder(String name, ModelKind kind, Class<T> type) {
         registry.handOut(name, kind);
-        return begun -> registry.target(name, kind, begun).as(type);
+        return caller -> registry.target(name, kind, caller).as(type);
     }
 
     private <T> Supplier<T> handle(String name, ModelKind kind, Class<T> type) {

@@ -16,7 +16,7 @@ final class TextSentinelFilter {
     // blanks.
     private final StringBuilder held = new StringBuilder();
     private int blanks;
-    private boolean begun;
+    private boolean started;
     private boolean endCame;
 
     TextSentinelFilter(Consumer<String> next) {
@@ -25,7 +25,7 @@ final class TextSentinelFilter {
 
     void feed(String piece) {
         held.append(piece);
-        if (!begun && !begin()) {
+        if (!started && !begin()) {
             return;
         }
         if (endCame && piece.isBlank()) {
@@ -53,7 +53,7 @@ final class TextSentinelFilter {
         } else if (START.startsWith(text)) {
             return false;
         }
-        begun = true;
+        started = true;
         return true;
     }
 
