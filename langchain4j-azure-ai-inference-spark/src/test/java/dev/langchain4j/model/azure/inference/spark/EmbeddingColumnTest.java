@@ -15,6 +15,8 @@ import dev.langchain4j.model.azure.inference.emulator.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
@@ -293,6 +295,66 @@ class EmbeddingColumnTest {
     }
 
     @Test
+    @DisplayName("mixes no vectors if the deployment gets another model in the middle of a session")
+    void swappedInTheSession() {
+        AzureAiInferenceSparkOptions.Builder options =
+                Local.options(emulator, "vectors").tryFirst(true);
+        Local.ai(options).embed(Local.table("a", "b"), "text", "v").collectAsList();
+        emulator.interceptWith(request -> vectorsOfAda(request.json().path("input").size()));
+
+        Dataset<Row> vectors = Local.ai(options).embed(Local.table("a", "b", "c"), "text", "v");
+
+        assertThat(vectors.select("v_origin").distinct().collectAsList())
+                .singleElement()
+                .satisfies(row -> assertThat(row.getString(0)).contains("ada-002"));
+    }
+
+    @Test
+    @DisplayName("sends equal texts once, even if another of the routes answers than the one that was tried first")
+    void anotherRoute() {
+        try (AzureAiInferenceEmulator routed = Local.emulator()
+                .deployment(Deployment.embeddings("small-2", Dialect.GPT)
+                        .dimensions(8)
+                        .build())
+                .start()) {
+            AzureAiInferenceSpark ai = Local.ai(Local.options(routed, "both")
+                    .values(Map.of(
+                            "langchain4j.azure-ai-inference.models.second.connection", "foundry",
+                            "langchain4j.azure-ai-inference.models.second.embedding-model.model-name", "small-2",
+                            "langchain4j.azure-ai-inference.models.both.routes", "vectors,second",
+                            "langchain4j.azure-ai-inference.connections.foundry.max-retries", "0"))
+                    .tryFirst(true)
+                    .textsPerRequest(1)
+                    .concurrentRequests(1));
+            Dataset<Row> vectors = ai.embed(Local.table("a", "b", "a"), "text", "v");
+            routed.clearRequests();
+            routed.interceptWith(request -> request.json().path("model").asText().equals("small")
+                    ? AzureErrors.internalServerError()
+                    : Reply.asUsual());
+
+            List<Row> rows = vectors.select("v_origin").collectAsList();
+
+            assertThat(rows).allSatisfy(row -> assertThat(row.getString(0)).contains("small-2"));
+            assertThat(routed.requests())
+                    .extracting(request -> request.json().path("model").asText() + " "
+                            + request.json().path("input").path(0).asText())
+                    .contains("small-2 a", "small-2 b")
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static Reply vectorsOfAda(int texts) {
+        String vectors = IntStream.range(0, texts)
+                .mapToObj(i -> "{\"index\": " + i + ", \"embedding\": [1, 0, 0, 0, 0, 0, 0, 0]}")
+                .collect(Collectors.joining(", "));
+        return Reply.raw(
+                200,
+                "application/json",
+                "{\"model\": \"text-embedding-ada-002\", \"data\": [" + vectors
+                        + "], \"usage\": {\"prompt_tokens\": 1, \"total_tokens\": 1}}");
+    }
+
+    @Test
     @DisplayName("keeps what another deployment of the same model has made")
     void anotherDeployment() {
         Map<String, String> routes = Map.of("langchain4j.azure-ai-inference.models.both.routes", "vectors");
@@ -300,7 +362,7 @@ class EmbeddingColumnTest {
                 Local.options(emulator, "both").values(routes);
         Dataset<Row> former = Local.ai(options)
                 .embed(Local.table("a"), "text", "v")
-                .withColumn("v_origin", regexp_replace(col("v_origin"), "\"small\"", "\"elsewhere\""))
+                .withColumn("v_origin", regexp_replace(col("v_origin"), "(\"deployment\":)\"small\"", "$1\"elsewhere\""))
                 .persist();
         former.count();
         emulator.clearRequests();

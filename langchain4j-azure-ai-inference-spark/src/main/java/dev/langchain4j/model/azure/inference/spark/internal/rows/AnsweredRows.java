@@ -116,8 +116,8 @@ final class AnsweredRows implements Iterator<Tuple2<Row, Answer>> {
         if (text == null) {
             return pending.add(new Pending(row, null, false, 0));
         }
-        Slot slot = new Slot(texts.fingerprintOf(row), text);
-        CompletableFuture<Answer> known = find(slot.fingerprint());
+        Slot slot = new Slot(texts.keyOf(row), text);
+        CompletableFuture<Answer> known = find(slot.key());
         if (known == null && !batch.hasRoomFor(slot.tokens())) {
             return false;
         }
@@ -131,12 +131,12 @@ final class AnsweredRows implements Iterator<Tuple2<Row, Answer>> {
     }
 
     /** The answer to an equal text, which is there or under way. */
-    private @Nullable CompletableFuture<Answer> find(String fingerprint) {
-        Slot equal = sender.findUnderWay(fingerprint);
+    private @Nullable CompletableFuture<Answer> find(String key) {
+        Slot equal = sender.findUnderWay(key);
         if (equal != null) {
             return equal.answer();
         }
-        Answer known = models.cache().find(fingerprint);
+        Answer known = models.cache().find(key);
         return known == null ? null : CompletableFuture.completedFuture(known);
     }
 

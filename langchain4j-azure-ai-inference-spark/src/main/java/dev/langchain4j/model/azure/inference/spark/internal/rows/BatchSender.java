@@ -38,12 +38,12 @@ final class BatchSender {
 
     /** The slot of an equal text that is asked right now. */
     @Nullable
-    Slot findUnderWay(String fingerprint) {
-        return underWay.get(fingerprint);
+    Slot findUnderWay(String key) {
+        return underWay.get(key);
     }
 
     void announce(Slot slot) {
-        underWay.put(slot.fingerprint(), slot);
+        underWay.put(slot.key(), slot);
     }
 
     int requestsUnderWay() {
@@ -99,7 +99,7 @@ final class BatchSender {
         for (int i = 0; i < slots.size(); i++) {
             Answer answer = answers.answers().get(i);
             if (answer.getError() == null) {
-                models.cache().add(slots.get(i).fingerprint(), answer);
+                models.cache().add(slots.get(i).key(), answer);
             }
             complete(slots.get(i), answer);
         }
@@ -139,7 +139,7 @@ final class BatchSender {
     }
 
     private void complete(Slot slot, Answer answer) {
-        underWay.remove(slot.fingerprint());
+        underWay.remove(slot.key());
         slot.answer().complete(answer);
     }
 

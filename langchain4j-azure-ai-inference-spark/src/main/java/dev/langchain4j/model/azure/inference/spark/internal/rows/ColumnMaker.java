@@ -122,7 +122,8 @@ public final class ColumnMaker {
 
     private Dataset<Row> ask(Dataset<Row> rows, FormerOrigins former) {
         StructType schema = rows.schema();
-        RowTexts texts = new RowTexts(schema.fieldIndex(columns.prompt()), schema.fieldIndex(columns.fingerprint()));
+        RowTexts texts = new RowTexts(
+                schema.fieldIndex(columns.prompt()), schema.fieldIndex(columns.fingerprint()), question.stamp());
         Dataset<Tuple2<Row, Answer>> answered = rows.mapPartitions(
                 new AskPartition(options, question.isChat(), former, texts, clusterTasks, counters),
                 Encoders.tuple(Encoders.row(schema), Encoders.bean(Answer.class)));

@@ -27,7 +27,7 @@ public final class EstimatePartition implements MapPartitionsFunction<Row, Parti
     @Override
     public Iterator<PartitionEstimate> call(Iterator<Row> rows) {
         PartitionEstimate estimate = new PartitionEstimate();
-        RowTexts texts = new RowTexts(0, 1);
+        RowTexts texts = new RowTexts(0, 1, null);
         Set<String> seen = new HashSet<>();
         Batch batch = new Batch(maxTexts, maxTokens);
         while (rows.hasNext()) {
@@ -49,13 +49,13 @@ public final class EstimatePartition implements MapPartitionsFunction<Row, Parti
             estimate.setBlankRows(estimate.getBlankRows() + 1);
             return null;
         }
-        Slot slot = new Slot(texts.fingerprintOf(row), text);
-        if (seen.contains(slot.fingerprint())) {
+        Slot slot = new Slot(texts.keyOf(row), text);
+        if (seen.contains(slot.key())) {
             estimate.setRepeatedRows(estimate.getRepeatedRows() + 1);
             return null;
         }
         if (seen.size() < MOST_REMEMBERED) {
-            seen.add(slot.fingerprint());
+            seen.add(slot.key());
         }
         return slot;
     }

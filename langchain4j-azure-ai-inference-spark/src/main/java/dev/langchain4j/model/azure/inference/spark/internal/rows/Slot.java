@@ -5,9 +5,9 @@ import dev.langchain4j.model.azure.inference.spark.internal.quota.TokenEstimate;
 import java.util.concurrent.CompletableFuture;
 
 /** One text that is asked, and its answer to come. */
-record Slot(String fingerprint, String text, long tokens, CompletableFuture<Answer> answer) {
+record Slot(String key, String text, long tokens, CompletableFuture<Answer> answer) {
 
-    Slot(String fingerprint, String text) {
-        this(fingerprint, text, TokenEstimate.of(text), new CompletableFuture<>());
+    Slot(String key, String text) {
+        this(key, text, TokenEstimate.of(text), new CompletableFuture<>());
     }
 }
