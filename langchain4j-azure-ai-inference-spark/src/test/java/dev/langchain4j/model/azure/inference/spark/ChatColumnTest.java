@@ -100,6 +100,16 @@ class ChatColumnTest {
     }
 
     @Test
+    @DisplayName("has fingerprints that outlive versions: with others, a rerun would ask for everything again")
+    void fingerprint() {
+        Dataset<Row> answers = Local.ai(Local.options(emulator, "answers").answerType(RATING))
+                .chat(Local.table("good"), "Rate: {{text}}", "rating");
+
+        assertThat(answers.select("rating_fingerprint").first().getString(0))
+                .isEqualTo("abd21a5f816b12ddf6ef0f80e5eebca31b3e1076b7760c835b4fee0933fef7dd");
+    }
+
+    @Test
     @DisplayName("needs a template with columns, and a type that JSON has")
     void mistakes() {
         assertThatThrownBy(() ->

@@ -12,7 +12,6 @@ import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,8 @@ public final class ModelParameters {
 
     /** All parameters of a chat, because nearly all of them change the response. */
     public List<String> ofChat() {
-        return each(model -> models.chatModel(model).defaultRequestParameters().toString());
+        return each(model -> SetOptions.of(models.chatModel(model).defaultRequestParameters())
+                .toString());
     }
 
     /**
@@ -59,7 +59,7 @@ public final class ModelParameters {
                                     : defaults.inputType() != null
                                             ? defaults.inputType()
                                             : defaults.parameter(TEXT_INPUT_TYPE),
-                            extras == null ? null : new TreeMap<>(extras))
+                            extras == null ? null : SetOptions.sorted(extras))
                     .toString();
         });
     }

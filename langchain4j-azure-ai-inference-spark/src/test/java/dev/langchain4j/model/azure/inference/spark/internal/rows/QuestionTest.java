@@ -38,6 +38,32 @@ class QuestionTest {
     }
 
     @Test
+    @DisplayName(
+            "are written by name, in order, and only if they are set: another version of a library changes nothing")
+    void written() {
+        Map<String, String> options = Map.of(
+                "models.chatty.chat-model.temperature", "0.5",
+                "models.chatty.chat-model.response-format", "json",
+                "models.chatty.chat-model.stop-sequences", "END,STOP",
+                "models.chatty.chat-model.extras.top_k", "7",
+                "models.chatty.chat-model.extras.guard.on", "true",
+                "models.chatty.chat-model.extras.guard.level", "low",
+                "models.small.embedding-model.extras.b.d", "1",
+                "models.small.embedding-model.extras.b.c", "1",
+                "models.small.embedding-model.extras.a", "1");
+
+        assertThat(chat("chatty", options))
+                .containsExactly(
+                        "chat",
+                        List.of("{extras={guard={level=low, on=true}, top_k=7}, modelName=chatty, responseFormat=JSON,"
+                                + " stopSequences=[END, STOP], temperature=0.5}"),
+                        null,
+                        null);
+        assertThat(embed("small", options))
+                .containsExactly("embed", List.of("[small, null, null, {a=1, b={c=1, d=1}}]"));
+    }
+
+    @Test
     @DisplayName("are the system message and the type of a chat's answers")
     void chatOptions() {
         List<Object> plain = Question.chat(Offline.options("chatty", Map.of()).build(), "{{text}}")
