@@ -15,7 +15,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +50,6 @@ public final class AzureAiInferenceSpark {
     private final AzureAiInferenceSparkOptions options;
     private final Broadcast<AzureAiInferenceSparkOptions> shared;
     private final Counters counters;
-    private volatile @Nullable Embedding tried;
 
     private AzureAiInferenceSpark(SparkSession spark, AzureAiInferenceSparkOptions options) {
         this.spark = spark;
@@ -79,6 +77,9 @@ public final class AzureAiInferenceSpark {
      * Adds a column of vectors, and asks only for those that a former result has not. Rows with an error are asked
      * again, and so are those whose vectors can't be compared with what the model makes now. Without {@link
      * AzureAiInferenceSparkOptions.Builder#tryFirst}, which tells that beforehand, such vectors fail the job.
+     *
+     * <p>Which models made the former vectors is read at once, by a job of Spark over {@code former}: pass a table that is
+     * stored.
      *
      * @param former the result of an earlier run with the same output column, such as {@code
      *     spark.read().parquet(path)}
@@ -167,9 +168,8 @@ public final class AzureAiInferenceSpark {
     }
 
     private ColumnMaker vectors(String text, String output) {
-        if (options.tryFirst() && tried == null) {
-            tried = Question.tryFirst(options);
-        }
+        // Each time: the deployment may have got another model since the last column.
+        Embedding tried = options.tryFirst() ? Question.tryFirst(options) : null;
         return maker(Question.embed(options, text, tried), output);
     }
 

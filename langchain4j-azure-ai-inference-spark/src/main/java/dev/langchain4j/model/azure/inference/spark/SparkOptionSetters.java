@@ -162,7 +162,7 @@ abstract class SparkOptionSetters {
     /**
      * Whether the driver embeds the word "test" when a column of vectors is made: a wrong key, deployment or
      * dimension fails there, the column's metadata says which model made it, and a rerun keeps only vectors that can be
-     * compared with that model's. Default: true.
+     * compared with that model's. That is one request a column, and so one a micro-batch of a stream. Default: true.
      */
     public AzureAiInferenceSparkOptions.Builder tryFirst(boolean tryFirst) {
         this.tryFirst = tryFirst;

@@ -295,12 +295,32 @@ class EmbeddingColumnTest {
     }
 
     @Test
+    @DisplayName("tries again at each rerun, so that it knows what the model makes by then")
+    void triesAgain() {
+        AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "vectors").tryFirst(true));
+        Dataset<Row> former = ai.embed(Local.table("a", "b"), "text", "v").persist();
+        former.count();
+        emulator.interceptWith(
+                request -> vectorsOfAda(request.json().path("input").size()));
+        emulator.clearRequests();
+
+        Dataset<Row> vectors = ai.embed(Local.table("a", "b", "c"), former, "text", "v");
+
+        assertThat(vectors.select("v_origin").distinct().collectAsList())
+                .singleElement()
+                .satisfies(row -> assertThat(row.getString(0)).contains("ada-002"));
+        assertThat(Local.sent(emulator)).containsExactlyInAnyOrder("test", "a", "b", "c");
+        former.unpersist();
+    }
+
     @DisplayName("mixes no vectors if the deployment gets another model in the middle of a session")
+    @Test
     void swappedInTheSession() {
         AzureAiInferenceSparkOptions.Builder options =
                 Local.options(emulator, "vectors").tryFirst(true);
         Local.ai(options).embed(Local.table("a", "b"), "text", "v").collectAsList();
-        emulator.interceptWith(request -> vectorsOfAda(request.json().path("input").size()));
+        emulator.interceptWith(
+                request -> vectorsOfAda(request.json().path("input").size()));
 
         Dataset<Row> vectors = Local.ai(options).embed(Local.table("a", "b", "c"), "text", "v");
 
@@ -328,9 +348,10 @@ class EmbeddingColumnTest {
                     .concurrentRequests(1));
             Dataset<Row> vectors = ai.embed(Local.table("a", "b", "a"), "text", "v");
             routed.clearRequests();
-            routed.interceptWith(request -> request.json().path("model").asText().equals("small")
-                    ? AzureErrors.internalServerError()
-                    : Reply.asUsual());
+            routed.interceptWith(
+                    request -> request.json().path("model").asText().equals("small")
+                            ? AzureErrors.internalServerError()
+                            : Reply.asUsual());
 
             List<Row> rows = vectors.select("v_origin").collectAsList();
 
@@ -362,7 +383,8 @@ class EmbeddingColumnTest {
                 Local.options(emulator, "both").values(routes);
         Dataset<Row> former = Local.ai(options)
                 .embed(Local.table("a"), "text", "v")
-                .withColumn("v_origin", regexp_replace(col("v_origin"), "(\"deployment\":)\"small\"", "$1\"elsewhere\""))
+                .withColumn(
+                        "v_origin", regexp_replace(col("v_origin"), "(\"deployment\":)\"small\"", "$1\"elsewhere\""))
                 .persist();
         former.count();
         emulator.clearRequests();

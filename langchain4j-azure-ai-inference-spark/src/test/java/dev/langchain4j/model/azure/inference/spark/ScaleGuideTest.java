@@ -88,7 +88,7 @@ class ScaleGuideTest {
                 .isEqualTo(2);
         int requests = emulator.requests().size();
         takesUp(input, output);
-        assertThat(emulator.requests()).hasSize(requests + 1);
+        assertThat(emulator.requests()).hasSize(requests + 2);
     }
 
     private void takesUp(String input, String output) {

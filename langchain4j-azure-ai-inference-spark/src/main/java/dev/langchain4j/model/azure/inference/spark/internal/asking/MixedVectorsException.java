@@ -7,7 +7,8 @@ public final class MixedVectorsException extends IllegalStateException {
 
     public MixedVectorsException(String former, String now) {
         super("The former result has vectors of " + former + ", but the model now makes vectors of " + now
-                + ", which can't be compared with them. Go back to the former model, or embed all rows again: pass no"
-                + " former result, or set tryFirst(true), which keeps only those that can be compared.");
+                + ", which can't be compared with them. Go back to the former model, or run again with"
+                + " tryFirst(true), the default, which keeps only those that can be compared, or pass no former result,"
+                + " which embeds all rows again.");
     }
 }
