@@ -36,17 +36,20 @@ public final class AnswerType {
 
     private final StructType type;
 
+    AnswerType(StructType type) {
+        this.type = type;
+    }
+
     /**
-     * Checks the type.
+     * Checks a type.
      *
      * @throws IllegalArgumentException if JSON schemas have no such type
      */
-    public AnswerType(StructType type) {
-        this.type = type;
-        toSchema();
+    public static void check(StructType type) {
+        object(type, null);
     }
 
-    public JsonSchema toSchema() {
+    JsonSchema toSchema() {
         return JsonSchema.builder()
                 .name("answer")
                 .rootElement(object(type, null))

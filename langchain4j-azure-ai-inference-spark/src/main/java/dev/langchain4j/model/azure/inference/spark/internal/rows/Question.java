@@ -34,7 +34,7 @@ public record Question(
 
     public static Question chat(AzureAiInferenceSparkOptions options, String template) {
         if (options.answerType() != null) {
-            new AnswerType(options.answerType()).toSchema();
+            AnswerType.check(options.answerType());
         }
         return new Question(
                 true,
