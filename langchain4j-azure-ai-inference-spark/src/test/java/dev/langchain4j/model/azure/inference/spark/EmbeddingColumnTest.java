@@ -234,7 +234,7 @@ class EmbeddingColumnTest {
 
     @ParameterizedTest(name = "max-segments-per-batch 2, textsPerRequest {0}: {1} requests")
     @DisplayName("has as many texts in a request as the configuration allows, unless the options say more")
-    @CsvSource({", 3", "4, 2"})
+    @CsvSource({", 3", "4, 2", "2147483647, 1"})
     void textsInARequest(Integer textsPerRequest, int requests) {
         AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "vectors")
                 .values(Map.of(

@@ -23,7 +23,7 @@ import scala.Tuple2;
 final class AnsweredRows implements Iterator<Tuple2<Row, Answer>> {
 
     /** How many rows are read for one batch if most of them need no request, as multiples of its texts. */
-    private static final int ROWS_PER_TEXT = 8;
+    private static final long ROWS_PER_TEXT = 8;
 
     /** How many rows with long texts are read behind a request that takes long, as multiples of those under way. */
     private static final long TOKENS_PER_TOKEN = 2;
@@ -92,14 +92,14 @@ final class AnsweredRows implements Iterator<Tuple2<Row, Answer>> {
 
     /** Rows that wait for the first of them are in memory. */
     private boolean hasRoomAhead() {
-        return pending.size() < maxTexts * ROWS_PER_TEXT * options.concurrentRequests()
+        return pending.size() < ROWS_PER_TEXT * maxTexts * options.concurrentRequests()
                 && pendingTokens < TOKENS_PER_TOKEN * options.tokensPerRequest() * options.concurrentRequests();
     }
 
     private Batch collect() {
         Batch batch = new Batch(maxTexts, models.quota().largestBatch(options.tokensPerRequest()));
         long mostTokens = pendingTokens + TOKENS_PER_TOKEN * options.tokensPerRequest();
-        for (int read = 0; read < maxTexts * ROWS_PER_TEXT && pendingTokens < mostTokens && hasMore(); read++) {
+        for (long read = 0; read < ROWS_PER_TEXT * maxTexts && pendingTokens < mostTokens && hasMore(); read++) {
             Row row = carried != null ? carried : rows.next();
             carried = null;
             if (!add(row, batch)) {
