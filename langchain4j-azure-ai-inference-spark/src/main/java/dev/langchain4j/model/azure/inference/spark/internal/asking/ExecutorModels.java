@@ -22,12 +22,16 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What all tasks of an executor share for equal options: the models and their connections, the executor's part of the
  * quota, and the newest answers. It lives until others have been used that no task needs either.
  */
 public final class ExecutorModels {
+
+    private static final Logger log = LoggerFactory.getLogger(ExecutorModels.class);
 
     private static final int MOST_IDLE = 8;
 
@@ -42,7 +46,11 @@ public final class ExecutorModels {
     private final AtomicBoolean hasSucceeded = new AtomicBoolean();
 
     private ExecutorModels(AzureAiInferenceSparkOptions options) {
-        this.quota = new QuotaShare(options.requestsPerMinute(), options.tokensPerMinute(), System::nanoTime);
+        this.quota = new QuotaShare(
+                options.requestsPerMinute(),
+                options.tokensPerMinute(),
+                System::nanoTime,
+                warning -> log.warn("{}: {}", options.model(), warning));
         this.cache = new AnswerCache(options.reuseMegabytes() * 1_048_576L);
         this.models = load(options, new Customizer(options, quota, new RateLimitListener(quota, rateLimited)));
     }

@@ -23,8 +23,8 @@ final class Pace {
         this.next = now;
     }
 
-    /** Takes the limit that the service tells, unless one is set. */
-    void learn(long perMinute) {
+    /** Uses the limit that the service's headers say, unless one is set. */
+    void updateLimit(long perMinute) {
         if (set == null && perMinute > 0) {
             perNano = perMinute / NANOS_PER_MINUTE;
         }

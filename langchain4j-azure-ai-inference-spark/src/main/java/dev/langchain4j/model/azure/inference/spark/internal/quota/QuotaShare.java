@@ -1,5 +1,8 @@
 package dev.langchain4j.model.azure.inference.spark.internal.quota;
 
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * given their times in advance, evenly, so that the service never sees a burst.
  *
  * <p>The part is corrected by what the service says, because other executors may be idle, and other applications may use
- * the same deployment: a 429 makes it smaller, a minute in which much of the limit was left makes it larger again.
+ * the same deployment: a 429 makes it smaller, a minute in which much of the limit was left makes it larger again. Within
+ * a minute, what is left is spread over its rest.
  */
 public final class QuotaShare {
 
@@ -21,6 +25,12 @@ public final class QuotaShare {
     /** In a minute: what is left tells little if the service lets it come back evenly. */
     private static final double MOST_GROWTH = 1.5;
 
+    /** Of the limit in a minute: to grow for the rest would bring 429s. */
+    private static final double ENOUGH = 0.97;
+
+    /** In a minute without a 429, if no header says what was left. */
+    private static final double SLOW_GROWTH = 0.02;
+
     private static final double LARGEST_CUT = 0.5;
     private static final double SMALLEST_CUT = 0.95;
 
@@ -30,28 +40,37 @@ public final class QuotaShare {
     private static final long LONGEST_PAUSE_NANOS = 60_000_000_000L;
 
     private final LongSupplier clock;
+    private final Consumer<String> warnings;
+    private final ServiceMinute minute;
+    private final UsageWindow window;
     private final Pace requests;
     private final Pace tokens;
     private int running;
     private int slots = 1;
     private double correction = AT_MOST;
     private double tokensPerEstimate = 1;
-    private double smallestShareLeft = 1;
     private double usedBefore = 1;
-    private long windowStart;
-    private int booked;
-    private int heldBack;
     private long lastCut;
+    private long lastWarning;
     private long pausedUntil;
     private int failures;
 
-    public QuotaShare(@Nullable Long requestsPerMinute, @Nullable Long tokensPerMinute, LongSupplier nanoClock) {
+    /** {@code warnings}: what an operator should know, once a minute at most. */
+    public QuotaShare(
+            @Nullable Long requestsPerMinute,
+            @Nullable Long tokensPerMinute,
+            LongSupplier nanoClock,
+            Consumer<String> warnings) {
         this.clock = nanoClock;
-        this.windowStart = nanoClock.getAsLong();
-        this.requests = new Pace(requestsPerMinute, windowStart);
-        this.tokens = new Pace(tokensPerMinute, windowStart);
-        this.lastCut = windowStart - LONGEST_PAUSE_NANOS;
-        this.pausedUntil = windowStart;
+        this.warnings = warnings;
+        long now = nanoClock.getAsLong();
+        this.minute = new ServiceMinute(AT_MOST, now);
+        this.window = new UsageWindow(now);
+        this.requests = new Pace(requestsPerMinute, now);
+        this.tokens = new Pace(tokensPerMinute, now);
+        this.lastCut = now - LONGEST_PAUSE_NANOS;
+        this.lastWarning = lastCut;
+        this.pausedUntil = now;
     }
 
     /**
@@ -68,20 +87,36 @@ public final class QuotaShare {
         running--;
     }
 
+    /** Books a request, and waits until it may be sent: not before the end of a pause that has begun in the meantime. */
+    public void await(long estimatedTokens) throws InterruptedException {
+        for (long wait = book(estimatedTokens); wait > 0; wait = pauseLeft()) {
+            TimeUnit.NANOSECONDS.sleep(wait);
+        }
+    }
+
+    /** For how many nanoseconds nothing is to be sent. */
+    public synchronized long pauseLeft() {
+        return Math.max(0, pausedUntil - clock.getAsLong());
+    }
+
     /** Books a request, and returns the nanoseconds until it may be sent. */
     public synchronized long book(long estimatedTokens) {
         long now = clock.getAsLong();
-        double part = part();
+        double part = partNow();
         double start =
                 Math.max(requests.book(1, part, now), tokens.book(estimatedTokens * tokensPerEstimate, part, now));
-        booked++;
-        heldBack += start > now ? 1 : 0;
+        window.countBooking(start > now);
         return Math.max(0, Math.max((long) start, pausedUntil) - now);
     }
 
     /** The part of the cluster's limits that this executor uses, from 0 to 1. */
     synchronized double part() {
         return Math.min(1, Math.max(1, running) / (double) Math.max(slots, running) * correction);
+    }
+
+    /** The same at this moment of the service's minute. */
+    private double partNow() {
+        return part() * minute.pace(clock.getAsLong());
     }
 
     /** How many tokens a request may have, by estimate, if so many are wanted. */
@@ -101,17 +136,17 @@ public final class QuotaShare {
      */
     public synchronized void succeeded(long estimatedTokens, long actualTokens, int requestsSent) {
         failures = 0;
-        requests.correct(requestsSent - 1.0, part());
+        requests.correct(requestsSent - 1.0, partNow());
         if (actualTokens > 0) {
-            tokens.correct(actualTokens - estimatedTokens * tokensPerEstimate, part());
+            tokens.correct(actualTokens - estimatedTokens * tokensPerEstimate, partNow());
             double ratio = actualTokens / (double) Math.max(1, estimatedTokens);
             tokensPerEstimate += 0.2 * (ratio - tokensPerEstimate);
         }
     }
 
     /** A call has failed: services do not count what they refuse. */
-    public synchronized void unused(long estimatedTokens) {
-        tokens.correct(-estimatedTokens * tokensPerEstimate, part());
+    public synchronized void release(long estimatedTokens) {
+        tokens.correct(-estimatedTokens * tokensPerEstimate, partNow());
     }
 
     /**
@@ -130,47 +165,70 @@ public final class QuotaShare {
         long now = clock.getAsLong();
         if (now - lastCut > 4 * Pace.BURST_NANOS) {
             lastCut = now;
+            double before = part();
             double untilThen = 1 - retryAfterNanos / Pace.NANOS_PER_MINUTE;
             correction = Math.max(LEAST, correction * Math.max(LARGEST_CUT, Math.min(SMALLEST_CUT, untilThen)));
             usedBefore = 1;
-            startWindow(now);
+            window.restart(now);
+            warn(before, now);
         }
     }
 
-    /** What the headers of a response say; negative numbers for what they don't. */
-    synchronized void told(RateLimits limits) {
-        requests.learn(limits.requests());
-        tokens.learn(limits.tokens());
-        if (limits.shareLeft() < 0) {
-            return;
+    private void warn(double before, long now) {
+        if (now - lastWarning >= LONGEST_PAUSE_NANOS) {
+            lastWarning = now;
+            warnings.accept(String.format(
+                    Locale.ROOT,
+                    "The service answers 429: this executor now uses %.1f %% of the quota instead of %.1f %%, and more again"
+                            + " when there are no 429s. If this comes often, other applications use the deployment too,"
+                            + " or the options don't fit: tokensPerMinute and requestsPerMinute must not be more than"
+                            + " the deployment has left for this job, nor clusterTasks fewer than the tasks that run at"
+                            + " once.",
+                    100 * part(),
+                    100 * before));
         }
-        smallestShareLeft = Math.min(smallestShareLeft, limits.shareLeft());
+    }
+
+    long now() {
+        return clock.getAsLong();
+    }
+
+    /**
+     * What the headers of a response say; negative numbers for what they don't.
+     *
+     * @param sent when the request was sent, by {@link #now}
+     */
+    synchronized void update(RateLimits limits, long sent) {
+        requests.updateLimit(limits.requests());
+        tokens.updateLimit(limits.tokens());
+        if (limits.shareLeft() >= 0) {
+            window.update(limits.shareLeft());
+            minute.update(limits.shareLeft(), sent);
+        }
         long now = clock.getAsLong();
-        if (now - windowStart > Pace.NANOS_PER_MINUTE) {
-            double used = 1 - smallestShareLeft;
-            grow(Math.max(used, usedBefore));
-            usedBefore = used;
-            startWindow(now);
+        if (window.hasEnded(now)) {
+            if (window.isHeldBack()) {
+                grow();
+            }
+            usedBefore = window.isUsedKnown() ? window.used() : 1;
+            window.restart(now);
         }
     }
 
     /**
-     * Grows if two minutes have left much: one may, by chance, or because an executor has just been replaced.
+     * Grows if two minutes have left much: one may, by chance, or because an executor has just been replaced. Without
+     * headers, grows slowly, back to what is due and no further: nothing says that others leave more.
      *
      * <p>All executors see the same rest of the limit, so that together they come to the whole if each grows by what is
      * missing. One that had less to send than it might have must not: it would send a burst one day.
      */
-    private void grow(double used) {
-        if (used < 0.95 && heldBack > booked / 2) {
+    private void grow() {
+        double used = Math.max(window.used(), usedBefore);
+        if (!window.isUsedKnown()) {
+            correction = Math.max(correction, Math.min(AT_MOST, correction + SLOW_GROWTH));
+        } else if (used < ENOUGH) {
             correction = Math.min(slots, correction * Math.min(MOST_GROWTH, AT_MOST / used));
         }
-    }
-
-    private void startWindow(long now) {
-        windowStart = now;
-        smallestShareLeft = 1;
-        booked = 0;
-        heldBack = 0;
     }
 
     private void pause(long nanos) {

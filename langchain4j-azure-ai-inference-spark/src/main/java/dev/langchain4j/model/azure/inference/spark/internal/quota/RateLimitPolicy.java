@@ -17,6 +17,7 @@ public final class RateLimitPolicy implements HttpPipelinePolicy {
 
     @Override
     public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
-        return next.process().doOnNext(response -> quota.told(RateLimits.of(response.getHeaders())));
+        long sent = quota.now();
+        return next.process().doOnNext(response -> quota.update(RateLimits.of(response.getHeaders()), sent));
     }
 }

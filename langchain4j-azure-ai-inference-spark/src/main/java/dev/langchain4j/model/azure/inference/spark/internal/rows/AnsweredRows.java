@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
@@ -84,7 +83,7 @@ final class AnsweredRows implements Iterator<Tuple2<Row, Answer>> {
         while (sender.requestsUnderWay() < options.concurrentRequests() && hasMore() && hasRoomAhead()) {
             Batch batch = collect();
             if (!batch.isEmpty()) {
-                pause(models.quota().book(batch.tokens()));
+                awaitQuota(batch);
                 sender.send(batch);
             }
         }
@@ -154,9 +153,9 @@ final class AnsweredRows implements Iterator<Tuple2<Row, Answer>> {
         }
     }
 
-    private static void pause(long nanos) {
+    private void awaitQuota(Batch batch) {
         try {
-            TimeUnit.NANOSECONDS.sleep(nanos);
+            models.quota().await(batch.tokens());
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

@@ -12,7 +12,6 @@ import dev.langchain4j.model.azure.inference.spark.internal.asking.FormerOrigins
 import dev.langchain4j.model.azure.inference.spark.internal.quota.TokenEstimate;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.api.java.UDF1;
@@ -70,7 +69,7 @@ public final class SqlFunctions {
             models.enter(task, clusterTasks);
         }
         long tokens = TokenEstimate.of(text);
-        TimeUnit.NANOSECONDS.sleep(models.quota().book(tokens));
+        models.quota().await(tokens);
         Answer answer = await(asker(models, options, isChat), text, tokens, models);
         models.cache().add(fingerprint, answer);
         return answer;

@@ -17,6 +17,7 @@ class QuotaShareTest {
     private static final long TOKENS = 1_000;
     private static final int TASKS = 2;
 
+    private final List<String> warnings = new ArrayList<>();
     private long now;
 
     /** A service that counts tokens in minutes, as it is documented. */
@@ -83,7 +84,7 @@ class QuotaShareTest {
     @Test
     @DisplayName("is corrected by what requests took: estimates may be wrong by far")
     void wrongEstimates() {
-        QuotaShare share = new QuotaShare(null, 60_000L, () -> now);
+        QuotaShare share = new QuotaShare(null, 60_000L, () -> now, warnings::add);
         share.taskStarted(1);
         long sent = 0;
         while (now < 600 * SECOND) {
@@ -98,7 +99,7 @@ class QuotaShareTest {
     @Test
     @DisplayName("waits longer after each failure, and goes on at once after a success")
     void outage() {
-        QuotaShare share = new QuotaShare(null, null, () -> now);
+        QuotaShare share = new QuotaShare(null, null, () -> now, warnings::add);
 
         assertThat(share.book(1)).isZero();
         share.failed();
@@ -124,25 +125,54 @@ class QuotaShareTest {
     @Test
     @DisplayName("is not outgrown by an executor that has less to send than it may")
     void idle() {
-        QuotaShare share = new QuotaShare(null, QUOTA, () -> now);
+        QuotaShare share = new QuotaShare(null, QUOTA, () -> now, warnings::add);
         share.taskStarted(4);
         double part = share.part();
 
         for (now = 0; now < 600 * SECOND; now += SECOND) {
             assertThat(share.book(10)).isZero();
-            share.told(new RateLimits(-1, QUOTA, 1));
+            share.update(new RateLimits(-1, QUOTA, 1), now);
         }
 
         assertThat(share.part()).isEqualTo(part);
     }
 
     @Test
+    @DisplayName("grows back slowly after 429s if no header says what is left, and says so once a minute")
+    void growsBack() {
+        QuotaShare share = new QuotaShare(null, QUOTA, () -> now, warnings::add);
+        share.taskStarted(1);
+        for (int i = 0; i < 10; i++) {
+            share.rateLimited(10 * SECOND);
+            now += 3 * SECOND;
+        }
+        double cut = share.part();
+
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith("The service answers 429: this executor now uses 81.7 % of the quota instead of 98.0 %");
+        sendFor(share, 5);
+        assertThat(share.part()).isBetween(cut + 0.06, cut + 0.1);
+        sendFor(share, 60);
+        assertThat(share.part()).isEqualTo(0.98);
+    }
+
+    private void sendFor(QuotaShare share, int minutes) {
+        long end = now + minutes * 60 * SECOND;
+        while (now < end) {
+            now += share.book(TOKENS);
+            share.update(new RateLimits(-1, -1, -1), now);
+        }
+    }
+
+    @Test
     @DisplayName("limits the size of batches")
     void largestBatch() {
-        QuotaShare share = new QuotaShare(null, null, () -> now);
+        QuotaShare share = new QuotaShare(null, null, () -> now, warnings::add);
 
         assertThat(share.largestBatch(200_000)).isEqualTo(200_000);
-        share.told(new RateLimits(-1, 60_000, 1));
+        share.update(new RateLimits(-1, 60_000, 1), now);
         assertThat(share.largestBatch(200_000)).isEqualTo(6_000);
         assertThat(share.largestBatch(1_000)).isEqualTo(1_000);
     }
@@ -150,7 +180,7 @@ class QuotaShareTest {
     @Test
     @DisplayName("counts each request of a batch that the configuration splits")
     void split() {
-        QuotaShare share = new QuotaShare(60L, null, () -> now);
+        QuotaShare share = new QuotaShare(60L, null, () -> now, warnings::add);
         share.taskStarted(1);
 
         share.book(1);
@@ -162,7 +192,7 @@ class QuotaShareTest {
     private List<QuotaShare> executors(int count, int slots, Long tokensPerMinute) {
         List<QuotaShare> executors = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            QuotaShare executor = new QuotaShare(null, tokensPerMinute, () -> now);
+            QuotaShare executor = new QuotaShare(null, tokensPerMinute, () -> now, warnings::add);
             for (int task = 0; task < TASKS; task++) {
                 executor.taskStarted(slots);
             }
@@ -211,7 +241,7 @@ class QuotaShareTest {
         used += TOKENS;
         executor.succeeded(TOKENS, TOKENS, 1);
         double share = (QUOTA - usedInMinute - others) / (double) QUOTA;
-        executor.told(new RateLimits(-1, QUOTA, share));
+        executor.update(new RateLimits(-1, QUOTA, share), now);
     }
 
     private void serveFromBucket(QuotaShare executor) {
@@ -225,6 +255,6 @@ class QuotaShareTest {
         bucket -= TOKENS;
         used += TOKENS;
         executor.succeeded(TOKENS, TOKENS, 1);
-        executor.told(new RateLimits(-1, QUOTA, bucket / QUOTA));
+        executor.update(new RateLimits(-1, QUOTA, bucket / QUOTA), now);
     }
 }
