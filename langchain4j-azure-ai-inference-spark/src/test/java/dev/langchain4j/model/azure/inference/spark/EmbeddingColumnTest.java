@@ -12,6 +12,7 @@ import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.azure.inference.spark.internal.asking.ExecutorModels;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -313,8 +314,8 @@ class EmbeddingColumnTest {
         former.unpersist();
     }
 
-    @DisplayName("mixes no vectors if the deployment gets another model in the middle of a session")
     @Test
+    @DisplayName("mixes no vectors if the deployment gets another model in the middle of a session")
     void swappedInTheSession() {
         AzureAiInferenceSparkOptions.Builder options =
                 Local.options(emulator, "vectors").tryFirst(true);
@@ -409,6 +410,22 @@ class EmbeddingColumnTest {
 
         assertThat(rows.get(0).<Float>getList(0)).hasSize(8);
         assertThat(rows.get(1).isNullAt(0)).isTrue();
+    }
+
+    @Test
+    @DisplayName("is a function of SQL that waits after failures, as columns do")
+    void failingSql() {
+        AzureAiInferenceSparkOptions options = Local.options(emulator, "vectors")
+                .values(Map.of("langchain4j.azure-ai-inference.connections.foundry.max-retries", "0"))
+                .build();
+        AzureAiInferenceSpark.create(Local.SPARK, options).registerEmbed("failing");
+        emulator.interceptWith(request -> AzureErrors.internalServerError());
+
+        assertThatThrownBy(
+                        () -> Local.SPARK.sql("select failing_embed('a storm')").collectAsList())
+                .hasStackTraceContaining("InternalServerException");
+
+        assertThat(ExecutorModels.of(options).quota().book(1)).isPositive();
     }
 
     private AzureAiInferenceSpark ai() {

@@ -111,6 +111,14 @@ public final class ExecutorModels {
         hasSucceeded.set(true);
     }
 
+    /** A request has failed: tells the quota. */
+    public void failed(long estimatedTokens, Failure failure) {
+        quota.release(estimatedTokens);
+        if (failure.isRetriable() && !failure.isRateLimit()) {
+            quota.failed();
+        }
+    }
+
     public boolean hasSucceeded() {
         return hasSucceeded.get();
     }

@@ -21,6 +21,12 @@ public record Failure(Throwable cause) {
     /** Longer messages are cut: a table is no log. */
     private static final int LONGEST_MESSAGE = 500;
 
+    /** Beyond that, the limit is not one of the minute. */
+    private static final int MOST_ATTEMPTS_WITHIN_LIMITS = 10;
+
+    /** The waits between them take half a minute. */
+    private static final int MOST_ATTEMPTS_FOR_A_TOKEN = 6;
+
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
@@ -35,14 +41,15 @@ public record Failure(Throwable cause) {
 
     /** Whether no other row can succeed, even if some did before: a key was revoked, a deployment deleted or swapped. */
     public boolean endsTheJob() {
-        return cause instanceof AuthenticationException
+        return (cause instanceof AuthenticationException && !isFailedToken())
                 || cause instanceof ModelNotFoundException
                 || cause instanceof MixedVectorsException;
     }
 
     /** Whether every other row is likely to fail, so that there is no point in going on if none has succeeded. */
     public boolean mayConcernAllRows() {
-        return cause instanceof UnsupportedFeatureException
+        return isFailedToken()
+                || cause instanceof UnsupportedFeatureException
                 || cause instanceof IllegalArgumentException
                 || !(cause instanceof LangChain4jException);
     }
@@ -54,6 +61,19 @@ public record Failure(Throwable cause) {
 
     public boolean isRateLimit() {
         return cause instanceof RateLimitException;
+    }
+
+    /** Whether there was no token to send: the service was not asked, and the identity may only be away for a moment. */
+    private boolean isFailedToken() {
+        return cause instanceof AuthenticationException
+                && AzureAiInferenceException.find(cause)
+                        .filter(details -> details.statusCode() == 0)
+                        .isPresent();
+    }
+
+    /** How often to send a request that fails like this, the first time included. */
+    public int mostAttempts() {
+        return isRateLimit() ? MOST_ATTEMPTS_WITHIN_LIMITS : isFailedToken() ? MOST_ATTEMPTS_FOR_A_TOKEN : 1;
     }
 
     /**
@@ -69,7 +89,7 @@ public record Failure(Throwable cause) {
     }
 
     public boolean isRetriable() {
-        return cause instanceof RetriableException;
+        return cause instanceof RetriableException || isFailedToken();
     }
 
     public AnswerError toError() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchSender {
 
-    /** Beyond that, the limit is not one of the minute. */
-    private static final int MOST_ATTEMPTS = 10;
-
     private final ExecutorModels models;
     private final Asker asker;
     private final Map<String, Slot> underWay = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<Answers>> requests = new ConcurrentHashMap<>();
+    private final AtomicInteger delayed = new AtomicInteger();
     private final AtomicLong sent = new AtomicLong();
     private volatile boolean isCancelled;
 
@@ -46,8 +45,9 @@ final class BatchSender {
         underWay.put(slot.key(), slot);
     }
 
+    /** Those that wait for their next attempt included. */
     int requestsUnderWay() {
-        return requests.size();
+        return requests.size() + delayed.get();
     }
 
     long requestsSent() {
@@ -106,11 +106,8 @@ final class BatchSender {
     }
 
     private void fail(List<Slot> slots, int attempt, Failure failure) {
-        models.quota().unused(estimate(slots));
-        if (failure.isRetriable() && !failure.isRateLimit()) {
-            models.quota().failed();
-        }
-        if (failure.isRateLimit() && attempt < MOST_ATTEMPTS && !isCancelled) {
+        models.failed(estimate(slots), failure);
+        if (attempt < failure.mostAttempts() && !isCancelled) {
             sendLater(slots, attempt + 1, failure.waitNanos(attempt));
         } else if (slots.size() > 1 && failure.mayConcernOneText() && !isCancelled) {
             sendInHalves(slots);
@@ -131,10 +128,21 @@ final class BatchSender {
     /** When the quota has room. This is no thread of the task, so it must not wait. */
     private void sendLater(List<Slot> slots, int attempt, long leastWait) {
         long wait = Math.max(leastWait, models.quota().book(estimate(slots)));
+        delayed.incrementAndGet();
+        sendAfter(wait, slots, attempt);
+    }
+
+    private void sendAfter(long wait, List<Slot> slots, int attempt) {
         CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS).execute(() -> {
+            long pause = models.quota().pauseLeft();
+            if (pause > 0 && !isCancelled) {
+                sendAfter(pause, slots, attempt);
+                return;
+            }
             if (!isCancelled) {
                 send(slots, attempt);
             }
+            delayed.decrementAndGet();
         });
     }
 

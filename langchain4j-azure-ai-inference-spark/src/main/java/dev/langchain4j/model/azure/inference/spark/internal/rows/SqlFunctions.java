@@ -93,7 +93,9 @@ public final class SqlFunctions {
             }
             return answer;
         } catch (ExecutionException e) {
-            throw Failure.of(e).toException();
+            Failure failure = Failure.of(e);
+            models.failed(tokens, failure);
+            throw failure.toException();
         }
     }
 }

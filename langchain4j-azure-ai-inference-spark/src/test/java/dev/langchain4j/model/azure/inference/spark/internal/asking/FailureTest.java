@@ -2,7 +2,9 @@ package dev.langchain4j.model.azure.inference.spark.internal.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,5 +20,16 @@ class FailureTest {
         Failure failure = Failure.of(new RateLimitException("all routes are at their limit"));
 
         assertThat(Duration.ofNanos(failure.waitNanos(attempt))).hasSeconds(seconds);
+    }
+
+    @ParameterizedTest(name = "status {0}: {1}")
+    @DisplayName("of a key ends the job; that of a token may pass, because the service was not even asked")
+    @CsvSource({"401, true", "403, true", "0, false"})
+    void credentials(int status, boolean endsTheJob) {
+        Failure failure = Failure.of(new AuthenticationException(
+                "no", AzureAiInferenceException.builder("no").statusCode(status).build()));
+
+        assertThat(failure.endsTheJob()).isEqualTo(endsTheJob);
+        assertThat(failure.toError().isRetriable()).isNotEqualTo(endsTheJob);
     }
 }

@@ -8,6 +8,7 @@ import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.spark.internal.asking.Answer;
 import dev.langchain4j.model.azure.inference.spark.internal.asking.AnswerUsage;
 import dev.langchain4j.model.azure.inference.spark.internal.asking.Asker;
@@ -93,6 +94,27 @@ class BatchSenderTest {
     }
 
     @Test
+    @DisplayName("are under way while they wait for a token, so that the task sends no others in the meantime")
+    void withoutToken() {
+        AuthenticationException noToken = new AuthenticationException(
+                "no token", AzureAiInferenceException.builder("away").build());
+        ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
+        Slot slot = new Slot("1", "a");
+
+        BatchSender sender = send(
+                models(null),
+                texts -> {
+                    asked.addAll(texts);
+                    return asked.size() < 2 ? CompletableFuture.failedFuture(noToken) : answers(texts);
+                },
+                slot);
+
+        assertThat(sender.requestsUnderWay()).isEqualTo(1);
+        assertThat(slot.answer().join().getVector()).hasSize(1);
+        assertThat(asked).containsExactly("a", "a");
+    }
+
+    @Test
     @DisplayName("end the task's wait if an Error is thrown where a batch is sent again")
     void errorLater() {
         Slot first = new Slot("1", "a");
@@ -148,11 +170,13 @@ class BatchSenderTest {
                 .satisfies(sent -> assertThat(sent.get(2)).isGreaterThan(100_000_000L));
     }
 
-    private static void send(
+    private static BatchSender send(
             ExecutorModels models, Function<List<String>, CompletableFuture<Asker.Answers>> asked, Slot... slots) {
         Batch batch = new Batch(slots.length, Long.MAX_VALUE);
         List.of(slots).forEach(batch::add);
-        new BatchSender(models, new Scripted(asked)).send(batch);
+        BatchSender sender = new BatchSender(models, new Scripted(asked));
+        sender.send(batch);
+        return sender;
     }
 
     private record Scripted(Function<List<String>, CompletableFuture<Asker.Answers>> asked) implements Asker {
