@@ -3,8 +3,6 @@ package dev.langchain4j.model.azure.inference.observation;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -12,19 +10,13 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,13 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The names that docs/observability.md has")
 class NamesTest {
-
-    /** The same calls serve several tests. */
-    private static final Map<AzureAiInferenceSemconv, PrometheusMeterRegistry> MEASURED =
-            new EnumMap<>(AzureAiInferenceSemconv.class);
-
-    private static final Path DASHBOARD = Path.of("../docs/observability-dashboard.json");
-    private static final Pattern IDENTIFIER = Pattern.compile("\\b(?:gen_ai|azure_ai|error_type)\\w*");
 
     @Test
     @DisplayName("of attributes are those of the spans")
@@ -58,7 +43,7 @@ class NamesTest {
     @EnumSource(AzureAiInferenceSemconv.class)
     @DisplayName("of metrics, their kinds and tags are those of the meters")
     void metrics(AzureAiInferenceSemconv semconv) {
-        PrometheusMeterRegistry meters = measured(semconv);
+        PrometheusMeterRegistry meters = MeasuredCalls.of(semconv);
 
         Set<String> emitted = meters.getMeters().stream()
                 .map(meter -> describe(meter.getId()))
@@ -85,55 +70,6 @@ class NamesTest {
         assertThat(meters.get(CallObserver.NAME).timers()).isNotEmpty();
         assertThat(meters.get(CallObserver.NAME + ".active").longTaskTimers()).isNotEmpty();
         assertThat(meters.get(AttemptObserver.NAME).timers()).isNotEmpty();
-    }
-
-    @Test
-    @DisplayName("are those of the dashboard, for either generation")
-    void dashboard() throws IOException {
-        String scraped = measured(AzureAiInferenceSemconv.BOTH).scrape();
-        String old = measured(AzureAiInferenceSemconv.V1_41).scrape();
-        String latest = measured(AzureAiInferenceSemconv.LATEST).scrape();
-        List<String> queries = queries();
-
-        assertThat(queries).hasSizeGreaterThan(10).allSatisfy(query -> {
-            List<String> names =
-                    IDENTIFIER.matcher(query).results().map(MatchResult::group).toList();
-            assertThat(names).isNotEmpty().allMatch(name -> has(scraped, name), "is scraped");
-            assertThat(names.stream().filter(name -> isSeries(old, name))).isNotEmpty();
-            assertThat(names.stream().filter(name -> isSeries(latest, name))).isNotEmpty();
-        });
-    }
-
-    private static PrometheusMeterRegistry measured(AzureAiInferenceSemconv semconv) {
-        return MEASURED.computeIfAbsent(semconv, NamesTest::measure);
-    }
-
-    private static PrometheusMeterRegistry measure(AzureAiInferenceSemconv semconv) {
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        ObservedCalls.make(AzureAiInferenceObservation.builder()
-                .meterRegistry(meters)
-                .semconv(semconv)
-                .build());
-        return meters;
-    }
-
-    private static boolean has(String scraped, String name) {
-        return isSeries(scraped, name)
-                || Pattern.compile("[{,]" + name + "=").matcher(scraped).find();
-    }
-
-    private static boolean isSeries(String scraped, String name) {
-        return Pattern.compile("^" + name + "\\{", Pattern.MULTILINE)
-                .matcher(scraped)
-                .find();
-    }
-
-    private static List<String> queries() throws IOException {
-        JsonNode dashboard = new ObjectMapper().readTree(DASHBOARD.toFile());
-        return Stream.of("expr", "definition")
-                .flatMap(field -> dashboard.findValues(field).stream())
-                .map(JsonNode::asText)
-                .toList();
     }
 
     private static String describe(Meter.Id id) {
