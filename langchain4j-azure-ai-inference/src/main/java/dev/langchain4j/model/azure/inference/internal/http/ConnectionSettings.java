@@ -175,7 +175,7 @@ public final class ConnectionSettings implements Cloneable {
         return new Redactor(password == null ? List.of() : List.of(password), logRequests, logResponses);
     }
 
-    /** @param areOurs whether none is a user's: those may keep the response, or measure time around the request */
+    /** @param areOurs whether none is a user's: those may keep the response's buffers */
     private record Policies(List<HttpPipelinePolicy> all, boolean areOurs) {}
 
     private Policies policies(@Nullable HttpPipelinePolicy credential, Duration responseTimeout) {

@@ -2,7 +2,9 @@ package dev.langchain4j.model.azure.inference.internal.transport;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
+import com.azure.core.util.Context;
 import io.netty.channel.Channel;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -24,7 +26,7 @@ final class NettyResponse extends HttpResponse {
         this.channel = channel;
     }
 
-    /** Has a client tell which connection a request of {@link #from} gets. */
+    /** Has a client tell which connection a request of a {@link Sender} gets. */
     static HttpClient telling(HttpClient client) {
         return client.doOnRequest((request, connection) -> {
             AtomicReference<Channel> used = request.currentContextView().getOrDefault(NettyResponse.class, null);
@@ -34,13 +36,31 @@ final class NettyResponse extends HttpResponse {
         });
     }
 
-    /** The response of such a client. */
-    static Mono<HttpResponse> from(Mono<HttpResponse> sent) {
-        return Mono.defer(() -> {
-            AtomicReference<Channel> used = new AtomicReference<>();
-            return sent.<HttpResponse>map(response -> new NettyResponse(response, used.get()))
-                    .contextWrite(context -> context.put(NettyResponse.class, used));
-        });
+    /** A transport on such a client, with these responses. */
+    record Sender(com.azure.core.http.HttpClient netty) implements com.azure.core.http.HttpClient {
+
+        @Override
+        public Mono<HttpResponse> send(HttpRequest request) {
+            return from(netty.send(request));
+        }
+
+        @Override
+        public Mono<HttpResponse> send(HttpRequest request, Context context) {
+            return from(netty.send(request, context));
+        }
+
+        @Override
+        public HttpResponse sendSync(HttpRequest request, Context context) {
+            return netty.sendSync(request, context);
+        }
+
+        private static Mono<HttpResponse> from(Mono<HttpResponse> sent) {
+            return Mono.defer(() -> {
+                AtomicReference<Channel> used = new AtomicReference<>();
+                return sent.<HttpResponse>map(response -> new NettyResponse(response, used.get()))
+                        .contextWrite(context -> context.put(NettyResponse.class, used));
+            });
+        }
     }
 
     @Override

@@ -77,8 +77,8 @@ public final class NettyTransport {
                 .writeTimeout(Duration.ZERO)
                 .proxy(proxy);
         return new PooledBufferTransport(
-                builder.disableBufferCopy(true).build(),
-                builder.disableBufferCopy(false).build());
+                new NettyResponse.Sender(builder.disableBufferCopy(true).build()),
+                new NettyResponse.Sender(builder.disableBufferCopy(false).build()));
     }
 
     /** Only a handler that replaces the codec can tell which bytes belong to which response. */

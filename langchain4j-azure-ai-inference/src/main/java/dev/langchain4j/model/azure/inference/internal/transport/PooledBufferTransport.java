@@ -38,12 +38,12 @@ public record PooledBufferTransport(HttpClient lending, HttpClient copying) impl
 
         @Override
         public Mono<HttpResponse> send(HttpRequest request) {
-            return NettyResponse.from(both.lending.send(request));
+            return both.lending.send(request);
         }
 
         @Override
         public Mono<HttpResponse> send(HttpRequest request, Context context) {
-            return NettyResponse.from(both.lending.send(request, context));
+            return both.lending.send(request, context);
         }
 
         @Override
