@@ -23,7 +23,7 @@ final class Events {
         return body("");
     }
 
-    /** As on the other forms, with the verdicts of the content filters in each event. */
+    /** As on the other endpoint types, with the verdicts of the content filters in each event. */
     static byte[] filtered() {
         return body("\"content_filter_results\":" + FILTERS + ",");
     }

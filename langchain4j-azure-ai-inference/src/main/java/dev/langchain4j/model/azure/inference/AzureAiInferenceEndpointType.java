@@ -50,7 +50,7 @@ public enum AzureAiInferenceEndpointType {
         String wanted =
                 name == null ? "" : name.strip().toLowerCase(Locale.ROOT).replace('_', '-');
         return Arrays.stream(values())
-                .filter(form -> form.configName().equals(wanted))
+                .filter(type -> type.configName().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("endpointType must be one of "
                         + EndpointTypeTraits.configNames() + ", but was: " + SafeText.shorten(name, 80)));

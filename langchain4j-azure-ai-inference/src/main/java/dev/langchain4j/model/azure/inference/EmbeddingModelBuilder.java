@@ -196,16 +196,16 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
     }
 
     final EmbeddingOptions options(Endpoint endpoint) {
-        AzureAiInferenceEndpointType form = endpoint.endpointType();
+        AzureAiInferenceEndpointType type = endpoint.endpointType();
         return new EmbeddingOptions(
                 knownDimension,
-                maxSegmentsPerBatch == null ? EndpointTypeTraits.of(form).textsPerCall() : maxSegmentsPerBatch,
+                maxSegmentsPerBatch == null ? EndpointTypeTraits.of(type).textsPerCall() : maxSegmentsPerBatch,
                 maxTokensPerBatch != null
                         ? maxTokensPerBatch
                         : maxSegmentsPerBatch == null ? DEFAULT_TOKENS_PER_CALL : Integer.MAX_VALUE,
                 maxImagesPerBatch == null ? DEFAULT_IMAGES_PER_CALL : maxImagesPerBatch,
                 maxConcurrentBatches == null ? DEFAULT_CONCURRENT_CALLS : maxConcurrentBatches,
-                sendInputType == null ? EndpointTypeTraits.of(form).takesInputType() : sendInputType,
+                sendInputType == null ? EndpointTypeTraits.of(type).takesInputType() : sendInputType,
                 progress);
     }
 

@@ -16,7 +16,7 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.BatchEmulation;
@@ -239,7 +239,7 @@ class AzureAiInferenceBatchChatModelTest {
     @DisplayName("builders reject what batches do not have")
     void builderRejects() {
         var models = AzureAiInferenceBatchChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.MODELS, "batch"))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.MODELS, "batch"))
                 .apiKey("key")
                 .modelName("batch");
         assertThatThrownBy(models::build)

@@ -13,7 +13,7 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.CallLog;
@@ -164,7 +164,7 @@ class AzureAiInferenceCallListenerTest {
     }
 
     private static <B extends ModelBuilder<B>> B reaching(B builder, CallLog log) {
-        return builder.endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
+        return builder.endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"))
                 .apiKey(emulator.apiKey())
                 .modelName("gpt-5.4")
                 .callListener(log);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.http.HttpClient;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class AzureAiInferenceConnectionTest {
     void modelsTakeOverAllOptions() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
             AzureAiInferenceConnection connection = AzureAiInferenceConnection.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
+                    .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"))
                     .apiKey(emulator.apiKey())
                     .userAgentSuffix("shared")
                     .build();
@@ -39,7 +39,7 @@ class AzureAiInferenceConnectionTest {
     void itsModelNameIsTheDefaultOfItsModels() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
             AzureAiInferenceConnection connection = AzureAiInferenceConnection.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
+                    .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"))
                     .apiKey(emulator.apiKey())
                     .modelName("mistral-small")
                     .build();

@@ -8,7 +8,7 @@ import com.azure.ai.inference.models.ChatRequestUserMessage;
 import com.azure.ai.inference.models.ImageEmbeddingInput;
 import com.azure.ai.inference.models.StreamingChatCompletionsUpdate;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.CapturedLog;
@@ -28,12 +28,12 @@ class AzureAiInferenceSdkClientsTest {
         "AZURE_OPENAI, /openai/deployments/gpt-5.4/chat/completions, api-version=2024-10-21",
         "OPENAI_V1, /openai/v1/chat/completions, ''",
     })
-    void theSdkRunsOnTheConnectionOfThisModule(EmulatorForm form, String path, String query) {
+    void theSdkRunsOnTheConnectionOfThisModule(EmulatorEndpointType type, String path, String query) {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
                 .responder(call -> Reply.text("hello from the SDK"))
                 .start()) {
             AzureAiInferenceSdkClients clients = AzureAiInferenceSdkClients.builder()
-                    .endpoint(emulator.endpoint(form, "gpt-5.4"))
+                    .endpoint(emulator.endpoint(type, "gpt-5.4"))
                     .apiKey(emulator.apiKey())
                     .modelName("gpt-5.4")
                     .build();
@@ -59,8 +59,8 @@ class AzureAiInferenceSdkClientsTest {
                         .responder(call -> Reply.text(text))
                         .start();
                 CapturedLog log = CapturedLog.of("com.azure", Level.ERROR)) {
-            AzureAiInferenceSdkClients clients =
-                    clients(emulator, EmulatorForm.MODELS, "gpt-5.4", AzureAiInferenceEndpointType.MODEL_INFERENCE);
+            AzureAiInferenceSdkClients clients = clients(
+                    emulator, EmulatorEndpointType.MODELS, "gpt-5.4", AzureAiInferenceEndpointType.MODEL_INFERENCE);
             ChatCompletionsOptions asked =
                     new ChatCompletionsOptions(List.of(new ChatRequestUserMessage("hi"))).setModel("gpt-5.4");
 
@@ -76,8 +76,8 @@ class AzureAiInferenceSdkClientsTest {
     @Test
     void theSdkEmbedsTextsAndImages() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
-            AzureAiInferenceSdkClients clients =
-                    clients(emulator, EmulatorForm.SERVERLESS, "embed-v-4-0", AzureAiInferenceEndpointType.SERVERLESS);
+            AzureAiInferenceSdkClients clients = clients(
+                    emulator, EmulatorEndpointType.SERVERLESS, "embed-v-4-0", AzureAiInferenceEndpointType.SERVERLESS);
             List<String> texts = List.of("a mile", "a league");
             List<ImageEmbeddingInput> images = List.of(new ImageEmbeddingInput("data:image/png;base64,iVBORw0KGgo="));
 
@@ -91,11 +91,11 @@ class AzureAiInferenceSdkClientsTest {
 
     private static AzureAiInferenceSdkClients clients(
             AzureAiInferenceEmulator emulator,
-            EmulatorForm form,
+            EmulatorEndpointType type,
             String deployment,
             AzureAiInferenceEndpointType endpointType) {
         return AzureAiInferenceSdkClients.builder()
-                .endpoint(emulator.endpoint(form, deployment))
+                .endpoint(emulator.endpoint(type, deployment))
                 .endpointType(endpointType)
                 .apiKey(emulator.apiKey())
                 .build();

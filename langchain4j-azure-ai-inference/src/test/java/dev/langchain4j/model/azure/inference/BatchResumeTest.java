@@ -11,7 +11,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchLimits;
 import dev.langchain4j.model.azure.inference.testing.BatchEmulation;
 import dev.langchain4j.model.azure.inference.testing.Transport;
@@ -180,7 +180,8 @@ class BatchResumeTest {
         assertThatThrownBy(() -> model().temperature(0.5).build().submit(requests(1), jobFile))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("records other requests for part 1");
-        String elsewhere = emulator.endpoint(EmulatorForm.OPENAI_V1, "batch").replace("127.0.0.1", "localhost");
+        String elsewhere =
+                emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "batch").replace("127.0.0.1", "localhost");
         assertThatThrownBy(() -> model().endpoint(elsewhere).build().submit(requests(1), jobFile))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("belongs to a batch at");

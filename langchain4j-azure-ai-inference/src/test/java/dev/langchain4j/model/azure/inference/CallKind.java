@@ -4,7 +4,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.testing.EventRecorder;
 import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
 import dev.langchain4j.model.azure.inference.testing.Transport;
@@ -180,7 +180,7 @@ public enum CallKind {
 
     /** The options that a chat model needs to reach the emulator's gpt-5.4. */
     static Consumer<ModelBuilder<?>> reaching(AzureAiInferenceEmulator emulator, Transport transport) {
-        return builder -> builder.endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
+        return builder -> builder.endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"))
                 .apiKey(emulator.apiKey())
                 .httpClient(transport.own())
                 .modelName("gpt-5.4");

@@ -15,7 +15,7 @@ import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
@@ -81,7 +81,7 @@ class ChatApiSwitchTest {
 
         private static <B extends ChatModelBuilder<B>> B connected(
                 B builder, AzureAiInferenceEmulator emulator, String deployment) {
-            return builder.endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, deployment))
+            return builder.endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, deployment))
                     .apiKey(emulator.apiKey())
                     .modelName(deployment)
                     .maxRetries(0);
@@ -267,7 +267,7 @@ class ChatApiSwitchTest {
 
     private AzureAiInferenceConnection connection() {
         return AzureAiInferenceConnection.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""))
                 .apiKey(emulator.apiKey())
                 .build();
     }

@@ -9,7 +9,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.CompletionRecorder;
@@ -51,11 +51,11 @@ class CompletionsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EmulatorForm.class)
-    void completionsAreServedOnEveryForm(EmulatorForm form) {
-        Response<String> plain = plain(form, "completes").build().generate("upon a time");
+    @EnumSource(EmulatorEndpointType.class)
+    void completionsAreServedOnEveryEndpointType(EmulatorEndpointType endpointType) {
+        Response<String> plain = plain(endpointType, "completes").build().generate("upon a time");
         CompletionRecorder recorder = new CompletionRecorder();
-        streaming(form, "completes").build().generate("upon a time", recorder);
+        streaming(endpointType, "completes").build().generate("upon a time", recorder);
 
         assertThat(plain.content()).isEqualTo("Once upon a time");
         assertThat(plain.finishReason()).isEqualTo(FinishReason.STOP);
@@ -67,14 +67,14 @@ class CompletionsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EmulatorForm.class)
-    void aDeploymentWithoutTheRouteIsTold(EmulatorForm form) {
-        assertThatThrownBy(() -> plain(form, "chats").build().generate("x"))
+    @EnumSource(EmulatorEndpointType.class)
+    void aDeploymentWithoutTheRouteIsTold(EmulatorEndpointType endpointType) {
+        assertThatThrownBy(() -> plain(endpointType, "chats").build().generate("x"))
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("this deployment has no /completions")
                 .hasCauseInstanceOf(AzureAiInferenceException.class);
         CompletionRecorder recorder = new CompletionRecorder();
-        streaming(form, "chats").build().generate("x", recorder);
+        streaming(endpointType, "chats").build().generate("x", recorder);
         assertThat(recorder.error())
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("this deployment has no /completions")
@@ -84,8 +84,8 @@ class CompletionsTest {
 
     @Test
     void aDeploymentThatDoesNotExistIsToldAsSuch() {
-        assertThatThrownBy(
-                        () -> plain(EmulatorForm.OPENAI_V1, "nowhere").build().generate("x"))
+        assertThatThrownBy(() ->
+                        plain(EmulatorEndpointType.OPENAI_V1, "nowhere").build().generate("x"))
                 .isExactlyInstanceOf(ModelNotFoundException.class)
                 .hasMessageContaining("does not exist");
     }
@@ -98,7 +98,7 @@ class CompletionsTest {
                 "data: {\"choices\":[{\"index\":0,\"text\":\"Onc\",\"finish_reason\":null}]}\n\n"));
         CompletionRecorder recorder = new CompletionRecorder();
 
-        streaming(EmulatorForm.OPENAI_V1, "completes").build().generate("x", recorder);
+        streaming(EmulatorEndpointType.OPENAI_V1, "completes").build().generate("x", recorder);
 
         assertThat(recorder.error()).isInstanceOf(RetriableException.class);
         assertThat(recorder.pieces()).containsExactly("Onc");
@@ -115,7 +115,7 @@ class CompletionsTest {
             }
         };
 
-        streaming(EmulatorForm.OPENAI_V1, "completes").build().generate("upon a time", recorder);
+        streaming(EmulatorEndpointType.OPENAI_V1, "completes").build().generate("upon a time", recorder);
 
         assertThat(recorder.error()).hasMessageContaining("full");
         assertThat(recorder.pieces()).hasSize(1);
@@ -131,7 +131,7 @@ class CompletionsTest {
                         "{\"choices\":[{\"index\":0,\"text\":\"<think>\\nhm\\n</think>\\n\\n4\",\"finish_reason\":\"stop\"}]}"));
 
         Response<String> response =
-                plain(EmulatorForm.OPENAI_V1, "completes").build().generate("2 + 2 =");
+                plain(EmulatorEndpointType.OPENAI_V1, "completes").build().generate("2 + 2 =");
 
         assertThat(response.content()).isEqualTo("4");
         assertThat(response.metadata().get("thinking").toString()).contains("hm");
@@ -140,7 +140,7 @@ class CompletionsTest {
 
     @Test
     void whatWasLeftOutIsMetadata() {
-        Response<String> response = plain(EmulatorForm.OPENAI_V1, "completes")
+        Response<String> response = plain(EmulatorEndpointType.OPENAI_V1, "completes")
                 .extras(Map.of("best_of", 2))
                 .extrasPolicy(AzureAiInferenceExtrasPolicy.DROP)
                 .build()
@@ -153,7 +153,7 @@ class CompletionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"prompt", "stream", "temperature"})
     void extrasThatAreOptionsTooAreRefused(String key) {
-        assertThatThrownBy(() -> plain(EmulatorForm.OPENAI_V1, "completes")
+        assertThatThrownBy(() -> plain(EmulatorEndpointType.OPENAI_V1, "completes")
                         .temperature(0.5)
                         .extras(Map.of(key, 1))
                         .build()
@@ -162,20 +162,22 @@ class CompletionsTest {
                 .hasMessageContaining("extras." + key);
     }
 
-    private static AzureAiInferenceLanguageModel.Builder plain(EmulatorForm form, String deployment) {
-        return connected(AzureAiInferenceLanguageModel.builder(), form, deployment);
+    private static AzureAiInferenceLanguageModel.Builder plain(EmulatorEndpointType endpointType, String deployment) {
+        return connected(AzureAiInferenceLanguageModel.builder(), endpointType, deployment);
     }
 
-    private static AzureAiInferenceStreamingLanguageModel.Builder streaming(EmulatorForm form, String deployment) {
-        return connected(AzureAiInferenceStreamingLanguageModel.builder(), form, deployment);
+    private static AzureAiInferenceStreamingLanguageModel.Builder streaming(
+            EmulatorEndpointType endpointType, String deployment) {
+        return connected(AzureAiInferenceStreamingLanguageModel.builder(), endpointType, deployment);
     }
 
-    private static <B extends ModelBuilder<B>> B connected(B builder, EmulatorForm form, String deployment) {
-        return builder.endpoint(emulator.endpoint(form, deployment))
+    private static <B extends ModelBuilder<B>> B connected(
+            B builder, EmulatorEndpointType endpointType, String deployment) {
+        return builder.endpoint(emulator.endpoint(endpointType, deployment))
                 .endpointType(
-                        form == EmulatorForm.MODELS
+                        endpointType == EmulatorEndpointType.MODELS
                                 ? AzureAiInferenceEndpointType.MODEL_INFERENCE
-                                : AzureAiInferenceEndpointType.of(form.name()))
+                                : AzureAiInferenceEndpointType.of(endpointType.name()))
                 .apiKey(emulator.apiKey())
                 .modelName(deployment);
     }

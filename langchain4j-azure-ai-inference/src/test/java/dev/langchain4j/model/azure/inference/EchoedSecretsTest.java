@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.CapturedLog;
 import dev.langchain4j.model.azure.inference.testing.Transport;
@@ -197,7 +197,7 @@ class EchoedSecretsTest {
     void responsesApi(Echo echo) {
         Supplier<CallKind.Asked> asking = CallKind.PLAIN.asking(
                 ChatRequest.builder().messages(UserMessage.from(PROMPT)).build(),
-                builder -> ((ChatModelBuilder<?>) connected(builder, EmulatorForm.OPENAI_V1, "gpt-5.4", false))
+                builder -> ((ChatModelBuilder<?>) connected(builder, EmulatorEndpointType.OPENAI_V1, "gpt-5.4", false))
                         .api(AzureAiInferenceChatApi.RESPONSES));
         for (Place place : List.of(Place.EVERYWHERE_IN_AN_ERROR, Place.ERROR_IN_A_SUCCESS, Place.HALF_JSON)) {
             for (String secret : List.of(KEY, CUSTOM, PROMPT)) {
@@ -212,11 +212,11 @@ class EchoedSecretsTest {
     private static Supplier<CallKind.Asked> asking(CallKind kind, boolean logged) {
         return kind.asking(
                 ChatRequest.builder().messages(UserMessage.from(PROMPT)).build(),
-                builder -> connected(builder, EmulatorForm.MODELS, kind.deployment(), logged));
+                builder -> connected(builder, EmulatorEndpointType.MODELS, kind.deployment(), logged));
     }
 
     private static ModelBuilder<?> connected(
-            ModelBuilder<?> builder, EmulatorForm form, String deployment, boolean logged) {
+            ModelBuilder<?> builder, EmulatorEndpointType form, String deployment, boolean logged) {
         String query = "?subscription=" + URLEncoder.encode(IN_QUERY, UTF_8);
         return builder.endpoint(emulator.endpoint(form, deployment) + query)
                 .httpClient(Transport.JDK.own())

@@ -12,7 +12,7 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.testing.KnownVectors;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.request.EmbeddingInput;
@@ -59,7 +59,7 @@ class EmbeddingOriginTest {
     void theSameModelElsewhereIsTheSame() {
         store.add(vectors.of("small", "salt"), KnownVectors.segment("salt"));
         EmbeddingModel moved = AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(vectors.emulator.endpoint(EmulatorForm.MODELS, ""))
+                .endpoint(vectors.emulator.endpoint(EmulatorEndpointType.MODELS, ""))
                 .apiKey(vectors.emulator.apiKey())
                 .modelName("small-elsewhere")
                 .build();
@@ -123,7 +123,7 @@ class EmbeddingOriginTest {
     @Test
     void picturesAndTextsOfOneModelShareAnIndex() {
         EmbeddingModel model = AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(vectors.emulator.endpoint(EmulatorForm.MODELS, ""))
+                .endpoint(vectors.emulator.endpoint(EmulatorEndpointType.MODELS, ""))
                 .apiKey(vectors.emulator.apiKey())
                 .modelName("embed-v-4-0")
                 .imageInput(true)

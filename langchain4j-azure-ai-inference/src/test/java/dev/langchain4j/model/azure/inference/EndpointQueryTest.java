@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.CapturedLog;
 import dev.langchain4j.model.azure.inference.testing.Transport;
@@ -72,7 +72,8 @@ class EndpointQueryTest {
     private static String seenBy(WireCases.Case aCase, AzureAiInferenceEmulator emulator) {
         StringWriter seen = new StringWriter();
         var ask = aCase.asking(emulator, builder -> {
-            builder.endpoint(emulator.endpoint(EmulatorForm.MODELS, aCase.kind().deployment()) + "?subscription-key="
+            builder.endpoint(emulator.endpoint(
+                                    EmulatorEndpointType.MODELS, aCase.kind().deployment()) + "?subscription-key="
                             + QUERY)
                     .maxRetries(0);
             seen.append(builder.toString());

@@ -8,7 +8,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
@@ -86,23 +86,24 @@ class EndpointTypesWireTest {
             this.asksForStreamUsage = asksForStreamUsage;
         }
 
-        AzureAiInferenceEndpointType form() {
+        AzureAiInferenceEndpointType endpointType() {
             return AzureAiInferenceEndpointType.valueOf(name());
         }
 
         String endpoint() {
-            EmulatorForm served = this == MODEL_INFERENCE ? EmulatorForm.MODELS : EmulatorForm.valueOf(name());
+            EmulatorEndpointType served =
+                    this == MODEL_INFERENCE ? EmulatorEndpointType.MODELS : EmulatorEndpointType.valueOf(name());
             return emulator.endpoint(served, DEPLOYMENT);
         }
     }
 
-    record Case(Expected form, Transport transport, boolean keyless) {
+    record Case(Expected endpointType, Transport transport, boolean keyless) {
         static Stream<Case> all() {
             List<Case> cases = new ArrayList<>();
-            for (Expected form : Expected.values()) {
+            for (Expected endpointType : Expected.values()) {
                 for (Transport transport : Transport.values()) {
-                    cases.add(new Case(form, transport, false));
-                    cases.add(new Case(form, transport, true));
+                    cases.add(new Case(endpointType, transport, false));
+                    cases.add(new Case(endpointType, transport, true));
                 }
             }
             return cases.stream();
@@ -149,7 +150,7 @@ class EndpointTypesWireTest {
         assertThat(sent.header("Accept")).hasValue("application/json");
         assertThat(sent.body())
                 .isEqualTo(
-                        aCase.form().modelInBody
+                        aCase.endpointType().modelInBody
                                 ? "{\"model\":\"mistral-small\",\"messages\":[" + QUESTION + "]}"
                                 : "{\"messages\":[" + QUESTION + "]}");
     }
@@ -168,19 +169,19 @@ class EndpointTypesWireTest {
         requireAddress(aCase, sent);
         assertThat(sent.header("Accept")).hasValue("text/event-stream");
         assertThat(sent.json().get("stream").asBoolean()).isTrue();
-        assertThat(sent.json().has("stream_options")).isEqualTo(aCase.form().asksForStreamUsage);
+        assertThat(sent.json().has("stream_options")).isEqualTo(aCase.endpointType().asksForStreamUsage);
     }
 
     private static void requireAddress(Case aCase, RecordedRequest sent) {
-        Expected form = aCase.form();
+        Expected endpointType = aCase.endpointType();
         assertThat(sent.method()).isEqualTo("POST");
-        assertThat(sent.path()).isEqualTo(form.path);
-        assertThat(sent.rawQuery()).isEqualTo(form.query == null ? "" : form.query);
+        assertThat(sent.path()).isEqualTo(endpointType.path);
+        assertThat(sent.rawQuery()).isEqualTo(endpointType.query == null ? "" : endpointType.query);
         assertThat(sent.header("Content-Type")).hasValue("application/json");
         assertThat(sent.header("User-Agent")).hasValue("langchain4j-azure-ai-inference");
-        assertThat(sent.header("azureml-model-deployment").orElse(null)).isEqualTo(form.modelHeader);
+        assertThat(sent.header("azureml-model-deployment").orElse(null)).isEqualTo(endpointType.modelHeader);
         assertThat(sent.header("extra-parameters")).isEmpty();
-        boolean inAuthorization = aCase.keyless() || form.keyHeader.equals("Authorization");
+        boolean inAuthorization = aCase.keyless() || endpointType.keyHeader.equals("Authorization");
         assertThat(sent.header("Authorization").orElse(null))
                 .isEqualTo(
                         inAuthorization ? "Bearer " + (aCase.keyless() ? FakeTokens.TOKEN : emulator.apiKey()) : null);
@@ -189,11 +190,11 @@ class EndpointTypesWireTest {
 
     @ParameterizedTest
     @EnumSource(Expected.class)
-    void tokensAreAskedForTheScopeOfTheForm(Expected form) {
+    void tokensAreAskedForTheScopeOfTheEndpointType(Expected endpointType) {
         FakeTokens tokens = new FakeTokens();
         AzureAiInferenceChatModel model = AzureAiInferenceChatModel.builder()
-                .endpoint(form.endpoint())
-                .endpointType(form.form())
+                .endpoint(endpointType.endpoint())
+                .endpointType(endpointType.endpointType())
                 .tokenCredential(tokens)
                 .modelName(DEPLOYMENT)
                 .build();
@@ -201,7 +202,7 @@ class EndpointTypesWireTest {
         model.chat(request());
         model.chat(request());
 
-        String scope = switch (form) {
+        String scope = switch (endpointType) {
             case MODEL_INFERENCE, AZURE_OPENAI -> "https://cognitiveservices.azure.com/.default";
             case SERVERLESS, MANAGED -> "https://ml.azure.com/.default";
             case OPENAI_V1 -> "https://ai.azure.com/.default";
@@ -212,9 +213,9 @@ class EndpointTypesWireTest {
 
     @ParameterizedTest
     @EnumSource(Expected.class)
-    void extrasAreTypedJsonAndTheHeaderSaysThePolicyWhereItIsUnderstood(Expected form) {
+    void extrasAreTypedJsonAndTheHeaderSaysThePolicyWhereItIsUnderstood(Expected endpointType) {
         AzureAiInferenceChatModel model = configured(
-                        AzureAiInferenceChatModel.builder(), new Case(form, Transport.NETTY, false))
+                        AzureAiInferenceChatModel.builder(), new Case(endpointType, Transport.NETTY, false))
                 .extras(Map.of("safe_prompt", true))
                 .build();
 
@@ -224,7 +225,10 @@ class EndpointTypesWireTest {
         assertThat(sent.json().get("safe_prompt").isBoolean()).isTrue();
         assertThat(sent.json().get("safe_prompt").asBoolean()).isTrue();
         assertThat(sent.header("extra-parameters").orElse(null))
-                .isEqualTo(EndpointTypeTraits.of(form.form()).understandsExtrasHeader() ? "pass-through" : null);
+                .isEqualTo(
+                        EndpointTypeTraits.of(endpointType.endpointType()).understandsExtrasHeader()
+                                ? "pass-through"
+                                : null);
     }
 
     @Test
@@ -244,8 +248,8 @@ class EndpointTypesWireTest {
     }
 
     private static <B extends ChatModelBuilder<B>> B configured(B builder, Case aCase) {
-        builder.endpoint(aCase.form().endpoint())
-                .endpointType(aCase.form().form())
+        builder.endpoint(aCase.endpointType().endpoint())
+                .endpointType(aCase.endpointType().endpointType())
                 .httpClient(aCase.transport().client())
                 .modelName(DEPLOYMENT);
         return aCase.keyless() ? builder.tokenCredential(new FakeTokens()) : builder.apiKey(emulator.apiKey());

@@ -39,11 +39,11 @@ final class GoldenService implements AutoCloseable {
     /** Sets the connection of the folder's {@code call.json} on a builder. */
     <B extends ModelBuilder<B>> B connect(B builder) {
         ObjectNode call = aCase.json("call.json");
-        AzureAiInferenceEndpointType form =
+        AzureAiInferenceEndpointType type =
                 AzureAiInferenceEndpointType.of(call.path("form").asText());
         return builder.endpoint("http://127.0.0.1:" + emulator.port()
-                        + EndpointTypeTraits.of(form).azurePath())
-                .endpointType(form)
+                        + EndpointTypeTraits.of(type).azurePath())
+                .endpointType(type)
                 .modelName(text(call, "modelName"))
                 .apiKey("a-key");
     }

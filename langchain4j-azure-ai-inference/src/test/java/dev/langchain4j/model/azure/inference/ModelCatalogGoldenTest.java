@@ -9,7 +9,7 @@ import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.WireCase;
 import dev.langchain4j.model.catalog.ModelDescription;
@@ -78,9 +78,10 @@ class ModelCatalogGoldenTest {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.builder()
                 .interceptor(request -> Reply.raw(200, "application/json", body))
                 .start()) {
-            for (EmulatorForm form : List.of(EmulatorForm.MODELS, EmulatorForm.OPENAI_V1)) {
+            for (EmulatorEndpointType endpointType :
+                    List.of(EmulatorEndpointType.MODELS, EmulatorEndpointType.OPENAI_V1)) {
                 AzureAiInferenceModelCatalog catalog = AzureAiInferenceModelCatalog.builder()
-                        .endpoint(emulator.endpoint(form, "any"))
+                        .endpoint(emulator.endpoint(endpointType, "any"))
                         .apiKey("a-key")
                         .build();
 

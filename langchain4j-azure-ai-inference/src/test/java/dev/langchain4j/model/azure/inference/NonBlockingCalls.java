@@ -7,7 +7,7 @@ import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomi
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.config.Config;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.EventRecorder;
 import dev.langchain4j.model.azure.inference.testing.Eventually;
@@ -143,7 +143,7 @@ public final class NonBlockingCalls {
                   failing: {connection: here, chat-model: {model-name: mistral-small}}
                   vectors: {connection: here, embedding-model: {model-name: text-embedding-3-small}}
                   routed: {routes: [failing, plain], strategy: in-order}
-                """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey());
+                """.formatted(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""), emulator.apiKey());
     }
 
     private final class OnTransport implements AzureAiInferenceModelCustomizer {
@@ -173,7 +173,7 @@ public final class NonBlockingCalls {
     }
 
     private ModelBuilder<?> reach(ModelBuilder<?> builder, String model) {
-        return builder.endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, model))
+        return builder.endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, model))
                 .httpClient(transport.own())
                 .modelName(model)
                 .customHeaders(NonBlockingCalls::slowHeaders);

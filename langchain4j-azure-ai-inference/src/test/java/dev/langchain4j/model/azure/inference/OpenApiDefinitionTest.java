@@ -9,7 +9,7 @@ import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,9 +44,9 @@ class OpenApiDefinitionTest {
     }
 
     private static AzureAiInferenceModelCatalog.Builder catalog(
-            EmulatorForm form, AzureAiInferenceEndpointType endpointType) {
+            EmulatorEndpointType type, AzureAiInferenceEndpointType endpointType) {
         return AzureAiInferenceModelCatalog.builder()
-                .endpoint(emulator.endpoint(form, "mistral-small"))
+                .endpoint(emulator.endpoint(type, "mistral-small"))
                 .endpointType(endpointType)
                 .apiKey(emulator.apiKey())
                 .modelName("mistral-small")
@@ -54,13 +54,13 @@ class OpenApiDefinitionTest {
     }
 
     private static AzureAiInferenceModelCatalog.Builder serverless() {
-        return catalog(EmulatorForm.SERVERLESS, AzureAiInferenceEndpointType.SERVERLESS);
+        return catalog(EmulatorEndpointType.SERVERLESS, AzureAiInferenceEndpointType.SERVERLESS);
     }
 
     @ParameterizedTest
     @CsvSource({"SERVERLESS, /serverless/mistral-small", "MANAGED, /managed/mistral-small"})
-    void theDocumentIsAskedForWithTheKey(EmulatorForm form, String base) throws Exception {
-        String document = catalog(form, AzureAiInferenceEndpointType.valueOf(form.name()))
+    void theDocumentIsAskedForWithTheKey(EmulatorEndpointType type, String base) throws Exception {
+        String document = catalog(type, AzureAiInferenceEndpointType.valueOf(type.name()))
                 .build()
                 .openApiDefinition();
 
@@ -124,14 +124,14 @@ class OpenApiDefinitionTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = EmulatorForm.class,
+            value = EmulatorEndpointType.class,
             names = {"MODELS", "OPENAI_V1"})
-    void otherEndpointTypesHaveNone(EmulatorForm form) {
-        AzureAiInferenceEndpointType endpointType = form == EmulatorForm.MODELS
+    void otherEndpointTypesHaveNone(EmulatorEndpointType type) {
+        AzureAiInferenceEndpointType endpointType = type == EmulatorEndpointType.MODELS
                 ? AzureAiInferenceEndpointType.MODEL_INFERENCE
                 : AzureAiInferenceEndpointType.OPENAI_V1;
 
-        assertThatThrownBy(() -> catalog(form, endpointType).build().openApiDefinition())
+        assertThatThrownBy(() -> catalog(type, endpointType).build().openApiDefinition())
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContainingAll("the OpenAPI definition", endpointType.configName() + " has no /swagger.json");
         assertThat(emulator.requests()).isEmpty();

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.testing.Eventually;
 import dev.langchain4j.model.azure.inference.testing.Transport;
 import java.io.File;
@@ -36,7 +36,7 @@ class RedeployTest {
                             "-cp",
                             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                             RedeployTest.class.getName(),
-                            emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"),
+                            emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"),
                             emulator.apiKey(),
                             transport.name())
                     .redirectErrorStream(true)

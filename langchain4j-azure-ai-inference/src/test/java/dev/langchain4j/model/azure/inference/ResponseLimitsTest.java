@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.CompletionRecorder;
 import dev.langchain4j.model.azure.inference.testing.Transport;
@@ -238,7 +238,7 @@ class ResponseLimitsTest {
         NonRetriableException failure = catchThrowableOfType(
                 NonRetriableException.class,
                 () -> caller.call(builder -> {
-                    builder.endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
+                    builder.endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""))
                             .apiKey(emulator.apiKey())
                             .modelName("gpt-5.4")
                             .maxRetries(0)

@@ -14,7 +14,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.Responder;
@@ -103,7 +103,7 @@ class ResponsesSwapTest {
         }
 
         private void connect(ChatModelBuilder<?> builder) {
-            builder.endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, name()))
+            builder.endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, name()))
                     .apiKey(emulator.apiKey())
                     .modelName(name());
             builder.api(api).returnThinking(true);

@@ -17,7 +17,7 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.Responder;
@@ -290,7 +290,7 @@ class ResponsesWireTest {
     }
 
     private void connect(ChatModelBuilder<?> builder) {
-        builder.endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt"))
+        builder.endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt"))
                 .apiKey(emulator.apiKey())
                 .modelName("gpt");
         builder.api(AzureAiInferenceChatApi.RESPONSES);

@@ -10,7 +10,7 @@ import com.azure.ai.inference.models.ImageEmbeddingInput;
 import com.azure.core.http.rest.RequestOptions;
 import com.azure.core.util.BinaryData;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
@@ -91,8 +91,8 @@ class SdkClientsRequestTest {
     @ParameterizedTest
     @MethodSource("calls")
     void theConfiguredNameGoesIntoTheBody(Consumer<AzureAiInferenceSdkClients> call) {
-        for (EmulatorForm form : List.of(EmulatorForm.MODELS, EmulatorForm.OPENAI_V1)) {
-            call.accept(clients(form).build());
+        for (EmulatorEndpointType endpointType : List.of(EmulatorEndpointType.MODELS, EmulatorEndpointType.OPENAI_V1)) {
+            call.accept(clients(endpointType).build());
 
             assertThat(sent().json().path("model").asText()).isEqualTo(NAMED);
             assertThat(sent().header("Content-Length"))
@@ -103,22 +103,23 @@ class SdkClientsRequestTest {
     @ParameterizedTest
     @MethodSource("calls")
     void elsewhereTheNameHasItsOwnPlace(Consumer<AzureAiInferenceSdkClients> call) {
-        call.accept(clients(EmulatorForm.MANAGED).build());
+        call.accept(clients(EmulatorEndpointType.MANAGED).build());
         assertThat(sent().header("azureml-model-deployment")).hasValue(NAMED);
         assertThat(sent().json().has("model")).isFalse();
 
-        call.accept(clients(EmulatorForm.SERVERLESS).build());
+        call.accept(clients(EmulatorEndpointType.SERVERLESS).build());
         assertThat(sent().header("azureml-model-deployment")).isEmpty();
         assertThat(sent().json().has("model")).isFalse();
 
-        call.accept(clients(EmulatorForm.AZURE_OPENAI).build());
+        call.accept(clients(EmulatorEndpointType.AZURE_OPENAI).build());
         assertThat(sent().path()).contains("/deployments/" + NAMED + "/");
         assertThat(sent().json().has("model")).isFalse();
     }
 
     @Test
     void aNameInTheOptionsWins() {
-        AzureAiInferenceSdkClients clients = clients(EmulatorForm.MODELS).build();
+        AzureAiInferenceSdkClients clients =
+                clients(EmulatorEndpointType.MODELS).build();
 
         clients.chatCompletions().complete(options().setModel("other"));
         assertThat(sent().body()).containsOnlyOnce("\"model\"").contains("\"model\":\"other\"");
@@ -129,7 +130,11 @@ class SdkClientsRequestTest {
 
     @Test
     void withoutANameNothingIsAdded() {
-        clients(EmulatorForm.MODELS).modelName(null).build().chatCompletions().complete("hi");
+        clients(EmulatorEndpointType.MODELS)
+                .modelName(null)
+                .build()
+                .chatCompletions()
+                .complete("hi");
 
         assertThat(sent().json().has("model")).isFalse();
     }
@@ -137,7 +142,8 @@ class SdkClientsRequestTest {
     /** Bodies that users write themselves, down to the empty object; "model" deeper inside does not count. */
     @Test
     void bodiesOfTheUserAreCompletedToo() {
-        AzureAiInferenceSdkClients clients = clients(EmulatorForm.MODELS).build();
+        AzureAiInferenceSdkClients clients =
+                clients(EmulatorEndpointType.MODELS).build();
         for (String body : List.of(
                 "{}", " { \"a\" : {\"model\":\"inner\"}, \"b\" : [ {\"model\":1} ] } ", "{\"a\":\"\\\"model\\\"\"}")) {
             clients.chatCompletions().completeWithResponse(BinaryData.fromString(body), new RequestOptions());
@@ -157,7 +163,7 @@ class SdkClientsRequestTest {
     @ParameterizedTest
     @EnumSource(Transport.class)
     void headersOfTheConnectionAreSent(Transport transport) {
-        AzureAiInferenceSdkClients clients = clients(EmulatorForm.MODELS)
+        AzureAiInferenceSdkClients clients = clients(EmulatorEndpointType.MODELS)
                 .httpClient(transport.client())
                 .customHeaders(Map.of("x-fixed", "1"))
                 .customHeaders(() -> Map.of("x-asked-for", "2"))
@@ -183,11 +189,11 @@ class SdkClientsRequestTest {
         return argumentSet(name, call);
     }
 
-    private static AzureAiInferenceSdkClients.Builder clients(EmulatorForm form) {
+    private static AzureAiInferenceSdkClients.Builder clients(EmulatorEndpointType endpointType) {
         return AzureAiInferenceSdkClients.builder()
-                .endpoint(emulator.endpoint(form, NAMED))
+                .endpoint(emulator.endpoint(endpointType, NAMED))
                 .endpointType(AzureAiInferenceEndpointType.valueOf(
-                        form == EmulatorForm.MODELS ? "MODEL_INFERENCE" : form.name()))
+                        endpointType == EmulatorEndpointType.MODELS ? "MODEL_INFERENCE" : endpointType.name()))
                 .apiKey(emulator.apiKey())
                 .modelName(NAMED);
     }

@@ -11,7 +11,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.model.azure.inference.WireCases.Case;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.CapturedLog;
@@ -133,7 +133,8 @@ class SecretsTest {
         try {
             var ask = aCase.kind().asking(request(), builder -> {
                 builder.endpoint(emulator.endpoint(
-                                        EmulatorForm.MODELS, aCase.kind().deployment())
+                                        EmulatorEndpointType.MODELS,
+                                        aCase.kind().deployment())
                                 // At DEBUG Reactor Netty logs the whole URL: see EndpointQueryTest.
                                 + (log ? "?subscription=" + IN_QUERY : ""))
                         .httpClient(aCase.transport().own())
@@ -207,7 +208,9 @@ class SecretsTest {
     void redirectsAreNotFollowed(int status) {
         try (AzureAiInferenceEmulator elsewhere = AzureAiInferenceEmulator.start()) {
             emulator.interceptWith(request -> Reply.raw(status, "text/plain", "moved")
-                    .header("Location", elsewhere.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4") + "/chat/completions"));
+                    .header(
+                            "Location",
+                            elsewhere.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4") + "/chat/completions"));
             cases().forEach(aCase -> assertThatThrownBy(
                             () -> aCase.asking(emulator).get())
                     .hasMessageContaining("HTTP " + status)
@@ -222,7 +225,7 @@ class SecretsTest {
     void whatCannotStandInAHeaderIsRefusedAndNotShown(String bad) {
         String secret = KEY + bad;
         var good = AzureAiInferenceChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"))
                 .modelName("gpt-5.4");
         assertThatThrownBy(() -> good.apiKey(secret).build()).satisfies(SecretsTest::requireQuietRefusal);
         good.apiKey(null);

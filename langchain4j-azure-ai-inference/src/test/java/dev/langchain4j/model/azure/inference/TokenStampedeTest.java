@@ -10,7 +10,7 @@ import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -84,7 +84,7 @@ class TokenStampedeTest {
                 .acceptToken("token")
                 .start()) {
             AzureAiInferenceConnection connection = AzureAiInferenceConnection.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
+                    .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"))
                     .tokenCredential(waiting)
                     .modelName("gpt-5.4")
                     .build();
@@ -115,7 +115,7 @@ class TokenStampedeTest {
             List<AzureAiInferenceChatModel> models = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 models.add(AzureAiInferenceChatModel.builder()
-                        .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
+                        .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"))
                         .tokenCredential(tokens)
                         .modelName("gpt-5.4")
                         .build());

@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.examples;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.io.PrintStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +81,7 @@ final class Backend implements AutoCloseable {
             AzureAiInferenceEmulator emulator, String name, @Nullable String profile) {
         return new DeploymentSettings(
                 name,
-                emulator.endpoint(EmulatorForm.OPENAI_V1, name),
+                emulator.endpoint(EmulatorEndpointType.OPENAI_V1, name),
                 null,
                 null,
                 emulator.apiKey(),

@@ -5,7 +5,7 @@ import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.request.EmbeddingInput;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
@@ -72,7 +72,7 @@ public final class EmbeddingsExample {
 
     private static EmbeddingModel emulated(AzureAiInferenceEmulator emulator) {
         return AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.MODELS, "embed-v-4-0"))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.MODELS, "embed-v-4-0"))
                 .apiKey(emulator.apiKey())
                 .modelName("embed-v-4-0")
                 .imageInput(true)

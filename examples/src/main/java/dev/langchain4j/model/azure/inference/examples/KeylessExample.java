@@ -6,7 +6,7 @@ import com.azure.core.credential.TokenRequestContext;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.ChatModel;
 import java.io.PrintStream;
@@ -51,7 +51,7 @@ public final class KeylessExample {
                 .start()) {
             TokenCredential identity = scopes -> Mono.just(new AccessToken(
                     "made-up-token", OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
-            example.ask(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"), identity, "gpt-5.4");
+            example.ask(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"), identity, "gpt-5.4");
         }
     }
 

@@ -4,7 +4,7 @@ import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.observation.AzureAiInferenceObservation;
@@ -141,7 +141,7 @@ public final class ObservabilityExample {
                 return AzureErrors.tooManyRequests(0);
             }
             return request.body().contains("poison")
-                    ? AzureErrors.promptFiltered(EmulatorForm.OPENAI_V1)
+                    ? AzureErrors.promptFiltered(EmulatorEndpointType.OPENAI_V1)
                     : Reply.asUsual();
         };
         return AzureAiInferenceEmulator.builder()

@@ -19,7 +19,7 @@ import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomi
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.listener.ChatModelRequestContext;
@@ -55,7 +55,7 @@ class ApiGuideTest {
     void connect(AzureAiInferenceEmulator running) {
         emulator = running;
         foundry = AzureAiInferenceConnection.builder()
-                .endpoint(running.endpoint(EmulatorForm.OPENAI_V1, ""))
+                .endpoint(running.endpoint(EmulatorEndpointType.OPENAI_V1, ""))
                 .apiKey(running.apiKey())
                 .build();
     }
@@ -77,7 +77,7 @@ class ApiGuideTest {
 
     @Test
     void sharesAConnection() {
-        String endpoint = emulator.endpoint(EmulatorForm.OPENAI_V1, "");
+        String endpoint = emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "");
         String key = emulator.apiKey();
         AzureAiInferenceConnection foundry = AzureAiInferenceConnection.builder()
                 .endpoint(endpoint)
@@ -164,7 +164,7 @@ class ApiGuideTest {
     @Test
     void downloadsTheDefinition() throws IOException {
         AzureAiInferenceModelCatalog own = AzureAiInferenceModelCatalog.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.SERVERLESS, "gpt-5.4"))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.SERVERLESS, "gpt-5.4"))
                 .endpointType(AzureAiInferenceEndpointType.SERVERLESS)
                 .apiKey(emulator.apiKey())
                 .build();
@@ -181,7 +181,7 @@ class ApiGuideTest {
                 langchain4j.azure-ai-inference.chat-model.api-key=%s
                 langchain4j.azure-ai-inference.chat-model.model-name=gpt-5.4
                 """.formatted(
-                        emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey()));
+                        emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""), emulator.apiKey()));
         AtomicInteger calls = new AtomicInteger();
         ChatModelListener listener = new ChatModelListener() {
             @Override

@@ -8,7 +8,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceBatchChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceBatchStatus;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.batch.BatchItemResult;
 import dev.langchain4j.model.batch.BatchRequest;
 import dev.langchain4j.model.batch.BatchResponse;
@@ -37,7 +37,7 @@ class BatchesGuideTest {
 
     @BeforeEach
     void reach(AzureAiInferenceEmulator emulator) {
-        endpoint = emulator.endpoint(EmulatorForm.OPENAI_V1, "");
+        endpoint = emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "");
         key = emulator.apiKey();
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class ChatExampleTest {
     private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
 
     @Test
-    void withoutConfigurationTheConversationIsPrintedForTwoMakersOnTwoForms() {
+    void withoutConfigurationTheConversationIsPrintedForTwoMakersOnTwoEndpointTypes() {
         int status = run(Map.of());
 
         assertThat(complaints.toString(UTF_8)).isEmpty();
@@ -50,12 +50,12 @@ class ChatExampleTest {
         "AZURE_OPENAI, AZURE_OPENAI",
         "OPENAI_V1, OPENAI_V1"
     })
-    void theSameConversationRunsOnEachFormByConfigurationAlone(
-            EmulatorForm form, AzureAiInferenceEndpointType endpointType) {
+    void theSameConversationRunsOnEachEndpointTypeByConfigurationAlone(
+            EmulatorEndpointType type, AzureAiInferenceEndpointType endpointType) {
         try (AzureAiInferenceEmulator emulator = FerryScript.start(Duration.ZERO)) {
             Properties properties = new Properties();
             properties.put("deployments", "only");
-            properties.put("only.endpoint", emulator.endpoint(form, "mistral-small"));
+            properties.put("only.endpoint", emulator.endpoint(type, "mistral-small"));
             properties.put("only.endpoint-type", endpointType.configName());
             properties.put("only.api-key", emulator.apiKey());
             properties.put("only.model", "mistral-small");
@@ -74,7 +74,7 @@ class ChatExampleTest {
     void theEnvironmentPointsItToAnotherEndpointAndToOneOrTwoDeployments() {
         try (AzureAiInferenceEmulator emulator = FerryScript.start(Duration.ZERO)) {
             Map<String, String> one = Map.of(
-                    "AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorForm.OPENAI_V1, ""),
+                    "AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""),
                     "AZURE_INFERENCE_CREDENTIAL", emulator.apiKey(),
                     "AZURE_INFERENCE_MODEL", "gpt-5.4");
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import java.io.File;
 import java.io.IOException;
@@ -158,7 +158,7 @@ class ConsumerIT {
                     consumer,
                     with(path, program),
                     Map.of(
-                            "AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"),
+                            "AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"),
                             "AZURE_INFERENCE_CREDENTIAL", emulator.apiKey(),
                             "AZURE_INFERENCE_MODEL", "gpt-5.4"));
         }
@@ -173,7 +173,7 @@ class ConsumerIT {
                         .start()) {
             emulator.respondWith(call -> Reply.text(SALTY));
             Map<String, String> environment = new HashMap<>(identity.environment());
-            environment.put("AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"));
+            environment.put("AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"));
             environment.put("AZURE_INFERENCE_MODEL", "gpt-5.4");
 
             String output = consumers.run(consumer, with(CLASS_PATH, "com.example.KeylessHello"), environment);

@@ -19,7 +19,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.observation.AzureAiInferenceObservation;
 import dev.langchain4j.model.chat.Capability;
@@ -51,7 +51,7 @@ class DocsSnippetsTest {
     @BeforeEach
     void reach(AzureAiInferenceEmulator running) {
         emulator = running;
-        endpoint = emulator.endpoint(EmulatorForm.OPENAI_V1, "");
+        endpoint = emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "");
         key = emulator.apiKey();
     }
 

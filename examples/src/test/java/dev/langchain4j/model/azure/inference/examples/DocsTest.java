@@ -12,7 +12,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -74,18 +74,18 @@ class DocsTest {
     })
     void formsAreThoseOfTheCode(String url, String place) {
         AzureAiInferenceEndpoint endpoint = endpoint(url);
-        String form = endpoint.endpointType().configName();
+        String endpointType = endpoint.endpointType().configName();
         String scope = endpoint.tokenScopes().get(0);
         String version = endpoint.apiVersion() == null ? "not sent" : "`" + endpoint.apiVersion() + "`";
         String header = endpoint.keyHeader() == AzureAiInferenceKeyHeader.API_KEY ? "api-key" : "Authorization: Bearer";
 
-        assertThat(Tables.row("docs/migration-to-v1.md", "`" + form + "`"))
+        assertThat(Tables.row("docs/migration-to-v1.md", "`" + endpointType + "`"))
                 .endsWith("| `%s` | `%s` | %s | %s |".formatted(scope, header, version, place));
         assertThat(Readme.read("docs/keyless.md").lines())
                 .anyMatch(line -> line.startsWith("|")
-                        && line.contains("`" + form + "`")
+                        && line.contains("`" + endpointType + "`")
                         && line.contains("| `" + scope + "` |"));
-        assertThat(Tables.row("docs/endpoints.md", "`" + form + "`"))
+        assertThat(Tables.row("docs/endpoints.md", "`" + endpointType + "`"))
                 .endsWith("| %s | `%s` |".formatted(version.replace("not sent", "none"), header));
     }
 
@@ -120,7 +120,7 @@ class DocsTest {
     void theExampleOfAnErrorIsPrintedLikeThat() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
             Throwable error = catchThrowable(() -> AzureAiInferenceChatModel.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
+                    .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""))
                     .apiKey(emulator.apiKey())
                     .modelName("mistral-small")
                     .extras(Map.of("foo", 1))

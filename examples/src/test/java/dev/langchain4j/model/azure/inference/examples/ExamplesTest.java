@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.examples.Examples.Entry;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -108,7 +108,7 @@ class ExamplesTest {
         run(
                 List.of(entry),
                 Map.of(
-                        "AZURE_INFERENCE_ENDPOINT", azure.endpoint(EmulatorForm.MODELS, ""),
+                        "AZURE_INFERENCE_ENDPOINT", azure.endpoint(EmulatorEndpointType.MODELS, ""),
                         "AZURE_INFERENCE_CREDENTIAL", azure.apiKey(),
                         "AZURE_INFERENCE_MODEL", "mistral-small",
                         "AZURE_INFERENCE_PROFILE", "mistral",
@@ -126,7 +126,7 @@ class ExamplesTest {
     @Test
     void aStreamThatFailsIsToldAsItFailed(AzureAiInferenceEmulator azure) {
         Map<String, String> environment = Map.of(
-                "AZURE_INFERENCE_ENDPOINT", azure.endpoint(EmulatorForm.OPENAI_V1, ""),
+                "AZURE_INFERENCE_ENDPOINT", azure.endpoint(EmulatorEndpointType.OPENAI_V1, ""),
                 "AZURE_INFERENCE_CREDENTIAL", "wrong",
                 "AZURE_INFERENCE_MODEL", "gpt-5.4");
 
@@ -138,7 +138,7 @@ class ExamplesTest {
     @Test
     void aDeploymentThatNoVariableNamesIsAskedFor(AzureAiInferenceEmulator azure) {
         Map<String, String> environment = Map.of(
-                "AZURE_INFERENCE_ENDPOINT", azure.endpoint(EmulatorForm.MODELS, ""),
+                "AZURE_INFERENCE_ENDPOINT", azure.endpoint(EmulatorEndpointType.MODELS, ""),
                 "AZURE_INFERENCE_CREDENTIAL", azure.apiKey());
 
         assertThat(run(Examples.ALL, environment, "composed")).isEqualTo(1);

@@ -9,7 +9,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.Responder;
@@ -29,7 +29,7 @@ class FerryDeskTest {
     void connect(AzureAiInferenceEmulator emulator) {
         desk = AiServices.builder(FerryDesk.class)
                 .chatModel(AzureAiInferenceChatModel.builder()
-                        .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "mistral-small"))
+                        .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "mistral-small"))
                         .apiKey(emulator.apiKey())
                         .modelName("mistral-small")
                         .maxRetries(1)

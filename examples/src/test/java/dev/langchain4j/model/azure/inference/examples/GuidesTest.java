@@ -19,7 +19,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -52,7 +52,7 @@ class GuidesTest {
     @BeforeEach
     void start() {
         emulator = AzureAiInferenceEmulator.start();
-        endpoint = emulator.endpoint(EmulatorForm.MODELS, "");
+        endpoint = emulator.endpoint(EmulatorEndpointType.MODELS, "");
         key = emulator.apiKey();
         model = AzureAiInferenceChatModel.builder()
                 .endpoint(endpoint)
@@ -74,7 +74,7 @@ class GuidesTest {
                 .get(0)
                 .replace(
                         "https://my-resource.services.ai.azure.com/openai/v1",
-                        emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
+                        emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""))
                 .replace("${AZURE_INFERENCE_CREDENTIAL}", key);
         Path file = Files.writeString(folder.resolve("models.yaml"), yaml);
         try (AzureAiInferenceModels models = AzureAiInferenceModels.load(file)) {
@@ -172,7 +172,7 @@ class GuidesTest {
     @Test
     void tellsWhatWasDropped() {
         ChatModel v1 = AzureAiInferenceChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""))
                 .apiKey(key)
                 .modelName("mistral-small")
                 .extras(Map.of("safe_prompt", true))

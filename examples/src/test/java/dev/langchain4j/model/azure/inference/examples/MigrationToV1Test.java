@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.examples;
 
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.MODELS;
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI_V1;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.MODELS;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.OPENAI_V1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +19,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceModelCatalog;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -105,16 +105,17 @@ class MigrationToV1Test {
         assertThat(information(OPENAI_V1)).endsWith("/openai/v1/models");
     }
 
-    private RecordedRequest chat(EmulatorForm form, String what) {
-        AzureAiInferenceChatModel.Builder builder = chatModel(form);
+    private RecordedRequest chat(EmulatorEndpointType endpointType, String what) {
+        AzureAiInferenceChatModel.Builder builder = chatModel(endpointType);
         (what.equals("extras") ? builder.extras(Map.of("safe_prompt", true)) : builder.maxOutputTokens(800))
                 .build()
                 .chat("Why is the sea salty?");
         return emulator.lastRequest();
     }
 
-    private JsonNode ask(EmulatorForm form, Content content) {
-        ChatModel model = chatModel(form).modelName("phi-4").maxRetries(0).build();
+    private JsonNode ask(EmulatorEndpointType endpointType, Content content) {
+        ChatModel model =
+                chatModel(endpointType).modelName("phi-4").maxRetries(0).build();
         emulator.interceptWith(request -> AzureErrors.tooManyRequests(1));
         try {
             model.chat(UserMessage.from(TextContent.from("What is this?"), content));
@@ -124,10 +125,10 @@ class MigrationToV1Test {
         return emulator.lastRequest().json();
     }
 
-    private JsonNode stream(EmulatorForm form) throws Exception {
+    private JsonNode stream(EmulatorEndpointType endpointType) throws Exception {
         CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
         AzureAiInferenceStreamingChatModel.builder()
-                .endpoint(emulator.endpoint(form, ""))
+                .endpoint(emulator.endpoint(endpointType, ""))
                 .apiKey(emulator.apiKey())
                 .modelName("gpt-5.4")
                 .build()
@@ -146,14 +147,14 @@ class MigrationToV1Test {
         return emulator.lastRequest().json();
     }
 
-    private JsonNode embed(EmulatorForm form) {
-        embeddings(form).inputType(EmbeddingInputType.DOCUMENT).build().embed("salt");
+    private JsonNode embed(EmulatorEndpointType endpointType) {
+        embeddings(endpointType).inputType(EmbeddingInputType.DOCUMENT).build().embed("salt");
         return emulator.lastRequest().json();
     }
 
-    private String information(EmulatorForm form) {
+    private String information(EmulatorEndpointType endpointType) {
         AzureAiInferenceModelCatalog.builder()
-                .endpoint(emulator.endpoint(form, ""))
+                .endpoint(emulator.endpoint(endpointType, ""))
                 .apiKey(emulator.apiKey())
                 .modelName("mistral-small")
                 .build()
@@ -161,16 +162,16 @@ class MigrationToV1Test {
         return emulator.lastRequest().path();
     }
 
-    private AzureAiInferenceChatModel.Builder chatModel(EmulatorForm form) {
+    private AzureAiInferenceChatModel.Builder chatModel(EmulatorEndpointType endpointType) {
         return AzureAiInferenceChatModel.builder()
-                .endpoint(emulator.endpoint(form, ""))
+                .endpoint(emulator.endpoint(endpointType, ""))
                 .apiKey(emulator.apiKey())
                 .modelName("mistral-small");
     }
 
-    private AzureAiInferenceEmbeddingModel.Builder embeddings(EmulatorForm form) {
+    private AzureAiInferenceEmbeddingModel.Builder embeddings(EmulatorEndpointType endpointType) {
         return AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(emulator.endpoint(form, ""))
+                .endpoint(emulator.endpoint(endpointType, ""))
                 .apiKey(emulator.apiKey())
                 .modelName("embed-v-4-0");
     }

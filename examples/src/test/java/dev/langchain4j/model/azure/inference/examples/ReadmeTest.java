@@ -37,8 +37,8 @@ class ReadmeTest {
 
     @ParameterizedTest
     @EnumSource(AzureAiInferenceEndpointType.class)
-    void theEndpointsPageListsEachType(AzureAiInferenceEndpointType form) {
-        assertThat(Readme.read("docs/endpoints.md")).contains("\n| `" + form.configName() + "` | `https://");
+    void theEndpointsPageListsEachType(AzureAiInferenceEndpointType type) {
+        assertThat(Readme.read("docs/endpoints.md")).contains("\n| `" + type.configName() + "` | `https://");
     }
 
     @Test

@@ -9,7 +9,7 @@ import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceRouteStatus;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -71,7 +71,7 @@ class RoutesPageTest {
                 .get(block)
                 .replaceAll(
                         "https://my-[\\w-]*resource.services.ai.azure.com/openai/v1",
-                        emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
+                        emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""))
                 .replaceAll("\\$\\{\\w+}", emulator.apiKey());
         return AzureAiInferenceModels.load(Files.writeString(folder.resolve("models.yaml"), yaml));
     }

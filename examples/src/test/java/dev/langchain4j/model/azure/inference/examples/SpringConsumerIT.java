@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import java.io.BufferedReader;
@@ -60,7 +60,7 @@ class SpringConsumerIT {
                 "com.example.Application",
                 "--server.port=0");
         java.environment().putAll(identity.environment());
-        java.environment().put("AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorForm.OPENAI_V1, ""));
+        java.environment().put("AZURE_INFERENCE_ENDPOINT", emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""));
         java.environment().put("AZURE_INFERENCE_CREDENTIAL", emulator.apiKey());
         java.environment().put("LANGCHAIN4J_AZUREAIINFERENCE_MODELS_FAST_CHATMODEL_MAXOUTPUTTOKENS", "250");
         application = java.directory(consumers.directory("spring-boot").toFile())

@@ -17,7 +17,7 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorEx
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
@@ -54,7 +54,7 @@ class TestingGuideTest {
 
     private ChatModel model(int maxRetries, Duration timeout) {
         return AzureAiInferenceChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.MODELS, "our-mistral"))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.MODELS, "our-mistral"))
                 .apiKey(emulator.apiKey())
                 .modelName("our-mistral")
                 .maxRetries(maxRetries)
@@ -91,7 +91,7 @@ class TestingGuideTest {
 
     @Test
     void filtersThePrompt() {
-        emulator.interceptWith(request -> AzureErrors.promptFiltered(EmulatorForm.MODELS));
+        emulator.interceptWith(request -> AzureErrors.promptFiltered(EmulatorEndpointType.MODELS));
 
         assertThatThrownBy(() -> model.chat("Ahoy!")).isInstanceOf(ContentFilteredException.class);
     }
@@ -138,7 +138,7 @@ class TestingGuideTest {
     void letsTheConfigurationAskTheEmulator() {
         Map<String, String> values = Map.of(
                 "langchain4j.azure-ai-inference.connections.foundry.endpoint",
-                emulator.endpoint(EmulatorForm.OPENAI_V1, ""),
+                emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""),
                 "langchain4j.azure-ai-inference.connections.foundry.api-key",
                 emulator.apiKey(),
                 "langchain4j.azure-ai-inference.models.assistant.connection",
@@ -158,7 +158,7 @@ class TestingGuideTest {
             TokenCredential identity = scopes ->
                     Mono.just(new AccessToken("t0ken", OffsetDateTime.now().plusHours(1)));
             ChatModel model = AzureAiInferenceChatModel.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
+                    .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""))
                     .tokenCredential(identity)
                     .modelName("gpt-5.4")
                     .build();

@@ -187,14 +187,14 @@ final class MoveToOpenAiV1 {
         return asksForUsage(to.endpointType());
     }
 
-    private boolean asksForUsage(AzureAiInferenceEndpointType form) {
+    private boolean asksForUsage(AzureAiInferenceEndpointType type) {
         Object set = model.settings().values().get("stream-usage");
         String profile = trait("stream-usage");
         return set != null
                 ? Boolean.TRUE.equals(set)
                 : profile != null
                         ? Boolean.parseBoolean(profile)
-                        : EndpointTypeTraits.of(form).asksForStreamUsage();
+                        : EndpointTypeTraits.of(type).asksForStreamUsage();
     }
 
     private boolean saysTokenLimit() {
@@ -244,7 +244,7 @@ final class MoveToOpenAiV1 {
         };
     }
 
-    private static String encoding(AzureAiInferenceEndpointType form) {
-        return EndpointTypeTraits.of(form).servesBase64Vectors() ? "base64" : NOT_SENT;
+    private static String encoding(AzureAiInferenceEndpointType type) {
+        return EndpointTypeTraits.of(type).servesBase64Vectors() ? "base64" : NOT_SENT;
     }
 }

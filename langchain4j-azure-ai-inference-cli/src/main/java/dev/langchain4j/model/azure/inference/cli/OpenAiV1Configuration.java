@@ -72,7 +72,7 @@ final class OpenAiV1Configuration {
             remove(version);
         }
         Setting scopes = settings.setting(ConnectionOptions.TOKEN_SCOPES);
-        if (scopes != null && OpenAiV1Endpoint.ofAnotherForm(settings)) {
+        if (scopes != null && OpenAiV1Endpoint.ofAnotherType(settings)) {
             change(model, ConnectionOptions.TOKEN_SCOPES, String.join(",", to.tokenScopes()));
         }
     }

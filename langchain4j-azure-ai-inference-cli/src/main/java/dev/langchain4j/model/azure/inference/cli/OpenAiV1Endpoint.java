@@ -45,7 +45,7 @@ final class OpenAiV1Endpoint {
                 .endpoint(url)
                 .endpointType(AzureAiInferenceEndpointType.OPENAI_V1)
                 .apiVersion(null);
-        if (ofAnotherForm(plan.settings())) {
+        if (ofAnotherType(plan.settings())) {
             connection.tokenScopes((String[]) null);
         }
         try {
@@ -74,7 +74,7 @@ final class OpenAiV1Endpoint {
     }
 
     /** Whether the configured scopes are Azure's for other endpoint types: those of a gateway stay as they are. */
-    static boolean ofAnotherForm(Settings settings) {
+    static boolean ofAnotherType(Settings settings) {
         List<String> scopes = settings.get(ConnectionOptions.TOKEN_SCOPES);
         return scopes != null
                 && scopes.stream()

@@ -30,18 +30,18 @@ final class ProviderNotes {
     static List<String> of(ModelGroup model) {
         Map<String, Object> values = model.settings().values();
         List<String> notes = new ArrayList<>();
-        AzureAiInferenceEndpointType form = model.plan().endpoint().endpointType();
+        AzureAiInferenceEndpointType type = model.plan().endpoint().endpointType();
         if (values.containsKey("profile")) {
             return notes;
         }
         if (model.streams()
                 && !values.containsKey("stream-usage")
-                && EndpointTypeTraits.of(form).asksForStreamUsage()) {
+                && EndpointTypeTraits.of(type).asksForStreamUsage()) {
             notes.add(
                     "streams ask for their usage (stream_options), " + STREAM_USAGE + " stream-usage: false, omits it");
         }
         String refused = String.join(", ", refusedByReasoningModels(values));
-        if (model.isChat() && OF_OPENAI.contains(form) && !refused.isEmpty()) {
+        if (model.isChat() && OF_OPENAI.contains(type) && !refused.isEmpty()) {
             notes.add(refused + ": OpenAI's reasoning models refuse "
                     + (refused.contains(",") ? "them as they are" : "it as it is")
                     + " sent here: profile gpt says what they accept");

@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,7 +33,7 @@ class AzureAiInferenceCliTest {
     @BeforeEach
     void start() throws IOException {
         emulator = AzureAiInferenceEmulator.builder().apiKey(KEY).start();
-        file = write("models.yaml", EmulatorForm.MODELS);
+        file = write("models.yaml", EmulatorEndpointType.MODELS);
     }
 
     @AfterEach
@@ -45,7 +45,7 @@ class AzureAiInferenceCliTest {
         emulator.close();
     }
 
-    private Path write(String name, EmulatorForm form) throws IOException {
+    private Path write(String name, EmulatorEndpointType endpointType) throws IOException {
         return Files.writeString(directory.resolve(name), """
                 langchain4j:
                   azure-ai-inference:
@@ -58,7 +58,7 @@ class AzureAiInferenceCliTest {
                         connection: here
                         chat-model:
                           model-name: mistral-small
-                """.formatted(emulator.endpoint(form, ""), KEY));
+                """.formatted(emulator.endpoint(endpointType, ""), KEY));
     }
 
     private int run(Object... args) {
@@ -77,7 +77,7 @@ class AzureAiInferenceCliTest {
                 .contains("fast: chat-model, streaming-chat-model")
                 .contains("api-key           ***")
                 .contains("on /openai/v1 this changes:")
-                .contains("endpoint: " + emulator.endpoint(EmulatorForm.OPENAI_V1, ""));
+                .contains("endpoint: " + emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""));
         assertThat(err.toString()).isEmpty();
         assertThat(emulator.requests()).isEmpty();
     }
@@ -151,7 +151,7 @@ class AzureAiInferenceCliTest {
                 other,
                 Files.readString(file)
                         .replace(
-                                emulator.endpoint(EmulatorForm.MODELS, ""),
+                                emulator.endpoint(EmulatorEndpointType.MODELS, ""),
                                 "https://res.services.ai.azure.com/models"));
         assertThat(run("check", "--diff", file, other)).isEqualTo(1);
         assertThat(out.toString())
@@ -196,7 +196,8 @@ class AzureAiInferenceCliTest {
         assertThat(err.toString()).contains("No OpenAPI definition came: " + definition + " is not written");
         assertThat(definition).doesNotExist();
 
-        Files.writeString(file, """
+        Files.writeString(
+                file, """
                 langchain4j:
                   azure-ai-inference:
                     models:
@@ -205,7 +206,7 @@ class AzureAiInferenceCliTest {
                           endpoint: %s
                           endpoint-type: serverless
                           api-key: %s
-                """.formatted(emulator.endpoint(EmulatorForm.SERVERLESS, "mistral-small"), KEY));
+                """.formatted(emulator.endpoint(EmulatorEndpointType.SERVERLESS, "mistral-small"), KEY));
         Path profile = directory.resolve("own.properties");
         assertThat(run("probe", file, "own", "--openapi", definition, "--write", profile))
                 .isZero();

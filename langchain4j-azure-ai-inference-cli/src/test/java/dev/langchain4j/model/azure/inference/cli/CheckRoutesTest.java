@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -63,8 +63,7 @@ class CheckRoutesTest {
     @DisplayName("--fail lets a route fail, sends nothing there, and shows who responds then")
     void fail() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
-            Path file = Config.yaml(
-                            directory, """
+            Path file = Config.yaml(directory, """
                     connections:
                       here: {endpoint: "%s", api-key: %s}
                     models:
@@ -80,7 +79,8 @@ class CheckRoutesTest {
                       careful: {routes: [smart], content-policy-fallbacks: [mild, fast]}
                       patient: {routes: [smart], context-window-fallbacks: [mild]}
                       mild: {connection: here, chat-model: {model-name: llama-3}}
-                    """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey()))
+                    """.formatted(
+                                    emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""), emulator.apiKey()))
                     .file();
             StringWriter out = new StringWriter();
             StringWriter err = new StringWriter();

@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,7 +74,7 @@ class CliPageTest {
                               api-key: %s
                               model-name: mistral-small
                     """.formatted(
-                            emulator.endpoint(EmulatorForm.MODELS, ""), emulator.apiKey()));
+                            emulator.endpoint(EmulatorEndpointType.MODELS, ""), emulator.apiKey()));
             assertThat(printed(file, "probe", file.toString(), "fast").replace(":" + emulator.port(), ":8080"))
                     .isEqualTo(blocks("text").get(3));
         }

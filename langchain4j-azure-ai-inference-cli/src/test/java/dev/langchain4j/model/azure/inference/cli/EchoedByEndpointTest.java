@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import java.net.URLEncoder;
@@ -92,7 +92,7 @@ class EchoedByEndpointTest {
                     proxy: "http://me:${PROXY_PASSWORD}@proxy.example.com:8080"
                 models:
                   fast: {connection: here, chat-model: {}}
-                """.formatted(emulator.endpoint(EmulatorForm.SERVERLESS, "mistral-small"));
+                """.formatted(emulator.endpoint(EmulatorEndpointType.SERVERLESS, "mistral-small"));
         inEnvironment = Config.file(directory.resolve("environment.yaml"), IN_FILE.formatted(text.indent(4)));
         for (Secret secret : Secret.values()) {
             String value = environment(secret.name()).replace("\\", "\\\\").replace("\"", "\\\"");

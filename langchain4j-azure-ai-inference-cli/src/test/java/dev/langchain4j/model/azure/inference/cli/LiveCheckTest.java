@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.Responder;
@@ -29,13 +29,13 @@ class LiveCheckTest {
         emulator.close();
     }
 
-    private List<AzureAiInferenceLiveAnswer> answers(EmulatorForm form, String models) {
+    private List<AzureAiInferenceLiveAnswer> answers(EmulatorEndpointType endpointType, String models) {
         Config config = Config.yaml(
                 directory, """
                 connections:
                   here: {endpoint: "%s", api-key: %s}
                 models:
-                """.formatted(emulator.endpoint(form, ""), emulator.apiKey()) + models.indent(2));
+                """.formatted(emulator.endpoint(endpointType, ""), emulator.apiKey()) + models.indent(2));
         return check(config).callEachModel();
     }
 
@@ -46,7 +46,7 @@ class LiveCheckTest {
 
     @Test
     void aStreamThatAsksForUsageIsFoundWhereItIsRefused() {
-        List<AzureAiInferenceLiveAnswer> answers = answers(EmulatorForm.OPENAI_V1, """
+        List<AzureAiInferenceLiveAnswer> answers = answers(EmulatorEndpointType.OPENAI_V1, """
                 without: {connection: here, chat-model: {model-name: mistral-small}}
                 with: {connection: here, chat-model: {model-name: mistral-small, profile: mistral}}
                 """);
@@ -66,7 +66,7 @@ class LiveCheckTest {
                 {"error":{"message":"Unsupported parameter: 'temperature' is not supported with this model.",\
                 "type":"invalid_request_error","param":"temperature","code":"unsupported_parameter"}}"""));
         assertThat(answers(
-                        EmulatorForm.OPENAI_V1,
+                        EmulatorEndpointType.OPENAI_V1,
                         "r: {connection: here, chat-model: {model-name: gpt-5.4, temperature: 0.2}}\n"))
                 .hasSize(2)
                 .allSatisfy(answer -> {
@@ -77,7 +77,7 @@ class LiveCheckTest {
 
     @Test
     void eachKindOfEachModelIsCalledOnce() {
-        assertThat(answers(EmulatorForm.MODELS, """
+        assertThat(answers(EmulatorEndpointType.MODELS, """
                         chat: {connection: here, chat-model: {model-name: mistral-small}}
                         vectors: {connection: here, embedding-model: {model-name: embed-v-4-0}}
                         text: {connection: here, language-model: {model-name: llama-3}}
@@ -105,7 +105,8 @@ class LiveCheckTest {
         emulator.respondWith(
                 call -> Reply.text("one two three four five six seven").paced(Duration.ofMillis(20)));
         AzureAiInferenceLiveAnswer answer = answers(
-                        EmulatorForm.MODELS, "chat: {connection: here, chat-model: {model-name: mistral-small}}\n")
+                        EmulatorEndpointType.MODELS,
+                        "chat: {connection: here, chat-model: {model-name: mistral-small}}\n")
                 .get(1);
         assertThat(answer.ok()).isTrue();
         assertThat(answer.says()).startsWith("streams \"one").doesNotContain("seven");
@@ -124,9 +125,9 @@ class LiveCheckTest {
                   gone: {connection: here, chat-model: {model-name: gone}}
                   locked: {connection: wrong, chat-model: {model-name: gpt-5.4}}
                 """.formatted(
-                        emulator.endpoint(EmulatorForm.MODELS, ""),
+                        emulator.endpoint(EmulatorEndpointType.MODELS, ""),
                         emulator.apiKey(),
-                        emulator.endpoint(EmulatorForm.OPENAI_V1, "")));
+                        emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "")));
         AzureAiInferenceCheck check = check(config);
         assertThat(emulator.requests()).as("a check calls nothing").isEmpty();
         List<AzureAiInferenceLiveAnswer> answers = check.callEachModel();
@@ -155,14 +156,14 @@ class LiveCheckTest {
     /** Who stands behind an endpoint must not steer a terminal, forge a line, or have a key printed. */
     @Test
     void whatAnEndpointSaysStaysInItsLineAndNamesNoSecret() {
-        Config config =
-                Config.yaml(directory, """
+        Config config = Config.yaml(
+                directory, """
                 connections:
                   here: {endpoint: "%s", api-key: %s, custom-headers: {x-gateway: g4teway-key}}
                 models:
                   polite: {connection: here, chat-model: {model-name: mistral-small}}
                   rude: {connection: here, chat-model: {model-name: gpt-5.4}}
-                """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey()));
+                """.formatted(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""), emulator.apiKey()));
         emulator.respondWith(Responder.scripted()
                 .when(
                         call -> call.deployment().name().equals("gpt-5.4"),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.config.internal.plan.EnvironmentDefaults;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -296,7 +296,7 @@ class MisconfigurationsTest {
                     models:
                       fast: {connection: foundry, chat-model: {%s}}
                     """.formatted(
-                            emulator.endpoint(EmulatorForm.OPENAI_V1, ""),
+                            emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""),
                             (key + "\n" + (connection == null ? "" : connection))
                                     .strip()
                                     .indent(4),

@@ -21,7 +21,7 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
@@ -96,12 +96,12 @@ class ProbeTest {
                                 .build()));
     }
 
-    private Config start(Deployment deployment, EmulatorForm form) {
+    private Config start(Deployment deployment, EmulatorEndpointType endpointType) {
         emulator = AzureAiInferenceEmulator.builder().deployment(deployment).start();
-        return Config.yaml(directory, configuration(deployment.name(), form, "{}"));
+        return Config.yaml(directory, configuration(deployment.name(), endpointType, "{}"));
     }
 
-    private String configuration(String name, EmulatorForm form, String profile) {
+    private String configuration(String name, EmulatorEndpointType endpointType, String profile) {
         return """
                 chat-model:
                   endpoint: %s
@@ -112,14 +112,14 @@ class ProbeTest {
                   on-unsupported: degrade
                   profile: %s
                 """.formatted(
-                        emulator.endpoint(form, name),
+                        emulator.endpoint(endpointType, name),
                         Map.of(
-                                        EmulatorForm.MODELS, "model-inference",
-                                        EmulatorForm.SERVERLESS, "serverless",
-                                        EmulatorForm.MANAGED, "managed",
-                                        EmulatorForm.AZURE_OPENAI, "azure-openai",
-                                        EmulatorForm.OPENAI_V1, "openai-v1")
-                                .get(form),
+                                        EmulatorEndpointType.MODELS, "model-inference",
+                                        EmulatorEndpointType.SERVERLESS, "serverless",
+                                        EmulatorEndpointType.MANAGED, "managed",
+                                        EmulatorEndpointType.AZURE_OPENAI, "azure-openai",
+                                        EmulatorEndpointType.OPENAI_V1, "openai-v1")
+                                .get(endpointType),
                         emulator.apiKey(),
                         name,
                         profile);
@@ -132,13 +132,14 @@ class ProbeTest {
     @ParameterizedTest
     @MethodSource("deployments")
     void theProfileLetsAStrictDeploymentAcceptEverything(Deployment deployment) throws Exception {
-        Config config = start(deployment, EmulatorForm.OPENAI_V1);
+        Config config = start(deployment, EmulatorEndpointType.OPENAI_V1);
         AzureAiInferenceProbe probe = probe(config);
         assertThat(probe.answers()).noneMatch(answer -> answer.verdict() == Verdict.UNKNOWN);
         assertThat(emulator.requests().size()).as("calls").isLessThan(40);
 
         Files.writeString(directory.resolve("it.profile.properties"), probe.profileAsProperties());
-        config.rewriteYaml(configuration(deployment.name(), EmulatorForm.OPENAI_V1, "file:it.profile.properties"));
+        config.rewriteYaml(
+                configuration(deployment.name(), EmulatorEndpointType.OPENAI_V1, "file:it.profile.properties"));
         try (AzureAiInferenceModels models = config.load()) {
             ChatModel model = models.chatModel();
             model.chat(everything(deployment.supports(Feature.TOOLS), "Better ask."));
@@ -268,7 +269,7 @@ class ProbeTest {
     @ParameterizedTest
     @MethodSource
     void reasoning(Deployment deployment, String api, String locked) throws Exception {
-        Config config = start(deployment, EmulatorForm.OPENAI_V1);
+        Config config = start(deployment, EmulatorEndpointType.OPENAI_V1);
         AzureAiInferenceProbe probe = probe(config);
 
         assertThat(probe.answers()).noneMatch(answer -> answer.verdict() == Verdict.UNKNOWN);
@@ -282,7 +283,7 @@ class ProbeTest {
                 .doesNotContain("probe");
 
         Files.writeString(directory.resolve("it.profile.properties"), probe.profileAsProperties());
-        config.rewriteYaml(configuration("it", EmulatorForm.OPENAI_V1, "file:it.profile.properties"));
+        config.rewriteYaml(configuration("it", EmulatorEndpointType.OPENAI_V1, "file:it.profile.properties"));
         emulator.clearRequests();
         try (AzureAiInferenceModels models = config.load()) {
             models.chatModel().chat(everything(true, "Better ask."));
@@ -309,7 +310,7 @@ class ProbeTest {
                         .without(Feature.CHAT)
                         .efforts(efforts.toArray(String[]::new))
                         .build(),
-                EmulatorForm.OPENAI_V1);
+                EmulatorEndpointType.OPENAI_V1);
         AzureAiInferenceProbe probe = probe(config);
         assertThat(probe.answers()).noneMatch(answer -> answer.verdict() == Verdict.UNKNOWN);
         assertThat(probe.profile().traits()).containsEntry("reasoning-efforts", String.join(",", efforts));
@@ -323,7 +324,7 @@ class ProbeTest {
                         .with(Feature.REASONING)
                         .without(Feature.CHAT)
                         .build(),
-                EmulatorForm.OPENAI_V1);
+                EmulatorEndpointType.OPENAI_V1);
         emulator.interceptWith(request -> switch (request.json()
                 .path("reasoning")
                 .path("effort")
@@ -342,7 +343,7 @@ class ProbeTest {
                         .with(Feature.REASONING)
                         .without(Feature.CHAT)
                         .build(),
-                EmulatorForm.OPENAI_V1);
+                EmulatorEndpointType.OPENAI_V1);
         emulator.interceptWith(
                 request -> effort(request).equals("max") ? AzureErrors.tooManyRequests(0) : Reply.asUsual());
 
@@ -363,7 +364,7 @@ class ProbeTest {
                         .with(Feature.REASONING)
                         .without(Feature.CHAT)
                         .build(),
-                EmulatorForm.OPENAI_V1);
+                EmulatorEndpointType.OPENAI_V1);
         emulator.interceptWith(request -> Set.of("", "probe").contains(effort(request))
                 ? Reply.asUsual()
                 : refusal("reasoning.effort", "This model does not reason."));
@@ -381,7 +382,7 @@ class ProbeTest {
     @DisplayName("a deployment that takes sampling options until it is asked to reason does not reason by default")
     @Test
     void noReasoningByDefault() {
-        Config config = start(Deployment.chat("it", Dialect.GPT).build(), EmulatorForm.OPENAI_V1);
+        Config config = start(Deployment.chat("it", Dialect.GPT).build(), EmulatorEndpointType.OPENAI_V1);
         emulator.interceptWith(request -> {
             String effort = request.json().path("reasoning_effort").asText("none");
             boolean samples = request.json().has("temperature");
@@ -408,15 +409,17 @@ class ProbeTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyFormCanBeProbed(EmulatorForm form) {
+    void everyEndpointTypeCanBeProbed(EmulatorEndpointType endpointType) {
         AzureAiInferenceProbe probe =
-                probe(start(Deployment.chat("it", Dialect.MISTRAL).build(), form));
+                probe(start(Deployment.chat("it", Dialect.MISTRAL).build(), endpointType));
         assertThat(probe.profile().traits())
                 .containsEntry("stream-usage", "false")
                 .containsEntry("tool-call-ids", "nine-alphanumerics");
-        boolean tellsInfo =
-                form == EmulatorForm.MODELS || form == EmulatorForm.SERVERLESS || form == EmulatorForm.MANAGED;
-        boolean tellsRoutes = form == EmulatorForm.SERVERLESS || form == EmulatorForm.MANAGED;
+        boolean tellsInfo = endpointType == EmulatorEndpointType.MODELS
+                || endpointType == EmulatorEndpointType.SERVERLESS
+                || endpointType == EmulatorEndpointType.MANAGED;
+        boolean tellsRoutes =
+                endpointType == EmulatorEndpointType.SERVERLESS || endpointType == EmulatorEndpointType.MANAGED;
         assertThat(probe.facts()).hasSize((tellsInfo ? 1 : 0) + (tellsRoutes ? 1 : 0));
         if (tellsRoutes) {
             assertThat(probe.facts()).containsExactly("/info: it by Mistral", "/swagger.json: /chat/completions");
@@ -431,7 +434,7 @@ class ProbeTest {
 
     @Test
     void whatIsNeitherYesNorNoIsUnknown() {
-        Config config = start(Deployment.chat("it", Dialect.GPT).build(), EmulatorForm.OPENAI_V1);
+        Config config = start(Deployment.chat("it", Dialect.GPT).build(), EmulatorEndpointType.OPENAI_V1);
         emulator.interceptWith(request -> {
             String body = request.body();
             return body.contains("json_schema")
@@ -459,7 +462,7 @@ class ProbeTest {
 
     @Test
     void whatIsAcceptedAndNotDoneIsANo() {
-        Config config = start(Deployment.chat("it", Dialect.GPT).build(), EmulatorForm.OPENAI_V1);
+        Config config = start(Deployment.chat("it", Dialect.GPT).build(), EmulatorEndpointType.OPENAI_V1);
         String answer = "{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\","
                 + "\"message\":{\"role\":\"assistant\",\"content\":\"Paris, of course.\"}}]}";
         emulator.interceptWith(
@@ -473,15 +476,16 @@ class ProbeTest {
 
     @Test
     void aDeploymentThatDoesNotAnswerIsNotProbed() {
-        Config config = start(Deployment.chat("it", Dialect.GPT).build(), EmulatorForm.OPENAI_V1);
-        config.rewriteYaml(configuration("it", EmulatorForm.OPENAI_V1, "{}").replace(emulator.apiKey(), "wrong"));
+        Config config = start(Deployment.chat("it", Dialect.GPT).build(), EmulatorEndpointType.OPENAI_V1);
+        config.rewriteYaml(
+                configuration("it", EmulatorEndpointType.OPENAI_V1, "{}").replace(emulator.apiKey(), "wrong"));
         assertThatThrownBy(() -> probe(config)).isInstanceOf(AuthenticationException.class);
         assertThat(emulator.requests()).hasSize(1);
         assertThatThrownBy(() -> AzureAiInferenceProbe.of(config.file(), "fast", name -> null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(config.file() + ": there is no chat model 'fast'");
         config.rewriteYaml(
-                configuration("it", EmulatorForm.OPENAI_V1, "{}")
+                configuration("it", EmulatorEndpointType.OPENAI_V1, "{}")
                         + "models: {docs: {embedding-model: {endpoint: \"http://localhost:1/openai/v1\", api-key: k, model-name: e}}}\n");
         assertThatThrownBy(() -> AzureAiInferenceProbe.of(config.file(), "docs", name -> null))
                 .hasMessageContaining("'docs' has no chat-model; only chat models are probed");
@@ -489,10 +493,10 @@ class ProbeTest {
 
     @Test
     void aProfileOfAFileIsReadBesideTheConfigurationAndWatched() throws Exception {
-        Config config = start(Deployment.chat("it", Dialect.GPT).build(), EmulatorForm.OPENAI_V1);
+        Config config = start(Deployment.chat("it", Dialect.GPT).build(), EmulatorEndpointType.OPENAI_V1);
         Path profile = Files.writeString(directory.resolve("my.properties"), "max-tokens-parameter=max_tokens\n");
         config.rewriteYaml(
-                configuration("it", EmulatorForm.OPENAI_V1, "file:my.properties") + "  max-output-tokens: 9\n");
+                configuration("it", EmulatorEndpointType.OPENAI_V1, "file:my.properties") + "  max-output-tokens: 9\n");
         try (AzureAiInferenceModels models = config.load()) {
             models.chatModel().chat("hi");
             assertThat(emulator.lastRequest().json().path("max_tokens").asInt()).isEqualTo(9);
@@ -512,16 +516,16 @@ class ProbeTest {
 
     @Test
     void aProfileFileThatIsTooLargeIsAFindingAndNotCutShort() throws Exception {
-        Config config = start(Deployment.chat("it", Dialect.GPT).build(), EmulatorForm.OPENAI_V1);
+        Config config = start(Deployment.chat("it", Dialect.GPT).build(), EmulatorEndpointType.OPENAI_V1);
         Files.writeString(directory.resolve("big.properties"), "#" + "x".repeat(70_000) + "\ntools=false\n");
-        config.rewriteYaml(configuration("it", EmulatorForm.OPENAI_V1, "file:big.properties"));
+        config.rewriteYaml(configuration("it", EmulatorEndpointType.OPENAI_V1, "file:big.properties"));
         assertThat(config.findings()).singleElement().asString().contains("big.properties is larger than 64 KiB");
     }
 
     @Test
     void aProfileFileThatIsMissingOrWrongIsAFinding() throws Exception {
-        Config config = start(Deployment.chat("it", Dialect.GPT).build(), EmulatorForm.OPENAI_V1);
-        config.rewriteYaml(configuration("it", EmulatorForm.OPENAI_V1, "file:none.properties"));
+        Config config = start(Deployment.chat("it", Dialect.GPT).build(), EmulatorEndpointType.OPENAI_V1);
+        config.rewriteYaml(configuration("it", EmulatorEndpointType.OPENAI_V1, "file:none.properties"));
         assertThat(config.findings())
                 .singleElement()
                 .asString()
@@ -529,7 +533,7 @@ class ProbeTest {
         Files.writeString(directory.resolve("wrong.properties"), "sistem-role=user\n");
         Config second = Config.file(
                 directory.resolve("second.yaml"),
-                Config.belowPrefix(configuration("it", EmulatorForm.OPENAI_V1, "file:wrong.properties")));
+                Config.belowPrefix(configuration("it", EmulatorEndpointType.OPENAI_V1, "file:wrong.properties")));
         assertThat(second.findings()).singleElement().asString().contains("profile has no trait 'sistem-role'");
     }
 }

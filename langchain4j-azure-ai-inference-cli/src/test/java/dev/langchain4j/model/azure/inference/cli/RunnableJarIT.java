@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class RunnableJarIT {
                               api-key: %s
                               model-name: gpt-5.4
                     """.formatted(
-                            emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey()));
+                            emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""), emulator.apiKey()));
 
             assertThat(run("check", "--live", file.toString()))
                     .startsWith("0: ")

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,9 +74,9 @@ class WrittenFilesTest {
                           endpoint-type: serverless
                           api-key: %s
                 """.formatted(
-                        emulator.endpoint(EmulatorForm.MODELS, ""),
+                        emulator.endpoint(EmulatorEndpointType.MODELS, ""),
                         emulator.apiKey(),
-                        emulator.endpoint(EmulatorForm.SERVERLESS, "mistral-small"),
+                        emulator.endpoint(EmulatorEndpointType.SERVERLESS, "mistral-small"),
                         emulator.apiKey()));
         written = Files.createDirectory(directory.resolve("written")).resolve("new.yaml");
     }

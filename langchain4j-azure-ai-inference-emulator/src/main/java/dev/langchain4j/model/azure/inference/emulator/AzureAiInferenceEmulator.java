@@ -17,12 +17,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A local endpoint that behaves like Azure AI Model Inference, in all five forms on one port. It never pretends to be a language
+ * A local endpoint that behaves like Azure AI Model Inference, in all five endpoint types on one port. It never pretends to be a language
  * model: answers come from a {@link Responder}, the default of which says so.
  *
  * <pre>{@code
  * try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
- *     String endpoint = emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4");
+ *     String endpoint = emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4");
  *     ...
  * }
  * }</pre>
@@ -54,9 +54,9 @@ public final class AzureAiInferenceEmulator implements AutoCloseable {
         return new Builder();
     }
 
-    /** The endpoint as a user configures it, without a query; the deployment is part of it only where the form wants it. */
-    public String endpoint(EmulatorForm form, String deployment) {
-        return authority + EndpointTraits.of(form).basePath(deployment);
+    /** The endpoint as a user configures it, without a query; the deployment is part of it only where the endpoint type wants it. */
+    public String endpoint(EmulatorEndpointType endpointType, String deployment) {
+        return authority + EndpointTraits.of(endpointType).basePath(deployment);
     }
 
     /** The port. */

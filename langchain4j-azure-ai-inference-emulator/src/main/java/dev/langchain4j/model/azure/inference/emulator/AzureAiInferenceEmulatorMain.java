@@ -90,8 +90,8 @@ public final class AzureAiInferenceEmulatorMain {
 
     private static void print(PrintStream out, AzureAiInferenceEmulator emulator) {
         out.println("Emulator of Azure AI Model Inference. Key: " + emulator.apiKey());
-        for (EmulatorForm form : EmulatorForm.values()) {
-            out.println("  " + emulator.endpoint(form, "<deployment>"));
+        for (EmulatorEndpointType endpointType : EmulatorEndpointType.values()) {
+            out.println("  " + emulator.endpoint(endpointType, "<deployment>"));
         }
         out.println("Deployments:");
         emulator.deployments().forEach(deployment -> out.println("  " + deployment));

@@ -70,13 +70,13 @@ public final class AzureErrors {
                 "Gateway cannot authenticate upstream services. Please contact administrator for help.");
     }
 
-    /** 400: the prompt was filtered; flat on the inference forms, nested on OpenAI's. */
-    public static Reply promptFiltered(EmulatorForm form) {
+    /** 400: the prompt was filtered; flat on the inference endpoint types, nested on OpenAI's. */
+    public static Reply promptFiltered(EmulatorEndpointType endpointType) {
         String message =
                 "The response was filtered due to the prompt triggering content management policy. Please modify your"
                         + " prompt and retry.";
         ObjectNode body = Json.object();
-        if (EndpointTraits.of(form).inferenceContract()) {
+        if (EndpointTraits.of(endpointType).inferenceContract()) {
             body.put("status", 400)
                     .put("code", "content_filter")
                     .put("message", message)
@@ -95,8 +95,8 @@ public final class AzureErrors {
     }
 
     /** 401: the token is for another audience. */
-    public static Reply wrongAudience(EmulatorForm form) {
-        return Reply.of(GatewayErrors.wrongToken(form).reply(IDS));
+    public static Reply wrongAudience(EmulatorEndpointType endpointType) {
+        return Reply.of(GatewayErrors.wrongToken(endpointType).reply(IDS));
     }
 
     /** 401: the identity has no role. */

@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 public final class ChatCall {
 
     private final RecordedRequest request;
-    private final EmulatorForm form;
+    private final EmulatorEndpointType endpointType;
     private final Deployment deployment;
     private final JsonNode body;
 
     /** Mostly made by the emulator; public so that a responder can be tested by itself. */
-    public ChatCall(RecordedRequest request, EmulatorForm form, Deployment deployment, JsonNode body) {
+    public ChatCall(RecordedRequest request, EmulatorEndpointType endpointType, Deployment deployment, JsonNode body) {
         this.request = request;
-        this.form = form;
+        this.endpointType = endpointType;
         this.deployment = deployment;
         this.body = body;
     }
@@ -32,9 +32,9 @@ public final class ChatCall {
         return request;
     }
 
-    /** The form that was used. */
-    public EmulatorForm form() {
-        return form;
+    /** The endpoint type that was used. */
+    public EmulatorEndpointType endpointType() {
+        return endpointType;
     }
 
     /** The deployment that was asked. */

@@ -6,9 +6,9 @@ public enum Feature {
     CHAT,
     /** Serves {@code /completions}. */
     COMPLETIONS,
-    /** Serves {@code /responses}, on {@link EmulatorForm#OPENAI_V1} alone. */
+    /** Serves {@code /responses}, on {@link EmulatorEndpointType#OPENAI_V1} alone. */
     RESPONSES,
-    /** Serves batches, on {@link EmulatorForm#OPENAI_V1} alone: the deployment is of a batch SKU. */
+    /** Serves batches, on {@link EmulatorEndpointType#OPENAI_V1} alone: the deployment is of a batch SKU. */
     BATCHES,
     /**
      * Shows its batches in the forms that Azure was seen to use beside the documented ones: capitalised states, ISO dates, null and
@@ -31,7 +31,7 @@ public enum Feature {
     IMAGES,
     /** Accepts audio parts in user messages. */
     AUDIO,
-    /** Accepts file parts in user messages, on the OpenAI forms. */
+    /** Accepts file parts in user messages, on the OpenAI endpoint types. */
     FILES,
     /** Accepts messages of the role {@code system}. */
     SYSTEM_ROLE,
@@ -53,7 +53,7 @@ public enum Feature {
     SINGLE_CONTINUATION,
     /** Says the {@code phase} of its messages on {@code /responses}: commentary, or the final answer. */
     PHASES,
-    /** Wraps JSON in {@code <|START_TEXT|>} and {@code <|END_TEXT|>}, on {@link EmulatorForm#OPENAI_V1}. */
+    /** Wraps JSON in {@code <|START_TEXT|>} and {@code <|END_TEXT|>}, on {@link EmulatorEndpointType#OPENAI_V1}. */
     SENTINELS,
     /** Sends content filter results after the finish reason, as Azure OpenAI's asynchronous filter does. */
     ASYNC_FILTER,

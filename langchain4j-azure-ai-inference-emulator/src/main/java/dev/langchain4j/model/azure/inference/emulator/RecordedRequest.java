@@ -36,8 +36,8 @@ public interface RecordedRequest {
     /** The body as JSON; a missing node if it is none. */
     JsonNode json();
 
-    /** The form whose path was used; empty if the path belongs to none. */
-    Optional<EmulatorForm> form();
+    /** The endpoint type whose path was used; empty if the path belongs to none. */
+    Optional<EmulatorEndpointType> endpointType();
 
     /** The deployment that was asked for; empty if there is no such. */
     Optional<Deployment> deployment();

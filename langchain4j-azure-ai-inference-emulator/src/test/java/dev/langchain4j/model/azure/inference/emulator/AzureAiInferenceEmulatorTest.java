@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI_V1;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.OPENAI_V1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,10 +22,11 @@ class AzureAiInferenceEmulatorTest {
         try (AzureAiInferenceEmulator one = AzureAiInferenceEmulator.start();
                 AzureAiInferenceEmulator other = AzureAiInferenceEmulator.start()) {
             assertThat(one.port()).isPositive().isNotEqualTo(other.port());
-            assertThat(one.endpoint(EmulatorForm.MODELS, "x")).isEqualTo("http://127.0.0.1:" + one.port() + "/models");
-            assertThat(one.endpoint(EmulatorForm.SERVERLESS, "x")).endsWith("/serverless/x");
-            assertThat(one.endpoint(EmulatorForm.MANAGED, "x")).endsWith("/managed/x");
-            assertThat(one.endpoint(EmulatorForm.AZURE_OPENAI, "x")).endsWith("/openai/deployments/x");
+            assertThat(one.endpoint(EmulatorEndpointType.MODELS, "x"))
+                    .isEqualTo("http://127.0.0.1:" + one.port() + "/models");
+            assertThat(one.endpoint(EmulatorEndpointType.SERVERLESS, "x")).endsWith("/serverless/x");
+            assertThat(one.endpoint(EmulatorEndpointType.MANAGED, "x")).endsWith("/managed/x");
+            assertThat(one.endpoint(EmulatorEndpointType.AZURE_OPENAI, "x")).endsWith("/openai/deployments/x");
             assertThat(one.endpoint(OPENAI_V1, "x")).endsWith("/openai/v1");
         }
     }

@@ -37,7 +37,7 @@ class OpenAiClientTest {
     static void start() {
         emulator = AzureAiInferenceEmulator.start();
         client = OpenAIOkHttpClient.builder()
-                .baseUrl(emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
+                .baseUrl(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""))
                 .apiKey(emulator.apiKey())
                 .responseValidation(true)
                 .maxRetries(0)

@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI_V1;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.OPENAI_V1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -16,7 +16,7 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -131,7 +131,7 @@ final class ObservedCalls {
         String prefix = "langchain4j.azure-ai-inference.";
         try (AzureAiInferenceModels models = AzureAiInferenceModels.builder()
                 .values(Map.of(
-                        prefix + "connections.here.endpoint", emulator.endpoint(EmulatorForm.OPENAI_V1, ""),
+                        prefix + "connections.here.endpoint", emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""),
                         prefix + "connections.here.api-key", emulator.apiKey(),
                         prefix + "models.first.connection", "here",
                         prefix + "models.first.chat-model.model-name", "gpt-5.4",

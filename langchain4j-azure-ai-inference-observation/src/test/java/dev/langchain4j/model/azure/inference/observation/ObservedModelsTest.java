@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.model.StreamingResponseHandler;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.output.Response;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ class ObservedModelsTest {
             Files.writeString(
                     file,
                     properties(
-                            "connections.here.endpoint=" + emulator.endpoint(EmulatorForm.OPENAI_V1, ""),
+                            "connections.here.endpoint=" + emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""),
                             "connections.here.api-key=" + emulator.apiKey(),
                             "models.fast.connection=here",
                             "models.fast.chat-model.model-name=gpt-5.4",

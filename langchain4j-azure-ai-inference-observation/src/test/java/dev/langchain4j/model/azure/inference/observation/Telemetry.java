@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.observation;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationHandler;
@@ -55,7 +55,7 @@ final class Telemetry {
     static AzureAiInferenceConnection connection(
             AzureAiInferenceEmulator emulator, AzureAiInferenceObservation observation) {
         return AzureAiInferenceConnection.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"))
                 .apiKey(emulator.apiKey())
                 .callListener(observation)
                 .build();

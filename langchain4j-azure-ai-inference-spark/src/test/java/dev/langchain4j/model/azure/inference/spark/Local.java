@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.spark;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class Local {
     static Map<String, String> values(AzureAiInferenceEmulator emulator) {
         return Map.of(
                 PREFIX + "connections.foundry.endpoint",
-                emulator.endpoint(EmulatorForm.OPENAI_V1, ""),
+                emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""),
                 PREFIX + "connections.foundry.api-key",
                 emulator.apiKey(),
                 PREFIX + "models.vectors.connection",

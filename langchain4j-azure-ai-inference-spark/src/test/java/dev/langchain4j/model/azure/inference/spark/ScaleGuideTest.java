@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
 import java.io.File;
@@ -67,7 +67,7 @@ class ScaleGuideTest {
                         connection: foundry
                         chat-model: {model-name: gpt-5.4}
                 """.formatted(
-                        emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey()));
+                        emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""), emulator.apiKey()));
     }
 
     @AfterEach

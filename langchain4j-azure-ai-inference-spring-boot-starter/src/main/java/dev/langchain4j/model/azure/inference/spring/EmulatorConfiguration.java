@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.spring;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -25,7 +25,7 @@ class EmulatorConfiguration {
         return new AzureAiInferenceConnectionDetails() {
             @Override
             public String endpoint() {
-                return emulator.endpoint(EmulatorForm.OPENAI_V1, "");
+                return emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "");
             }
 
             @Override

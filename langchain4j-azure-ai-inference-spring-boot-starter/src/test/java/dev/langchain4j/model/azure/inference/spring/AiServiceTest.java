@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.service.spring.AiService;
 import dev.langchain4j.service.spring.AiServiceWiringMode;
@@ -41,7 +41,8 @@ class AiServiceTest {
                         .web(WebApplicationType.NONE)
                         .properties(
                                 "spring.main.banner-mode=off",
-                                p + "connections.foundry.endpoint=" + emulator.endpoint(EmulatorForm.OPENAI_V1, ""),
+                                p + "connections.foundry.endpoint="
+                                        + emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""),
                                 p + "connections.foundry.api-key=" + emulator.apiKey(),
                                 p + "models.fast.connection=foundry",
                                 p + "models.fast.chat-model.model-name=mistral-small",

@@ -11,7 +11,7 @@ import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfiguratio
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import dev.langchain4j.model.chat.ChatModel;
@@ -85,7 +85,7 @@ class AzureAiInferenceAutoConfigurationTest {
     }
 
     private static String endpoint() {
-        return emulator.endpoint(EmulatorForm.OPENAI_V1, "");
+        return emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "");
     }
 
     private static ApplicationContextRunner withVariables(

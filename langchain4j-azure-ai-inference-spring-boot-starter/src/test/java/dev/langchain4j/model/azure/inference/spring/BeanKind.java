@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.spring;
 
 import dev.langchain4j.model.StreamingResponseHandler;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -101,7 +101,7 @@ enum BeanKind {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(AzureAiInferenceAutoConfiguration.class))
                 .withPropertyValues(
-                        p + "connections.foundry.endpoint=" + emulator.endpoint(EmulatorForm.OPENAI_V1, ""),
+                        p + "connections.foundry.endpoint=" + emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""),
                         p + "defaults.connection.max-retries=0",
                         p + "models.fast.connection=foundry",
                         p + "models.fast.chat-model.model-name=gpt-5.4",

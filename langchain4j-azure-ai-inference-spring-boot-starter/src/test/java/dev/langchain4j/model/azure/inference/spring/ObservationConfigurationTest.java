@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.chat.ChatModel;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -35,7 +35,7 @@ class ObservationConfigurationTest {
             .withBean(ObservationRegistry.class, () -> observations)
             .withBean(SimpleMeterRegistry.class, () -> meters)
             .withPropertyValues(
-                    key("connections.foundry.endpoint=" + emulator.endpoint(EmulatorForm.OPENAI_V1, "")),
+                    key("connections.foundry.endpoint=" + emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "")),
                     key("connections.foundry.api-key=" + emulator.apiKey()),
                     key("models.fast.connection=foundry"),
                     key("models.fast.chat-model.model-name=gpt-5.4"));

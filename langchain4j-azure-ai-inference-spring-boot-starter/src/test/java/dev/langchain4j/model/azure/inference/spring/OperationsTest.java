@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.ChatModel;
 import java.net.URI;
@@ -86,7 +86,7 @@ class OperationsTest {
                         "management.endpoints.web.exposure.include=health,metrics,azureaiinference",
                         "management.endpoint.health.show-details=always",
                         P + "config-file=" + file,
-                        P + "connections.foundry.endpoint=" + emulator.endpoint(EmulatorForm.OPENAI_V1, ""),
+                        P + "connections.foundry.endpoint=" + emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""),
                         P + "connections.foundry.api-key=" + emulator.apiKey(),
                         P + "models.fast.connection=foundry",
                         P + "models.fast.chat-model.model-name=mistral-small",

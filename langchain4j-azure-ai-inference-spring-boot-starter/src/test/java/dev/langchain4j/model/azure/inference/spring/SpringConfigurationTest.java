@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.HashMap;
 import java.util.Map;
@@ -80,7 +80,7 @@ class SpringConfigurationTest {
     void unlistedAlone() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
             Map<String, String> values = Map.of(
-                    P + "chat-model.endpoint", emulator.endpoint(EmulatorForm.OPENAI_V1, ""),
+                    P + "chat-model.endpoint", emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""),
                     P + "chat-model.api-key", emulator.apiKey(),
                     P + "chat-model.model-name", "gpt-5.4");
             new ApplicationContextRunner()

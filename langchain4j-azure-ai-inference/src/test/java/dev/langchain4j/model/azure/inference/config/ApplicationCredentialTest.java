@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.credential.AccessToken;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.DisplayName;
@@ -36,7 +36,7 @@ class ApplicationCredentialTest {
             Config config = Config.yaml(directory, """
                     chat-model: {endpoint: '%s', model-name: gpt-5.4, %s}
                     """.formatted(
-                            emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"), option.formatted(emulator.apiKey())));
+                    emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"), option.formatted(emulator.apiKey())));
             if (variable != null) {
                 config.with("AZURE_INFERENCE_CREDENTIAL", emulator.apiKey());
             }

@@ -9,7 +9,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.Responder;
 import dev.langchain4j.model.azure.inference.testing.EventRecorder;
@@ -53,7 +53,7 @@ class AsyncByNameTest {
         emulator.close();
     }
 
-    static Stream<Arguments> forms() {
+    static Stream<Arguments> endpointTypes() {
         BiFunction<AzureAiInferenceModels, ChatRequest, ChatResponse> future =
                 (models, request) -> joined(models.chatModel("assistant").chatAsync(request));
         BiFunction<AzureAiInferenceModels, ChatRequest, ChatResponse> publisher = (models, request) -> {
@@ -68,7 +68,7 @@ class AsyncByNameTest {
     @MethodSource("forms")
     @DisplayName(
             "a model by name answers without blocking; tool results go where the tools were called, calls elsewhere after a swap")
-    void followsTheSwap(String form, BiFunction<AzureAiInferenceModels, ChatRequest, ChatResponse> asking) {
+    void followsTheSwap(String endpointType, BiFunction<AzureAiInferenceModels, ChatRequest, ChatResponse> asking) {
         Config config = Config.yaml(directory, configuration("first"));
         try (AzureAiInferenceModels models = config.load()) {
             UserMessage question = UserMessage.from("How is the sky?");
@@ -146,6 +146,6 @@ class AsyncByNameTest {
                   vectors: {connection: here, embedding-model: {model-name: text-embedding-3-small}}
                 aliases: {assistant: %s}
                 default-chat-model: assistant
-                """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey(), alias);
+                """.formatted(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""), emulator.apiKey(), alias);
     }
 }

@@ -7,7 +7,7 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingStoreGuard;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.content.retriever.EmbeddingStoreContentRetriever;
@@ -38,7 +38,7 @@ class GuardedSwapTest {
                     embedding-model: {model-name: text-embedding-3-small, dimensions: 1024}
                 aliases:
                   documents: %s
-                """.formatted(emulator.endpoint(EmulatorForm.MODELS, ""), emulator.apiKey(), alias);
+                """.formatted(emulator.endpoint(EmulatorEndpointType.MODELS, ""), emulator.apiKey(), alias);
     }
 
     @Test

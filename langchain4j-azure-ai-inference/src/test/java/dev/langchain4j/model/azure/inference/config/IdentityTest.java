@@ -9,7 +9,7 @@ import com.azure.core.util.Configuration;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -66,7 +66,7 @@ class IdentityTest {
                 chat-model:
                   endpoint: %s
                   model-name: gpt-5.4
-                """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, "")) + credential.indent(2);
+                """.formatted(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "")) + credential.indent(2);
     }
 
     private static String ofApplication(String credential) {
@@ -268,7 +268,7 @@ class IdentityTest {
                 chat-model.endpoint=%s
                 chat-model.model-name=gpt-5.4
                 chat-model.api-key=${TEST_KEY}
-                """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, "")));
+                """.formatted(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "")));
         Config keyless = Config.file(
                 directory.resolve("keyless.properties"),
                 Files.readString(key.file()).replace("api-key=${TEST_KEY}", "credential=managed-identity"));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
@@ -68,7 +68,8 @@ class InvocationStrategyTest {
                   schemas: {connection: here, chat-model: {model-name: gpt-5.4, profile: gpt}}
                   objects: {connection: here, chat-model: {model-name: mistral-small, profile: mistral}}
                 aliases: {assistant: %s}
-                """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey(), onUnsupported, alias);
+                """.formatted(
+                        emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""), emulator.apiKey(), onUnsupported, alias);
     }
 
     private AzureAiInferenceModels load(String alias, String onUnsupported) {

@@ -14,7 +14,7 @@ import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.azure.inference.config.internal.route.ForwardingHandler;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.Responder;
 import dev.langchain4j.model.azure.inference.emulator.ToolCall;
@@ -120,7 +120,7 @@ class InvocationTargetTest {
                   second: {connection: here, chat-model: {model-name: mistral-small, profile: mistral}}
                 aliases: {assistant: %s}
                 default-chat-model: assistant
-                """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey(), alias);
+                """.formatted(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""), emulator.apiKey(), alias);
     }
 
     private AzureAiInferenceModels load() {

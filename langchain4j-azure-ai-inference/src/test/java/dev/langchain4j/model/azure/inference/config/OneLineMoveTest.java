@@ -6,7 +6,7 @@ import com.azure.core.credential.AccessToken;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.SystemMessage;
@@ -55,10 +55,10 @@ class OneLineMoveTest {
     }
 
     @Test
-    void anAiServiceGoesOnOnTheOtherForm() {
+    void anAiServiceGoesOnOnTheOtherEndpointType() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
             String before = configuration(
-                    emulator.endpoint(EmulatorForm.MODELS, "mistral-small"), "api-key: " + emulator.apiKey());
+                    emulator.endpoint(EmulatorEndpointType.MODELS, "mistral-small"), "api-key: " + emulator.apiKey());
             Config config = Config.yaml(directory, before);
             try (AzureAiInferenceModels models = config.load()) {
                 Assistant assistant = AiServices.builder(Assistant.class)
@@ -67,8 +67,8 @@ class OneLineMoveTest {
                         .build();
                 assistant.answer("What is a swap?");
                 String after = before.replace(
-                        emulator.endpoint(EmulatorForm.MODELS, "mistral-small"),
-                        emulator.endpoint(EmulatorForm.OPENAI_V1, "mistral-small"));
+                        emulator.endpoint(EmulatorEndpointType.MODELS, "mistral-small"),
+                        emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "mistral-small"));
                 assertThat(linesInWhichDiffer(before, after)).isEqualTo(1);
                 config.rewriteYaml(after);
                 models.reload();
@@ -96,12 +96,12 @@ class OneLineMoveTest {
     }
 
     @Test
-    void anIdentityIsAskedForTheScopeOfEachForm() {
+    void anIdentityIsAskedForTheScopeOfEachEndpointType() {
         List<String> scopes = new ArrayList<>();
         try (AzureAiInferenceEmulator emulator =
                 AzureAiInferenceEmulator.builder().acceptToken(TOKEN).start()) {
-            Config config =
-                    Config.yaml(directory, configuration(emulator.endpoint(EmulatorForm.MODELS, "mistral-small"), ""));
+            Config config = Config.yaml(
+                    directory, configuration(emulator.endpoint(EmulatorEndpointType.MODELS, "mistral-small"), ""));
             config.builder().customizer(new AzureAiInferenceModelCustomizer() {
                 @Override
                 public void connection(String name, AzureAiInferenceConnection.Builder connection) {
@@ -117,7 +117,8 @@ class OneLineMoveTest {
                         .chatModel(models.chatModel("assistant"))
                         .build();
                 assistant.answer("What is a swap?");
-                config.rewriteYaml(configuration(emulator.endpoint(EmulatorForm.OPENAI_V1, "mistral-small"), ""));
+                config.rewriteYaml(
+                        configuration(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "mistral-small"), ""));
                 models.reload();
                 assistant.answer("And of what?");
                 assertThat(emulator.requests())

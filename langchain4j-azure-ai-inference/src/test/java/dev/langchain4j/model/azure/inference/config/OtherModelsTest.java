@@ -8,7 +8,7 @@ import dev.langchain4j.model.StreamingResponseHandler;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import dev.langchain4j.model.catalog.ModelDescription;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -38,11 +38,11 @@ class OtherModelsTest {
         emulator.close();
     }
 
-    private Config config(String form, String alias) {
-        return Config.yaml(directory, text(form, alias));
+    private Config config(String endpointType, String alias) {
+        return Config.yaml(directory, text(endpointType, alias));
     }
 
-    private String text(String form, String alias) {
+    private String text(String endpointType, String alias) {
         return """
                 connections:
                   local:
@@ -63,7 +63,8 @@ class OtherModelsTest {
                   docs: %s
                 default-embedding-model: docs
                 default-language-model: writer
-                """.formatted(emulator.endpoint(EmulatorForm.valueOf(form), ""), emulator.apiKey(), alias);
+                """.formatted(
+                        emulator.endpoint(EmulatorEndpointType.valueOf(endpointType), ""), emulator.apiKey(), alias);
     }
 
     @Test

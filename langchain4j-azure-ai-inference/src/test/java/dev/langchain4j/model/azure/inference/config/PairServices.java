@@ -138,7 +138,7 @@ final class PairServices implements AutoCloseable {
                 .sum();
         ServedPair target = pairs.get(limit - FEWEST_TOKENS);
         assertThat(body.has("input")).isEqualTo(target.isResponses());
-        assertThat(request.form()).contains(target.emulatorForm());
+        assertThat(request.endpointType()).contains(target.emulatorEndpointType());
         assertThat(request.deployment().orElseThrow().name()).isEqualTo(target.deployment());
         return target;
     }

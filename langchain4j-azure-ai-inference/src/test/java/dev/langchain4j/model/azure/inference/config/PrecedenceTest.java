@@ -12,7 +12,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
@@ -43,26 +43,26 @@ class PrecedenceTest {
         emulator.close();
     }
 
-    private <T> T on(EmulatorForm form, String options, Function<ChatModel, T> use) {
+    private <T> T on(EmulatorEndpointType endpointType, String options, Function<ChatModel, T> use) {
         String target = """
                 chat-model:
                   endpoint: %s
                   api-key: %s
                   model-name: phi-4
-                """.formatted(emulator.endpoint(form, "phi-4"), emulator.apiKey());
+                """.formatted(emulator.endpoint(endpointType, "phi-4"), emulator.apiKey());
         Config config = Config.yaml(directory, target + options.indent(2));
         try (AzureAiInferenceModels models = config.load()) {
             return use.apply(models.chatModel());
         }
     }
 
-    private JsonNode sent(EmulatorForm form, String options) {
-        on(form, options, model -> model.chat("hi"));
+    private JsonNode sent(EmulatorEndpointType endpointType, String options) {
+        on(endpointType, options, model -> model.chat("hi"));
         return emulator.lastRequest().json();
     }
 
-    private List<String> degradations(EmulatorForm form, String options) {
-        ChatResponse response = on(form, options, model -> model.chat(UserMessage.from("hi")));
+    private List<String> degradations(EmulatorEndpointType endpointType, String options) {
+        ChatResponse response = on(endpointType, options, model -> model.chat(UserMessage.from("hi")));
         return ((AzureAiInferenceChatResponseMetadata) response.metadata()).degradations();
     }
 
@@ -72,7 +72,7 @@ class PrecedenceTest {
                 AzureAiInferenceChatRequestParameters.builder().extras(Map.of("top_k", 3));
         parameters.temperature(0.9);
         on(
-                EmulatorForm.OPENAI_V1,
+                EmulatorEndpointType.OPENAI_V1,
                 "temperature: 0.1\nextras: {top_k: 1, min_p: 0.5}\n",
                 model -> model.chat(ChatRequest.builder()
                         .messages(UserMessage.from("hi"))
@@ -88,9 +88,9 @@ class PrecedenceTest {
     void anOptionWinsOverTheProfile() {
         // By its earlier name.
         String profile = "max-output-tokens: 5\nprofile: gpt-reasoning\n";
-        assertThat(sent(EmulatorForm.OPENAI_V1, profile).has("max_completion_tokens"))
+        assertThat(sent(EmulatorEndpointType.OPENAI_V1, profile).has("max_completion_tokens"))
                 .isTrue();
-        assertThat(sent(EmulatorForm.OPENAI_V1, profile + "max-tokens-parameter: max_tokens\n")
+        assertThat(sent(EmulatorEndpointType.OPENAI_V1, profile + "max-tokens-parameter: max_tokens\n")
                         .has("max_tokens"))
                 .isTrue();
     }
@@ -98,7 +98,7 @@ class PrecedenceTest {
     @Test
     void capabilitiesAreWhatServicesGoByAndTheProfileIsWhatIsSent() {
         String options = "supported-capabilities: json-schema\nprofile: phi\non-unsupported: degrade\n";
-        assertThat(on(EmulatorForm.OPENAI_V1, options, ChatModel::supportedCapabilities))
+        assertThat(on(EmulatorEndpointType.OPENAI_V1, options, ChatModel::supportedCapabilities))
                 .containsExactly(RESPONSE_FORMAT_JSON_SCHEMA);
         ResponseFormat schema = ResponseFormat.builder()
                 .type(ResponseFormatType.JSON)
@@ -110,7 +110,7 @@ class PrecedenceTest {
                         .build())
                 .build();
         on(
-                EmulatorForm.OPENAI_V1,
+                EmulatorEndpointType.OPENAI_V1,
                 options,
                 model -> model.chat(ChatRequest.builder()
                         .messages(UserMessage.from("hi"))
@@ -124,7 +124,7 @@ class PrecedenceTest {
     void imagesAreRefusedUnderEveryPolicyAndToolsAreOmitted() {
         String options = "profile: {tools: false, images: false}\non-unsupported: degrade\n";
         assertThatThrownBy(() -> on(
-                        EmulatorForm.OPENAI_V1,
+                        EmulatorEndpointType.OPENAI_V1,
                         options,
                         model -> model.chat(UserMessage.from(ImageContent.from("https://images.example/cat.png")))))
                 .isInstanceOf(UnsupportedFeatureException.class)
@@ -135,26 +135,26 @@ class PrecedenceTest {
                 .messages(UserMessage.from("hi"))
                 .toolSpecifications(ToolSpecification.builder().name("clock").build())
                 .build();
-        on(EmulatorForm.OPENAI_V1, options, model -> model.chat(withTool));
+        on(EmulatorEndpointType.OPENAI_V1, options, model -> model.chat(withTool));
         assertThat(emulator.lastRequest().json().has("tools")).isFalse();
     }
 
     @Test
     void whereThisModuleActsOnThePolicyItComesBeforeTheProfile() {
         String extras = "extras: {top_k: 1, min_p: 0.5}\n" + PROFILE;
-        assertThat(degradations(EmulatorForm.OPENAI_V1, extras + "extras-policy: drop\n"))
+        assertThat(degradations(EmulatorEndpointType.OPENAI_V1, extras + "extras-policy: drop\n"))
                 .containsExactly(
                         "extras.min_p was dropped (extrasPolicy drop)", "extras.top_k was dropped (extrasPolicy drop)");
-        assertThatThrownBy(
-                        () -> sent(EmulatorForm.OPENAI_V1, extras + "extras-policy: error\non-unsupported: degrade\n"))
+        assertThatThrownBy(() -> sent(
+                        EmulatorEndpointType.OPENAI_V1, extras + "extras-policy: error\non-unsupported: degrade\n"))
                 .hasMessageContaining("extrasPolicy is error");
     }
 
     @Test
     void whereTheServiceActsOnThePolicyTheProfileComesFirst() {
         String extras = "extras: {top_k: 1, min_p: 0.5}\nextras-policy: drop\n" + PROFILE;
-        assertThatThrownBy(() -> sent(EmulatorForm.MODELS, extras)).hasMessageContaining("extras.top_k (1)");
-        JsonNode body = sent(EmulatorForm.MODELS, extras + "on-unsupported: degrade\n");
+        assertThatThrownBy(() -> sent(EmulatorEndpointType.MODELS, extras)).hasMessageContaining("extras.top_k (1)");
+        JsonNode body = sent(EmulatorEndpointType.MODELS, extras + "on-unsupported: degrade\n");
         assertThat(body.has("top_k")).isFalse();
         assertThat(body.path("min_p").asDouble()).isEqualTo(0.5);
         assertThat(emulator.lastRequest().header("extra-parameters")).hasValue("drop");

@@ -12,7 +12,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
 import dev.langchain4j.model.catalog.ModelCatalog;
@@ -81,7 +81,7 @@ class ReloadTest {
                   assistant: %s
                 default-chat-model: assistant
                 """.formatted(
-                        emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey(), temperatureOfFast, alias);
+                emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""), emulator.apiKey(), temperatureOfFast, alias);
     }
 
     private String modelOfLastCall() {

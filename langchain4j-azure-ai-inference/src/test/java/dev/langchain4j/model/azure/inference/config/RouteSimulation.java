@@ -5,7 +5,7 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.ChatModel;
@@ -98,12 +98,12 @@ final class RouteSimulation implements AutoCloseable {
     }
 
     private String configuration() {
-        StringBuilder yaml =
-                new StringBuilder("""
+        StringBuilder yaml = new StringBuilder(
+                """
                 connections:
                   here: {endpoint: "%s", api-key: %s, max-retries: 0}
                 models:
-                """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey()));
+                """.formatted(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""), emulator.apiKey()));
         LIMITS.keySet()
                 .forEach(name ->
                         yaml.append("  %s: {connection: here, chat-model: {model-name: %s}}\n".formatted(name, name)));

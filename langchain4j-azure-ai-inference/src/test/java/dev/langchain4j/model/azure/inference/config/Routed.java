@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import java.time.Clock;
@@ -87,7 +87,7 @@ final class Routed implements AutoCloseable {
                   gpt: {connection: here, chat-model: {model-name: gpt-5.4, profile: gpt}}
                   mistral: {connection: here, chat-model: {model-name: mistral-small, profile: mistral}}
                   llama: {connection: here, chat-model: {model-name: llama-3, profile: llama}}
-                """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey())
+                """.formatted(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""), emulator.apiKey())
                 + ("assistant:\n" + routes.indent(2)).indent(2);
     }
 

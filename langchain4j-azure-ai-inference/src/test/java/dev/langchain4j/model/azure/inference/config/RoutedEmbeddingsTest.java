@@ -14,7 +14,7 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -85,7 +85,7 @@ class RoutedEmbeddingsTest {
                   us: {connection: here, embedding-model: {model-name: small-us}}
                   large: {connection: here, embedding-model: {model-name: large}}
                   docs: {%s, strategy: in-order}
-                """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey(), routes);
+                """.formatted(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""), emulator.apiKey(), routes);
     }
 
     private static AzureAiInferenceEmbeddingResponseMetadata embed(EmbeddingModel model) {
@@ -236,15 +236,15 @@ class RoutedEmbeddingsTest {
     @Test
     @DisplayName("a rate limit of an embedding deployment is none of the chat deployment behind the same route")
     void healthOfKinds() {
-        Config config =
-                Config.yaml(directory, """
+        Config config = Config.yaml(
+                directory, """
                 connections:
                   here: {endpoint: "%s", api-key: %s, max-retries: 0}
                 models:
                   eu: {connection: here, chat-model: {model-name: gpt}, embedding-model: {model-name: small-eu}}
                   us: {connection: here, chat-model: {model-name: gpt}, embedding-model: {model-name: small-us}}
                   all: {routes: [eu, us], strategy: in-order}
-                """.formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, ""), emulator.apiKey()));
+                """.formatted(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""), emulator.apiKey()));
         failing.add("small-eu");
         try (AzureAiInferenceModels models = config.load()) {
             assertThat(embed(models.embeddingModel("all")).route()).isEqualTo("us");

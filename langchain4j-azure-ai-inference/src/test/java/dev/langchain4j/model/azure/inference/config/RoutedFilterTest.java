@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceHop;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatModelStreamingEvent;
@@ -99,7 +99,10 @@ class RoutedFilterTest {
                   mistral: {connection: here, chat-model: {model-name: mistral-small, profile: mistral}}
                   assistant: {routes: [gpt, mistral], strategy: in-order%s}
                 """.formatted(
-                        routed.emulator.endpoint(EmulatorForm.OPENAI_V1, ""), routed.emulator.apiKey(), api, fallbacks))
+                                routed.emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""),
+                                routed.emulator.apiKey(),
+                                api,
+                                fallbacks))
                 .load();
     }
 

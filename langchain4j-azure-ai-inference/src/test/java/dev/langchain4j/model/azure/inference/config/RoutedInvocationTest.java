@@ -7,7 +7,7 @@ import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.Responder;
@@ -60,7 +60,9 @@ class RoutedInvocationTest {
                   deepseek: {connection: here, chat-model: {model-name: deepseek-v4, profile: deepseek}}
                   assistant: {routes: [gpt, mistral, deepseek], strategy: %s}
                 """.formatted(
-                        routed.emulator.endpoint(EmulatorForm.OPENAI_V1, ""), routed.emulator.apiKey(), strategy))
+                                routed.emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""),
+                                routed.emulator.apiKey(),
+                                strategy))
                 .load();
     }
 

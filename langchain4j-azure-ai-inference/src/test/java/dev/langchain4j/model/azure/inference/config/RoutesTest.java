@@ -19,7 +19,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadat
 import dev.langchain4j.model.azure.inference.AzureAiInferenceHop;
 import dev.langchain4j.model.azure.inference.config.internal.source.KeyPath;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.internal.http.RetryBudget;
 import dev.langchain4j.model.azure.inference.testing.CapturedLog;
@@ -123,7 +123,7 @@ class RoutesTest {
                 Arguments.of("422", error(422, "extra_forbidden", "no"), InvalidRequestException.class),
                 Arguments.of(
                         "content filter",
-                        AzureErrors.promptFiltered(EmulatorForm.OPENAI_V1),
+                        AzureErrors.promptFiltered(EmulatorEndpointType.OPENAI_V1),
                         ContentFilteredException.class),
                 Arguments.of(
                         "too long",
@@ -162,7 +162,7 @@ class RoutesTest {
     @Test
     @DisplayName("a content filter leads to its own list only, a length to the other")
     void lists() {
-        routed.fails("gpt-5.4", AzureErrors.promptFiltered(EmulatorForm.OPENAI_V1));
+        routed.fails("gpt-5.4", AzureErrors.promptFiltered(EmulatorEndpointType.OPENAI_V1));
         String routes = """
                 routes: [gpt, mistral]
                 strategy: in-order
@@ -277,7 +277,7 @@ class RoutesTest {
     @DisplayName("values of a map say the same as a file, in properties' way too")
     void values() {
         Map<String, Object> values = Map.of(
-                "models.gpt.chat-model.endpoint", routed.emulator.endpoint(EmulatorForm.OPENAI_V1, ""),
+                "models.gpt.chat-model.endpoint", routed.emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""),
                 "models.gpt.chat-model.api-key", routed.emulator.apiKey(),
                 "models.gpt.chat-model.model-name", "gpt-5.4",
                 "models.listed.routes", List.of(Map.of("model", "gpt", "priority", 2)),

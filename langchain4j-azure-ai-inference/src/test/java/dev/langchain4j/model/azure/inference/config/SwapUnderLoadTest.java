@@ -7,7 +7,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -70,7 +70,8 @@ class SwapUnderLoadTest {
                       temperature: 0.9
                 aliases:
                   assistant: %s
-                """.formatted(one.endpoint(EmulatorForm.MODELS, ""), two.endpoint(EmulatorForm.OPENAI_V1, ""), alias);
+                """.formatted(
+                one.endpoint(EmulatorEndpointType.MODELS, ""), two.endpoint(EmulatorEndpointType.OPENAI_V1, ""), alias);
     }
 
     @Test
@@ -141,8 +142,8 @@ class SwapUnderLoadTest {
 
     private static ChatResponse checked(ChatResponse response) {
         AzureAiInferenceChatResponseMetadata metadata = (AzureAiInferenceChatResponseMetadata) response.metadata();
-        String expectedForm = "gpt-5.4".equals(metadata.deployment()) ? "openai-v1" : "model-inference";
-        assertThat(metadata.endpointType().configName()).isEqualTo(expectedForm);
+        String expectedType = "gpt-5.4".equals(metadata.deployment()) ? "openai-v1" : "model-inference";
+        assertThat(metadata.endpointType().configName()).isEqualTo(expectedType);
         return response;
     }
 

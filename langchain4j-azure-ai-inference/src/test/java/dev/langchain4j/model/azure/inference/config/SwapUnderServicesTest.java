@@ -6,7 +6,7 @@ import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
@@ -94,8 +94,8 @@ class SwapUnderServicesTest {
                   assistant: %s
                 """.formatted(
                         onUnsupported,
-                        withSchema.endpoint(EmulatorForm.OPENAI_V1, ""),
-                        withoutSchema.endpoint(EmulatorForm.MODELS, ""),
+                        withSchema.endpoint(EmulatorEndpointType.OPENAI_V1, ""),
+                        withoutSchema.endpoint(EmulatorEndpointType.MODELS, ""),
                         alias);
     }
 

@@ -9,7 +9,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.internal.profile.ServedPair;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -61,7 +61,7 @@ record ContractTarget(
     static ContractTarget emulator() {
         AzureAiInferenceEmulator emulator = Emulator.RUNNING;
         return new ContractTarget(
-                emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"),
+                emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"),
                 emulator.apiKey(),
                 null,
                 "gpt-5.4",

@@ -5,7 +5,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,8 +31,8 @@ final class EmbeddingTarget {
 
     private EmbeddingTarget() {}
 
-    static String endpoint(EmulatorForm form, String deployment) {
-        return EMULATOR.endpoint(form, deployment);
+    static String endpoint(EmulatorEndpointType endpointType, String deployment) {
+        return EMULATOR.endpoint(endpointType, deployment);
     }
 
     static String apiKey() {
@@ -41,7 +41,7 @@ final class EmbeddingTarget {
 
     static AzureAiInferenceEmbeddingModel.Builder model(String deployment) {
         return AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(endpoint(EmulatorForm.MODELS, deployment))
+                .endpoint(endpoint(EmulatorEndpointType.MODELS, deployment))
                 .apiKey(apiKey())
                 .modelName(deployment);
     }

@@ -4,7 +4,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.util.Map;
 
 /** A deployment whose profile has nothing beyond text, so that the contract tests run their halves about refusals. */
@@ -28,7 +28,7 @@ final class RefusingProfile {
 
     /** An endpoint that stands for one deployment: elsewhere a model needs a name. */
     static String endpoint() {
-        return EMULATOR.endpoint(EmulatorForm.SERVERLESS, "only-text");
+        return EMULATOR.endpoint(EmulatorEndpointType.SERVERLESS, "only-text");
     }
 
     static String apiKey() {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.BatchEmulation;
 import dev.langchain4j.model.azure.inference.testing.BatchProgram;
@@ -38,7 +38,7 @@ class BatchLoadTest {
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         BatchProgram.class.getName(),
-                        emulator.endpoint(EmulatorForm.OPENAI_V1, "batch"),
+                        emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "batch"),
                         emulator.apiKey(),
                         Integer.toString(LINES),
                         folder.resolve("job.json").toString(),

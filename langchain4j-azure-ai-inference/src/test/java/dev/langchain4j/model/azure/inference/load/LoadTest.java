@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.internal.callback.CallbackExecutors;
 import dev.langchain4j.model.azure.inference.testing.LoadProgram;
@@ -107,7 +107,7 @@ class LoadTest {
                     System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                     LoadProgram.class.getName(),
                     what,
-                    emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"),
+                    emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"),
                     emulator.apiKey(),
                     transport.name(),
                     Integer.toString(streams)));

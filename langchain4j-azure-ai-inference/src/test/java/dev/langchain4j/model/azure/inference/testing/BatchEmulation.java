@@ -5,7 +5,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceBatchChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
@@ -45,7 +45,7 @@ public final class BatchEmulation {
 
     public static AzureAiInferenceBatchChatModel.Builder builder(AzureAiInferenceEmulator emulator, String deployment) {
         return AzureAiInferenceBatchChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, deployment))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, deployment))
                 .apiKey(emulator.apiKey())
                 .modelName(deployment);
     }

@@ -7,7 +7,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ public final class EmbeddingService implements AutoCloseable {
     }
 
     String endpoint() {
-        return emulator.endpoint(EmulatorForm.OPENAI_V1, "embed");
+        return emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "embed");
     }
 
     String apiKey() {

@@ -17,20 +17,20 @@ public final class ErrorTargets {
 
     private ErrorTargets() {}
 
-    public static CallTarget target(AzureAiInferenceEndpointType form, String route) {
-        return target(form, route, "tulip");
+    public static CallTarget target(AzureAiInferenceEndpointType type, String route) {
+        return target(type, route, "tulip");
     }
 
-    static CallTarget target(AzureAiInferenceEndpointType form, String route, String deployment) {
-        String url = EndpointTypeTraits.of(form)
+    static CallTarget target(AzureAiInferenceEndpointType type, String route, String deployment) {
+        String url = EndpointTypeTraits.of(type)
                 .example()
                 .replace("<resource>", "garden")
                 .replace("<endpoint>", "garden")
                 .replace("<region>", "westus3")
                 .replace(
                         "<deployment>",
-                        EndpointTypeTraits.of(form).modelPlacement().inPath("x").isEmpty() ? "garden" : deployment);
-        return Endpoint.of(url, form, null, deployment).target(route, deployment);
+                        EndpointTypeTraits.of(type).modelPlacement().inPath("x").isEmpty() ? "garden" : deployment);
+        return Endpoint.of(url, type, null, deployment).target(route, deployment);
     }
 
     /** Headers as "name: value" lines. */

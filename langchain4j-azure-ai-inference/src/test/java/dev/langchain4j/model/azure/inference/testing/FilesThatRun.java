@@ -23,7 +23,7 @@ import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -171,7 +171,7 @@ public class FilesThatRun {
 
         private static Runnable chat(AzureAiInferenceEmulator emulator) {
             ChatModel model = AzureAiInferenceChatModel.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "chat"))
+                    .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "chat"))
                     .apiKey(emulator.apiKey())
                     .modelName("chat")
                     .build();
@@ -180,7 +180,7 @@ public class FilesThatRun {
 
         private static Runnable stream(AzureAiInferenceEmulator emulator) {
             StreamingChatModel model = AzureAiInferenceStreamingChatModel.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "chat"))
+                    .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "chat"))
                     .apiKey(emulator.apiKey())
                     .modelName("chat")
                     .build();
@@ -214,7 +214,7 @@ public class FilesThatRun {
 
         private static Runnable embeddings(AzureAiInferenceEmulator emulator) {
             EmbeddingModel model = AzureAiInferenceEmbeddingModel.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "embed"))
+                    .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "embed"))
                     .apiKey(emulator.apiKey())
                     .modelName("embed")
                     .build();

@@ -7,7 +7,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
@@ -61,9 +61,10 @@ public final class KnownVectors implements AutoCloseable {
     }
 
     public static EmbeddingModel model(AzureAiInferenceEmulator emulator, String deployment) {
-        EmulatorForm form = deployment.equals("embed-v-4-0") ? EmulatorForm.MODELS : EmulatorForm.OPENAI_V1;
+        EmulatorEndpointType endpointType =
+                deployment.equals("embed-v-4-0") ? EmulatorEndpointType.MODELS : EmulatorEndpointType.OPENAI_V1;
         return AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(emulator.endpoint(form, ""))
+                .endpoint(emulator.endpoint(endpointType, ""))
                 .apiKey(emulator.apiKey())
                 .modelName(deployment)
                 .build();

@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.emulator.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,7 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Calls an emulator over HTTP, as each form wants to be called. */
+/** Calls an emulator over HTTP, as each endpoint type wants to be called. */
 public final class Client {
 
     public static final ObjectMapper MAPPER = new ObjectMapper();
@@ -27,27 +27,27 @@ public final class Client {
     }
 
     /** A chat call; single quotes in the body stand for double ones. */
-    public HttpResponse<String> chat(EmulatorForm form, String deployment, String body) {
-        return post(form, deployment, "chat/completions", body);
+    public HttpResponse<String> chat(EmulatorEndpointType endpointType, String deployment, String body) {
+        return post(endpointType, deployment, "chat/completions", body);
     }
 
     public HttpResponse<String> post(
-            EmulatorForm form, String deployment, String path, String body, String... headers) {
-        return send(request(form, deployment, path, body, headers));
+            EmulatorEndpointType endpointType, String deployment, String path, String body, String... headers) {
+        return send(request(endpointType, deployment, path, body, headers));
     }
 
-    public HttpResponse<String> get(EmulatorForm form, String deployment, String path) {
+    public HttpResponse<String> get(EmulatorEndpointType endpointType, String deployment, String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri(form, deployment, path)).GET();
-        return send(request.header(keyHeader(form), key(form)));
+                HttpRequest.newBuilder(uri(endpointType, deployment, path)).GET();
+        return send(request.header(keyHeader(endpointType), key(endpointType)));
     }
 
     public HttpRequest.Builder request(
-            EmulatorForm form, String deployment, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(form, deployment, path))
+            EmulatorEndpointType endpointType, String deployment, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(endpointType, deployment, path))
                 .header("Content-Type", "application/json")
-                .header(keyHeader(form), key(form))
-                .POST(HttpRequest.BodyPublishers.ofString(withModel(form, deployment, json(body))));
+                .header(keyHeader(endpointType), key(endpointType))
+                .POST(HttpRequest.BodyPublishers.ofString(withModel(endpointType, deployment, json(body))));
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
@@ -68,17 +68,19 @@ public final class Client {
         return http;
     }
 
-    public URI uri(EmulatorForm form, String deployment, String path) {
-        String version = form == EmulatorForm.OPENAI_V1 ? "" : "?api-version=2024-05-01-preview";
-        return URI.create(emulator.endpoint(form, deployment) + "/" + path + version);
+    public URI uri(EmulatorEndpointType endpointType, String deployment, String path) {
+        String version = endpointType == EmulatorEndpointType.OPENAI_V1 ? "" : "?api-version=2024-05-01-preview";
+        return URI.create(emulator.endpoint(endpointType, deployment) + "/" + path + version);
     }
 
-    public String keyHeader(EmulatorForm form) {
-        return form == EmulatorForm.SERVERLESS || form == EmulatorForm.MANAGED ? "Authorization" : "api-key";
+    public String keyHeader(EmulatorEndpointType endpointType) {
+        return endpointType == EmulatorEndpointType.SERVERLESS || endpointType == EmulatorEndpointType.MANAGED
+                ? "Authorization"
+                : "api-key";
     }
 
-    public String key(EmulatorForm form) {
-        return (keyHeader(form).equals("api-key") ? "" : "Bearer ") + emulator.apiKey();
+    public String key(EmulatorEndpointType endpointType) {
+        return (keyHeader(endpointType).equals("api-key") ? "" : "Bearer ") + emulator.apiKey();
     }
 
     public static JsonNode json(HttpResponse<String> response) {
@@ -110,8 +112,8 @@ public final class Client {
         return singleQuoted.replace('\'', '"');
     }
 
-    private static String withModel(EmulatorForm form, String deployment, String body) {
-        boolean inBody = form == EmulatorForm.MODELS || form == EmulatorForm.OPENAI_V1;
+    private static String withModel(EmulatorEndpointType endpointType, String deployment, String body) {
+        boolean inBody = endpointType == EmulatorEndpointType.MODELS || endpointType == EmulatorEndpointType.OPENAI_V1;
         if (!inBody || !body.startsWith("{\"") || body.contains("\"model\"")) {
             return body;
         }

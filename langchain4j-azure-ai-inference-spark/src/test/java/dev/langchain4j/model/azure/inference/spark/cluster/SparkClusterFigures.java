@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.spark.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ class SparkClusterFigures {
                       vectors:
                         routes: [east, west]
                 """.formatted(
-                                service.emulator.endpoint(EmulatorForm.OPENAI_V1, ""), service.emulator.apiKey()))
+                        service.emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""), service.emulator.apiKey()))
                 .toString();
     }
 }

@@ -170,12 +170,12 @@ public final class ChatRequestMapper {
     }
 
     static @Nullable StreamOptions streamOptions(
-            AzureAiInferenceChatRequestParameters parameters, AzureAiInferenceEndpointType form) {
+            AzureAiInferenceChatRequestParameters parameters, AzureAiInferenceEndpointType type) {
         if (parameters.streamUsage() != null) {
             return parameters.streamUsage() ? new StreamOptions(true) : null;
         }
         boolean saidInExtras = parameters.extras().containsKey(Extras.STREAM_OPTIONS);
-        return EndpointTypeTraits.of(form).asksForStreamUsage() && !saidInExtras ? new StreamOptions(true) : null;
+        return EndpointTypeTraits.of(type).asksForStreamUsage() && !saidInExtras ? new StreamOptions(true) : null;
     }
 
     private static void refuseCollisions(ChatCompletionsRequest body) {

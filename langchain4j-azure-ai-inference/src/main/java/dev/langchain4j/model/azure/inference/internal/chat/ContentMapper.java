@@ -25,7 +25,7 @@ public final class ContentMapper {
 
     private ContentMapper() {}
 
-    static ContentPart toWire(Content content, AzureAiInferenceEndpointType form, ChatDialect dialect) {
+    static ContentPart toWire(Content content, AzureAiInferenceEndpointType endpointType, ChatDialect dialect) {
         if (content instanceof TextContent text) {
             return new ContentPart("text", text.text(), null, null, null, null);
         }
@@ -38,10 +38,10 @@ public final class ContentMapper {
                 throw new UnsupportedFeatureException("audio content is not supported by the Responses API: set api to"
                         + " chat-completions, or transcribe it before sending");
             }
-            return audio(audio.audio(), form);
+            return audio(audio.audio(), endpointType);
         }
         if (content instanceof PdfFileContent pdf) {
-            return new ContentPart("file", null, null, null, null, file(pdf.pdfFile(), form, dialect));
+            return new ContentPart("file", null, null, null, null, file(pdf.pdfFile(), endpointType, dialect));
         }
         throw new UnsupportedFeatureException(content.type()
                 + " content is not supported in a user message: the chat API takes text, images, audio and, on some"
@@ -71,11 +71,11 @@ public final class ContentMapper {
         };
     }
 
-    private static ContentPart audio(Audio audio, AzureAiInferenceEndpointType form) {
+    private static ContentPart audio(Audio audio, AzureAiInferenceEndpointType endpointType) {
         if (audio.url() != null) {
-            if (!EndpointTypeTraits.of(form).takesAudioUrls()) {
+            if (!EndpointTypeTraits.of(endpointType).takesAudioUrls()) {
                 throw new UnsupportedFeatureException("audio by URL is not supported by endpoints of type "
-                        + form.configName() + ": pass the audio as base64 data");
+                        + endpointType.configName() + ": pass the audio as base64 data");
             }
             AudioUrl url = new AudioUrl(audio.url().toString());
             return new ContentPart("audio_url", null, null, null, url, null);
@@ -101,10 +101,10 @@ public final class ContentMapper {
         };
     }
 
-    private static InputFile file(PdfFile pdf, AzureAiInferenceEndpointType form, ChatDialect dialect) {
-        if (!EndpointTypeTraits.of(form).takesFiles()) {
+    private static InputFile file(PdfFile pdf, AzureAiInferenceEndpointType endpointType, ChatDialect dialect) {
+        if (!EndpointTypeTraits.of(endpointType).takesFiles()) {
             throw new UnsupportedFeatureException("PDF content is not supported by endpoints of type "
-                    + form.configName() + ": use " + AzureAiInferenceEndpointType.OPENAI_V1.configName()
+                    + endpointType.configName() + ": use " + AzureAiInferenceEndpointType.OPENAI_V1.configName()
                     + ", or extract the text before sending");
         }
         if (pdf.url() != null && dialect == ChatDialect.RESPONSES) {

@@ -24,40 +24,40 @@ final class MessageMapper {
 
     /** {@code sendThinking}: whether the thinking of earlier responses is sent back to the model. */
     static List<Message> toWire(
-            List<ChatMessage> messages, AzureAiInferenceEndpointType form, ChatDialect dialect, boolean sendThinking) {
+            List<ChatMessage> messages, AzureAiInferenceEndpointType type, ChatDialect dialect, boolean sendThinking) {
         List<Message> wire = new ArrayList<>(messages.size());
         for (ChatMessage message : messages) {
-            wire.add(toWire(message, form, dialect, sendThinking));
+            wire.add(toWire(message, type, dialect, sendThinking));
         }
         return wire;
     }
 
     private static Message toWire(
-            ChatMessage message, AzureAiInferenceEndpointType form, ChatDialect dialect, boolean sendThinking) {
+            ChatMessage message, AzureAiInferenceEndpointType type, ChatDialect dialect, boolean sendThinking) {
         if (message instanceof SystemMessage system) {
             return new Message("system", system.text(), null, null, null, null);
         }
         if (message instanceof UserMessage user) {
-            return new Message("user", content(user.contents(), form, dialect), user.name(), null, null, null);
+            return new Message("user", content(user.contents(), type, dialect), user.name(), null, null, null);
         }
         if (message instanceof AiMessage ai) {
             return assistant(ai, sendThinking);
         }
         if (message instanceof ToolExecutionResultMessage result) {
-            return new Message("tool", resultContent(result, form, dialect), null, null, null, result.id());
+            return new Message("tool", resultContent(result, type, dialect), null, null, null, result.id());
         }
         throw new UnsupportedFeatureException("messages of type " + message.type() + " are not supported: the chat API"
                 + " supports only system, user, assistant and tool messages");
     }
 
     /** A single text is sent as a string, which every model accepts; anything else as a list of parts. */
-    private static Object content(List<Content> contents, AzureAiInferenceEndpointType form, ChatDialect dialect) {
+    private static Object content(List<Content> contents, AzureAiInferenceEndpointType type, ChatDialect dialect) {
         if (contents.size() == 1 && contents.get(0) instanceof TextContent text) {
             return text.text();
         }
         List<ContentPart> parts = new ArrayList<>(contents.size());
         for (Content content : contents) {
-            parts.add(ContentMapper.toWire(content, form, dialect));
+            parts.add(ContentMapper.toWire(content, type, dialect));
         }
         return parts;
     }
@@ -89,11 +89,11 @@ final class MessageMapper {
     }
 
     private static Object resultContent(
-            ToolExecutionResultMessage result, AzureAiInferenceEndpointType form, ChatDialect dialect) {
+            ToolExecutionResultMessage result, AzureAiInferenceEndpointType type, ChatDialect dialect) {
         boolean isText = result.contents().stream().allMatch(TextContent.class::isInstance);
         return isText || dialect == ChatDialect.CHAT_COMPLETIONS
                 ? resultText(result)
-                : content(result.contents(), form, dialect);
+                : content(result.contents(), type, dialect);
     }
 
     private static String resultText(ToolExecutionResultMessage result) {

@@ -117,14 +117,14 @@ public final class EmbeddingRequestMapper {
     }
 
     private static @Nullable String encodingFormat(
-            EmbeddingRequestParameters parameters, Extras extras, AzureAiInferenceEndpointType form) {
+            EmbeddingRequestParameters parameters, Extras extras, AzureAiInferenceEndpointType type) {
         String asked = parameters.parameter(ENCODING_FORMAT);
         if (asked != null) {
             String format = EmbeddingWireValues.encodingFormat(asked);
             return format.equals(EmbeddingWireValues.NONE) ? null : format;
         }
         boolean saidInExtras = extras.body().containsKey("encoding_format");
-        return EndpointTypeTraits.of(form).servesBase64Vectors() && !saidInExtras ? EmbeddingWireValues.BASE64 : null;
+        return EndpointTypeTraits.of(type).servesBase64Vectors() && !saidInExtras ? EmbeddingWireValues.BASE64 : null;
     }
 
     private static @Nullable String inputType(EmbeddingRequestParameters parameters) {

@@ -33,7 +33,7 @@ record EndpointUrl(
         List<String> query) {
 
     private static final String ENDPOINT = "endpoint";
-    private static final String FORMS = "\nAn endpoint has one of these types:" + EndpointTypeTraits.listing();
+    private static final String TYPES = "\nAn endpoint has one of these types:" + EndpointTypeTraits.listing();
     private static final String SUPERFLUOUS = "remove what does not belong there";
 
     private static final Pattern QUOTES_AND_BLANKS =
@@ -181,10 +181,10 @@ record EndpointUrl(
 
     static InvalidOptionException notUnderstood(String problem) {
         String remedy = "write it as Azure shows it:" + EndpointTypeTraits.listing();
-        return InvalidOptionException.explained(ENDPOINT, problem, remedy, FORMS);
+        return InvalidOptionException.explained(ENDPOINT, problem, remedy, TYPES);
     }
 
     static InvalidOptionException undecided(String problem, String remedy) {
-        return InvalidOptionException.explained(ENDPOINT, problem, remedy, ": " + remedy + FORMS);
+        return InvalidOptionException.explained(ENDPOINT, problem, remedy, ": " + remedy + TYPES);
     }
 }

@@ -84,11 +84,11 @@ public final class SdkRequestPolicy extends HttpPipelineSyncPolicy {
     }
 
     private void name(HttpRequest request, String deployment) {
-        AzureAiInferenceEndpointType form = client.endpoint().endpointType();
+        AzureAiInferenceEndpointType type = client.endpoint().endpointType();
         BinaryData body = request.getBodyAsBinaryData();
-        if (EndpointTypeTraits.of(form).modelInHeader()) {
+        if (EndpointTypeTraits.of(type).modelInHeader()) {
             request.setHeader(MODEL_DEPLOYMENT, deployment);
-        } else if (EndpointTypeTraits.of(form).modelInBody() && body != null) {
+        } else if (EndpointTypeTraits.of(type).modelInBody() && body != null) {
             request.setBody(JsonWriter.withField(body.toBytes(), "model", deployment));
         }
     }

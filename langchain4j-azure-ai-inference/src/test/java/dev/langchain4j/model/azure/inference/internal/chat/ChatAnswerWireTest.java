@@ -17,7 +17,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceTokenUsage;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -220,7 +220,7 @@ class ChatAnswerWireTest {
     void extraThatTheDeploymentRefusesIsToldWithItsPlaceAndValue() {
         emulator.respondWith(call -> Reply.text("never"));
         var model = AzureAiInferenceChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.MODELS, "mistral-small"))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.MODELS, "mistral-small"))
                 .apiKey(emulator.apiKey())
                 .modelName("mistral-small")
                 .extras(Map.of("foo", 7))
@@ -242,7 +242,7 @@ class ChatAnswerWireTest {
 
     private static ChatResponse plain(String deployment, ChatRequest request) {
         return AzureAiInferenceChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, deployment))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, deployment))
                 .apiKey(emulator.apiKey())
                 .modelName(deployment)
                 .build()
@@ -251,7 +251,7 @@ class ChatAnswerWireTest {
 
     private static AzureAiInferenceStreamingChatModel.Builder streaming(String deployment) {
         return AzureAiInferenceStreamingChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, deployment))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, deployment))
                 .apiKey(emulator.apiKey())
                 .modelName(deployment);
     }

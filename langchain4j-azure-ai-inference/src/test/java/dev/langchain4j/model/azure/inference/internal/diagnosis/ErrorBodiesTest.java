@@ -27,7 +27,7 @@ class ErrorBodiesTest {
     @ParameterizedTest
     @CsvFileSource(resources = "/errors.csv", delimiter = '|', quoteCharacter = '^', maxCharsPerColumn = 2000)
     void maps(
-            AzureAiInferenceEndpointType form,
+            AzureAiInferenceEndpointType type,
             String route,
             int status,
             String headers,
@@ -36,7 +36,7 @@ class ErrorBodiesTest {
             String code,
             String parameter,
             String words) {
-        CallTarget target = target(form, route);
+        CallTarget target = target(type, route);
         RuntimeException thrown = ERRORS.fromResponse(
                 target,
                 status,

@@ -41,7 +41,7 @@ class EmbeddingBatchSizeTest {
                 "https://d.eastus2.models.ai.azure.com",
                 "https://e.eastus2.inference.ml.azure.com"
             })
-    void longTextsAreSplitByDefaultOnEachForm(String url) {
+    void longTextsAreSplitByDefaultOnEachEndpointType(String url) {
         Endpoint endpoint = Endpoint.of(url, null, null, url.endsWith("embed") ? null : "embed");
         String longest = LONG.repeat(3);
         List<String> texts = Collections.nCopies(256, longest);

@@ -9,7 +9,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.EmbeddingAnswers;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -95,7 +95,7 @@ class EmbeddingDimensionTest {
 
     private AzureAiInferenceEmbeddingModel.Builder v1(String deployment) {
         return AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, deployment))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, deployment))
                 .apiKey(emulator.apiKey())
                 .modelName(deployment);
     }

@@ -12,7 +12,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMe
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.embedding.response.EmbeddingResponse;
@@ -113,16 +113,16 @@ class EmbeddingInputTypeTest {
     }
 
     private static AzureAiInferenceEmbeddingModel.Builder v1(String deployment) {
-        return model(EmulatorForm.OPENAI_V1, deployment);
+        return model(EmulatorEndpointType.OPENAI_V1, deployment);
     }
 
     private static AzureAiInferenceEmbeddingModel.Builder cohere() {
-        return model(EmulatorForm.MODELS, "cohere");
+        return model(EmulatorEndpointType.MODELS, "cohere");
     }
 
-    private static AzureAiInferenceEmbeddingModel.Builder model(EmulatorForm form, String deployment) {
+    private static AzureAiInferenceEmbeddingModel.Builder model(EmulatorEndpointType endpointType, String deployment) {
         return AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(emulator.endpoint(form, deployment))
+                .endpoint(emulator.endpoint(endpointType, deployment))
                 .apiKey(emulator.apiKey())
                 .modelName(deployment);
     }

@@ -13,7 +13,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.LexicalEmbeddings;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.EmbeddingAnswers;
@@ -143,7 +143,7 @@ class EmbeddingModelWireTest {
     @Test
     void aRequestsModelGoesIntoThePathOnAzureOpenAi() {
         AzureAiInferenceEmbeddingModel model = AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.AZURE_OPENAI, "small"))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.AZURE_OPENAI, "small"))
                 .apiKey(emulator.apiKey())
                 .build();
 
@@ -155,7 +155,7 @@ class EmbeddingModelWireTest {
     @Test
     void anEndpointOfOneDeploymentRefusesAnother() {
         AzureAiInferenceEmbeddingModel model = AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.SERVERLESS, "cohere"))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.SERVERLESS, "cohere"))
                 .endpointType(AzureAiInferenceEndpointType.SERVERLESS)
                 .modelName("cohere")
                 .apiKey(emulator.apiKey())
@@ -199,7 +199,7 @@ class EmbeddingModelWireTest {
     void aModelThatDoesNotEmbedIsTold() {
         try (AzureAiInferenceEmulator chat = AzureAiInferenceEmulator.start()) {
             EmbeddingModel model = AzureAiInferenceEmbeddingModel.builder()
-                    .endpoint(chat.endpoint(EmulatorForm.MODELS, "gpt-5.4"))
+                    .endpoint(chat.endpoint(EmulatorEndpointType.MODELS, "gpt-5.4"))
                     .apiKey(chat.apiKey())
                     .modelName("gpt-5.4")
                     .build();
@@ -216,16 +216,16 @@ class EmbeddingModelWireTest {
     }
 
     private static AzureAiInferenceEmbeddingModel.Builder v1(String deployment) {
-        return model(EmulatorForm.OPENAI_V1, deployment);
+        return model(EmulatorEndpointType.OPENAI_V1, deployment);
     }
 
     private static AzureAiInferenceEmbeddingModel.Builder cohere() {
-        return model(EmulatorForm.MODELS, "cohere");
+        return model(EmulatorEndpointType.MODELS, "cohere");
     }
 
-    private static AzureAiInferenceEmbeddingModel.Builder model(EmulatorForm form, String deployment) {
+    private static AzureAiInferenceEmbeddingModel.Builder model(EmulatorEndpointType endpointType, String deployment) {
         return AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(emulator.endpoint(form, deployment))
+                .endpoint(emulator.endpoint(endpointType, deployment))
                 .apiKey(emulator.apiKey())
                 .modelName(deployment);
     }

@@ -12,7 +12,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestPar
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelRequestContext;
@@ -52,8 +52,10 @@ class EmbeddingSupportedParametersTest {
         "OPENAI_V1,true, true,  true",
         "MODELS,false,   false, false",
     })
-    void whatIsNotSentIsNotClaimed(EmulatorForm form, Boolean sendInputType, boolean inputType, boolean user) {
-        EmbeddingModel model = builder(form).sendInputType(sendInputType).build();
+    void whatIsNotSentIsNotClaimed(
+            EmulatorEndpointType endpointType, Boolean sendInputType, boolean inputType, boolean user) {
+        EmbeddingModel model =
+                builder(endpointType).sendInputType(sendInputType).build();
 
         assertThat(model.supportedParameters().contains(INPUT_TYPE)).isEqualTo(inputType);
         assertThat(model.supportedParameters().contains(TEXT_INPUT_TYPE)).isEqualTo(inputType);
@@ -71,7 +73,7 @@ class EmbeddingSupportedParametersTest {
                 told.add(context);
             }
         };
-        EmbeddingModel model = builder(EmulatorForm.OPENAI_V1)
+        EmbeddingModel model = builder(EmulatorEndpointType.OPENAI_V1)
                 .inputType("text")
                 .listeners(listener)
                 .build();
@@ -94,7 +96,7 @@ class EmbeddingSupportedParametersTest {
 
     @Test
     void aUserThatIsNotSentIsRefusedWithTheWayOut() {
-        EmbeddingModel model = builder(EmulatorForm.MODELS).build();
+        EmbeddingModel model = builder(EmulatorEndpointType.MODELS).build();
         EmbeddingRequest request = EmbeddingRequest.builder()
                 .input("x")
                 .parameters(AzureAiInferenceEmbeddingRequestParameters.builder()
@@ -114,12 +116,12 @@ class EmbeddingSupportedParametersTest {
                 .toString();
     }
 
-    private static AzureAiInferenceEmbeddingModel.Builder builder(EmulatorForm form) {
+    private static AzureAiInferenceEmbeddingModel.Builder builder(EmulatorEndpointType endpointType) {
         String deployment = "text-embedding-3-small";
         return AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(emulator.endpoint(form, deployment))
+                .endpoint(emulator.endpoint(endpointType, deployment))
                 .endpointType(AzureAiInferenceEndpointType.valueOf(
-                        form == EmulatorForm.MODELS ? "MODEL_INFERENCE" : form.name()))
+                        endpointType == EmulatorEndpointType.MODELS ? "MODEL_INFERENCE" : endpointType.name()))
                 .apiKey(emulator.apiKey())
                 .modelName(deployment);
     }

@@ -11,7 +11,7 @@ import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.LexicalEmbeddings;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -219,7 +219,7 @@ class ImageEmbeddingTest {
 
     private static AzureAiInferenceEmbeddingModel.Builder model() {
         return AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.MODELS, "embed-v-4-0"))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.MODELS, "embed-v-4-0"))
                 .apiKey(emulator.apiKey())
                 .modelName("embed-v-4-0")
                 .imageInput(true);

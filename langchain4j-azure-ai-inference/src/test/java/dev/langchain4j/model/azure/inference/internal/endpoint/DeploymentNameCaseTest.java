@@ -16,7 +16,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.profile.ProfileTraits;
@@ -151,7 +151,7 @@ class DeploymentNameCaseTest {
     @Test
     void aModelThatOnlyTheUrlNamesHasItsKnownDimensionToo() {
         var model = AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.SERVERLESS, "Embed-V3"))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.SERVERLESS, "Embed-V3"))
                 .endpointType(AzureAiInferenceEndpointType.SERVERLESS)
                 .apiKey(emulator.apiKey())
                 .knownDimension(32)
@@ -181,15 +181,16 @@ class DeploymentNameCaseTest {
 
     private AzureAiInferenceEmbeddingModel.Builder embeddingModel(String name) {
         return AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.MODELS, ""))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.MODELS, ""))
                 .apiKey(emulator.apiKey())
                 .modelName(name);
     }
 
     private AzureAiInferenceChatModel.Builder chatModel(String endpointType, String name) {
-        EmulatorForm form = endpointType.equals("serverless") ? EmulatorForm.SERVERLESS : EmulatorForm.MODELS;
+        EmulatorEndpointType type =
+                endpointType.equals("serverless") ? EmulatorEndpointType.SERVERLESS : EmulatorEndpointType.MODELS;
         return AzureAiInferenceChatModel.builder()
-                .endpoint(emulator.endpoint(form, "Phi-4"))
+                .endpoint(emulator.endpoint(type, "Phi-4"))
                 .endpointType(AzureAiInferenceEndpointType.of(endpointType))
                 .apiKey(emulator.apiKey())
                 .modelName(name);

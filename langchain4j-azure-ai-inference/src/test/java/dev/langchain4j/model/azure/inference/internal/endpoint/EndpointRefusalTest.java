@@ -79,9 +79,9 @@ class EndpointRefusalTest {
             https://res.openai.azure.com/openai/deployments | | | .. | modelName
             https://res.openai.azure.com/openai/v1 | | | ^ ^ | modelName
             """)
-    void refuses(String endpoint, String form, String apiVersion, String model, String words) {
+    void refuses(String endpoint, String type, String apiVersion, String model, String words) {
         assertThatThrownBy(() -> {
-                    Endpoint understood = Endpoint.of(endpoint, form(form), apiVersion, model);
+                    Endpoint understood = Endpoint.of(endpoint, form(type), apiVersion, model);
                     understood.url("/chat/completions", understood.deploymentFor(null));
                 })
                 .isInstanceOf(IllegalArgumentException.class)

@@ -118,16 +118,16 @@ class EndpointTest {
             """)
     void understands(
             String endpoint,
-            String form,
+            String type,
             String apiVersion,
             String model,
-            String expectedForm,
+            String expectedType,
             String chatUrl,
             String audience,
             AzureAiInferenceKeyHeader keyHeader) {
-        Endpoint understood = Endpoint.of(endpoint, form(form), apiVersion, model);
+        Endpoint understood = Endpoint.of(endpoint, form(type), apiVersion, model);
 
-        assertThat(understood.endpointType().configName()).isEqualTo(expectedForm);
+        assertThat(understood.endpointType().configName()).isEqualTo(expectedType);
         assertThat(understood.url("/chat/completions", understood.deploymentFor(null)))
                 .isEqualTo(chatUrl.replace("…", "/chat/completions"));
         assertThat(understood.scopes()).containsExactly("https://" + audience.replace(" only", "") + "/.default");
@@ -221,28 +221,28 @@ class EndpointTest {
         "OPENAI_V1,       true,  false, false, true,  false",
     })
     void eachFormSaysWhatItTakes(
-            AzureAiInferenceEndpointType form,
+            AzureAiInferenceEndpointType type,
             boolean modelInBody,
             boolean modelInHeader,
             boolean extrasHeader,
             boolean files,
             boolean audioUrls) {
-        assertThat(EndpointTypeTraits.of(form).modelInBody()).isEqualTo(modelInBody);
-        assertThat(EndpointTypeTraits.of(form).modelInHeader()).isEqualTo(modelInHeader);
-        assertThat(EndpointTypeTraits.of(form).understandsExtrasHeader()).isEqualTo(extrasHeader);
-        assertThat(EndpointTypeTraits.of(form).takesFiles()).isEqualTo(files);
-        assertThat(EndpointTypeTraits.of(form).asksForStreamUsage()).isEqualTo(files);
-        assertThat(EndpointTypeTraits.of(form).takesAudioUrls()).isEqualTo(audioUrls);
+        assertThat(EndpointTypeTraits.of(type).modelInBody()).isEqualTo(modelInBody);
+        assertThat(EndpointTypeTraits.of(type).modelInHeader()).isEqualTo(modelInHeader);
+        assertThat(EndpointTypeTraits.of(type).understandsExtrasHeader()).isEqualTo(extrasHeader);
+        assertThat(EndpointTypeTraits.of(type).takesFiles()).isEqualTo(files);
+        assertThat(EndpointTypeTraits.of(type).asksForStreamUsage()).isEqualTo(files);
+        assertThat(EndpointTypeTraits.of(type).takesAudioUrls()).isEqualTo(audioUrls);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aFormIsFoundByItsNames(AzureAiInferenceEndpointType form) {
-        assertThat(AzureAiInferenceEndpointType.of(form.configName())).isEqualTo(form);
-        assertThat(AzureAiInferenceEndpointType.of(" " + form.name() + " ")).isEqualTo(form);
+    void aFormIsFoundByItsNames(AzureAiInferenceEndpointType type) {
+        assertThat(AzureAiInferenceEndpointType.of(type.configName())).isEqualTo(type);
+        assertThat(AzureAiInferenceEndpointType.of(" " + type.name() + " ")).isEqualTo(type);
         assertThatThrownBy(() -> AzureAiInferenceEndpointType.of("openai"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("endpointType", form.configName(), "openai");
+                .hasMessageContainingAll("endpointType", type.configName(), "openai");
     }
 
     private static AzureAiInferenceEndpointType form(String name) {

@@ -7,7 +7,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceModelCatalog;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import org.junit.jupiter.api.Test;
 
 /** What {@code /swagger.json} tells, where there is one. */
@@ -16,7 +16,7 @@ class ModelRoutesTest {
     @Test
     void aServerlessDeploymentTellsItsRoutes() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
-            assertThat(catalog(emulator, EmulatorForm.SERVERLESS, AzureAiInferenceEndpointType.SERVERLESS)
+            assertThat(catalog(emulator, EmulatorEndpointType.SERVERLESS, AzureAiInferenceEndpointType.SERVERLESS)
                             .listRoutes())
                     .containsExactly("/chat/completions", "/completions");
             assertThat(emulator.lastRequest().path()).isEqualTo("/serverless/mistral-small/swagger.json");
@@ -28,9 +28,9 @@ class ModelRoutesTest {
     @Test
     void otherFormsHaveNoSuchRoute() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
-            assertThatThrownBy(
-                            () -> catalog(emulator, EmulatorForm.MODELS, AzureAiInferenceEndpointType.MODEL_INFERENCE)
-                                    .listRoutes())
+            assertThatThrownBy(() -> catalog(
+                                    emulator, EmulatorEndpointType.MODELS, AzureAiInferenceEndpointType.MODEL_INFERENCE)
+                            .listRoutes())
                     .isInstanceOf(UnsupportedFeatureException.class)
                     .hasMessageContaining("model-inference has no /swagger.json");
             assertThat(emulator.requests()).isEmpty();
@@ -38,9 +38,9 @@ class ModelRoutesTest {
     }
 
     private static AzureAiInferenceModelCatalog catalog(
-            AzureAiInferenceEmulator emulator, EmulatorForm form, AzureAiInferenceEndpointType endpointType) {
+            AzureAiInferenceEmulator emulator, EmulatorEndpointType type, AzureAiInferenceEndpointType endpointType) {
         return AzureAiInferenceModelCatalog.builder()
-                .endpoint(emulator.endpoint(form, "mistral-small"))
+                .endpoint(emulator.endpoint(type, "mistral-small"))
                 .endpointType(endpointType)
                 .apiKey(emulator.apiKey())
                 .modelName("mistral-small")

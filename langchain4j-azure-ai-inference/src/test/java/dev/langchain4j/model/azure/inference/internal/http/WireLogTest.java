@@ -8,7 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +72,7 @@ class WireLogTest {
 
     private AzureAiInferenceChatModel.Builder model() {
         return AzureAiInferenceChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4") + "?subscription=query-secret")
+                .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4") + "?subscription=query-secret")
                 .apiKey(emulator.apiKey())
                 .customHeaders(Map.of("x-team", "search", "x-gateway-token", "header-secret"))
                 .modelName("gpt-5.4");

@@ -20,7 +20,7 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.ChatCall;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.Responder;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -262,7 +262,7 @@ class HistoryServiceTest {
     private Assistant assistant(Provider provider, Object tools) {
         return AiServices.builder(Assistant.class)
                 .chatModel(AzureAiInferenceChatModel.builder()
-                        .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, provider.name()))
+                        .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, provider.name()))
                         .apiKey(emulator.apiKey())
                         .modelName(provider.name())
                         .profile(provider.profile())
@@ -276,7 +276,7 @@ class HistoryServiceTest {
         CompletableFuture<ChatResponse> response = new CompletableFuture<>();
         AiServices.builder(StreamingAssistant.class)
                 .streamingChatModel(AzureAiInferenceStreamingChatModel.builder()
-                        .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, provider.name()))
+                        .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, provider.name()))
                         .apiKey(emulator.apiKey())
                         .modelName(provider.name())
                         .profile(provider.profile())

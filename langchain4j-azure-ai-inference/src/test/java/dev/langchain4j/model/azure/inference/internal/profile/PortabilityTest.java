@@ -15,7 +15,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.Responder;
@@ -97,7 +97,7 @@ class PortabilityTest {
 
     private AiMessage ask(String deployment, AzureAiInferenceProfile profile) {
         return AzureAiInferenceChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, deployment))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, deployment))
                 .apiKey(emulator.apiKey())
                 .modelName(deployment)
                 .profile(profile)

@@ -16,7 +16,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -215,7 +215,7 @@ class ProfileOptionsTest {
         "low, 3, extras.reasoning.effort",
         "3, low, extras.reasoning_effort"
     })
-    void effortsInBothForms(String flat, String nested, String refused) throws Exception {
+    void effortsInBothEndpointTypes(String flat, String nested, String refused) throws Exception {
         var parameters = AzureAiInferenceChatRequestParameters.builder()
                 .extras(Map.of("reasoning_effort", typed(flat), "reasoning", Map.of("effort", typed(nested))))
                 .build();
@@ -280,7 +280,7 @@ class ProfileOptionsTest {
                 ? Map.of("base", "gpt")
                 : Map.of("base", "gpt", "default-reasoning-effort", usualEffort);
         var builder = AzureAiInferenceChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""))
                 .apiKey(emulator.apiKey())
                 .modelName("gpt")
                 .profile(AzureAiInferenceProfile.of(profile))
@@ -376,7 +376,7 @@ class ProfileOptionsTest {
 
     private AzureAiInferenceChatModel model(String profile, AzureAiInferenceUnsupportedPolicy onUnsupported) {
         return AzureAiInferenceChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""))
                 .apiKey(emulator.apiKey())
                 .modelName(profile)
                 .profile(AzureAiInferenceProfile.of(profile))

@@ -8,7 +8,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,15 +65,15 @@ public record ServedPair(
     }
 
     /** What the emulator calls the endpoint type. */
-    public EmulatorForm emulatorForm() {
+    public EmulatorEndpointType emulatorEndpointType() {
         return endpointType == AzureAiInferenceEndpointType.MODEL_INFERENCE
-                ? EmulatorForm.MODELS
-                : EmulatorForm.valueOf(endpointType.name());
+                ? EmulatorEndpointType.MODELS
+                : EmulatorEndpointType.valueOf(endpointType.name());
     }
 
     /** The endpoint on the emulator, without the deployment of azure-openai, which a test wants to name itself. */
     public String endpoint(AzureAiInferenceEmulator emulator) {
-        return emulator.endpoint(emulatorForm(), deployment()).replaceFirst("/openai/deployments/.*", "");
+        return emulator.endpoint(emulatorEndpointType(), deployment()).replaceFirst("/openai/deployments/.*", "");
     }
 
     public boolean isResponses() {

@@ -16,7 +16,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -126,7 +126,7 @@ class ToolNamesTest {
         List<String> names = new ArrayList<>();
         CompletableFuture<ChatResponse> response = new CompletableFuture<>();
         AzureAiInferenceStreamingChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt"))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt"))
                 .apiKey(emulator.apiKey())
                 .modelName("gpt")
                 .profile(AzureAiInferenceProfile.of("gpt"))
@@ -170,7 +170,7 @@ class ToolNamesTest {
 
     private AzureAiInferenceChatModel model() {
         return AzureAiInferenceChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt"))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt"))
                 .apiKey(emulator.apiKey())
                 .modelName("gpt")
                 .profile(AzureAiInferenceProfile.of("gpt"))

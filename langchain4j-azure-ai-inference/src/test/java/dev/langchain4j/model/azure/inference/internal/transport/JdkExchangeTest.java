@@ -13,7 +13,7 @@ import com.azure.core.util.Context;
 import com.sun.net.httpserver.HttpServer;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.CapturedLog;
 import java.net.ConnectException;
@@ -62,7 +62,8 @@ class JdkExchangeTest {
 
     private HttpRequest request() {
         return new HttpRequest(
-                        HttpMethod.POST, emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4") + "/chat/completions")
+                        HttpMethod.POST,
+                        emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4") + "/chat/completions")
                 .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
                 .setBody("{}");
     }
@@ -186,14 +187,15 @@ class JdkExchangeTest {
         });
         server.start();
         try {
-            HttpRequest form = new HttpRequest(
+            HttpRequest endpointType = new HttpRequest(
                             HttpMethod.POST,
                             "http://127.0.0.1:" + server.getAddress().getPort() + "/")
                     .setHeader(HttpHeaderName.CONTENT_TYPE, "multipart/form-data; boundary=b")
                     .setBody(BinaryData.fromFile(file));
 
-            HttpResponse response =
-                    JdkTransport.create(Duration.ofSeconds(10), null).send(form).block(Duration.ofSeconds(10));
+            HttpResponse response = JdkTransport.create(Duration.ofSeconds(10), null)
+                    .send(endpointType)
+                    .block(Duration.ofSeconds(10));
 
             assertThat(response).isInstanceOf(JdkResponse.class);
             assertThat(response.getBodyAsString().block(Duration.ofSeconds(10))).isEqualTo("100000 true");

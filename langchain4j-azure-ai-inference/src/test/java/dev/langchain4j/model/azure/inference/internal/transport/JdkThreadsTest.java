@@ -11,7 +11,7 @@ import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.Eventually;
 import dev.langchain4j.model.azure.inference.testing.Leaks;
@@ -79,14 +79,15 @@ class JdkThreadsTest {
 
     private HttpRequest request() {
         return new HttpRequest(
-                        HttpMethod.POST, emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4") + "/chat/completions")
+                        HttpMethod.POST,
+                        emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4") + "/chat/completions")
                 .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
                 .setBody("{}");
     }
 
     private AzureAiInferenceChatModel model(Duration timeout) {
         return AzureAiInferenceChatModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"))
                 .apiKey(emulator.apiKey())
                 .modelName("gpt-5.4")
                 .httpClient(blocking)

@@ -13,7 +13,7 @@ import com.azure.core.util.serializer.SerializerEncoding;
 import com.azure.core.util.serializer.TypeReference;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -145,7 +145,7 @@ class LazyJsonSerializerTest {
                             "-cp",
                             System.getProperty("java.class.path"),
                             OneCall.class.getName(),
-                            emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"),
+                            emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"),
                             emulator.apiKey())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("output.txt").toFile())

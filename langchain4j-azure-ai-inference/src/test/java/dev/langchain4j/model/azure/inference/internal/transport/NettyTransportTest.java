@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
 import dev.langchain4j.model.azure.inference.testing.Transport;
 import io.netty.channel.ChannelOption;
@@ -110,7 +110,7 @@ class NettyTransportTest {
         List<ByteBuffer> kept = new CopyOnWriteArrayList<>();
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
             AzureAiInferenceChatModel model = AzureAiInferenceChatModel.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
+                    .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"))
                     .apiKey(emulator.apiKey())
                     .modelName("gpt-5.4")
                     .httpClient(Transport.NETTY.own())

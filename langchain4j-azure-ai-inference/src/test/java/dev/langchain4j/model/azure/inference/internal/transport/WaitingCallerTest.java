@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.Transport;
 import java.time.Duration;
@@ -57,7 +57,7 @@ class WaitingCallerTest {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
             emulator.interceptWith(request -> Reply.silence());
             AzureAiInferenceChatModel model = AzureAiInferenceChatModel.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
+                    .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"))
                     .apiKey(emulator.apiKey())
                     .modelName("gpt-5.4")
                     .httpClient(Transport.JDK.own(Duration.ofSeconds(10)))

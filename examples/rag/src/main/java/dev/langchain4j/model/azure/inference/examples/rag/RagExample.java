@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.examples.rag;
 
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +68,7 @@ public final class RagExample {
                             .values(properties("emulator.properties"))
                             .values(Map.of(
                                     PREFIX + "connections.emulator.endpoint",
-                                    emulator.endpoint(EmulatorForm.MODELS, ""),
+                                    emulator.endpoint(EmulatorEndpointType.MODELS, ""),
                                     PREFIX + "connections.emulator.api-key",
                                     emulator.apiKey())));
             out.println();

@@ -8,7 +8,7 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingStoreGuard;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import java.nio.file.Files;
@@ -101,7 +101,7 @@ class IngestionTest {
 
     private Ingestion.Report ingest(AzureAiInferenceEmulator emulator, Index index) {
         EmbeddingModel model = AzureAiInferenceEmbeddingModel.builder()
-                .endpoint(emulator.endpoint(EmulatorForm.MODELS, ""))
+                .endpoint(emulator.endpoint(EmulatorEndpointType.MODELS, ""))
                 .apiKey(emulator.apiKey())
                 .modelName("embed-v-4-0")
                 .build();

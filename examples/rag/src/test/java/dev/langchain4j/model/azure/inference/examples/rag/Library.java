@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -77,7 +77,7 @@ final class Library implements AutoCloseable {
                         embedding-model: {model-name: text-embedding-3-small, known-dimension: 1536, send-input-type: false}
                     aliases:
                       passages: %s
-                """.formatted(emulator.endpoint(EmulatorForm.MODELS, ""), emulator.apiKey(), model));
+                """.formatted(emulator.endpoint(EmulatorEndpointType.MODELS, ""), emulator.apiKey(), model));
     }
 
     void write(String name, String content) {

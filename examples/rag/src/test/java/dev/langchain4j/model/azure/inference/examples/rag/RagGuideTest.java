@@ -10,7 +10,7 @@ import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingStoreGuard;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.request.EmbeddingInputType;
@@ -137,7 +137,9 @@ class RagGuideTest {
     private AzureAiInferenceModels models(AzureAiInferenceEmulator emulator) throws IOException {
         String yaml = blocks("yaml")
                 .get(0)
-                .replace("https://my-resource.services.ai.azure.com/models", emulator.endpoint(EmulatorForm.MODELS, ""))
+                .replace(
+                        "https://my-resource.services.ai.azure.com/models",
+                        emulator.endpoint(EmulatorEndpointType.MODELS, ""))
                 .replace("${AZURE_INFERENCE_CREDENTIAL}", emulator.apiKey());
         return AzureAiInferenceModels.load(Files.writeString(folder.resolve("models.yaml"), yaml));
     }

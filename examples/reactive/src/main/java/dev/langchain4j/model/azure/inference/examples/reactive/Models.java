@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.examples.reactive;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.service.AiServices;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class Models {
         String endpoint = environment.getProperty("AZURE_INFERENCE_ENDPOINT");
         if (endpoint == null || endpoint.isBlank()) {
             AzureAiInferenceEmulator local = emulator.getObject();
-            return builder.endpoint(local.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
+            return builder.endpoint(local.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"))
                     .apiKey(local.apiKey())
                     .modelName("gpt-5.4")
                     .build();

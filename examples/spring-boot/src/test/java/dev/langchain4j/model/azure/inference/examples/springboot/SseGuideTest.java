@@ -5,7 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -69,7 +69,7 @@ class SseGuideTest {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start()) {
             emulator.respondWith(call -> Reply.text("Rivers carry salt into it."));
             StreamingChatModel model = AzureAiInferenceStreamingChatModel.builder()
-                    .endpoint(emulator.endpoint(EmulatorForm.OPENAI_V1, "gpt-5.4"))
+                    .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "gpt-5.4"))
                     .apiKey(emulator.apiKey())
                     .modelName("gpt-5.4")
                     .build();

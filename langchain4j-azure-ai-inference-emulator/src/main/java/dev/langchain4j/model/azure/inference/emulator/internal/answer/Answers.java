@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.emulator.internal.answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.ChatCall;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.ToolCall;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.DialectTraits;
@@ -132,7 +132,7 @@ public final class Answers {
             JsonNode json = text == null ? null : Json.parseLeniently(text);
             if (json != null
                     && json.isContainerNode()
-                    && call.form() == EmulatorForm.OPENAI_V1
+                    && call.endpointType() == EmulatorEndpointType.OPENAI_V1
                     && call.deployment().supports(Feature.SENTINELS)) {
                 text = "<|START_TEXT|>" + text + "<|END_TEXT|>";
             }

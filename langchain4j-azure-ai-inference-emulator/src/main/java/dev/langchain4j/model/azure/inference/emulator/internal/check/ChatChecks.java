@@ -45,8 +45,8 @@ public final class ChatChecks {
         contradictions(body, errors);
         new ToolChecks(errors).check(body);
         new ResponseFormatChecks(deployment, errors).check(body.path("response_format"));
-        new MessageChecks(route.form(), deployment, errors).check(body.path("messages"));
-        ChatCall call = new ChatCall(request, route.form(), deployment, body);
+        new MessageChecks(route.endpointType(), deployment, errors).check(body.path("messages"));
+        ChatCall call = new ChatCall(request, route.endpointType(), deployment, body);
         jsonWord(call, errors);
         length(call, errors);
         return call;

@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.emulator.internal.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.Reasoning;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.EndpointTraits;
@@ -18,12 +18,12 @@ public final class ContentChecks {
     private static final List<String> DETAILS = List.of("auto", "low", "high", "original");
     private static final List<String> AUDIO_FORMATS = List.of("wav", "mp3");
 
-    private final EmulatorForm form;
+    private final EmulatorEndpointType endpointType;
     private final Deployment deployment;
     private final ModelErrors errors;
 
-    ContentChecks(EmulatorForm form, Deployment deployment, ModelErrors errors) {
-        this.form = form;
+    ContentChecks(EmulatorEndpointType endpointType, Deployment deployment, ModelErrors errors) {
+        this.endpointType = endpointType;
         this.deployment = deployment;
         this.errors = errors;
     }
@@ -108,7 +108,7 @@ public final class ContentChecks {
     }
 
     private void audioUrl(JsonNode part, Location where) {
-        if (!EndpointTraits.of(form).inferenceContract()) {
+        if (!EndpointTraits.of(endpointType).inferenceContract()) {
             throw errors.wrongValue(where.then("type"), "a part that this API knows", part.path("type"));
         }
         supported(Feature.AUDIO, "audio_url", where);
@@ -116,7 +116,7 @@ public final class ContentChecks {
     }
 
     private void file(JsonNode part, Location where) {
-        if (EndpointTraits.of(form).inferenceContract()) {
+        if (EndpointTraits.of(endpointType).inferenceContract()) {
             throw errors.wrongValue(where.then("type"), "a part that this API knows", part.path("type"));
         }
         supported(Feature.FILES, "file", where);

@@ -43,7 +43,7 @@ public final class EmbeddingsChecks {
         if (!(sent instanceof ObjectNode object)) {
             throw errors.wrongType(Location.of("body"), "an object", sent);
         }
-        Set<String> contract = EndpointTraits.of(route.form()).inferenceContract() ? CONTRACT : OPENAI_CONTRACT;
+        Set<String> contract = EndpointTraits.of(route.endpointType()).inferenceContract() ? CONTRACT : OPENAI_CONTRACT;
         ObjectNode body = new ExtraParameters(route, request, deployment).apply(object, contract);
         new ParameterChecks(deployment, errors).check(body);
         format(body.path("encoding_format"));

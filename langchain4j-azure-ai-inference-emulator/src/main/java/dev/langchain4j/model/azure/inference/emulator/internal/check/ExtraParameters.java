@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What becomes of parameters that the contract does not have: the header decides, or on OpenAI's forms the model. */
+/** What becomes of parameters that the contract does not have: the header decides, or on OpenAI's endpoint types the model. */
 public final class ExtraParameters {
 
     private static final String OLD_API_VERSION = "2024-04-01-preview";
@@ -34,7 +34,7 @@ public final class ExtraParameters {
 
     /** The body that the model gets to see. */
     public ObjectNode apply(ObjectNode body, Set<String> contract) {
-        String policy = EndpointTraits.of(route.form()).inferenceContract() ? policy() : "pass-through";
+        String policy = EndpointTraits.of(route.endpointType()).inferenceContract() ? policy() : "pass-through";
         List<String> extras = names(body, contract);
         if (policy.equals("drop")) {
             extras.removeIf(name -> UNASKED.contains(name) && isKnown(name));

@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.emulator.internal.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.Reasoning;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Rule;
@@ -36,10 +36,10 @@ final class MessageChecks {
     private final ToolCallChecks toolCalls;
     private final MessageOrder order;
 
-    MessageChecks(EmulatorForm form, Deployment deployment, ModelErrors errors) {
+    MessageChecks(EmulatorEndpointType endpointType, Deployment deployment, ModelErrors errors) {
         this.deployment = deployment;
         this.errors = errors;
-        this.content = new ContentChecks(form, deployment, errors);
+        this.content = new ContentChecks(endpointType, deployment, errors);
         this.toolCalls = new ToolCallChecks(deployment, errors);
         this.order = new MessageOrder(errors);
     }

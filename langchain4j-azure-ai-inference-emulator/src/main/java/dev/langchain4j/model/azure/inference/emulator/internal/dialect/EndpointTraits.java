@@ -1,16 +1,17 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.dialect;
 
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.util.Set;
 
 /**
- * What an {@link EmulatorForm} stands for.
+ * What an {@link EmulatorEndpointType} stands for.
  *
  * @param path              the base of its paths; with a slash at the end where a deployment or endpoint comes behind it
  * @param apiVersion        which api-version it wants
  * @param inferenceContract whether it follows the Azure AI Model Inference contract, with its extra-parameters header, or OpenAI's
  */
-public record EndpointTraits(EmulatorForm form, String path, ApiVersion apiVersion, boolean inferenceContract) {
+public record EndpointTraits(
+        EmulatorEndpointType endpointType, String path, ApiVersion apiVersion, boolean inferenceContract) {
 
     /** Which api-version is wanted. */
     public enum ApiVersion {
@@ -19,13 +20,13 @@ public record EndpointTraits(EmulatorForm form, String path, ApiVersion apiVersi
         NONE
     }
 
-    public static EndpointTraits of(EmulatorForm form) {
-        return switch (form) {
-            case MODELS -> new EndpointTraits(form, "/models", ApiVersion.REQUIRED, true);
-            case SERVERLESS -> new EndpointTraits(form, "/serverless/", ApiVersion.REQUIRED, true);
-            case MANAGED -> new EndpointTraits(form, "/managed/", ApiVersion.REQUIRED, true);
-            case AZURE_OPENAI -> new EndpointTraits(form, "/openai/deployments/", ApiVersion.DATED, false);
-            case OPENAI_V1 -> new EndpointTraits(form, "/openai/v1", ApiVersion.NONE, false);
+    public static EndpointTraits of(EmulatorEndpointType endpointType) {
+        return switch (endpointType) {
+            case MODELS -> new EndpointTraits(endpointType, "/models", ApiVersion.REQUIRED, true);
+            case SERVERLESS -> new EndpointTraits(endpointType, "/serverless/", ApiVersion.REQUIRED, true);
+            case MANAGED -> new EndpointTraits(endpointType, "/managed/", ApiVersion.REQUIRED, true);
+            case AZURE_OPENAI -> new EndpointTraits(endpointType, "/openai/deployments/", ApiVersion.DATED, false);
+            case OPENAI_V1 -> new EndpointTraits(endpointType, "/openai/v1", ApiVersion.NONE, false);
         };
     }
 
@@ -40,16 +41,16 @@ public record EndpointTraits(EmulatorForm form, String path, ApiVersion apiVersi
 
     /** Whether the key may come in the {@code api-key} header. */
     public boolean keyInApiKeyHeader() {
-        return form != EmulatorForm.SERVERLESS && form != EmulatorForm.MANAGED;
+        return endpointType != EmulatorEndpointType.SERVERLESS && endpointType != EmulatorEndpointType.MANAGED;
     }
 
     /** Whether the key may come as {@code Authorization: Bearer}. */
     public boolean keyAsBearer() {
-        return !keyInApiKeyHeader() || form == EmulatorForm.OPENAI_V1;
+        return !keyInApiKeyHeader() || endpointType == EmulatorEndpointType.OPENAI_V1;
     }
 
     public Set<Operation> operations() {
-        return switch (form) {
+        return switch (endpointType) {
             case MODELS ->
                 Set.of(
                         Operation.CHAT,

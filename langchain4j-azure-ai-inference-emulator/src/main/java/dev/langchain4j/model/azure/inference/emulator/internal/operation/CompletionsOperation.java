@@ -45,7 +45,7 @@ public final class CompletionsOperation {
 
     public Outcome answer(Route route, RecordedRequest request, Deployment deployment) {
         ObjectNode body = body(route, request, deployment);
-        ChatCall call = new ChatCall(request, route.form(), deployment, body);
+        ChatCall call = new ChatCall(request, route.endpointType(), deployment, body);
         return conversation.answer(call, answer -> outcome(call, answer));
     }
 

@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.emulator.internal.operation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.EndpointTraits;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Operation;
@@ -66,8 +66,8 @@ public final class InformationOperation {
         ObjectNode document = Json.object().put("openapi", "3.0.1");
         document.putObject("info").put("title", deployment.model()).put("version", "1.0");
         ObjectNode paths = document.putObject("paths");
-        for (Operation operation :
-                EnumSet.copyOf(EndpointTraits.of(EmulatorForm.SERVERLESS).operations())) {
+        for (Operation operation : EnumSet.copyOf(
+                EndpointTraits.of(EmulatorEndpointType.SERVERLESS).operations())) {
             boolean modality = operation.method().equals("POST");
             if (modality && operation.servedBy(deployment)) {
                 paths.putObject("/" + operation.path())

@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.emulator.internal.reply;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.EndpointTraits;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Operation;
@@ -21,8 +21,8 @@ public final class GatewayErrors {
         return nested(404, "404", "Resource not found");
     }
 
-    public static Refusal wrongKey(EmulatorForm form) {
-        if (EndpointTraits.of(form).keyInApiKeyHeader()) {
+    public static Refusal wrongKey(EmulatorEndpointType endpointType) {
+        if (EndpointTraits.of(endpointType).keyInApiKeyHeader()) {
             return nested(
                     401,
                     "401",
@@ -35,11 +35,11 @@ public final class GatewayErrors {
                 Map.of("x-ms-error-reason", "Invalid JWT."));
     }
 
-    public static Refusal wrongToken(EmulatorForm form) {
-        if (!EndpointTraits.of(form).keyInApiKeyHeader()) {
-            return wrongKey(form);
+    public static Refusal wrongToken(EmulatorEndpointType endpointType) {
+        if (!EndpointTraits.of(endpointType).keyInApiKeyHeader()) {
+            return wrongKey(endpointType);
         }
-        String audience = switch (form) {
+        String audience = switch (endpointType) {
             case MODELS -> "https://cognitiveservices.azure.com/ or https://ai.azure.com/";
             case OPENAI_V1 -> "https://ai.azure.com";
             default -> "https://cognitiveservices.azure.com";
@@ -49,21 +49,21 @@ public final class GatewayErrors {
         return new Refusal(401, status(message), Map.of());
     }
 
-    public static Refusal apiVersionMissing(EmulatorForm form) {
-        if (form == EmulatorForm.SERVERLESS || form == EmulatorForm.MANAGED) {
+    public static Refusal apiVersionMissing(EmulatorEndpointType endpointType) {
+        if (endpointType == EmulatorEndpointType.SERVERLESS || endpointType == EmulatorEndpointType.MANAGED) {
             return nested(400, "BadRequest", "Missing required query parameter: api-version");
         }
         return resourceNotFound();
     }
 
-    public static Refusal apiVersionUnknown(EmulatorForm form) {
-        return form == EmulatorForm.AZURE_OPENAI
+    public static Refusal apiVersionUnknown(EmulatorEndpointType endpointType) {
+        return endpointType == EmulatorEndpointType.AZURE_OPENAI
                 ? resourceNotFound()
                 : nested(400, "BadRequest", "API version not supported");
     }
 
-    public static Refusal unknownDeployment(EmulatorForm form, String name) {
-        if (form == EmulatorForm.MODELS) {
+    public static Refusal unknownDeployment(EmulatorEndpointType endpointType, String name) {
+        if (endpointType == EmulatorEndpointType.MODELS) {
             ObjectNode body = Json.object();
             body.putObject("error")
                     .put("code", "unknown_model")
@@ -86,8 +86,8 @@ public final class GatewayErrors {
         return nested(404, "ResourceNotFound", "The model '" + id + "' does not exist.");
     }
 
-    public static Refusal modelMissing(EmulatorForm form) {
-        if (form == EmulatorForm.MODELS) {
+    public static Refusal modelMissing(EmulatorEndpointType endpointType) {
+        if (endpointType == EmulatorEndpointType.MODELS) {
             ObjectNode body = Json.object();
             body.putObject("error")
                     .put("code", "no_model_name")
@@ -105,7 +105,7 @@ public final class GatewayErrors {
     }
 
     /** An operation that the deployment doesn't have; models of the Responses API alone have words of their own. */
-    public static Refusal notServed(EmulatorForm form, Operation operation, Deployment deployment) {
+    public static Refusal notServed(EmulatorEndpointType endpointType, Operation operation, Deployment deployment) {
         if (operation == Operation.RESPONSES) {
             String message = "This model is not supported by the Responses API.";
             return ResponsesErrors.broken(ResponsesRule.NOT_SERVED, "model", message);
@@ -113,7 +113,7 @@ public final class GatewayErrors {
         if (operation != Operation.CHAT || !deployment.supports(Feature.RESPONSES)) {
             return modalityNotServed();
         }
-        if (form == EmulatorForm.AZURE_OPENAI) {
+        if (endpointType == EmulatorEndpointType.AZURE_OPENAI) {
             return nested(
                     Rule.CHAT_UNSUPPORTED.status(),
                     String.valueOf(Rule.CHAT_UNSUPPORTED.code()),
@@ -157,8 +157,8 @@ public final class GatewayErrors {
                         + "'. Supported values are 'error', 'drop' and 'pass-through'.");
     }
 
-    public static Refusal malformedJson(EmulatorForm form, int status, String why) {
-        if (EndpointTraits.of(form).inferenceContract()) {
+    public static Refusal malformedJson(EmulatorEndpointType endpointType, int status, String why) {
+        if (EndpointTraits.of(endpointType).inferenceContract()) {
             return nested(status, "BadRequest", "The request body is not valid JSON: " + why);
         }
         ObjectNode body = Json.object();

@@ -32,7 +32,7 @@ final class ResponsesChecks {
         ResponsesTools.check(body, deployment);
         ResponsesFormat.check(body, deployment);
         List<JsonNode> items = input(body, deployment, route.project());
-        ChatCall call = new ChatCall(request, route.form(), deployment, ResponsesMessages.chat(body, items));
+        ChatCall call = new ChatCall(request, route.endpointType(), deployment, ResponsesMessages.chat(body, items));
         jsonWord(body, items);
         length(call);
         return new ResponsesRequest(body, items, call);

@@ -1,13 +1,13 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.route;
 
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.EndpointTraits;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.GatewayErrors;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Who may call: by the key, in the header that the form wants, or by an accepted token. */
+/** Who may call: by the key, in the header that the endpoint type wants, or by an accepted token. */
 public final class Authentication {
 
     private static final String BEARER = "Bearer ";
@@ -20,11 +20,11 @@ public final class Authentication {
         this.acceptedToken = acceptedToken;
     }
 
-    public void check(EmulatorForm form, RecordedRequest request) {
+    public void check(EmulatorEndpointType endpointType, RecordedRequest request) {
         Optional<String> key = request.header("api-key");
-        if (EndpointTraits.of(form).keyInApiKeyHeader() && key.isPresent()) {
+        if (EndpointTraits.of(endpointType).keyInApiKeyHeader() && key.isPresent()) {
             if (!key.get().equals(apiKey)) {
-                throw GatewayErrors.wrongKey(form);
+                throw GatewayErrors.wrongKey(endpointType);
             }
             return;
         }
@@ -32,11 +32,12 @@ public final class Authentication {
                 .filter(value -> value.startsWith(BEARER))
                 .map(value -> value.substring(BEARER.length()));
         if (token.isEmpty()) {
-            throw GatewayErrors.wrongKey(form);
+            throw GatewayErrors.wrongKey(endpointType);
         }
-        boolean isKey = EndpointTraits.of(form).keyAsBearer() && token.get().equals(apiKey);
+        boolean isKey =
+                EndpointTraits.of(endpointType).keyAsBearer() && token.get().equals(apiKey);
         if (!isKey && !acceptedToken.test(token.get())) {
-            throw GatewayErrors.wrongToken(form);
+            throw GatewayErrors.wrongToken(endpointType);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.route;
 
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Operation;
 import dev.langchain4j.model.azure.inference.emulator.internal.reply.GatewayErrors;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the deployment that a request asks for, where its form puts the name. */
+/** Finds the deployment that a request asks for, where its endpoint type puts the name. */
 public final class Deployments {
 
     private final Map<String, Deployment> byName = new LinkedHashMap<>();
@@ -34,11 +34,12 @@ public final class Deployments {
         if (name.isEmpty()) {
             throw route.operation() == Operation.RESPONSES
                     ? ResponsesErrors.modelMissing()
-                    : GatewayErrors.modelMissing(route.form());
+                    : GatewayErrors.modelMissing(route.endpointType());
         }
-        Deployment deployment = route.form() == EmulatorForm.MODELS ? findIgnoringCase(name) : byName.get(name);
+        Deployment deployment =
+                route.endpointType() == EmulatorEndpointType.MODELS ? findIgnoringCase(name) : byName.get(name);
         if (deployment == null) {
-            throw GatewayErrors.unknownDeployment(route.form(), name);
+            throw GatewayErrors.unknownDeployment(route.endpointType(), name);
         }
         return deployment;
     }
@@ -56,7 +57,7 @@ public final class Deployments {
                     ? request.query().getOrDefault("model", "")
                     : request.json().path("model").asText("");
         }
-        return route.form() == EmulatorForm.MANAGED
+        return route.endpointType() == EmulatorEndpointType.MANAGED
                 ? request.header("azureml-model-deployment").orElse(fromPath)
                 : fromPath;
     }

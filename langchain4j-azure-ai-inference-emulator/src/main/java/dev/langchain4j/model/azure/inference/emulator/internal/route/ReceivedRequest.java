@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.internal.json.Json;
 import java.io.IOException;
@@ -29,7 +29,7 @@ public final class ReceivedRequest implements RecordedRequest {
     private final CompletableFuture<Void> connectionLost = new CompletableFuture<>();
     private final CompletableFuture<Void> answered = new CompletableFuture<>();
     private volatile @Nullable JsonNode parsed;
-    private volatile @Nullable EmulatorForm form;
+    private volatile @Nullable EmulatorEndpointType endpointType;
     private volatile @Nullable Deployment deployment;
     private final @Nullable Upload upload;
 
@@ -133,8 +133,8 @@ public final class ReceivedRequest implements RecordedRequest {
     }
 
     @Override
-    public Optional<EmulatorForm> form() {
-        return Optional.ofNullable(form);
+    public Optional<EmulatorEndpointType> endpointType() {
+        return Optional.ofNullable(endpointType);
     }
 
     @Override
@@ -156,8 +156,8 @@ public final class ReceivedRequest implements RecordedRequest {
         return Optional.ofNullable(upload);
     }
 
-    public void routed(EmulatorForm form) {
-        this.form = form;
+    public void routed(EmulatorEndpointType endpointType) {
+        this.endpointType = endpointType;
     }
 
     public void addressed(Deployment deployment) {

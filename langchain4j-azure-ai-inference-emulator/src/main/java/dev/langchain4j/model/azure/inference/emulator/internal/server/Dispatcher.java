@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.server;
 
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.internal.answer.Conversation;
 import dev.langchain4j.model.azure.inference.emulator.internal.batch.BatchesOperation;
@@ -68,9 +68,9 @@ public final class Dispatcher {
 
     void answer(Exchange exchange) {
         ReceivedRequest request = exchange.recorded();
-        EmulatorForm form = Route.form(request.path());
-        if (form != null) {
-            request.routed(form);
+        EmulatorEndpointType endpointType = Route.endpointType(request.path());
+        if (endpointType != null) {
+            request.routed(endpointType);
         }
         Outcome outcome = outcome(request);
         send(exchange, outcome, outcome.delivery());
@@ -112,9 +112,9 @@ public final class Dispatcher {
     }
 
     private Outcome dispatch(ReceivedRequest request) {
-        EmulatorForm form = request.form().orElseThrow(GatewayErrors::resourceNotFound);
-        Route route = Route.of(form, request.method(), request.path());
-        authentication.check(form, request);
+        EmulatorEndpointType endpointType = request.endpointType().orElseThrow(GatewayErrors::resourceNotFound);
+        Route route = Route.of(endpointType, request.method(), request.path());
+        authentication.check(endpointType, request);
         ApiVersions.check(route, request);
         return switch (route.operation()) {
             case LIST -> InformationOperation.list(deployments.all());
@@ -130,17 +130,17 @@ public final class Dispatcher {
             case BATCHES -> batches.list(request);
             case BATCH -> batches.batch(lastSegment(request));
             case CANCELLED_BATCH -> batches.cancel(secondLastSegment(request));
-            default -> ofDeployment(form, route, request);
+            default -> ofDeployment(endpointType, route, request);
         };
     }
 
     /** A request of a batch, which has no connection: what goes past HTTP is the service's failure. */
     private Outcome ofBatch(String route, byte[] body) {
-        String path = EndpointTraits.of(EmulatorForm.OPENAI_V1).path() + route;
+        String path = EndpointTraits.of(EmulatorEndpointType.OPENAI_V1).path() + route;
         ReceivedRequest request = new ReceivedRequest("POST", path, "", Map.of(), body);
-        request.routed(EmulatorForm.OPENAI_V1);
-        return answered(
-                () -> ofDeployment(EmulatorForm.OPENAI_V1, Route.of(EmulatorForm.OPENAI_V1, "POST", path), request));
+        request.routed(EmulatorEndpointType.OPENAI_V1);
+        return answered(() -> ofDeployment(
+                EmulatorEndpointType.OPENAI_V1, Route.of(EmulatorEndpointType.OPENAI_V1, "POST", path), request));
     }
 
     private static String secondLastSegment(RecordedRequest request) {
@@ -152,21 +152,21 @@ public final class Dispatcher {
         return request.path().substring(request.path().lastIndexOf('/') + 1);
     }
 
-    private Outcome ofDeployment(EmulatorForm form, Route route, ReceivedRequest request) {
+    private Outcome ofDeployment(EmulatorEndpointType endpointType, Route route, ReceivedRequest request) {
         if (route.operation().method().equals("POST")) {
-            wellFormed(form, request);
+            wellFormed(endpointType, request);
         }
         Deployment deployment = deployments.find(route, request);
         request.addressed(deployment);
         Outcome outcome = operate(route, request, deployment);
-        return EndpointTraits.of(form).inferenceContract()
+        return EndpointTraits.of(endpointType).inferenceContract()
                 ? outcome
                 : spillover.apply(request, deployment, outcome, other -> operate(route, request, other));
     }
 
     private Outcome operate(Route route, ReceivedRequest request, Deployment deployment) {
         if (!route.operation().servedBy(deployment)) {
-            throw GatewayErrors.notServed(route.form(), route.operation(), deployment);
+            throw GatewayErrors.notServed(route.endpointType(), route.operation(), deployment);
         }
         Refusal failure = settings.failures().of(request, deployment);
         if (failure != null) {
@@ -184,13 +184,14 @@ public final class Dispatcher {
         };
     }
 
-    private static void wellFormed(EmulatorForm form, ReceivedRequest request) {
+    private static void wellFormed(EmulatorEndpointType endpointType, ReceivedRequest request) {
         try {
             if (Json.hasLoneSurrogate(request.parse())) {
-                throw GatewayErrors.malformedJson(form, Rule.SURROGATES.status(), "unpaired surrogate in a string");
+                throw GatewayErrors.malformedJson(
+                        endpointType, Rule.SURROGATES.status(), "unpaired surrogate in a string");
             }
         } catch (IOException e) {
-            throw GatewayErrors.malformedJson(form, 400, String.valueOf(e.getMessage()));
+            throw GatewayErrors.malformedJson(endpointType, 400, String.valueOf(e.getMessage()));
         }
     }
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.DefaultDeployments;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.Rule;
@@ -55,8 +55,8 @@ public class RuleTest {
     @ParameterizedTest
     @MethodSource("broken")
     void a_broken_rule_is_refused_as_the_service_refuses_it(Broken request) {
-        for (EmulatorForm form : EmulatorForm.values()) {
-            HttpResponse<String> response = send(form, request.deployment(), request);
+        for (EmulatorEndpointType endpointType : EmulatorEndpointType.values()) {
+            HttpResponse<String> response = send(endpointType, request.deployment(), request);
             JsonNode error = Client.json(response);
 
             assertThat(response.statusCode())
@@ -75,7 +75,7 @@ public class RuleTest {
     @MethodSource("broken")
     void services_without_the_rule_take_the_request(Broken request) {
         for (String other : request.others()) {
-            HttpResponse<String> response = send(EmulatorForm.OPENAI_V1, other, request);
+            HttpResponse<String> response = send(EmulatorEndpointType.OPENAI_V1, other, request);
 
             assertThat(response.statusCode()).as(other + ": " + response.body()).isEqualTo(200);
         }
@@ -90,7 +90,7 @@ public class RuleTest {
     void a_model_that_does_not_reason_can_be_sampled(String options) {
         Broken request = new Broken(Rule.REASONING_OPTIONS, "gpt-5.1", options, "");
 
-        HttpResponse<String> response = send(EmulatorForm.OPENAI_V1, "gpt-5.1", request);
+        HttpResponse<String> response = send(EmulatorEndpointType.OPENAI_V1, "gpt-5.1", request);
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
@@ -101,10 +101,10 @@ public class RuleTest {
         "OPENAI_V1,The requested operation is unsupported.",
         "AZURE_OPENAI,The chatCompletion operation does not work with the specified model",
     })
-    void a_model_of_the_responses_api_has_no_chat_completions(EmulatorForm form, String words) {
+    void a_model_of_the_responses_api_has_no_chat_completions(EmulatorEndpointType endpointType, String words) {
         Broken request = new Broken(Rule.CHAT_UNSUPPORTED, "gpt-5.3-codex", "'temperature':1", words);
 
-        HttpResponse<String> response = send(form, request.deployment(), request);
+        HttpResponse<String> response = send(endpointType, request.deployment(), request);
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains(words, "OperationNotSupported");
@@ -130,11 +130,11 @@ public class RuleTest {
         return Files.exists(module) ? module : here;
     }
 
-    private static HttpResponse<String> send(EmulatorForm form, String deployment, Broken request) {
+    private static HttpResponse<String> send(EmulatorEndpointType endpointType, String deployment, Broken request) {
         String body = request.body().startsWith("{")
                 ? request.body()
                 : "{'messages':[" + Broken.USER + "]," + request.body() + "}";
         String path = body.startsWith("{'input'") ? "embeddings" : "chat/completions";
-        return client.post(form, deployment, path, body, "extra-parameters", "pass-through");
+        return client.post(endpointType, deployment, path, body, "extra-parameters", "pass-through");
     }
 }

@@ -1,13 +1,13 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.check;
 
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.MODELS;
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI_V1;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.MODELS;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.OPENAI_V1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.DefaultDeployments;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
@@ -181,7 +181,8 @@ class StrictnessTest {
     void a_wrong_type_is_told_as_recorded() {
         String body = "{'messages':[" + USER + "],'response_format':'foo'}";
 
-        assertThat(client.chat(EmulatorForm.AZURE_OPENAI, "gpt-5.4", body).body())
+        assertThat(client.chat(EmulatorEndpointType.AZURE_OPENAI, "gpt-5.4", body)
+                        .body())
                 .isEqualTo(
                         "{\"error\":{\"message\":\"Invalid type for 'response_format': expected an object, but got a string"
                                 + " instead.\",\"type\":\"invalid_request_error\",\"param\":\"response_format\",\"code\":"

@@ -1,13 +1,13 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.operation;
 
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.MODELS;
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI_V1;
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.SERVERLESS;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.MODELS;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.OPENAI_V1;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.SERVERLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
 import java.net.URI;
@@ -96,7 +96,8 @@ class CompletionsOperationTest {
                         emulator.endpoint(MODELS, "") + "/info?api-version=2024-05-01-preview&model=Mistral-Small"))
                 .GET());
         assertThat(Client.json(models).path("model_type").asText()).isEqualTo("chat-completion");
-        assertThat(client.get(EmulatorForm.AZURE_OPENAI, "gpt-5.4", "info").statusCode())
+        assertThat(client.get(EmulatorEndpointType.AZURE_OPENAI, "gpt-5.4", "info")
+                        .statusCode())
                 .isEqualTo(404);
     }
 

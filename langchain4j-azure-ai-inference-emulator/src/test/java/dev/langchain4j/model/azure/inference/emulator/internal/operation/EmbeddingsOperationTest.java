@@ -1,15 +1,15 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.operation;
 
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.AZURE_OPENAI;
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.MODELS;
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI_V1;
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.SERVERLESS;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.AZURE_OPENAI;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.MODELS;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.OPENAI_V1;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.SERVERLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.LexicalEmbeddings;
 import dev.langchain4j.model.azure.inference.emulator.internal.route.RouteTest;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
@@ -222,8 +222,8 @@ class EmbeddingsOperationTest {
         return vector;
     }
 
-    private static JsonNode embed(EmulatorForm form, String deployment, String body) {
-        HttpResponse<String> response = client.post(form, deployment, "embeddings", body);
+    private static JsonNode embed(EmulatorEndpointType endpointType, String deployment, String body) {
+        HttpResponse<String> response = client.post(endpointType, deployment, "embeddings", body);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return Client.json(response);
     }

@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.emulator.internal.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
 import java.net.http.HttpRequest;
@@ -55,22 +55,25 @@ class AuthenticationTest {
         "OPENAI_V1,    Authorization, Bearer wrong, 401",
         "OPENAI_V1,    X-Other,       right,        401",
     })
-    void wants_the_key_where_the_form_has_it(EmulatorForm form, String header, String value, int status) {
-        assertThat(call(form, header, value).statusCode()).isEqualTo(status);
+    void wants_the_key_where_the_endpoint_type_has_it(
+            EmulatorEndpointType endpointType, String header, String value, int status) {
+        assertThat(call(endpointType, header, value).statusCode()).isEqualTo(status);
     }
 
     @ParameterizedTest
     @EnumSource(
-            value = EmulatorForm.class,
+            value = EmulatorEndpointType.class,
             names = {"MODELS", "AZURE_OPENAI", "OPENAI_V1"})
-    void a_wrong_key_gets_the_gateways_error(EmulatorForm form) {
-        assertThat(Client.json(call(form, "api-key", "wrong")).at("/error/code").asText())
+    void a_wrong_key_gets_the_gateways_error(EmulatorEndpointType endpointType) {
+        assertThat(Client.json(call(endpointType, "api-key", "wrong"))
+                        .at("/error/code")
+                        .asText())
                 .isEqualTo("401");
     }
 
     @Test
     void a_wrong_token_names_the_audience() {
-        assertThat(Client.json(call(EmulatorForm.MODELS, "Authorization", "Bearer wrong")))
+        assertThat(Client.json(call(EmulatorEndpointType.MODELS, "Authorization", "Bearer wrong")))
                 .isEqualTo(Client.tree(
                         Client.json("{'statusCode':401,'message':'Unauthorized. Access token is missing, invalid,"
                                 + " audience is incorrect (https://cognitiveservices.azure.com/ or https://ai.azure.com/), or have"
@@ -79,7 +82,7 @@ class AuthenticationTest {
 
     @Test
     void a_serverless_endpoint_says_why() {
-        HttpResponse<String> response = call(EmulatorForm.SERVERLESS, "Authorization", "Bearer wrong");
+        HttpResponse<String> response = call(EmulatorEndpointType.SERVERLESS, "Authorization", "Bearer wrong");
 
         assertThat(response.headers().firstValue("x-ms-error-reason")).hasValue("Invalid JWT.");
         assertThat(Client.json(response).path("statusCode").asInt()).isEqualTo(401);
@@ -87,15 +90,15 @@ class AuthenticationTest {
 
     @Test
     void recorded_requests_keep_headers_but_do_not_print_them() {
-        call(EmulatorForm.OPENAI_V1, "api-key", "right");
+        call(EmulatorEndpointType.OPENAI_V1, "api-key", "right");
 
         RecordedRequest recorded = emulator.lastRequest();
         assertThat(recorded.header("API-Key")).contains("right");
         assertThat(recorded.toString()).contains("api-key").doesNotContain("right");
     }
 
-    private static HttpResponse<String> call(EmulatorForm form, String header, String value) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(client.uri(form, "gpt-5.4", "chat/completions"))
+    private static HttpResponse<String> call(EmulatorEndpointType endpointType, String header, String value) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(client.uri(endpointType, "gpt-5.4", "chat/completions"))
                 .header(header, value)
                 .POST(HttpRequest.BodyPublishers.ofString(
                         Client.json("{'model':'gpt-5.4','messages':[{'role':'user','content':'Hi'}]}")));

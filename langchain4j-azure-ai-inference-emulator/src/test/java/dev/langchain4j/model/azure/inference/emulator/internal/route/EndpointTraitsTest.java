@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.emulator.internal.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
 import java.net.http.HttpResponse;
@@ -32,21 +32,22 @@ class EndpointTraitsTest {
 
     @ParameterizedTest
     @EnumSource
-    void answers_on_each_form(EmulatorForm form) {
-        HttpResponse<String> response = client.chat(form, "gpt-5.4", "{'messages':[{'role':'user','content':'Hi'}]}");
+    void answers_on_each_endpoint_type(EmulatorEndpointType endpointType) {
+        HttpResponse<String> response =
+                client.chat(endpointType, "gpt-5.4", "{'messages':[{'role':'user','content':'Hi'}]}");
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(Client.json(response).at("/choices/0/message/content").asText())
                 .isEqualTo("Hello from gpt-5.4");
-        assertThat(emulator.lastRequest().form()).contains(form);
+        assertThat(emulator.lastRequest().endpointType()).contains(endpointType);
         assertThat(emulator.lastRequest().deployment().orElseThrow().name()).isEqualTo("gpt-5.4");
     }
 
     @ParameterizedTest
     @EnumSource
-    void streams_on_each_form(EmulatorForm form) {
+    void streams_on_each_endpoint_type(EmulatorEndpointType endpointType) {
         HttpResponse<String> response =
-                client.chat(form, "gpt-5.4", "{'stream':true,'messages':[{'role':'user','content':'Hi'}]}");
+                client.chat(endpointType, "gpt-5.4", "{'stream':true,'messages':[{'role':'user','content':'Hi'}]}");
 
         String text = Client.events(response).stream()
                 .map(event -> event.at("/choices/0/delta/content").asText(""))

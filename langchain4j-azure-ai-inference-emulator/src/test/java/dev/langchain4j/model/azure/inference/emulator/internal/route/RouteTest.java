@@ -1,14 +1,14 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.route;
 
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.AZURE_OPENAI;
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.MANAGED;
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.MODELS;
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI_V1;
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.SERVERLESS;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.AZURE_OPENAI;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.MANAGED;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.MODELS;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.OPENAI_V1;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.SERVERLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.internal.dialect.EndpointTraits;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
 import java.net.URI;
@@ -54,11 +54,12 @@ public class RouteTest {
         "OPENAI_V1,    ?api-version=preview,             200, ''",
         "OPENAI_V1,    ?api-version=2024-10-21,          400, BadRequest",
     })
-    void wants_the_api_version_of_the_form(EmulatorForm form, String query, int status, String code) {
+    void wants_the_api_version_of_the_endpoint_type(
+            EmulatorEndpointType endpointType, String query, int status, String code) {
         String body = Client.json("{'model':'gpt-5.4','messages':[{'role':'user','content':'Hi'}]}");
-        URI uri = URI.create(emulator.endpoint(form, "gpt-5.4") + "/chat/completions" + query);
+        URI uri = URI.create(emulator.endpoint(endpointType, "gpt-5.4") + "/chat/completions" + query);
         HttpResponse<String> response = client.send(HttpRequest.newBuilder(uri)
-                .header(client.keyHeader(form), client.key(form))
+                .header(client.keyHeader(endpointType), client.key(endpointType))
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
 
         assertThat(response.statusCode()).isEqualTo(status);
@@ -76,8 +77,8 @@ public class RouteTest {
         "OPENAI_V1,    nothing, 404, DeploymentNotFound",
         "OPENAI_V1,    GPT-5.4, 404, DeploymentNotFound",
     })
-    void knows_its_deployments(EmulatorForm form, String name, int status, String code) {
-        HttpResponse<String> response = client.chat(form, name, HI);
+    void knows_its_deployments(EmulatorEndpointType endpointType, String name, int status, String code) {
+        HttpResponse<String> response = client.chat(endpointType, name, HI);
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(Client.json(response).at("/error/code").asText()).isEqualTo(code);
@@ -103,7 +104,7 @@ public class RouteTest {
     }
 
     @Test
-    void a_missing_model_is_told_as_the_form_does() {
+    void a_missing_model_is_told_as_the_endpoint_type_does() {
         String nothing = "{'model':null,'messages':[{'role':'user','content':'Hi'}]}";
 
         assertThat(Client.json(client.chat(MODELS, "x", nothing))
@@ -118,8 +119,8 @@ public class RouteTest {
 
     @ParameterizedTest
     @CsvSource({"MODELS, chat", "AZURE_OPENAI, info", "OPENAI_V1, images/embeddings", "AZURE_OPENAI, models"})
-    void other_paths_are_not_found(EmulatorForm form, String path) {
-        HttpResponse<String> response = client.post(form, "gpt-5.4", path, HI);
+    void other_paths_are_not_found(EmulatorEndpointType endpointType, String path) {
+        HttpResponse<String> response = client.post(endpointType, "gpt-5.4", path, HI);
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.body()).isEqualTo("{\"error\":{\"code\":\"404\",\"message\":\"Resource not found\"}}");
@@ -144,10 +145,10 @@ public class RouteTest {
         String body = "{'" + extra + "':" + (extra.equals("user") ? "'me'" : extra.equals("top_k") ? "4" : "true")
                 + ",'messages':[{'role':'user','content':'Hi'}]}";
         String[] header = policy.isEmpty() ? new String[0] : new String[] {"extra-parameters", policy};
-        for (EmulatorForm form : new EmulatorForm[] {MODELS, SERVERLESS, MANAGED}) {
-            assertThat(client.post(form, deployment, "chat/completions", body, header)
+        for (EmulatorEndpointType endpointType : new EmulatorEndpointType[] {MODELS, SERVERLESS, MANAGED}) {
+            assertThat(client.post(endpointType, deployment, "chat/completions", body, header)
                             .statusCode())
-                    .as(form.name())
+                    .as(endpointType.name())
                     .isEqualTo(status);
         }
     }
@@ -167,11 +168,13 @@ public class RouteTest {
     void takes_what_azure_takes(String deployment, String policy, String options) {
         String body = "{" + options + ",'messages':[{'role':'user','content':'Hi'}]}";
         String[] header = policy.isEmpty() ? new String[0] : new String[] {"extra-parameters", policy};
-        for (EmulatorForm form : EmulatorForm.values()) {
-            if (EndpointTraits.of(form).inferenceContract() || !policy.equals("drop")) {
-                HttpResponse<String> response = client.post(form, deployment, "chat/completions", body, header);
+        for (EmulatorEndpointType endpointType : EmulatorEndpointType.values()) {
+            if (EndpointTraits.of(endpointType).inferenceContract() || !policy.equals("drop")) {
+                HttpResponse<String> response = client.post(endpointType, deployment, "chat/completions", body, header);
 
-                assertThat(response.statusCode()).as(form + response.body()).isEqualTo(200);
+                assertThat(response.statusCode())
+                        .as(endpointType + response.body())
+                        .isEqualTo(200);
             }
         }
     }
@@ -232,9 +235,9 @@ public class RouteTest {
 
     @Test
     void the_openai_forms_leave_extras_to_the_model() {
-        for (EmulatorForm form : new EmulatorForm[] {OPENAI_V1, AZURE_OPENAI}) {
+        for (EmulatorEndpointType endpointType : new EmulatorEndpointType[] {OPENAI_V1, AZURE_OPENAI}) {
             HttpResponse<String> response =
-                    client.chat(form, "gpt-5.4", "{'foo':1,'messages':[{'role':'user','content':'Hi'}]}");
+                    client.chat(endpointType, "gpt-5.4", "{'foo':1,'messages':[{'role':'user','content':'Hi'}]}");
             assertThat(response.body())
                     .isEqualTo("{\"error\":{\"message\":\"Unrecognized request argument supplied: foo\",\"type\":"
                             + "\"invalid_request_error\",\"param\":null,\"code\":null}}");

@@ -1,11 +1,11 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.server;
 
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI_V1;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.OPENAI_V1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -48,10 +48,10 @@ class MockFailuresTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EmulatorForm.class)
+    @EnumSource(EmulatorEndpointType.class)
     @DisplayName("A deployment fails on each endpoint type, with status 503 and a text that says why")
-    void onEachForm(EmulatorForm form) {
-        HttpResponse<String> response = client.chat(form, "gpt-5.4", BODY);
+    void onEachEndpointType(EmulatorEndpointType endpointType) {
+        HttpResponse<String> response = client.chat(endpointType, "gpt-5.4", BODY);
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(Client.json(response).at("/error/message").asText()).contains("mock-failures");

@@ -1,12 +1,12 @@
 package dev.langchain4j.model.azure.inference.emulator.internal.server;
 
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.MODELS;
-import static dev.langchain4j.model.azure.inference.emulator.EmulatorForm.OPENAI_V1;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.MODELS;
+import static dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType.OPENAI_V1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.emulator.testing.Client;
 import java.net.http.HttpResponse;
@@ -42,11 +42,11 @@ class SpilloverTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = EmulatorForm.class,
+            value = EmulatorEndpointType.class,
             names = {"OPENAI_V1", "AZURE_OPENAI"})
     @DisplayName("Another deployment answers if the first has no room, and the headers tell both")
-    void spilled(EmulatorForm form) {
-        HttpResponse<String> response = ask(form, "model-router");
+    void spilled(EmulatorEndpointType endpointType) {
+        HttpResponse<String> response = ask(endpointType, "model-router");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("Answered by model-router");
@@ -87,7 +87,7 @@ class SpilloverTest {
         assertThat(response.headers().firstValue("x-ms-deployment-name")).isEmpty();
     }
 
-    private static HttpResponse<String> ask(EmulatorForm form, String other) {
-        return client.post(form, "gpt-5.4", "chat/completions", BODY, "x-ms-spillover-deployment", other);
+    private static HttpResponse<String> ask(EmulatorEndpointType endpointType, String other) {
+        return client.post(endpointType, "gpt-5.4", "chat/completions", BODY, "x-ms-spillover-deployment", other);
     }
 }

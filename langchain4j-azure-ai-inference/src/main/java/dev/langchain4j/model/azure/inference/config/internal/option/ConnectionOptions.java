@@ -30,7 +30,7 @@ public final class ConnectionOptions {
     public static final Option<AzureAiInferenceConnection.Builder, AzureAiInferenceEndpointType> ENDPOINT_TYPE =
             Option.of(
                             "endpoint-type",
-                            word(forms()),
+                            word(types()),
                             "detected from the endpoint",
                             "The endpoint type. Must be set behind gateways and custom domains.",
                             AzureAiInferenceConnection.Builder::endpointType)
@@ -169,12 +169,12 @@ public final class ConnectionOptions {
 
     private ConnectionOptions() {}
 
-    private static Map<String, AzureAiInferenceEndpointType> forms() {
-        Map<String, AzureAiInferenceEndpointType> forms = new LinkedHashMap<>();
-        for (AzureAiInferenceEndpointType form : AzureAiInferenceEndpointType.values()) {
-            forms.put(form.configName(), form);
+    private static Map<String, AzureAiInferenceEndpointType> types() {
+        Map<String, AzureAiInferenceEndpointType> types = new LinkedHashMap<>();
+        for (AzureAiInferenceEndpointType type : AzureAiInferenceEndpointType.values()) {
+            types.put(type.configName(), type);
         }
-        return forms;
+        return types;
     }
 
     private static Map<String, AzureAiInferenceKeyHeader> keyHeaders() {

@@ -52,8 +52,8 @@ public final class SettingTexts {
         if (value instanceof Collection<?> list) {
             return list.stream().map(SettingTexts::text).collect(Collectors.joining(", "));
         }
-        if (value instanceof AzureAiInferenceEndpointType form) {
-            return form.configName();
+        if (value instanceof AzureAiInferenceEndpointType type) {
+            return type.configName();
         }
         if (value instanceof CredentialKind kind) {
             return kind.word();

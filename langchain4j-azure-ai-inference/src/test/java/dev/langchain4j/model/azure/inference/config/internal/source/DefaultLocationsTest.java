@@ -12,7 +12,7 @@ import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.config.Config;
 import dev.langchain4j.model.azure.inference.config.internal.plan.EnvironmentDefaults;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -42,7 +42,9 @@ class DefaultLocationsTest {
     void theEnvironmentsEndpointAndKeyStandIn() {
         try (AzureAiInferenceEmulator emulator = AzureAiInferenceEmulator.start();
                 AzureAiInferenceModels models = Config.properties(directory, "chat-model.model-name=gpt-5.4")
-                        .with(EnvironmentDefaults.ENDPOINT_VARIABLE, emulator.endpoint(EmulatorForm.OPENAI_V1, ""))
+                        .with(
+                                EnvironmentDefaults.ENDPOINT_VARIABLE,
+                                emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""))
                         .with(EnvironmentDefaults.KEY_VARIABLE, emulator.apiKey())
                         .load()) {
             models.chatModel().chat("hi");
@@ -56,7 +58,7 @@ class DefaultLocationsTest {
                 AzureAiInferenceModels models = Config.yaml(
                                 directory,
                                 "chat-model: {model-name: gpt-5.4, endpoint: \"%s\"}"
-                                        .formatted(emulator.endpoint(EmulatorForm.OPENAI_V1, "")))
+                                        .formatted(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "")))
                         .with(EnvironmentDefaults.KEY_VARIABLE, emulator.apiKey())
                         .load()) {
             models.chatModel().chat("hi");

@@ -10,7 +10,7 @@ import dev.langchain4j.model.azure.inference.config.internal.live.Snapshot;
 import dev.langchain4j.model.azure.inference.config.internal.plan.EnvironmentDefaults;
 import dev.langchain4j.model.azure.inference.config.internal.plan.LoadOptions;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorForm;
+import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,7 +133,7 @@ class QuotedValuesTest {
                 Config config = Config.file(file, Config.belowPrefix("chat-model:\n  model-name: ${NAME}\n" + key))
                         .with(
                                 EnvironmentDefaults.ENDPOINT_VARIABLE,
-                                "\"" + emulator.endpoint(EmulatorForm.OPENAI_V1, "") + "\"")
+                                "\"" + emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "") + "\"")
                         .with(EnvironmentDefaults.KEY_VARIABLE, "'" + emulator.apiKey() + "'")
                         .with("KEY", "\"" + emulator.apiKey() + "\"")
                         .with("NAME", "\"gpt-5.4\"");

@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.emulator;
 
-/** The five forms in which Azure exposes one contract; the emulator serves all of them on one port. */
-public enum EmulatorForm {
+/** The five types of endpoint at which Azure serves one contract; the emulator serves all of them on one port. */
+public enum EmulatorEndpointType {
     /** {@code /models}: the deployment is named in the body, without regard to case; the key is in {@code api-key}. */
     MODELS,
     /** {@code /serverless/<deployment>}: the key is a bearer token. */
