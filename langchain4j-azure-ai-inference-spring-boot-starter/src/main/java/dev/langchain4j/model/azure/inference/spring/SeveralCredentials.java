@@ -7,6 +7,7 @@ import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfiguratio
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,9 @@ final class SeveralCredentials {
         }
     };
 
+    /** An unknown key: a load that is refused leaves no trace in the log and in the audit. */
+    private static final Map<String, String> REFUSED = Map.of(SpringConfiguration.PREFIX + ".only-to-look", "true");
+
     private final int several;
     private final Supplier<AzureAiInferenceModels.Builder> configuration;
 
@@ -42,9 +46,9 @@ final class SeveralCredentials {
         this.configuration = configuration;
     }
 
-    /** The configuration loads differently with an identity if there is a connection that it would sign for. */
+    /** An identity makes a load find other problems if there is a connection that it would sign for. */
     void warnIfOneIsMissed() {
-        if (!load(null).equals(load(ANY))) {
+        if (!problems(null).equals(problems(ANY))) {
             log.warn(
                     "There are {} beans of the type TokenCredential and none is primary, so none of them signs. Mark one"
                             + " with @Primary, or set `credential` on each connection.",
@@ -52,10 +56,11 @@ final class SeveralCredentials {
         }
     }
 
-    private List<AzureAiInferenceConfigurationFinding> load(@Nullable TokenCredential credential) {
+    private List<AzureAiInferenceConfigurationFinding> problems(@Nullable TokenCredential credential) {
         try {
             configuration
                     .get()
+                    .values("a look at credentials", () -> REFUSED)
                     .customizer(UNTRUSTING)
                     .tokenCredential(credential)
                     .build()

@@ -99,6 +99,8 @@ class SeveralCredentialsTest {
                 .run(context -> {
                     assertThat(context).hasNotFailed();
                     assertThat(output).contains("There are 2 beans of the type TokenCredential");
+                    assertThat(output.toString()).containsOnlyOnce("default: start");
+                    assertThat(output).doesNotContain("only-to-look");
                 });
     }
 
