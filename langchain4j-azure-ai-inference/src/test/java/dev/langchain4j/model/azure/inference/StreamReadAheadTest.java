@@ -135,7 +135,8 @@ class StreamReadAheadTest {
         Eventually.until(() -> subscriber.events.size() + " events", () -> subscriber.events.size() == count);
     }
 
-    private static void assertReadWithinBound(Transport transport, PressingServer server, int events) throws InterruptedException {
+    private static void assertReadWithinBound(Transport transport, PressingServer server, int events)
+            throws InterruptedException {
         long ahead = standstill(server) - server.sizeOf(events);
 
         assertThat(ahead).isBetween(1L, BOUNDS.get(transport));

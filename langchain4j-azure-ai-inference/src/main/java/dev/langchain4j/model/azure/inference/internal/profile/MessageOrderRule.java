@@ -104,7 +104,8 @@ final class MessageOrderRule {
             ordered.add(message);
         }
         degradations.addCounted(merged, "messages of one role in a row", "merged");
-        degradations.addCounted(placeholders, "conversations that begin with the assistant", "a user message was put before");
+        degradations.addCounted(
+                placeholders, "conversations that begin with the assistant", "a user message was put before");
         return merged + placeholders == 0 ? messages : ordered;
     }
 
