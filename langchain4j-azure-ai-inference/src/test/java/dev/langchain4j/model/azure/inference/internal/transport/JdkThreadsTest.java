@@ -14,8 +14,8 @@ import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorEx
 import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.Eventually;
-import dev.langchain4j.model.azure.inference.testing.Leaks;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -23,7 +23,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -180,11 +179,12 @@ class JdkThreadsTest {
     @Test
     @DisplayName("an interrupted call leaves no thread of the client behind")
     void ends() throws Exception {
-        Set<String> before = Leaks.threads();
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
-        // In a method of its own: nothing refers to the client afterwards.
-        Thread caller = new Thread(() -> interruptedCall(reading, interrupted));
+        CompletableFuture<WeakReference<HttpClient>> client = new CompletableFuture<>();
+        CompletableFuture<Thread> selector = new CompletableFuture<>();
+        // A thread of its own: nothing refers to the client afterwards.
+        Thread caller = new Thread(() -> interruptedCall(reading, interrupted, client, selector));
         caller.start();
         reading.await();
 
@@ -192,22 +192,34 @@ class JdkThreadsTest {
         caller.join();
         interrupted.countDown();
 
-        Eventually.until(() -> "threads as before: " + Leaks.threads(), () -> {
+        WeakReference<HttpClient> left = client.get(10, TimeUnit.SECONDS);
+        Eventually.until("the client is collected", () -> {
             System.gc();
-            return Leaks.threads().stream()
-                    .allMatch(name -> before.contains(name) || !name.endsWith("-SelectorManager"));
+            return left.get() == null;
         });
+        selector.get(10, TimeUnit.SECONDS).join(Duration.ofSeconds(20).toMillis());
+        assertThat(selector.get().isAlive()).isFalse();
     }
 
     /** The interrupt comes while another thread passes on the headers. */
-    private void interruptedCall(CountDownLatch reading, CountDownLatch interrupted) {
+    private void interruptedCall(
+            CountDownLatch reading,
+            CountDownLatch interrupted,
+            CompletableFuture<WeakReference<HttpClient>> used,
+            CompletableFuture<Thread> selector) {
         HttpClient client = HttpClient.newBuilder().executor(JdkThreads.ALL).build();
+        used.complete(new WeakReference<>(client));
+        // The client's text names it, and so does its thread.
+        String name = "HttpClient-" + client.toString().replaceAll(".*\\((\\d+)\\).*", "$1") + "-SelectorManager";
         JdkExchange exchange = new JdkExchange(request(), null, KnownHosts.ALL);
         CompletableFuture<Void> passedOn = exchange.thenAccept(headers -> {
             reading.countDown();
             awaitUninterrupted(interrupted);
         });
         exchange.start(client, true, false);
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .forEach(selector::complete);
         assertThatThrownBy(passedOn::get).isInstanceOf(InterruptedException.class);
         exchange.cancel(true);
     }
