@@ -166,9 +166,9 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
 
         /**
          * Makes the model call exactly this tool: the name of one of the tool specifications, or the type of one of the
-         * server-side tools, or its own name ({@code server_label} of MCP servers, {@code name} of custom tools). Any other
-         * name is rejected when a request with tools is sent. Like {@code toolChoice}, it is not sent in requests without
-         * tools.
+         * server-side tools, or the {@code server_label} of an MCP server. Custom tools can't be chosen, as their calls are
+         * not read. Any other name is rejected when a request with tools is sent. Like {@code toolChoice}, it is not sent
+         * in requests without tools.
          */
         public Builder toolChoiceName(@Nullable String toolChoiceName) {
             return set(ChatOption.TOOL_CHOICE_NAME, toolChoiceName);

@@ -56,6 +56,10 @@ public final class ChatRequestMapper {
         refuseTopK(parameters);
         Extras extras = Extras.of(parameters, endpoint, stream);
         String deployment = endpoint.deploymentFor(parameters.modelName());
+        boolean toolsAreExtras = extras.body().containsKey("tools");
+        boolean omitsChoice = dialect == ChatDialect.CHAT_COMPLETIONS
+                && !toolsAreExtras
+                && ToolMapper.choosesServerTool(parameters);
         ChatCompletionsRequest body = new ChatCompletionsRequest(
                 EndpointTypeTraits.of(endpoint.endpointType()).modelInBody() ? deployment : null,
                 MessageMapper.toWire(
@@ -63,7 +67,7 @@ public final class ChatRequestMapper {
                         endpoint.endpointType(),
                         dialect,
                         isTrue(parameters.sendThinking()) || target.profile().demandsThinking()),
-                options(parameters, dialect, extras.body().containsKey("tools")),
+                options(parameters, dialect, toolsAreExtras, omitsChoice),
                 stream,
                 stream ? streamOptions(parameters, endpoint.endpointType()) : null,
                 extras.body());
@@ -76,6 +80,9 @@ public final class ChatRequestMapper {
                 adapted.body().goesBeyondTheContract() ? Extras.header(endpoint, parameters.extrasPolicy()) : null;
         Degradations log = new Degradations(dialect.title());
         Object written = dialect.write(adapted.body(), target, wishes(parameters, remedies), log);
+        if (omitsChoice) {
+            dialect.refusals(target.onUnsupported(), log).omit("toolChoiceName", parameters.toolChoiceName());
+        }
         ApiCall<?> call = new ApiCall<>(
                 dialect.route(),
                 written,
@@ -94,15 +101,17 @@ public final class ChatRequestMapper {
      * they wait for tools.
      */
     private static Map<ChatOption, Object> options(
-            AzureAiInferenceChatRequestParameters parameters, ChatDialect dialect, boolean toolsAreExtras) {
+            AzureAiInferenceChatRequestParameters parameters,
+            ChatDialect dialect,
+            boolean toolsAreExtras,
+            boolean omitsChoice) {
         Map<ChatOption, Object> options = ChatOption.find(parameters);
         List<Tool> tools = ToolMapper.toWire(parameters.toolSpecifications(), parameters.strictJsonSchema());
         put(options, ChatOption.TOOL_SPECIFICATIONS, tools);
         boolean hasServerTools = dialect == ChatDialect.RESPONSES && options.containsKey(ChatOption.SERVER_TOOLS);
         if (tools != null || toolsAreExtras || hasServerTools) {
             Object choice = ToolMapper.choiceToWire(parameters, toolsAreExtras);
-            boolean isOmitted = dialect == ChatDialect.CHAT_COMPLETIONS && ToolMapper.isOfServerTool(choice);
-            put(options, ChatOption.TOOL_CHOICE, isOmitted ? null : choice);
+            put(options, ChatOption.TOOL_CHOICE, omitsChoice ? null : choice);
         } else {
             options.remove(ChatOption.PARALLEL_TOOL_CALLS);
         }

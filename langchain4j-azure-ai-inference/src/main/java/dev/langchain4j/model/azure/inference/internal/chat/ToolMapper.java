@@ -24,8 +24,14 @@ final class ToolMapper {
 
     private static final String FUNCTION = "function";
 
+    /** Holds functions, which are chosen by names that are unknown here. */
+    private static final String NAMESPACE = "namespace";
+
+    /** Types that are no choice: functions have their own, and calls of custom tools are not read. */
+    private static final Set<String> NO_CHOICES = Set.of(FUNCTION, NAMESPACE, "custom");
+
     /** The fields that tell server-side tools of one type apart; others have no name but their type. */
-    private static final Map<String, String> NAME_FIELDS = Map.of("mcp", "server_label", "custom", "name");
+    private static final Map<String, String> NAME_FIELDS = Map.of("mcp", "server_label");
 
     private ToolMapper() {}
 
@@ -80,18 +86,22 @@ final class ToolMapper {
         };
     }
 
-    /** Whether it names a tool that the service runs itself. */
-    static boolean isOfServerTool(@Nullable Object choice) {
-        return choice instanceof Map<?, ?> map && !map.containsKey(FUNCTION);
+    /** Whether there are tool specifications, and the tool to call is none of them. */
+    static boolean choosesServerTool(AzureAiInferenceChatRequestParameters parameters) {
+        List<ToolSpecification> tools = parameters.toolSpecifications();
+        String name = parameters.toolChoiceName();
+        return name != null
+                && !tools.isEmpty()
+                && tools.stream().noneMatch(tool -> tool.name().equals(name));
     }
 
     private static Object namedTool(String name, AzureAiInferenceChatRequestParameters parameters) {
-        List<String> names = new ArrayList<>();
-        parameters.toolSpecifications().forEach(tool -> names.add(tool.name()));
+        List<String> names = functions(parameters);
         if (names.contains(name)) {
             return function(name);
         }
         List<Map<String, Object>> choices = parameters.serverTools().stream()
+                .filter(tool -> !NO_CHOICES.contains(type(tool)))
                 .map(ToolMapper::serverTool)
                 .distinct()
                 .toList();
@@ -104,24 +114,45 @@ final class ToolMapper {
             throw unclear(
                     name, "several", meant.stream().map(ToolMapper::ownName).toList());
         }
+        if (parameters.serverTools().stream().anyMatch(tool -> type(tool).equals(NAMESPACE))) {
+            return function(name);
+        }
         choices.forEach(choice -> names.add(ownName(choice)));
         throw unclear(name, "none", names);
+    }
+
+    /** The names of the functions, of which some may be among the server-side tools. */
+    private static List<String> functions(AzureAiInferenceChatRequestParameters parameters) {
+        List<String> names = new ArrayList<>();
+        parameters.toolSpecifications().forEach(tool -> names.add(tool.name()));
+        for (Map<String, @Nullable Object> tool : parameters.serverTools()) {
+            if (type(tool).equals(FUNCTION) && tool.get("name") instanceof String name) {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     private static InvalidOptionException unclear(String name, String count, List<String> names) {
         return new InvalidOptionException(
                 "toolChoiceName",
-                "toolChoiceName '" + name + "' is the name of " + count + " of the request's tools",
-                "set it to one of " + SafeText.shorten(String.join(", ", names), 500));
+                "toolChoiceName '" + name + "' is the name of " + count + " of the tools that can be chosen",
+                names.isEmpty()
+                        ? "omit it"
+                        : "set it to one of " + SafeText.shorten(String.join(", ", names), 500));
     }
 
     private static Map<String, Object> function(String name) {
         return Map.of("type", FUNCTION, FUNCTION, Map.of("name", name));
     }
 
+    private static String type(Map<String, @Nullable Object> tool) {
+        return String.valueOf(tool.get("type"));
+    }
+
     /** The choice of a server-side tool: its type, and what tells it from others of that type. */
     private static Map<String, Object> serverTool(Map<String, @Nullable Object> tool) {
-        String type = String.valueOf(tool.get("type"));
+        String type = type(tool);
         String field = NAME_FIELDS.get(type);
         Object name = field == null ? null : tool.get(field);
         return field == null || name == null ? Map.of("type", type) : Map.of("type", type, field, name);

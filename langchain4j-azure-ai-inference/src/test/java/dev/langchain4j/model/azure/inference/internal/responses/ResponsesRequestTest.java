@@ -70,9 +70,17 @@ class ResponsesRequestTest {
     private static final Map<String, Object> CHARTS = mcp("charts");
 
     private static Map<String, Object> mcp(String label) {
+        return serverTool("mcp", "server_label", label);
+    }
+
+    private static Map<String, Object> named(String type, String name) {
+        return serverTool(type, "name", name);
+    }
+
+    private static Map<String, Object> serverTool(String type, String field, String value) {
         Map<String, Object> tool = new LinkedHashMap<>();
-        tool.put("type", "mcp");
-        tool.put("server_label", label);
+        tool.put("type", type);
+        tool.put(field, value);
         return tool;
     }
 
@@ -252,10 +260,15 @@ class ResponsesRequestTest {
                         "'tools':[{'type':'mcp','server_label':'almanac'},{'type':'mcp','server_label':'charts'}],"
                                 + "'tool_choice':{'type':'mcp','server_label':'charts'}"),
                 row(
-                        "a custom tool by its name",
-                        options -> options.serverTools(List.of(Map.of("type", "custom", "name", "sql")))
-                                .toolChoiceName("sql"),
-                        "'tools':[{'type':'custom','name':'sql'}],'tool_choice':{'type':'custom','name':'sql'}"),
+                        "a function among the server-side tools",
+                        options -> options.serverTools(List.of(named("function", "ebb")))
+                                .toolChoiceName("ebb"),
+                        "'tools':[{'type':'function','name':'ebb'}],'tool_choice':{'type':'function','name':'ebb'}"),
+                row(
+                        "a function of a namespace",
+                        options -> options.serverTools(List.of(named("namespace", "sea")))
+                                .toolChoiceName("ebb"),
+                        "'tools':[{'type':'namespace','name':'sea'}],'tool_choice':{'type':'function','name':'ebb'}"),
                 row(
                         "a function, though a server-side tool has its name",
                         options -> options.serverTools(List.of(Map.of("type", "tide")))
@@ -449,23 +462,36 @@ class ResponsesRequestTest {
         assertThat(call.degradations()).singleElement().asString().contains("serverTools");
     }
 
-    @Test
-    @DisplayName("a server-side tool that chat completions omit is not chosen either")
-    void omittedServerToolIsNotChosen() {
+    static Stream<Arguments> omittedServerToolIsNotChosen() {
+        return Stream.of(
+                arguments(Map.of("type", "web_search"), "web_search"),
+                arguments(ALMANAC, "almanac"),
+                arguments(named("function", "ebb"), "ebb"));
+    }
+
+    @DisplayName("a server-side tool that chat completions omit is not chosen either, and that is recorded")
+    @ParameterizedTest(name = "{1}")
+    @MethodSource
+    void omittedServerToolIsNotChosen(Map<String, Object> tool, String name) {
         ChatCall call = ChatCall.of(
                 request(
                         List.of(UserMessage.from("hi")),
                         options -> options.api(AzureAiInferenceChatApi.CHAT_COMPLETIONS)
                                 .toolSpecifications(List.of(TOOL))
-                                .serverTools(List.of(Map.of("type", "web_search")))
-                                .toolChoiceName("web_search")),
+                                .serverTools(List.of(tool))
+                                .toolChoiceName(name)),
                 target(RESOURCE, AzureAiInferenceUnsupportedPolicy.DEGRADE),
                 false);
 
         assertThat(new String(call.wire().bytes(), StandardCharsets.UTF_8))
                 .contains("tide")
-                .doesNotContain("tool_choice", "web_search");
-        assertThat(call.degradations()).singleElement().asString().contains("serverTools");
+                .doesNotContain("tool_choice", name);
+        assertThat(call.degradations())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("serverTools"),
+                        line -> assertThat(line)
+                                .isEqualTo("toolChoiceName (" + name
+                                        + ") is not supported by the Chat Completions API: omitted"));
     }
 
     static Stream<Arguments> unknownTools() {
@@ -474,18 +500,34 @@ class ResponsesRequestTest {
                         "a misspelt type",
                         options -> options.serverTools(List.of(Map.of("type", "web_search")))
                                 .toolChoiceName("web_serch"),
-                        "toolChoiceName 'web_serch' is the name of none of the request's tools: set it to one of web_search"),
+                        "toolChoiceName 'web_serch' is the name of none of the tools that can be chosen: set it to one of web_search"),
                 row3(
                         "a misspelt type beside functions",
                         options -> options.toolSpecifications(List.of(TOOL))
                                 .serverTools(List.of(Map.of("type", "web_search"), ALMANAC))
                                 .toolChoiceName("web_serch"),
-                        "toolChoiceName 'web_serch' is the name of none of the request's tools: set it to one of tide,"
+                        "toolChoiceName 'web_serch' is the name of none of the tools that can be chosen: set it to one of tide,"
                                 + " web_search, almanac"),
+                row3(
+                        "a misspelt function among the server-side tools",
+                        options -> options.serverTools(List.of(named("function", "ebb"), ALMANAC))
+                                .toolChoiceName("function"),
+                        "toolChoiceName 'function' is the name of none of the tools that can be chosen: set it to one of"
+                                + " ebb, almanac"),
+                row3(
+                        "a custom tool, whose calls are not read",
+                        options -> options.serverTools(List.of(named("custom", "sql"), ALMANAC))
+                                .toolChoiceName("sql"),
+                        "toolChoiceName 'sql' is the name of none of the tools that can be chosen: set it to one of almanac"),
+                row3(
+                        "the type of a custom tool alone",
+                        options -> options.serverTools(List.of(named("custom", "sql")))
+                                .toolChoiceName("custom"),
+                        "toolChoiceName 'custom' is the name of none of the tools that can be chosen: omit it"),
                 row3(
                         "a type of several",
                         options -> options.serverTools(List.of(ALMANAC, CHARTS)).toolChoiceName("mcp"),
-                        "toolChoiceName 'mcp' is the name of several of the request's tools: set it to one of almanac, charts"));
+                        "toolChoiceName 'mcp' is the name of several of the tools that can be chosen: set it to one of almanac, charts"));
     }
 
     private static Arguments row3(
