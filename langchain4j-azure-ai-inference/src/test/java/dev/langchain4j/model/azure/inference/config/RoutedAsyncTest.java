@@ -34,13 +34,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import reactor.adapter.JdkFlowAdapter;
 
@@ -281,25 +282,24 @@ class RoutedAsyncTest {
         }
     }
 
-    @DisplayName("asking for less than one event ends the stream, and the request of its route")
+    @DisplayName("asking for less than one event ends the stream and its route's request, on a thread of callbacks")
     @ParameterizedTest
-    @ValueSource(longs = {0, -1, Long.MIN_VALUE})
-    void refusesWrongDemand(long demand) {
+    @CsvSource({"0, false", "-1, false", "-9223372036854775808, false", "0, true"})
+    void refusesWrongDemand(long demand, boolean isAtOnce) {
         try (AzureAiInferenceModels models = load("routes: [gpt, mistral]\nstrategy: in-order")) {
             Flow.Publisher<ChatModelStreamingEvent> publisher =
                     models.streamingChatModel("assistant").chat(HELLO);
-            Asking subscriber = new Asking();
+            Asking subscriber = new Asking(isAtOnce ? demand : null);
             publisher.subscribe(subscriber);
 
             subscriber.subscription.request(demand);
             subscriber.subscription.request(demand);
 
-            assertThat(subscriber.failure)
-                    .failsWithin(30, TimeUnit.SECONDS)
-                    .withThrowableThat()
-                    .havingCause()
+            assertThat(subscriber.thread).succeedsWithin(30, TimeUnit.SECONDS).isNotEqualTo(Thread.currentThread());
+            assertThat(subscriber.signals).singleElement().satisfies(signal -> assertThat(signal)
+                    .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .withMessageContaining("request(" + demand + ")");
+                    .hasMessageContaining("request(" + demand + ")"));
             assertThat(models.status().get("assistant").routes()).allSatisfy(route -> {
                 assertThat(route.callsInFlight()).isZero();
                 assertThat(route.health().recentFailures()).isZero();
@@ -307,30 +307,44 @@ class RoutedAsyncTest {
         }
     }
 
-    /** Asks for nothing itself. */
+    /** Keeps its signals, and the thread of its end; asks for events itself only if it is told how many. */
     private static final class Asking implements Flow.Subscriber<ChatModelStreamingEvent> {
 
-        final CompletableFuture<Void> failure = new CompletableFuture<>();
+        final CompletableFuture<Thread> thread = new CompletableFuture<>();
+        final List<Object> signals = new CopyOnWriteArrayList<>();
+        private final Long demand;
         Flow.Subscription subscription;
+
+        Asking(Long demand) {
+            this.demand = demand;
+        }
 
         @Override
         public void onSubscribe(Flow.Subscription own) {
             subscription = own;
+            if (demand != null) {
+                own.request(demand);
+            }
         }
 
         @Override
         public void onNext(ChatModelStreamingEvent event) {
-            throw new AssertionError(event);
+            signals.add(event);
         }
 
         @Override
         public void onError(Throwable thrown) {
-            assertThat(failure.completeExceptionally(thrown)).isTrue();
+            end(thrown);
         }
 
         @Override
         public void onComplete() {
-            failure.complete(null);
+            end("complete");
+        }
+
+        private void end(Object signal) {
+            signals.add(signal);
+            thread.complete(Thread.currentThread());
         }
     }
 

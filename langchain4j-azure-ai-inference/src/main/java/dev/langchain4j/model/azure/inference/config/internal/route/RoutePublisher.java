@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.config.internal.route;
 
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.azure.inference.config.internal.option.ModelKind;
+import dev.langchain4j.model.azure.inference.internal.callback.CallbackExecutors;
 import dev.langchain4j.model.azure.inference.internal.http.StreamCall;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -61,7 +62,8 @@ record RoutePublisher(
         public void request(long events) {
             if (events <= 0) {
                 refusal = StreamCall.wrongDemand(events);
-                refused.tryEmitEmpty();
+                // The subscriber may ask on an event loop, and block when it is told the end.
+                new CallbackExecutors(null).forOneCall().execute(refused::tryEmitEmpty);
             } else {
                 Objects.requireNonNull(subscription).request(events);
             }
