@@ -41,6 +41,7 @@ final class ResponsesTools {
 
     private final Deployment deployment;
     private final Set<String> names = new HashSet<>();
+    private final Set<String> servers = new HashSet<>();
 
     private ResponsesTools(Deployment deployment) {
         this.deployment = deployment;
@@ -69,6 +70,8 @@ final class ResponsesTools {
             List<String> types = new ArrayList<>(HOSTED);
             types.add(0, "function");
             throw ResponsesErrors.wrongValue(where + ".type", tool.path("type"), types);
+        } else if (type.equals("mcp")) {
+            servers.add(tool.path("server_label").asText());
         }
     }
 
@@ -150,18 +153,21 @@ final class ResponsesTools {
         switch (choice.path("type").asText()) {
             case "function" -> {
                 ResponsesErrors.text(choice, "name", "tool_choice", true);
-                offered(choice.path("name").asText());
+                offered(choice.path("name").asText(), names);
             }
-            case "mcp" -> ResponsesErrors.text(choice, "server_label", "tool_choice", true);
+            case "mcp" -> {
+                ResponsesErrors.text(choice, "server_label", "tool_choice", true);
+                offered(choice.path("server_label").asText(), servers);
+            }
             case "allowed_tools" -> {
                 ResponsesErrors.text(choice, "mode", "tool_choice", true);
-                choice.path("tools").forEach(tool -> offered(tool.path("name").asText()));
+                choice.path("tools").forEach(tool -> offered(tool.path("name").asText(), names));
             }
             default -> {}
         }
     }
 
-    private void offered(String name) {
+    private static void offered(String name, Set<String> names) {
         if (!names.contains(name)) {
             throw wrongChoice("Tool choice '" + name + "' not found in 'tools' parameter.");
         }
