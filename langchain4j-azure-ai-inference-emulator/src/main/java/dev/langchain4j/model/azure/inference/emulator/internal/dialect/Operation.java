@@ -4,7 +4,7 @@ import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Feature;
 import org.jspecify.annotations.Nullable;
 
-/** What a request asks for: the part of the path behind the form's base. */
+/** What a request asks for: the part of the path behind the endpoint type's base. */
 public enum Operation {
     CHAT("POST", "chat/completions", Feature.CHAT),
     COMPLETIONS("POST", "completions", Feature.COMPLETIONS),
@@ -45,7 +45,7 @@ public enum Operation {
         return path;
     }
 
-    /** Whether the rest of a path, behind the form's base and a slash, is this. */
+    /** Whether the rest of a path, behind the endpoint type's base and a slash, is this. */
     public boolean isAt(String rest) {
         return rest.matches(path.replace("{id}", "[^/]+"));
     }
