@@ -343,6 +343,8 @@ class EmbeddingColumnTest {
                             "langchain4j.azure-ai-inference.models.second.connection", "foundry",
                             "langchain4j.azure-ai-inference.models.second.embedding-model.model-name", "small-2",
                             "langchain4j.azure-ai-inference.models.both.routes", "vectors,second",
+                            "langchain4j.azure-ai-inference.models.both.strategy", "in-order",
+                            "langchain4j.azure-ai-inference.models.both.same-vectors", "true",
                             "langchain4j.azure-ai-inference.connections.foundry.max-retries", "0"))
                     .tryFirst(true)
                     .textsPerRequest(1)
