@@ -114,7 +114,9 @@ public final class ExecutorModels {
     /** A request has failed: tells the quota. */
     public void failed(long estimatedTokens, Failure failure) {
         quota.release(estimatedTokens);
-        if (failure.isRetriable() && !failure.isRateLimit()) {
+        if (failure.isRateLimit()) {
+            quota.pause(failure.waitNanos(1));
+        } else if (failure.isRetriable()) {
             quota.failed();
         }
     }

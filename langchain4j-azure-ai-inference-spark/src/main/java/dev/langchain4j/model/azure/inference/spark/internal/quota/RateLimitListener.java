@@ -5,7 +5,10 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Tells the quota's share of each 429, those of retries too. */
+/**
+ * Tells the quota's share of each 429, those of retries too. Whoever has routes need not wait for one of them: the next is asked,
+ * and the one that refused is left alone as long as it asks. If none is left, the call fails, and the wait begins then.
+ */
 public final class RateLimitListener implements AzureAiInferenceCallListener {
 
     private static final int TOO_MANY_REQUESTS = 429;
@@ -21,6 +24,7 @@ public final class RateLimitListener implements AzureAiInferenceCallListener {
 
     @Override
     public Observer onCall(Call call) {
+        boolean isRoute = call.route() != null;
         return new Observer() {
             @Override
             public Attempt onAttempt(int number) {
@@ -29,16 +33,20 @@ public final class RateLimitListener implements AzureAiInferenceCallListener {
                     public void onError(Throwable error) {
                         AzureAiInferenceException.find(error)
                                 .filter(details -> details.statusCode() == TOO_MANY_REQUESTS)
-                                .ifPresent(RateLimitListener.this::tell);
+                                .ifPresent(details -> tell(details, isRoute));
                     }
                 };
             }
         };
     }
 
-    private void tell(AzureAiInferenceException details) {
+    private void tell(AzureAiInferenceException details, boolean isRoute) {
         rateLimited.increment();
         Duration asked = details.retryAfter();
-        quota.rateLimited((asked == null ? UNLESS_TOLD : asked).toNanos());
+        long wait = (asked == null ? UNLESS_TOLD : asked).toNanos();
+        quota.rateLimited(wait);
+        if (!isRoute) {
+            quota.pause(wait);
+        }
     }
 }

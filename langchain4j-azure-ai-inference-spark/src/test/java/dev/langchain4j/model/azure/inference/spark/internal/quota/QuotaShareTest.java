@@ -235,6 +235,7 @@ class QuotaShareTest {
         if (usedInMinute + others + TOKENS > QUOTA) {
             rejected++;
             executor.rateLimited(60 * SECOND - now % (60 * SECOND));
+            executor.pause(60 * SECOND - now % (60 * SECOND));
             return;
         }
         usedInMinute += TOKENS;
@@ -250,6 +251,7 @@ class QuotaShareTest {
         if (bucket < TOKENS) {
             rejected++;
             executor.rateLimited(SECOND);
+            executor.pause(SECOND);
             return;
         }
         bucket -= TOKENS;
