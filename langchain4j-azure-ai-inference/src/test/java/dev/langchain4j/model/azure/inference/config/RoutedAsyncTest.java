@@ -296,10 +296,12 @@ class RoutedAsyncTest {
             subscriber.subscription.request(demand);
 
             assertThat(subscriber.thread).succeedsWithin(30, TimeUnit.SECONDS).isNotEqualTo(Thread.currentThread());
-            assertThat(subscriber.signals).singleElement().satisfies(signal -> assertThat(signal)
-                    .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("request(" + demand + ")"));
+            assertThat(subscriber.signals)
+                    .singleElement()
+                    .satisfies(signal -> assertThat(signal)
+                            .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+                            .isInstanceOf(IllegalArgumentException.class)
+                            .hasMessageContaining("request(" + demand + ")"));
             assertThat(models.status().get("assistant").routes()).allSatisfy(route -> {
                 assertThat(route.callsInFlight()).isZero();
                 assertThat(route.health().recentFailures()).isZero();

@@ -57,9 +57,8 @@ public final class ChatRequestMapper {
         Extras extras = Extras.of(parameters, endpoint, stream);
         String deployment = endpoint.deploymentFor(parameters.modelName());
         boolean toolsAreExtras = extras.body().containsKey("tools");
-        boolean omitsChoice = dialect == ChatDialect.CHAT_COMPLETIONS
-                && !toolsAreExtras
-                && ToolMapper.choosesServerTool(parameters);
+        boolean omitsChoice =
+                dialect == ChatDialect.CHAT_COMPLETIONS && !toolsAreExtras && ToolMapper.choosesServerTool(parameters);
         ChatCompletionsRequest body = new ChatCompletionsRequest(
                 EndpointTypeTraits.of(endpoint.endpointType()).modelInBody() ? deployment : null,
                 MessageMapper.toWire(

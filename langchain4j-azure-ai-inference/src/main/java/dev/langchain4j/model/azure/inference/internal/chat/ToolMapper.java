@@ -137,9 +137,7 @@ final class ToolMapper {
         return new InvalidOptionException(
                 "toolChoiceName",
                 "toolChoiceName '" + name + "' is the name of " + count + " of the tools that can be chosen",
-                names.isEmpty()
-                        ? "omit it"
-                        : "set it to one of " + SafeText.shorten(String.join(", ", names), 500));
+                names.isEmpty() ? "omit it" : "set it to one of " + SafeText.shorten(String.join(", ", names), 500));
     }
 
     private static Map<String, Object> function(String name) {
