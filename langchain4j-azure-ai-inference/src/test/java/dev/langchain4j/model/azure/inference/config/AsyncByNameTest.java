@@ -53,7 +53,7 @@ class AsyncByNameTest {
         emulator.close();
     }
 
-    static Stream<Arguments> endpointTypes() {
+    static Stream<Arguments> ways() {
         BiFunction<AzureAiInferenceModels, ChatRequest, ChatResponse> future =
                 (models, request) -> joined(models.chatModel("assistant").chatAsync(request));
         BiFunction<AzureAiInferenceModels, ChatRequest, ChatResponse> publisher = (models, request) -> {
@@ -65,10 +65,10 @@ class AsyncByNameTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("forms")
+    @MethodSource("ways")
     @DisplayName(
             "a model by name answers without blocking; tool results go where the tools were called, calls elsewhere after a swap")
-    void followsTheSwap(String endpointType, BiFunction<AzureAiInferenceModels, ChatRequest, ChatResponse> asking) {
+    void followsTheSwap(String way, BiFunction<AzureAiInferenceModels, ChatRequest, ChatResponse> asking) {
         Config config = Config.yaml(directory, configuration("first"));
         try (AzureAiInferenceModels models = config.load()) {
             UserMessage question = UserMessage.from("How is the sky?");
