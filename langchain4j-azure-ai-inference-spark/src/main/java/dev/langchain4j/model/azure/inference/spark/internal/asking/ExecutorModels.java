@@ -114,9 +114,7 @@ public final class ExecutorModels {
     /** A request has failed: tells the quota. */
     public void failed(long estimatedTokens, Failure failure) {
         quota.release(estimatedTokens);
-        if (failure.isRateLimit()) {
-            quota.pause(failure.waitNanos(1));
-        } else if (failure.isRetriable()) {
+        if (failure.isRetriable() && !failure.isRateLimit()) {
             quota.failed();
         }
     }

@@ -155,12 +155,13 @@ public final class QuotaShare {
      */
     public synchronized void failed() {
         if (clock.getAsLong() >= pausedUntil) {
-            pause(1_000_000_000L << Math.min(6, failures++));
+            pause(Math.min(LONGEST_PAUSE_NANOS, 1_000_000_000L << Math.min(6, failures++)));
         }
     }
 
-    /** A response with status 429: the limit was reached before the minute's end, by as much as the service asks to wait. Makes the part smaller. */
+    /** A response with status 429: the limit was reached before the minute's end, by as much as the service asks to wait. */
     synchronized void rateLimited(long retryAfterNanos) {
+        pause(Math.min(LONGEST_PAUSE_NANOS, retryAfterNanos));
         long now = clock.getAsLong();
         if (now - lastCut > 4 * Pace.BURST_NANOS) {
             lastCut = now;
@@ -230,8 +231,7 @@ public final class QuotaShare {
         }
     }
 
-    /** Nothing is sent for so long, or for a minute if that is less. */
-    public synchronized void pause(long nanos) {
-        pausedUntil = Math.max(pausedUntil, clock.getAsLong() + Math.min(LONGEST_PAUSE_NANOS, nanos));
+    private void pause(long nanos) {
+        pausedUntil = Math.max(pausedUntil, clock.getAsLong() + nanos);
     }
 }

@@ -5,10 +5,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
-/**
- * Tells the quota's share of each 429, those of retries too. Whoever has routes need not wait for one of them: the next is asked,
- * and the one that refused is left alone as long as it asks. If none is left, the call fails, and the wait begins then.
- */
+/** Tells the quota's share of each 429, those of retries too. */
 public final class RateLimitListener implements AzureAiInferenceCallListener {
 
     private static final int TOO_MANY_REQUESTS = 429;
@@ -24,7 +21,6 @@ public final class RateLimitListener implements AzureAiInferenceCallListener {
 
     @Override
     public Observer onCall(Call call) {
-        boolean isRoute = call.route() != null;
         return new Observer() {
             @Override
             public Attempt onAttempt(int number) {
@@ -33,20 +29,16 @@ public final class RateLimitListener implements AzureAiInferenceCallListener {
                     public void onError(Throwable error) {
                         AzureAiInferenceException.find(error)
                                 .filter(details -> details.statusCode() == TOO_MANY_REQUESTS)
-                                .ifPresent(details -> tell(details, isRoute));
+                                .ifPresent(RateLimitListener.this::tell);
                     }
                 };
             }
         };
     }
 
-    private void tell(AzureAiInferenceException details, boolean isRoute) {
+    private void tell(AzureAiInferenceException details) {
         rateLimited.increment();
         Duration asked = details.retryAfter();
-        long wait = (asked == null ? UNLESS_TOLD : asked).toNanos();
-        quota.rateLimited(wait);
-        if (!isRoute) {
-            quota.pause(wait);
-        }
+        quota.rateLimited((asked == null ? UNLESS_TOLD : asked).toNanos());
     }
 }

@@ -235,7 +235,6 @@ class QuotaShareTest {
         if (usedInMinute + others + TOKENS > QUOTA) {
             rejected++;
             executor.rateLimited(60 * SECOND - now % (60 * SECOND));
-            executor.pause(60 * SECOND - now % (60 * SECOND));
             return;
         }
         usedInMinute += TOKENS;
@@ -251,7 +250,6 @@ class QuotaShareTest {
         if (bucket < TOKENS) {
             rejected++;
             executor.rateLimited(SECOND);
-            executor.pause(SECOND);
             return;
         }
         bucket -= TOKENS;

@@ -129,7 +129,6 @@ class ServiceMinuteTest {
             underWay--;
             if (left < 0) {
                 share.rateLimited(MINUTE - now % MINUTE);
-                share.pause(MINUTE - now % MINUTE);
                 share.release(TOKENS);
                 await(MINUTE - now % MINUTE);
             } else {
