@@ -113,7 +113,9 @@ final class AnsweredRows implements Iterator<Tuple2<Row, Answer>> {
     private boolean add(Row row, Batch batch) {
         String text = texts.textOf(row);
         if (text == null) {
-            return pending.add(new Pending(row, null, false, 0));
+            // Counts too: else a sparse partition would be read to its end.
+            pendingTokens++;
+            return pending.add(new Pending(row, null, false, 1));
         }
         Slot slot = new Slot(texts.keyOf(row), text);
         CompletableFuture<Answer> known = find(slot.key());
