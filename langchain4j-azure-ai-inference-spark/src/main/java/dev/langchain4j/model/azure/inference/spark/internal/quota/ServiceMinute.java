@@ -2,13 +2,13 @@ package dev.langchain4j.model.azure.inference.spark.internal.quota;
 
 /**
  * The service's minute, if its limit comes back all at once when a minute ends: the headers show it, because what is left
- * jumps. Then executors can send faster while others stand still or are gone, and slower if more was sent than is due, so
- * that what is left lasts for the rest of the minute. Guarded by the quota's share.
+ * jumps. Then executors can send faster while others stand still or are gone, so that nothing is left at its end. They
+ * don't send slower if more was sent than is due: others may have sent that, and a request that is booked at a low speed
+ * keeps its time beyond the minute. Guarded by the quota's share.
  */
 final class ServiceMinute {
 
     private static final double FASTEST = 2;
-    private static final double SLOWEST = 0.1;
 
     /** How much more of the limit is left than before, at the beginning of a minute. */
     private static final double JUMP = 0.2;
@@ -57,7 +57,7 @@ final class ServiceMinute {
         toldOf = sent;
     }
 
-    /** How much faster than evenly to send, so that the limit is used up when the minute ends, and not before. */
+    /** How much faster than evenly to send, so that the limit is used up when the minute ends. */
     double pace(long now) {
         if (!isKnown || now - begin >= Pace.NANOS_PER_MINUTE) {
             return 1;
@@ -67,6 +67,6 @@ final class ServiceMinute {
         // What was learnt long ago has been acted upon since, but does not show that yet.
         double age = (now - toldOf) / Pace.NANOS_PER_MINUTE;
         double catchUp = Math.max(Math.min(rest, CATCH_UP), 2 * age);
-        return Math.max(SLOWEST, Math.min(FASTEST, 1 + behind / catchUp));
+        return Math.max(1, Math.min(FASTEST, 1 + behind / catchUp));
     }
 }
