@@ -2,14 +2,15 @@ package dev.langchain4j.model.azure.inference.spring;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationException;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.embedding.listener.EmbeddingModelListener;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -37,6 +38,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @ImportRuntimeHints(StarterHints.class)
 public class AzureAiInferenceAutoConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(AzureAiInferenceAutoConfiguration.class);
+
     /** For Spring alone. */
     AzureAiInferenceAutoConfiguration() {}
 
@@ -56,38 +59,45 @@ public class AzureAiInferenceAutoConfiguration {
             ObjectProvider<EmbeddingModelListener> embeddingListeners,
             ObjectProvider<AzureAiInferenceModelCustomizer> customizers,
             ObjectProvider<AzureAiInferenceConnectionDetails> details) {
+        TokenCredential unique = credential.getIfUnique();
         SpringConfiguration configuration = new SpringConfiguration(
                 environment,
                 details.stream()
                         .findFirst()
                         .map(to -> new Redirection(to.endpoint(), to.apiKey()))
                         .orElse(null));
-        List<AzureAiInferenceModelCustomizer> all = new ArrayList<>();
-        all.add(new ContextCustomizer(chatListeners.orderedStream(), embeddingListeners.orderedStream(), failures));
-        ContextCustomizer.Policies ofConnections = new ContextCustomizer.Policies(policies.orderedStream());
-        if (!ofConnections.isEmpty()) {
-            all.add(ofConnections);
+        AzureAiInferenceModels.Builder builder = configuration
+                .builder()
+                .tokenCredential(unique)
+                .customizer(new ContextCustomizer(
+                        chatListeners.orderedStream(), embeddingListeners.orderedStream(), failures));
+        ContextCustomizer.Policies all = new ContextCustomizer.Policies(policies.orderedStream());
+        if (!all.isEmpty()) {
+            builder.customizer(all);
         }
-        customizers.orderedStream().forEach(all::add);
-        TokenCredential unique = credential.getIfUnique();
-        AzureAiInferenceModels.Builder builder = customized(configuration, all).tokenCredential(unique);
+        customizers.orderedStream().forEach(builder::customizer);
         Duration watchInterval = configuration.watchInterval();
         if (watchInterval != null) {
             builder.watch(watchInterval);
         }
-        int several = unique == null ? beans.getBeanNamesForType(TokenCredential.class, true, false).length : 0;
-        if (several > 1) {
-            SeveralCredentials credentials = new SeveralCredentials(several, () -> customized(configuration, all));
-            credentials.warnIfOneIsMissed();
-            builder.reloadListener(reload -> credentials.warnIfOneIsMissed());
+        try {
+            return builder.build();
+        } catch (AzureAiInferenceConfigurationException e) {
+            if (unique == null) {
+                warnOfSeveral(beans);
+            }
+            throw e;
         }
-        return builder.build();
     }
 
-    private static AzureAiInferenceModels.Builder customized(
-            SpringConfiguration configuration, List<AzureAiInferenceModelCustomizer> customizers) {
-        AzureAiInferenceModels.Builder builder = configuration.builder();
-        customizers.forEach(builder::customizer);
-        return builder;
+    /** Which of several identities signs is not for this starter to guess. Where all have keys, nobody has to know. */
+    private static void warnOfSeveral(ListableBeanFactory beans) {
+        int several = beans.getBeanNamesForType(TokenCredential.class, true, false).length;
+        if (several > 0) {
+            log.warn(
+                    "There are {} beans of the type TokenCredential and none is primary, so none of them signs. Mark one"
+                            + " with @Primary, or set `credential` on each connection.",
+                    several);
+        }
     }
 }
