@@ -11,8 +11,9 @@ public enum AzureAiInferenceChatApi {
      * Chat completions, until the deployment itself says that it requires the Responses API: then the request is
      * repeated there at once, and further requests of all models of the connection to this deployment go there, until
      * {@link AzureAiInferenceConnection#forgetRefusals()} or a reload of the configuration. A request with an option
-     * that only the Responses API has is sent there at once. Endpoints of types other than {@link
-     * AzureAiInferenceEndpointType#OPENAI_V1} have chat completions only.
+     * that only the Responses API has is sent there at once; if the deployment has no Responses API and {@code
+     * onUnsupported} is {@code DEGRADE}, the option is omitted and the request goes through chat completions. Endpoints
+     * of types other than {@link AzureAiInferenceEndpointType#OPENAI_V1} have chat completions only.
      */
     AUTO,
 

@@ -177,7 +177,7 @@ public final class AzureAiInferenceCli {
     /** Finds out what a deployment can do. */
     @Command(
             description = {
-                "Finds out what the deployment behind a chat model can do, in some twenty small requests, and prints its profile.",
+                "Finds out what the deployment behind a chat model can do, with twenty to forty small requests, and prints its profile.",
                 "A configuration takes it as profile: file:NEW."
             })
     int probe(

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a chat deployment can do and which requests it accepts, determined by calling it: its {@code /info} and {@code
- * /swagger.json} if its endpoint type has them, and some twenty small requests. The result is a profile for use in a
+ * /swagger.json} if its endpoint type has them, and twenty to forty small requests. The result is a profile for use in a
  * configuration:
  *
  * <pre>{@code

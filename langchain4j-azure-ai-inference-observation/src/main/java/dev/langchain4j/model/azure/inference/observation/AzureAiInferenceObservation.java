@@ -41,12 +41,12 @@ public final class AzureAiInferenceObservation
             String host,
             @Nullable String modelName) {}
 
-    /** What is told of all calls that are asked alike. */
-    private record Told(CallIdentity identity, @Nullable DeploymentMeters meters) {}
+    /** What calls to one deployment share. */
+    private record Deployment(CallIdentity identity, @Nullable DeploymentMeters meters) {}
 
     private final ObservationRegistry observations;
     /** As many as there are deployments: metrics have a line for each of them too. */
-    private final Map<Asked, Told> told = new ConcurrentHashMap<>();
+    private final Map<Asked, Deployment> deployments = new ConcurrentHashMap<>();
 
     private final @Nullable CallMeters meters;
     private final @Nullable UnaryOperator<String> redaction;
@@ -66,16 +66,16 @@ public final class AzureAiInferenceObservation
     @Override
     public Observer onCall(Call call) {
         Asked asked = new Asked(call.operation(), call.endpointType(), call.host(), call.modelName());
-        Told each = told.get(asked);
+        Deployment each = deployments.get(asked);
         if (each == null) {
-            each = told.computeIfAbsent(asked, key -> told(call));
+            each = deployments.computeIfAbsent(asked, key -> deployment(call));
         }
         return new CallObserver(call, each.identity, observations, each.meters, redaction);
     }
 
-    private Told told(Call call) {
+    private Deployment deployment(Call call) {
         CallIdentity identity = CallIdentity.of(call);
-        return new Told(identity, meters == null ? null : new DeploymentMeters(meters, identity));
+        return new Deployment(identity, meters == null ? null : new DeploymentMeters(meters, identity));
     }
 
     /** Counts the hops. */

@@ -80,6 +80,7 @@ public final class ChatRequestMapper {
         Degradations log = new Degradations(dialect.title());
         Object written = dialect.write(adapted.body(), target, wishes(parameters, remedies), log);
         if (omitsChoice) {
+            // Only with DEGRADE: otherwise the server-side tool itself has been refused above.
             dialect.refusals(target.onUnsupported(), log).omit("toolChoiceName", parameters.toolChoiceName());
         }
         ApiCall<?> call = new ApiCall<>(

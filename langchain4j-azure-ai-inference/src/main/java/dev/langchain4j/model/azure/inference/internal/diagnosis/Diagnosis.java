@@ -9,7 +9,7 @@ package dev.langchain4j.model.azure.inference.internal.diagnosis;
  */
 public record Diagnosis(ErrorKind kind, String problem, String hint, boolean connectionFailure) {
 
-    public static final String NO_HINT = "";
+    static final String NO_HINT = "";
 
     public Diagnosis(ErrorKind kind, String problem, String hint) {
         this(kind, problem, hint, false);

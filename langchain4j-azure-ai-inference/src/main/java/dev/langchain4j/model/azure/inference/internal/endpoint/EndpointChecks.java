@@ -39,7 +39,7 @@ final class EndpointChecks {
                     "apiVersion",
                     "apiVersion must not be blank nor contain blanks or control characters, but was: \""
                             + SafeText.shorten(version, 40) + "\"",
-                    "remove what does not belong there");
+                    EndpointUrl.SUPERFLUOUS);
         }
         if (ofUrl != null && !ofUrl.equals(version)) {
             throw new InvalidOptionException(

@@ -34,7 +34,7 @@ record EndpointUrl(
 
     private static final String ENDPOINT = "endpoint";
     private static final String TYPES = "\nAn endpoint has one of these types:" + EndpointTypeTraits.listing();
-    private static final String SUPERFLUOUS = "remove what does not belong there";
+    static final String SUPERFLUOUS = "remove what does not belong there";
 
     private static final Pattern QUOTES_AND_BLANKS =
             Pattern.compile("^[\\s\"'`\\u00a0\\u200b\\ufeff]+|[\\s\"'`\\u00a0\\u200b\\ufeff]+$");

@@ -63,7 +63,7 @@ public record Failure(Throwable cause) {
         return cause instanceof RateLimitException;
     }
 
-    /** Whether there was no token to send: the service was not asked, and the identity may only be away for a moment. */
+    /** Whether no token could be obtained: no request was sent, and the identity provider may be back in a moment. */
     private boolean isFailedToken() {
         return cause instanceof AuthenticationException
                 && AzureAiInferenceException.find(cause)

@@ -52,7 +52,7 @@ final class SetOptions {
         }
     }
 
-    /** The same, with the keys of all maps in order; null for a map without any. */
+    /** The value with the keys of all its maps in order; null for a map without any. */
     static @Nullable Object sorted(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             SortedMap<String, @Nullable Object> sorted = new TreeMap<>();

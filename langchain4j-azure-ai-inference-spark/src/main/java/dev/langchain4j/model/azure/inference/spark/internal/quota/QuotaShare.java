@@ -180,7 +180,7 @@ public final class QuotaShare {
             warnings.accept(String.format(
                     Locale.ROOT,
                     "The service answers 429: this executor now uses %.1f %% of the quota instead of %.1f %%, and more again"
-                            + " when there are no 429s. If this comes often, other applications use the deployment too,"
+                            + " when there are no 429s. If this happens often, other applications use the deployment too,"
                             + " or the options don't fit: tokensPerMinute and requestsPerMinute must not be more than"
                             + " the deployment has left for this job, nor clusterTasks fewer than the tasks that run at"
                             + " once.",

@@ -27,12 +27,14 @@ final class ServiceMinute {
     private boolean hasBegun;
     private long begin;
     private double left = 1;
-    private long toldOf;
+
+    /** When that was left. */
+    private long leftAt;
 
     /** {@code atMost}: the share of the limit that is to be used. */
     ServiceMinute(double atMost, long now) {
         this.atMost = atMost;
-        this.toldOf = now;
+        this.leftAt = now;
     }
 
     /**
@@ -42,19 +44,19 @@ final class ServiceMinute {
      * @param sent when its request was sent: it says what was left then
      */
     void update(double share, long sent) {
-        if (sent < toldOf) {
+        if (sent < leftAt) {
             return;
         }
-        double minutes = (toldOf - begin) / Pace.NANOS_PER_MINUTE;
+        double minutes = (leftAt - begin) / Pace.NANOS_PER_MINUTE;
         boolean hasJustBegun = isKnown && minutes < 0.5;
         if (share > left + JUMP && !hasJustBegun) {
             isKnown = !hasBegun || (minutes > 0.5 && Math.abs(minutes - Math.rint(minutes)) < TOLERANCE);
             hasBegun = true;
             // At the earliest: whoever ends too early has the rest of the minute left for what comes late.
-            begin = toldOf;
+            begin = leftAt;
         }
         left = share;
-        toldOf = sent;
+        leftAt = sent;
     }
 
     /** How much faster than evenly to send, so that the limit is used up when the minute ends. */
@@ -62,10 +64,10 @@ final class ServiceMinute {
         if (!isKnown || now - begin >= Pace.NANOS_PER_MINUTE) {
             return 1;
         }
-        double rest = Math.max(SHORTEST_REST, 1 - (toldOf - begin) / Pace.NANOS_PER_MINUTE);
+        double rest = Math.max(SHORTEST_REST, 1 - (leftAt - begin) / Pace.NANOS_PER_MINUTE);
         double behind = (left - (1 - atMost)) / atMost - rest;
         // What was learnt long ago has been acted upon since, but does not show that yet.
-        double age = (now - toldOf) / Pace.NANOS_PER_MINUTE;
+        double age = (now - leftAt) / Pace.NANOS_PER_MINUTE;
         double catchUp = Math.max(Math.min(rest, CATCH_UP), 2 * age);
         return Math.max(1, Math.min(FASTEST, 1 + behind / catchUp));
     }

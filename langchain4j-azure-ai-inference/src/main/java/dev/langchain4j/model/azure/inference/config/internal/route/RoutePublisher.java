@@ -112,12 +112,12 @@ record RoutePublisher(
     private Flux<ChatModelStreamingEvent> onRoute(RouteCourse course) {
         AtomicBoolean received = new AtomicBoolean();
         AtomicBoolean ended = new AtomicBoolean();
-        // The route's call begins when it is subscribed to, and looks for its scope then.
         Runnable abandon = () -> {
             if (!ended.getAndSet(true)) {
                 course.cancelled();
             }
         };
+        // The route's call begins when it is subscribed to, and looks for its scope then.
         Flux<ChatModelStreamingEvent> events = Flux.from(subscriber -> {
             try {
                 course.call(StreamingChatModel.class, model -> {
