@@ -24,7 +24,7 @@ public record Failure(Throwable cause) {
     /** Beyond that, the limit is not one of the minute. */
     private static final int MOST_ATTEMPTS_WITHIN_LIMITS = 10;
 
-    /** The waits between them take half a minute. */
+    /** The waits between them take half a minute at least. */
     private static final int MOST_ATTEMPTS_FOR_A_TOKEN = 6;
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -39,17 +39,19 @@ public record Failure(Throwable cause) {
         return new Failure(cause);
     }
 
-    /** Whether no other row can succeed, even if some did before: a key was revoked, a deployment deleted or swapped. */
+    /**
+     * Whether no other row can succeed once the attempts are spent, even if some did before: a key was revoked, no token
+     * comes, a deployment was deleted or swapped.
+     */
     public boolean endsTheJob() {
-        return (cause instanceof AuthenticationException && !isFailedToken())
+        return cause instanceof AuthenticationException
                 || cause instanceof ModelNotFoundException
                 || cause instanceof MixedVectorsException;
     }
 
     /** Whether every other row is likely to fail, so that there is no point in going on if none has succeeded. */
     public boolean mayConcernAllRows() {
-        return isFailedToken()
-                || cause instanceof UnsupportedFeatureException
+        return cause instanceof UnsupportedFeatureException
                 || cause instanceof IllegalArgumentException
                 || !(cause instanceof LangChain4jException);
     }

@@ -23,13 +23,14 @@ class FailureTest {
     }
 
     @ParameterizedTest(name = "status {0}: {1}")
-    @DisplayName("of a key ends the job; that of a token may pass, because the service was not even asked")
-    @CsvSource({"401, true", "403, true", "0, false"})
-    void credentials(int status, boolean endsTheJob) {
+    @DisplayName("of a key ends the job at once; that of a token may pass for a while, because the service was not even asked")
+    @CsvSource({"401, 1, false", "403, 1, false", "0, 6, true"})
+    void credentials(int status, int attempts, boolean isRetriable) {
         Failure failure = Failure.of(new AuthenticationException(
                 "no", AzureAiInferenceException.builder("no").statusCode(status).build()));
 
-        assertThat(failure.endsTheJob()).isEqualTo(endsTheJob);
-        assertThat(failure.toError().isRetriable()).isNotEqualTo(endsTheJob);
+        assertThat(failure.mostAttempts()).isEqualTo(attempts);
+        assertThat(failure.endsTheJob()).isTrue();
+        assertThat(failure.toError().isRetriable()).isEqualTo(isRetriable);
     }
 }
