@@ -42,7 +42,8 @@ public final class AzureAiInferenceObservation
             @Nullable String modelName) {}
 
     /** What calls to one deployment share. */
-    private record Deployment(CallIdentity identity, @Nullable DeploymentMeters meters) {}
+    private record Deployment(
+            CallIdentity identity, @Nullable DeploymentMeters meters) {}
 
     private final ObservationRegistry observations;
     /** As many as there are deployments: metrics have a line for each of them too. */

@@ -70,7 +70,8 @@ public class AzureAiInferenceAutoConfiguration {
                 .builder()
                 .tokenCredential(unique)
                 .customizer(new ContextCustomizer(
-                        chatListeners.orderedStream(), embeddingListeners.orderedStream(), failures));
+                        chatListeners.orderedStream(), embeddingListeners.orderedStream(), failures))
+                .reloadListener(failures::reloaded);
         ContextCustomizer.Policies all = new ContextCustomizer.Policies(policies.orderedStream());
         if (!all.isEmpty()) {
             builder.customizer(all);

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Whether the models can be called, by what became of the calls so far: asking would cost tokens. Down from a failure that waiting
- * does not mend (credentials, a missing deployment) until that model answers again.
+ * does not mend (credentials, a missing deployment) until that model answers again, or the configuration is reloaded.
  */
 record HealthReport(boolean up, Map<String, Object> details) {
 

@@ -5,6 +5,7 @@ import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceReload;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -43,6 +44,13 @@ final class ModelFailures {
     private static Failure worse(Failure one, Failure other) {
         boolean isOther = one.lasting() == other.lasting() ? other.at().isAfter(one.at()) : other.lasting();
         return isOther ? other : one;
+    }
+
+    /** What failed may be mended, or gone: the next calls say. A rejected reload has changed nothing. */
+    void reloaded(AzureAiInferenceReload reload) {
+        if (!reload.refused()) {
+            failures.clear();
+        }
     }
 
     /** Hears the calls of all kinds of this model. */

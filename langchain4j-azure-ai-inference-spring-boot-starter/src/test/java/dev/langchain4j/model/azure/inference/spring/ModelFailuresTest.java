@@ -9,6 +9,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceLanguageModel;
+import dev.langchain4j.model.azure.inference.config.AzureAiInferenceConfigurationException;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelCustomizer;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.util.TestPropertyValues;
 
 /** What health and the actuator's endpoint tell of failures. */
 class ModelFailuresTest {
@@ -78,6 +80,25 @@ class ModelFailuresTest {
 
             emulator.interceptWith(request -> Reply.asUsual());
             BeanKind.CHAT.call(context);
+            assertThat(health(context).up()).isTrue();
+        });
+    }
+
+    @Test
+    @DisplayName("a reload forgets failures, as a model that is gone would never answer; a rejected one forgets none")
+    void reload() {
+        String api = SpringConfiguration.PREFIX + ".models." + BeanKind.CHAT.model + ".chat-model.api";
+        runner.run(context -> {
+            AzureAiInferenceModels models = context.getBean(AzureAiInferenceModels.class);
+            emulator.interceptWith(request -> AzureErrors.keysDisabled());
+            assertThatThrownBy(() -> BeanKind.CHAT.call(context)).isInstanceOf(AuthenticationException.class);
+
+            TestPropertyValues.of(api + "=none").applyTo(context);
+            assertThatThrownBy(models::reload).isInstanceOf(AzureAiInferenceConfigurationException.class);
+            assertThat(health(context).up()).isFalse();
+
+            TestPropertyValues.of(api + "=auto").applyTo(context);
+            models.reload();
             assertThat(health(context).up()).isTrue();
         });
     }

@@ -23,7 +23,8 @@ class FailureTest {
     }
 
     @ParameterizedTest(name = "status {0}: {1}")
-    @DisplayName("of a key ends the job at once; that of a token may pass for a while, because the service was not even asked")
+    @DisplayName(
+            "of a key ends the job at once; that of a token may pass for a while, because the service was not even asked")
     @CsvSource({"401, 1, false", "403, 1, false", "0, 6, true"})
     void credentials(int status, int attempts, boolean isRetriable) {
         Failure failure = Failure.of(new AuthenticationException(
