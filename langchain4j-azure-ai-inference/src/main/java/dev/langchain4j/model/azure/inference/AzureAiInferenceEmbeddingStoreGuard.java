@@ -4,6 +4,8 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingOrigin;
+import dev.langchain4j.model.azure.inference.internal.embedding.GuardedSegment;
+import dev.langchain4j.model.azure.inference.internal.embedding.IndexOrigin;
 import dev.langchain4j.model.azure.inference.internal.embedding.TrackedEmbedding;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
@@ -14,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -51,15 +52,10 @@ import org.jspecify.annotations.Nullable;
 public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore<TextSegment> {
 
     /** The metadata key under which a segment stores the origin of its vector. The value is JSON. */
-    public static final String METADATA_KEY = "azureAiInferenceEmbedding";
-
-    private static final String REMEDY = " Vectors of different origin cannot be compared. Either go back to the model"
-            + " that made the index, or re-embed: call removeAll() on this store, or use an empty one, and ingest all"
-            + " documents again.";
+    public static final String METADATA_KEY = GuardedSegment.METADATA_KEY;
 
     private final EmbeddingStore<TextSegment> store;
-    private final @Nullable Integer dimension;
-    private final AtomicReference<@Nullable EmbeddingOrigin> index = new AtomicReference<>();
+    private final IndexOrigin index;
 
     /**
      * Guards a store, which may already contain entries that were added through a guard.
@@ -79,7 +75,7 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
      */
     public AzureAiInferenceEmbeddingStoreGuard(EmbeddingStore<TextSegment> store, @Nullable Integer dimension) {
         this.store = store;
-        this.dimension = dimension;
+        this.index = new IndexOrigin(dimension);
     }
 
     @Override
@@ -141,21 +137,21 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
     @Override
     public void removeAll() {
         store.removeAll();
-        index.set(null);
+        index.forget();
     }
 
     @Override
     public EmbeddingSearchResult<TextSegment> search(EmbeddingSearchRequest request) {
-        EmbeddingOrigin asked = originOf(request.queryEmbedding());
-        refuseOtherDimension(asked);
+        EmbeddingOrigin asked = TrackedEmbedding.originOf(request.queryEmbedding());
+        index.requireDimension(asked);
         List<EmbeddingMatch<TextSegment>> matches = store.search(request).matches();
         if (matches.isEmpty() && (request.minScore() > 0 || request.filter() != null)) {
             // Another model's entries score low: finding nothing may be the very symptom to detect.
-            nearest(request.queryEmbedding(), request.query()).forEach(match -> check(match, asked));
+            nearest(request.queryEmbedding(), request.query()).forEach(match -> index.require(asked, match));
         }
         List<EmbeddingMatch<TextSegment>> checked = new ArrayList<>(matches.size());
         for (EmbeddingMatch<TextSegment> match : matches) {
-            check(match, asked);
+            index.require(asked, match);
             checked.add(new EmbeddingMatch<>(
                     match.score(), match.embeddingId(), match.embedding(), GuardedSegment.restored(match.embedded())));
         }
@@ -174,7 +170,7 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
         } catch (RuntimeException | Error e) {
             if (claim != null) {
                 // Perhaps nothing has been written: the next addition checks what is there.
-                index.compareAndSet(claim, null);
+                index.release(claim);
             }
             throw e;
         }
@@ -188,12 +184,8 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
         }
         List<TextSegment> stored = new ArrayList<>(segments.size());
         for (int i = 0; i < embeddings.size(); i++) {
-            EmbeddingOrigin origin = originOf(embeddings.get(i));
-            EmbeddingOrigin first = originOf(embeddings.get(0));
-            if (!origin.differencesTo(first).isEmpty()) {
-                throw new NonRetriableException("The vectors that are to be added together have different origins: "
-                        + first + "; and " + origin + "." + REMEDY);
-            }
+            EmbeddingOrigin origin = TrackedEmbedding.originOf(embeddings.get(i));
+            IndexOrigin.requireSame(origin, TrackedEmbedding.originOf(embeddings.get(0)));
             stored.add(GuardedSegment.of(segments.get(i), origin));
         }
         return stored;
@@ -201,23 +193,20 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
 
     /** Accepts a vector or fails. Returns its claim on the index if it is the first; otherwise null. */
     private @Nullable EmbeddingOrigin admit(Embedding embedding, String text) {
-        EmbeddingOrigin origin = originOf(embedding);
-        EmbeddingOrigin known = index.get();
-        if (known != null && origin.differencesTo(known).isEmpty()) {
+        EmbeddingOrigin origin = TrackedEmbedding.originOf(embedding);
+        if (index.matches(origin)) {
             return null;
         }
-        refuseOtherDimension(origin);
+        index.requireDimension(origin);
         List<EmbeddingMatch<TextSegment>> there = nearest(embedding, text);
-        there.forEach(match -> check(match, origin));
+        there.forEach(match -> index.require(origin, match));
         if (!there.isEmpty()) {
             return null;
         }
-        // The first vector claims the index before it is stored: otherwise one of another model could slip in.
-        if (index.compareAndSet(null, origin)) {
+        if (index.claim(origin)) {
             return origin;
         }
-        EmbeddingOrigin first = index.get();
-        refuseDifferent(origin, first == null ? origin : first);
+        index.require(origin);
         return null;
     }
 
@@ -230,45 +219,5 @@ public final class AzureAiInferenceEmbeddingStoreGuard implements EmbeddingStore
                         .minScore(0.0)
                         .build())
                 .matches();
-    }
-
-    private void check(EmbeddingMatch<TextSegment> match, EmbeddingOrigin vector) {
-        EmbeddingOrigin found = GuardedSegment.originOf(match.embedded());
-        if (found == null) {
-            throw new NonRetriableException("The index has an entry of unknown origin, " + match.embeddingId()
-                    + ": it was not added through this guard, or the store does not keep the metadata key "
-                    + METADATA_KEY
-                    + ". The vector was made by " + vector + "." + REMEDY);
-        }
-        refuseDifferent(vector, found);
-        index.set(found);
-    }
-
-    private static void refuseDifferent(EmbeddingOrigin vector, EmbeddingOrigin found) {
-        List<String> differences = vector.differencesTo(found);
-        if (!differences.isEmpty()) {
-            throw new NonRetriableException("The index was made by " + found + "; the vector was made by " + vector
-                    + ". Differences: " + String.join(", ", differences) + "." + REMEDY);
-        }
-    }
-
-    private void refuseOtherDimension(EmbeddingOrigin vector) {
-        EmbeddingOrigin known = index.get();
-        if (known != null && known.dimensions() != vector.dimensions()) {
-            refuseDifferent(vector, known);
-        }
-        if (known == null && dimension != null && dimension != vector.dimensions()) {
-            throw new NonRetriableException("The index has vectors of " + dimension
-                    + " dimensions; the vector was made by " + vector + "." + REMEDY);
-        }
-    }
-
-    private static EmbeddingOrigin originOf(Embedding embedding) {
-        if (embedding instanceof TrackedEmbedding known) {
-            return known.origin();
-        }
-        throw new IllegalArgumentException("the embedding does not say what made it: embed with an"
-                + " AzureAiInferenceEmbeddingModel, or one of AzureAiInferenceModels, and pass on the Embedding that it"
-                + " returned, not a copy");
     }
 }

@@ -1,19 +1,19 @@
-package dev.langchain4j.model.azure.inference;
-
-import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingStoreGuard.METADATA_KEY;
+package dev.langchain4j.model.azure.inference.internal.embedding;
 
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.segment.TextSegment;
-import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingOrigin;
 import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /** A segment as the guard stores it, with the origin of its vector in its metadata, and as users see it, without. */
-final class GuardedSegment {
+public final class GuardedSegment {
+
+    /** The metadata key of the origin, which is JSON. */
+    public static final String METADATA_KEY = "azureAiInferenceEmbedding";
 
     private GuardedSegment() {}
 
-    static TextSegment of(@Nullable TextSegment segment, EmbeddingOrigin origin) {
+    public static TextSegment of(@Nullable TextSegment segment, EmbeddingOrigin origin) {
         if (segment == null) {
             throw missing();
         }
@@ -26,7 +26,7 @@ final class GuardedSegment {
         return TextSegment.from(segment.text(), segment.metadata().copy().put(METADATA_KEY, origin.toJson()));
     }
 
-    static IllegalArgumentException missing() {
+    public static IllegalArgumentException missing() {
         return new IllegalArgumentException("each embedding must come with its segment, as the segment's metadata"
                 + " stores the origin of the vector: call addAll(embeddings, segments)");
     }
@@ -38,7 +38,7 @@ final class GuardedSegment {
                 : null;
     }
 
-    static TextSegment restored(TextSegment found) {
+    public static TextSegment restored(TextSegment found) {
         Metadata metadata = found.metadata().copy();
         metadata.remove(METADATA_KEY);
         return TextSegment.from(found.text(), metadata);
