@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference;
 
 import static dev.langchain4j.spi.ServiceHelper.loadFactories;
 
-import dev.langchain4j.model.azure.inference.internal.batch.BatchIds;
+import dev.langchain4j.model.azure.inference.internal.batch.Batch;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchInfo;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchInfo.Counts;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchLimits;
@@ -10,7 +10,6 @@ import dev.langchain4j.model.azure.inference.internal.batch.BatchResults;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchService;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchSubmission;
 import dev.langchain4j.model.azure.inference.internal.batch.Page;
-import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
@@ -63,7 +62,7 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
      */
     public AzureAiInferenceBatchChatModel(Builder builder) {
         AzureAiInferenceChatRequestParameters parameters = builder.batchParameters();
-        ConnectionSettings settings = builder.batchConnection(parameters);
+        ConnectionSettings settings = BatchService.connection(builder.connection.named(parameters.modelName()));
         InferenceClient client = settings.client();
         this.service = new BatchService(client);
         this.options = new BatchSubmission.Options(
@@ -110,8 +109,8 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
     }
 
     private BatchResponse<ChatResponse> submitAll(Iterator<ChatRequest> requests, @Nullable Path jobFile) {
-        List<BatchInfo> parts = new BatchSubmission(service, options, jobFile).submit(requests);
-        return response(BatchIds.join(parts.stream().map(BatchInfo::id).toList()), BatchInfo.stateOf(parts), List.of());
+        Batch batch = new BatchSubmission(service, options, jobFile).submit(requests);
+        return response(batch.id(), batch.state(), List.of());
     }
 
     /**
@@ -120,27 +119,21 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
      */
     @Override
     public BatchResponse<ChatResponse> retrieve(String batchId) {
-        List<BatchInfo> parts = find(batchId);
-        BatchState state = BatchInfo.stateOf(parts);
+        Batch batch = service.find(batchId);
+        BatchState state = batch.state();
         List<BatchItemResult<ChatResponse>> all = new ArrayList<>();
         if (state.isTerminal()) {
-            results.forEach(parts, all::add);
+            results.forEach(batch, all::add);
         }
         return response(batchId, state, all);
     }
 
     /** Returns how far a batch has come, without its results. Azure asks clients to poll at most once a minute. */
     public AzureAiInferenceBatchStatus status(String batchId) {
-        List<BatchInfo> parts = find(batchId);
-        Counts counts =
-                parts.stream().map(BatchInfo::counts).reduce(Counts::plus).orElseThrow();
+        Batch batch = service.find(batchId);
+        Counts counts = batch.counts();
         return new AzureAiInferenceBatchStatus(
-                batchId,
-                BatchInfo.stateOf(parts),
-                counts.total(),
-                counts.completed(),
-                counts.failed(),
-                parts.stream().flatMap(part -> part.errors().stream()).toList());
+                batchId, batch.state(), counts.total(), counts.completed(), counts.failed(), batch.errors());
     }
 
     /**
@@ -154,19 +147,19 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
      *     be read yet: ask for them again later
      */
     public void forEachResult(String batchId, Consumer<BatchItemResult<ChatResponse>> consumer) {
-        List<BatchInfo> parts = find(batchId);
-        BatchState state = BatchInfo.stateOf(parts);
+        Batch batch = service.find(batchId);
+        BatchState state = batch.state();
         if (!state.isTerminal()) {
             throw new IllegalStateException("batch " + batchId + " has not ended: it is " + state
                     + "; ask for its results when status(…) says that its state is terminal");
         }
-        results.forEach(parts, consumer);
+        results.forEach(batch, consumer);
     }
 
     /** Cancels a batch. What is finished until then keeps its results and is billed. Azure takes up to ten minutes for it. */
     @Override
     public void cancel(String batchId) {
-        service.cancel(BatchIds.split(batchId));
+        service.cancel(batchId);
     }
 
     /**
@@ -183,10 +176,6 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
         Stream<BatchResponse<ChatResponse>> batches =
                 page.items().stream().map(batch -> response(batch.id(), batch.state(), List.of()));
         return new BatchPage<>(batches.toList(), page.next());
-    }
-
-    private List<BatchInfo> find(String batchId) {
-        return BatchIds.split(batchId).stream().map(service::getBatch).toList();
     }
 
     private static BatchResponse<ChatResponse> response(
@@ -247,19 +236,6 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
                         option + " is not supported by a batch model, which makes no single calls",
                         "leave it unset");
             }
-        }
-
-        private ConnectionSettings batchConnection(AzureAiInferenceChatRequestParameters parameters) {
-            ConnectionSettings settings = connection.named(parameters.modelName());
-            Endpoint endpoint = settings.endpoint();
-            if (endpoint.endpointType() != AzureAiInferenceEndpointType.OPENAI_V1) {
-                throw UnsupportedOption.exception(
-                        "endpoint",
-                        "batches are not supported by " + endpoint,
-                        "use the resource's endpoint of type " + AzureAiInferenceEndpointType.OPENAI_V1.configName());
-            }
-            settings.tokenScopes = BatchService.scopes(settings.tokenScopes, endpoint);
-            return settings;
         }
 
         /**

@@ -2,7 +2,6 @@ package dev.langchain4j.model.azure.inference.internal.batch;
 
 import dev.langchain4j.model.batch.BatchError;
 import dev.langchain4j.model.batch.BatchState;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ public record BatchInfo(String id, String status, FileIds files, Counts counts, 
             @Nullable Integer failed) {
 
         /** Null where one of them is unknown. */
-        public Counts plus(Counts other) {
+        Counts plus(Counts other) {
             return new Counts(sum(total, other.total), sum(completed, other.completed), sum(failed, other.failed));
         }
 
@@ -52,23 +51,5 @@ public record BatchInfo(String id, String status, FileIds files, Counts counts, 
             case "expired" -> BatchState.EXPIRED;
             default -> BatchState.UNSPECIFIED;
         };
-    }
-
-    /** From the least finished to the most; of several ends, the worst counts. */
-    private static final List<BatchState> ORDER = List.of(
-            BatchState.UNSPECIFIED,
-            BatchState.PENDING,
-            BatchState.RUNNING,
-            BatchState.FAILED,
-            BatchState.EXPIRED,
-            BatchState.CANCELLED,
-            BatchState.SUCCEEDED);
-
-    /** The state of a batch with these parts. */
-    public static BatchState stateOf(Collection<BatchInfo> parts) {
-        return ORDER.get(parts.stream()
-                .mapToInt(part -> ORDER.indexOf(part.state()))
-                .min()
-                .orElse(0));
     }
 }

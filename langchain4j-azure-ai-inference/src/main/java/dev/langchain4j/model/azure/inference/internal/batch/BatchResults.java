@@ -27,8 +27,8 @@ public final class BatchResults {
     }
 
     /** Passes on the results of one part after the other. */
-    public void forEach(List<BatchInfo> parts, Consumer<BatchItemResult<ChatResponse>> consumer) {
-        parts.forEach(part -> forEach(part, parts.size() > 1, consumer));
+    public void forEach(Batch batch, Consumer<BatchItemResult<ChatResponse>> consumer) {
+        batch.parts().forEach(part -> forEach(part, batch.parts().size() > 1, consumer));
     }
 
     private void forEach(BatchInfo batch, boolean isSplit, Consumer<BatchItemResult<ChatResponse>> consumer) {

@@ -2,14 +2,17 @@ package dev.langchain4j.model.azure.inference.internal.batch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchDocument.FileInfo;
 import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
+import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
 import dev.langchain4j.model.azure.inference.internal.http.FileBody;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
+import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOption;
 import dev.langchain4j.model.batch.BatchState;
 import java.net.URLEncoder;
 import java.nio.file.Path;
@@ -40,11 +43,27 @@ public final class BatchService {
         this.once = client.withoutRetries();
     }
 
-    /** The scopes of tokens: Azure documents that of Cognitive Services for batches, where the endpoint accepts it. */
-    public static @Nullable List<String> scopes(@Nullable List<String> configured, Endpoint endpoint) {
-        if (configured != null) {
-            return configured;
+    /**
+     * The settings of a connection for batches.
+     *
+     * @throws dev.langchain4j.exception.UnsupportedFeatureException if the endpoint's type has no batches
+     */
+    public static ConnectionSettings connection(ConnectionSettings settings) {
+        Endpoint endpoint = settings.endpoint();
+        if (endpoint.endpointType() != AzureAiInferenceEndpointType.OPENAI_V1) {
+            throw UnsupportedOption.exception(
+                    "endpoint",
+                    "batches are not supported by " + endpoint,
+                    "use the resource's endpoint of type " + AzureAiInferenceEndpointType.OPENAI_V1.configName());
         }
+        if (settings.tokenScopes == null) {
+            settings.tokenScopes = scopes(endpoint);
+        }
+        return settings;
+    }
+
+    /** The scopes of tokens: Azure documents that of Cognitive Services for batches, where the endpoint accepts it. */
+    private static @Nullable List<String> scopes(Endpoint endpoint) {
         List<String> documented = endpoint.target(BATCHES, endpoint.deployment()).scopes().stream()
                 .filter(scope -> scope.startsWith("https://cognitiveservices."))
                 .toList();
@@ -115,23 +134,29 @@ public final class BatchService {
         return send(once, post(BATCHES, body), BatchDocument::parseBatch);
     }
 
-    public BatchInfo getBatch(String id) {
+    /** The batch with this id, which names its parts. */
+    public Batch find(String batchId) {
+        return new Batch(batchId, Batch.split(batchId).stream().map(this::getBatch).toList());
+    }
+
+    BatchInfo getBatch(String id) {
         return send(client, get(BATCHES + "/" + encoded(id), null), BatchDocument::parseBatch);
     }
 
-    private void cancel(String id) {
+    private void cancelPart(String id) {
         ApiCall<?> call = ApiCall.post(
                 BATCHES + "/" + encoded(id) + "/cancel", client.endpoint().deployment());
         var unused = send(client, call, BatchDocument::parseBatch);
     }
 
-    /** Cancels those that have not ended; a single one as well if it has, so that the service can say so. */
-    public void cancel(List<String> ids) {
+    /** Cancels the parts that have not ended; a single one as well if it has, so that the service can say so. */
+    public void cancel(String batchId) {
+        List<String> ids = Batch.split(batchId);
         RuntimeException failure = null;
         for (String id : ids) {
             try {
                 if (ids.size() == 1 || !getBatch(id).state().isTerminal()) {
-                    cancel(id);
+                    cancelPart(id);
                 }
             } catch (RuntimeException e) {
                 if (failure == null) {

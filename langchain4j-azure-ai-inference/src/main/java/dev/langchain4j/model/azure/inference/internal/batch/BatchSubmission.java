@@ -65,10 +65,9 @@ public final class BatchSubmission {
     /**
      * Submits the requests.
      *
-     * @return the batches, in the order of the requests
      * @throws IllegalArgumentException if there are none, if one can't be sent, or if the job file records others
      */
-    public List<BatchInfo> submit(Iterator<ChatRequest> requests) {
+    public Batch submit(Iterator<ChatRequest> requests) {
         try {
             byte[] next = next(requests);
             if (next == null) {
@@ -78,18 +77,14 @@ public final class BatchSubmission {
                 next = submitPart(index, next, requests);
             }
         } catch (RuntimeException e) {
-            throw batches.isEmpty() ? e : FailureContext.named(e, "after " + ids() + " had been submitted");
+            throw batches.isEmpty() ? e : FailureContext.named(e, "after " + Batch.of(batches).id() + " had been submitted");
         }
         if (recordedParts > batches.size()) {
             throw new IllegalArgumentException("the job file records " + recordedParts
                     + " parts, but the requests make " + batches.size() + ": submit all requests again");
         }
         job.complete();
-        return batches;
-    }
-
-    private String ids() {
-        return BatchIds.join(batches.stream().map(BatchInfo::id).toList());
+        return Batch.of(batches);
     }
 
     private byte @Nullable [] next(Iterator<ChatRequest> requests) {

@@ -18,10 +18,14 @@ public final class TrackedEmbedding extends Embedding {
         this.origin = origin;
     }
 
+    public EmbeddingOrigin origin() {
+        return origin;
+    }
+
     /** The origin of a vector that a model of this module has made. */
     public static EmbeddingOrigin originOf(Embedding embedding) {
         if (embedding instanceof TrackedEmbedding tracked) {
-            return tracked.origin;
+            return tracked.origin();
         }
         throw new IllegalArgumentException("the embedding does not say what made it: embed with an"
                 + " AzureAiInferenceEmbeddingModel, or one of AzureAiInferenceModels, and pass on the Embedding that it"

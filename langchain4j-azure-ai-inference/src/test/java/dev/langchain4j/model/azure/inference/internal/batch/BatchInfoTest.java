@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
 import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import dev.langchain4j.model.batch.BatchState;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,25 +40,6 @@ class BatchInfoTest {
     })
     void states(String status, BatchState state) {
         assertThat(batch("{'id':'b','status':'" + status + "'}").state()).isEqualTo(state);
-    }
-
-    @ParameterizedTest
-    @DisplayName("the state of parts is the least finished, and of several ends the worst")
-    @CsvSource({
-        "completed completed, SUCCEEDED",
-        "completed in_progress, RUNNING",
-        "validating in_progress failed, PENDING",
-        "failed completed, FAILED",
-        "cancelled expired, EXPIRED",
-        "cancelled completed, CANCELLED",
-        "in_progress resting, UNSPECIFIED"
-    })
-    void parts(String statuses, BatchState state) {
-        List<BatchInfo> parts = Arrays.stream(statuses.split(" "))
-                .map(status -> batch("{'id':'b','status':'" + status + "'}"))
-                .toList();
-
-        assertThat(BatchInfo.stateOf(parts)).isEqualTo(state);
     }
 
     @Test
