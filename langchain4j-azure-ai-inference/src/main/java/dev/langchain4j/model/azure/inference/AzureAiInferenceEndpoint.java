@@ -23,10 +23,20 @@ public record AzureAiInferenceEndpoint(
         String host,
         @Nullable String apiVersion,
         @Nullable String deployment,
-        AzureAiInferenceKeyHeader keyHeader,
+        KeyHeader keyHeader,
         List<String> tokenScopes,
         boolean azureHost,
         boolean loopback) {
+
+    /** The header in which an API key is sent. Which one an endpoint reads depends on its type. */
+    public enum KeyHeader {
+        /** {@code api-key: <key>}. */
+        API_KEY,
+        /** {@code Authorization: Bearer <key>}. */
+        BEARER,
+        /** Both headers, for gateways that read one and pass the other on. */
+        BOTH
+    }
 
     /** Copies the list. */
     public AzureAiInferenceEndpoint {

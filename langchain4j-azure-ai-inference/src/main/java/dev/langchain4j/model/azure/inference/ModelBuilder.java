@@ -99,7 +99,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
     }
 
     /** The header that carries the key. Default: that of the endpoint type. */
-    public B keyHeader(@Nullable AzureAiInferenceKeyHeader keyHeader) {
+    public B keyHeader(@Nullable AzureAiInferenceEndpoint.KeyHeader keyHeader) {
         connection.keyHeader = keyHeader;
         return self();
     }

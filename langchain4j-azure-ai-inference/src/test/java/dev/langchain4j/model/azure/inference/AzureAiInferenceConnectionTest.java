@@ -56,7 +56,7 @@ class AzureAiInferenceConnectionTest {
         assertThat(endpoint.host()).isEqualTo("res.services.ai.azure.com");
         assertThat(endpoint.apiVersion()).isNull();
         assertThat(endpoint.deployment()).isEqualTo("mistral-small");
-        assertThat(endpoint.keyHeader()).isEqualTo(AzureAiInferenceKeyHeader.API_KEY);
+        assertThat(endpoint.keyHeader()).isEqualTo(AzureAiInferenceEndpoint.KeyHeader.API_KEY);
         assertThat(endpoint.tokenScopes()).containsExactly("https://ai.azure.com/.default");
         assertThat(endpoint.azureHost()).isTrue();
         assertThat(endpoint.loopback()).isFalse();

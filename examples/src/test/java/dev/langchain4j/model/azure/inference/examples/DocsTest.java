@@ -8,7 +8,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint.KeyHeader;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
@@ -77,7 +77,7 @@ class DocsTest {
         String endpointType = endpoint.endpointType().configName();
         String scope = endpoint.tokenScopes().get(0);
         String version = endpoint.apiVersion() == null ? "not sent" : "`" + endpoint.apiVersion() + "`";
-        String header = endpoint.keyHeader() == AzureAiInferenceKeyHeader.API_KEY ? "api-key" : "Authorization: Bearer";
+        String header = endpoint.keyHeader() == KeyHeader.API_KEY ? "api-key" : "Authorization: Bearer";
 
         assertThat(Tables.row("docs/migration-to-v1.md", "`" + endpointType + "`"))
                 .endsWith("| `%s` | `%s` | %s | %s |".formatted(scope, header, version, place));

@@ -1,9 +1,9 @@
 package dev.langchain4j.model.azure.inference.cli;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint.KeyHeader;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.config.internal.live.ModelGroup;
 import dev.langchain4j.model.azure.inference.config.internal.option.CredentialKind;
@@ -236,7 +236,7 @@ final class MoveToOpenAiV1 {
         return value == null ? NOT_SENT : value;
     }
 
-    static String header(AzureAiInferenceKeyHeader header) {
+    static String header(KeyHeader header) {
         return switch (header) {
             case API_KEY -> "api-key";
             case BEARER -> "Authorization: Bearer";

@@ -1,10 +1,10 @@
 package dev.langchain4j.model.azure.inference.internal.endpoint;
 
-import static dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader.API_KEY;
-import static dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader.BEARER;
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint.KeyHeader.API_KEY;
+import static dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint.KeyHeader.BEARER;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint.KeyHeader;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeCapabilities.Feature;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -65,7 +65,7 @@ public final class EndpointTypeTraits {
 
     private record Model(DeploymentPlacement placement, boolean required, boolean ignoresCase) {}
 
-    private record Access(AzureAiInferenceKeyHeader keyHeader, EntraAudience audience) {}
+    private record Access(KeyHeader keyHeader, EntraAudience audience) {}
 
     private final Shape shape;
     private final Versions versions;
@@ -151,7 +151,7 @@ public final class EndpointTypeTraits {
         return model.ignoresCase();
     }
 
-    public AzureAiInferenceKeyHeader keyHeader() {
+    public KeyHeader keyHeader() {
         return access.keyHeader();
     }
 

@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.http;
 
 import com.azure.core.credential.KeyCredential;
 import com.azure.core.http.policy.HttpPipelinePolicy;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint.KeyHeader;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
@@ -44,7 +44,7 @@ public final class ConnectionCredential {
     }
 
     /** The headers that contain the key. */
-    public static AzureAiInferenceKeyHeader keyHeader(ConnectionSettings settings, Endpoint target) {
+    public static KeyHeader keyHeader(ConnectionSettings settings, Endpoint target) {
         return settings.keyHeader != null
                 ? settings.keyHeader
                 : EndpointTypeTraits.of(target.endpointType()).keyHeader();

@@ -11,9 +11,9 @@ import com.azure.core.http.policy.HttpPolicyProviders;
 import com.azure.core.http.policy.RequestIdPolicy;
 import com.azure.core.util.tracing.TracerProvider;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint.KeyHeader;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceErrorMapper;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
 import dev.langchain4j.model.azure.inference.internal.callback.CallbackExecutors;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
@@ -64,7 +64,7 @@ public final class ConnectionSettings implements Cloneable {
 
     public @Nullable List<String> tokenScopes;
 
-    public @Nullable AzureAiInferenceKeyHeader keyHeader;
+    public @Nullable KeyHeader keyHeader;
 
     public List<String> trustedHosts = List.of();
 

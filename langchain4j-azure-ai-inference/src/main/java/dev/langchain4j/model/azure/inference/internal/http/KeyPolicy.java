@@ -5,7 +5,7 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.policy.HttpPipelineSyncPolicy;
 import dev.langchain4j.exception.AuthenticationException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint.KeyHeader;
 import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 
 /** Signs each request with the key as it is then, so that a rotated key is used at once. */
@@ -14,9 +14,9 @@ public final class KeyPolicy extends HttpPipelineSyncPolicy {
     static final HttpHeaderName API_KEY = HttpHeaderName.fromString("api-key");
 
     private final KeyCredential credential;
-    private final AzureAiInferenceKeyHeader header;
+    private final KeyHeader header;
 
-    KeyPolicy(KeyCredential credential, AzureAiInferenceKeyHeader header) {
+    KeyPolicy(KeyCredential credential, KeyHeader header) {
         this.credential = credential;
         this.header = header;
     }
@@ -24,10 +24,10 @@ public final class KeyPolicy extends HttpPipelineSyncPolicy {
     @Override
     protected void beforeSendingRequest(HttpPipelineCallContext context) {
         String key = rotated();
-        if (header != AzureAiInferenceKeyHeader.BEARER) {
+        if (header != KeyHeader.BEARER) {
             context.getHttpRequest().setHeader(API_KEY, key);
         }
-        if (header != AzureAiInferenceKeyHeader.API_KEY) {
+        if (header != KeyHeader.API_KEY) {
             context.getHttpRequest().setHeader(HttpHeaderName.AUTHORIZATION, "Bearer " + key);
         }
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint.KeyHeader;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,7 +124,7 @@ class EndpointTest {
             String expectedType,
             String chatUrl,
             String audience,
-            AzureAiInferenceKeyHeader keyHeader) {
+            KeyHeader keyHeader) {
         Endpoint understood = Endpoint.of(endpoint, form(type), apiVersion, model);
 
         assertThat(understood.endpointType().configName()).isEqualTo(expectedType);

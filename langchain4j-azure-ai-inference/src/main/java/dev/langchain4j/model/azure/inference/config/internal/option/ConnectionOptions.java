@@ -9,8 +9,8 @@ import static dev.langchain4j.model.azure.inference.config.internal.option.Optio
 import static dev.langchain4j.model.azure.inference.config.internal.option.OptionTypes.word;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint.KeyHeader;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceKeyHeader;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +86,7 @@ public final class ConnectionOptions {
                             (builder, hosts) -> {})
                     .calledElsewhere("no-proxy");
 
-    static final Option<AzureAiInferenceConnection.Builder, AzureAiInferenceKeyHeader> KEY_HEADER = Option.of(
+    static final Option<AzureAiInferenceConnection.Builder, KeyHeader> KEY_HEADER = Option.of(
                     "key-header",
                     word(keyHeaders()),
                     "that of the endpoint type",
@@ -177,11 +177,11 @@ public final class ConnectionOptions {
         return types;
     }
 
-    private static Map<String, AzureAiInferenceKeyHeader> keyHeaders() {
-        Map<String, AzureAiInferenceKeyHeader> headers = new LinkedHashMap<>();
-        headers.put("api-key", AzureAiInferenceKeyHeader.API_KEY);
-        headers.put("bearer", AzureAiInferenceKeyHeader.BEARER);
-        headers.put("both", AzureAiInferenceKeyHeader.BOTH);
+    private static Map<String, KeyHeader> keyHeaders() {
+        Map<String, KeyHeader> headers = new LinkedHashMap<>();
+        headers.put("api-key", KeyHeader.API_KEY);
+        headers.put("bearer", KeyHeader.BEARER);
+        headers.put("both", KeyHeader.BOTH);
         return headers;
     }
 }
