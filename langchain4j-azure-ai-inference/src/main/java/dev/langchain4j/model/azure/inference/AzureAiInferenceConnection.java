@@ -1,12 +1,16 @@
 package dev.langchain4j.model.azure.inference;
 
 import com.azure.core.http.HttpClient;
+import dev.langchain4j.model.azure.inference.internal.callback.CallbackExecutors;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.http.ConnectionCredential;
 import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
 import dev.langchain4j.model.azure.inference.internal.profile.DeploymentLessons;
+import dev.langchain4j.model.azure.inference.internal.transport.Transports;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * How to reach an endpoint, configured once for all models that use it: they share its transport.
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable. Holds no open connection itself: the transport keeps used connections for a while.
  */
 public final class AzureAiInferenceConnection {
+
+    private static final Duration LONGEST_RELEASE = Duration.ofSeconds(10);
 
     private final ConnectionSettings options;
 
@@ -87,6 +93,24 @@ public final class AzureAiInferenceConnection {
     @Override
     public String toString() {
         return "AzureAiInferenceConnection{" + options.endpoint() + "}";
+    }
+
+    /**
+     * Closes the connections, and stops the threads for the callbacks of streams, that all models of one class loader
+     * share; waits up to 10 seconds for them. Call it after the last request has ended: requests in progress fail, and a
+     * later request connects again and starts new threads. Does not affect an {@code httpClient} or {@code executor} of
+     * the application.
+     *
+     * <p>A JVM that ends needs no release, because all threads are daemons. An application that is redeployed in a running
+     * JVM, such as a WAR in a servlet container, does, or its threads keep its class loader in memory. The threads of
+     * Reactor, Reactor Netty and azure-core below belong to all libraries that use them; {@code docs/troubleshooting.md}
+     * says how to stop those too.
+     *
+     * @throws IllegalStateException if a thread has not stopped in time because its callback does not return; or if
+     *     called from a callback
+     */
+    public static void releaseShared() {
+        Mono.whenDelayError(CallbackExecutors.release(), Transports.release()).block(LONGEST_RELEASE);
     }
 
     /** Returns an empty builder. */

@@ -29,7 +29,7 @@ public final class RedeployedApplication implements Consumer<String[]> {
 
     /** Ends all shared threads, as {@code docs/troubleshooting.md} says. */
     static void undeploy() {
-        AzureAiInferenceSharedResources.release();
+        AzureAiInferenceConnection.releaseShared();
         HttpResources.disposeLoopsAndConnectionsLater(Duration.ZERO, Duration.ofSeconds(5))
                 .block();
         Schedulers.shutdownNow();

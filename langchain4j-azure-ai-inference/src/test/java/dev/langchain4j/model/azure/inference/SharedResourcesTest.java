@@ -29,7 +29,7 @@ class SharedResourcesTest {
 
     @BeforeEach
     void releaseThoseOfOtherTests() {
-        AzureAiInferenceSharedResources.release();
+        AzureAiInferenceConnection.releaseShared();
     }
 
     static Stream<WireCases.Case> cases() {
@@ -50,7 +50,7 @@ class SharedResourcesTest {
                 ask.get();
                 assertThat(callbackThreads() > 0).isEqualTo(!WAITING.contains(aCase.kind()));
 
-                AzureAiInferenceSharedResources.release();
+                AzureAiInferenceConnection.releaseShared();
 
                 // A thread ends a moment after its executor.
                 Eventually.until(() -> "no callback threads: " + Leaks.threads(), () -> callbackThreads() == 0);
@@ -70,7 +70,7 @@ class SharedResourcesTest {
                 @Override
                 public void onPartialResponse(PartialResponse partial, PartialResponseContext context) {
                     try {
-                        AzureAiInferenceSharedResources.release();
+                        AzureAiInferenceConnection.releaseShared();
                     } catch (Throwable e) {
                         thrown.complete(e);
                     }

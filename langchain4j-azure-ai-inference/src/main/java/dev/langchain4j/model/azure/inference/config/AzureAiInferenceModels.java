@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import com.azure.core.credential.TokenCredential;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceSharedResources;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.config.internal.live.ChatModelHandle;
 import dev.langchain4j.model.azure.inference.config.internal.live.ConfigurationLoad;
 import dev.langchain4j.model.azure.inference.config.internal.live.EmbeddingModelHandle;
@@ -260,7 +260,7 @@ public final class AzureAiInferenceModels implements AutoCloseable {
 
     /**
      * Stops watching, and rejects further calls. Calls in progress end as usual; unused connections close after a
-     * while. Does not release what all models share: see {@link AzureAiInferenceSharedResources#release()}.
+     * while. Does not release what all models share: see {@link AzureAiInferenceConnection#releaseShared()}.
      */
     @Override
     public void close() {

@@ -92,7 +92,7 @@ final class TransportErrors {
                     failure -> named(failure, "PoolShutdown"),
                     ErrorKind.CONNECTION,
                     "The connection pool is closed",
-                    target -> "Try again; call AzureAiInferenceSharedResources.release() only after the last request."),
+                    target -> "Try again; call AzureAiInferenceConnection.releaseShared() only after the last request."),
             rule(
                     RejectedExecutionException.class::isInstance,
                     ErrorKind.OTHER_PERMANENT,
