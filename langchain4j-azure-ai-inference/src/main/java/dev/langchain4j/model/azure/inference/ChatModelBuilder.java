@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatDialect;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatRequestMapper;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
@@ -41,7 +42,7 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
     Set<Capability> supportedCapabilities;
 
     private ProfileTraits profile = ProfileTraits.NONE;
-    private AzureAiInferenceUnsupportedPolicy onUnsupported = AzureAiInferenceUnsupportedPolicy.FAIL;
+    private UnsupportedPolicy onUnsupported = UnsupportedPolicy.FAIL;
 
     ChatModelBuilder() {}
 
@@ -130,8 +131,8 @@ abstract class ChatModelBuilder<B extends ChatModelBuilder<B>> extends ChatOptio
     }
 
     /** What happens to requests for something that the {@link #profile} says is not supported. Default: they fail. */
-    public B onUnsupported(@Nullable AzureAiInferenceUnsupportedPolicy onUnsupported) {
-        this.onUnsupported = onUnsupported == null ? AzureAiInferenceUnsupportedPolicy.FAIL : onUnsupported;
+    public B onUnsupported(@Nullable UnsupportedPolicy onUnsupported) {
+        this.onUnsupported = onUnsupported == null ? UnsupportedPolicy.FAIL : onUnsupported;
         return self();
     }
 

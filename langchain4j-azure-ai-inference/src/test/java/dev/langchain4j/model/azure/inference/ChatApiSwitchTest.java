@@ -12,6 +12,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
@@ -192,7 +193,7 @@ class ChatApiSwitchTest {
         Function<ChatRequest, ChatResponse> model = model(
                 kind,
                 "chat-only",
-                options -> options.reasoningSummary("auto").onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE));
+                options -> options.reasoningSummary("auto").onUnsupported(UnsupportedPolicy.DEGRADE));
 
         ChatResponse first = model.apply(question());
         ChatResponse second = model.apply(question());
@@ -212,7 +213,7 @@ class ChatApiSwitchTest {
                 Arguments.of(
                         "chat-only",
                         options(options -> options.reasoningSummary("auto")
-                                .onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE)),
+                                .onUnsupported(UnsupportedPolicy.DEGRADE)),
                         "sent through chat completions"),
                 Arguments.of(
                         "plain",
@@ -330,7 +331,7 @@ class ChatApiSwitchTest {
                         kind,
                         "gpt-5.3-codex",
                         options ->
-                                options.stopSequences("END").onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE))
+                                options.stopSequences("END").onUnsupported(UnsupportedPolicy.DEGRADE))
                 .apply(question());
 
         assertThat(metadata(response).degradations())

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
@@ -145,7 +146,7 @@ class ChatOptionTest {
     private static JsonNode body(
             Endpoint endpoint, AzureAiInferenceChatRequestParameters parameters, ProfileTraits profile)
             throws IOException {
-        ChatTarget target = new ChatTarget(endpoint, profile, AzureAiInferenceUnsupportedPolicy.FAIL);
+        ChatTarget target = new ChatTarget(endpoint, profile, UnsupportedPolicy.FAIL);
         return new ObjectMapper()
                 .readTree(ChatCall.of(request(parameters), target, false).wire().bytes());
     }

@@ -16,7 +16,6 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadat
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
@@ -146,7 +145,7 @@ class DocsSnippetsTest {
                 .apiKey(key)
                 .modelName("my-mistral")
                 .profile(AzureAiInferenceProfile.of("mistral"))
-                .onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE)
+                .onUnsupported(AzureAiInferenceProfile.UnsupportedPolicy.DEGRADE)
                 .build();
 
         assertThatThrownBy(() -> model.chat(UserMessage.from("Ann", "Good morning!")))
@@ -168,7 +167,7 @@ class DocsSnippetsTest {
                 .apiKey(key)
                 .modelName("llama-3")
                 .profile(ours)
-                .onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE)
+                .onUnsupported(AzureAiInferenceProfile.UnsupportedPolicy.DEGRADE)
                 .seed(7)
                 .build();
         ChatResponse response = model.chat(UserMessage.from("Why is the sea salty?"));

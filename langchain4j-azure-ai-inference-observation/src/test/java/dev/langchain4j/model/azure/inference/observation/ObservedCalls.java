@@ -9,8 +9,8 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceLanguageModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
@@ -75,7 +75,7 @@ final class ObservedCalls {
                 .connection(connection)
                 .modelName("gpt-5.4")
                 .profile(AzureAiInferenceProfile.of(Map.of("unsupported-parameters", "user")))
-                .onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE)
+                .onUnsupported(UnsupportedPolicy.DEGRADE)
                 .build();
         model.chat(ChatRequest.builder()
                 .messages(SystemMessage.from("Be brief."), UserMessage.from("Why is the sea salty?"))

@@ -3,8 +3,8 @@ package dev.langchain4j.model.azure.inference.contract;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceTokenUsage;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.common.AbstractChatModelIT;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
@@ -38,7 +38,7 @@ class ChatModelContractIT extends AbstractChatModelIT {
 
     /** The same model with the other policy. */
     ChatModel failing() {
-        return builder().onUnsupported(AzureAiInferenceUnsupportedPolicy.FAIL).build();
+        return builder().onUnsupported(UnsupportedPolicy.FAIL).build();
     }
 
     @Override

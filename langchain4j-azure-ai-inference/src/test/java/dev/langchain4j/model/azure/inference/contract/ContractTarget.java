@@ -5,7 +5,7 @@ import com.azure.identity.DefaultAzureCredentialBuilder;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
@@ -119,8 +119,8 @@ record ContractTarget(
     }
 
     /** Whether what cannot be done is degraded, as the profiles of most pairs want it. */
-    AzureAiInferenceUnsupportedPolicy onUnsupported() {
-        return api == null ? AzureAiInferenceUnsupportedPolicy.DEGRADE : AzureAiInferenceUnsupportedPolicy.FAIL;
+    UnsupportedPolicy onUnsupported() {
+        return api == null ? UnsupportedPolicy.DEGRADE : UnsupportedPolicy.FAIL;
     }
 
     /** Whether streams are asked for their usage; null where endpoint type or profile settle that. */

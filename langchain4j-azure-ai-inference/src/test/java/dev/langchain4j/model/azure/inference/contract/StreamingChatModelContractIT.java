@@ -6,9 +6,9 @@ import static org.mockito.Mockito.atLeast;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceTokenUsage;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.common.AbstractStreamingChatModelIT;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
@@ -47,7 +47,7 @@ class StreamingChatModelContractIT extends AbstractStreamingChatModelIT {
 
     /** The same model with the other policy. */
     StreamingChatModel failing() {
-        return builder().onUnsupported(AzureAiInferenceUnsupportedPolicy.FAIL).build();
+        return builder().onUnsupported(UnsupportedPolicy.FAIL).build();
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
@@ -67,7 +67,7 @@ public final class ChatCall implements ChatReading, InferenceClient.Repair {
     private boolean mayReturn() {
         return decided == ChatDialect.RESPONSES
                 && ChatRequestMapper.own(request.parameters()).api() != AzureAiInferenceChatApi.RESPONSES
-                && target.onUnsupported() == AzureAiInferenceUnsupportedPolicy.DEGRADE;
+                && target.onUnsupported() == UnsupportedPolicy.DEGRADE;
     }
 
     private boolean applies(ChatRemedy remedy) {

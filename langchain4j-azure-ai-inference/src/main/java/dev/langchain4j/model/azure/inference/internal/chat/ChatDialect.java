@@ -4,7 +4,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.profile.Degradations;
@@ -121,7 +121,7 @@ public enum ChatDialect {
         return accumulator.end();
     }
 
-    final ProfileRefusals refusals(AzureAiInferenceUnsupportedPolicy policy, Degradations log) {
+    final ProfileRefusals refusals(UnsupportedPolicy policy, Degradations log) {
         return new ProfileRefusals(Set.of(), title, remedy, policy, log);
     }
 
@@ -151,7 +151,7 @@ public enum ChatDialect {
     public static void requireSupported(
             AzureAiInferenceChatRequestParameters parameters,
             Endpoint endpoint,
-            AzureAiInferenceUnsupportedPolicy onUnsupported) {
+            UnsupportedPolicy onUnsupported) {
         ChatDialect dialect = decided(parameters, endpoint);
         if (dialect == null) {
             return;

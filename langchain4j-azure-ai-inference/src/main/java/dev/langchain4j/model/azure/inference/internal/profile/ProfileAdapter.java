@@ -3,7 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.profile;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.ResponseFormats;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.ContentPart;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.Message;
@@ -36,7 +36,7 @@ public final class ProfileAdapter {
 
     private ProfileAdapter(
             ProfileTraits profile,
-            AzureAiInferenceUnsupportedPolicy onUnsupported,
+            UnsupportedPolicy onUnsupported,
             @Nullable String reasoningEffort,
             Map<String, @Nullable Object> extras) {
         this.profile = profile;
@@ -81,7 +81,7 @@ public final class ProfileAdapter {
     public static void requireSupported(
             AzureAiInferenceChatRequestParameters parameters,
             ProfileTraits profile,
-            AzureAiInferenceUnsupportedPolicy onUnsupported) {
+            UnsupportedPolicy onUnsupported) {
         ProfileAdapter adapter =
                 new ProfileAdapter(profile, onUnsupported, parameters.reasoningEffort(), parameters.extras());
         ProfileRefusals refusals = adapter.refusals;

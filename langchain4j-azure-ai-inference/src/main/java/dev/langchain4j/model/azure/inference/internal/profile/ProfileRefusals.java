@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.profile;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOption;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class ProfileRefusals {
     ProfileRefusals(
             ProfileTraits profile,
             Set<String> unsupported,
-            AzureAiInferenceUnsupportedPolicy onUnsupported,
+            UnsupportedPolicy onUnsupported,
             Degradations degradations) {
         this(
                 unsupported,
@@ -52,7 +52,7 @@ public final class ProfileRefusals {
             Set<String> unsupported,
             String by,
             String remedy,
-            AzureAiInferenceUnsupportedPolicy onUnsupported,
+            UnsupportedPolicy onUnsupported,
             Degradations degradations) {
         this(unsupported, Set.of(), by, remedy, onUnsupported, degradations);
     }
@@ -62,13 +62,13 @@ public final class ProfileRefusals {
             Set<String> unlockedByNoEffort,
             String by,
             String remedy,
-            AzureAiInferenceUnsupportedPolicy onUnsupported,
+            UnsupportedPolicy onUnsupported,
             Degradations degradations) {
         this.unsupported = unsupported;
         this.unlockedByNoEffort = unlockedByNoEffort;
         this.by = by;
         this.remedy = remedy;
-        this.fails = onUnsupported == AzureAiInferenceUnsupportedPolicy.FAIL;
+        this.fails = onUnsupported == UnsupportedPolicy.FAIL;
         this.degradations = degradations;
     }
 

@@ -12,7 +12,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParamete
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters.Builder;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
@@ -95,7 +95,7 @@ class DependentOptionsTest {
                 V1,
                 ProfileTraits.of(AzureAiInferenceProfile.of(
                         Map.of("tool-choice-required", "false", "parallel-tool-calls", "false"))),
-                AzureAiInferenceUnsupportedPolicy.FAIL);
+                UnsupportedPolicy.FAIL);
         ChatRequest request = request(all -> all.toolChoice(ToolChoice.REQUIRED).parallelToolCalls(true));
 
         assertThat(ChatCall.of(request, withoutTools, false).wire().degradations())

@@ -12,7 +12,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingStoreGuard;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.Deployment;
 import dev.langchain4j.model.azure.inference.emulator.Dialect;
@@ -112,7 +112,7 @@ class DeploymentNameCaseTest {
         var call = new ChatTarget(
                 Endpoint.of("https://gw.corp/x", AzureAiInferenceEndpointType.of(endpointType), null, configured),
                 ProfileTraits.of(AzureAiInferenceProfile.of(Map.of("unsupported-parameters", "model"))),
-                AzureAiInferenceUnsupportedPolicy.DEGRADE);
+                UnsupportedPolicy.DEGRADE);
         ChatRequest request = ChatRequest.builder()
                 .messages(UserMessage.from("hi"))
                 .modelName(requested)

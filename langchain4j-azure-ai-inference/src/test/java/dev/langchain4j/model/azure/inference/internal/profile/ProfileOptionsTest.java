@@ -14,7 +14,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
@@ -111,14 +111,14 @@ class ProfileOptionsTest {
                 .parameters(with(option))
                 .build();
 
-        model(profile, AzureAiInferenceUnsupportedPolicy.DEGRADE).chat(request);
+        model(profile, UnsupportedPolicy.DEGRADE).chat(request);
         assertThat(emulator.lastRequest().json().has(option)).as(profile).isEqualTo(isSent);
 
         emulator.clearRequests();
         if (isSent) {
-            model(profile, AzureAiInferenceUnsupportedPolicy.FAIL).chat(request);
+            model(profile, UnsupportedPolicy.FAIL).chat(request);
         } else {
-            assertThatThrownBy(() -> model(profile, AzureAiInferenceUnsupportedPolicy.FAIL)
+            assertThatThrownBy(() -> model(profile, UnsupportedPolicy.FAIL)
                             .chat(request))
                     .isExactlyInstanceOf(UnsupportedFeatureException.class)
                     .hasMessageContaining(profile);
@@ -154,7 +154,7 @@ class ProfileOptionsTest {
                     .parameters(asked.overrideWith(how))
                     .build();
 
-            model("gpt", AzureAiInferenceUnsupportedPolicy.DEGRADE).chat(request);
+            model("gpt", UnsupportedPolicy.DEGRADE).chat(request);
 
             assertThat(emulator.lastRequest().json().path("reasoning_effort").asText())
                     .isEqualTo(effort);
@@ -201,7 +201,7 @@ class ProfileOptionsTest {
                     .isInstanceOf(UnsupportedFeatureException.class)
                     .hasMessageContaining(name + " (max")
                     .hasMessageContaining(traits.containsKey("reasoning-efforts") ? "none, low, high" : "is not");
-            ChatCall call = responses(traits, chosen, AzureAiInferenceUnsupportedPolicy.DEGRADE);
+            ChatCall call = responses(traits, chosen, UnsupportedPolicy.DEGRADE);
             assertThat(MAPPER.readTree(call.wire().bytes()).has("reasoning")).isFalse();
             assertThat(call.degradations()).singleElement().asString().contains(name + " (max", "omitted");
         }
@@ -224,7 +224,7 @@ class ProfileOptionsTest {
         assertThatThrownBy(() -> responsesBody(traits, parameters))
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining(refused + " (" + (flat.equals("low") ? nested : flat));
-        ChatCall call = responses(traits, parameters, AzureAiInferenceUnsupportedPolicy.DEGRADE);
+        ChatCall call = responses(traits, parameters, UnsupportedPolicy.DEGRADE);
         assertThat(MAPPER.readTree(call.wire().bytes()).at("/reasoning/effort").asText())
                 .isEqualTo("low");
         assertThat(call.degradations()).singleElement().asString().contains(refused, "omitted");
@@ -247,7 +247,7 @@ class ProfileOptionsTest {
 
     private static JsonNode responsesBody(Map<String, String> traits, AzureAiInferenceChatRequestParameters parameters)
             throws IOException {
-        return MAPPER.readTree(responses(traits, parameters, AzureAiInferenceUnsupportedPolicy.FAIL)
+        return MAPPER.readTree(responses(traits, parameters, UnsupportedPolicy.FAIL)
                 .wire()
                 .bytes());
     }
@@ -255,7 +255,7 @@ class ProfileOptionsTest {
     private static ChatCall responses(
             Map<String, String> traits,
             AzureAiInferenceChatRequestParameters parameters,
-            AzureAiInferenceUnsupportedPolicy policy) {
+            UnsupportedPolicy policy) {
         Map<String, String> all = new HashMap<>(traits);
         all.put("base", "gpt-responses");
         ProfileTraits profile = ProfileTraits.of(AzureAiInferenceProfile.of(all));
@@ -313,7 +313,7 @@ class ProfileOptionsTest {
         "phi,            system,    max_tokens"
     })
     void rolesAndLimitsHaveTheNamesThatAreKnown(String profile, String role, String limit) {
-        model(profile, AzureAiInferenceUnsupportedPolicy.FAIL)
+        model(profile, UnsupportedPolicy.FAIL)
                 .chat(ChatRequest.builder()
                         .messages(SystemMessage.from("Be brief."), UserMessage.from("hi"))
                         .maxOutputTokens(9)
@@ -374,7 +374,7 @@ class ProfileOptionsTest {
         return parameters.build();
     }
 
-    private AzureAiInferenceChatModel model(String profile, AzureAiInferenceUnsupportedPolicy onUnsupported) {
+    private AzureAiInferenceChatModel model(String profile, UnsupportedPolicy onUnsupported) {
         return AzureAiInferenceChatModel.builder()
                 .endpoint(emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""))
                 .apiKey(emulator.apiKey())

@@ -21,7 +21,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
@@ -206,13 +206,13 @@ class ProfileTest {
                 .extras(Map.of("top_p", 0.5))
                 .build();
 
-        assertThatThrownBy(() -> call("gpt", AzureAiInferenceUnsupportedPolicy.FAIL, parameters))
+        assertThatThrownBy(() -> call("gpt", UnsupportedPolicy.FAIL, parameters))
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("temperature (0.5)")
                 .hasMessageContaining("gpt")
                 .hasMessageContaining("degrade");
 
-        var call = call("gpt", AzureAiInferenceUnsupportedPolicy.DEGRADE, parameters);
+        var call = call("gpt", UnsupportedPolicy.DEGRADE, parameters);
         assertThat(json(call).has("temperature")).isFalse();
         assertThat(json(call).has("top_p")).isFalse();
         assertThat(call.degradations()).hasSize(2).anyMatch(line -> line.contains("temperature (0.5)"));
@@ -228,13 +228,13 @@ class ProfileTest {
                 .reasoningEffort("low")
                 .build();
 
-        assertThatThrownBy(() -> call(profile, AzureAiInferenceUnsupportedPolicy.FAIL, minimal))
+        assertThatThrownBy(() -> call(profile, UnsupportedPolicy.FAIL, minimal))
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("reasoningEffort (minimal, not among none, low)");
-        assertThat(json(call(profile, AzureAiInferenceUnsupportedPolicy.DEGRADE, minimal))
+        assertThat(json(call(profile, UnsupportedPolicy.DEGRADE, minimal))
                         .has("reasoning_effort"))
                 .isFalse();
-        assertThat(json(call(profile, AzureAiInferenceUnsupportedPolicy.FAIL, low))
+        assertThat(json(call(profile, UnsupportedPolicy.FAIL, low))
                         .path("reasoning_effort")
                         .asText())
                 .isEqualTo("low");
@@ -254,11 +254,11 @@ class ProfileTest {
                         .build())
                 .build();
 
-        assertThatThrownBy(() -> call("phi", AzureAiInferenceUnsupportedPolicy.FAIL, parameters))
+        assertThatThrownBy(() -> call("phi", UnsupportedPolicy.FAIL, parameters))
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("JSON schema");
 
-        var object = call("phi", AzureAiInferenceUnsupportedPolicy.DEGRADE, parameters);
+        var object = call("phi", UnsupportedPolicy.DEGRADE, parameters);
         assertThat(json(object).at("/response_format/type").asText()).isEqualTo("json_object");
         assertThat(json(object).at("/messages/0/content").asText())
                 .startsWith("hi\n\n")
@@ -267,7 +267,7 @@ class ProfileTest {
 
         var words = call(
                 AzureAiInferenceProfile.of(Map.of("response-formats", "none")),
-                AzureAiInferenceUnsupportedPolicy.DEGRADE,
+                UnsupportedPolicy.DEGRADE,
                 parameters);
         assertThat(json(words).has("response_format")).isFalse();
         assertThat(json(words).at("/messages/0/content").asText())
@@ -301,7 +301,7 @@ class ProfileTest {
                         .build())
                 .build();
         var target = new ChatTarget(
-                V1, ProfileTraits.of(AzureAiInferenceProfile.of(profile)), AzureAiInferenceUnsupportedPolicy.FAIL);
+                V1, ProfileTraits.of(AzureAiInferenceProfile.of(profile)), UnsupportedPolicy.FAIL);
 
         ChatCall sent = ChatCall.of(foreign, target, false);
 
@@ -312,7 +312,7 @@ class ProfileTest {
 
     @ParameterizedTest
     @EnumSource
-    void imagesHaveNoNextBest(AzureAiInferenceUnsupportedPolicy policy) {
+    void imagesHaveNoNextBest(UnsupportedPolicy policy) {
         ChatRequest picture = ChatRequest.builder()
                 .messages(UserMessage.from(ImageContent.from("https://x.example/a")))
                 .build();
@@ -343,7 +343,7 @@ class ProfileTest {
                 .extras(Map.of("logprobs", true, "top_logprobs", 2, "logit_bias", Map.of("50256", -100)))
                 .build();
 
-        var call = call(profile, AzureAiInferenceUnsupportedPolicy.DEGRADE, parameters);
+        var call = call(profile, UnsupportedPolicy.DEGRADE, parameters);
 
         List<String> omitted = refused == null ? List.of() : List.of(refused.split(","));
         for (String parameter : List.of(
@@ -414,7 +414,7 @@ class ProfileTest {
         assertThatThrownBy(builder::build)
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageStartingWith(option + " is not supported by the deployment's profile custom");
-        assertThat(builder.onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE)
+        assertThat(builder.onUnsupported(UnsupportedPolicy.DEGRADE)
                         .build())
                 .isNotNull();
     }
@@ -426,7 +426,7 @@ class ProfileTest {
                 .maxOutputTokens(7)
                 .build();
         var profile = AzureAiInferenceProfile.of(Map.of("unsupported-parameters", "temperature,max_tokens"));
-        assertThatThrownBy(() -> call(profile, AzureAiInferenceUnsupportedPolicy.FAIL, parameters))
+        assertThatThrownBy(() -> call(profile, UnsupportedPolicy.FAIL, parameters))
                 .hasMessage(
                         "temperature (0.5), maxOutputTokens (7) are not supported by the deployment's profile custom:"
                                 + " omit what is named, choose another profile or deployment, or set onUnsupported to degrade");
@@ -439,7 +439,7 @@ class ProfileTest {
                 .toolSpecifications(ToolSpecification.builder().name("weather").build())
                 .toolChoice(ToolChoice.REQUIRED)
                 .build();
-        assertThat(json(call(profile, AzureAiInferenceUnsupportedPolicy.DEGRADE, parameters))
+        assertThat(json(call(profile, UnsupportedPolicy.DEGRADE, parameters))
                         .get("tool_choice")
                         .asText())
                 .isEqualTo("auto");
@@ -452,19 +452,19 @@ class ProfileTest {
     private static JsonNode sent(AzureAiInferenceProfile profile, List<ChatMessage> messages) {
         return json(ChatCall.of(
                         ChatRequest.builder().messages(messages).build(),
-                        new ChatTarget(V1, ProfileTraits.of(profile), AzureAiInferenceUnsupportedPolicy.FAIL),
+                        new ChatTarget(V1, ProfileTraits.of(profile), UnsupportedPolicy.FAIL),
                         false)
                 .wire());
     }
 
     private static ApiCall<?> call(
-            String profile, AzureAiInferenceUnsupportedPolicy onUnsupported, ChatRequestParameters parameters) {
+            String profile, UnsupportedPolicy onUnsupported, ChatRequestParameters parameters) {
         return call(AzureAiInferenceProfile.of(profile), onUnsupported, parameters);
     }
 
     private static ApiCall<?> call(
             AzureAiInferenceProfile profile,
-            AzureAiInferenceUnsupportedPolicy onUnsupported,
+            UnsupportedPolicy onUnsupported,
             ChatRequestParameters parameters) {
         ChatRequest request = ChatRequest.builder()
                 .messages(UserMessage.from("hi"))

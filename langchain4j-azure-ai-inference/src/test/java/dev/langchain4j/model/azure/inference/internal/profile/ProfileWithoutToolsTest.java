@@ -11,7 +11,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
@@ -47,13 +47,13 @@ class ProfileWithoutToolsTest {
                 .parallelToolCalls(parallel)
                 .build();
 
-        assertThatThrownBy(() -> call(AzureAiInferenceUnsupportedPolicy.FAIL, parameters))
+        assertThatThrownBy(() -> call(UnsupportedPolicy.FAIL, parameters))
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("toolSpecifications (" + named + ")")
                 .hasMessageContaining("profile custom")
                 .hasMessageContaining("set onUnsupported to degrade");
 
-        ApiCall<?> call = call(AzureAiInferenceUnsupportedPolicy.DEGRADE, parameters);
+        ApiCall<?> call = call(UnsupportedPolicy.DEGRADE, parameters);
         assertThat(json(call).fieldNames()).toIterable().containsExactlyInAnyOrder("model", "messages");
         assertThat(call.degradations())
                 .contains("toolSpecifications (" + named + ") is not supported by profile custom: omitted")
@@ -67,9 +67,9 @@ class ProfileWithoutToolsTest {
                 .toolChoice(ToolChoice.REQUIRED)
                 .build();
 
-        assertThatThrownBy(() -> call(AzureAiInferenceUnsupportedPolicy.FAIL, demand))
+        assertThatThrownBy(() -> call(UnsupportedPolicy.FAIL, demand))
                 .hasMessageContaining("toolChoice (ToolChoice.REQUIRED)");
-        assertThat(call(AzureAiInferenceUnsupportedPolicy.DEGRADE, demand).degradations())
+        assertThat(call(UnsupportedPolicy.DEGRADE, demand).degradations())
                 .contains("toolChoice (ToolChoice.REQUIRED) is not supported by profile custom: omitted");
     }
 
@@ -85,14 +85,14 @@ class ProfileWithoutToolsTest {
         assertThatThrownBy(builder::build)
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageStartingWith("toolSpecifications (2 tools) is not supported");
-        assertThat(builder.onUnsupported(AzureAiInferenceUnsupportedPolicy.DEGRADE)
+        assertThat(builder.onUnsupported(UnsupportedPolicy.DEGRADE)
                         .build())
                 .isNotNull();
     }
 
     @ParameterizedTest
     @EnumSource
-    void aRequestWithoutToolsGoesThrough(AzureAiInferenceUnsupportedPolicy policy) {
+    void aRequestWithoutToolsGoesThrough(UnsupportedPolicy policy) {
         AzureAiInferenceChatRequestParameters defaults = AzureAiInferenceChatRequestParameters.builder()
                 .toolChoice(ToolChoice.REQUIRED)
                 .parallelToolCalls(true)
@@ -110,7 +110,7 @@ class ProfileWithoutToolsTest {
     }
 
     private static ApiCall<?> call(
-            AzureAiInferenceUnsupportedPolicy policy, AzureAiInferenceChatRequestParameters parameters) {
+            UnsupportedPolicy policy, AzureAiInferenceChatRequestParameters parameters) {
         ChatRequest request = ChatRequest.builder()
                 .messages(UserMessage.from("hi"))
                 .parameters(parameters)

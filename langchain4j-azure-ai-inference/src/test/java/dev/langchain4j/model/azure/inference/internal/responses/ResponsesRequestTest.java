@@ -24,7 +24,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
@@ -439,7 +439,7 @@ class ResponsesRequestTest {
             String option, UnaryOperator<AzureAiInferenceChatRequestParameters.Builder> options, String instead) {
         ChatCall call = ChatCall.of(
                 request(List.of(UserMessage.from("hi")), options),
-                target(RESOURCE, AzureAiInferenceUnsupportedPolicy.DEGRADE),
+                target(RESOURCE, UnsupportedPolicy.DEGRADE),
                 false);
         assertThat(call.degradations()).singleElement().asString().contains(option, "the Responses API", instead);
     }
@@ -454,7 +454,7 @@ class ResponsesRequestTest {
                                 .serverTools(List.of(Map.of("type", "web_search")))
                                 .toolChoice(ToolChoice.REQUIRED)
                                 .parallelToolCalls(false)),
-                target(RESOURCE, AzureAiInferenceUnsupportedPolicy.DEGRADE),
+                target(RESOURCE, UnsupportedPolicy.DEGRADE),
                 false);
 
         assertThat(new String(call.wire().bytes(), StandardCharsets.UTF_8))
@@ -480,7 +480,7 @@ class ResponsesRequestTest {
                                 .toolSpecifications(List.of(TOOL))
                                 .serverTools(List.of(tool))
                                 .toolChoiceName(name)),
-                target(RESOURCE, AzureAiInferenceUnsupportedPolicy.DEGRADE),
+                target(RESOURCE, UnsupportedPolicy.DEGRADE),
                 false);
 
         assertThat(new String(call.wire().bytes(), StandardCharsets.UTF_8))
@@ -667,11 +667,11 @@ class ResponsesRequestTest {
         return MAPPER.readTree(call.wire().bytes());
     }
 
-    private static ChatTarget target(String endpoint, AzureAiInferenceUnsupportedPolicy policy) {
+    private static ChatTarget target(String endpoint, UnsupportedPolicy policy) {
         return new ChatTarget(
                 Endpoint.of(endpoint, null, null, "gpt"),
                 ProfileTraits.NONE,
-                policy == null ? AzureAiInferenceUnsupportedPolicy.FAIL : policy);
+                policy == null ? UnsupportedPolicy.FAIL : policy);
     }
 
     private static ChatRequest request(

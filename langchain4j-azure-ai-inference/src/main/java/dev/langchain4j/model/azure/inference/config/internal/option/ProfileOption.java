@@ -1,7 +1,7 @@
 package dev.langchain4j.model.azure.inference.config.internal.option;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceUnsupportedPolicy;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
 import dev.langchain4j.model.azure.inference.config.internal.option.OptionType.Form;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem;
 import dev.langchain4j.model.azure.inference.config.internal.source.Problem.Unreadable;
@@ -21,9 +21,9 @@ public final class ProfileOption {
 
     private ProfileOption() {}
 
-    static Map<String, AzureAiInferenceUnsupportedPolicy> onUnsupported() {
-        Map<String, AzureAiInferenceUnsupportedPolicy> words = new LinkedHashMap<>();
-        for (AzureAiInferenceUnsupportedPolicy policy : AzureAiInferenceUnsupportedPolicy.values()) {
+    static Map<String, UnsupportedPolicy> onUnsupported() {
+        Map<String, UnsupportedPolicy> words = new LinkedHashMap<>();
+        for (UnsupportedPolicy policy : UnsupportedPolicy.values()) {
             words.put(policy.configName(), policy);
         }
         return words;
