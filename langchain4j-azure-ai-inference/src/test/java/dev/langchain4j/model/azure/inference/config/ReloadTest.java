@@ -8,17 +8,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
-import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import dev.langchain4j.model.azure.inference.testing.StreamRecorder;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.listener.ChatModelListener;
-import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.nio.file.Path;
@@ -31,7 +26,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -39,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
+/** A reload moves names to other targets, or changes nothing and says why. */
 class ReloadTest {
 
     private static final String AUDIT = "dev.langchain4j.model.azure.inference.audit";
@@ -64,26 +59,6 @@ class ReloadTest {
         emulator.close();
     }
 
-    private String models(String alias, double temperatureOfFast) {
-        return """
-                connections:
-                  local:
-                    endpoint: %s
-                    api-key: %s
-                models:
-                  fast:
-                    connection: local
-                    chat-model: {model-name: mistral-small, temperature: %s, stream-usage: false}
-                  smart:
-                    connection: local
-                    chat-model: {model-name: gpt-5.4}
-                aliases:
-                  assistant: %s
-                default-chat-model: assistant
-                """.formatted(
-                emulator.endpoint(EmulatorEndpointType.OPENAI_V1, ""), emulator.apiKey(), temperatureOfFast, alias);
-    }
-
     private String modelOfLastCall() {
         return emulator.lastRequest().json().path("model").asText();
     }
@@ -92,7 +67,7 @@ class ReloadTest {
             "a reload asks a deployment again through which API it is to be asked; its models share the answer until then")
     @Test
     void refusalsAreForgotten() {
-        Config config = Config.yaml(directory, models("smart", 0.1).replace("gpt-5.4", "gpt-5.3-codex"));
+        Config config = Config.yaml(directory, FastAndSmart.yaml(emulator, "smart", 0.1).replace("gpt-5.4", "gpt-5.3-codex"));
         try (AzureAiInferenceModels models = config.load()) {
             models.chatModel("smart").chat("hi");
             StreamRecorder streamed = new StreamRecorder();
@@ -114,13 +89,13 @@ class ReloadTest {
 
     @Test
     void aHandleFollowsItsName() {
-        Config config = Config.yaml(directory, models("fast", 0.1));
+        Config config = Config.yaml(directory, FastAndSmart.yaml(emulator, "fast", 0.1));
         try (AzureAiInferenceModels models = config.load()) {
             ChatModel assistant = models.chatModel("assistant");
             ChatModel byDefault = models.chatModel();
             assistant.chat("hi");
             assertThat(modelOfLastCall()).isEqualTo("mistral-small");
-            config.rewriteYaml(models("smart", 0.1));
+            config.rewriteYaml(FastAndSmart.yaml(emulator, "smart", 0.1));
             models.reload();
             assistant.chat("hi");
             assertThat(modelOfLastCall()).isEqualTo("gpt-5.4");
@@ -132,14 +107,14 @@ class ReloadTest {
 
     @Test
     void whatHasNotChangedStaysWhatItWas() {
-        Config config = Config.yaml(directory, models("fast", 0.1));
+        Config config = Config.yaml(directory, FastAndSmart.yaml(emulator, "fast", 0.1));
         config.builder().clock(clock);
         try (AzureAiInferenceModels models = config.load()) {
             Instant start = clock.now;
             clock.now = start.plusSeconds(60);
             assertThat(models.reload().changes()).isEmpty();
             assertThat(models.status().get("fast").since()).isEqualTo(start);
-            config.rewriteYaml(models("fast", 0.2));
+            config.rewriteYaml(FastAndSmart.yaml(emulator, "fast", 0.2));
             assertThat(models.reload().changes()).hasSize(2);
             assertThat(models.status().get("fast").since()).isEqualTo(start.plusSeconds(60));
             assertThat(models.status().get("assistant").since()).isEqualTo(start.plusSeconds(60));
@@ -149,10 +124,10 @@ class ReloadTest {
 
     @Test
     void eachSwapIsOneLineOfTheAudit() {
-        Config config = Config.yaml(directory, models("fast", 0.1));
+        Config config = Config.yaml(directory, FastAndSmart.yaml(emulator, "fast", 0.1));
         try (AzureAiInferenceModels models = config.load()) {
             auditLines.list.clear();
-            config.rewriteYaml(models("smart", 0.1));
+            config.rewriteYaml(FastAndSmart.yaml(emulator, "smart", 0.1));
             models.reload();
             assertThat(auditLines.list).singleElement().satisfies(event -> {
                 assertThat(event.getFormattedMessage())
@@ -163,7 +138,7 @@ class ReloadTest {
                         .doesNotContain(emulator.apiKey());
             });
             auditLines.list.clear();
-            config.rewriteYaml(models("smart", 0.2).replace(emulator.apiKey(), "another-key"));
+            config.rewriteYaml(FastAndSmart.yaml(emulator, "smart", 0.2).replace(emulator.apiKey(), "another-key"));
             models.reload();
             assertThat(auditLines.list)
                     .extracting(ILoggingEvent::getFormattedMessage)
@@ -175,14 +150,14 @@ class ReloadTest {
 
     @Test
     void aBrokenFileChangesNothingAndIsReported() {
-        Config config = Config.yaml(directory, models("fast", 0.1));
+        Config config = Config.yaml(directory, FastAndSmart.yaml(emulator, "fast", 0.1));
         config.builder().clock(clock);
         List<AzureAiInferenceReload> reloads = new ArrayList<>();
         config.builder().reloadListener(reloads::add);
         try (AzureAiInferenceModels models = config.load()) {
             ChatModel assistant = models.chatModel("assistant");
             AzureAiInferenceModelStatus before = models.status().get("assistant");
-            config.rewriteYaml(models("smarty", 0.1));
+            config.rewriteYaml(FastAndSmart.yaml(emulator, "smarty", 0.1));
             AzureAiInferenceConfigurationException refusal =
                     catchThrowableOfType(AzureAiInferenceConfigurationException.class, models::reload);
             assertThat(refusal.findings()).hasSize(1);
@@ -201,11 +176,11 @@ class ReloadTest {
 
     @Test
     void aNameThatIsInUseCannotBeRemoved() {
-        Config config = Config.yaml(directory, models("fast", 0.1));
+        Config config = Config.yaml(directory, FastAndSmart.yaml(emulator, "fast", 0.1));
         try (AzureAiInferenceModels models = config.load()) {
             models.chatModel("assistant");
             models.streamingChatModel("smart");
-            config.rewriteYaml(models("fast", 0.1)
+            config.rewriteYaml(FastAndSmart.yaml(emulator, "fast", 0.1)
                     .replace("assistant", "other")
                     .replace("smart:", "clever:")
                     .replace("chat-model: {model-name: gpt-5.4}", "chat-model: {model-name: gpt-5.4}"));
@@ -219,16 +194,16 @@ class ReloadTest {
 
     @Test
     void aNameThatIsInUseForItsCatalogMayBecomeAModelOfAnotherKind() {
-        Config config = Config.yaml(directory, models("fast", 0.1));
+        Config config = Config.yaml(directory, FastAndSmart.yaml(emulator, "fast", 0.1));
         try (AzureAiInferenceModels models = config.load()) {
             ModelCatalog catalog = models.modelCatalog("smart");
-            config.rewriteYaml(models("fast", 0.1)
+            config.rewriteYaml(FastAndSmart.yaml(emulator, "fast", 0.1)
                     .replace(
                             "chat-model: {model-name: gpt-5.4}",
                             "embedding-model: {model-name: text-embedding-3-small}"));
             models.reload();
             assertThat(catalog.listModels()).isNotEmpty();
-            config.rewriteYaml(models("fast", 0.1).replace("smart:", "clever:"));
+            config.rewriteYaml(FastAndSmart.yaml(emulator, "fast", 0.1).replace("smart:", "clever:"));
             assertThatThrownBy(models::reload)
                     .isInstanceOf(AzureAiInferenceConfigurationException.class)
                     .hasMessageContaining("models.smart")
@@ -238,9 +213,9 @@ class ReloadTest {
 
     @Test
     void namesThatAreNotInUseMayComeAndGo() {
-        Config config = Config.yaml(directory, models("fast", 0.1));
+        Config config = Config.yaml(directory, FastAndSmart.yaml(emulator, "fast", 0.1));
         try (AzureAiInferenceModels models = config.load()) {
-            config.rewriteYaml(models("fast", 0.1).replace("smart:", "clever:"));
+            config.rewriteYaml(FastAndSmart.yaml(emulator, "fast", 0.1).replace("smart:", "clever:"));
             assertThat(models.reload().changes())
                     .anySatisfy(change -> assertThat(change).startsWith("clever: new, "))
                     .contains("smart: removed");
@@ -249,68 +224,9 @@ class ReloadTest {
     }
 
     @Test
-    void statusTellsTargetAndContent() {
-        Config config = Config.yaml(directory, models("fast", 0.1));
-        try (AzureAiInferenceModels models = config.load()) {
-            AzureAiInferenceModelStatus status = models.status().get("assistant");
-            assertThat(status.name()).isEqualTo("assistant");
-            assertThat(status.model()).isEqualTo("fast");
-            assertThat(status.targets()).containsOnlyKeys("chat-model", "streaming-chat-model");
-            assertThat(status.targets().get("chat-model").deployment()).isEqualTo("mistral-small");
-            assertThat(status.files()).containsOnlyKeys(config.file().toString());
-            assertThat(status.files().get(config.file().toString())).matches("[0-9a-f]{64}");
-        }
-    }
-
-    @Test
-    void unknownNamesAreRefusedWithTheNearest() {
-        try (AzureAiInferenceModels models =
-                Config.yaml(directory, models("fast", 0.1)).load()) {
-            assertThatThrownBy(() -> models.chatModel("asistant"))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("there is no model or alias 'asistant'; did you mean assistant");
-        }
-    }
-
-    @Test
-    void nothingIsHandedOutByDefaultUnlessItIsSaid() {
-        try (AzureAiInferenceModels models = Config.yaml(
-                        directory, models("fast", 0.1).replace("default-chat-model: assistant", ""))
-                .load()) {
-            assertThatThrownBy(models::chatModel)
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("no chat-model is the default; set default-chat-model");
-        }
-    }
-
-    @Test
-    void afterClosingCallsAreRefused() {
-        AzureAiInferenceModels models =
-                Config.yaml(directory, models("fast", 0.1)).load();
-        ChatModel assistant = models.chatModel("assistant");
-        models.close();
-        assertThatThrownBy(() -> assistant.chat("hi"))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("AzureAiInferenceModels is closed");
-    }
-
-    @Test
-    void afterClosingNothingIsReloadedOrHandedOut() {
-        AzureAiInferenceModels models =
-                Config.yaml(directory, models("fast", 0.1)).load();
-        models.close();
-        assertThatThrownBy(models::reload)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("closed");
-        assertThatThrownBy(() -> models.chatModel("assistant"))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("closed");
-    }
-
-    @Test
     void aStreamEndsOnTheTargetThatItBeganOn() throws Exception {
         emulator.respondWith(call -> Reply.text("one two three four five six").paced(Duration.ofMillis(5)));
-        Config config = Config.yaml(directory, models("fast", 0.1));
+        Config config = Config.yaml(directory, FastAndSmart.yaml(emulator, "fast", 0.1));
         try (AzureAiInferenceModels models = config.load()) {
             CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch swapped = new CountDownLatch(1);
@@ -334,7 +250,7 @@ class ReloadTest {
                 }
             });
             await(begun);
-            config.rewriteYaml(models("smart", 0.1));
+            config.rewriteYaml(FastAndSmart.yaml(emulator, "smart", 0.1));
             models.reload();
             swapped.countDown();
             ChatResponse response = answer.get(60, TimeUnit.SECONDS);
@@ -351,65 +267,6 @@ class ReloadTest {
             assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    @Test
-    void aCustomizerThatFailsRefusesTheReload() {
-        Config config = Config.yaml(directory, models("fast", 0.1));
-        AtomicBoolean broken = new AtomicBoolean();
-        config.builder().customizer(new AzureAiInferenceModelCustomizer() {
-            @Override
-            public void chatModel(String name, AzureAiInferenceChatModel.Builder model) {
-                if (broken.get()) {
-                    throw new UnsupportedOperationException("not today");
-                }
-            }
-        });
-        try (AzureAiInferenceModels models = config.load()) {
-            broken.set(true);
-            config.rewriteYaml(models("fast", 0.2));
-            assertThatThrownBy(models::reload)
-                    .isInstanceOf(AzureAiInferenceConfigurationException.class)
-                    .hasMessageContaining("models.fast.chat-model: could not be built")
-                    .hasMessageContaining("not today");
-            assertThat(models.chatModel("fast").defaultRequestParameters().temperature())
-                    .isEqualTo(0.1);
-        }
-    }
-
-    @Test
-    void theCustomizerAddsWhatNoTextCanSay() {
-        List<String> answered = new ArrayList<>();
-        List<String> customized = new ArrayList<>();
-        Config config = Config.yaml(directory, models("fast", 0.1));
-        config.builder().customizer(new AzureAiInferenceModelCustomizer() {
-            @Override
-            public void connection(String name, AzureAiInferenceConnection.Builder connection) {
-                customized.add(name);
-                connection.userAgentSuffix("customized");
-            }
-
-            @Override
-            public void chatModel(String name, AzureAiInferenceChatModel.Builder model) {
-                model.listeners(new ChatModelListener() {
-                    @Override
-                    public void onResponse(ChatModelResponseContext context) {
-                        answered.add(name + " by " + context.chatRequest().modelName());
-                    }
-                });
-            }
-        });
-        try (AzureAiInferenceModels models = config.load()) {
-            ChatModel assistant = models.chatModel("assistant");
-            assistant.chat("hi");
-            config.rewriteYaml(models("smart", 0.1));
-            models.reload();
-            assistant.chat("hi");
-            assertThat(answered).containsExactly("fast by mistral-small", "smart by gpt-5.4");
-            assertThat(customized).containsExactly("local");
-            assertThat(emulator.lastRequest().header("User-Agent").orElseThrow())
-                    .endsWith("customized");
         }
     }
 
