@@ -1,24 +1,18 @@
 package dev.langchain4j.model.azure.inference.internal.profile;
 
+import static dev.langchain4j.model.azure.inference.testing.ProfiledRequests.call;
+import static dev.langchain4j.model.azure.inference.testing.ProfiledRequests.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
-import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.UnsupportedPolicy;
-import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
-import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
-import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
-import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ToolChoice;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,7 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProfileWithoutToolsTest {
 
     private static final AzureAiInferenceProfile NO_TOOLS = AzureAiInferenceProfile.of(Map.of("tools", "false"));
-    private static final Endpoint V1 = Endpoint.of("https://res.services.ai.azure.com/openai/v1", null, null, "m");
 
     @ParameterizedTest
     @CsvSource({
@@ -47,13 +40,13 @@ class ProfileWithoutToolsTest {
                 .parallelToolCalls(parallel)
                 .build();
 
-        assertThatThrownBy(() -> call(UnsupportedPolicy.FAIL, parameters))
+        assertThatThrownBy(() -> call(NO_TOOLS, UnsupportedPolicy.FAIL, parameters))
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("toolSpecifications (" + named + ")")
                 .hasMessageContaining("profile custom")
                 .hasMessageContaining("set onUnsupported to degrade");
 
-        ApiCall<?> call = call(UnsupportedPolicy.DEGRADE, parameters);
+        ApiCall<?> call = call(NO_TOOLS, UnsupportedPolicy.DEGRADE, parameters);
         assertThat(json(call).fieldNames()).toIterable().containsExactlyInAnyOrder("model", "messages");
         assertThat(call.degradations())
                 .contains("toolSpecifications (" + named + ") is not supported by profile custom: omitted")
@@ -67,9 +60,9 @@ class ProfileWithoutToolsTest {
                 .toolChoice(ToolChoice.REQUIRED)
                 .build();
 
-        assertThatThrownBy(() -> call(UnsupportedPolicy.FAIL, demand))
+        assertThatThrownBy(() -> call(NO_TOOLS, UnsupportedPolicy.FAIL, demand))
                 .hasMessageContaining("toolChoice (ToolChoice.REQUIRED)");
-        assertThat(call(UnsupportedPolicy.DEGRADE, demand).degradations())
+        assertThat(call(NO_TOOLS, UnsupportedPolicy.DEGRADE, demand).degradations())
                 .contains("toolChoice (ToolChoice.REQUIRED) is not supported by profile custom: omitted");
     }
 
@@ -98,7 +91,7 @@ class ProfileWithoutToolsTest {
                 .parallelToolCalls(true)
                 .build();
 
-        ApiCall<?> call = call(policy, defaults);
+        ApiCall<?> call = call(NO_TOOLS, policy, defaults);
         assertThat(json(call).fieldNames()).toIterable().containsExactlyInAnyOrder("model", "messages");
         assertThat(call.degradations()).isEmpty();
     }
@@ -107,23 +100,5 @@ class ProfileWithoutToolsTest {
         return List.of("weather", "clock").subList(0, count).stream()
                 .map(name -> ToolSpecification.builder().name(name).build())
                 .toList();
-    }
-
-    private static ApiCall<?> call(
-            UnsupportedPolicy policy, AzureAiInferenceChatRequestParameters parameters) {
-        ChatRequest request = ChatRequest.builder()
-                .messages(UserMessage.from("hi"))
-                .parameters(parameters)
-                .build();
-        return ChatCall.of(request, new ChatTarget(V1, ProfileTraits.of(NO_TOOLS), policy), false)
-                .wire();
-    }
-
-    private static JsonNode json(ApiCall<?> call) {
-        try {
-            return new ObjectMapper().readTree(JsonWriter.toBytes(call.body()));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }
