@@ -51,7 +51,8 @@ public final class AzureAiInferenceProfile {
             return switch (word.trim().toLowerCase(Locale.ROOT)) {
                 case "fail" -> FAIL;
                 case "degrade" -> DEGRADE;
-                default -> throw new IllegalArgumentException("onUnsupported must be fail or degrade, but was: " + word);
+                default ->
+                    throw new IllegalArgumentException("onUnsupported must be fail or degrade, but was: " + word);
             };
         }
     }

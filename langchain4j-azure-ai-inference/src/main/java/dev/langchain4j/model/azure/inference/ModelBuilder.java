@@ -5,6 +5,7 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.ProxyOptions;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint.KeyHeader;
 import dev.langchain4j.model.azure.inference.internal.http.ConnectionCredential;
 import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
 import dev.langchain4j.model.azure.inference.internal.http.CustomHeaders;
@@ -99,7 +100,7 @@ abstract class ModelBuilder<B extends ModelBuilder<B>> {
     }
 
     /** The header that carries the key. Default: that of the endpoint type. */
-    public B keyHeader(@Nullable AzureAiInferenceEndpoint.KeyHeader keyHeader) {
+    public B keyHeader(@Nullable KeyHeader keyHeader) {
         connection.keyHeader = keyHeader;
         return self();
     }

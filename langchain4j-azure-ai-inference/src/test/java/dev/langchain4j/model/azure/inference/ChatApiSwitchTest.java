@@ -212,8 +212,7 @@ class ChatApiSwitchTest {
                 Arguments.of("gpt-5.3-codex", options(options -> options), "sent through the Responses API"),
                 Arguments.of(
                         "chat-only",
-                        options(options -> options.reasoningSummary("auto")
-                                .onUnsupported(UnsupportedPolicy.DEGRADE)),
+                        options(options -> options.reasoningSummary("auto").onUnsupported(UnsupportedPolicy.DEGRADE)),
                         "sent through chat completions"),
                 Arguments.of(
                         "plain",
@@ -330,8 +329,7 @@ class ChatApiSwitchTest {
         ChatResponse response = model(
                         kind,
                         "gpt-5.3-codex",
-                        options ->
-                                options.stopSequences("END").onUnsupported(UnsupportedPolicy.DEGRADE))
+                        options -> options.stopSequences("END").onUnsupported(UnsupportedPolicy.DEGRADE))
                 .apply(question());
 
         assertThat(metadata(response).degradations())

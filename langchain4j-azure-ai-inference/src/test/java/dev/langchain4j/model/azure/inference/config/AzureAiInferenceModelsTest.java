@@ -50,7 +50,8 @@ class AzureAiInferenceModelsTest {
     @Test
     void nothingIsHandedOutByDefaultUnlessItIsSaid() {
         try (AzureAiInferenceModels models = Config.yaml(
-                        directory, FastAndSmart.yaml(emulator, "fast", 0.1).replace("default-chat-model: assistant", ""))
+                        directory,
+                        FastAndSmart.yaml(emulator, "fast", 0.1).replace("default-chat-model: assistant", ""))
                 .load()) {
             assertThatThrownBy(models::chatModel)
                     .isInstanceOf(IllegalArgumentException.class)

@@ -67,7 +67,8 @@ class ReloadTest {
             "a reload asks a deployment again through which API it is to be asked; its models share the answer until then")
     @Test
     void refusalsAreForgotten() {
-        Config config = Config.yaml(directory, FastAndSmart.yaml(emulator, "smart", 0.1).replace("gpt-5.4", "gpt-5.3-codex"));
+        Config config =
+                Config.yaml(directory, FastAndSmart.yaml(emulator, "smart", 0.1).replace("gpt-5.4", "gpt-5.3-codex"));
         try (AzureAiInferenceModels models = config.load()) {
             models.chatModel("smart").chat("hi");
             StreamRecorder streamed = new StreamRecorder();

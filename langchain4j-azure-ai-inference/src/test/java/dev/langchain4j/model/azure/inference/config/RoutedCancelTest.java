@@ -58,7 +58,8 @@ class RoutedCancelTest {
             asked.complete(null);
             return Reply.silence();
         });
-        try (AzureAiInferenceModels models = Config.yaml(directory, routed.yaml(ROUTES)).load()) {
+        try (AzureAiInferenceModels models =
+                Config.yaml(directory, routed.yaml(ROUTES)).load()) {
             CompletableFuture<ChatResponse> future =
                     models.chatModel("assistant").chatAsync(HELLO);
             asked.get(30, TimeUnit.SECONDS);

@@ -41,8 +41,7 @@ public final class ProfiledRequests {
     }
 
     /** The call for a question. */
-    public static ApiCall<?> call(
-            String profile, UnsupportedPolicy onUnsupported, ChatRequestParameters parameters) {
+    public static ApiCall<?> call(String profile, UnsupportedPolicy onUnsupported, ChatRequestParameters parameters) {
         return call(AzureAiInferenceProfile.of(profile), onUnsupported, parameters);
     }
 

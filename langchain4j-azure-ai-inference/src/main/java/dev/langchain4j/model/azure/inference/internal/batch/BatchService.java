@@ -136,7 +136,8 @@ public final class BatchService {
 
     /** The batch with this id, which names its parts. */
     public Batch find(String batchId) {
-        return new Batch(batchId, Batch.split(batchId).stream().map(this::getBatch).toList());
+        return new Batch(
+                batchId, Batch.split(batchId).stream().map(this::getBatch).toList());
     }
 
     BatchInfo getBatch(String id) {

@@ -77,7 +77,9 @@ public final class BatchSubmission {
                 next = submitPart(index, next, requests);
             }
         } catch (RuntimeException e) {
-            throw batches.isEmpty() ? e : FailureContext.named(e, "after " + Batch.of(batches).id() + " had been submitted");
+            throw batches.isEmpty()
+                    ? e
+                    : FailureContext.named(e, "after " + Batch.of(batches).id() + " had been submitted");
         }
         if (recordedParts > batches.size()) {
             throw new IllegalArgumentException("the job file records " + recordedParts

@@ -149,9 +149,7 @@ public enum ChatDialect {
      * @throws UnsupportedFeatureException if the API that is always used cannot express one of them
      */
     public static void requireSupported(
-            AzureAiInferenceChatRequestParameters parameters,
-            Endpoint endpoint,
-            UnsupportedPolicy onUnsupported) {
+            AzureAiInferenceChatRequestParameters parameters, Endpoint endpoint, UnsupportedPolicy onUnsupported) {
         ChatDialect dialect = decided(parameters, endpoint);
         if (dialect == null) {
             return;

@@ -92,7 +92,8 @@ final class TransportErrors {
                     failure -> named(failure, "PoolShutdown"),
                     ErrorKind.CONNECTION,
                     "The connection pool is closed",
-                    target -> "Try again; call AzureAiInferenceConnection.releaseShared() only after the last request."),
+                    target ->
+                            "Try again; call AzureAiInferenceConnection.releaseShared() only after the last request."),
             rule(
                     RejectedExecutionException.class::isInstance,
                     ErrorKind.OTHER_PERMANENT,

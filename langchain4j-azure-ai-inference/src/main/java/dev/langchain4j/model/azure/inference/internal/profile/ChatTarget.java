@@ -5,10 +5,7 @@ import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 
 /** The target of chat requests: the endpoint, and what is known of its deployment. */
 public record ChatTarget(
-        Endpoint endpoint,
-        ProfileTraits profile,
-        UnsupportedPolicy onUnsupported,
-        DeploymentLessons lessons) {
+        Endpoint endpoint, ProfileTraits profile, UnsupportedPolicy onUnsupported, DeploymentLessons lessons) {
 
     public ChatTarget(Endpoint endpoint, ProfileTraits profile, UnsupportedPolicy onUnsupported) {
         this(endpoint, profile, onUnsupported, new DeploymentLessons());

@@ -79,9 +79,7 @@ public final class ProfileAdapter {
      * @throws UnsupportedFeatureException if the profile excludes one of them and the policy is to fail
      */
     public static void requireSupported(
-            AzureAiInferenceChatRequestParameters parameters,
-            ProfileTraits profile,
-            UnsupportedPolicy onUnsupported) {
+            AzureAiInferenceChatRequestParameters parameters, ProfileTraits profile, UnsupportedPolicy onUnsupported) {
         ProfileAdapter adapter =
                 new ProfileAdapter(profile, onUnsupported, parameters.reasoningEffort(), parameters.extras());
         ProfileRefusals refusals = adapter.refusals;

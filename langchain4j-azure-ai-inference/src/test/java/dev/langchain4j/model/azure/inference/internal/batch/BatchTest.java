@@ -26,7 +26,8 @@ class BatchTest {
     })
     void state(String statuses, BatchState state) {
         List<BatchInfo> parts = Arrays.stream(statuses.split(" "))
-                .map(status -> BatchDocument.parseBatch(("{\"id\":\"" + status + "\",\"status\":\"" + status + "\"}").getBytes(UTF_8)))
+                .map(status -> BatchDocument.parseBatch(
+                        ("{\"id\":\"" + status + "\",\"status\":\"" + status + "\"}").getBytes(UTF_8)))
                 .toList();
 
         assertThat(Batch.of(parts).state()).isEqualTo(state);

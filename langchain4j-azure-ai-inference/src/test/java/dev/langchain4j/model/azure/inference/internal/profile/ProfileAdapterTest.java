@@ -63,8 +63,7 @@ class ProfileAdapterTest {
         assertThatThrownBy(() -> call(profile, UnsupportedPolicy.FAIL, minimal))
                 .isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("reasoningEffort (minimal, not among none, low)");
-        assertThat(json(call(profile, UnsupportedPolicy.DEGRADE, minimal))
-                        .has("reasoning_effort"))
+        assertThat(json(call(profile, UnsupportedPolicy.DEGRADE, minimal)).has("reasoning_effort"))
                 .isFalse();
         assertThat(json(call(profile, UnsupportedPolicy.FAIL, low))
                         .path("reasoning_effort")
@@ -98,9 +97,7 @@ class ProfileAdapterTest {
         assertThat(object.degradations()).hasSize(1);
 
         var words = call(
-                AzureAiInferenceProfile.of(Map.of("response-formats", "none")),
-                UnsupportedPolicy.DEGRADE,
-                parameters);
+                AzureAiInferenceProfile.of(Map.of("response-formats", "none")), UnsupportedPolicy.DEGRADE, parameters);
         assertThat(json(words).has("response_format")).isFalse();
         assertThat(json(words).at("/messages/0/content").asText())
                 .contains("JSON schema")
@@ -190,9 +187,7 @@ class ProfileAdapterTest {
         assertThatThrownBy(builder::build)
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageStartingWith(option + " is not supported by the deployment's profile custom");
-        assertThat(builder.onUnsupported(UnsupportedPolicy.DEGRADE)
-                        .build())
-                .isNotNull();
+        assertThat(builder.onUnsupported(UnsupportedPolicy.DEGRADE).build()).isNotNull();
     }
 
     @Test

@@ -118,8 +118,7 @@ class ProfileOptionsTest {
         if (isSent) {
             model(profile, UnsupportedPolicy.FAIL).chat(request);
         } else {
-            assertThatThrownBy(() -> model(profile, UnsupportedPolicy.FAIL)
-                            .chat(request))
+            assertThatThrownBy(() -> model(profile, UnsupportedPolicy.FAIL).chat(request))
                     .isExactlyInstanceOf(UnsupportedFeatureException.class)
                     .hasMessageContaining(profile);
             assertThat(emulator.requests()).isEmpty();
@@ -247,15 +246,12 @@ class ProfileOptionsTest {
 
     private static JsonNode responsesBody(Map<String, String> traits, AzureAiInferenceChatRequestParameters parameters)
             throws IOException {
-        return MAPPER.readTree(responses(traits, parameters, UnsupportedPolicy.FAIL)
-                .wire()
-                .bytes());
+        return MAPPER.readTree(
+                responses(traits, parameters, UnsupportedPolicy.FAIL).wire().bytes());
     }
 
     private static ChatCall responses(
-            Map<String, String> traits,
-            AzureAiInferenceChatRequestParameters parameters,
-            UnsupportedPolicy policy) {
+            Map<String, String> traits, AzureAiInferenceChatRequestParameters parameters, UnsupportedPolicy policy) {
         Map<String, String> all = new HashMap<>(traits);
         all.put("base", "gpt-responses");
         ProfileTraits profile = ProfileTraits.of(AzureAiInferenceProfile.of(all));

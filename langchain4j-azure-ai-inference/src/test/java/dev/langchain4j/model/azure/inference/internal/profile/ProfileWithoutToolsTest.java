@@ -78,9 +78,7 @@ class ProfileWithoutToolsTest {
         assertThatThrownBy(builder::build)
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageStartingWith("toolSpecifications (2 tools) is not supported");
-        assertThat(builder.onUnsupported(UnsupportedPolicy.DEGRADE)
-                        .build())
-                .isNotNull();
+        assertThat(builder.onUnsupported(UnsupportedPolicy.DEGRADE).build()).isNotNull();
     }
 
     @ParameterizedTest

@@ -438,9 +438,7 @@ class ResponsesRequestTest {
     void orDegraded(
             String option, UnaryOperator<AzureAiInferenceChatRequestParameters.Builder> options, String instead) {
         ChatCall call = ChatCall.of(
-                request(List.of(UserMessage.from("hi")), options),
-                target(RESOURCE, UnsupportedPolicy.DEGRADE),
-                false);
+                request(List.of(UserMessage.from("hi")), options), target(RESOURCE, UnsupportedPolicy.DEGRADE), false);
         assertThat(call.degradations()).singleElement().asString().contains(option, "the Responses API", instead);
     }
 
