@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,20 +162,27 @@ public enum ChatOption {
             TEMPERATURE, TOP_P, FREQUENCY_PENALTY, PRESENCE_PENALTY, MAX_OUTPUT_TOKENS, STOP_SEQUENCES, SEED, USER));
 
     private static final List<ChatOption> READ = Arrays.stream(values())
-            .filter(option -> option.isSent() && option.field.getter() != null)
+            .filter(option -> option.isSent() && option.getter != null)
             .toList();
 
     private static final List<ChatOption> OF_RESPONSES =
             READ.stream().filter(option -> option.chatName == null).toList();
 
     private final ChatField<?> field;
+    private final @Nullable Function<AzureAiInferenceChatRequestParameters, ?> getter;
+    private final @Nullable BiConsumer<Builder, Object> setter;
+    private final boolean isInContract;
     private final String optionName;
     private final @Nullable String chatName;
     private final @Nullable String responsesPath;
 
+    @SuppressWarnings("unchecked") // the shape says which type is set
     ChatOption(ChatField<?> field) {
         String own = name().toLowerCase(Locale.ROOT);
         this.field = field;
+        this.getter = field.getter();
+        this.setter = (BiConsumer<Builder, Object>) field.setter();
+        this.isInContract = field.wire().inContract();
         this.optionName = own.equals(ChatCompletionsRequest.MAX_COMPLETION_TOKENS) ? "maxOutputTokens" : camel(own);
         this.chatName = OWN.equals(field.wire().chat()) ? own : field.wire().chat();
         this.responsesPath =
@@ -221,7 +230,7 @@ public enum ChatOption {
     }
 
     private @Nullable Object get(AzureAiInferenceChatRequestParameters parameters) {
-        return field.getter() == null ? null : field.getter().apply(parameters);
+        return getter == null ? null : getter.apply(parameters);
     }
 
     /**
@@ -229,12 +238,10 @@ public enum ChatOption {
      *
      * @throws InvalidOptionException if it cannot be sent
      */
-    @SuppressWarnings("unchecked") // the shape says which type
     public void set(Builder parameters, Object value) {
         require(value);
-        ChatField<Object> own = (ChatField<Object>) field;
-        if (own.setter() != null) {
-            own.setter().accept(parameters, value);
+        if (setter != null) {
+            setter.accept(parameters, value);
         }
     }
 
@@ -273,7 +280,7 @@ public enum ChatOption {
 
     /** Whether any is one that the common contract does not know. */
     public static boolean goBeyondTheContract(Map<ChatOption, Object> options) {
-        return options.keySet().stream().anyMatch(option -> !option.field.wire().inContract());
+        return options.keySet().stream().anyMatch(option -> !option.isInContract);
     }
 
     /** The field of {@code /chat/completions}; null if there is none. */

@@ -4,7 +4,6 @@ import dev.langchain4j.model.azure.inference.config.internal.source.Findings;
 import dev.langchain4j.model.azure.inference.config.internal.source.Placeholders;
 import dev.langchain4j.model.azure.inference.config.internal.source.ReferencedFiles;
 import dev.langchain4j.model.azure.inference.config.internal.source.Secrets;
-import dev.langchain4j.model.azure.inference.config.internal.source.ValueResolver;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,8 +16,8 @@ public final class LoadContext {
     public final Findings findings = new Findings(secrets);
     public final ReferencedFiles files = new ReferencedFiles();
     final Function<String, @Nullable String> environment;
+    final Placeholders placeholders;
     private final Set<String> configurationFiles = new HashSet<>();
-    private final Placeholders placeholders;
 
     public LoadContext(Function<String, @Nullable String> environment) {
         this.environment = environment;
@@ -33,10 +32,5 @@ public final class LoadContext {
     /** Whether a source is such a file, rather than a framework or the environment. */
     boolean isFile(String source) {
         return configurationFiles.contains(source);
-    }
-
-    /** Creates a resolver for one value. */
-    ValueResolver resolver() {
-        return new ValueResolver(placeholders, files, secrets);
     }
 }

@@ -103,7 +103,7 @@ public final class SettingsReader {
                     : EmptyValues.written(option);
             return problem == null ? null : broken(option, node, path, problem);
         }
-        ValueResolver resolver = loading.resolver();
+        ValueResolver resolver = new ValueResolver(loading.placeholders, loading.files, loading.secrets);
         Object value = null;
         try {
             Object resolved = option.type().isJson() ? resolver.json(node) : resolver.text(node, option.secretValue());
