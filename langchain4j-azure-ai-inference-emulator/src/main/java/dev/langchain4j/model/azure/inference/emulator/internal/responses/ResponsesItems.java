@@ -132,13 +132,18 @@ final class ResponsesItems {
             return;
         }
         take(call.name());
-        items.add(Json.object()
+        ObjectNode item = Json.object()
                 .put("id", ids.ofResponse("fc"))
                 .put("type", "function_call")
                 .put("status", "completed")
                 .put("arguments", take(call.arguments()))
                 .put("call_id", String.valueOf(call.id()))
-                .put("name", call.name()));
+                .put("name", call.name());
+        String namespace = ResponsesTools.namespace(request.body().path("tools"), call.name());
+        if (namespace != null) {
+            item.put("namespace", namespace);
+        }
+        items.add(item);
     }
 
     /** Whether nothing of this text can be written any more. */

@@ -88,12 +88,10 @@ final class ResponsesMessages {
     }
 
     private static void tools(JsonNode body, ObjectNode chat) {
-        for (JsonNode tool : body.path("tools")) {
-            if (tool.path("type").asText().equals("function")) {
-                ObjectNode function = tool.deepCopy();
-                function.remove("type");
-                chat.withArray("tools").addObject().put("type", "function").set("function", function);
-            }
+        for (JsonNode tool : ResponsesTools.functions(body.path("tools"))) {
+            ObjectNode function = tool.deepCopy();
+            function.remove("type");
+            chat.withArray("tools").addObject().put("type", "function").set("function", function);
         }
         JsonNode choice = body.path("tool_choice");
         if (choice.isTextual()) {

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks {@code tools} and {@code tool_choice}, and says in each function tool whether it is strict. */
 final class ResponsesTools {
@@ -41,7 +42,6 @@ final class ResponsesTools {
 
     private final Deployment deployment;
     private final Set<String> names = new HashSet<>();
-    private final Set<String> servers = new HashSet<>();
 
     private ResponsesTools(Deployment deployment) {
         this.deployment = deployment;
@@ -55,7 +55,31 @@ final class ResponsesTools {
         for (int i = 0; i < body.path("tools").size(); i++) {
             tools.tool(body.path("tools").get(i), "tools[" + i + "]");
         }
-        tools.choice(body.path("tool_choice"), !body.path("tools").isEmpty());
+        choice(body.path("tool_choice"), body.path("tools"));
+    }
+
+    /** The functions among the tools, with those of namespaces. */
+    static List<JsonNode> functions(JsonNode tools) {
+        List<JsonNode> functions = new ArrayList<>();
+        for (JsonNode tool : tools) {
+            switch (tool.path("type").asText()) {
+                case "function" -> functions.add(tool);
+                case "namespace" -> functions.addAll(functions(tool.path("tools")));
+                default -> {}
+            }
+        }
+        return functions;
+    }
+
+    /** The namespace that holds a function; null if it is none's. */
+    static @Nullable String namespace(JsonNode tools, String function) {
+        for (JsonNode tool : tools) {
+            if (tool.path("type").asText().equals("namespace")
+                    && texts(functions(tool.path("tools")), "name").contains(function)) {
+                return tool.path("name").asText();
+            }
+        }
+        return null;
     }
 
     private void tool(JsonNode tool, String where) {
@@ -70,8 +94,6 @@ final class ResponsesTools {
             List<String> types = new ArrayList<>(HOSTED);
             types.add(0, "function");
             throw ResponsesErrors.wrongValue(where + ".type", tool.path("type"), types);
-        } else if (type.equals("mcp")) {
-            servers.add(tool.path("server_label").asText());
         }
     }
 
@@ -140,37 +162,39 @@ final class ResponsesTools {
         strict.ifPresent(schema -> holder.set(field, schema));
     }
 
-    private void choice(JsonNode choice, boolean offered) {
+    private static void choice(JsonNode choice, JsonNode tools) {
         if (choice.isTextual()) {
             if (!List.of("none", "auto", "required").contains(choice.asText())) {
                 throw ResponsesErrors.wrongValue("tool_choice", choice, List.of("none", "auto", "required"));
             }
-            if (choice.asText().equals("required") && !offered) {
+            if (choice.asText().equals("required") && tools.isEmpty()) {
                 throw wrongChoice("Tool choice 'required' must be specified with 'tools' parameter.");
             }
             return;
         }
-        switch (choice.path("type").asText()) {
-            case "function" -> {
-                ResponsesErrors.text(choice, "name", "tool_choice", true);
-                offered(choice.path("name").asText(), names);
-            }
-            case "mcp" -> {
-                ResponsesErrors.text(choice, "server_label", "tool_choice", true);
-                offered(choice.path("server_label").asText(), servers);
-            }
-            case "allowed_tools" -> {
-                ResponsesErrors.text(choice, "mode", "tool_choice", true);
-                choice.path("tools").forEach(tool -> offered(tool.path("name").asText(), names));
-            }
-            default -> {}
+        if (choice.path("type").asText().equals("allowed_tools")) {
+            ResponsesErrors.text(choice, "mode", "tool_choice", true);
+            choice.path("tools").forEach(tool -> offered(tool, tools));
+        } else if (choice.isObject()) {
+            offered(choice, tools);
         }
     }
 
-    private static void offered(String name, Set<String> names) {
-        if (!names.contains(name)) {
+    /** Functions are chosen by their names, MCP servers by their labels, and the service's other tools by their types. */
+    private static void offered(JsonNode choice, JsonNode tools) {
+        String type = choice.path("type").asText();
+        String field = type.equals("function") ? "name" : type.equals("mcp") ? "server_label" : "type";
+        ResponsesErrors.text(choice, field, "tool_choice", true);
+        String name = choice.path(field).asText();
+        if (!texts(type.equals("function") ? functions(tools) : tools, field).contains(name)) {
             throw wrongChoice("Tool choice '" + name + "' not found in 'tools' parameter.");
         }
+    }
+
+    private static List<String> texts(Iterable<JsonNode> tools, String field) {
+        List<String> texts = new ArrayList<>();
+        tools.forEach(tool -> texts.add(tool.path(field).asText()));
+        return texts;
     }
 
     private static Refusal wrongChoice(String message) {

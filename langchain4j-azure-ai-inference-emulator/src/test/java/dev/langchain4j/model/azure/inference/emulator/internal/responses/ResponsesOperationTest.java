@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code /responses} answers, whole and streamed. */
 class ResponsesOperationTest {
@@ -97,6 +98,34 @@ class ResponsesOperationTest {
                 assertThat(ResponsesClient.masked(event.path("item"))).isEqualTo(ResponsesClient.masked(item));
             }
         }
+    }
+
+    @Test
+    void a_function_of_a_namespace_is_called_by_its_name() {
+        JsonNode response = client.respond(
+                "gpt-5.4",
+                "'input':'Hi','tools':[{'type':'namespace','name':'sea','description':'The sea','tools':"
+                        + "[{'type':'function','name':'ebb','parameters':{'type':'object','properties':"
+                        + "{'at':{'type':'string'}},'required':['at']}}]}],"
+                        + "'tool_choice':{'type':'function','name':'ebb'}");
+
+        JsonNode call = response.path("output").get(0);
+        assertThat(call.path("type").asText()).isEqualTo("function_call");
+        assertThat(call.path("name").asText()).isEqualTo("ebb");
+        assertThat(call.path("namespace").asText()).isEqualTo("sea");
+        assertThat(call.path("arguments").asText()).contains("\"at\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'type':'mcp','server_label':'m'}", "{'type':'web_search'}", "{'type':'function','name':'f'}"})
+    void allowed_tools_are_compared_as_tools_are_chosen(String tool) {
+        JsonNode response = client.respond(
+                "gpt-5.4",
+                "'input':'text','tools':[{'type':'function','name':'f'},{'type':'web_search'},"
+                        + "{'type':'mcp','server_label':'m','server_url':'https://host/mcp'}],"
+                        + "'tool_choice':{'type':'allowed_tools','mode':'auto','tools':[" + tool + "]}");
+
+        assertThat(response.path("status").asText()).isEqualTo("completed");
     }
 
     @Test
