@@ -51,6 +51,9 @@ class ChatApiSwitchTest {
 
     private AzureAiInferenceEmulator emulator;
 
+    /** What the Responses API responds to a question that says so. */
+    private String refusal = "";
+
     /** The two models: what holds for one has to hold for the other. */
     enum Kind {
         SYNC {
@@ -102,6 +105,10 @@ class ChatApiSwitchTest {
                         .build())
                 .deployment(reasoning("gpt-5.3-codex").without(Feature.CHAT).build())
                 .responder(Responder.scripted()
+                        .when(
+                                call -> call.lastUserText().equals("Refuse")
+                                        && call.request().path().endsWith("/responses"),
+                                call -> Reply.error(400, refusal))
                         .when(
                                 call -> !call.toolNames().isEmpty()
                                         && call.toolResults().isEmpty(),
@@ -205,6 +212,38 @@ class ChatApiSwitchTest {
                 .anySatisfy(line -> assertThat(line).contains("reasoningSummary (auto)", "omitted"))
                 .anySatisfy(line -> assertThat(line).contains("sent through chat completions"));
         assertThat(metadata(second).degradations()).isEqualTo(metadata(first).degradations());
+    }
+
+    @DisplayName("only a refusal of the model switches the API, not one of a tool or an option in the same words")
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            This model is not supported by the Responses API.           |           | true
+            The model 'gull-2' is not supported by the Responses API.   | model     | true
+            The tool 'wave' is not supported by the Responses API.      |           | false
+            This model is not supported by the Responses API with that. | tools[0]  | false
+            Option 'truncation' is not supported by the Responses API.  |           | false
+            """)
+    void refusalsInTheSameWords(String message, String parameter, boolean isSwitched) {
+        String named = parameter == null ? "null" : "\"" + parameter + "\"";
+        refusal = "{\"error\":{\"message\":\"" + message + "\",\"param\":" + named + ",\"code\":null}}";
+        Function<ChatRequest, ChatResponse> model = model(
+                Kind.SYNC,
+                "gpt-5.4",
+                options -> options.truncation("auto").onUnsupported(UnsupportedPolicy.DEGRADE));
+        ChatRequest request =
+                ChatRequest.builder().messages(UserMessage.from("Refuse")).build();
+
+        if (isSwitched) {
+            model.apply(request);
+        } else {
+            assertThatThrownBy(() -> model.apply(request))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining(message)
+                    .message()
+                    .doesNotContain("Set api to chat-completions");
+        }
+        assertThat(routes())
+                .containsExactlyElementsOf(isSwitched ? List.of("responses", "chat/completions") : List.of("responses"));
     }
 
     static Stream<Arguments> inherited() {

@@ -1,6 +1,7 @@
 package dev.langchain4j.model.azure.inference.internal.diagnosis;
 
 import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorRules.Rule;
+import dev.langchain4j.model.azure.inference.internal.profile.ChatRemedy;
 import java.util.List;
 
 /** Refusals of tools, schemas and reasoning options. */
@@ -13,7 +14,8 @@ final class ToolRules {
 
     static final List<Rule> ALL = List.of(
             Rule.refused(
-                    failure -> failure.says("not supported by the responses api"),
+                    failure -> ChatRemedy.isModelWithoutResponses(
+                            failure.body().message(), failure.body().parameter()),
                     "The model is not served through the Responses API",
                     "Set api to chat-completions, or leave it unset, and with it the options that only the Responses API has:"
                             + " reasoningSummary, include, truncation, serverTools and previousResponseId."),

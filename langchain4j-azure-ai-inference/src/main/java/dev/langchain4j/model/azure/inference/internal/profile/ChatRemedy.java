@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Repairs a refusal on the same deployment: the request is sent again, once for each remedy, and the response's
@@ -30,7 +31,7 @@ public enum ChatRemedy {
     ASK_CHAT_COMPLETIONS(
             "/responses",
             true,
-            refusal -> says(refusal, "not supported by the responses api"),
+            refusal -> isModelWithoutResponses(String.valueOf(refusal.getMessage()), refusal.parameter()),
             "the Responses API is not supported by the deployment: sent through chat completions"),
 
     OMIT_ENCRYPTED_REASONING(
@@ -65,6 +66,8 @@ public enum ChatRemedy {
             "earlier reasoning can't be read by the deployment: sent without any");
 
     private static final Set<Integer> REFUSED = Set.of(400, 404, 422);
+    private static final Pattern MODEL_WITHOUT_RESPONSES =
+            Pattern.compile("\\bmodel( \\S+)? is not supported by the responses api", Pattern.CASE_INSENSITIVE);
 
     private final String route;
     private final boolean lasts;
@@ -96,6 +99,12 @@ public enum ChatRemedy {
                 : Arrays.stream(values())
                         .filter(remedy -> refusal.path().endsWith(remedy.route) && remedy.cures.test(refusal))
                         .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a refusal says that the model has no Responses API. Those of tools and options may have the same words. */
+    public static boolean isModelWithoutResponses(String message, @Nullable String parameter) {
+        return (parameter == null || parameter.equals("model"))
+                && MODEL_WITHOUT_RESPONSES.matcher(message).find();
     }
 
     private static boolean rejectsReasoning(AzureAiInferenceException refusal) {
