@@ -109,10 +109,13 @@ public final class ChatRequestMapper {
         List<Tool> tools = ToolMapper.toWire(parameters.toolSpecifications(), parameters.strictJsonSchema());
         put(options, ChatOption.TOOL_SPECIFICATIONS, tools);
         boolean hasServerTools = dialect == ChatDialect.RESPONSES && options.containsKey(ChatOption.SERVER_TOOLS);
-        if (tools != null || toolsAreExtras || hasServerTools) {
+        boolean hasTools = tools != null || toolsAreExtras || hasServerTools;
+        if (hasTools || omitsChoice) {
+            // Also checks the choice that is omitted.
             Object choice = ToolMapper.choiceToWire(parameters, toolsAreExtras);
             put(options, ChatOption.TOOL_CHOICE, omitsChoice ? null : choice);
-        } else {
+        }
+        if (!hasTools) {
             options.remove(ChatOption.PARALLEL_TOOL_CALLS);
         }
         put(

@@ -86,12 +86,12 @@ final class ToolMapper {
         };
     }
 
-    /** Whether there are tool specifications, and the tool to call is none of them. */
+    /** Whether there are tools, and the one to call is none of the tool specifications. */
     static boolean choosesServerTool(AzureAiInferenceChatRequestParameters parameters) {
         List<ToolSpecification> tools = parameters.toolSpecifications();
         String name = parameters.toolChoiceName();
         return name != null
-                && !tools.isEmpty()
+                && !(tools.isEmpty() && parameters.serverTools().isEmpty())
                 && tools.stream().noneMatch(tool -> tool.name().equals(name));
     }
 

@@ -471,25 +471,28 @@ class ResponsesRequestTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource
     void omittedServerToolIsNotChosen(Map<String, Object> tool, String name) {
-        ChatCall call = ChatCall.of(
+        for (List<ToolSpecification> functions : List.of(List.of(TOOL), List.<ToolSpecification>of())) {
+            ChatCall call = degraded(options -> options.toolSpecifications(functions)
+                    .serverTools(List.of(tool))
+                    .toolChoiceName(name));
+
+            assertThat(new String(call.wire().bytes(), StandardCharsets.UTF_8)).doesNotContain("tool_choice", name);
+            assertThat(call.degradations())
+                    .satisfiesExactly(
+                            line -> assertThat(line).startsWith("serverTools"),
+                            line -> assertThat(line)
+                                    .isEqualTo("toolChoiceName (" + name
+                                            + ") is not supported by the Chat Completions API: omitted"));
+        }
+    }
+
+    private static ChatCall degraded(UnaryOperator<AzureAiInferenceChatRequestParameters.Builder> options) {
+        return ChatCall.of(
                 request(
                         List.of(UserMessage.from("hi")),
-                        options -> options.api(AzureAiInferenceChatApi.CHAT_COMPLETIONS)
-                                .toolSpecifications(List.of(TOOL))
-                                .serverTools(List.of(tool))
-                                .toolChoiceName(name)),
+                        some -> options.apply(some.api(AzureAiInferenceChatApi.CHAT_COMPLETIONS))),
                 target(RESOURCE, UnsupportedPolicy.DEGRADE),
                 false);
-
-        assertThat(new String(call.wire().bytes(), StandardCharsets.UTF_8))
-                .contains("tide")
-                .doesNotContain("tool_choice", name);
-        assertThat(call.degradations())
-                .satisfiesExactly(
-                        line -> assertThat(line).startsWith("serverTools"),
-                        line -> assertThat(line)
-                                .isEqualTo("toolChoiceName (" + name
-                                        + ") is not supported by the Chat Completions API: omitted"));
     }
 
     static Stream<Arguments> unknownTools() {
@@ -540,6 +543,10 @@ class ResponsesRequestTest {
     void unknownTools(
             String name, UnaryOperator<AzureAiInferenceChatRequestParameters.Builder> options, String message) {
         assertThatThrownBy(() -> body(RESOURCE, List.of(UserMessage.from("hi")), options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> degraded(options))
+                .as("where chat completions omit the server-side tools")
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }
