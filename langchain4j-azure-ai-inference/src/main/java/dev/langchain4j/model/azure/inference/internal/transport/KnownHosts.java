@@ -66,14 +66,14 @@ final class KnownHosts {
     }
 
     /**
-     * Looks up the host of a request that is sent next; may block. What fails is left to the request, which says so, and a host
-     * behind a proxy to the proxy.
+     * Looks up the host of a request that is sent next; may block. What fails is left to the request, which says so, a host
+     * behind a proxy to the proxy, and a name that the JVM does not hold to the client, which would look it up again.
      *
      * @param proxies the client's
      */
     void lookUp(URI uri, @Nullable ProxySelector proxies) {
         String host = uri.getHost();
-        if (host == null || isAddress(host) || isProxied(uri, proxies)) {
+        if (host == null || cached == 0 || isAddress(host) || isProxied(uri, proxies)) {
             return;
         }
         long start = nanoTime.getAsLong();

@@ -128,6 +128,7 @@ class KnownHostsTest {
         KnownHosts never = new KnownHosts(0, lookedUp::add, clock::get);
         never.lookUp(SERVICE, null);
         assertThat(never.isKnown(SERVICE)).isFalse();
+        assertThat(lookedUp).as("what would be looked up again").isEmpty();
 
         KnownHosts forEver = new KnownHosts(-1, lookedUp::add, clock::get);
         forEver.lookUp(SERVICE, null);
