@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The health of one route's deployment. Survives reloads as long as the route's model stays the same.
  *
  * <p>After a cool-down, one request is sent as a trial; others use another route until it has ended, but not longer
- * than a minute: a reader may be slow, or never read at all. If it fails, the route cools down again at once. A rate limit needs no trial: the service has said when it is over.
+ * than a minute: a reader may be slow, or never read at all. If it fails, the route cools down again at once. A rate limit
+ * needs no trial: the service has said when it is over.
  */
 public final class RouteHealth {
 
@@ -73,14 +74,15 @@ public final class RouteHealth {
     }
 
     synchronized RouteRequest begin(ModelKind kind, long tokens) {
+        long now = now();
         RouteRequest request = new RouteRequest(latency(kind), tokens, coolDowns);
         request.latency.begin();
         inFlight++;
-        if (onTrial && !waitsForTrial(now())) {
+        if (onTrial && !waitsForTrial(now)) {
             trial = request;
-            trialBeganAt = now();
+            trialBeganAt = now;
         }
-        quota.begin(tokens, now());
+        quota.begin(tokens, now);
         return request;
     }
 
