@@ -367,7 +367,20 @@ class RoutesTest {
             assertThat(routed.asked()).isSubsetOf("gpt-5.4");
             assertThat(log.events())
                     .anySatisfy(line -> assertThat(line.toString())
-                            .contains("no other route tried: name=assistant route=gpt", "timeout of the name is over"));
+                            .contains(
+                                    "no other route tried: name=assistant route=gpt",
+                                    "why=the timeout of the name is over, so mistral is not asked"));
+        }
+    }
+
+    @Test
+    @DisplayName("a timeout after which no route would be left is no reason not to try one")
+    void deadlineOfTheLastRoute() {
+        routed.fails("gpt-5.4", Reply.silence());
+        try (AzureAiInferenceModels models = load("routes: [gpt]\ntimeout: 300ms");
+                CapturedLog log = CapturedLog.of("dev.langchain4j.model.azure.inference.failures", Level.WARN)) {
+            assertThatThrownBy(() -> ask(models)).isInstanceOf(TimeoutException.class);
+            assertThat(log.events()).singleElement().asString().contains("call failed");
         }
     }
 

@@ -26,18 +26,13 @@ final class RouteCourse {
     private final RouteChoice choice;
     private final long deadlineNanos;
     private final long budgetWindow;
+    private final HopPayments payments;
     private final List<AzureAiInferenceHop> hops = new ArrayList<>(0);
     private final List<RuntimeException> failures = new ArrayList<>(0);
 
     private Route route;
     private RouteRequest request;
     private int reportedHops;
-
-    /** Hops that cost retry budget, until a route responds. */
-    private int paidHops;
-
-    /** Whether the latest hop costs some if the route fails. */
-    private boolean isOwed;
 
     /** Those of the latest call. */
     private List<AzureAiInferenceCallListener> listeners = List.of();
@@ -56,6 +51,7 @@ final class RouteCourse {
         this.deadlineNanos = System.nanoTime() + set.policy().timeout().toNanos();
         Budget budget = set.memory().budget();
         this.budgetWindow = budget == null ? 0 : budget.window();
+        this.payments = new HopPayments(set.memory().retries());
         // The choice of one request has to see that of another: only one goes on trial.
         synchronized (set) {
             this.route = choice.first(preferred);
@@ -109,7 +105,7 @@ final class RouteCourse {
         if (received < 0) {
             received = 0;
             route.health(kind).responds(request);
-            refundHops();
+            payments.refund();
         }
         received += chars;
     }
@@ -119,14 +115,8 @@ final class RouteCourse {
         received = Math.max(received, chars);
     }
 
-    /** Hops that led to a response are no load on a service that is down: they are not paid for. */
-    private void refundHops() {
-        set.memory().retries().refund(paidHops);
-        paidHops = 0;
-    }
-
     void succeeded(@Nullable Duration latency, @Nullable TokenUsage usage, Map<String, String> rateLimits) {
-        refundHops();
+        payments.refund();
         Integer tokens = usage == null ? null : usage.totalTokenCount();
         route.health(kind)
                 .succeeded(
@@ -184,9 +174,7 @@ final class RouteCourse {
     boolean goesOnAfter(RuntimeException thrown) {
         RouteFailure failure = RouteFailure.of(thrown, set.policy().fallbackOn());
         remember(failure, thrown);
-        if (isOwed) {
-            pay();
-        }
+        payments.failed();
         if (!moveOn(failure, thrown)) {
             FailureLog.log(thrown);
             reportLastHops();
@@ -208,22 +196,22 @@ final class RouteCourse {
     private boolean moveOn(RouteFailure failure, RuntimeException thrown) {
         Duration duration = elapsed();
         Route failed = route;
+        Route next;
+        String obstacle;
         synchronized (set) {
-            if (deadlineNanos - System.nanoTime() <= 0) {
-                FailureLog.noHop(set.name(), failed.model(), "the timeout of the name is over");
-                return false;
-            }
-            Route next = choice.next(failure.step());
+            next = choice.next(failure.step());
             if (next == null) {
                 return false;
             }
-            if (!isPaid(failure, next)) {
-                FailureLog.noHop(
-                        set.name(), failed.model(), "the retry budget is spent, so " + next.model() + " is not asked");
-                return false;
+            obstacle = obstacle(failure, next);
+            if (obstacle == null) {
+                route = next;
+                request = begin(next);
             }
-            route = next;
-            request = begin(next);
+        }
+        if (obstacle != null) {
+            FailureLog.noHop(set.name(), failed.model(), obstacle + ", so " + next.model() + " is not asked");
+            return false;
         }
         AzureAiInferenceHop hop =
                 new AzureAiInferenceHop(failed.model(), failure.statusCode(), failure.reason(), duration);
@@ -233,17 +221,12 @@ final class RouteCourse {
         return true;
     }
 
-    /** A hop to a route that works is no load on a service that is down: it is paid for only if that route fails, too. */
-    private boolean isPaid(RouteFailure failure, Route next) {
-        boolean isSent = failure.step() != RouteFailure.Step.UNABLE;
-        isOwed = isSent && !next.health(kind).isFailing();
-        return !isSent || isOwed || pay();
-    }
-
-    private boolean pay() {
-        boolean isPaid = set.memory().retries().spend();
-        paidHops += isPaid ? 1 : 0;
-        return isPaid;
+    /** Why the next route is not asked; null if it is, which is paid for now. */
+    private @Nullable String obstacle(RouteFailure failure, Route next) {
+        if (deadlineNanos - System.nanoTime() <= 0) {
+            return "the timeout of the name is over";
+        }
+        return payments.pay(failure, next.health(kind).isFailing()) ? null : "the retry budget is spent";
     }
 
     /** The last failure, with the earlier ones. */

@@ -3,6 +3,9 @@ package dev.langchain4j.model.azure.inference.config.internal.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ImageContent;
@@ -38,6 +41,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Routes over models that respond as a test says, at the moment it says. */
 class RouteCourseTest {
@@ -250,6 +254,40 @@ class RouteCourseTest {
                         .build());
 
         assertThat(asked).containsExactly("other");
+    }
+
+    @Test
+    @DisplayName("a hop that is too late is logged without the lock for which the choices of other requests wait")
+    void logsWithoutLock() {
+        fails("one", serverError());
+        RoutePolicy noTime =
+                new RoutePolicy(RouteStrategy.IN_ORDER, 3, Duration.ofSeconds(5), Duration.ZERO, List.of(), false);
+        RouteSet set = new RouteSet(
+                "assistant",
+                noTime,
+                routes("one", "two"),
+                new RouteSet.Fallbacks(List.of(), List.of()),
+                RouteMemory.empty("assistant"));
+        List<Boolean> isLocked = new CopyOnWriteArrayList<>();
+        AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                if (event.getFormattedMessage().startsWith("no other route tried: name=assistant route=one")) {
+                    isLocked.add(Thread.holdsLock(set));
+                }
+            }
+        };
+        appender.start();
+        Logger log = (Logger) LoggerFactory.getLogger("dev.langchain4j.model.azure.inference.failures");
+        log.addAppender(appender);
+        try {
+            assertThatThrownBy(() -> say(new RoutedChatModel(set))).isInstanceOf(InternalServerException.class);
+        } finally {
+            log.detachAppender(appender);
+        }
+
+        assertThat(isLocked).containsExactly(false);
+        assertThat(asked).containsExactly("one");
     }
 
     @Test
