@@ -96,10 +96,10 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
     /**
      * The same with a file that records each step. If the program ends before this method returns, call it again with the
      * same requests and the same file: what has been uploaded is not uploaded again, and a batch that the service lists is
-     * not created again. If the response to a creation is lost, its batch is looked for in the
-     * list for 45 seconds: one that is listed later runs, and is billed, twice. Once all is
-     * submitted, this method returns the same id and creates nothing billable, unless the service has failed a part of it
-     * before it ran: such parts are submitted again.
+     * not created again. If the response to a creation is lost, this method looks for the batch in the list for 45 seconds;
+     * if the service lists it only later, the same requests run, and are billed, twice. Once all is submitted, this method
+     * returns the same id and creates nothing billable, unless the service has failed a part of it before it ran: such parts
+     * are submitted again.
      *
      * @param jobFile created if it does not exist; holds neither prompts nor secrets; for one program at a time
      * @throws IllegalArgumentException if the file records other requests or another endpoint, is no job file, or as above

@@ -5,6 +5,7 @@ import io.micrometer.observation.Observation;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands attributes to an observation, which knows texts alone; those of other types go to its span, if Micrometer's tracing has made
@@ -18,15 +19,19 @@ final class ObservationAttributes {
 
     /** Adds attributes of a call: to its span now, as that ends with it; without a span, to its context when a handler reads it. */
     static void add(Observation observation, Consumer<SpanAttributes> attributes) {
-        if (!hasSpan(observation) && observation.getContext() instanceof CallContext context) {
-            context.attributes(() -> attributes.accept(of(observation)));
+        BiConsumer<String, Object> span = span(observation);
+        if (span == null && observation.getContext() instanceof CallContext context) {
+            context.attributes(() -> attributes.accept(of(observation, null)));
         } else {
-            attributes.accept(of(observation));
+            attributes.accept(of(observation, span));
         }
     }
 
     static SpanAttributes of(Observation observation) {
-        BiConsumer<String, Object> span = HAS_TRACING ? TypedSpan.find(observation) : null;
+        return of(observation, span(observation));
+    }
+
+    private static SpanAttributes of(Observation observation, @Nullable BiConsumer<String, Object> span) {
         return new SpanAttributes((name, value) -> {
             if (span == null || value instanceof String) {
                 observation.highCardinalityKeyValue(KeyValue.of(name, text(value)));
@@ -36,8 +41,8 @@ final class ObservationAttributes {
         });
     }
 
-    private static boolean hasSpan(Observation observation) {
-        return HAS_TRACING && TypedSpan.find(observation) != null;
+    private static @Nullable BiConsumer<String, Object> span(Observation observation) {
+        return HAS_TRACING ? TypedSpan.find(observation) : null;
     }
 
     private static String text(Object value) {

@@ -3,7 +3,6 @@ package dev.langchain4j.model.azure.inference.internal.responses;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An item of a response's output, or a part of one. What is missing or of another kind than expected is empty. */
@@ -35,15 +34,5 @@ record OutputObject(Map<String, Object> fields) {
         return fields.get(field) instanceof List<?> list
                 ? list.stream().map(OutputObject::of).toList()
                 : List.of();
-    }
-
-    void forEach(String field, Reader reader) {
-        List<OutputObject> objects = objects(field);
-        IntStream.range(0, objects.size()).forEach(i -> reader.read(i, objects.get(i)));
-    }
-
-    /** Reads an object of a list. */
-    interface Reader {
-        void read(int index, OutputObject part);
     }
 }

@@ -110,9 +110,8 @@ final class ResponsesOutput {
             case "message" -> endMessage(index, item);
             case "function_call" -> endCall(index, item);
             case "reasoning" -> {
-                item.forEach("summary", (part, summary) -> complete(Kind.SUMMARY, index, part, summary.string("text")));
-                item.forEach(
-                        "content", (part, content) -> complete(Kind.REASONING, index, part, content.string("text")));
+                complete(Kind.SUMMARY, index, item.objects("summary"));
+                complete(Kind.REASONING, index, item.objects("content"));
             }
             case "custom_tool_call" -> throw new UnsupportedContentException("custom tool calls are not supported");
             default -> {
@@ -134,13 +133,21 @@ final class ResponsesOutput {
     }
 
     private void endMessage(int index, OutputObject item) {
-        item.forEach("content", (part, content) -> {
+        List<OutputObject> contents = item.objects("content");
+        for (int part = 0; part < contents.size(); part++) {
+            OutputObject content = contents.get(part);
             switch (content.type()) {
                 case "output_text", "text" -> complete(Kind.TEXT, index, part, content.string("text"));
                 case "refusal" -> complete(Kind.REFUSAL, index, part, content.string("refusal"));
                 default -> unread = "content of the type " + SafeText.shorten(content.type(), 40);
             }
-        });
+        }
+    }
+
+    private void complete(Kind kind, int index, List<OutputObject> parts) {
+        for (int part = 0; part < parts.size(); part++) {
+            complete(kind, index, part, parts.get(part).string("text"));
+        }
     }
 
     private void endCall(int index, OutputObject item) {
