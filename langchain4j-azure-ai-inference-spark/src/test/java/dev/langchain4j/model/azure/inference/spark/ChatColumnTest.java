@@ -110,6 +110,21 @@ class ChatColumnTest {
     }
 
     @Test
+    @DisplayName("sends the schema of a configuration as it is: Spark's class path changes how LangChain4j reads JSON")
+    void schema() {
+        String schema = "{\"type\":\"object\",\"properties\":{\"stars\":{\"type\":\"integer\"}}}";
+        Local.ai(Local.options(emulator, "answers")
+                        .values(Map.of(
+                                "langchain4j.azure-ai-inference.models.answers.chat-model.response-format",
+                                "{\"name\": \"rating\", \"schema\": " + schema + "}")))
+                .chat(Local.table("good"), "Rate: {{text}}", "rating")
+                .collectAsList();
+
+        assertThat(emulator.lastRequest().json().at("/response_format/json_schema/schema"))
+                .hasToString(schema);
+    }
+
+    @Test
     @DisplayName("needs a template with columns, and a type that JSON has")
     void mistakes() {
         assertThatThrownBy(() ->

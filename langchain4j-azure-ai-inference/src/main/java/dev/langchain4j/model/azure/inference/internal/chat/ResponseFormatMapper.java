@@ -2,6 +2,9 @@ package dev.langchain4j.model.azure.inference.internal.chat;
 
 import static dev.langchain4j.internal.JsonSchemaElementUtils.toMap;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.internal.profile.StrictSchema;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
@@ -41,11 +44,24 @@ final class ResponseFormatMapper {
 
     private static Map<String, Object> schema(JsonSchemaElement root, boolean strict) {
         try {
-            Map<String, Object> schema = toMap(root);
+            Map<String, Object> schema = root instanceof JsonRawSchema raw ? RawSchema.read(raw) : toMap(root);
             return strict ? StrictSchema.of(schema) : schema;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "responseFormat has a schema that cannot be read as JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * LangChain4j reads with all of Jackson's modules on the class path, and that of Scala, which Spark has, makes maps of
+     * Scala. Made only if there is such a schema: a mapper delays the first chat.
+     */
+    private static final class RawSchema {
+
+        private static final ObjectReader JSON = new ObjectMapper().readerForMapOf(Object.class);
+
+        static Map<String, Object> read(JsonRawSchema schema) throws JsonProcessingException {
+            return JSON.readValue(schema.schema());
         }
     }
 }
