@@ -59,7 +59,7 @@ public final class ModelParameters {
                                     : defaults.inputType() != null
                                             ? defaults.inputType()
                                             : defaults.parameter(TEXT_INPUT_TYPE),
-                            extras == null ? null : SetOptions.sorted(extras))
+                            SetOptions.written("extras", extras))
                     .toString();
         });
     }

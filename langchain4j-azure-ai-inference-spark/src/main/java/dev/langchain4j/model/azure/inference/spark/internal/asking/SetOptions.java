@@ -1,12 +1,19 @@
 package dev.langchain4j.model.azure.inference.spark.internal.asking;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.internal.JsonSchemaElementUtils;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.json.JsonRawSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,7 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SetOptions {
 
-    private static final Set<String> NO_OPTIONS = Set.of("toString", "hashCode", "getClass");
+    private static final Set<String> NO_OPTIONS = Set.of("toString", "hashCode", "getClass", "toBuilder");
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private SetOptions() {}
 
@@ -28,7 +39,7 @@ final class SetOptions {
         SortedMap<String, Object> options = new TreeMap<>();
         for (Method getter : parameters.getClass().getMethods()) {
             if (isOption(getter)) {
-                Object value = sorted(get(getter, parameters));
+                Object value = written(getter.getName(), get(getter, parameters));
                 if (value != null && !(value instanceof Collection<?> all && all.isEmpty())) {
                     options.put(getter.getName(), value);
                 }
@@ -52,21 +63,89 @@ final class SetOptions {
         }
     }
 
-    /** The value with the keys of all its maps in order; null for a map without any. */
-    static @Nullable Object sorted(@Nullable Object value) {
+    /**
+     * The value as it is written, with the keys of all its maps in order; null for a map without any.
+     *
+     * @throws IllegalStateException if its type has no text of its own: any other may change with each version or run
+     */
+    static @Nullable Object written(String option, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             SortedMap<String, @Nullable Object> sorted = new TreeMap<>();
-            map.forEach((key, element) -> sorted.put(String.valueOf(key), sorted(element)));
+            map.forEach((key, element) -> sorted.put(String.valueOf(key), written(option, element)));
             return sorted.isEmpty() ? null : sorted;
         }
-        if (value instanceof List<?> list) {
-            return list.stream().map(element -> String.valueOf(sorted(element))).toList();
+        if (value instanceof Collection<?> all) {
+            return all.stream()
+                    .map(element -> String.valueOf(written(option, element)))
+                    .toList();
         }
         if (value instanceof ResponseFormat format) {
             return format.jsonSchema() == null
                     ? format.type().name()
-                    : format.type().name() + format.jsonSchema();
+                    : format.type().name()
+                            + json(
+                                    "name",
+                                    format.jsonSchema().name(),
+                                    "schema",
+                                    schema(format.jsonSchema().rootElement()));
         }
-        return value instanceof Enum<?> constant ? constant.name() : value;
+        return value instanceof ToolSpecification tool ? written(tool) : simple(option, value);
+    }
+
+    /** What models are told of it. */
+    private static String written(ToolSpecification tool) {
+        return json(
+                "name",
+                tool.name(),
+                "description",
+                tool.description(),
+                "parameters",
+                schema(tool.parameters()),
+                "strict",
+                tool.strict());
+    }
+
+    private static @Nullable Object simple(String option, @Nullable Object value) {
+        if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
+            return value;
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        throw new IllegalStateException("The option " + option + " is set, and its type "
+                + value.getClass().getName() + " is unknown to this version of langchain4j-azure-ai-inference-spark:"
+                + " fingerprints of rows can't be made from it. Use the version of LangChain4j that this module was"
+                + " built with, or do not set the option.");
+    }
+
+    private static @Nullable Object schema(@Nullable JsonSchemaElement element) {
+        return element instanceof JsonRawSchema raw
+                ? raw(raw)
+                : element == null ? null : JsonSchemaElementUtils.toMap(element);
+    }
+
+    /** LangChain4j would read it with Spark's module of Jackson, which makes maps of Scala. */
+    private static Map<String, Object> raw(JsonRawSchema schema) {
+        try {
+            return JSON.readerForMapOf(Object.class).readValue(schema.schema());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "responseFormat has a schema that can't be read as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** JSON with all keys in order. */
+    private static String json(@Nullable Object... keysAndValues) {
+        SortedMap<String, @Nullable Object> object = new TreeMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            if (keysAndValues[i + 1] != null) {
+                object.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
+            }
+        }
+        try {
+            return JSON.writeValueAsString(object);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A schema can't be written as JSON: " + e.getOriginalMessage(), e);
+        }
     }
 }

@@ -64,6 +64,18 @@ class QuestionTest {
     }
 
     @Test
+    @DisplayName("are the schema of a response format, as JSON with its keys in order")
+    void schema() {
+        assertThat(chat(
+                        "chatty",
+                        Map.of(
+                                "models.chatty.chat-model.response-format",
+                                "{\"name\": \"n\", \"schema\": {\"type\": \"object\", \"properties\": {}}}")))
+                .contains(List.of("{modelName=chatty, responseFormat=JSON{\"name\":\"n\",\"schema\":"
+                        + "{\"properties\":{},\"type\":\"object\"}}}"));
+    }
+
+    @Test
     @DisplayName("are the system message and the type of a chat's answers")
     void chatOptions() {
         List<Object> plain = Question.chat(Offline.options("chatty", Map.of()).build(), "{{text}}")
