@@ -62,8 +62,10 @@ public interface AzureAiInferenceCallListener {
      * @param model the name of the route's model
      * @param hops the routes that have failed before, in order; empty for the first
      * @param newHops how many of the last hops no call before has had; more than one if a route failed without a call
+     * @param isLast whether no other healthy route is left to this request, so that this one is retried like a model
+     *     without routes
      */
-    record Route(String name, String model, List<AzureAiInferenceHop> hops, int newHops) {
+    record Route(String name, String model, List<AzureAiInferenceHop> hops, int newHops, boolean isLast) {
 
         /** Copies the list. */
         public Route {

@@ -121,6 +121,11 @@ abstract class EmbeddingModelBuilder<B extends EmbeddingModelBuilder<B>> extends
         return self();
     }
 
+    /** Returns the maximum number of texts in one request that is set; null if none is. */
+    public @Nullable Integer maxSegmentsPerBatch() {
+        return maxSegmentsPerBatch;
+    }
+
     /**
      * The maximum number of tokens in one request, by an estimate that is rather too high. A longer text is sent alone.
      * Default: 300,000, which OpenAI's models accept, or no limit if {@link #maxSegmentsPerBatch} is set.

@@ -27,11 +27,11 @@ class CallMetersTest {
         List<AzureAiInferenceHop> all = List.of(hop("gpt-eu"), hop("gpt-us"), hop("gpt-ch"), hop("mistral"));
         List<AzureAiInferenceHop> hops = all.subList(0, 3);
 
-        meters.routed(new Route("assistant", "gpt-eu", List.of(), 0));
-        meters.routed(new Route("assistant", "gpt-us", hops.subList(0, 1), 1));
-        meters.routed(new Route("assistant", "mistral", hops, 2));
-        meters.routed(new Route("assistant", "mistral", hops, 0));
-        meters.hopped(new Route("assistant", "llama", all, 1));
+        meters.routed(new Route("assistant", "gpt-eu", List.of(), 0, false));
+        meters.routed(new Route("assistant", "gpt-us", hops.subList(0, 1), 1, false));
+        meters.routed(new Route("assistant", "mistral", hops, 2, true));
+        meters.routed(new Route("assistant", "mistral", hops, 0, true));
+        meters.hopped(new Route("assistant", "llama", all, 1, true));
 
         assertThat(registry.find("azure.ai.inference.hops").counters())
                 .hasSize(4)

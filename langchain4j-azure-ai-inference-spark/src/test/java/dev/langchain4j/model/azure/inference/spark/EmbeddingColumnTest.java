@@ -113,11 +113,7 @@ class EmbeddingColumnTest {
     void anOutage() {
         emulator.interceptWith(
                 request -> request.body().contains("storm") ? AzureErrors.internalServerError() : Reply.asUsual());
-        Map<String, String> noRetries = Map.of("langchain4j.azure-ai-inference.connections.foundry.max-retries", "0");
-        AzureAiInferenceSpark ai = Local.ai(Local.options(emulator, "vectors")
-                .values(noRetries)
-                .textsPerRequest(1)
-                .concurrentRequests(1));
+        AzureAiInferenceSpark ai = Local.ai(withoutRetries().textsPerRequest(1).concurrentRequests(1));
 
         List<Row> rows = ai.embed(Local.table("calm", "storm", "breeze"), "text", "v")
                 .select("v", "v_error.status", "v_error.retriable", "v_error.request_id")
@@ -242,28 +238,62 @@ class EmbeddingColumnTest {
                         "langchain4j.azure-ai-inference.models.vectors.embedding-model.max-segments-per-batch", "2"))
                 .textsPerRequest(textsPerRequest));
 
-        long rows = ai.embed(Local.table("a", "b", "c", "d", "e"), "text", "v")
-                .filter(col("v").isNotNull())
-                .count();
+        Dataset<Row> table = Local.table("a", "b", "c", "d", "e");
+        AzureAiInferenceSparkEstimate estimate = ai.dryRunEmbed(table, "text");
+        long rows = ai.embed(table, "text", "v").filter(col("v").isNotNull()).count();
 
         assertThat(rows).isEqualTo(5);
         assertThat(emulator.requests()).hasSize(requests);
         assertThat(ai.totals().requests()).isEqualTo(requests);
+        assertThat(estimate.requests()).isEqualTo(requests);
     }
 
     @Test
     @DisplayName("counts the 429s, those of retries too, and waits as long as they ask")
     void rateLimited() {
-        AtomicInteger asked = new AtomicInteger();
-        emulator.interceptWith(request -> asked.getAndIncrement() == 0
-                ? AzureErrors.tooManyTokens(0).header("retry-after-ms", "20")
-                : Reply.asUsual());
+        rejectFirst(1);
         AzureAiInferenceSpark ai = ai();
 
         List<Row> rows = ai.embed(Local.table("a"), "text", "v").collectAsList();
 
         assertThat(rows.get(0).<Float>getList(2)).hasSize(8);
         assertThat(ai.totals().rateLimited()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("sends the first word within the quota, and again after 429s, as it does with rows")
+    void firstWordIsRateLimited() {
+        rejectFirst(3);
+        AzureAiInferenceSparkOptions.Builder options =
+                withoutRetries().tryFirst(true).tokensPerMinute(1L);
+
+        Local.ai(options).embed(Local.table("a"), "text", "v");
+
+        assertThat(Local.sent(emulator)).containsExactly("test", "test", "test", "test");
+        assertThat(ExecutorModels.of(options.build()).quota().book(1)).isPositive();
+    }
+
+    @Test
+    @DisplayName("is a function of SQL that sends a text again after 429s")
+    void sqlIsRateLimited() {
+        rejectFirst(3);
+        Local.ai(withoutRetries()).registerEmbed("busy");
+
+        List<Row> rows = Local.SPARK.sql("select busy_embed('a text')").collectAsList();
+
+        assertThat(rows.get(0).<Float>getList(0)).hasSize(8);
+    }
+
+    private void rejectFirst(int requests) {
+        AtomicInteger asked = new AtomicInteger();
+        emulator.interceptWith(request -> asked.getAndIncrement() < requests
+                ? AzureErrors.tooManyTokens(0).header("retry-after-ms", "20")
+                : Reply.asUsual());
+    }
+
+    private AzureAiInferenceSparkOptions.Builder withoutRetries() {
+        return Local.options(emulator, "vectors")
+                .values(Map.of("langchain4j.azure-ai-inference.connections.foundry.max-retries", "0"));
     }
 
     @ParameterizedTest(name = "tryFirst {0}")
@@ -330,43 +360,6 @@ class EmbeddingColumnTest {
                 .satisfies(row -> assertThat(row.getString(0)).contains("ada-002"));
     }
 
-    @Test
-    @DisplayName("sends equal texts once, even if another of the routes answers than the one that was tried first")
-    void anotherRoute() {
-        try (AzureAiInferenceEmulator routed = Local.emulator()
-                .deployment(Deployment.embeddings("small-2", Dialect.GPT)
-                        .dimensions(8)
-                        .build())
-                .start()) {
-            AzureAiInferenceSpark ai = Local.ai(Local.options(routed, "both")
-                    .values(Map.of(
-                            "langchain4j.azure-ai-inference.models.second.connection", "foundry",
-                            "langchain4j.azure-ai-inference.models.second.embedding-model.model-name", "small-2",
-                            "langchain4j.azure-ai-inference.models.both.routes", "vectors,second",
-                            "langchain4j.azure-ai-inference.models.both.strategy", "in-order",
-                            "langchain4j.azure-ai-inference.models.both.same-vectors", "true",
-                            "langchain4j.azure-ai-inference.connections.foundry.max-retries", "0"))
-                    .tryFirst(true)
-                    .textsPerRequest(1)
-                    .concurrentRequests(1));
-            Dataset<Row> vectors = ai.embed(Local.table("a", "b", "a"), "text", "v");
-            routed.clearRequests();
-            routed.interceptWith(
-                    request -> request.json().path("model").asText().equals("small")
-                            ? AzureErrors.internalServerError()
-                            : Reply.asUsual());
-
-            List<Row> rows = vectors.select("v_origin").collectAsList();
-
-            assertThat(rows).allSatisfy(row -> assertThat(row.getString(0)).contains("small-2"));
-            assertThat(routed.requests())
-                    .extracting(request -> request.json().path("model").asText() + " "
-                            + request.json().path("input").path(0).asText())
-                    .contains("small-2 a", "small-2 b")
-                    .doesNotHaveDuplicates();
-        }
-    }
-
     private static Reply vectorsOfAda(int texts) {
         String vectors = IntStream.range(0, texts)
                 .mapToObj(i -> "{\"index\": " + i + ", \"embedding\": [1, 0, 0, 0, 0, 0, 0, 0]}")
@@ -417,17 +410,16 @@ class EmbeddingColumnTest {
     @Test
     @DisplayName("is a function of SQL that waits after failures, as columns do")
     void failingSql() {
-        AzureAiInferenceSparkOptions options = Local.options(emulator, "vectors")
-                .values(Map.of("langchain4j.azure-ai-inference.connections.foundry.max-retries", "0"))
-                .build();
-        AzureAiInferenceSpark.create(Local.SPARK, options).registerEmbed("failing");
+        Local.ai(withoutRetries()).registerEmbed("failing");
         emulator.interceptWith(request -> AzureErrors.internalServerError());
+        long start = System.nanoTime();
 
         assertThatThrownBy(
                         () -> Local.SPARK.sql("select failing_embed('a storm')").collectAsList())
                 .hasStackTraceContaining("InternalServerException");
 
-        assertThat(ExecutorModels.of(options).quota().book(1)).isPositive();
+        // Spark has run the task three times.
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(3_000_000_000L);
     }
 
     private AzureAiInferenceSpark ai() {

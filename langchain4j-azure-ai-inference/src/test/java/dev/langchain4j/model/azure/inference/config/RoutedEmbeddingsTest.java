@@ -158,7 +158,7 @@ class RoutedEmbeddingsTest {
     }
 
     @Test
-    @DisplayName("listeners learn of each hop once, also that of a route that is refused without a call")
+    @DisplayName("listeners learn of each hop once, also that of a route that is refused without a call, and of the last")
     void newHops() {
         List<String> calls = new CopyOnWriteArrayList<>();
         Routed.Hand clock = new Routed.Hand();
@@ -167,7 +167,8 @@ class RoutedEmbeddingsTest {
             @Override
             public void embeddingModel(String name, AzureAiInferenceEmbeddingModel.Builder model) {
                 model.callListener(call -> {
-                    calls.add(call.route().model() + " " + call.route().newHops());
+                    calls.add(call.route().model() + " " + call.route().newHops()
+                            + (call.route().isLast() ? " last" : ""));
                     return new AzureAiInferenceCallListener.Observer() {};
                 });
             }
@@ -180,7 +181,7 @@ class RoutedEmbeddingsTest {
             clock.forward(60_000);
             embed(docs);
 
-            assertThat(calls).containsExactly("eu 0", "eu 0", "large 1", "us 1", "eu 0", "us 2");
+            assertThat(calls).containsExactly("eu 0", "eu 0", "large 1", "us 1 last", "eu 0", "us 2 last");
         }
     }
 

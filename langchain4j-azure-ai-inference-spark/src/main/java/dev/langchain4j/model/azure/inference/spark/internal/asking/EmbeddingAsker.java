@@ -17,27 +17,23 @@ import org.jspecify.annotations.Nullable;
 /** Asks for vectors, many in one request. */
 public final class EmbeddingAsker implements Asker {
 
-    /** What Cohere accepts. */
-    private static final int USUAL_TEXTS = 96;
+    private static final String FIRST = "test";
 
     private final EmbeddingModel model;
+    private final int maxTexts;
     private final AzureAiInferenceSparkOptions options;
     private final FormerOrigins.Check origins;
 
-    public EmbeddingAsker(EmbeddingModel model, AzureAiInferenceSparkOptions options, FormerOrigins former) {
-        this.model = model;
+    public EmbeddingAsker(ExecutorModels models, AzureAiInferenceSparkOptions options, FormerOrigins former) {
+        this.model = models.models().embeddingModel(options.model());
+        this.maxTexts = models.textsPerRequest();
         this.options = options;
         this.origins = former.check();
     }
 
     @Override
     public int maxTexts() {
-        return maxTexts(options);
-    }
-
-    public static int maxTexts(AzureAiInferenceSparkOptions options) {
-        Integer set = options.textsPerRequest();
-        return set == null ? USUAL_TEXTS : set;
+        return maxTexts;
     }
 
     @Override
@@ -45,7 +41,18 @@ public final class EmbeddingAsker implements Asker {
         return Futures.map(model.embedAsync(request(texts, options)), vectors -> answers(texts, vectors));
     }
 
-    public static EmbeddingRequest request(List<String> texts, AzureAiInferenceSparkOptions options) {
+    /** Embeds one word, which tells what the model makes now. */
+    public static Embedding tryFirst(ExecutorModels models, AzureAiInferenceSparkOptions options)
+            throws InterruptedException {
+        EmbeddingModel model = models.models().embeddingModel(options.model());
+        EmbeddingRequest request = request(List.of(FIRST), options);
+        long estimate = TokenEstimate.of(FIRST);
+        EmbeddingResponse response = SingleRequest.send(models, estimate, () -> model.embedAsync(request));
+        models.quota().succeeded(estimate, tokens(response), requests(response));
+        return response.embeddings().get(0);
+    }
+
+    private static EmbeddingRequest request(List<String> texts, AzureAiInferenceSparkOptions options) {
         return EmbeddingRequest.builder()
                 .textSegments(texts.stream().map(TextSegment::from).toList())
                 .inputType(options.inputType())
@@ -54,8 +61,7 @@ public final class EmbeddingAsker implements Asker {
     }
 
     private Answers answers(List<String> texts, EmbeddingResponse response) {
-        TokenUsage usage = response.metadata().tokenUsage();
-        long tokens = usage == null || usage.inputTokenCount() == null ? 0 : usage.inputTokenCount();
+        long tokens = tokens(response);
         String model = response.metadata().modelName();
         String requestId = requestId(response);
         Embedding first = response.embeddings().get(0);
@@ -68,6 +74,11 @@ public final class EmbeddingAsker implements Asker {
             answers.add(Answer.ofVector(embedding.vector(), origin, new AnswerUsage(shares[i], 0, model, requestId)));
         }
         return new Answers(answers, tokens, requests(response));
+    }
+
+    private static long tokens(EmbeddingResponse response) {
+        TokenUsage usage = response.metadata().tokenUsage();
+        return usage == null || usage.inputTokenCount() == null ? 0 : usage.inputTokenCount();
     }
 
     private static int requests(EmbeddingResponse response) {

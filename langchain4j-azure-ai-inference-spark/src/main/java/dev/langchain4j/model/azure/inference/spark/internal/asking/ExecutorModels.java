@@ -35,12 +35,16 @@ public final class ExecutorModels {
 
     private static final int MOST_IDLE = 8;
 
+    /** What Cohere accepts. */
+    private static final int USUAL_TEXTS = 96;
+
     /** The least recently used first. */
     private static final Map<String, ExecutorModels> SHARED = new LinkedHashMap<>(16, 0.75f, true);
 
     private final AzureAiInferenceModels models;
     private final QuotaShare quota;
     private final AnswerCache cache;
+    private final int textsPerRequest;
     private final LongAdder rateLimited = new LongAdder();
     private final Set<Long> tasks = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean hasSucceeded = new AtomicBoolean();
@@ -52,7 +56,15 @@ public final class ExecutorModels {
                 System::nanoTime,
                 warning -> log.warn("{}: {}", options.model(), warning));
         this.cache = new AnswerCache(options.reuseMegabytes() * 1_048_576L);
-        this.models = load(options, new Customizer(options, quota, new RateLimitListener(quota, rateLimited)));
+        Map<String, Integer> configured = new ConcurrentHashMap<>();
+        RateLimitListener listener = new RateLimitListener(quota, rateLimited);
+        this.models = load(options, new Customizer(options, quota, listener, configured));
+        this.textsPerRequest = options.textsPerRequest() != null
+                ? options.textsPerRequest()
+                : new ModelParameters(models, options.model())
+                        .names().stream()
+                                .map(name -> configured.getOrDefault(name, USUAL_TEXTS))
+                                .reduce(USUAL_TEXTS, Math::min);
     }
 
     public static ExecutorModels of(AzureAiInferenceSparkOptions options) {
@@ -96,6 +108,11 @@ public final class ExecutorModels {
                 quota.taskEnded();
             });
         }
+    }
+
+    /** How many texts a request for embeddings has at most: those of the options, otherwise of the configuration. */
+    public int textsPerRequest() {
+        return textsPerRequest;
     }
 
     public AnswerCache cache() {
@@ -155,20 +172,26 @@ public final class ExecutorModels {
         }
     }
 
-    private record Customizer(AzureAiInferenceSparkOptions options, QuotaShare quota, RateLimitListener listener)
+    private record Customizer(
+            AzureAiInferenceSparkOptions options,
+            QuotaShare quota,
+            RateLimitListener listener,
+            Map<String, Integer> textsPerRequest)
             implements AzureAiInferenceModelCustomizer {
 
         @Override
         public void embeddingModel(String name, AzureAiInferenceEmbeddingModel.Builder model) {
-            model.pipelinePolicies(new RateLimitPolicy(quota)).callListener(listener);
+            model.pipelinePolicies(new RateLimitPolicy(quota, name)).callListener(listener);
             if (options.textsPerRequest() != null) {
                 model.maxSegmentsPerBatch(options.textsPerRequest());
+            } else if (model.maxSegmentsPerBatch() != null) {
+                textsPerRequest.put(name, model.maxSegmentsPerBatch());
             }
         }
 
         @Override
         public void chatModel(String name, AzureAiInferenceChatModel.Builder model) {
-            model.pipelinePolicies(new RateLimitPolicy(quota)).callListener(listener);
+            model.pipelinePolicies(new RateLimitPolicy(quota, name)).callListener(listener);
         }
     }
 }

@@ -22,18 +22,25 @@ import org.jspecify.annotations.Nullable;
 public final class ModelParameters {
 
     private final AzureAiInferenceModels models;
-    private final String name;
-    private final List<String> routes;
+    private final boolean hasRoutes;
+    private final List<String> names;
 
     public ModelParameters(AzureAiInferenceModels models, String name) {
         this.models = models;
-        this.name = name;
         AzureAiInferenceModelStatus status = models.status().get(name);
-        this.routes = status == null
-                ? List.of()
-                : status.routes().stream()
-                        .map(AzureAiInferenceRouteStatus::model)
-                        .toList();
+        this.hasRoutes = status != null && !status.routes().isEmpty();
+        this.names = status == null
+                ? List.of(name)
+                : hasRoutes
+                        ? status.routes().stream()
+                                .map(AzureAiInferenceRouteStatus::model)
+                                .toList()
+                        : List.of(status.model());
+    }
+
+    /** The models that may answer: those of all routes, otherwise the one that the name refers to. */
+    List<String> names() {
+        return names;
     }
 
     /** All parameters of a chat, because nearly all of them change the response. */
@@ -52,7 +59,7 @@ public final class ModelParameters {
             EmbeddingRequestParameters defaults = embedding.defaultRequestParameters();
             Map<String, @Nullable Object> extras = defaults.parameter(EXTRAS);
             return Arrays.asList(
-                            routes.isEmpty() ? embedding.modelName() : "routes",
+                            hasRoutes ? "routes" : embedding.modelName(),
                             options.dimensions() != null ? options.dimensions() : defaults.dimensions(),
                             options.inputType() != null
                                     ? options.inputType()
@@ -65,7 +72,6 @@ public final class ModelParameters {
     }
 
     private List<String> each(Function<String, String> parameters) {
-        return (routes.isEmpty() ? List.of(name) : routes)
-                .stream().map(parameters).distinct().sorted().toList();
+        return names.stream().map(parameters).distinct().sorted().toList();
     }
 }

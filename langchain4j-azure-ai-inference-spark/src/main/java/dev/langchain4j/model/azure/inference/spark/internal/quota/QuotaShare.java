@@ -41,7 +41,7 @@ public final class QuotaShare {
 
     private final LongSupplier clock;
     private final Consumer<String> warnings;
-    private final ServiceMinute minute;
+    private final ServiceLimits service = new ServiceLimits(AT_MOST);
     private final UsageWindow window;
     private final Pace requests;
     private final Pace tokens;
@@ -64,7 +64,6 @@ public final class QuotaShare {
         this.clock = nanoClock;
         this.warnings = warnings;
         long now = nanoClock.getAsLong();
-        this.minute = new ServiceMinute(AT_MOST, now);
         this.window = new UsageWindow(now);
         this.requests = new Pace(requestsPerMinute, now);
         this.tokens = new Pace(tokensPerMinute, now);
@@ -102,7 +101,7 @@ public final class QuotaShare {
     /** Books a request, and returns the nanoseconds until it may be sent. */
     public synchronized long book(long estimatedTokens) {
         long now = clock.getAsLong();
-        double part = partNow();
+        double part = partNow(now);
         double start =
                 Math.max(requests.book(1, part, now), tokens.book(estimatedTokens * tokensPerEstimate, part, now));
         window.countBooking(start > now);
@@ -114,9 +113,9 @@ public final class QuotaShare {
         return Math.min(1, Math.max(1, running) / (double) Math.max(slots, running) * correction);
     }
 
-    /** The same at this moment of the service's minute. */
-    private double partNow() {
-        return part() * minute.pace(clock.getAsLong());
+    /** The same at this moment of the service's minutes. */
+    private double partNow(long now) {
+        return part() * service.pace(now);
     }
 
     /** How many tokens a request may have, by estimate, if so many are wanted. */
@@ -136,9 +135,10 @@ public final class QuotaShare {
      */
     public synchronized void succeeded(long estimatedTokens, long actualTokens, int requestsSent) {
         failures = 0;
-        requests.correct(requestsSent - 1.0, partNow());
+        double part = partNow(clock.getAsLong());
+        requests.correct(requestsSent - 1.0, part);
         if (actualTokens > 0) {
-            tokens.correct(actualTokens - estimatedTokens * tokensPerEstimate, partNow());
+            tokens.correct(actualTokens - estimatedTokens * tokensPerEstimate, part);
             double ratio = actualTokens / (double) Math.max(1, estimatedTokens);
             tokensPerEstimate += 0.2 * (ratio - tokensPerEstimate);
         }
@@ -146,7 +146,7 @@ public final class QuotaShare {
 
     /** A call has failed: services do not count what they refuse. */
     public synchronized void release(long estimatedTokens) {
-        tokens.correct(-estimatedTokens * tokensPerEstimate, partNow());
+        tokens.correct(-estimatedTokens * tokensPerEstimate, partNow(clock.getAsLong()));
     }
 
     /**
@@ -169,7 +169,7 @@ public final class QuotaShare {
             double untilThen = 1 - retryAfterNanos / Pace.NANOS_PER_MINUTE;
             correction = Math.max(LEAST, correction * Math.max(LARGEST_CUT, Math.min(SMALLEST_CUT, untilThen)));
             usedBefore = 1;
-            window.restart(now);
+            restartWindow(now);
             warn(before, now);
         }
     }
@@ -196,23 +196,26 @@ public final class QuotaShare {
     /**
      * What the headers of a response say; negative numbers for what they don't.
      *
+     * @param deployment which of those behind a name has responded
      * @param sent when the request was sent, by {@link #now}
      */
-    synchronized void update(RateLimits limits, long sent) {
-        requests.updateLimit(limits.requests());
-        tokens.updateLimit(limits.tokens());
-        if (limits.shareLeft() >= 0) {
-            window.update(limits.shareLeft());
-            minute.update(limits.shareLeft(), sent);
-        }
+    synchronized void update(String deployment, RateLimits limits, long sent) {
         long now = clock.getAsLong();
+        service.update(deployment, limits, sent, now);
+        requests.updateLimit(service.requests());
+        tokens.updateLimit(service.tokens());
         if (window.hasEnded(now)) {
             if (window.isHeldBack()) {
                 grow();
             }
-            usedBefore = window.isUsedKnown() ? window.used() : 1;
-            window.restart(now);
+            usedBefore = service.isUsedKnown() ? service.used() : 1;
+            restartWindow(now);
         }
+    }
+
+    private void restartWindow(long now) {
+        window.restart(now);
+        service.restartWindow();
     }
 
     /**
@@ -223,8 +226,8 @@ public final class QuotaShare {
      * missing. One that had less to send than it might have must not: it would send a burst one day.
      */
     private void grow() {
-        double used = Math.max(window.used(), usedBefore);
-        if (!window.isUsedKnown()) {
+        double used = Math.max(service.used(), usedBefore);
+        if (!service.isUsedKnown()) {
             correction = Math.max(correction, Math.min(AT_MOST, correction + SLOW_GROWTH));
         } else if (used < ENOUGH) {
             correction = Math.min(slots, correction * Math.min(MOST_GROWTH, AT_MOST / used));

@@ -5,7 +5,10 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Tells the quota's share of each 429, those of retries too. */
+/**
+ * Tells the quota's share of each 429, those of retries too. One after which a request goes on to another route is only
+ * counted: that route has room, and the pause of the whole executor would waste it.
+ */
 public final class RateLimitListener implements AzureAiInferenceCallListener {
 
     private static final int TOO_MANY_REQUESTS = 429;
@@ -21,6 +24,7 @@ public final class RateLimitListener implements AzureAiInferenceCallListener {
 
     @Override
     public Observer onCall(Call call) {
+        boolean goesOn = call.route() != null && !call.route().isLast();
         return new Observer() {
             @Override
             public Attempt onAttempt(int number) {
@@ -29,16 +33,18 @@ public final class RateLimitListener implements AzureAiInferenceCallListener {
                     public void onError(Throwable error) {
                         AzureAiInferenceException.find(error)
                                 .filter(details -> details.statusCode() == TOO_MANY_REQUESTS)
-                                .ifPresent(RateLimitListener.this::tell);
+                                .ifPresent(details -> tell(details, goesOn));
                     }
                 };
             }
         };
     }
 
-    private void tell(AzureAiInferenceException details) {
+    private void tell(AzureAiInferenceException details, boolean goesOn) {
         rateLimited.increment();
-        Duration asked = details.retryAfter();
-        quota.rateLimited((asked == null ? UNLESS_TOLD : asked).toNanos());
+        if (!goesOn) {
+            Duration asked = details.retryAfter();
+            quota.rateLimited((asked == null ? UNLESS_TOLD : asked).toNanos());
+        }
     }
 }

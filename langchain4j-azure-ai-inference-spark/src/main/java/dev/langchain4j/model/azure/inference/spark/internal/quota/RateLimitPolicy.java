@@ -10,14 +10,18 @@ import reactor.core.publisher.Mono;
 public final class RateLimitPolicy implements HttpPipelinePolicy {
 
     private final QuotaShare quota;
+    private final String deployment;
 
-    public RateLimitPolicy(QuotaShare quota) {
+    /** {@code deployment}: whose responses these are, among those behind a name with routes. */
+    public RateLimitPolicy(QuotaShare quota, String deployment) {
         this.quota = quota;
+        this.deployment = deployment;
     }
 
     @Override
     public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
         long sent = quota.now();
-        return next.process().doOnNext(response -> quota.update(RateLimits.of(response.getHeaders()), sent));
+        return next.process()
+                .doOnNext(response -> quota.update(deployment, RateLimits.of(response.getHeaders()), sent));
     }
 }

@@ -28,6 +28,11 @@ record RateLimits(long requests, long tokens, double shareLeft) {
                 ofRequests < 0 ? ofTokens : ofTokens < 0 ? ofRequests : Math.min(ofRequests, ofTokens));
     }
 
+    /** Whether nothing is told. */
+    boolean isSilent() {
+        return requests <= 0 && tokens <= 0 && shareLeft < 0;
+    }
+
     private static double share(long left, long limit) {
         return left < 0 || limit <= 0 ? -1 : Math.min(1, left / (double) limit);
     }

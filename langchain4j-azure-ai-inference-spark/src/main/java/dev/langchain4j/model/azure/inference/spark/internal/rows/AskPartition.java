@@ -54,8 +54,7 @@ public final class AskPartition implements MapPartitionsFunction<Row, Tuple2<Row
         ExecutorModels models = ExecutorModels.of(options.value());
         Asker asker = isChat
                 ? new ChatAsker(models.models().chatModel(options.value().model()), options.value())
-                : new EmbeddingAsker(
-                        models.models().embeddingModel(options.value().model()), options.value(), former);
+                : new EmbeddingAsker(models, options.value(), former);
         AnsweredRows answered = new AnsweredRows(rows, texts, options.value(), models, asker, counters);
         TaskContext task = TaskContext.get();
         models.enter(task, clusterTasks);

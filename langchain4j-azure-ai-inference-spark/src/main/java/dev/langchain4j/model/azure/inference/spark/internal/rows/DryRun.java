@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.spark.internal.rows;
 
 import dev.langchain4j.model.azure.inference.spark.AzureAiInferenceSparkEstimate;
 import dev.langchain4j.model.azure.inference.spark.AzureAiInferenceSparkOptions;
-import dev.langchain4j.model.azure.inference.spark.internal.asking.EmbeddingAsker;
+import dev.langchain4j.model.azure.inference.spark.internal.asking.ExecutorModels;
 import dev.langchain4j.model.azure.inference.spark.internal.quota.QuotaShare;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,11 @@ public final class DryRun {
         Dataset<Row> texts = rows.select(question.textOf(rows).as("text"));
         List<PartitionEstimate> parts = texts.withColumn("fingerprint", question.fingerprint(Columns.named("text")))
                 .mapPartitions(
-                        new EstimatePartition(question.isChat() ? 1 : EmbeddingAsker.maxTexts(options), largestBatch()),
+                        new EstimatePartition(
+                                question.isChat()
+                                        ? 1
+                                        : ExecutorModels.of(options).textsPerRequest(),
+                                largestBatch()),
                         Encoders.bean(PartitionEstimate.class))
                 .collectAsList();
         long requests = sum(parts, PartitionEstimate::getRequests);

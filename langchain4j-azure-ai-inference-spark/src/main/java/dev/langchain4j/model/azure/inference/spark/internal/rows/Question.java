@@ -8,7 +8,6 @@ import dev.langchain4j.model.azure.inference.spark.internal.asking.ExecutorModel
 import dev.langchain4j.model.azure.inference.spark.internal.asking.Fingerprint;
 import dev.langchain4j.model.azure.inference.spark.internal.asking.ModelParameters;
 import dev.langchain4j.model.azure.inference.spark.internal.asking.VectorOrigin;
-import dev.langchain4j.model.embedding.EmbeddingModel;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -55,10 +54,12 @@ public record Question(
 
     /** Embeds one word. */
     public static Embedding tryFirst(AzureAiInferenceSparkOptions options) {
-        EmbeddingModel model = ExecutorModels.of(options).models().embeddingModel(options.model());
-        return model.embed(EmbeddingAsker.request(List.of("test"), options))
-                .embeddings()
-                .get(0);
+        try {
+            return EmbeddingAsker.tryFirst(ExecutorModels.of(options), options);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The driver was interrupted while it tried the model", e);
+        }
     }
 
     /** What the store guard says about the vectors; null if unknown. */

@@ -6,12 +6,11 @@ import dev.langchain4j.model.azure.inference.spark.internal.asking.Asker;
 import dev.langchain4j.model.azure.inference.spark.internal.asking.ChatAsker;
 import dev.langchain4j.model.azure.inference.spark.internal.asking.EmbeddingAsker;
 import dev.langchain4j.model.azure.inference.spark.internal.asking.ExecutorModels;
-import dev.langchain4j.model.azure.inference.spark.internal.asking.Failure;
 import dev.langchain4j.model.azure.inference.spark.internal.asking.Fingerprint;
 import dev.langchain4j.model.azure.inference.spark.internal.asking.FormerOrigins;
+import dev.langchain4j.model.azure.inference.spark.internal.asking.SingleRequest;
 import dev.langchain4j.model.azure.inference.spark.internal.quota.TokenEstimate;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.api.java.UDF1;
@@ -69,7 +68,6 @@ public final class SqlFunctions {
             models.enter(task, clusterTasks);
         }
         long tokens = TokenEstimate.of(text);
-        models.quota().await(tokens);
         Answer answer = await(asker(models, options, isChat), text, tokens, models);
         models.cache().add(fingerprint, answer);
         return answer;
@@ -78,24 +76,18 @@ public final class SqlFunctions {
     private static Asker asker(ExecutorModels models, AzureAiInferenceSparkOptions options, boolean isChat) {
         return isChat
                 ? new ChatAsker(models.models().chatModel(options.model()), options)
-                : new EmbeddingAsker(models.models().embeddingModel(options.model()), options, FormerOrigins.NONE);
+                : new EmbeddingAsker(models, options, FormerOrigins.NONE);
     }
 
     /** A function of SQL has no column for errors: they fail the query. */
     private static Answer await(Asker asker, String text, long tokens, ExecutorModels models)
             throws InterruptedException {
-        try {
-            Asker.Answers answers = asker.ask(List.of(text)).get();
-            models.quota().succeeded(tokens, answers.tokens(), answers.requests());
-            Answer answer = answers.answers().get(0);
-            if (answer.getError() != null) {
-                throw new IllegalStateException(answer.getError().getMessage());
-            }
-            return answer;
-        } catch (ExecutionException e) {
-            Failure failure = Failure.of(e);
-            models.failed(tokens, failure);
-            throw failure.toException();
+        Asker.Answers answers = SingleRequest.send(models, tokens, () -> asker.ask(List.of(text)));
+        models.quota().succeeded(tokens, answers.tokens(), answers.requests());
+        Answer answer = answers.answers().get(0);
+        if (answer.getError() != null) {
+            throw new IllegalStateException(answer.getError().getMessage());
         }
+        return answer;
     }
 }

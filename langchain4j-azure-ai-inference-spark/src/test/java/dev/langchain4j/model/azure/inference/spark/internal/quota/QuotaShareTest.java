@@ -131,7 +131,7 @@ class QuotaShareTest {
 
         for (now = 0; now < 600 * SECOND; now += SECOND) {
             assertThat(share.book(10)).isZero();
-            share.update(new RateLimits(-1, QUOTA, 1), now);
+            share.update("one", new RateLimits(-1, QUOTA, 1), now);
         }
 
         assertThat(share.part()).isEqualTo(part);
@@ -162,7 +162,7 @@ class QuotaShareTest {
         long end = now + minutes * 60 * SECOND;
         while (now < end) {
             now += share.book(TOKENS);
-            share.update(new RateLimits(-1, -1, -1), now);
+            share.update("one", new RateLimits(-1, -1, -1), now);
         }
     }
 
@@ -172,7 +172,7 @@ class QuotaShareTest {
         QuotaShare share = new QuotaShare(null, null, () -> now, warnings::add);
 
         assertThat(share.largestBatch(200_000)).isEqualTo(200_000);
-        share.update(new RateLimits(-1, 60_000, 1), now);
+        share.update("one", new RateLimits(-1, 60_000, 1), now);
         assertThat(share.largestBatch(200_000)).isEqualTo(6_000);
         assertThat(share.largestBatch(1_000)).isEqualTo(1_000);
     }
@@ -241,7 +241,7 @@ class QuotaShareTest {
         used += TOKENS;
         executor.succeeded(TOKENS, TOKENS, 1);
         double share = (QUOTA - usedInMinute - others) / (double) QUOTA;
-        executor.update(new RateLimits(-1, QUOTA, share), now);
+        executor.update("one", new RateLimits(-1, QUOTA, share), now);
     }
 
     private void serveFromBucket(QuotaShare executor) {
@@ -255,6 +255,6 @@ class QuotaShareTest {
         bucket -= TOKENS;
         used += TOKENS;
         executor.succeeded(TOKENS, TOKENS, 1);
-        executor.update(new RateLimits(-1, QUOTA, bucket / QUOTA), now);
+        executor.update("one", new RateLimits(-1, QUOTA, bucket / QUOTA), now);
     }
 }

@@ -133,7 +133,7 @@ class ServiceMinuteTest {
                 await(MINUTE - now % MINUTE);
             } else {
                 share.succeeded(TOKENS, TOKENS, 1);
-                share.update(new RateLimits(-1, QUOTA, left), start);
+                share.update("one", new RateLimits(-1, QUOTA, left), start);
             }
             next();
         }

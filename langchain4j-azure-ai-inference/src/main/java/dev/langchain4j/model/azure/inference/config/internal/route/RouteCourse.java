@@ -86,7 +86,7 @@ final class RouteCourse {
         listeners = calling;
         int newHops = hops.size() - reportedHops;
         reportedHops = hops.size();
-        return new AzureAiInferenceCallListener.Route(set.name(), route.model(), hops, newHops);
+        return new AzureAiInferenceCallListener.Route(set.name(), route.model(), hops, newHops, choice.isLast());
     }
 
     /** No call has begun on the last route: those who followed the earlier ones would miss the hops since. */
