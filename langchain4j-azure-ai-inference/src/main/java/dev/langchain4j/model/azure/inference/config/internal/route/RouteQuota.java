@@ -1,10 +1,7 @@
 package dev.langchain4j.model.azure.inference.config.internal.route;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * to the service's latest headers {@code x-ratelimit-…}. Guarded by the route's health.
  */
 public final class RouteQuota {
-
-    private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h|)");
 
     /** The limits in the file; 0 for those that it does not set. */
     public record Limits(long rpm, long tpm) {}
@@ -118,16 +113,16 @@ public final class RouteQuota {
 
         /** Headers of an earlier time than those known already are outdated. */
         void update(Map<String, String> headers, long at) {
-            Long left = number(headers.get(remainingHeader));
+            Long left = RateLimitValues.number(headers.get(remainingHeader));
             if (left == null || at < saidAt) {
                 return;
             }
-            Long said = number(headers.get(limitHeader));
+            Long said = RateLimitValues.number(headers.get(limitHeader));
             saidLimit = said == null ? saidLimit : said;
             saidLeft = left;
             saidAt = at;
             usedSince = usedAfter(at);
-            Long reset = reset(headers.get(resetHeader));
+            Long reset = RateLimitValues.millis(headers.get(resetHeader));
             comesBackEvenly = reset == null;
             validUntil = at + (reset == null ? MINUTE : reset);
         }
@@ -167,31 +162,6 @@ public final class RouteQuota {
             long whole = limit > 0 ? limit : saidLimit;
             Long left = known(limit, now);
             return left == null || whole == 0 ? 1 : Math.min(1, (double) left / whole);
-        }
-
-        private static @Nullable Long number(@Nullable String text) {
-            return text == null || !text.matches("-?\\d{1,15}") ? null : Long.valueOf(text);
-        }
-
-        /**
-         * In milliseconds, from values such as {@code 1m30.5s}, {@code 120ms}, or plain seconds; null if the service
-         * does not say.
-         */
-        private static @Nullable Long reset(@Nullable String text) {
-            Matcher part = DURATION.matcher(text == null ? "" : text.strip().toLowerCase(Locale.ROOT));
-            double millis = 0;
-            boolean found = false;
-            while (part.find() && !part.group().isEmpty()) {
-                found = true;
-                double unit = switch (part.group(2)) {
-                    case "ms" -> 1;
-                    case "m" -> 60_000;
-                    case "h" -> 3_600_000;
-                    default -> 1000;
-                };
-                millis += Double.parseDouble(part.group(1)) * unit;
-            }
-            return found ? Long.valueOf((long) Math.ceil(millis)) : null;
         }
     }
 }
