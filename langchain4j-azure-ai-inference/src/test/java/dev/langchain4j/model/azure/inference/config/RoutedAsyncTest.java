@@ -7,6 +7,7 @@ import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceHop;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
@@ -22,6 +23,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -160,6 +163,35 @@ class RoutedAsyncTest {
                 assertThat(route.callsInFlight()).isZero();
                 assertThat(route.health().recentFailures()).isZero();
             });
+        }
+    }
+
+    @Test
+    @DisplayName("a wrong demand is told on the executor of the route")
+    void refusesWrongDemandOnExecutor() {
+        ExecutorService executor = Executors.newSingleThreadExecutor(task -> new Thread(task, "own"));
+        routed.fails("gpt-5.4", Reply.silence());
+        Config config = Config.yaml(directory, routed.yaml("routes: [gpt, mistral]\nstrategy: in-order"));
+        config.builder().customizer(new AzureAiInferenceModelCustomizer() {
+            @Override
+            public void connection(String name, AzureAiInferenceConnection.Builder connection) {
+                connection.executor(executor);
+            }
+        });
+        try (AzureAiInferenceModels models = config.load()) {
+            Flow.Publisher<ChatModelStreamingEvent> publisher =
+                    models.streamingChatModel("assistant").chat(HELLO);
+            Asking subscriber = new Asking(null);
+            publisher.subscribe(subscriber);
+
+            subscriber.subscription.request(0);
+
+            assertThat(subscriber.thread)
+                    .succeedsWithin(30, TimeUnit.SECONDS)
+                    .extracting(Thread::getName)
+                    .isEqualTo("own");
+        } finally {
+            executor.shutdown();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
 import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -33,7 +34,8 @@ record RoutePublisher(
     @Override
     public void subscribe(Flow.Subscriber<? super ChatModelStreamingEvent> subscriber) {
         Guarded guarded = new Guarded(subscriber);
-        Flux<ChatModelStreamingEvent> events = Flux.defer(this::begin).takeUntilOther(guarded.refused.asMono());
+        Flux<ChatModelStreamingEvent> events =
+                Flux.defer(() -> begin(guarded)).takeUntilOther(guarded.refused.asMono());
         JdkFlowAdapter.publisherToFlowPublisher(events).subscribe(guarded);
     }
 
@@ -46,6 +48,7 @@ record RoutePublisher(
         final Sinks.Empty<Void> refused = Sinks.empty();
         private final Flow.Subscriber<? super ChatModelStreamingEvent> subscriber;
         private volatile @Nullable RuntimeException refusal;
+        private volatile @Nullable Subscription ofRoute;
         private Flow.@Nullable Subscription subscription;
 
         Guarded(Flow.Subscriber<? super ChatModelStreamingEvent> subscriber) {
@@ -58,14 +61,28 @@ record RoutePublisher(
             subscriber.onSubscribe(this);
         }
 
+        /** The stream of a route, with its own subscription; null once it has ended. */
+        void route(@Nullable Subscription current) {
+            ofRoute = current;
+        }
+
         @Override
         public void request(long events) {
             if (events <= 0) {
-                refusal = StreamCall.wrongDemand(events);
-                // The subscriber may ask on an event loop, and block when it is told the end.
-                new CallbackExecutors(null).forOneCall().execute(refused::tryEmitEmpty);
+                refuse(events);
             } else {
                 Objects.requireNonNull(subscription).request(events);
+            }
+        }
+
+        /** The subscriber may ask on an event loop, and block when it is told the end: the route tells it on its executor. */
+        private void refuse(long events) {
+            Subscription current = ofRoute;
+            if (current != null) {
+                current.request(events);
+            } else {
+                refusal = StreamCall.wrongDemand(events);
+                new CallbackExecutors(null).forOneCall().execute(refused::tryEmitEmpty);
             }
         }
 
@@ -100,16 +117,16 @@ record RoutePublisher(
         }
     }
 
-    private Flux<ChatModelStreamingEvent> begin() {
+    private Flux<ChatModelStreamingEvent> begin(Guarded guarded) {
         RateLimitException spent = routes.refusal();
         if (spent != null) {
             return Flux.error(spent);
         }
         String preferred = RouteMark.find(routes.name(), request.messages());
-        return onRoute(new RouteCourse(routes, ModelKind.STREAMING_CHAT, RequestNeeds.of(request), preferred));
+        return onRoute(new RouteCourse(routes, ModelKind.STREAMING_CHAT, RequestNeeds.of(request), preferred), guarded);
     }
 
-    private Flux<ChatModelStreamingEvent> onRoute(RouteCourse course) {
+    private Flux<ChatModelStreamingEvent> onRoute(RouteCourse course, Guarded guarded) {
         AtomicBoolean received = new AtomicBoolean();
         AtomicBoolean ended = new AtomicBoolean();
         Runnable abandon = () -> {
@@ -122,6 +139,8 @@ record RoutePublisher(
             try {
                 course.call(StreamingChatModel.class, model -> {
                     Flux.defer(() -> JdkFlowAdapter.flowPublisherToFlux(stream.apply(model)))
+                            .doOnSubscribe(guarded::route)
+                            .doOnTerminate(() -> guarded.route(null))
                             .subscribe(subscriber);
                     return course;
                 });
@@ -135,9 +154,9 @@ record RoutePublisher(
                 .doOnCancel(abandon)
                 .onErrorResume(failure -> {
                     if (failure instanceof NextRoute) {
-                        return onRoute(course);
+                        return onRoute(course, guarded);
                     }
-                    return ended.getAndSet(true) ? Flux.error(failure) : after(failure, course, received);
+                    return ended.getAndSet(true) ? Flux.error(failure) : after(failure, course, received, guarded);
                 });
     }
 
@@ -165,12 +184,13 @@ record RoutePublisher(
         return event;
     }
 
-    private Flux<ChatModelStreamingEvent> after(Throwable failure, RouteCourse course, AtomicBoolean received) {
+    private Flux<ChatModelStreamingEvent> after(
+            Throwable failure, RouteCourse course, AtomicBoolean received, Guarded guarded) {
         if (received.get() || !(failure instanceof RuntimeException exception)) {
             course.broke(failure);
             return Flux.error(failure);
         }
-        return course.goesOnAfter(exception) ? onRoute(course) : Flux.error(course.failure(exception));
+        return course.goesOnAfter(exception) ? onRoute(course, guarded) : Flux.error(course.failure(exception));
     }
 
     private static int length(ChatModelStreamingEvent event) {
