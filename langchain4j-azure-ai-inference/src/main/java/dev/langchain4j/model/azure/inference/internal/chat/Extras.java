@@ -5,6 +5,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceExtrasPolicy;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
+import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOption;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -148,10 +149,14 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
         return object == null ? null : copyOfMap(where, object, 0);
     }
 
-    /** Returns an immutable copy of JSON; null if there is none. */
+    /**
+     * Returns an immutable copy of JSON objects; null if there is none.
+     *
+     * @throws InvalidOptionException if one of them is null
+     */
     public static @Nullable List<@Nullable Object> copyOfObjects(
             String where, @Nullable List<? extends Map<String, ? extends @Nullable Object>> objects) {
-        return objects == null ? null : copyOfList(where, objects, 0);
+        return objects == null ? null : copyOfList(where, OptionChecks.elements(where, objects), 0);
     }
 
     private static Map<String, @Nullable Object> copyOfMap(String where, Map<?, ?> map, int depth) {

@@ -152,8 +152,9 @@ final class ToolMapper {
     private static Map<String, Object> serverTool(Map<String, @Nullable Object> tool) {
         String type = type(tool);
         String field = NAME_FIELDS.get(type);
-        Object name = field == null ? null : tool.get(field);
-        return field == null || name == null ? Map.of("type", type) : Map.of("type", type, field, name);
+        return field != null && tool.get(field) instanceof String name
+                ? Map.of("type", type, field, name)
+                : Map.of("type", type);
     }
 
     private static String ownName(Map<String, Object> choice) {

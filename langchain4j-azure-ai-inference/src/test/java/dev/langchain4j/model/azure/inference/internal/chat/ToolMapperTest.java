@@ -17,6 +17,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -88,7 +89,17 @@ class ToolMapperTest {
                 row(
                         "a type of several",
                         options -> options.serverTools(List.of(ALMANAC, CHARTS)).toolChoiceName("mcp"),
-                        "toolChoiceName 'mcp' is the name of several of the tools that can be chosen: set it to one of almanac, charts"));
+                        "toolChoiceName 'mcp' is the name of several of the tools that can be chosen: set it to one of almanac, charts"),
+                row(
+                        "a label that is no text",
+                        options -> options.serverTools(List.of(Map.of("type", "mcp", "server_label", 7)))
+                                .toolChoiceName("7"),
+                        "toolChoiceName '7' is the name of none of the tools that can be chosen: set it to one of mcp"),
+                row(
+                        "a tool that is null",
+                        options -> options.serverTools(Arrays.asList(ALMANAC, null))
+                                .toolChoiceName("almanac"),
+                        "serverTools has an element that is null, number 2: leave it out"));
     }
 
     @DisplayName(
