@@ -15,6 +15,7 @@ import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceHop;
 import dev.langchain4j.model.azure.inference.config.internal.source.KeyPath;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RoutesTest {
@@ -353,6 +355,32 @@ class RoutesTest {
                     .build());
 
             assertThat(routed.asked()).containsOnly("gpt-5.4").hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gone, 404", "busy, 429"})
+    @DisplayName("a deployment that only the request names says nothing about those of the routes")
+    void deploymentOfTheRequest(String deployment, int status) {
+        routed.fails("busy", AzureErrors.tooManyRequests(60));
+        String routes = "routes: [gpt, mistral]\nstrategy: in-order";
+        Config config = Config.yaml(directory, routed.yaml(routes).replace("max-retries: 1", "max-retries: 0"));
+        try (AzureAiInferenceModels models = config.load()) {
+            ChatRequest named = ChatRequest.builder()
+                    .messages(UserMessage.from("Hello"))
+                    .modelName(deployment)
+                    .build();
+            assertThatThrownBy(() -> models.chatModel("assistant").chat(named))
+                    .satisfies(thrown -> assertThat(
+                                    AzureAiInferenceException.find(thrown).orElseThrow().statusCode())
+                            .isEqualTo(status));
+
+            assertThat(models.status().get("assistant").routes()).allSatisfy(route -> {
+                assertThat(route.callsInFlight()).isZero();
+                assertThat(route.health().coolingUntil()).isNull();
+            });
+            ask(models);
+            assertThat(routed.asked()).endsWith("gpt-5.4");
         }
     }
 

@@ -28,8 +28,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param types the types of its content other than text
  * @param tokens its estimated number of tokens
+ * @param deployment the deployment that it names; null for that of the route
  */
-record RequestNeeds(boolean schema, boolean tools, Set<ContentType> types, long tokens) {
+record RequestNeeds(
+        boolean schema,
+        boolean tools,
+        Set<ContentType> types,
+        long tokens,
+        @Nullable String deployment) {
 
     private static final int CHARS_PER_TOKEN = 4;
 
@@ -57,7 +63,22 @@ record RequestNeeds(boolean schema, boolean tools, Set<ContentType> types, long 
                 format != null && format.jsonSchema() != null,
                 !request.toolSpecifications().isEmpty(),
                 types,
-                tokens(chars));
+                tokens(chars),
+                request.modelName());
+    }
+
+    /**
+     * Whether the request names a deployment that is not this chat model's: what the service says of it is nothing about
+     * that of the route.
+     */
+    boolean asksAnotherThan(Object model) {
+        return deployment != null && !deployment.equals(deployment(model));
+    }
+
+    private static @Nullable String deployment(Object model) {
+        return model instanceof ChatModel chat
+                ? chat.defaultRequestParameters().modelName()
+                : ((StreamingChatModel) model).defaultRequestParameters().modelName();
     }
 
     static int length(ChatMessage message) {
@@ -105,11 +126,11 @@ record RequestNeeds(boolean schema, boolean tools, Set<ContentType> types, long 
                     chars[0] +=
                             content instanceof TextContent text ? text.text().length() : 0;
                 }));
-        return new RequestNeeds(false, false, types, tokens(chars[0]));
+        return new RequestNeeds(false, false, types, tokens(chars[0]), null);
     }
 
     RequestNeeds withoutSchema() {
-        return new RequestNeeds(false, tools, types, tokens);
+        return new RequestNeeds(false, tools, types, tokens, deployment);
     }
 
     boolean areMetBy(Route.Target target) {

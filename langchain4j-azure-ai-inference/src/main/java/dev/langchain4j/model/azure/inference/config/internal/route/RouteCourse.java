@@ -162,7 +162,8 @@ final class RouteCourse {
     }
 
     private void remember(RouteFailure failure, RuntimeException thrown) {
-        if (failure.step() == RouteFailure.Step.NEXT) {
+        boolean isOfAnother = failure.isOfDeployment() && needs.asksAnotherThan(route.target(kind, Object.class));
+        if (failure.step() == RouteFailure.Step.NEXT && !isOfAnother) {
             route.health(kind).failed(request, failure, set.policy());
         } else {
             boolean isOfCall = AzureAiInferenceException.find(thrown).isPresent();

@@ -132,6 +132,11 @@ record RouteFailure(
         return String.valueOf(said.getMessage()).contains("temporarily blocked");
     }
 
+    /** Whether it may be one of the deployment alone, rather than of its resource. */
+    boolean isOfDeployment() {
+        return statusCode == 404 || statusCode == 429;
+    }
+
     /** For the status. */
     @Override
     public String toString() {
