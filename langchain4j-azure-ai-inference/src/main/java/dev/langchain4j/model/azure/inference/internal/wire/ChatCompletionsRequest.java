@@ -51,10 +51,16 @@ public record ChatCompletionsRequest(
      * {@code extra-parameters} treats all such fields as extras, even those that are options of this module.
      */
     public boolean goesBeyondTheContract() {
-        return !extras.isEmpty()
-                || streamOptions != null
-                || ChatOption.goBeyondTheContract(options)
-                || messages.stream().anyMatch(message -> message.reasoningContent != null);
+        return !extras.isEmpty() || streamOptions != null || ChatOption.goBeyondTheContract(options) || hasThinking();
+    }
+
+    private boolean hasThinking() {
+        for (Message message : messages) {
+            if (message.reasoningContent != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @SuppressWarnings("unchecked") // what the mapper puts there

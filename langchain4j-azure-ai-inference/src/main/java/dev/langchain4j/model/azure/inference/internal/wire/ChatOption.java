@@ -280,7 +280,12 @@ public enum ChatOption {
 
     /** Whether any is one that the common contract does not know. */
     public static boolean goBeyondTheContract(Map<ChatOption, Object> options) {
-        return options.keySet().stream().anyMatch(option -> !option.isInContract);
+        for (ChatOption option : options.keySet()) {
+            if (!option.isInContract) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The field of {@code /chat/completions}; null if there is none. */

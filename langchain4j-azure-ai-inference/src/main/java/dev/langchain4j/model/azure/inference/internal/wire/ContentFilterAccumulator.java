@@ -20,6 +20,10 @@ public final class ContentFilterAccumulator {
     private static final List<String> SEVERITIES = List.of("safe", "low", "medium", "high");
     private static final int LONGEST_SEVERITY = 40;
 
+    private static final Comparator<AzureAiInferenceContentFilterResult> BY_SOURCE_AND_CATEGORY = Comparator.comparing(
+                    AzureAiInferenceContentFilterResult::source)
+            .thenComparing(AzureAiInferenceContentFilterResult::category);
+
     private final List<Category> categories = new ArrayList<>();
 
     /** Reads {@code prompt_filter_results}: one entry for each message. */
@@ -91,11 +95,12 @@ public final class ContentFilterAccumulator {
     }
 
     public List<AzureAiInferenceContentFilterResult> results() {
-        return categories.stream()
-                .sorted(Comparator.comparing((Category category) -> category.source)
-                        .thenComparing(category -> category.name))
-                .map(Category::result)
-                .toList();
+        List<AzureAiInferenceContentFilterResult> results = new ArrayList<>(categories.size());
+        for (Category category : categories) {
+            results.add(category.result());
+        }
+        results.sort(BY_SOURCE_AND_CATEGORY);
+        return results;
     }
 
     /** The higher of two severities, either of which may be missing; the first if they are equal or unknown. */

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,15 @@ public final class JsonWriter implements JsonWritable.Fields {
     private static final int LARGEST_KEPT = 256 * 1024;
 
     private final JsonGenerator generator;
+
+    /**
+     * Names and values by turns, of the objects that are being written. An object lists its fields before any is written: if each
+     * were written at once, the JVM would compile the whole writer into each of these calls, which takes it longer than the first
+     * hundred requests.
+     */
+    private Object[] fields = new Object[64];
+
+    private int size;
 
     private JsonWriter(JsonGenerator generator) {
         this.generator = generator;
@@ -82,13 +92,33 @@ public final class JsonWriter implements JsonWritable.Fields {
     @Override
     public void put(String name, @Nullable Object value) {
         if (value != null) {
-            writeField(name, value);
+            push(name, value);
         }
     }
 
     @Override
     public void putAll(Map<String, @Nullable Object> extras) {
-        extras.forEach(this::writeField);
+        extras.forEach((name, value) -> push(name, value == null ? NULL : value));
+    }
+
+    private void push(String name, Object value) {
+        if (size == fields.length) {
+            fields = Arrays.copyOf(fields, 2 * size);
+        }
+        fields[size++] = name;
+        fields[size++] = value;
+    }
+
+    private void writeObject(JsonWritable object) throws IOException {
+        int start = size;
+        object.writeTo(this);
+        int end = size;
+        generator.writeStartObject();
+        for (int i = start; i < end; i += 2) {
+            writeField((String) fields[i], fields[i + 1]);
+        }
+        generator.writeEndObject();
+        size = start;
     }
 
     private void writeField(String name, @Nullable Object value) {
@@ -110,9 +140,7 @@ public final class JsonWriter implements JsonWritable.Fields {
         } else if (value instanceof Number number) {
             write(number);
         } else if (value instanceof JsonWritable object) {
-            generator.writeStartObject();
-            object.writeTo(this);
-            generator.writeEndObject();
+            writeObject(object);
         } else if (value instanceof Map<?, ?> map) {
             generator.writeStartObject();
             map.forEach((name, inner) -> writeField(String.valueOf(name), inner));
