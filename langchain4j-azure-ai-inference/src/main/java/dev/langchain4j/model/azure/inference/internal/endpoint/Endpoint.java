@@ -4,6 +4,8 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.internal.json.SafeText;
 import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOption;
+import java.net.MalformedURLException;
+import java.net.URL;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,6 +41,9 @@ public final class Endpoint {
     private final @Nullable String deployment;
     private final List<String> scopes;
     private final List<String> ignoredSettings;
+
+    /** Most requests go where the one before went. */
+    private volatile @Nullable RequestAddress latest;
 
     private Endpoint(EndpointUrl url, EndpointTable.Entry entry, @Nullable String apiVersion, @Nullable String model) {
         this.type = entry.endpointType();
@@ -179,6 +184,24 @@ public final class Endpoint {
     /** The URL to which routes are appended. Omits the query, which may contain a gateway's key. */
     public String urlWithoutQuery(@Nullable String deployment) {
         return url.scheme() + "://" + url.authority() + path("", deployment);
+    }
+
+    /** The same, parsed, with its target. */
+    public RequestAddress address(String route, @Nullable String deployment) {
+        RequestAddress known = latest;
+        if (known == null || !known.isOf(route, deployment)) {
+            known = new RequestAddress(route, deployment, parsed(url(route, deployment)), target(route, deployment));
+            latest = known;
+        }
+        return known;
+    }
+
+    private static URL parsed(String url) {
+        try {
+            return new URL(url);
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     public CallTarget target(String route, @Nullable String deployment) {

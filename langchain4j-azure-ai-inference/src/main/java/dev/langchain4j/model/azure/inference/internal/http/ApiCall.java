@@ -1,7 +1,8 @@
 package dev.langchain4j.model.azure.inference.internal.http;
 
 import com.azure.core.http.HttpMethod;
-import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
+import com.azure.core.http.HttpRequest;
+import dev.langchain4j.model.azure.inference.internal.endpoint.RequestAddress;
 import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import java.util.HashMap;
 import java.util.List;
@@ -75,13 +76,14 @@ public record ApiCall<T>(
         return headers.get(EXTRA_PARAMETERS);
     }
 
-    HttpMethod method() {
+    private HttpMethod method() {
         return body == null ? HttpMethod.GET : HttpMethod.POST;
     }
 
-    String url(Endpoint endpoint) {
-        String url = endpoint.url(route, deployment);
-        return query == null ? url : url + (url.indexOf('?') < 0 ? '?' : '&') + query;
+    HttpRequest toHttp(RequestAddress address) {
+        return query == null
+                ? new HttpRequest(method(), address.url())
+                : new HttpRequest(method(), address.url() + (address.url().getQuery() == null ? "?" : "&") + query);
     }
 
     /** The body's bytes; those of a file are not read. */

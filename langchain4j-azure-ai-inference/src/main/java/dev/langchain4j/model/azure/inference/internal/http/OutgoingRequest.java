@@ -9,19 +9,24 @@ import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.internal.endpoint.DeploymentPlacement;
 import dev.langchain4j.model.azure.inference.internal.endpoint.Endpoint;
 import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
+import dev.langchain4j.model.azure.inference.internal.endpoint.RequestAddress;
 import dev.langchain4j.model.azure.inference.internal.error.ContentEncoding;
 import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
 import java.util.Map;
 
-/** A request with its bytes, its target, and the factory of its exceptions. */
+/** A request with its bytes, its address, and the factory of its exceptions. */
 @SuppressWarnings("ArrayRecordComponent") // sent and never compared
-record OutgoingRequest(ApiCall<?> call, byte[] body, CallTarget target, ExceptionFactory errors) {
+record OutgoingRequest(ApiCall<?> call, byte[] body, RequestAddress address, ExceptionFactory errors) {
 
     private static final HttpHeaderName MODEL_DEPLOYMENT = HttpHeaderName.fromString(DeploymentPlacement.HEADER_NAME);
 
     static OutgoingRequest of(ApiCall<?> call, Endpoint endpoint, ExceptionFactory errors) {
         byte[] body = call.bytes();
-        return new OutgoingRequest(call, body, endpoint.target(call.route(), call.deployment()), errors.knowing(body));
+        return new OutgoingRequest(call, body, endpoint.address(call.route(), call.deployment()), errors.knowing(body));
+    }
+
+    CallTarget target() {
+        return address.target();
     }
 
     /**
@@ -30,7 +35,7 @@ record OutgoingRequest(ApiCall<?> call, byte[] body, CallTarget target, Exceptio
      * @param more the custom headers
      */
     HttpRequest toHttp(Endpoint endpoint, ClientOptions options, String accept, Map<String, String> more) {
-        HttpRequest request = new HttpRequest(call.method(), call.url(endpoint));
+        HttpRequest request = call.toHttp(address);
         errors.redactor().sending(request);
         more.forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
         request.setHeader(HttpHeaderName.USER_AGENT, options.userAgent());

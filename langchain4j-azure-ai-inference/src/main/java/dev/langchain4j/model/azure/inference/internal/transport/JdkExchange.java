@@ -30,14 +30,19 @@ final class JdkExchange extends CompletableFuture<HttpResponse>
         implements BodyHandler<Flow.Publisher<List<ByteBuffer>>> {
 
     private final HttpRequest request;
+    private final URI uri;
     private final @Nullable Duration headersWithin;
     private final KnownHosts hosts;
     private volatile @Nullable CompletableFuture<?> sent;
     private volatile @Nullable JdkResponse response;
 
-    /** @param headersWithin after how long without headers the request fails; null for never */
-    JdkExchange(HttpRequest request, @Nullable Duration headersWithin, KnownHosts hosts) {
+    /**
+     * @param uri the request's
+     * @param headersWithin after how long without headers the request fails; null for never
+     */
+    JdkExchange(HttpRequest request, URI uri, @Nullable Duration headersWithin, KnownHosts hosts) {
         this.request = request;
+        this.uri = uri;
         this.headersWithin = headersWithin;
         this.hosts = hosts;
     }
@@ -49,11 +54,10 @@ final class JdkExchange extends CompletableFuture<HttpResponse>
      * @param mayBlock whether selecting the proxy may block, also for a known host
      */
     JdkExchange start(HttpClient jdk, boolean here, boolean mayBlock) {
-        URI uri = JdkRequest.uri(request);
         if (mayBlock) {
             JdkThreads.start(() -> sendAsync(jdk));
         } else if (!hosts.isKnown(uri)) {
-            JdkThreads.start(() -> lookUpAndSend(jdk, uri));
+            JdkThreads.start(() -> lookUpAndSend(jdk));
         } else if (here) {
             JdkThreads.runHere(() -> sendAsync(jdk));
         } else {
@@ -62,7 +66,7 @@ final class JdkExchange extends CompletableFuture<HttpResponse>
         return this;
     }
 
-    private void lookUpAndSend(HttpClient jdk, URI uri) {
+    private void lookUpAndSend(HttpClient jdk) {
         if (isDone()) {
             return;
         }
@@ -81,7 +85,7 @@ final class JdkExchange extends CompletableFuture<HttpResponse>
         }
         try {
             CompletableFuture<? extends java.net.http.HttpResponse<?>> answer =
-                    jdk.sendAsync(new JdkRequest(request, headersWithin), this);
+                    jdk.sendAsync(new JdkRequest(request, uri, headersWithin), this);
             sent = answer;
             var unused = answer.whenComplete((done, failure) -> {
                 if (failure == null) {

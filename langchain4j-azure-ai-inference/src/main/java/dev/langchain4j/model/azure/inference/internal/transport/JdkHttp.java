@@ -4,6 +4,9 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,9 @@ final class JdkHttp implements HttpClient {
     private final HttpClient azure;
     private final boolean mayBlock;
 
+    /** An endpoint sends with the same object again and again, and parsing it is a tenth of what sending costs. */
+    private volatile @Nullable ParsedUrl latest;
+
     JdkHttp(java.net.http.HttpClient jdk, HttpClient azure) {
         this.jdk = jdk;
         this.azure = azure;
@@ -39,24 +45,54 @@ final class JdkHttp implements HttpClient {
 
     @Override
     public Mono<HttpResponse> send(HttpRequest request, Context context) {
-        if (!JdkRequest.canBe(request)
-                || OTHERS.stream().anyMatch(key -> isAsked(context.getData(key).orElse(null)))) {
+        if (!JdkRequest.canBe(request) || isForAzure(context)) {
             return azure.send(request, context);
         }
         Duration headersWithin =
                 context.getData(TransportTimeoutPolicy.RESPONSE_TIMEOUT).orElse(null) instanceof Duration limit
                         ? limit
                         : null;
-        return Mono.deferContextual(call -> Mono.fromFuture(new JdkExchange(request, headersWithin, KnownHosts.ALL)
-                .start(jdk, WaitingCaller.isHere(call), mayBlock)));
+        return Mono.deferContextual(
+                call -> Mono.fromFuture(new JdkExchange(request, uri(request.getUrl()), headersWithin, KnownHosts.ALL)
+                        .start(jdk, WaitingCaller.isHere(call), mayBlock)));
     }
 
-    private static boolean isAsked(@Nullable Object value) {
-        return value != null && !Boolean.FALSE.equals(value);
+    private static boolean isForAzure(Context context) {
+        for (String key : OTHERS) {
+            Object value = context.getData(key).orElse(null);
+            if (value != null && !Boolean.FALSE.equals(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private URI uri(URL url) {
+        ParsedUrl parsed = latest;
+        if (parsed == null || parsed.url != url) {
+            parsed = new ParsedUrl(url);
+            latest = parsed;
+        }
+        return parsed.uri;
     }
 
     @Override
     public HttpResponse sendSync(HttpRequest request, Context context) {
         return azure.sendSync(request, context);
+    }
+
+    private static final class ParsedUrl {
+
+        private final URL url;
+        private final URI uri;
+
+        ParsedUrl(URL url) {
+            this.url = url;
+            try {
+                this.uri = url.toURI();
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException(e);
+            }
+        }
     }
 }

@@ -4,7 +4,6 @@ import com.azure.core.http.HttpHeader;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.util.BinaryData;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -34,10 +33,13 @@ final class JdkRequest extends HttpRequest {
     private final BodyPublisher body;
     private final @Nullable Duration limit;
 
-    /** @param limit how long the headers of the response may take; null for as long as they like */
-    JdkRequest(com.azure.core.http.HttpRequest request, @Nullable Duration limit) {
+    /**
+     * @param uri the request's
+     * @param limit how long the headers of the response may take; null for as long as they like
+     */
+    JdkRequest(com.azure.core.http.HttpRequest request, URI uri, @Nullable Duration limit) {
         this.method = request.getHttpMethod().toString();
-        this.uri = uri(request);
+        this.uri = uri;
         this.headers = headers(request);
         BinaryData content = request.getBodyAsBinaryData();
         this.body = content == null ? BodyPublishers.noBody() : body(request, content);
@@ -45,8 +47,16 @@ final class JdkRequest extends HttpRequest {
     }
 
     static boolean canBe(com.azure.core.http.HttpRequest request) {
-        return hasKnownBody(request)
-                && REFUSED.stream().noneMatch(name -> request.getHeaders().get(name) != null);
+        return hasKnownBody(request) && !isRefused(request.getHeaders());
+    }
+
+    private static boolean isRefused(com.azure.core.http.HttpHeaders headers) {
+        for (HttpHeaderName name : REFUSED) {
+            if (headers.get(name) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasKnownBody(com.azure.core.http.HttpRequest request) {
@@ -67,14 +77,6 @@ final class JdkRequest extends HttpRequest {
         return length != null && length > 0 && hasType(request, FORM)
                 ? BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(content::toStream), length)
                 : BodyPublishers.ofByteArray(content.toBytes());
-    }
-
-    static URI uri(com.azure.core.http.HttpRequest request) {
-        try {
-            return request.getUrl().toURI();
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 
     private static HttpHeaders headers(com.azure.core.http.HttpRequest request) {

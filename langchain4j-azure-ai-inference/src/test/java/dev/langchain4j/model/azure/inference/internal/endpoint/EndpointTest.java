@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint.KeyHeader;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -233,6 +234,24 @@ class EndpointTest {
         assertThat(EndpointTypeTraits.of(type).takesFiles()).isEqualTo(files);
         assertThat(EndpointTypeTraits.of(type).asksForStreamUsage()).isEqualTo(files);
         assertThat(EndpointTypeTraits.of(type).takesAudioUrls()).isEqualTo(audioUrls);
+    }
+
+    @Test
+    @DisplayName("each route and deployment has its own address, whichever was asked for before")
+    void addresses() {
+        Endpoint endpoint = Endpoint.of("https://res.openai.azure.com/openai/deployments", null, null, null);
+
+        for (int i = 0; i < 2; i++) {
+            for (String route : new String[] {"/chat/completions", "/embeddings"}) {
+                for (String deployment : new String[] {"one", "two"}) {
+                    RequestAddress address = endpoint.address(route, deployment);
+
+                    assertThat(address.url()).hasToString(endpoint.url(route, deployment));
+                    assertThat(address.target()).isEqualTo(endpoint.target(route, deployment));
+                    assertThat(endpoint.address(route, deployment)).isSameAs(address);
+                }
+            }
+        }
     }
 
     @ParameterizedTest

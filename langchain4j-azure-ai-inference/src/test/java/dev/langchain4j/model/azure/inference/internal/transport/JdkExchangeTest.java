@@ -20,6 +20,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
@@ -60,6 +61,10 @@ class JdkExchangeTest {
                 Reply.raw(200, "application/json", "{\"choices\":", "never").stalledAfter(11));
     }
 
+    private static URI uri(HttpRequest request) {
+        return URI.create(request.getUrl().toString());
+    }
+
     private HttpRequest request() {
         return new HttpRequest(
                         HttpMethod.POST,
@@ -69,7 +74,7 @@ class JdkExchangeTest {
     }
 
     private JdkExchange send() {
-        return new JdkExchange(request(), null, hosts).start(client, false, false);
+        return new JdkExchange(request(), uri(request()), null, hosts).start(client, false, false);
     }
 
     @Test
@@ -137,7 +142,10 @@ class JdkExchangeTest {
         }
 
         JdkExchange sent = new JdkExchange(
-                        new HttpRequest(HttpMethod.GET, "http://127.0.0.1:" + closed + "/"), null, hosts)
+                        new HttpRequest(HttpMethod.GET, "http://127.0.0.1:" + closed + "/"),
+                        URI.create("http://127.0.0.1:" + closed + "/"),
+                        null,
+                        hosts)
                 .start(client, false, false);
 
         assertThatThrownBy(() -> sent.orTimeout(10, TimeUnit.SECONDS).join())

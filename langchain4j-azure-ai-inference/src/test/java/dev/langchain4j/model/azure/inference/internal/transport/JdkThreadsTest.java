@@ -76,6 +76,10 @@ class JdkThreadsTest {
         public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
     }
 
+    private static URI uri(HttpRequest request) {
+        return URI.create(request.getUrl().toString());
+    }
+
     private HttpRequest request() {
         return new HttpRequest(
                         HttpMethod.POST,
@@ -155,7 +159,7 @@ class JdkThreadsTest {
                 })
                 .build();
 
-        new JdkExchange(request(), null, KnownHosts.ALL)
+        new JdkExchange(request(), uri(request()), null, KnownHosts.ALL)
                 .start(client, false, true)
                 .get(10, TimeUnit.SECONDS)
                 .close();
@@ -211,7 +215,7 @@ class JdkThreadsTest {
         used.complete(new WeakReference<>(client));
         // The client's text names it, and so does its thread.
         String name = "HttpClient-" + client.toString().replaceAll(".*\\((\\d+)\\).*", "$1") + "-SelectorManager";
-        JdkExchange exchange = new JdkExchange(request(), null, KnownHosts.ALL);
+        JdkExchange exchange = new JdkExchange(request(), uri(request()), null, KnownHosts.ALL);
         CompletableFuture<Void> passedOn = exchange.thenAccept(headers -> {
             reading.countDown();
             awaitUninterrupted(interrupted);
