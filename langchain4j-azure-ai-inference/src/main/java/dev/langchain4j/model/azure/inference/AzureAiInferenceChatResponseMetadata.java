@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference;
 
+import dev.langchain4j.model.azure.inference.internal.http.Exchange;
 import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import dev.langchain4j.model.output.TokenUsage;
 import java.time.Duration;
@@ -19,7 +20,9 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
     private final @Nullable String systemFingerprint;
     private final List<AzureAiInferenceContentFilterResult> contentFilterResults;
     private final @Nullable String requestId;
-    private final Map<String, String> rateLimits;
+    /** Null for those in the raw response's headers. */
+    private final @Nullable Map<String, String> rateLimits;
+
     private final @Nullable AzureAiInferenceRawResponse rawResponse;
     private final List<String> rawEvents;
     private final @Nullable AzureAiInferenceEndpointType endpointType;
@@ -90,7 +93,10 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
 
     /** Returns the headers {@code x-ratelimit-…} by name, in lower case; empty if there are none. */
     public Map<String, String> rateLimits() {
-        return rateLimits;
+        if (rateLimits != null) {
+            return rateLimits;
+        }
+        return rawResponse == null ? Map.of() : Exchange.rateLimits(rawResponse.headers());
     }
 
     /** Returns the HTTP response; null only if the response did not come over HTTP. */
@@ -193,7 +199,7 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
                 .systemFingerprint(systemFingerprint)
                 .contentFilterResults(contentFilterResults)
                 .requestId(requestId)
-                .rateLimits(rateLimits)
+                .rateLimits(rateLimits())
                 .rawResponse(rawResponse)
                 .rawEvents(rawEvents)
                 .endpointType(endpointType)
@@ -229,7 +235,7 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
     public String toString() {
         return "AzureAiInferenceChatResponseMetadata{" + super.toString() + ", created=" + created
                 + ", systemFingerprint=" + systemFingerprint + ", contentFilterResults=" + contentFilterResults
-                + ", requestId=" + requestId + ", rateLimits=" + rateLimits + ", endpointType=" + endpointType
+                + ", requestId=" + requestId + ", rateLimits=" + rateLimits() + ", endpointType=" + endpointType
                 + ", host=" + host
                 + ", deployment=" + deployment + ", attempts=" + attempts + ", timeToFirstEvent=" + timeToFirstEvent
                 + ", degradations=" + degradations + ", api=" + api + ", serviceTier=" + serviceTier + ", annotations="
@@ -247,7 +253,7 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
                 String.valueOf(systemFingerprint),
                 contentFilterResults,
                 String.valueOf(requestId),
-                rateLimits,
+                rateLimits(),
                 rawEvents,
                 String.valueOf(endpointType),
                 String.valueOf(host),
@@ -277,7 +283,7 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
         private @Nullable String systemFingerprint;
         private List<AzureAiInferenceContentFilterResult> contentFilterResults = List.of();
         private @Nullable String requestId;
-        private Map<String, String> rateLimits = Map.of();
+        private @Nullable Map<String, String> rateLimits;
         private @Nullable AzureAiInferenceRawResponse rawResponse;
         private List<String> rawEvents = List.of();
         private @Nullable AzureAiInferenceEndpointType endpointType;
@@ -330,7 +336,7 @@ public final class AzureAiInferenceChatResponseMetadata extends ChatResponseMeta
             return this;
         }
 
-        /** See {@link AzureAiInferenceChatResponseMetadata#rateLimits()}. */
+        /** See {@link AzureAiInferenceChatResponseMetadata#rateLimits()}. By default, those in the raw response's headers. */
         public Builder rateLimits(Map<String, String> rateLimits) {
             this.rateLimits = Map.copyOf(rateLimits);
             return this;

@@ -3,7 +3,6 @@ package dev.langchain4j.model.azure.inference.internal.chat;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceRawResponse;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceTokenUsage;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.internal.error.RefusalException;
@@ -70,7 +69,6 @@ public final class ChatResponseMapper {
     private static AzureAiInferenceChatResponseMetadata metadata(
             ChatCompletionsResponse wire, ChatReading reading, Exchange exchange) {
         CallTarget target = exchange.target();
-        AzureAiInferenceRawResponse raw = exchange.raw();
         return AzureAiInferenceChatResponseMetadata.builder()
                 .id(wire.id())
                 .modelName(modelName(wire, reading, exchange))
@@ -81,8 +79,7 @@ public final class ChatResponseMapper {
                 .systemFingerprint(wire.systemFingerprint())
                 .contentFilterResults(wire.contentFilterResults())
                 .requestId(exchange.requestId())
-                .rateLimits(Exchange.rateLimits(raw.headers()))
-                .rawResponse(raw)
+                .rawResponse(exchange.raw())
                 .rawEvents(wire.rawEvents())
                 .endpointType(target.endpointType())
                 .host(target.host())

@@ -1,6 +1,5 @@
 package dev.langchain4j.model.azure.inference.internal.http;
 
-import com.azure.core.http.HttpHeader;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpResponse;
@@ -8,7 +7,6 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceRawResponse;
 import dev.langchain4j.model.azure.inference.internal.diagnosis.RequestIds;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,14 +74,10 @@ public record Exchange(
 
     /** The response as it came. */
     public AzureAiInferenceRawResponse raw() {
-        Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (HttpHeader header : headers) {
-            all.put(header.getName(), List.copyOf(header.getValuesList()));
-        }
-        return new AzureAiInferenceRawResponse(statusCode, Collections.unmodifiableMap(all), body);
+        return new AzureAiInferenceRawResponse(statusCode, new HeaderMap(headers), body);
     }
 
-    /** The rate limits among these headers, which are those of {@link #raw()}: transports convert headers on each access. */
+    /** The rate limits among these headers, which are those of {@link #raw()}. */
     public static Map<String, String> rateLimits(Map<String, List<String>> headers) {
         Map<String, String> limits = new TreeMap<>();
         headers.forEach((name, values) -> {

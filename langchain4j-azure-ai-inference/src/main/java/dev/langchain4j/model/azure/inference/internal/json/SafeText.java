@@ -12,6 +12,9 @@ public final class SafeText {
         if (text == null) {
             return "null";
         }
+        if (text.length() <= max && isPlain(text)) {
+            return text;
+        }
         StringBuilder line = new StringBuilder(Math.min(text.length(), max) + 1);
         boolean blank = false;
         for (int i = 0; i < text.length(); ) {
@@ -31,6 +34,17 @@ public final class SafeText {
             line.appendCodePoint(codePoint);
         }
         return line.toString();
+    }
+
+    /** Whether it is printable ASCII without blanks, as ids and names are. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The text; if it is longer than {@code max} characters, its start and an ellipsis. */

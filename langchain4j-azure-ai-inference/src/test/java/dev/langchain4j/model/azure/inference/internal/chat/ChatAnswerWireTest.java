@@ -96,6 +96,10 @@ class ChatAnswerWireTest {
             assertThat(metadata.rawResponse().headers().get("X-Request-Id")).isEqualTo(List.of("req-1"));
             assertThat(metadata.rawResponse().body()).startsWith("{\"id\":\"chat-1\"");
             assertThat(metadata.toBuilder().build()).isEqualTo(metadata);
+            assertThat(metadata.toBuilder().rateLimits(Map.of("x", "1")).build().rateLimits())
+                    .isEqualTo(Map.of("x", "1"));
+            assertThat(metadata.toBuilder().rawResponse(null).build().rateLimits())
+                    .isEqualTo(metadata.rateLimits());
         } finally {
             emulator.interceptWith(request -> Reply.asUsual());
         }
