@@ -158,7 +158,8 @@ class RoutedEmbeddingsTest {
     }
 
     @Test
-    @DisplayName("listeners learn of each hop once, also that of a route that is refused without a call, and of the last")
+    @DisplayName(
+            "listeners learn of each hop once, also that of a route that is refused without a call, and of the last")
     void newHops() {
         List<String> calls = new CopyOnWriteArrayList<>();
         Routed.Hand clock = new Routed.Hand();
