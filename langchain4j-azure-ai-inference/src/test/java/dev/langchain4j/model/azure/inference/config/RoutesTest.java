@@ -45,6 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutesTest {
 
@@ -355,6 +356,20 @@ class RoutesTest {
                     .build());
 
             assertThat(routed.asked()).containsOnly("gpt-5.4").hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timeout", "cooldown-time"})
+    @DisplayName("a duration that is practically infinite is one")
+    void endless(String option) {
+        routed.fails("gpt-5.4", AzureErrors.tooManyRequests(7));
+        try (AzureAiInferenceModels models =
+                load("routes: [gpt, mistral]\nstrategy: in-order\n" + option + ": PT9223372036854775807S")) {
+            ask(models);
+            ask(models);
+
+            assertThat(routed.asked()).containsExactly("gpt-5.4", "mistral-small", "mistral-small");
         }
     }
 

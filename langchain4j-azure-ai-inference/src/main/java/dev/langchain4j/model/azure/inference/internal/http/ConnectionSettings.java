@@ -239,9 +239,12 @@ public final class ConnectionSettings implements Cloneable {
                 : USER_AGENT + " " + userAgentSuffix.trim();
     }
 
-    /** A practically infinite duration overflows the number of nanoseconds. */
     private static Duration limited(@Nullable Duration value, Duration otherwise) {
-        Duration time = value == null ? otherwise : value;
+        return limited(value == null ? otherwise : value);
+    }
+
+    /** A practically infinite duration overflows the number of nanoseconds. */
+    public static Duration limited(Duration time) {
         return time.compareTo(LONGEST_TIME) > 0 ? LONGEST_TIME : time;
     }
 }

@@ -4,6 +4,7 @@ import dev.langchain4j.model.azure.inference.config.internal.option.Option;
 import dev.langchain4j.model.azure.inference.config.internal.option.RouteOptions;
 import dev.langchain4j.model.azure.inference.config.internal.option.RouteStrategy;
 import dev.langchain4j.model.azure.inference.config.internal.plan.Settings;
+import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,6 +20,11 @@ public record RoutePolicy(
         Duration timeout,
         List<Integer> fallbackOn,
         boolean sameVectors) {
+
+    public RoutePolicy {
+        cooldown = ConnectionSettings.limited(cooldown);
+        timeout = ConnectionSettings.limited(timeout);
+    }
 
     /** The options of the settings; {@code timeout} is the default. */
     public static RoutePolicy of(Settings settings, Duration timeout) {
