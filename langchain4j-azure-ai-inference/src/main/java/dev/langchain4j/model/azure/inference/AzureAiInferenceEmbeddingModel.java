@@ -12,7 +12,6 @@ import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingDimensi
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingListeners;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingOptions;
 import dev.langchain4j.model.azure.inference.internal.embedding.EmbeddingRequestMapper;
-import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
 import dev.langchain4j.model.azure.inference.internal.http.ResponseFuture;
 import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
@@ -117,7 +116,7 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
     private boolean needsOurListening(EmbeddingRequest request) {
         EmbeddingRequestParameters parameters = defaultRequestParameters.overrideWith(request.parameters());
         EmbeddingRequestMapper.requireSupported(parameters, client.endpoint());
-        refuseImagesUnlessSupported(request);
+        EmbeddingRequestMapper.requireSupported(request, supportedContentTypes, client.endpoint());
         // LangChain4j would reject an input type that we omit and list in the metadata.
         boolean leavesOut = !options.sendsInputType()
                 && parameters.presentParameters().stream().anyMatch(EmbeddingRequestMapper.INPUT_TYPES::contains);
@@ -217,19 +216,6 @@ public class AzureAiInferenceEmbeddingModel extends DimensionAwareEmbeddingModel
     public String modelName() {
         String name = client.endpoint().modelName();
         return name == null ? "unknown" : name;
-    }
-
-    /** LangChain4j rejects them too, but without a remedy. */
-    private void refuseImagesUnlessSupported(EmbeddingRequest request) {
-        boolean hasImages = !supportedContentTypes.contains(ContentType.IMAGE)
-                && request.inputs().stream()
-                        .anyMatch(input -> input.contentTypes().contains(ContentType.IMAGE));
-        if (hasImages) {
-            throw EndpointTypeTraits.of(client.endpoint().endpointType()).servesImageEmbeddings()
-                    ? new UnsupportedFeatureException(
-                            "IMAGE input is not supported unless imageInput(true) says that the deployment embeds images")
-                    : EmbeddingRequestMapper.noImageRoute("IMAGE input", client.endpoint());
-        }
     }
 
     /** Returns an empty builder, or that of a framework that supplies its own. */

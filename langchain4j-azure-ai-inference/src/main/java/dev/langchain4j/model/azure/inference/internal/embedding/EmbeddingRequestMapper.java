@@ -9,6 +9,7 @@ import static dev.langchain4j.model.embedding.request.EmbeddingRequestParameters
 import static dev.langchain4j.model.embedding.request.EmbeddingRequestParameters.INPUT_TYPE;
 import static dev.langchain4j.model.embedding.request.EmbeddingRequestParameters.MODEL_NAME;
 
+import dev.langchain4j.data.message.ContentType;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpointType;
 import dev.langchain4j.model.azure.inference.internal.chat.Extras;
@@ -95,6 +96,19 @@ public final class EmbeddingRequestMapper {
             supported.remove(USER);
         }
         return Set.copyOf(supported);
+    }
+
+    /** Rejects images where they are not embedded. LangChain4j does, too, but without a remedy. */
+    public static void requireSupported(EmbeddingRequest request, Set<ContentType> supported, Endpoint endpoint) {
+        boolean hasImages = !supported.contains(ContentType.IMAGE)
+                && request.inputs().stream()
+                        .anyMatch(input -> input.contentTypes().contains(ContentType.IMAGE));
+        if (hasImages) {
+            throw EndpointTypeTraits.of(endpoint.endpointType()).servesImageEmbeddings()
+                    ? new UnsupportedFeatureException(
+                            "IMAGE input is not supported unless imageInput(true) says that the deployment embeds images")
+                    : noImageRoute("IMAGE input", endpoint);
+        }
     }
 
     /** Says that images cannot be embedded there; {@code what} was asked for. */
