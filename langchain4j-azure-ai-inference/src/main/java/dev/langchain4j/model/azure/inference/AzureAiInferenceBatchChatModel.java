@@ -90,7 +90,7 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
      * @throws IllegalArgumentException if there are no requests, or one of them can't be sent
      */
     public BatchResponse<ChatResponse> submit(Iterator<ChatRequest> requests) {
-        return submitAll(requests, null);
+        return submitAll(Objects.requireNonNull(requests, "requests"), null);
     }
 
     /**
@@ -105,7 +105,7 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
      * @throws IllegalArgumentException if the file records other requests or another endpoint, is no job file, or as above
      */
     public BatchResponse<ChatResponse> submit(Iterator<ChatRequest> requests, Path jobFile) {
-        return submitAll(requests, Objects.requireNonNull(jobFile, "jobFile"));
+        return submitAll(Objects.requireNonNull(requests, "requests"), Objects.requireNonNull(jobFile, "jobFile"));
     }
 
     private BatchResponse<ChatResponse> submitAll(Iterator<ChatRequest> requests, @Nullable Path jobFile) {

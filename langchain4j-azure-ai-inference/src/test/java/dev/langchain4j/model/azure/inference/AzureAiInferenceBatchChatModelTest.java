@@ -33,6 +33,8 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -224,6 +226,21 @@ class AzureAiInferenceBatchChatModelTest {
         assertThatThrownBy(() -> model.submit(List.of(request("a"), wrong).iterator()))
                 .isExactlyInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining(message);
+        assertThat(emulator.requests()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a request that is null is refused with its position, before anything is sent")
+    void nullRequest() {
+        AzureAiInferenceBatchChatModel model = builder(emulator, "batch").build();
+
+        assertThatThrownBy(() ->
+                        model.submit(Arrays.asList(request("a"), null).iterator()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("request 1 of the batch: it is null: leave it out");
+        assertThatThrownBy(() -> model.submit((Iterator<ChatRequest>) null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("requests");
         assertThat(emulator.requests()).isEmpty();
     }
 

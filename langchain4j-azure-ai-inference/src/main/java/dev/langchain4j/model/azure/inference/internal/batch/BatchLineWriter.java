@@ -47,8 +47,11 @@ final class BatchLineWriter {
      * @throws UnsupportedFeatureException if it cannot be part of this batch; the message begins with its position
      * @throws IllegalArgumentException if it has a value that cannot be sent, likewise
      */
-    byte[] write(ChatRequest request) {
+    byte[] write(@Nullable ChatRequest request) {
         String position = "request " + requests++ + " of the batch: ";
+        if (request == null) {
+            throw new IllegalArgumentException(position + "it is null: leave it out");
+        }
         try {
             refuseThinking(request.parameters());
             return write(ChatCall.inBatch(withDefaults(request), target));
