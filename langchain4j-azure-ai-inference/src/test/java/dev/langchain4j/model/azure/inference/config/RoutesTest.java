@@ -359,6 +359,24 @@ class RoutesTest {
         }
     }
 
+    @Test
+    @DisplayName("a caller that is interrupted is no failure of its route")
+    void interrupted() {
+        try (AzureAiInferenceModels models = load("routes: [gpt, mistral]\nstrategy: in-order")) {
+            Thread.currentThread().interrupt();
+            try {
+                assertThatThrownBy(() -> ask(models)).hasMessageContaining("interrupted");
+            } finally {
+                Thread.interrupted();
+            }
+
+            assertThat(models.status().get("assistant").routes()).allSatisfy(route -> {
+                assertThat(route.callsInFlight()).isZero();
+                assertThat(route.health().lastFailure()).isNull();
+            });
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"timeout", "cooldown-time"})
     @DisplayName("a duration that is practically infinite is one")

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -166,7 +167,9 @@ final class RouteCourse {
         if (failure.step() == RouteFailure.Step.NEXT && !isOfAnother) {
             route.health(kind).failed(request, failure, set.policy());
         } else {
-            boolean isOfCall = AzureAiInferenceException.find(thrown).isPresent();
+            boolean isOfCall = AzureAiInferenceException.find(thrown)
+                    .filter(said -> !(said.getCause() instanceof CancellationException))
+                    .isPresent();
             route.health(kind).ended(request, isOfCall ? failure.toString() : null);
         }
     }
