@@ -2,7 +2,7 @@ package dev.langchain4j.model.azure.inference.internal.batch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.langchain4j.model.azure.inference.internal.http.FileBody;
+import dev.langchain4j.model.azure.inference.internal.wire.FileBody;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,8 +4,8 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParamete
 import dev.langchain4j.model.azure.inference.internal.batch.BatchDocument.FileInfo;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchJobFile.Part;
 import dev.langchain4j.model.azure.inference.internal.error.FailureContext;
-import dev.langchain4j.model.azure.inference.internal.http.FileBody;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
+import dev.langchain4j.model.azure.inference.internal.wire.FileBody;
 import dev.langchain4j.model.batch.BatchState;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.nio.file.Path;

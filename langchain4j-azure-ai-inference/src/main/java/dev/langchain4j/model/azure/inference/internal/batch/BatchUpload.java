@@ -5,7 +5,7 @@ import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchDocument.FileInfo;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchJobFile.Part;
 import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind;
-import dev.langchain4j.model.azure.inference.internal.http.FileBody;
+import dev.langchain4j.model.azure.inference.internal.wire.FileBody;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

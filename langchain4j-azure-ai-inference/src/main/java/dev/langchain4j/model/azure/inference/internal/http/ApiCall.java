@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.http;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import dev.langchain4j.model.azure.inference.internal.endpoint.RequestAddress;
+import dev.langchain4j.model.azure.inference.internal.wire.FileBody;
 import dev.langchain4j.model.azure.inference.internal.wire.JsonWriter;
 import java.util.HashMap;
 import java.util.List;

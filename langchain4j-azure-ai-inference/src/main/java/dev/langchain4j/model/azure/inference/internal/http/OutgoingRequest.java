@@ -12,6 +12,7 @@ import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTrait
 import dev.langchain4j.model.azure.inference.internal.endpoint.RequestAddress;
 import dev.langchain4j.model.azure.inference.internal.error.ContentEncoding;
 import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
+import dev.langchain4j.model.azure.inference.internal.wire.FileBody;
 import java.util.Map;
 
 /** A request with its bytes, its address, and the factory of its exceptions. */

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.langchain4j.model.azure.inference.internal.http.FileBody;
+import dev.langchain4j.model.azure.inference.internal.wire.FileBody;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

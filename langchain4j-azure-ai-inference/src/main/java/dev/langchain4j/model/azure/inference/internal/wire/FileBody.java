@@ -1,4 +1,4 @@
-package dev.langchain4j.model.azure.inference.internal.http;
+package dev.langchain4j.model.azure.inference.internal.wire;
 
 import java.nio.file.Path;
 
