@@ -1,9 +1,13 @@
 package dev.langchain4j.model.azure.inference.config;
 
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.RecordedRequest;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -55,6 +59,18 @@ final class Routed implements AutoCloseable {
 
     private Reply replyTo(RecordedRequest request) {
         return replies.getOrDefault(deployment(request), Reply::asUsual).get();
+    }
+
+    /** Models with these routes of {@code assistant}, by the clock. */
+    AzureAiInferenceModels load(Path directory, String routes) {
+        Config config = Config.yaml(directory, yaml(routes));
+        config.builder().clock(clock);
+        return config.load();
+    }
+
+    static ChatResponse ask(AzureAiInferenceModels models) {
+        return models.chatModel("assistant")
+                .chat(ChatRequest.builder().messages(UserMessage.from("Hello")).build());
     }
 
     static String deployment(RecordedRequest request) {
