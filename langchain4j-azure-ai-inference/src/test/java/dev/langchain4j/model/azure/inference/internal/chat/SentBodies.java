@@ -15,6 +15,9 @@ import java.nio.charset.StandardCharsets;
 /** The JSON that a request of LangChain4j is sent as. */
 final class SentBodies {
 
+    static final Endpoint V1 = Endpoint.of("https://res.services.ai.azure.com/openai/v1", null, null, "gpt");
+    static final Endpoint MODELS = Endpoint.of("https://res.services.ai.azure.com/models", null, null, "gpt");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private SentBodies() {}

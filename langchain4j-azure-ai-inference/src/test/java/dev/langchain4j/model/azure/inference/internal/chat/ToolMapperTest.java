@@ -1,5 +1,8 @@
 package dev.langchain4j.model.azure.inference.internal.chat;
 
+import static dev.langchain4j.model.azure.inference.internal.chat.SentBodies.V1;
+import static dev.langchain4j.model.azure.inference.internal.chat.SentBodies.json;
+import static dev.langchain4j.model.azure.inference.internal.chat.SentBodies.sent;
 import static dev.langchain4j.model.azure.inference.testing.ResponsesRequests.ALMANAC;
 import static dev.langchain4j.model.azure.inference.testing.ResponsesRequests.CHARTS;
 import static dev.langchain4j.model.azure.inference.testing.ResponsesRequests.RESOURCE;
@@ -9,12 +12,15 @@ import static dev.langchain4j.model.azure.inference.testing.ResponsesRequests.de
 import static dev.langchain4j.model.azure.inference.testing.ResponsesRequests.named;
 import static dev.langchain4j.model.azure.inference.testing.ResponsesRequests.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
+import dev.langchain4j.model.chat.request.ToolChoice;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -22,12 +28,64 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The choice of a tool among functions and server-side tools. */
+/** Tools as they are sent, and the choice of one among functions and server-side tools. */
 class ToolMapperTest {
+
+    private static final ToolSpecification WEATHER = ToolSpecification.builder()
+            .name("weather")
+            .description("Looks out of the window")
+            .parameters(JsonObjectSchema.builder()
+                    .addStringProperty("city")
+                    .required("city")
+                    .build())
+            .build();
+
+    @Test
+    void toolsMayHaveNoParametersAndBeStrictOneByOne() {
+        var parameters = AzureAiInferenceChatRequestParameters.builder()
+                .toolSpecifications(
+                        ToolSpecification.builder().name("now").build(),
+                        WEATHER.toBuilder().strict(true).build())
+                .build();
+
+        assertThat(sent(V1, parameters, UserMessage.from("hi")).get("tools")).isEqualTo(json("""
+                [{'type':'function','function':{'name':'now','parameters':{'type':'object','properties':{}}}},
+                 {'type':'function','function':{'name':'weather','description':'Looks out of the window','strict':true,
+                  'parameters':{'type':'object','properties':{'city':{'type':'string'}},'required':['city'],
+                  'additionalProperties':false}}}]"""));
+    }
+
+    @Test
+    void oneToolCanBeNamed() {
+        var parameters = AzureAiInferenceChatRequestParameters.builder()
+                .toolSpecifications(WEATHER)
+                .toolChoiceName("weather")
+                .build();
+        assertThat(sent(V1, parameters, UserMessage.from("hi")).get("tool_choice"))
+                .isEqualTo(json("{'type':'function','function':{'name':'weather'}}"));
+
+        var unknown = AzureAiInferenceChatRequestParameters.builder()
+                .toolSpecifications(WEATHER)
+                .toolChoiceName("wether")
+                .build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sent(V1, unknown, UserMessage.from("hi")))
+                .withMessageContaining("wether");
+
+        var contradictory = AzureAiInferenceChatRequestParameters.builder()
+                .toolSpecifications(WEATHER)
+                .toolChoiceName("weather")
+                .toolChoice(ToolChoice.NONE)
+                .build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sent(V1, contradictory, UserMessage.from("hi")))
+                .withMessageContaining("NONE");
+    }
 
     static Stream<Arguments> omittedServerToolIsNotChosen() {
         return Stream.of(
