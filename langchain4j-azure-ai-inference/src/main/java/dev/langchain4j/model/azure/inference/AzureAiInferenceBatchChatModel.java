@@ -9,6 +9,7 @@ import dev.langchain4j.model.azure.inference.internal.batch.BatchLimits;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchResults;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchService;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchSubmission;
+import dev.langchain4j.model.azure.inference.internal.batch.BatchSubmission.KeyedRequest;
 import dev.langchain4j.model.azure.inference.internal.batch.Page;
 import dev.langchain4j.model.azure.inference.internal.http.ConnectionSettings;
 import dev.langchain4j.model.azure.inference.internal.http.InferenceClient;
@@ -30,9 +31,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Spliterators;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +96,7 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
      * @throws IllegalArgumentException if there are no requests, or one of them can't be sent
      */
     public BatchResponse<ChatResponse> submit(Iterator<ChatRequest> requests) {
-        return submitAll(Objects.requireNonNull(requests, "requests"), null);
+        return submitAll(requests, KeyedRequest::withoutKey, null);
     }
 
     /**
@@ -105,11 +111,29 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
      * @throws IllegalArgumentException if the file records other requests or another endpoint, is no job file, or as above
      */
     public BatchResponse<ChatResponse> submit(Iterator<ChatRequest> requests, Path jobFile) {
-        return submitAll(Objects.requireNonNull(requests, "requests"), Objects.requireNonNull(jobFile, "jobFile"));
+        return submitAll(requests, KeyedRequest::withoutKey, Objects.requireNonNull(jobFile, "jobFile"));
     }
 
-    private BatchResponse<ChatResponse> submitAll(Iterator<ChatRequest> requests, @Nullable Path jobFile) {
-        Batch batch = new BatchSubmission(service, options, jobFile).submit(requests);
+    /**
+     * The same with a key for each request, which comes back with its result: see {@link #forEachResultByKey}. For requests
+     * whose order is no longer known when the results come, such as the rows of a table.
+     *
+     * @param requests keys and requests; a key has 1 to 48 letters of ASCII, digits, '-' or '_', may come again, and is
+     *     part of the {@code custom_id} that the service sees
+     * @throws IllegalArgumentException if a key has another form, or as above
+     */
+    public BatchResponse<ChatResponse> submitByKey(
+            Iterator<? extends Map.Entry<String, ChatRequest>> requests, Path jobFile) {
+        return submitAll(requests, KeyedRequest::of, Objects.requireNonNull(jobFile, "jobFile"));
+    }
+
+    private <T> BatchResponse<ChatResponse> submitAll(
+            Iterator<T> requests, Function<T, KeyedRequest> reader, @Nullable Path jobFile) {
+        Objects.requireNonNull(requests, "requests");
+        Iterator<KeyedRequest> keyed = StreamSupport.stream(Spliterators.spliteratorUnknownSize(requests, 0), false)
+                .map(reader)
+                .iterator();
+        Batch batch = new BatchSubmission(service, options, jobFile).submit(keyed);
         return response(batch.id(), batch.state(), List.of());
     }
 
@@ -123,7 +147,7 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
         BatchState state = batch.state();
         List<BatchItemResult<ChatResponse>> all = new ArrayList<>();
         if (state.isTerminal()) {
-            results.forEach(batch, all::add);
+            results.forEach(batch, (key, result) -> all.add(result));
         }
         return response(batchId, state, all);
     }
@@ -147,6 +171,15 @@ public class AzureAiInferenceBatchChatModel implements BatchChatModel {
      *     be read yet: ask for them again later
      */
     public void forEachResult(String batchId, Consumer<BatchItemResult<ChatResponse>> consumer) {
+        forEachResultByKey(batchId, (key, result) -> consumer.accept(result));
+    }
+
+    /**
+     * The same with the keys of {@link #submitByKey}. The key is null where the request has no result, because its batch
+     * failed, expired or was cancelled, and in batches that were submitted without keys.
+     */
+    public void forEachResultByKey(
+            String batchId, BiConsumer<@Nullable String, BatchItemResult<ChatResponse>> consumer) {
         Batch batch = service.find(batchId);
         BatchState state = batch.state();
         if (!state.isTerminal()) {

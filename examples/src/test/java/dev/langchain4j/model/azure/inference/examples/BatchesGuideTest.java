@@ -15,8 +15,11 @@ import dev.langchain4j.model.batch.BatchResponse;
 import dev.langchain4j.model.batch.BatchState;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,5 +113,29 @@ class BatchesGuideTest {
         Iterator<String> texts = reviews.iterator();
         model.forEachResult(batchId, result -> System.out.println(texts.next() + ": " + result));
         assertThat(texts).isExhausted();
+    }
+
+    @Test
+    void findsResultsByKey() throws InterruptedException {
+        AzureAiInferenceBatchChatModel model = AzureAiInferenceBatchChatModel.builder()
+                .endpoint(endpoint)
+                .apiKey(key)
+                .modelName("gpt-5.1-batch")
+                .build();
+        Map<String, String> reviews = Map.of("review-17", "The ferry was on time.", "review-4", "The ferry was late.");
+        Iterator<Map.Entry<String, ChatRequest>> requests = reviews.entrySet().stream()
+                .map(review -> Map.entry(
+                        review.getKey(),
+                        ChatRequest.builder()
+                                .messages(UserMessage.from(review.getValue()))
+                                .build()))
+                .iterator();
+        String batchId = model.submitByKey(requests, Path.of("keyed.job.json")).batchId();
+        awaitEnd(model, batchId);
+
+        model.forEachResultByKey(batchId, (key, result) -> System.out.println(key + ": " + result));
+        Set<String> keys = new HashSet<>();
+        model.forEachResultByKey(batchId, (key, result) -> keys.add(key));
+        assertThat(keys).isEqualTo(reviews.keySet());
     }
 }

@@ -1,12 +1,15 @@
 package dev.langchain4j.model.azure.inference.spark;
 
 import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.model.azure.inference.AzureAiInferenceBatchChatModel;
 import dev.langchain4j.model.azure.inference.spark.internal.quota.ClusterTasks;
+import dev.langchain4j.model.azure.inference.spark.internal.rows.ChatBatch;
 import dev.langchain4j.model.azure.inference.spark.internal.rows.ColumnMaker;
 import dev.langchain4j.model.azure.inference.spark.internal.rows.Counters;
 import dev.langchain4j.model.azure.inference.spark.internal.rows.DryRun;
 import dev.langchain4j.model.azure.inference.spark.internal.rows.Question;
 import dev.langchain4j.model.azure.inference.spark.internal.rows.SqlFunctions;
+import java.nio.file.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.broadcast.Broadcast;
@@ -101,6 +104,49 @@ public final class AzureAiInferenceSpark {
     /** Adds a column of answers, and asks only for those that a former result has not. */
     public Dataset<Row> chat(Dataset<Row> rows, Dataset<Row> former, String promptTemplate, String output) {
         return answers(promptTemplate, output).make(rows, former);
+    }
+
+    /**
+     * Submits the chats of {@link #chat} as a batch, which may take a day and costs half. Equal prompts are one request,
+     * and a row without a prompt is none. A request has the parameters of the options' model, and goes to the batch
+     * model's deployment instead: one of a batch SKU, of the same model.
+     *
+     * <p>If the program ends before this method returns, call it again with the same table, in any order, and the same
+     * file: nothing is submitted twice. The driver has one partition of the prompts in memory.
+     *
+     * @param model for status and cancelling, too; its own parameters are those that the options' model does not set
+     * @param jobFile where the driver records its progress: on a disk that outlives it
+     * @return the id of the batch
+     * @throws IllegalArgumentException if a column is missing, no row has a prompt, the routes of the options' model have
+     *     different parameters, or the file records other requests
+     */
+    public String submitChatBatch(
+            Dataset<Row> rows, String promptTemplate, AzureAiInferenceBatchChatModel model, Path jobFile) {
+        return new ChatBatch(options, promptTemplate, model).submit(rows, jobFile);
+    }
+
+    /**
+     * Adds the column of {@link #chat} from a batch that has ended. Rows are joined with the answers to their prompts,
+     * whatever else has changed in the table since; one whose prompt the batch has no result for has an error {@code
+     * no_result}. Nothing is asked.
+     *
+     * <p>The driver downloads the answers now, one at a time, into files that are read from then on; those that are there
+     * already are not downloaded again. Rows may come in another order.
+     *
+     * @param batchId what {@link #submitChatBatch} has returned; of several, separated by commas, an answer wins over an
+     *     error
+     * @param folder where to keep the answers: a path of Spark that all executors can read
+     * @throws IllegalArgumentException if a column is missing or there already, or the batch was submitted otherwise
+     * @throws IllegalStateException if the batch has not ended
+     */
+    public Dataset<Row> readChatBatch(
+            Dataset<Row> rows,
+            String promptTemplate,
+            String output,
+            AzureAiInferenceBatchChatModel model,
+            String batchId,
+            String folder) {
+        return new ChatBatch(options, promptTemplate, model).read(rows, output, batchId, folder);
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceBatchChatModel;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
@@ -20,6 +21,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
@@ -27,6 +29,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
@@ -134,6 +137,54 @@ class ScaleGuideTest {
         rated.select("rating.stars", "rating.reason", "rating_error.message").show();
 
         assertThat(rated.select("rating.reason").first().getString(0)).isEqualTo("Review of Vlieland: smooth");
+    }
+
+    @Test
+    @DisplayName("rates reviews in batches, the second with what has failed in the first")
+    void ratesInBatches() {
+        emulator.respondWith(call -> call.lastUserText().contains("rough")
+                ? Reply.error(500, "{\"error\":{\"message\":\"busy\"}}")
+                : Reply.text("fine"));
+        String endpoint = emulator.endpoint(EmulatorEndpointType.OPENAI_V1, "");
+        String key = emulator.apiKey();
+        String answers = folder.resolve("answers").toString();
+        String output = folder.resolve("ratings").toString();
+        Dataset<Row> reviews = Local.table("smooth", "rough").withColumn("ship", lit("Vlieland"));
+        AzureAiInferenceSpark ai = Local.ai(AzureAiInferenceSparkOptions.builder()
+                .configurationFile(configuration)
+                .model("reviewer"));
+        java.nio.file.Path jobFile = folder.resolve("reviews.job.json");
+        java.nio.file.Path restJobFile = folder.resolve("rest.job.json");
+
+        AzureAiInferenceBatchChatModel batches = AzureAiInferenceBatchChatModel.builder()
+                .endpoint(endpoint)
+                .apiKey(key)
+                .modelName("gpt-5.1-batch")
+                .build();
+        String id = ai.submitChatBatch(reviews, "Review of {{ship}}: {{text}}", batches, jobFile);
+        awaitEnd(batches, id);
+
+        Dataset<Row> rated = ai.readChatBatch(reviews, "Review of {{ship}}: {{text}}", "rating", batches, id, answers);
+        rated.write().parquet(output);
+        assertThat(spark.read().parquet(output).filter("rating = 'fine'").count())
+                .isEqualTo(1);
+        emulator.respondWith(call -> Reply.text("after all"));
+
+        String rest = ai.submitChatBatch(
+                rated.filter("rating_error.retriable"), "Review of {{ship}}: {{text}}", batches, restJobFile);
+        awaitEnd(batches, rest);
+
+        Dataset<Row> all =
+                ai.readChatBatch(reviews, "Review of {{ship}}: {{text}}", "rating", batches, id + "," + rest, answers);
+        assertThat(all.select("text", "rating").collectAsList())
+                .containsExactlyInAnyOrder(
+                        RowFactory.create("smooth", "fine"), RowFactory.create("rough", "after all"));
+    }
+
+    private static void awaitEnd(AzureAiInferenceBatchChatModel batches, String id) {
+        while (!batches.status(id).state().isTerminal()) {
+            LockSupport.parkNanos(2_000_000);
+        }
     }
 
     @Test

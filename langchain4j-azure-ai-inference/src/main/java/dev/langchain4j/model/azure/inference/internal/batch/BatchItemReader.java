@@ -66,8 +66,8 @@ final class BatchItemReader {
         }
     }
 
-    /** The position of the line's request in its part; -1 if the line does not say. */
-    static int parsePosition(byte[] line, JsonCursor json) {
+    /** Which request of its part a line belongs to. */
+    static CustomId parseId(byte[] line, JsonCursor json) {
         @Nullable String[] id = {null};
         JsonBody.read(line, json, () -> {
             for (String field = json.nextField(); field != null; field = json.nextField()) {
@@ -78,7 +78,7 @@ final class BatchItemReader {
                 }
             }
         });
-        return BatchPartFile.parsePosition(id[0]);
+        return CustomId.parse(id[0]);
     }
 
     BatchItemResult<ChatResponse> read(byte[] bytes) {

@@ -2,6 +2,8 @@ package dev.langchain4j.model.azure.inference.internal.batch;
 
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
+import dev.langchain4j.model.azure.inference.internal.batch.BatchPartFile.Line;
+import dev.langchain4j.model.azure.inference.internal.batch.BatchSubmission.KeyedRequest;
 import dev.langchain4j.model.azure.inference.internal.chat.ChatCall;
 import dev.langchain4j.model.azure.inference.internal.http.ApiCall;
 import dev.langchain4j.model.azure.inference.internal.json.UnsupportedOption;
@@ -42,19 +44,21 @@ final class BatchLineWriter {
     }
 
     /**
-     * The request's body.
+     * The request with its body.
      *
      * @throws UnsupportedFeatureException if it cannot be part of this batch; the message begins with its position
      * @throws IllegalArgumentException if it has a value that cannot be sent, likewise
      */
-    byte[] write(@Nullable ChatRequest request) {
+    Line write(KeyedRequest keyed) {
         String position = "request " + requests++ + " of the batch: ";
+        ChatRequest request = keyed.request();
         if (request == null) {
             throw new IllegalArgumentException(position + "it is null: leave it out");
         }
         try {
+            String key = keyed.key() == null ? null : CustomId.requireKey(keyed.key());
             refuseThinking(request.parameters());
-            return write(ChatCall.inBatch(withDefaults(request), target));
+            return new Line(key, write(ChatCall.inBatch(withDefaults(request), target)));
         } catch (UnsupportedFeatureException e) {
             UnsupportedFeatureException placed = new UnsupportedFeatureException(position + e.getMessage());
             placed.initCause(e.getCause());

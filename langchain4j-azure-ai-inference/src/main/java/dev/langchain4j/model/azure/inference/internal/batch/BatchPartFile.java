@@ -19,7 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchPartFile implements AutoCloseable {
 
-    private static final String CUSTOM_ID = "request-";
+    /** A request. */
+    static final class Line {
+
+        private final @Nullable String key;
+        private final byte[] body;
+
+        /** {@code key}: the caller's name for it; null if it has only its position. */
+        Line(@Nullable String key, byte[] body) {
+            this.key = key;
+            this.body = body;
+        }
+    }
 
     private final Path path;
     private final String boundary;
@@ -76,22 +87,16 @@ final class BatchPartFile implements AutoCloseable {
         out.write(text.getBytes(UTF_8));
     }
 
-    /** The position of the request with this id in its part; -1 for an id that this class does not write. */
-    static int parsePosition(@Nullable String customId) {
-        return customId != null && customId.matches(CUSTOM_ID + "\\d{1,6}")
-                ? Integer.parseInt(customId.substring(CUSTOM_ID.length()))
-                : -1;
-    }
-
-    private byte[] head(String route) {
-        return ("{\"custom_id\":\"" + CUSTOM_ID + lines + "\",\"method\":\"POST\",\"url\":\"/v1" + route
+    private byte[] head(String route, @Nullable String key) {
+        return ("{\"custom_id\":\"" + new CustomId(lines, key) + "\",\"method\":\"POST\",\"url\":\"/v1" + route
                         + "\",\"body\":")
                 .getBytes(UTF_8);
     }
 
     /** Adds a request unless the file is full; false if it is. The first one always fits. */
-    boolean add(String route, byte[] body, BatchLimits limits) {
-        byte[] head = head(route);
+    boolean add(String route, Line line, BatchLimits limits) {
+        byte[] body = line.body;
+        byte[] head = head(route, line.key);
         long size = head.length + body.length + 2L;
         if (lines > 0 && (lines == limits.lines() || bytes + size > limits.bytes())) {
             return false;
@@ -106,6 +111,9 @@ final class BatchPartFile implements AutoCloseable {
         }
         lines++;
         bytes += size;
+        if (line.key != null) {
+            fingerprint.update(('"' + line.key + '"').getBytes(UTF_8));
+        }
         fingerprint.update(body);
         return true;
     }

@@ -106,7 +106,7 @@ final class BatchResultFile implements AutoCloseable {
         }
         lines++;
         try {
-            add(BatchItemReader.parsePosition(bytes, json), start, bytes.length);
+            add(BatchItemReader.parseId(bytes, json).position(), start, bytes.length);
         } catch (MalformedResponseException | ErrorInSuccessException e) {
             json = new JsonCursor(); // the old one is still within the line
             skip(() -> e, "is not JSON");

@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.batch;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchInfo.Counts;
 import dev.langchain4j.model.azure.inference.internal.diagnosis.ErrorKind;
 import dev.langchain4j.model.azure.inference.internal.error.ErrorInSuccessException;
+import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
 import dev.langchain4j.model.azure.inference.internal.json.MalformedResponseException;
 import dev.langchain4j.model.azure.inference.internal.reading.ResponseLimits;
 import dev.langchain4j.model.batch.BatchError;
@@ -12,8 +13,9 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The results of batches that have ended, one for each request, in the order of the requests. */
 public final class BatchResults {
@@ -26,12 +28,13 @@ public final class BatchResults {
         this.reader = new BatchItemReader(service.client(), limits, returnsThinking);
     }
 
-    /** Passes on the results of one part after the other. */
-    public void forEach(Batch batch, Consumer<BatchItemResult<ChatResponse>> consumer) {
+    /** Passes on the results of one part after the other, each with the key of its request; null if none is known. */
+    public void forEach(Batch batch, BiConsumer<@Nullable String, BatchItemResult<ChatResponse>> consumer) {
         batch.parts().forEach(part -> forEach(part, batch.parts().size() > 1, consumer));
     }
 
-    private void forEach(BatchInfo batch, boolean isSplit, Consumer<BatchItemResult<ChatResponse>> consumer) {
+    private void forEach(
+            BatchInfo batch, boolean isSplit, BiConsumer<@Nullable String, BatchItemResult<ChatResponse>> consumer) {
         try (BatchResultFile output =
                         BatchResultFile.download(service, batch.files().output());
                 BatchResultFile errors =
@@ -44,7 +47,11 @@ public final class BatchResults {
             for (int i = 0; i < total; i++) {
                 byte[] success = output.line(i);
                 byte[] line = success == null ? errors.line(i) : success;
-                consumer.accept(line == null ? missing : reader.read(line));
+                if (line == null) {
+                    consumer.accept(null, missing);
+                } else {
+                    consumer.accept(BatchItemReader.parseId(line, new JsonCursor()).key(), reader.read(line));
+                }
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.batch;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchDocument.FileInfo;
 import dev.langchain4j.model.azure.inference.internal.batch.BatchJobFile.Part;
+import dev.langchain4j.model.azure.inference.internal.batch.BatchPartFile.Line;
 import dev.langchain4j.model.azure.inference.internal.error.FailureContext;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.wire.FileBody;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +52,26 @@ public final class BatchSubmission {
             @Nullable Duration expiry,
             int maxRetries) {}
 
+    /**
+     * A request that is submitted.
+     *
+     * @param key the caller's name for it; null for none
+     * @param request null is refused with its position
+     */
+    public record KeyedRequest(
+            @Nullable String key, @Nullable ChatRequest request) {
+
+        public static KeyedRequest withoutKey(@Nullable ChatRequest request) {
+            return new KeyedRequest(null, request);
+        }
+
+        public static KeyedRequest of(Map.@Nullable Entry<String, ChatRequest> keyed) {
+            return keyed == null
+                    ? new KeyedRequest(null, null)
+                    : new KeyedRequest(Objects.requireNonNull(keyed.getKey(), "key"), keyed.getValue());
+        }
+    }
+
     /** {@code jobFile}: null to forget the progress with this object. */
     public BatchSubmission(BatchService service, Options options, @Nullable Path jobFile) {
         this.service = service;
@@ -67,9 +89,9 @@ public final class BatchSubmission {
      *
      * @throws IllegalArgumentException if there are none, if one can't be sent, or if the job file records others
      */
-    public Batch submit(Iterator<ChatRequest> requests) {
+    public Batch submit(Iterator<KeyedRequest> requests) {
         try {
-            byte[] next = next(requests);
+            Line next = next(requests);
             if (next == null) {
                 throw new IllegalArgumentException("requests must not be empty: a batch has at least one");
             }
@@ -89,14 +111,14 @@ public final class BatchSubmission {
         return Batch.of(batches);
     }
 
-    private byte @Nullable [] next(Iterator<ChatRequest> requests) {
+    private @Nullable Line next(Iterator<KeyedRequest> requests) {
         return requests.hasNext() ? writer.write(requests.next()) : null;
     }
 
     /** Submits as many requests as fit into a part; returns the first of the next part, or null at the end. */
-    private byte @Nullable [] submitPart(int index, byte[] first, Iterator<ChatRequest> requests) {
+    private @Nullable Line submitPart(int index, Line first, Iterator<KeyedRequest> requests) {
         try (BatchPartFile file = BatchPartFile.create(job.fileName(index), options.expiry())) {
-            byte[] next = first;
+            Line next = first;
             while (next != null && file.add(writer.route(), next, options.limits())) {
                 next = next(requests);
             }

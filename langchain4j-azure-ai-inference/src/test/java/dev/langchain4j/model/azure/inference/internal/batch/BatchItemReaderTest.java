@@ -112,18 +112,24 @@ class BatchItemReaderTest {
     }
 
     @ParameterizedTest
-    @DisplayName("positions")
+    @DisplayName("positions and keys")
     @CsvSource({
-        "request-0, 0",
-        "request-99999, 99999",
-        "request-999999999, -1",
-        "request-, -1",
-        "mine, -1",
-        "request--1, -1"
+        "request-0, 0,",
+        "request-99999, 99999,",
+        "request-0-a, 0, a",
+        "request-7-7-_Z, 7, 7-_Z",
+        "request-99999-abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKL, 99999, abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKL",
+        "request-7-abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLM, -1,",
+        "request-7-, -1,",
+        "request-7-ä, -1,",
+        "request-999999999, -1,",
+        "request-, -1,",
+        "mine, -1,",
+        "request--1, -1,"
     })
-    void positions(String customId, int position) {
-        assertThat(BatchItemReader.parsePosition(
+    void ids(String customId, int position, String key) {
+        assertThat(BatchItemReader.parseId(
                         ("{\"a\":{},\"custom_id\":\"" + customId + "\"}").getBytes(UTF_8), new JsonCursor()))
-                .isEqualTo(position);
+                .isEqualTo(new CustomId(position, key));
     }
 }

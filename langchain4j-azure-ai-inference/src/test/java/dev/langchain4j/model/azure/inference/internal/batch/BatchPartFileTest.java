@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.model.azure.inference.internal.batch.BatchPartFile.Line;
 import dev.langchain4j.model.azure.inference.internal.wire.FileBody;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,11 +28,14 @@ class BatchPartFileTest {
     private static String content(String... bodies) {
         try (BatchPartFile file = BatchPartFile.create("part.jsonl", null)) {
             for (String body : bodies) {
-                assertThat(file.add("/responses", body.replace('\'', '"').getBytes(UTF_8), LIMITS))
-                        .isTrue();
+                assertThat(file.add("/responses", line(null, body), LIMITS)).isTrue();
             }
             return file.content();
         }
+    }
+
+    private static Line line(String key, String body) {
+        return new Line(key, body.replace('\'', '"').getBytes(UTF_8));
     }
 
     @Test
@@ -58,11 +64,25 @@ class BatchPartFileTest {
     }
 
     @Test
+    @DisplayName("another key for an equal request is noticed: its result would have the old one")
+    void otherKey() {
+        Set<String> contents = new HashSet<>();
+        for (String key : new String[] {"a", "b", null}) {
+            try (BatchPartFile file = BatchPartFile.create("part.jsonl", null)) {
+                file.add("/responses", line(key, "{'a':1}"), LIMITS);
+                contents.add(file.content());
+            }
+        }
+
+        assertThat(contents).hasSize(3);
+    }
+
+    @Test
     @DisplayName("the file is gone when it is closed")
     void deleted() throws IOException {
         FileBody body;
         try (BatchPartFile file = BatchPartFile.create("part.jsonl", null)) {
-            file.add("/responses", "{}".getBytes(UTF_8), LIMITS);
+            file.add("/responses", line(null, "{}"), LIMITS);
             body = file.finish();
             assertThat(Files.size(body.path())).isEqualTo(body.bytes());
             assertThat(body).asString().isEqualTo(body.bytes() + " bytes of multipart/form-data from a file");

@@ -100,24 +100,22 @@ public record Failure(Throwable cause) {
                 .filter(code -> code > 0)
                 .orElse(null);
         return new AnswerError(
-                azure.map(AzureAiInferenceException::errorCode).orElse(kind()),
+                azure.map(AzureAiInferenceException::errorCode)
+                        .orElse(kindOf(cause.getClass().getSimpleName())),
                 status,
                 azure.map(AzureAiInferenceException::requestId).orElse(null),
                 isRetriable(),
-                message());
+                shorten(String.valueOf(cause.getMessage())));
     }
 
     /** Such as {@code rate_limit} for {@code RateLimitException}. */
-    private String kind() {
-        return cause.getClass()
-                .getSimpleName()
-                .replace("Exception", "")
+    static String kindOf(String type) {
+        return type.replace("Exception", "")
                 .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
                 .toLowerCase(Locale.ROOT);
     }
 
-    private String message() {
-        String message = String.valueOf(cause.getMessage());
+    static String shorten(String message) {
         return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...";
     }
 

@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.spark.internal.asking;
 import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.EXTRAS;
 import static dev.langchain4j.model.azure.inference.AzureAiInferenceEmbeddingRequestParameters.TEXT_INPUT_TYPE;
 
+import dev.langchain4j.model.azure.inference.AzureAiInferenceChatRequestParameters;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModelStatus;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceModels;
 import dev.langchain4j.model.azure.inference.config.AzureAiInferenceRouteStatus;
@@ -47,6 +48,27 @@ public final class ModelParameters {
     public List<String> ofChat() {
         return each(model -> SetOptions.of(models.chatModel(model).defaultRequestParameters())
                 .toString());
+    }
+
+    /**
+     * All parameters of a chat but the deployment, for requests to another one. Routes have to agree about them.
+     *
+     * @throws IllegalArgumentException if they do not
+     */
+    public AzureAiInferenceChatRequestParameters ofChatElsewhere() {
+        List<AzureAiInferenceChatRequestParameters> all = names.stream()
+                .map(model -> AzureAiInferenceChatRequestParameters.builder()
+                        .overrideWith(models.chatModel(model).defaultRequestParameters())
+                        .modelName(null)
+                        .build())
+                .distinct()
+                .toList();
+        if (all.size() > 1) {
+            throw new IllegalArgumentException("the routes (" + String.join(", ", names)
+                    + ") have different parameters, but the requests of a batch need one set of them: set model to one"
+                    + " of the routes");
+        }
+        return all.get(0);
     }
 
     /**

@@ -41,7 +41,7 @@ record Columns(String output) {
     }
 
     /** Refuses to write over a column. */
-    void requireNewIn(Dataset<Row> rows) {
+    private void requireNewIn(Dataset<Row> rows) {
         List<String> there = List.of(rows.columns());
         for (String name : List.of(output, error(), usage(), fingerprint(), origin(), finishReason(), prompt())) {
             if (there.stream().anyMatch(name::equalsIgnoreCase)) {
@@ -49,6 +49,13 @@ record Columns(String output) {
                         + ": drop it, name another output column, or pass the table as the former result");
             }
         }
+    }
+
+    /** The rows with their prompts and fingerprints. */
+    Dataset<Row> prepare(Dataset<Row> rows, Question question) {
+        requireNewIn(rows);
+        return rows.withColumn(prompt(), question.textOf(rows))
+                .withColumn(fingerprint(), question.fingerprint(named(prompt())));
     }
 
     static Column find(Dataset<Row> rows, String name) {

@@ -48,7 +48,7 @@ public record Question(
                                 : options.answerType().json()));
     }
 
-    private static ModelParameters parameters(AzureAiInferenceSparkOptions options) {
+    static ModelParameters parameters(AzureAiInferenceSparkOptions options) {
         return new ModelParameters(ExecutorModels.of(options).models(), options.model());
     }
 
