@@ -101,11 +101,13 @@ public final class ChatResponseMapper {
      * the deployment's name, and sends the model in a header; but a model chosen by a router is reported as the model.
      */
     private static @Nullable String modelName(ChatCompletionsResponse wire, ChatReading reading, Exchange exchange) {
-        String served = exchange.servedModel();
         String deployment = exchange.target().deployment();
         boolean isRepeated = wire.model() == null || wire.model().equalsIgnoreCase(deployment);
-        if (reading.dialect() == ChatDialect.RESPONSES && served != null && isRepeated) {
-            return served;
+        if (reading.dialect() == ChatDialect.RESPONSES && isRepeated) {
+            String served = exchange.servedModel();
+            if (served != null) {
+                return served;
+            }
         }
         return wire.model() != null ? wire.model() : exchange.target().modelName();
     }
