@@ -234,8 +234,7 @@ class AzureAiInferenceBatchChatModelTest {
     void nullRequest() {
         AzureAiInferenceBatchChatModel model = builder(emulator, "batch").build();
 
-        assertThatThrownBy(() ->
-                        model.submit(Arrays.asList(request("a"), null).iterator()))
+        assertThatThrownBy(() -> model.submit(Arrays.asList(request("a"), null).iterator()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("request 1 of the batch: it is null: leave it out");
         assertThatThrownBy(() -> model.submit((Iterator<ChatRequest>) null))

@@ -103,9 +103,8 @@ class BatchKeysTest {
         ended(model, plain);
 
         assertThat(results(model, plain)).containsExactly("null: Answer to question 0");
-        emulator.interceptWith(call -> call.path().endsWith("/content")
-                ? Reply.raw(200, "application/octet-stream", "")
-                : Reply.asUsual());
+        emulator.interceptWith(call ->
+                call.path().endsWith("/content") ? Reply.raw(200, "application/octet-stream", "") : Reply.asUsual());
         assertThat(results(model, cancelled))
                 .singleElement()
                 .asString()
@@ -116,8 +115,9 @@ class BatchKeysTest {
     @ValueSource(strings = {"", "two words", "a/b", "ä", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLM"})
     @DisplayName("a key that is no part of an id is rejected before anything is sent")
     void wrong(String key) {
-        Iterator<Map.Entry<String, ChatRequest>> requests =
-                List.of(Map.entry("a", request("a")), Map.entry(key, request("b"))).iterator();
+        Iterator<Map.Entry<String, ChatRequest>> requests = List.of(
+                        Map.entry("a", request("a")), Map.entry(key, request("b")))
+                .iterator();
 
         assertThatThrownBy(() -> builder(emulator, "batch").build().submitByKey(requests, jobFile()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -132,8 +132,8 @@ class BatchKeysTest {
         var model = builder(emulator, "batch").build();
         model.submitByKey(keyed("a"), jobFile());
 
-        assertThatThrownBy(() -> model.submitByKey(
-                        List.of(Map.entry("b", request("a"))).iterator(), jobFile()))
+        assertThatThrownBy(() ->
+                        model.submitByKey(List.of(Map.entry("b", request("a"))).iterator(), jobFile()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("records other requests for part 1");
     }

@@ -50,7 +50,8 @@ public final class BatchResults {
                 if (line == null) {
                     consumer.accept(null, missing);
                 } else {
-                    consumer.accept(BatchItemReader.parseId(line, new JsonCursor()).key(), reader.read(line));
+                    consumer.accept(
+                            BatchItemReader.parseId(line, new JsonCursor()).key(), reader.read(line));
                 }
             }
         }

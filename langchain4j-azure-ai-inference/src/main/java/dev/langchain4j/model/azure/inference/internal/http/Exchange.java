@@ -7,6 +7,7 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceRawResponse;
 import dev.langchain4j.model.azure.inference.internal.diagnosis.RequestIds;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,6 +86,6 @@ public record Exchange(
                 limits.put(name.toLowerCase(Locale.ROOT), String.join(",", values));
             }
         });
-        return limits;
+        return Collections.unmodifiableMap(limits);
     }
 }

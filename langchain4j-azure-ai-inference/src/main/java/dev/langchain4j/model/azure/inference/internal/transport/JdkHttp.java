@@ -67,6 +67,7 @@ final class JdkHttp implements HttpClient {
         return false;
     }
 
+    @SuppressWarnings("ReferenceEquality") // to compare their content would look up their hosts
     private URI uri(URL url) {
         ParsedUrl parsed = latest;
         if (parsed == null || parsed.url != url) {

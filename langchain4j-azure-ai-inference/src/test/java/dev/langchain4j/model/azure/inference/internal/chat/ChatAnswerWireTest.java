@@ -87,7 +87,9 @@ class ChatAnswerWireTest {
                     .extracting(result -> result.source() + " " + result.category())
                     .containsExactlyInAnyOrder("PROMPT hate", "PROMPT jailbreak", "COMPLETION violence");
             assertThat(metadata.requestId()).isEqualTo("req-1");
-            assertThat(metadata.rateLimits()).isEqualTo(Map.of("x-ratelimit-remaining-tokens", "99"));
+            assertThat(metadata.rateLimits())
+                    .isEqualTo(Map.of("x-ratelimit-remaining-tokens", "99"))
+                    .isUnmodifiable();
             assertThat(metadata.endpointType()).isEqualTo(AzureAiInferenceEndpointType.OPENAI_V1);
             assertThat(metadata.deployment()).isEqualTo("gpt-5.4");
             assertThat(metadata.attempts()).isEqualTo(1);

@@ -117,7 +117,8 @@ class ResponsesOperationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'type':'mcp','server_label':'m'}", "{'type':'web_search'}", "{'type':'function','name':'f'}"})
+    @ValueSource(
+            strings = {"{'type':'mcp','server_label':'m'}", "{'type':'web_search'}", "{'type':'function','name':'f'}"})
     void allowed_tools_are_compared_as_tools_are_chosen(String tool) {
         JsonNode response = client.respond(
                 "gpt-5.4",
