@@ -1,7 +1,6 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -9,7 +8,6 @@ import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatResponseMetadata;
-import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
 import dev.langchain4j.model.azure.inference.config.internal.source.KeyPath;
 import dev.langchain4j.model.azure.inference.emulator.AzureErrors;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
@@ -29,8 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which route a request takes, and what a name with routes shows of it. */
 class RoutesTest {
@@ -182,33 +178,6 @@ class RoutesTest {
                     .build());
 
             assertThat(routed.asked()).containsOnly("gpt-5.4").hasSize(3);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"gone, 404", "busy, 429"})
-    @DisplayName("a deployment that only the request names says nothing about those of the routes")
-    void deploymentOfTheRequest(String deployment, int status) {
-        routed.fails("busy", AzureErrors.tooManyRequests(60));
-        String routes = "routes: [gpt, mistral]\nstrategy: in-order";
-        Config config = Config.yaml(directory, routed.yaml(routes).replace("max-retries: 1", "max-retries: 0"));
-        try (AzureAiInferenceModels models = config.load()) {
-            ChatRequest named = ChatRequest.builder()
-                    .messages(UserMessage.from("Hello"))
-                    .modelName(deployment)
-                    .build();
-            assertThatThrownBy(() -> models.chatModel("assistant").chat(named))
-                    .satisfies(thrown -> assertThat(AzureAiInferenceException.find(thrown)
-                                    .orElseThrow()
-                                    .statusCode())
-                            .isEqualTo(status));
-
-            assertThat(models.status().get("assistant").routes()).allSatisfy(route -> {
-                assertThat(route.callsInFlight()).isZero();
-                assertThat(route.health().coolingUntil()).isNull();
-            });
-            Routed.ask(models);
-            assertThat(routed.asked()).endsWith("gpt-5.4");
         }
     }
 }

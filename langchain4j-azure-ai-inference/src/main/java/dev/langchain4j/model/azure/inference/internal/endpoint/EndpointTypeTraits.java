@@ -147,7 +147,7 @@ public final class EndpointTypeTraits {
     }
 
     /** Whether Azure ignores case in deployment names. */
-    boolean ignoresCaseOfModel() {
+    public boolean ignoresCaseOfModel() {
         return model.ignoresCase();
     }
 

@@ -17,6 +17,7 @@ import dev.langchain4j.model.azure.inference.config.internal.route.RouteMemory;
 import dev.langchain4j.model.azure.inference.config.internal.route.RoutePolicy;
 import dev.langchain4j.model.azure.inference.config.internal.route.RouteSet;
 import dev.langchain4j.model.azure.inference.config.internal.route.VectorGuard;
+import dev.langchain4j.model.azure.inference.internal.endpoint.EndpointTypeTraits;
 import dev.langchain4j.model.catalog.ModelCatalog;
 import java.time.Clock;
 import java.time.Duration;
@@ -125,7 +126,9 @@ final class RouteFactory {
             // A chat model and its streaming one ask the same deployment.
             ModelKind sharing = kind == ModelKind.STREAMING_CHAT ? ModelKind.CHAT : kind;
             RouteHealth health = healths.computeIfAbsent(sharing, first -> health(model, named, kind, old));
-            ofKinds.put(kind, new Route.Target(built.model(), lacks(built), health));
+            boolean ignoresCase = EndpointTypeTraits.of(built.plan().endpoint().endpointType())
+                    .ignoresCaseOfModel();
+            ofKinds.put(kind, new Route.Target(built.model(), lacks(built), ignoresCase, health));
         }
         Integer priority = settings.get(RouteOptions.PRIORITY);
         return new Route(

@@ -67,15 +67,20 @@ record RequestNeeds(
                 request.modelName());
     }
 
-    /**
-     * Whether the request names a deployment that is not this chat model's: what the service says of it is nothing about
-     * that of the route.
-     */
-    boolean asksAnotherThan(Object model) {
-        return deployment != null && !deployment.equals(deployment(model));
+    /** Whether the request names no other deployment than this model's: what is said of another is nothing about this one. */
+    boolean areFor(Route.Target target) {
+        if (deployment == null) {
+            return true;
+        }
+        return target.ignoresCase()
+                ? deployment.equalsIgnoreCase(deployment(target.model()))
+                : deployment.equals(deployment(target.model()));
     }
 
     private static @Nullable String deployment(Object model) {
+        if (model instanceof EmbeddingModel embedding) {
+            return embedding.modelName();
+        }
         return model instanceof ChatModel chat
                 ? chat.defaultRequestParameters().modelName()
                 : ((StreamingChatModel) model).defaultRequestParameters().modelName();
@@ -126,7 +131,7 @@ record RequestNeeds(
                     chars[0] +=
                             content instanceof TextContent text ? text.text().length() : 0;
                 }));
-        return new RequestNeeds(false, false, types, tokens(chars[0]), null);
+        return new RequestNeeds(false, false, types, tokens(chars[0]), request.modelName());
     }
 
     RequestNeeds withoutSchema() {

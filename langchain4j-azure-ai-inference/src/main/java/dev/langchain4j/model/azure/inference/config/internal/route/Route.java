@@ -21,9 +21,10 @@ public record Route(String model, int priority, int weight, RouteQuota.Limits li
      * A model that the configuration has built.
      *
      * @param lacks the traits of its profile that are false, such as {@code images}
+     * @param ignoresCase whether Azure ignores case in the names of deployments there
      * @param health that of its deployment
      */
-    public record Target(Object model, Set<String> lacks, RouteHealth health) {}
+    public record Target(Object model, Set<String> lacks, boolean ignoresCase, RouteHealth health) {}
 
     <T> T target(ModelKind kind, Class<T> type) {
         return type.cast(target(kind).model());
@@ -40,6 +41,11 @@ public record Route(String model, int priority, int weight, RouteQuota.Limits li
     boolean can(ModelKind kind, RequestNeeds needs) {
         Target target = targets.get(kind);
         return target != null && needs.areMetBy(target);
+    }
+
+    /** Whether the request is for the route's own deployment. */
+    boolean isFor(ModelKind kind, RequestNeeds needs) {
+        return needs.areFor(target(kind));
     }
 
     /** Its current state, over all kinds. */

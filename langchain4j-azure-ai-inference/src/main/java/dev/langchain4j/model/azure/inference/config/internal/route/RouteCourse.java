@@ -64,7 +64,8 @@ final class RouteCourse {
         choice.tries(next);
         received = -1;
         beganNanos = System.nanoTime();
-        return next.health(kind).begin(kind, needs.tokens());
+        RouteHealth health = next.health(kind);
+        return next.isFor(kind, needs) ? health.begin(kind, needs.tokens()) : health.beginForAnother(kind);
     }
 
     Route route() {
@@ -163,8 +164,7 @@ final class RouteCourse {
     }
 
     private void remember(RouteFailure failure, RuntimeException thrown) {
-        boolean isOfAnother = failure.isOfDeployment() && needs.asksAnotherThan(route.target(kind, Object.class));
-        if (failure.step() == RouteFailure.Step.NEXT && !isOfAnother) {
+        if (failure.step() == RouteFailure.Step.NEXT) {
             route.health(kind).failed(request, failure, set.policy());
         } else {
             boolean isOfCall = AzureAiInferenceException.find(thrown)

@@ -95,9 +95,9 @@ public final class RouteDrill {
                     route.weight(),
                     route.limits(),
                     Map.of(
-                            ModelKind.CHAT, target(new FailingChat(this), Set.of()),
-                            ModelKind.STREAMING_CHAT, target(new FailingStream(this), Set.of()),
-                            ModelKind.EMBEDDING, target(new FailingEmbedding(this), Set.of())));
+                            ModelKind.CHAT, target(new FailingChat(this), Set.of(), false),
+                            ModelKind.STREAMING_CHAT, target(new FailingStream(this), Set.of(), false),
+                            ModelKind.EMBEDDING, target(new FailingEmbedding(this), Set.of(), false)));
         }
 
         RuntimeException failure() {
@@ -107,12 +107,12 @@ public final class RouteDrill {
 
     private static Route fresh(Route route) {
         Map<ModelKind, Route.Target> targets = new EnumMap<>(ModelKind.class);
-        route.targets().forEach((kind, target) -> targets.put(kind, target(target.model(), target.lacks())));
+        route.targets().forEach((kind, target) -> targets.put(kind, target(target.model(), target.lacks(), target.ignoresCase())));
         return new Route(route.model(), route.priority(), route.weight(), route.limits(), targets);
     }
 
-    private static Route.Target target(Object model, Set<String> lacks) {
-        return new Route.Target(model, lacks, new RouteHealth(Clock.systemUTC()));
+    private static Route.Target target(Object model, Set<String> lacks, boolean ignoresCase) {
+        return new Route.Target(model, lacks, ignoresCase, new RouteHealth(Clock.systemUTC()));
     }
 
     private record FailingChat(Failing failing) implements ChatModel {

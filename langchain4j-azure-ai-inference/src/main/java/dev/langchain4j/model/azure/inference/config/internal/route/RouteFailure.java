@@ -46,6 +46,8 @@ record RouteFailure(
         NOWHERE
     }
 
+    private static final String UNKNOWN_DEPLOYMENT = "unknown-deployment";
+
     private record Row(
             BiPredicate<RuntimeException, AzureAiInferenceException> fits, Step step, String reason, boolean atOnce) {}
 
@@ -80,7 +82,7 @@ record RouteFailure(
                     Step.NEXT,
                     "unknown-host",
                     false),
-            new Row((thrown, said) -> said.isUnknownDeployment(), Step.NEXT, "unknown-deployment", true),
+            new Row((thrown, said) -> said.isUnknownDeployment(), Step.NEXT, UNKNOWN_DEPLOYMENT, true),
             new Row((thrown, said) -> said.statusCode() == 403 && isBlocked(said), Step.NEXT, "blocked", true),
             new Row(
                     (thrown, said) -> said.statusCode() >= 500 || thrown instanceof InternalServerException,
@@ -132,9 +134,9 @@ record RouteFailure(
         return String.valueOf(said.getMessage()).contains("temporarily blocked");
     }
 
-    /** Whether it may be one of the deployment alone, rather than of its resource. */
+    /** Whether it may be one of the deployment alone, rather than of its resource. Endpoint types differ in the status. */
     boolean isOfDeployment() {
-        return statusCode == 404 || statusCode == 429;
+        return statusCode == 404 || statusCode == 429 || reason.equals(UNKNOWN_DEPLOYMENT);
     }
 
     /** For the status. */

@@ -75,9 +75,7 @@ public final class RouteHealth {
 
     synchronized RouteRequest begin(ModelKind kind, long tokens) {
         long now = now();
-        RouteRequest request = new RouteRequest(latency(kind), tokens, coolDowns);
-        request.latency.begin();
-        inFlight++;
+        RouteRequest request = begin(kind, tokens, false);
         if (onTrial && !waitsForTrial(now)) {
             trial = request;
             trialBeganAt = now;
@@ -86,14 +84,30 @@ public final class RouteHealth {
         return request;
     }
 
+    /** A request to a deployment that it names itself: only failures of the resource that both share are counted. */
+    synchronized RouteRequest beginForAnother(ModelKind kind) {
+        return begin(kind, 0, true);
+    }
+
+    private RouteRequest begin(ModelKind kind, long tokens, boolean ofAnother) {
+        RouteRequest request = new RouteRequest(latency(kind), tokens, coolDowns, ofAnother);
+        request.latency.begin();
+        inFlight++;
+        return request;
+    }
+
     /** The route has begun to respond: that is enough for others to use it. */
     synchronized void responds(RouteRequest request) {
         request.respondedAt = now();
-        if (isSinceCoolDown(request)) {
+        if (isOfRoute(request)) {
             onTrial = false;
             trial = null;
             failedAt = LONG_AGO;
         }
+    }
+
+    private boolean isOfRoute(RouteRequest request) {
+        return isSinceCoolDown(request) && !request.ofAnother;
     }
 
     /** A response to a request from before the cool-down does not end it: the service has failed others since. */
@@ -103,6 +117,9 @@ public final class RouteHealth {
 
     synchronized void succeeded(RouteRequest request, RouteResult result) {
         end(request);
+        if (request.ofAnother) {
+            return;
+        }
         long now = now();
         long respondedAt = request.respondedAt < 0 ? now : request.respondedAt;
         if (isSinceCoolDown(request)) {
@@ -121,6 +138,10 @@ public final class RouteHealth {
     }
 
     synchronized void failed(RouteRequest request, RouteFailure failure, RoutePolicy policy) {
+        if (request.ofAnother && failure.isOfDeployment()) {
+            ended(request, failure.toString());
+            return;
+        }
         long now = now();
         if (failure.statusCode() == 429) {
             quota.rejected(request.tokens, now);

@@ -9,12 +9,16 @@ final class RouteRequest {
     /** How many cool-downs of the route had begun before: what ends after a later one says nothing about it. */
     final int coolDowns;
 
+    /** Whether it names another deployment than the route's, whose responses say nothing about that of the route. */
+    final boolean ofAnother;
+
     /** By the clock of the health; negative until then. */
     long respondedAt = -1;
 
-    RouteRequest(RouteLatency latency, long tokens, int coolDowns) {
+    RouteRequest(RouteLatency latency, long tokens, int coolDowns, boolean ofAnother) {
         this.latency = latency;
         this.tokens = tokens;
         this.coolDowns = coolDowns;
+        this.ofAnother = ofAnother;
     }
 }

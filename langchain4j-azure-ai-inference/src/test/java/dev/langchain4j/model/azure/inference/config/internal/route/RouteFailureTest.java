@@ -83,6 +83,24 @@ class RouteFailureTest {
                 .isEqualTo(step);
     }
 
+    @ParameterizedTest(name = "{0}: {1} {2}")
+    @CsvSource({
+        "OPENAI_V1, 404, DeploymentNotFound, true",
+        "MODEL_INFERENCE, 400, unknown_model, true",
+        "MODEL_INFERENCE, 429, too_many_requests, true",
+        "OPENAI_V1, 500, oops, false"
+    })
+    @DisplayName("an unknown deployment is one whatever the status: it says nothing about the others of its resource")
+    void isOfDeployment(AzureAiInferenceEndpointType type, int status, String code, boolean isOfDeployment) {
+        byte[] body = "{\"error\": {\"code\": \"%s\", \"message\": \"no\"}}"
+                .formatted(code)
+                .getBytes(StandardCharsets.UTF_8);
+        RuntimeException thrown = standard.fromResponse(
+                ErrorTargets.target(type, "/chat/completions"), status, new HttpHeaders(), body, 1);
+
+        assertThat(RouteFailure.of(thrown, List.of()).isOfDeployment()).isEqualTo(isOfDeployment);
+    }
+
     @Test
     @DisplayName("fallback-on 401 is for a token that can't be obtained, too")
     void noToken() {

@@ -186,7 +186,7 @@ class RouteHealthTest {
     }
 
     private static Map<ModelKind, Route.Target> targets(RouteHealth health) {
-        Route.Target target = new Route.Target("a model", Set.of(), health);
+        Route.Target target = new Route.Target("a model", Set.of(), false, health);
         return Map.of(ModelKind.CHAT, target, ModelKind.STREAMING_CHAT, target);
     }
 
