@@ -1,8 +1,11 @@
 package dev.langchain4j.model.azure.inference.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceChatModel;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceConnection;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceStreamingChatModel;
@@ -18,8 +21,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -131,6 +136,48 @@ class RoutedListenersTest {
 
             assertThat(calls).containsExactly("llama-3", "gpt-5.4, hops: 0", "mistral-small, hops: 1");
             assertThat(routed.asked()).containsExactly("llama-3", "llama-3", "gpt-5.4", "mistral-small");
+        }
+    }
+
+    @Test
+    @DisplayName("what a call listener is told of the last route is what decided about retries, although health has changed since")
+    void isLast() {
+        routed.fails("mistral-small", AzureErrors.tooManyRequests(0));
+        ChatRequest toMistral = HELLO.toBuilder()
+                .toolSpecifications(ToolSpecification.builder().name("sky").build())
+                .build();
+        Config config = Config.yaml(
+                directory,
+                routed.yaml("routes: [gpt, mistral]\nstrategy: in-order")
+                        .replace("profile: gpt}", "profile: {base: gpt, tools: false}}"));
+        List<Boolean> told = new CopyOnWriteArrayList<>();
+        AtomicReference<AzureAiInferenceModels> loaded = new AtomicReference<>();
+        config.builder().customizer(new AzureAiInferenceModelCustomizer() {
+            @Override
+            public void chatModel(String name, AzureAiInferenceChatModel.Builder model) {
+                if (!name.equals("gpt")) {
+                    return;
+                }
+                model.listeners(List.of(new ChatModelListener() {
+                    @Override
+                    public void onRequest(ChatModelRequestContext context) {
+                        assertThatThrownBy(() ->
+                                        loaded.get().chatModel("assistant").chat(toMistral))
+                                .isInstanceOf(RateLimitException.class);
+                    }
+                }));
+                model.callListener(call -> {
+                    told.add(call.route().isLast());
+                    return null;
+                });
+            }
+        });
+        try (AzureAiInferenceModels models = config.load()) {
+            loaded.set(models);
+            Routed.ask(models);
+
+            assertThat(routed.asked()).endsWith("mistral-small", "gpt-5.4");
+            assertThat(told).containsExactly(false);
         }
     }
 

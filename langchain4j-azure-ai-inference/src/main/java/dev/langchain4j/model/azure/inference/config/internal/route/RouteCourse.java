@@ -80,21 +80,24 @@ final class RouteCourse {
 
     /** Begins the call of this model on the current route. The last one left is retried like a model without routes. */
     <T> T call(Object model, Supplier<T> begin) {
-        return new CallScope(deadlineNanos, choice.isLast(), set.memory().retries(), this::report).call(model, begin);
+        // Asked once: health may change meanwhile, and listeners are told what holds for the retries.
+        boolean isLast = choice.isLast();
+        return new CallScope(deadlineNanos, isLast, set.memory().retries(), calling -> report(calling, isLast))
+                .call(model, begin);
     }
 
     /** What the listeners of a call that begins are told. Routes can fail without one. */
-    private AzureAiInferenceCallListener.Route report(List<AzureAiInferenceCallListener> calling) {
+    private AzureAiInferenceCallListener.Route report(List<AzureAiInferenceCallListener> calling, boolean isLast) {
         listeners = calling;
         int newHops = hops.size() - reportedHops;
         reportedHops = hops.size();
-        return new AzureAiInferenceCallListener.Route(set.name(), route.model(), hops, newHops, choice.isLast());
+        return new AzureAiInferenceCallListener.Route(set.name(), route.model(), hops, newHops, isLast);
     }
 
     /** No call has begun on the last route: those who followed the earlier ones would miss the hops since. */
     private void reportLastHops() {
         if (reportedHops < hops.size()) {
-            CallObservation.refused(listeners, report(listeners));
+            CallObservation.refused(listeners, report(listeners, choice.isLast()));
         }
     }
 
