@@ -14,6 +14,7 @@ import dev.langchain4j.model.chat.response.PartialToolCall;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -48,7 +49,7 @@ record RoutePublisher(
         final Sinks.Empty<Void> refused = Sinks.empty();
         private final Flow.Subscriber<? super ChatModelStreamingEvent> subscriber;
         private volatile @Nullable RuntimeException refusal;
-        private volatile @Nullable Subscription ofRoute;
+        private final AtomicReference<@Nullable Subscription> ofRoute = new AtomicReference<>();
         private Flow.@Nullable Subscription subscription;
 
         Guarded(Flow.Subscriber<? super ChatModelStreamingEvent> subscriber) {
@@ -61,9 +62,16 @@ record RoutePublisher(
             subscriber.onSubscribe(this);
         }
 
-        /** The stream of a route, with its own subscription; null once it has ended. */
-        void route(@Nullable Subscription current) {
-            ofRoute = current;
+        /** The stream of a route, whose subscription is asked until it ends or is cancelled for the next route's. */
+        <T> Flux<T> followed(Flux<T> events) {
+            AtomicReference<@Nullable Subscription> own = new AtomicReference<>();
+            Runnable end = () -> ofRoute.compareAndSet(own.get(), null);
+            return events.doOnSubscribe(begun -> {
+                        own.set(begun);
+                        ofRoute.set(begun);
+                    })
+                    .doOnTerminate(end)
+                    .doOnCancel(end);
         }
 
         @Override
@@ -77,7 +85,7 @@ record RoutePublisher(
 
         /** The subscriber may ask on an event loop, and block when it is told the end: the route tells it on its executor. */
         private void refuse(long events) {
-            Subscription current = ofRoute;
+            Subscription current = ofRoute.get();
             if (current != null) {
                 current.request(events);
             } else {
@@ -138,9 +146,7 @@ record RoutePublisher(
         Flux<ChatModelStreamingEvent> events = Flux.from(subscriber -> {
             try {
                 course.call(StreamingChatModel.class, model -> {
-                    Flux.defer(() -> JdkFlowAdapter.flowPublisherToFlux(stream.apply(model)))
-                            .doOnSubscribe(guarded::route)
-                            .doOnTerminate(() -> guarded.route(null))
+                    guarded.followed(Flux.defer(() -> JdkFlowAdapter.flowPublisherToFlux(stream.apply(model))))
                             .subscribe(subscriber);
                     return course;
                 });
