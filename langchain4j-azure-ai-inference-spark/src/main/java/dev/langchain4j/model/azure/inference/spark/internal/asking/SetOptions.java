@@ -2,7 +2,6 @@ package dev.langchain4j.model.azure.inference.spark.internal.asking;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.internal.JsonSchemaElementUtils;
@@ -14,6 +13,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,9 +29,10 @@ final class SetOptions {
 
     private static final Set<String> NO_OPTIONS = Set.of("toString", "hashCode", "getClass", "toBuilder");
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    /** The only keys of a schema whose order a model heeds: it writes the properties of an object in it. */
+    private static final String PROPERTIES = "properties";
 
     private SetOptions() {}
 
@@ -119,9 +120,24 @@ final class SetOptions {
     }
 
     private static @Nullable Object schema(@Nullable JsonSchemaElement element) {
-        return element instanceof JsonRawSchema raw
-                ? raw(raw)
-                : element == null ? null : JsonSchemaElementUtils.toMap(element);
+        return ordered(
+                element instanceof JsonRawSchema raw
+                        ? raw(raw)
+                        : element == null ? null : JsonSchemaElementUtils.toMap(element),
+                false);
+    }
+
+    /** {@code value}, with the keys of its maps in order, save those of properties. */
+    private static @Nullable Object ordered(@Nullable Object value, boolean isProperties) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> ordered = isProperties ? new LinkedHashMap<>() : new TreeMap<>();
+            map.forEach((key, element) ->
+                    ordered.put(String.valueOf(key), ordered(element, !isProperties && PROPERTIES.equals(key))));
+            return ordered;
+        }
+        return value instanceof Collection<?> all
+                ? all.stream().map(element -> ordered(element, false)).toList()
+                : value;
     }
 
     /** LangChain4j would read it with Spark's module of Jackson, which makes maps of Scala. */
@@ -134,7 +150,7 @@ final class SetOptions {
         }
     }
 
-    /** JSON with all keys in order. */
+    /** JSON with these keys in order. */
     private static String json(@Nullable Object... keysAndValues) {
         SortedMap<String, @Nullable Object> object = new TreeMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {

@@ -10,10 +10,13 @@ import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import java.net.URI;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The options of a chat that are set")
 class SetOptionsTest {
@@ -25,7 +28,8 @@ class SetOptionsTest {
             .build();
 
     @Test
-    @DisplayName("have their schemas and tools as JSON with its keys in order, which no version of a library changes")
+    @DisplayName("have their schemas and tools as JSON that no version of a library changes: its keys are in order, and"
+            + " properties in theirs, because it is sent and decides the answer")
     void schemas() {
         ChatRequestParameters parameters = DefaultChatRequestParameters.builder()
                 .toolChoice(ToolChoice.REQUIRED)
@@ -44,12 +48,39 @@ class SetOptionsTest {
                 .build();
 
         String schema =
-                "{\"properties\":{\"stars\":{\"type\":\"integer\"},\"text\":{\"description\":\"what it is about\","
-                        + "\"type\":\"string\"}},\"required\":[\"text\"],\"type\":\"object\"}";
+                "{\"properties\":{\"text\":{\"description\":\"what it is about\",\"type\":\"string\"},"
+                        + "\"stars\":{\"type\":\"integer\"}},\"required\":[\"text\"],\"type\":\"object\"}";
         assertThat(SetOptions.of(parameters))
                 .hasToString("{responseFormat=JSON{\"name\":\"rating\",\"schema\":" + schema
                         + "}, toolChoice=REQUIRED, toolSpecifications=[{\"description\":\"Rates it.\",\"name\":\"rate\","
                         + "\"parameters\":" + schema + "}]}");
+    }
+
+    @ParameterizedTest
+    @DisplayName("have the order of properties, at any depth, and no other order of keys")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"type":"object","properties":{"b":{},"a":{}}}             | {"properties":{"b":{},"a":{}},"type":"object"}
+                    {"properties":{"a":{},"b":{}},"type":"object"}             | {"properties":{"a":{},"b":{}},"type":"object"}
+                    {"anyOf":[{"type":"object","properties":{"b":{},"a":{}}}]} | {"anyOf":[{"properties":{"b":{},"a":{}},"type":"object"}]}
+                    {"properties":{"properties":{"type":"string","minLength":1,"properties":{"b":1,"a":1}}}} \
+                    | {"properties":{"properties":{"minLength":1,"properties":{"b":1,"a":1},"type":"string"}}}
+                    """)
+    void orders(String schema, String written) {
+        ChatRequestParameters parameters = DefaultChatRequestParameters.builder()
+                .responseFormat(ResponseFormat.builder()
+                        .type(ResponseFormatType.JSON)
+                        .jsonSchema(JsonSchema.builder()
+                                .name("n")
+                                .rootElement(JsonRawSchema.from(schema))
+                                .build())
+                        .build())
+                .build();
+
+        assertThat(SetOptions.of(parameters))
+                .hasToString("{responseFormat=JSON{\"name\":\"n\",\"schema\":" + written + "}}");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What decides an answer beside its text")
 class QuestionTest {
@@ -73,6 +74,18 @@ class QuestionTest {
                                 "{\"name\": \"n\", \"schema\": {\"type\": \"object\", \"properties\": {}}}")))
                 .contains(List.of("{modelName=chatty, responseFormat=JSON{\"name\":\"n\",\"schema\":"
                         + "{\"properties\":{},\"type\":\"object\"}}}"));
+    }
+
+    @ParameterizedTest
+    @DisplayName("have the order of a schema's properties, because a model answers in it")
+    @ValueSource(strings = {"reason", "stars"})
+    void orderOfProperties(String first) {
+        String second = first.equals("reason") ? "stars" : "reason";
+        String format = "{\"name\": \"n\", \"schema\": {\"type\": \"object\", \"properties\": {\"%s\": {}, \"%s\": {}}}}";
+
+        assertThat(chat("chatty", Map.of("models.chatty.chat-model.response-format", format.formatted(first, second))))
+                .asString()
+                .contains("{\"" + first + "\":{},\"" + second + "\":{}}");
     }
 
     @Test
