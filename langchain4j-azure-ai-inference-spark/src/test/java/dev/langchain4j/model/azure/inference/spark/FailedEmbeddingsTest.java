@@ -145,21 +145,6 @@ class FailedEmbeddingsTest {
                 .values(Map.of("langchain4j.azure-ai-inference.connections.foundry.max-retries", "0"));
     }
 
-    @Test
-    @DisplayName("is a function of SQL that waits after failures, as columns do")
-    void failingSql() {
-        Local.ai(withoutRetries()).registerEmbed("failing");
-        emulator.interceptWith(request -> AzureErrors.internalServerError());
-        long start = System.nanoTime();
-
-        assertThatThrownBy(
-                        () -> Local.SPARK.sql("select failing_embed('a storm')").collectAsList())
-                .hasStackTraceContaining("InternalServerException");
-
-        // Spark has run the task three times.
-        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(3_000_000_000L);
-    }
-
     private AzureAiInferenceSpark ai() {
         return Local.ai(Local.options(emulator, "vectors"));
     }

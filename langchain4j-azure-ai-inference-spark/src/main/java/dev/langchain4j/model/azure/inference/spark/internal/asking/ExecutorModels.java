@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +50,11 @@ public final class ExecutorModels {
     private final Set<Long> tasks = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean hasSucceeded = new AtomicBoolean();
 
-    private ExecutorModels(AzureAiInferenceSparkOptions options) {
+    ExecutorModels(AzureAiInferenceSparkOptions options, LongSupplier nanoClock) {
         this.quota = new QuotaShare(
                 options.requestsPerMinute(),
                 options.tokensPerMinute(),
-                System::nanoTime,
+                nanoClock,
                 warning -> log.warn("{}: {}", options.model(), warning));
         this.cache = new AnswerCache(options.reuseMegabytes() * 1_048_576L);
         Map<String, Integer> configured = new ConcurrentHashMap<>();
@@ -72,7 +73,7 @@ public final class ExecutorModels {
         synchronized (SHARED) {
             ExecutorModels found = SHARED.get(id);
             if (found == null) {
-                found = new ExecutorModels(options);
+                found = new ExecutorModels(options, System::nanoTime);
                 closeIdle();
                 SHARED.put(id, found);
             }
@@ -110,7 +111,10 @@ public final class ExecutorModels {
         }
     }
 
-    /** How many texts a request for embeddings has at most: those of the options, otherwise of the configuration. */
+    /**
+     * How many texts a request for embeddings has at most: as the options say, otherwise as the configuration says, but no
+     * more than 96.
+     */
     public int textsPerRequest() {
         return textsPerRequest;
     }
@@ -131,7 +135,10 @@ public final class ExecutorModels {
     /** A request has failed: tells the quota. */
     public void failed(long estimatedTokens, Failure failure) {
         quota.release(estimatedTokens);
-        if (failure.isRetriable() && !failure.isRateLimit()) {
+        if (failure.isRefusedByLimit()) {
+            // Of a route that was not the last one the listener doesn't know that nothing followed.
+            quota.rateLimited(failure.retryAfter());
+        } else if (failure.isRetriable() && !failure.isRateLimit()) {
             quota.failed();
         }
     }

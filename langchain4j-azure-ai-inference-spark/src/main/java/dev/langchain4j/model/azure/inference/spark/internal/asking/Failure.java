@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** What a failed request means for its rows. */
 public record Failure(Throwable cause) {
@@ -65,6 +66,22 @@ public record Failure(Throwable cause) {
         return cause instanceof RateLimitException;
     }
 
+    /** Whether the service has said so: the budget of a name with routes says nothing about the service's limits. */
+    boolean isRefusedByLimit() {
+        return isRateLimit()
+                && AzureAiInferenceException.find(cause)
+                        .filter(details -> details.statusCode() == 0)
+                        .isEmpty();
+    }
+
+    /** How long the service asks to wait; null if it does not say. */
+    @Nullable
+    Duration retryAfter() {
+        return AzureAiInferenceException.find(cause)
+                .map(AzureAiInferenceException::retryAfter)
+                .orElse(null);
+    }
+
     /** Whether no token could be obtained: no request was sent, and the identity provider may be back in a moment. */
     private boolean isFailedToken() {
         return cause instanceof AuthenticationException
@@ -83,9 +100,7 @@ public record Failure(Throwable cause) {
      * routes are all at their limit fails without asking any.
      */
     public long waitNanos(int attempt) {
-        Duration asked = AzureAiInferenceException.find(cause)
-                .map(AzureAiInferenceException::retryAfter)
-                .orElse(null);
+        Duration asked = retryAfter();
         Duration wait = asked != null ? asked : FIRST_WAIT.multipliedBy(1L << Math.min(6, attempt - 1));
         return Math.min(LONGEST_WAIT.toNanos(), wait.toNanos());
     }

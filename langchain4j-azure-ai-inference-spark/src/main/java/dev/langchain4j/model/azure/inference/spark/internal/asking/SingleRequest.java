@@ -24,7 +24,7 @@ public final class SingleRequest {
         for (int attempt = 1; ; attempt++) {
             models.quota().await(tokens);
             try {
-                return await(request.get());
+                return await(Futures.send(request));
             } catch (ExecutionException e) {
                 Failure failure = Failure.of(e);
                 models.failed(tokens, failure);

@@ -1,6 +1,6 @@
 package dev.langchain4j.model.azure.inference.spark.internal.quota;
 
-import java.util.Locale;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -38,9 +38,10 @@ public final class QuotaShare {
     private static final double LARGEST_BATCH = 0.1;
 
     private static final long LONGEST_PAUSE_NANOS = 60_000_000_000L;
+    private static final Duration UNLESS_TOLD = Duration.ofSeconds(1);
 
     private final LongSupplier clock;
-    private final Consumer<String> warnings;
+    private final CutWarning warning;
     private final ServiceLimits service = new ServiceLimits(AT_MOST);
     private final UsageWindow window;
     private final Pace requests;
@@ -51,7 +52,6 @@ public final class QuotaShare {
     private double tokensPerEstimate = 1;
     private double usedBefore = 1;
     private long lastCut;
-    private long lastWarning;
     private long pausedUntil;
     private int failures;
 
@@ -62,13 +62,12 @@ public final class QuotaShare {
             LongSupplier nanoClock,
             Consumer<String> warnings) {
         this.clock = nanoClock;
-        this.warnings = warnings;
         long now = nanoClock.getAsLong();
         this.window = new UsageWindow(now);
         this.requests = new Pace(requestsPerMinute, now);
         this.tokens = new Pace(tokensPerMinute, now);
         this.lastCut = now - LONGEST_PAUSE_NANOS;
-        this.lastWarning = lastCut;
+        this.warning = new CutWarning(warnings, lastCut);
         this.pausedUntil = now;
     }
 
@@ -118,12 +117,15 @@ public final class QuotaShare {
         return part() * service.pace(now);
     }
 
-    /** How many tokens a request may have, by estimate, if so many are wanted. */
+    /** How many tokens a request may have, by estimate, if so many are wanted. It goes to one deployment of several. */
     public synchronized long largestBatch(long wanted) {
-        return largestBatch(wanted, tokens.perMinute() / tokensPerEstimate);
+        double perMinute = tokens.perMinute();
+        long smallest = service.smallestTokens();
+        double limit = smallest > 0 && perMinute > 0 ? Math.min(smallest, perMinute) : Math.max(smallest, perMinute);
+        return largestBatch(wanted, limit / tokensPerEstimate);
     }
 
-    /** The same, of the cluster's limit; 0 if that is unknown. */
+    /** The same, of a limit; 0 if that is unknown. */
     public static long largestBatch(long wanted, double tokensPerMinute) {
         return tokensPerMinute == 0 ? wanted : Math.max(1, Math.min(wanted, (long) (tokensPerMinute * LARGEST_BATCH)));
     }
@@ -159,6 +161,15 @@ public final class QuotaShare {
         }
     }
 
+    /**
+     * The same, by what the service asks.
+     *
+     * @param asked how long to wait; null if it does not say
+     */
+    public void rateLimited(@Nullable Duration asked) {
+        rateLimited((asked == null ? UNLESS_TOLD : asked).toNanos());
+    }
+
     /** A response with status 429: the limit was reached before the minute's end, by as much as the service asks to wait. */
     synchronized void rateLimited(long retryAfterNanos) {
         pause(Math.min(LONGEST_PAUSE_NANOS, retryAfterNanos));
@@ -170,22 +181,7 @@ public final class QuotaShare {
             correction = Math.max(LEAST, correction * Math.max(LARGEST_CUT, Math.min(SMALLEST_CUT, untilThen)));
             usedBefore = 1;
             restartWindow(now);
-            warn(before, now);
-        }
-    }
-
-    private void warn(double before, long now) {
-        if (now - lastWarning >= LONGEST_PAUSE_NANOS) {
-            lastWarning = now;
-            warnings.accept(String.format(
-                    Locale.ROOT,
-                    "The service answers 429: this executor now uses %.1f %% of the quota instead of %.1f %%, and more again"
-                            + " when there are no 429s. If this happens often, other applications use the deployment too,"
-                            + " or the options don't fit: tokensPerMinute and requestsPerMinute must not be more than"
-                            + " the deployment has left for this job, nor clusterTasks fewer than the tasks that run at"
-                            + " once.",
-                    100 * part(),
-                    100 * before));
+            warning.tell(before, part(), now);
         }
     }
 
@@ -202,8 +198,7 @@ public final class QuotaShare {
     synchronized void update(String deployment, RateLimits limits, long sent) {
         long now = clock.getAsLong();
         service.update(deployment, limits, sent, now);
-        requests.updateLimit(service.requests());
-        tokens.updateLimit(service.tokens());
+        updateLimits();
         if (window.hasEnded(now)) {
             if (window.isHeldBack()) {
                 grow();
@@ -211,6 +206,17 @@ public final class QuotaShare {
             usedBefore = service.isUsedKnown() ? service.used() : 1;
             restartWindow(now);
         }
+    }
+
+    /** A deployment behind a name with routes can't be reached, or has failed: the others have their own limits only. */
+    synchronized void routeFailed(String deployment) {
+        service.failed(deployment);
+        updateLimits();
+    }
+
+    private void updateLimits() {
+        requests.updateLimit(service.requests());
+        tokens.updateLimit(service.tokens());
     }
 
     private void restartWindow(long now) {

@@ -2,17 +2,18 @@ package dev.langchain4j.model.azure.inference.spark.internal.quota;
 
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceException;
-import java.time.Duration;
+import java.net.UnknownHostException;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Tells the quota's share of each 429, those of retries too. One after which a request goes on to another route is only
- * counted: that route has room, and the pause of the whole executor would waste it.
+ * Tells the quota's share of each 429, those of retries too, and of routes that have failed. A 429 after which a request
+ * goes on to another route is only counted: that route has room, and the pause of the whole executor would waste it. If it
+ * does not go on, its failure is known to whoever has sent it.
  */
 public final class RateLimitListener implements AzureAiInferenceCallListener {
 
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final Duration UNLESS_TOLD = Duration.ofSeconds(1);
+    private static final int SERVER_ERRORS = 500;
 
     private final QuotaShare quota;
     private final LongAdder rateLimited;
@@ -24,7 +25,8 @@ public final class RateLimitListener implements AzureAiInferenceCallListener {
 
     @Override
     public Observer onCall(Call call) {
-        boolean goesOn = call.route() != null && !call.route().isLast();
+        Route route = call.route();
+        boolean goesOn = route != null && !route.isLast();
         return new Observer() {
             @Override
             public Attempt onAttempt(int number) {
@@ -37,14 +39,29 @@ public final class RateLimitListener implements AzureAiInferenceCallListener {
                     }
                 };
             }
+
+            @Override
+            public void onError(Throwable error) {
+                if (route != null && isFailure(error)) {
+                    quota.routeFailed(route.model());
+                }
+            }
         };
     }
 
     private void tell(AzureAiInferenceException details, boolean goesOn) {
         rateLimited.increment();
         if (!goesOn) {
-            Duration asked = details.retryAfter();
-            quota.rateLimited((asked == null ? UNLESS_TOLD : asked).toNanos());
+            quota.rateLimited(details.retryAfter());
         }
+    }
+
+    /** Whether the deployment is the cause, whatever the request was. */
+    private static boolean isFailure(Throwable error) {
+        return AzureAiInferenceException.find(error)
+                .filter(details -> details.statusCode() >= SERVER_ERRORS
+                        || details.isConnectionFailure()
+                        || details.getCause() instanceof UnknownHostException)
+                .isPresent();
     }
 }

@@ -6,6 +6,7 @@ import dev.langchain4j.model.azure.inference.spark.internal.asking.Asker;
 import dev.langchain4j.model.azure.inference.spark.internal.asking.Asker.Answers;
 import dev.langchain4j.model.azure.inference.spark.internal.asking.ExecutorModels;
 import dev.langchain4j.model.azure.inference.spark.internal.asking.Failure;
+import dev.langchain4j.model.azure.inference.spark.internal.asking.Futures;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +61,8 @@ final class BatchSender {
 
     private void send(List<Slot> slots, int attempt) {
         long number = sent.incrementAndGet();
-        CompletableFuture<Answers> response = ask(slots);
+        List<String> texts = slots.stream().map(Slot::text).toList();
+        CompletableFuture<Answers> response = Futures.send(() -> asker.ask(texts));
         requests.put(number, response);
         var unused = response.whenComplete((answers, error) -> {
             requests.remove(number);
@@ -81,14 +83,6 @@ final class BatchSender {
             }
         } catch (RuntimeException | Error e) {
             slots.forEach(slot -> slot.answer().completeExceptionally(e));
-        }
-    }
-
-    private CompletableFuture<Answers> ask(List<Slot> slots) {
-        try {
-            return asker.ask(slots.stream().map(Slot::text).toList());
-        } catch (RuntimeException | Error e) {
-            return CompletableFuture.failedFuture(e);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The quota of a cluster")
 class QuotaShareTest {
@@ -175,6 +177,33 @@ class QuotaShareTest {
         share.update("one", new RateLimits(-1, 60_000, 1), now);
         assertThat(share.largestBatch(200_000)).isEqualTo(6_000);
         assertThat(share.largestBatch(1_000)).isEqualTo(1_000);
+    }
+
+    @ParameterizedTest(name = "{0} set: {1}")
+    @DisplayName("limits the size of batches by the smallest deployment that may get them, not by the sum of all")
+    @CsvSource({", 10000", "1000000, 10000", "50000, 5000"})
+    void largestBatchOfRoutes(Long set, long largest) {
+        QuotaShare share = new QuotaShare(null, set, () -> now, warnings::add);
+
+        for (int route = 0; route < 10; route++) {
+            share.update("route " + route, new RateLimits(-1, 100_000, 1), now);
+        }
+
+        assertThat(share.largestBatch(200_000)).isEqualTo(largest);
+    }
+
+    @Test
+    @DisplayName("is that of the deployments that are left when one behind a name has failed")
+    void routeFailed() {
+        QuotaShare share = new QuotaShare(null, null, () -> now, warnings::add);
+        share.taskStarted(1);
+        share.update("large", new RateLimits(-1, 600_000, 1), now);
+        share.update("small", new RateLimits(-1, 60_000, 1), now);
+
+        share.routeFailed("large");
+
+        share.book(980);
+        assertThat(share.book(1)).as("at 60,000 tokens a minute").isBetween(SECOND / 4, SECOND);
     }
 
     @Test

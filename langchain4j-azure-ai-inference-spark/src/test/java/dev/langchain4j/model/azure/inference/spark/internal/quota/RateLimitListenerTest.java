@@ -2,6 +2,7 @@ package dev.langchain4j.model.azure.inference.spark.internal.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Call;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Operation;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceCallListener.Route;
@@ -35,6 +36,25 @@ class RateLimitListenerTest {
 
         assertThat(Duration.ofNanos(quota.pauseLeft())).hasSeconds(seconds);
         assertThat(counted.sum()).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "status {0}: {1}")
+    @DisplayName("is not expected of a route that has failed or can't be reached: its limits do not count")
+    @CsvSource({"503, 60000", "0, 60000", "400, 6000", "429, 6000"})
+    void failedRoute(int status, long largestBatch) {
+        QuotaShare quota = new QuotaShare(null, null, () -> 0, warning -> {});
+        quota.update("east", new RateLimits(-1, 60_000, 1), 0);
+        quota.update("west", new RateLimits(-1, 600_000, 1), 0);
+        AzureAiInferenceException failed = AzureAiInferenceException.builder("gone")
+                .statusCode(status)
+                .connectionFailure(status == 0)
+                .build();
+
+        new RateLimitListener(quota, new LongAdder())
+                .onCall(call(new Route("vectors", "east", List.of(), 0, false)))
+                .onError(new InternalServerException("gone", failed));
+
+        assertThat(quota.largestBatch(1_000_000)).isEqualTo(largestBatch);
     }
 
     private static Call call(Route route) {

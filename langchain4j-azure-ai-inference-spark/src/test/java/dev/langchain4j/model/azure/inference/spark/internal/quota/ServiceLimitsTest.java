@@ -1,11 +1,14 @@
 package dev.langchain4j.model.azure.inference.spark.internal.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The limits of the deployments behind a name")
 class ServiceLimitsTest {
@@ -31,6 +34,44 @@ class ServiceLimitsTest {
         limits.update("east", new RateLimits(-1, 600_000, 0.4), 2 * MINUTE + 2 * SECOND, 2 * MINUTE + 2 * SECOND);
 
         assertThat(limits.tokens()).isEqualTo(600_000);
+    }
+
+    @Test
+    @DisplayName("do not count when their deployment has failed, until it responds again")
+    void failed() {
+        limits.update("east", new RateLimits(600, 600_000, 0.1), 0, 0);
+        limits.update("west", new RateLimits(60, 60_000, 0.9), 0, 0);
+
+        limits.failed("east");
+        limits.failed("north");
+
+        assertThat(limits.tokens()).isEqualTo(60_000);
+        assertThat(limits.requests()).isEqualTo(60);
+        assertThat(limits.used()).isCloseTo(0.1, within(1e-9));
+        limits.update("east", new RateLimits(-1, -1, 0.1), SECOND, SECOND);
+        assertThat(limits.tokens()).isEqualTo(660_000);
+    }
+
+    @ParameterizedTest(name = "{0} requests, {1} tokens: {2}")
+    @DisplayName("weigh by what all deployments tell, because tokens can't be compared with requests")
+    @CsvSource({"1000, -1, 0.5", "-1, 200000, 0.25", "1000, 600000, 0.5", "3000, -1, 0.75"})
+    void weights(long requests, long tokens, double used) {
+        limits.update("east", new RateLimits(requests < 3_000 ? -1 : 1_000, 600_000, 1), 0, 0);
+        limits.update("west", new RateLimits(requests, tokens, 0), 0, 0);
+
+        assertThat(limits.used()).isCloseTo(used, within(1e-9));
+    }
+
+    @Test
+    @DisplayName("are those of the smallest deployment for one request, which goes to any of them")
+    void smallest() {
+        assertThat(limits.smallestTokens()).isZero();
+
+        limits.update("north", new RateLimits(1_000, -1, 1), 0, 0);
+        assertThat(limits.smallestTokens()).isZero();
+        limits.update("east", new RateLimits(-1, 600_000, 1), 0, 0);
+        limits.update("west", new RateLimits(-1, 100_000, 1), 0, 0);
+        assertThat(limits.smallestTokens()).isEqualTo(100_000);
     }
 
     @Test
