@@ -66,8 +66,8 @@ final class KnownHosts {
     }
 
     /**
-     * Looks up the host of a request that is sent next; may block. What fails is left to the request, which says so, a host
-     * behind a proxy to the proxy, and a name that the JVM does not hold to the client, which would look it up again.
+     * Looks up the host of the request that is sent next; may block. If that fails, the request will fail, and say so. Does
+     * nothing if a proxy looks up the host, or if the JVM's cache is off: the client would look it up again.
      *
      * @param proxies the client's
      */
