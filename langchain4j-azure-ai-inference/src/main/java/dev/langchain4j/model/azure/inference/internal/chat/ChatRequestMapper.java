@@ -13,6 +13,7 @@ import dev.langchain4j.model.azure.inference.internal.profile.ChatRemedy;
 import dev.langchain4j.model.azure.inference.internal.profile.ChatTarget;
 import dev.langchain4j.model.azure.inference.internal.profile.Degradations;
 import dev.langchain4j.model.azure.inference.internal.profile.ProfileAdapter;
+import dev.langchain4j.model.azure.inference.internal.profile.ProfileRefusals;
 import dev.langchain4j.model.azure.inference.internal.responses.ResponsesWriter;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest.StreamOptions;
@@ -81,7 +82,9 @@ public final class ChatRequestMapper {
         Object written = dialect.write(adapted.body(), target, wishes(parameters, remedies), log);
         if (omitsChoice) {
             // Only with DEGRADE: otherwise the server-side tool itself has been refused above.
-            dialect.refusals(target.onUnsupported(), log).omit("toolChoiceName", parameters.toolChoiceName());
+            ProfileRefusals refusals = dialect.refusals(target.onUnsupported(), log);
+            refusals.omit("toolChoiceName", parameters.toolChoiceName());
+            refusals.omit("toolChoice", parameters.toolChoiceName() == null ? "ToolChoice.REQUIRED" : null);
         }
         ApiCall<?> call = new ApiCall<>(
                 dialect.route(),

@@ -86,11 +86,12 @@ final class ToolMapper {
         };
     }
 
-    /** Whether there are tools, and the one to call is none of the tool specifications. */
+    /** Whether there are tools, and the one to call is or has to be none of the tool specifications. */
     static boolean choosesServerTool(AzureAiInferenceChatRequestParameters parameters) {
         List<ToolSpecification> tools = parameters.toolSpecifications();
         String name = parameters.toolChoiceName();
-        return name != null
+        boolean requiresAny = tools.isEmpty() && parameters.toolChoice() == ToolChoice.REQUIRED;
+        return (name != null || requiresAny)
                 && !(tools.isEmpty() && parameters.serverTools().isEmpty())
                 && tools.stream().noneMatch(tool -> tool.name().equals(name));
     }
