@@ -71,8 +71,14 @@ final class ResponsesTools {
         return functions;
     }
 
-    /** The namespace that holds a function; null if it is none's. */
+    /** The namespace that holds a function; null if it is none's, or also a function outside of namespaces. */
     static @Nullable String namespace(JsonNode tools, String function) {
+        for (JsonNode tool : tools) {
+            if (tool.path("type").asText().equals("function")
+                    && tool.path("name").asText().equals(function)) {
+                return null;
+            }
+        }
         for (JsonNode tool : tools) {
             if (tool.path("type").asText().equals("namespace")
                     && texts(functions(tool.path("tools")), "name").contains(function)) {
@@ -174,17 +180,19 @@ final class ResponsesTools {
         }
         if (choice.path("type").asText().equals("allowed_tools")) {
             ResponsesErrors.text(choice, "mode", "tool_choice", true);
-            choice.path("tools").forEach(tool -> offered(tool, tools));
+            for (int i = 0; i < choice.path("tools").size(); i++) {
+                offered(choice.path("tools").get(i), "tool_choice.tools[" + i + "]", tools);
+            }
         } else if (choice.isObject()) {
-            offered(choice, tools);
+            offered(choice, "tool_choice", tools);
         }
     }
 
     /** Functions are chosen by their names, MCP servers by their labels, and the service's other tools by their types. */
-    private static void offered(JsonNode choice, JsonNode tools) {
+    private static void offered(JsonNode choice, String where, JsonNode tools) {
         String type = choice.path("type").asText();
         String field = type.equals("function") ? "name" : type.equals("mcp") ? "server_label" : "type";
-        ResponsesErrors.text(choice, field, "tool_choice", true);
+        ResponsesErrors.text(choice, field, where, true);
         String name = choice.path(field).asText();
         if (!texts(type.equals("function") ? functions(tools) : tools, field).contains(name)) {
             throw wrongChoice("Tool choice '" + name + "' not found in 'tools' parameter.");

@@ -116,6 +116,19 @@ class ResponsesOperationTest {
         assertThat(call.path("arguments").asText()).contains("\"at\"");
     }
 
+    @Test
+    void a_function_outside_of_namespaces_is_none_of_theirs() {
+        JsonNode response = client.respond(
+                "gpt-5.4",
+                "'input':'Hi','tools':[{'type':'namespace','name':'sea','description':'The sea','tools':"
+                        + "[{'type':'function','name':'ebb'}]},{'type':'function','name':'ebb'}],"
+                        + "'tool_choice':{'type':'function','name':'ebb'}");
+
+        JsonNode call = response.path("output").get(0);
+        assertThat(call.path("name").asText()).isEqualTo("ebb");
+        assertThat(call.has("namespace")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"{'type':'mcp','server_label':'m'}", "{'type':'web_search'}", "{'type':'function','name':'f'}"})
