@@ -115,6 +115,8 @@ class ChatApiSwitchTest extends BothApis {
     @CsvSource(delimiter = '|', textBlock = """
             This model is not supported by the Responses API.           |           | true
             The model 'gull-2' is not supported by the Responses API.   | model     | true
+            The model 'gull 2' is not supported by the Responses API.   | model     | true
+            This model is not supported by the Responses API.           | ''        | true
             The tool 'wave' is not supported by the Responses API.      |           | false
             This model is not supported by the Responses API with that. | tools[0]  | false
             Option 'truncation' is not supported by the Responses API.  |           | false

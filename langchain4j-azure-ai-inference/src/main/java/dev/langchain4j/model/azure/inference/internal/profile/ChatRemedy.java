@@ -67,7 +67,7 @@ public enum ChatRemedy {
 
     private static final Set<Integer> REFUSED = Set.of(400, 404, 422);
     private static final Pattern MODEL_WITHOUT_RESPONSES =
-            Pattern.compile("\\bmodel( \\S+)? is not supported by the responses api", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\bmodel(?: '[^']*'| \\S+)? is not supported by the responses api", Pattern.CASE_INSENSITIVE);
 
     private final String route;
     private final boolean lasts;
