@@ -91,12 +91,16 @@ class RoutedTimesTest {
     @Test
     @DisplayName("one deadline holds for all routes")
     void deadline() {
-        routed.fails("gpt-5.4", Reply.silence());
-        routed.fails("mistral-small", Reply.silence());
         try (AzureAiInferenceModels models = load("routes: [gpt, mistral, llama]\nstrategy: in-order\ntimeout: 700ms");
                 CapturedLog log = CapturedLog.of("dev.langchain4j.model.azure.inference.failures", Level.WARN)) {
+            // The first request of a JVM may take so long that it is not sent in time.
+            models.chatModel("gpt").chat("Hello");
+            routed.emulator.clearRequests();
+            routed.fails("gpt-5.4", Reply.silence());
+            routed.fails("mistral-small", Reply.silence());
+
             assertThatThrownBy(() -> Routed.ask(models)).isInstanceOf(TimeoutException.class);
-            assertThat(routed.asked()).isSubsetOf("gpt-5.4");
+            assertThat(routed.asked()).containsExactly("gpt-5.4");
             assertThat(log.events())
                     .anySatisfy(line -> assertThat(line.toString())
                             .contains(
