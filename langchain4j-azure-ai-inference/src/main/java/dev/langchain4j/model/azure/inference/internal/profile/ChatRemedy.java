@@ -66,8 +66,8 @@ public enum ChatRemedy {
             "earlier reasoning can't be read by the deployment: sent without any");
 
     private static final Set<Integer> REFUSED = Set.of(400, 404, 422);
-    private static final Pattern MODEL_WITHOUT_RESPONSES =
-            Pattern.compile("\\bmodel(?: '[^']*'| \\S+)? is not supported by the responses api", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MODEL_WITHOUT_RESPONSES = Pattern.compile(
+            "\\bmodel(?: '[^']*'| \\S+)? is not supported by the responses api", Pattern.CASE_INSENSITIVE);
 
     private final String route;
     private final boolean lasts;

@@ -81,7 +81,8 @@ class ChatDialectTest {
     }
 
     @Test
-    @DisplayName("server-side tools that chat completions omit leave no options of tools behind; a required call is told of")
+    @DisplayName(
+            "server-side tools that chat completions omit leave no options of tools behind; a required call is told of")
     void omittedServerTools() {
         ChatCall call = ChatCall.of(
                 request(

@@ -107,7 +107,9 @@ public final class RouteDrill {
 
     private static Route fresh(Route route) {
         Map<ModelKind, Route.Target> targets = new EnumMap<>(ModelKind.class);
-        route.targets().forEach((kind, target) -> targets.put(kind, target(target.model(), target.lacks(), target.ignoresCase())));
+        route.targets()
+                .forEach((kind, target) ->
+                        targets.put(kind, target(target.model(), target.lacks(), target.ignoresCase())));
         return new Route(route.model(), route.priority(), route.weight(), route.limits(), targets);
     }
 

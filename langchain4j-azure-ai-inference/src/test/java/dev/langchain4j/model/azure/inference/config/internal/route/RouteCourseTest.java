@@ -105,7 +105,8 @@ class RouteCourseTest {
                         Route.limits(null, null),
                         Map.of(
                                 ModelKind.CHAT,
-                                new Route.Target(new Model(name), Set.of(lacks), false, new RouteHealth(Clock.systemUTC())))));
+                                new Route.Target(
+                                        new Model(name), Set.of(lacks), false, new RouteHealth(Clock.systemUTC())))));
     }
 
     private List<Route> routes(String... names) {

@@ -36,7 +36,9 @@ class RouteFutureTest {
                 0,
                 1,
                 Route.limits(null, null),
-                Map.of(ModelKind.CHAT, new Route.Target("a model", Set.of(), false, new RouteHealth(Clock.systemUTC()))));
+                Map.of(
+                        ModelKind.CHAT,
+                        new Route.Target("a model", Set.of(), false, new RouteHealth(Clock.systemUTC()))));
     }
 
     private RouteCourse course() {

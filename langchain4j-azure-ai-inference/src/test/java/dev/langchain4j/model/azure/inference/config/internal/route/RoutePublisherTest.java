@@ -58,12 +58,10 @@ class RoutePublisherTest {
     }
 
     /** A model whose stream begins when this says. */
-    private record Model(Supplier<Flux<ChatModelStreamingEvent>> stream)
-            implements StreamingChatModel {}
+    private record Model(Supplier<Flux<ChatModelStreamingEvent>> stream) implements StreamingChatModel {}
 
     private static Route route(String name, Supplier<Flux<ChatModelStreamingEvent>> stream) {
-        Route.Target target =
-                new Route.Target(new Model(stream), Set.of(), false, new RouteHealth(Clock.systemUTC()));
+        Route.Target target = new Route.Target(new Model(stream), Set.of(), false, new RouteHealth(Clock.systemUTC()));
         return new Route(name, 0, 1, Route.limits(null, null), Map.of(ModelKind.STREAMING_CHAT, target));
     }
 
