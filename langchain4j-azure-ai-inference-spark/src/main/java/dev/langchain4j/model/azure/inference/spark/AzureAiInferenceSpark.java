@@ -130,8 +130,8 @@ public final class AzureAiInferenceSpark {
      * whatever else has changed in the table since; one whose prompt the batch has no result for has an error {@code
      * no_result}. Nothing is asked.
      *
-     * <p>The driver downloads the answers now, one at a time, into files that are read from then on; those that are there
-     * already are not downloaded again. Rows may come in another order.
+     * <p>The driver downloads the answers now, one at a time, into files that are read from then on. A batch whose answers are
+     * there already is not downloaded again, unless it ended early and may have more. Rows may come in another order.
      *
      * @param batchId what {@link #submitChatBatch} has returned; of several, separated by commas, an answer wins over an
      *     error

@@ -268,6 +268,31 @@ class ChatBatchTest {
 
         assertThat(rows)
                 .containsExactlyInAnyOrder(RowFactory.create(null, null), RowFactory.create("batch_expired", true));
+        assertThat(folder.resolve("answers"))
+                .as("it may go on")
+                .isDirectoryContaining("glob:**/answers-*-first-1.jsonl")
+                .isDirectoryNotContaining("glob:**/answers-" + id + ".jsonl");
+    }
+
+    @Test
+    @DisplayName("gets what the service delivers late of a batch that has ended early, instead of keeping the first part")
+    void late() {
+        String id = ai().submitChatBatch(Local.table("a", "b"), TEMPLATE, model(), jobFile());
+        awaitEnd(model(), id);
+        emulator.interceptWith(call -> call.path().endsWith("/batches/" + id)
+                ? Reply.raw(200, "application/json", "{\"id\": \"" + id + "\", \"status\": \"cancelled\","
+                        + " \"request_counts\": {\"total\": 2, \"completed\": 2, \"failed\": 0}}")
+                : Reply.asUsual());
+        assertThat(errors(ai().readChatBatch(Local.table("a", "b"), TEMPLATE, "answer", model(), id, answers())))
+                .containsExactlyInAnyOrder("a no_result true", "b no_result true");
+        emulator.interceptWith(call -> Reply.asUsual());
+
+        for (int time = 0; time < 2; time++) {
+            emulator.clearRequests();
+            assertThat(errors(ai().readChatBatch(Local.table("a", "b"), TEMPLATE, "answer", model(), id, answers())))
+                    .containsExactlyInAnyOrder("a null", "b null");
+        }
+        assertThat(emulator.requests()).isEmpty();
     }
 
     @Test

@@ -92,30 +92,35 @@ final class BatchAnswerFiles {
     }
 
     private String find(String id) {
-        Path file = new Path(folder, "answers-" + URLEncoder.encode(id, UTF_8) + ".jsonl");
+        Path file = file(id, "");
         try {
-            if (!files.exists(file)) {
-                download(id, file);
-            }
-            return file.toString();
+            return (files.exists(file) ? file : download(id)).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The answers of batch " + id + " can't be written to " + file + ": " + e.getMessage(), e);
         }
     }
 
-    private void download(String id, Path file) throws IOException {
+    private Path file(String id, String suffix) {
+        return new Path(folder, "answers-" + URLEncoder.encode(id, UTF_8) + suffix + ".jsonl");
+    }
+
+    private Path download(String id) throws IOException {
         Path begun = new Path(folder, "_" + UUID.randomUUID());
         try {
+            Lines lines;
             try (Writer out = new BufferedWriter(new OutputStreamWriter(files.create(begun, false), UTF_8))) {
-                Lines lines = new Lines(id, out);
+                lines = new Lines(id, out);
                 model.forEachResultByKey(id, lines::add);
                 lines.end();
             }
+            // More may come to a batch that was cancelled or has expired: a file without it is not taken for the whole.
+            Path file = file(id, lines.open == 0 ? "" : "-first-" + lines.settled);
             // Another driver may have been faster.
             if (!files.rename(begun, file) && !files.exists(file)) {
                 throw new IOException(begun + " can't be renamed");
             }
+            return file;
         } finally {
             files.delete(begun, false);
         }
@@ -126,6 +131,8 @@ final class BatchAnswerFiles {
 
         private final String id;
         private final Writer out;
+        private long settled;
+        private long open;
         private long missing;
         private @Nullable String whyMissing;
 
@@ -135,6 +142,11 @@ final class BatchAnswerFiles {
         }
 
         private void add(@Nullable String key, BatchItemResult<ChatResponse> result) {
+            if (result.isSuccess() || result.error().code() != 0) {
+                settled++;
+            } else {
+                open++;
+            }
             if (key != null) {
                 write(key, mapper.toAnswer(result));
             } else if (result.isSuccess()) {
