@@ -94,12 +94,12 @@ final class ResponsesInput {
                     addMessage("assistant", isCommentary ? item.get("text") : text, item.get("phase"));
                     text = isCommentary ? text : "";
                 }
-                case "function_call" -> addCall(calls.poll());
+                case "function_call" -> addCall(calls.poll(), item);
                 default -> {}
             }
         }
         addMessage("assistant", text, null);
-        calls.forEach(this::addCall);
+        calls.forEach(call -> addCall(call, Map.of()));
     }
 
     private void addReasoning(Map<?, ?> item, boolean isWanted) {
@@ -123,8 +123,10 @@ final class ResponsesInput {
         }
     }
 
-    private void addCall(@Nullable ToolCall call) {
+    /** {@code output}: the item of the response; the application may have changed the calls since. */
+    private void addCall(@Nullable ToolCall call, Map<?, ?> output) {
         if (call != null) {
+            boolean isSame = Objects.equals(call.id(), output.get("call_id"));
             items.add(item(
                     "function_call",
                     "call_id",
@@ -132,7 +134,9 @@ final class ResponsesInput {
                     "name",
                     call.function().name(),
                     "arguments",
-                    call.function().arguments()));
+                    call.function().arguments(),
+                    "namespace",
+                    isSame ? output.get("namespace") : null));
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a response that go back with the next request, beside the message itself: its reasoning, encrypted by
- * the service, and the positions of text and tool calls in between. They are stored in the attributes of the {@link
+ * the service, the positions of text and tool calls in between, and the calls' namespaces. They are stored in the attributes of the {@link
  * AiMessage}, as strings, lists and maps, so that chat memories keep them. Texts and calls are not included: they
  * belong to the message, which the application may change.
  */
@@ -53,7 +53,13 @@ public final class ResponsesReplay {
                     kept.put("text", textOf(item));
                 }
             }
-            case "function_call" -> {}
+            case "function_call" -> {
+                // The tool's name alone may be that of another tool; the id tells whether it is still this call.
+                if (item.get("namespace") instanceof String namespace) {
+                    putIfString(kept, "call_id", item.get("call_id"));
+                    kept.put("namespace", namespace);
+                }
+            }
             default -> {
                 return null;
             }

@@ -64,6 +64,10 @@ class ResponsesInputTest {
                 .build();
     }
 
+    private static Map<String, String> inSea(String id) {
+        return Map.of("type", "function_call", "call_id", id, "namespace", "sea");
+    }
+
     static Stream<Arguments> messages() {
         return Stream.of(
                 arguments("a question", List.of(UserMessage.from("hi")), "[{'role':'user','content':'hi'}]"),
@@ -112,6 +116,20 @@ class ResponsesInputTest {
                                 + "{'role':'assistant','content':'Looking.','phase':'final_answer'},"
                                 + "{'type':'function_call_output','call_id':'c1','output':'2 m'},"
                                 + "{'type':'function_call_output','call_id':'c2','output':'3 m'}]"),
+                arguments(
+                        "the namespace of a call, unless the application has put another in its place",
+                        List.of(
+                                AiMessage.builder()
+                                        .toolExecutionRequests(List.of(call("c1", ""), call("new", "")))
+                                        .attributes(Map.of(
+                                                "azure_responses_output", List.of(inSea("c1"), inSea("c2"))))
+                                        .build(),
+                                ToolExecutionResultMessage.from("c1", "tide", "2 m"),
+                                ToolExecutionResultMessage.from("new", "tide", "3 m")),
+                        "[{'type':'function_call','call_id':'c1','name':'tide','arguments':'{}','namespace':'sea'},"
+                                + "{'type':'function_call','call_id':'new','name':'tide','arguments':'{}'},"
+                                + "{'type':'function_call_output','call_id':'c1','output':'2 m'},"
+                                + "{'type':'function_call_output','call_id':'new','output':'3 m'}]"),
                 arguments(
                         "an image in a result",
                         List.of(
