@@ -141,7 +141,7 @@ class RoutedListenersTest {
 
     @Test
     @DisplayName(
-            "what a call listener is told of the last route is what decided about retries, although health has changed since")
+            "a call listener is told what decided about retries, although the routes' health has changed since")
     void isLast() {
         routed.fails("mistral-small", AzureErrors.tooManyRequests(0));
         ChatRequest toMistral = HELLO.toBuilder()

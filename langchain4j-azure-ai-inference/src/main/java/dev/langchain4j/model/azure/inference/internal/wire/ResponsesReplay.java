@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a response that go back with the next request, beside the message itself: its reasoning, encrypted by
- * the service, the positions of text and tool calls in between, and the calls' namespaces. They are stored in the attributes of the {@link
- * AiMessage}, as strings, lists and maps, so that chat memories keep them. Texts and calls are not included: they
- * belong to the message, which the application may change.
+ * the service, the positions of text and tool calls in between, and the calls' namespaces. They are stored in the
+ * attributes of the {@link AiMessage}, as strings, lists and maps, so that chat memories keep them. Texts and calls are
+ * not included: they belong to the message, which the application may change.
  */
 public final class ResponsesReplay {
 

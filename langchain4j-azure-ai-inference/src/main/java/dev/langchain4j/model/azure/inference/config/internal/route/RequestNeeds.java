@@ -67,7 +67,7 @@ record RequestNeeds(
                 request.modelName());
     }
 
-    /** Whether the request names no other deployment than this model's: what is said of another is nothing about this one. */
+    /** Whether the request names no other deployment than this model's: another's responses say nothing about it. */
     boolean areFor(Route.Target target) {
         if (deployment == null) {
             return true;

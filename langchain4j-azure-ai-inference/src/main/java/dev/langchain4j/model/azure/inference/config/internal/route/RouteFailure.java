@@ -134,7 +134,7 @@ record RouteFailure(
         return String.valueOf(said.getMessage()).contains("temporarily blocked");
     }
 
-    /** Whether it may be one of the deployment alone, rather than of its resource. Endpoint types differ in the status. */
+    /** Whether it may be one of the deployment alone, rather than of its resource. Endpoint types differ in status. */
     boolean isOfDeployment() {
         return statusCode == 404 || statusCode == 429 || reason.equals(UNKNOWN_DEPLOYMENT);
     }
