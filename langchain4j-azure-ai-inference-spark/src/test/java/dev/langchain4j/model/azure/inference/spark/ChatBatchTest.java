@@ -275,13 +275,17 @@ class ChatBatchTest {
     }
 
     @Test
-    @DisplayName("gets what the service delivers late of a batch that has ended early, instead of keeping the first part")
+    @DisplayName(
+            "gets what the service delivers late of a batch that has ended early, instead of keeping the first part")
     void late() {
         String id = ai().submitChatBatch(Local.table("a", "b"), TEMPLATE, model(), jobFile());
         awaitEnd(model(), id);
         emulator.interceptWith(call -> call.path().endsWith("/batches/" + id)
-                ? Reply.raw(200, "application/json", "{\"id\": \"" + id + "\", \"status\": \"cancelled\","
-                        + " \"request_counts\": {\"total\": 2, \"completed\": 2, \"failed\": 0}}")
+                ? Reply.raw(
+                        200,
+                        "application/json",
+                        "{\"id\": \"" + id + "\", \"status\": \"cancelled\","
+                                + " \"request_counts\": {\"total\": 2, \"completed\": 2, \"failed\": 0}}")
                 : Reply.asUsual());
         assertThat(errors(ai().readChatBatch(Local.table("a", "b"), TEMPLATE, "answer", model(), id, answers())))
                 .containsExactlyInAnyOrder("a no_result true", "b no_result true");

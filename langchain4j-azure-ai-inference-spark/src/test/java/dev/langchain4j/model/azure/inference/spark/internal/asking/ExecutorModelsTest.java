@@ -35,7 +35,8 @@ class ExecutorModelsTest {
     }
 
     @ParameterizedTest(name = "{0}: {1} s")
-    @DisplayName("pause and use less of the quota after a 429, even if another route was left, but not for a spent budget")
+    @DisplayName(
+            "pause and use less of the quota after a 429, even if another route was left, but not for a spent budget")
     @CsvSource({"429, 30, 0.49", "0, 0, 0.98"})
     void rateLimited(int status, long seconds, double part) {
         ExecutorModels models = new ExecutorModels(

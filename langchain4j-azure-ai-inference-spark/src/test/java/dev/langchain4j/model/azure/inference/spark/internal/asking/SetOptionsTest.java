@@ -47,9 +47,8 @@ class SetOptionsTest {
                         .build())
                 .build();
 
-        String schema =
-                "{\"properties\":{\"text\":{\"description\":\"what it is about\",\"type\":\"string\"},"
-                        + "\"stars\":{\"type\":\"integer\"}},\"required\":[\"text\"],\"type\":\"object\"}";
+        String schema = "{\"properties\":{\"text\":{\"description\":\"what it is about\",\"type\":\"string\"},"
+                + "\"stars\":{\"type\":\"integer\"}},\"required\":[\"text\"],\"type\":\"object\"}";
         assertThat(SetOptions.of(parameters))
                 .hasToString("{responseFormat=JSON{\"name\":\"rating\",\"schema\":" + schema
                         + "}, toolChoice=REQUIRED, toolSpecifications=[{\"description\":\"Rates it.\",\"name\":\"rate\","
@@ -58,10 +57,7 @@ class SetOptionsTest {
 
     @ParameterizedTest
     @DisplayName("have the order of properties, at any depth, and no other order of keys")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"type":"object","properties":{"b":{},"a":{}}}             | {"properties":{"b":{},"a":{}},"type":"object"}
                     {"properties":{"a":{},"b":{}},"type":"object"}             | {"properties":{"a":{},"b":{}},"type":"object"}
                     {"anyOf":[{"type":"object","properties":{"b":{},"a":{}}}]} | {"anyOf":[{"properties":{"b":{},"a":{}},"type":"object"}]}

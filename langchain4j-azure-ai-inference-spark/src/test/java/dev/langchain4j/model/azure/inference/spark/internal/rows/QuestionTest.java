@@ -81,7 +81,8 @@ class QuestionTest {
     @ValueSource(strings = {"reason", "stars"})
     void orderOfProperties(String first) {
         String second = first.equals("reason") ? "stars" : "reason";
-        String format = "{\"name\": \"n\", \"schema\": {\"type\": \"object\", \"properties\": {\"%s\": {}, \"%s\": {}}}}";
+        String format =
+                "{\"name\": \"n\", \"schema\": {\"type\": \"object\", \"properties\": {\"%s\": {}, \"%s\": {}}}}";
 
         assertThat(chat("chatty", Map.of("models.chatty.chat-model.response-format", format.formatted(first, second))))
                 .asString()
