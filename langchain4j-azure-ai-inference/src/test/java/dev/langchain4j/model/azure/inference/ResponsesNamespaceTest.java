@@ -31,7 +31,12 @@ class ResponsesNamespaceTest {
             "The sea",
             "tools",
             List.of(Map.of(
-                    "type", "function", "name", "ebb", "parameters", Map.of("type", "object", "properties", Map.of()))));
+                    "type",
+                    "function",
+                    "name",
+                    "ebb",
+                    "parameters",
+                    Map.of("type", "object", "properties", Map.of()))));
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -50,8 +55,8 @@ class ResponsesNamespaceTest {
                                             .build())
                                     .build())
                     .aiMessage();
-            AiMessage stored = (AiMessage)
-                    ChatMessageDeserializer.messageFromJson(ChatMessageSerializer.messageToJson(call));
+            AiMessage stored =
+                    (AiMessage) ChatMessageDeserializer.messageFromJson(ChatMessageSerializer.messageToJson(call));
 
             ask(
                     emulator,

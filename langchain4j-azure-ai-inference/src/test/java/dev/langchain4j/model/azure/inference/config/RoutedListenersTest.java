@@ -140,8 +140,7 @@ class RoutedListenersTest {
     }
 
     @Test
-    @DisplayName(
-            "a call listener is told what decided about retries, although the routes' health has changed since")
+    @DisplayName("a call listener is told what decided about retries, although the routes' health has changed since")
     void isLast() {
         routed.fails("mistral-small", AzureErrors.tooManyRequests(0));
         ChatRequest toMistral = HELLO.toBuilder()

@@ -121,8 +121,7 @@ class ResponsesInputTest {
                         List.of(
                                 AiMessage.builder()
                                         .toolExecutionRequests(List.of(call("c1", ""), call("new", "")))
-                                        .attributes(Map.of(
-                                                "azure_responses_output", List.of(inSea("c1"), inSea("c2"))))
+                                        .attributes(Map.of("azure_responses_output", List.of(inSea("c1"), inSea("c2"))))
                                         .build(),
                                 ToolExecutionResultMessage.from("c1", "tide", "2 m"),
                                 ToolExecutionResultMessage.from("new", "tide", "3 m")),
