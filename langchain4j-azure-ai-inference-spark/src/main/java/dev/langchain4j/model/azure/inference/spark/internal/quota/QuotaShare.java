@@ -120,7 +120,7 @@ public final class QuotaShare {
     /** How many tokens a request may have, by estimate, if so many are wanted. It goes to one deployment of several. */
     public synchronized long largestBatch(long wanted) {
         double perMinute = tokens.perMinute();
-        long smallest = service.smallestTokens();
+        double smallest = service.smallestTokens();
         double limit = smallest > 0 && perMinute > 0 ? Math.min(smallest, perMinute) : Math.max(smallest, perMinute);
         return largestBatch(wanted, limit / tokensPerEstimate);
     }
