@@ -202,7 +202,7 @@ class ChatBatchTest {
                 read.filter("answer_error is not null"), TEMPLATE, model(), folder.resolve("second.json"));
         awaitEnd(model(), second);
         emulator.clearRequests();
-        List<Row> all = ai.readChatBatch(rows, TEMPLATE, "answer", model(), first + "," + second, answers())
+        List<Row> all = ai.readChatBatch(rows, TEMPLATE, "answer", model(), first + ", " + second, answers())
                 .select("answer")
                 .collectAsList();
 

@@ -87,7 +87,10 @@ final class BatchAnswerFiles {
 
     /** Keys and answers. Downloads what is not in the folder yet. */
     Dataset<Row> read(SparkSession spark, String batchId) {
-        String[] paths = Stream.of(batchId.split(",", -1)).map(this::find).toArray(String[]::new);
+        String[] paths = Stream.of(batchId.split(",", -1))
+                .map(String::strip)
+                .map(this::find)
+                .toArray(String[]::new);
         return spark.read().schema(LINE).option("mode", "FAILFAST").json(paths);
     }
 
