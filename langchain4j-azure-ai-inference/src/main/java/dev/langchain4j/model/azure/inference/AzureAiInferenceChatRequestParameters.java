@@ -2,11 +2,10 @@ package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.azure.inference.internal.chat.Extras;
-import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
-import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,6 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
 
     /** Parameters with no value set. */
     public static final AzureAiInferenceChatRequestParameters EMPTY = builder().build();
-
-    private static final List<String> MAX_TOKENS_PARAMETERS =
-            List.of(ChatCompletionsRequest.MAX_TOKENS, ChatCompletionsRequest.MAX_COMPLETION_TOKENS);
 
     private AzureAiInferenceChatRequestParameters(Builder builder) {
         super(builder);
@@ -102,8 +98,11 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
 
     @Override
     public AzureAiInferenceChatRequestParameters overrideWith(@Nullable ChatRequestParameters that) {
-        Builder merged = builder().overrideWith(this);
-        return (that == null ? merged : merged.overrideWith(that)).build();
+        if (that == null || that == DefaultChatRequestParameters.EMPTY || that == EMPTY) {
+            // As in most requests.
+            return this;
+        }
+        return builder().overrideWith(this).overrideWith(that).build();
     }
 
     @Override
@@ -205,13 +204,6 @@ public class AzureAiInferenceChatRequestParameters extends ChatOptionParameters 
          * which OpenAI's reasoning models require.
          */
         public Builder maxTokensParameter(@Nullable String maxTokensParameter) {
-            if (maxTokensParameter != null && !MAX_TOKENS_PARAMETERS.contains(maxTokensParameter)) {
-                throw InvalidOptionException.evident(
-                        "maxTokensParameter",
-                        "maxTokensParameter must be " + String.join(" or ", MAX_TOKENS_PARAMETERS) + ", but was: "
-                                + maxTokensParameter,
-                        "write one of them");
-            }
             return set(ChatOption.MAX_TOKENS_PARAMETER, maxTokensParameter);
         }
 

@@ -2,7 +2,9 @@ package dev.langchain4j.model.azure.inference;
 
 import dev.langchain4j.model.azure.inference.internal.chat.Extras;
 import dev.langchain4j.model.azure.inference.internal.http.CustomHeaders;
+import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
+import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatOption;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
@@ -10,16 +12,43 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the options that LangChain4j does not have, each by its {@link ChatOption}. */
 abstract class ChatOptionParameters extends DefaultChatRequestParameters {
 
+    static {
+        ChatOption.keptBy(new Store());
+    }
+
+    private static final List<String> MAX_TOKENS_PARAMETERS =
+            List.of(ChatCompletionsRequest.MAX_TOKENS, ChatCompletionsRequest.MAX_COMPLETION_TOKENS);
+
     private final Map<ChatOption, Object> options;
 
     ChatOptionParameters(Builder<?> builder) {
         super(builder);
-        this.options = Collections.unmodifiableMap(new EnumMap<>(builder.options));
+        this.options =
+                builder.options.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(builder.options));
+    }
+
+    private static final class Store implements ChatOption.Store {
+
+        @Override
+        public Map<ChatOption, Object> of(AzureAiInferenceChatRequestParameters parameters) {
+            return parameters.options();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // its shape says so
+        public void set(AzureAiInferenceChatRequestParameters.Builder parameters, ChatOption option, Object value) {
+            if (option == ChatOption.EXTRAS) {
+                parameters.extras((Map<String, ?>) value);
+            } else {
+                parameters.set(option, value);
+            }
+        }
     }
 
     /** Returns the API to use, or null for that of the profile, otherwise {@link AzureAiInferenceChatApi#AUTO}. */
@@ -141,7 +170,7 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
 
         /** How the prefix of the prompt is cached: {@code mode} and {@code ttl}. */
         public B promptCacheOptions(@Nullable Map<String, ? extends @Nullable Object> promptCacheOptions) {
-            return set(ChatOption.PROMPT_CACHE_OPTIONS, Extras.copyOfObject("promptCacheOptions", promptCacheOptions));
+            return set(ChatOption.PROMPT_CACHE_OPTIONS, promptCacheOptions);
         }
 
         /** An identifier of the end user for abuse monitoring, at most 64 characters; newer than {@code user}. */
@@ -164,7 +193,7 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
 
         /** Key-value pairs that are stored with the response: at most 16, with string values. */
         public B metadata(@Nullable Map<String, ? extends @Nullable Object> metadata) {
-            return set(ChatOption.METADATA, Extras.copyOfObject("metadata", metadata));
+            return set(ChatOption.METADATA, metadata);
         }
 
         /**
@@ -177,7 +206,7 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
 
         /** Token biases, by token id: from -100 to 100. Not supported by the Responses API. */
         public B logitBias(@Nullable Map<String, ? extends @Nullable Object> logitBias) {
-            return set(ChatOption.LOGIT_BIAS, Extras.copyOfObject("logitBias", logitBias));
+            return set(ChatOption.LOGIT_BIAS, logitBias);
         }
 
         /**
@@ -202,7 +231,7 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
          * Responses API only.
          */
         public B include(@Nullable List<String> include) {
-            return set(ChatOption.INCLUDE, include == null ? null : OptionChecks.elements("include", include));
+            return set(ChatOption.INCLUDE, include);
         }
 
         /**
@@ -217,7 +246,7 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
          * Server-side tools, such as {@code Map.of("type", "web_search")}, sent unchanged. Responses API only.
          */
         public B serverTools(@Nullable List<? extends Map<String, ? extends @Nullable Object>> serverTools) {
-            return set(ChatOption.SERVER_TOOLS, Extras.copyOfObjects("serverTools", serverTools));
+            return set(ChatOption.SERVER_TOOLS, serverTools);
         }
 
         /**
@@ -226,19 +255,48 @@ abstract class ChatOptionParameters extends DefaultChatRequestParameters {
          * metadata says which one responded.
          */
         public B spilloverDeployment(@Nullable String spilloverDeployment) {
-            if (spilloverDeployment != null) {
-                CustomHeaders.requireSendable("spilloverDeployment", spilloverDeployment);
-            }
             return set(ChatOption.SPILLOVER_DEPLOYMENT, spilloverDeployment);
         }
 
+        /** Sets a copy that cannot change. */
         final B set(ChatOption option, @Nullable Object value) {
             if (value == null) {
                 options.remove(option);
             } else {
-                options.put(option, value);
+                options.put(option, checked(option, value));
             }
             return self();
+        }
+
+        @SuppressWarnings("unchecked") // the setters and shapes decide the types
+        private static Object checked(ChatOption option, Object value) {
+            String name = option.optionName();
+            return switch (option.shape()) {
+                case OBJECT ->
+                    option == ChatOption.EXTRAS
+                            ? value
+                            : Objects.requireNonNull(Extras.copyOfObject(name, (Map<String, ?>) value));
+                case OBJECTS ->
+                    Objects.requireNonNull(Extras.copyOfObjects(name, (List<? extends Map<String, ?>>) value));
+                case TEXTS -> OptionChecks.elements(name, (List<String>) value);
+                case TEXT -> {
+                    if (option == ChatOption.SPILLOVER_DEPLOYMENT) {
+                        CustomHeaders.requireSendable(name, (String) value);
+                    } else if (option == ChatOption.MAX_TOKENS_PARAMETER) {
+                        requireMaxTokensParameter(name, (String) value);
+                    }
+                    yield value;
+                }
+                default -> value;
+            };
+        }
+
+        private static void requireMaxTokensParameter(String name, String value) {
+            if (!MAX_TOKENS_PARAMETERS.contains(value)) {
+                String known = String.join(" or ", MAX_TOKENS_PARAMETERS);
+                throw InvalidOptionException.evident(
+                        name, name + " must be " + known + ", but was: " + value, "write one of them");
+            }
         }
 
         @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the setters decide the types

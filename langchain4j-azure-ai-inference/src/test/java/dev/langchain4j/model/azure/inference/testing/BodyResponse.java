@@ -9,7 +9,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A response without a network: a status and a body. */
-public final class BodyResponse extends HttpResponse {
+public class BodyResponse extends HttpResponse {
     private final int status;
     private final Flux<ByteBuffer> body;
 

@@ -33,11 +33,11 @@ public final class ChatCall implements ChatReading, InferenceClient.Repair {
     private final boolean stream;
     private final @Nullable String deployment;
     private final @Nullable ChatDialect decided;
-    private final Set<ChatRemedy> tried = EnumSet.noneOf(ChatRemedy.class);
+    private Set<ChatRemedy> tried;
     private volatile ChatRequestMapper.Written written;
 
     private ChatCall(ChatRequest request, ChatTarget target, boolean stream, Set<ChatRemedy> remedies) {
-        tried.addAll(remedies);
+        this.tried = remedies;
         AzureAiInferenceChatRequestParameters parameters = ChatRequestMapper.own(request.parameters());
         this.request = request;
         this.target = target;
@@ -119,10 +119,12 @@ public final class ChatCall implements ChatReading, InferenceClient.Repair {
 
     @Override
     public List<String> degradations() {
-        Set<ChatRemedy> remedies = EnumSet.noneOf(ChatRemedy.class);
-        remedies.addAll(tried);
-        remedies.addAll(written.remedies());
-        if (written.dialect() != (decided == null ? ChatDialect.CHAT_COMPLETIONS : decided)) {
+        boolean isElsewhere = written.dialect() != (decided == null ? ChatDialect.CHAT_COMPLETIONS : decided);
+        if (!isElsewhere && tried.isEmpty() && written.remedies().isEmpty()) {
+            return written.call().degradations();
+        }
+        Set<ChatRemedy> remedies = union(tried, written.remedies());
+        if (isElsewhere) {
             remedies.add(decided == null ? ChatRemedy.ASK_RESPONSES : ChatRemedy.ASK_CHAT_COMPLETIONS);
         }
         List<String> all = new ArrayList<>(written.call().degradations());
@@ -142,14 +144,16 @@ public final class ChatCall implements ChatReading, InferenceClient.Repair {
         Set<ChatRemedy> remedies =
                 AzureAiInferenceException.find(failure).map(ChatRemedy::of).orElse(Set.of());
         for (ChatRemedy remedy : ChatRemedy.values()) {
-            if (applies(remedy) && remedies.contains(remedy) && tried.add(remedy)) {
+            if (applies(remedy) && remedies.contains(remedy) && !tried.contains(remedy)) {
+                Set<ChatRemedy> before = tried;
+                tried = union(before, Set.of(remedy));
                 ChatRequestMapper.Written next = rewritten(remedy, failure);
                 if (!next.isSame(written)) {
                     written = next;
                     return next.call();
                 }
                 // What the user has requested explicitly is for the user to change.
-                tried.remove(remedy);
+                tried = before;
             }
         }
         return null;
@@ -171,10 +175,16 @@ public final class ChatCall implements ChatReading, InferenceClient.Repair {
     }
 
     private ChatRequestMapper.Written write(ChatDialect dialect) {
-        Set<ChatRemedy> remedies = EnumSet.noneOf(ChatRemedy.class);
-        remedies.addAll(tried);
-        remedies.addAll(lessons());
+        Set<ChatRemedy> lessons = lessons();
+        Set<ChatRemedy> remedies = tried.isEmpty() ? lessons : union(tried, lessons);
         return ChatRequestMapper.write(request, target, stream, dialect, remedies);
+    }
+
+    private static Set<ChatRemedy> union(Set<ChatRemedy> one, Set<ChatRemedy> other) {
+        Set<ChatRemedy> union = EnumSet.noneOf(ChatRemedy.class);
+        union.addAll(one);
+        union.addAll(other);
+        return union;
     }
 
     private Set<ChatRemedy> lessons() {

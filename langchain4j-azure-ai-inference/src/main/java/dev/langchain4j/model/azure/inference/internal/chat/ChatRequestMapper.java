@@ -118,7 +118,7 @@ public final class ChatRequestMapper {
             Object choice = ToolMapper.choiceToWire(parameters, toolsAreExtras);
             put(options, ChatOption.TOOL_CHOICE, omitsChoice ? null : choice);
         }
-        if (!hasTools) {
+        if (!hasTools && !options.isEmpty()) {
             options.remove(ChatOption.PARALLEL_TOOL_CALLS);
         }
         put(

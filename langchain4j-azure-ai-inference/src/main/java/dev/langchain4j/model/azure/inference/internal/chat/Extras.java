@@ -138,6 +138,9 @@ public record Extras(Map<String, @Nullable Object> body, List<String> dropped) {
 
     /** The dropped keys as lines for the response metadata. */
     public List<String> degradations() {
+        if (dropped.isEmpty()) {
+            return List.of();
+        }
         return dropped.stream()
                 .map(key -> "extras." + key + " was dropped (extrasPolicy drop)")
                 .toList();

@@ -8,7 +8,7 @@ import dev.langchain4j.model.azure.inference.internal.error.EncodedResponseExcep
 import dev.langchain4j.model.azure.inference.internal.json.ResponseLimit;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,7 +17,6 @@ final class BoundedBody {
 
     private static final int INITIAL_CAPACITY = 4 * 1024;
     private static final int LARGEST_INITIAL_CAPACITY = 1024 * 1024;
-    private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
     /** Error bodies are short and arrive together with the headers. */
     private static final Duration PATIENCE_WITH_ERRORS = Duration.ofSeconds(3);
@@ -38,16 +37,19 @@ final class BoundedBody {
     }
 
     /**
-     * Fails with {@code ResponseLimitException} beyond the limit, which closes the connection. Of an error's body,
-     * reads what arrives: its status counts, even if the body is cut off, does not end or is too large.
+     * What the reader makes of a body, which it gets once. Fails with {@code ResponseLimitException} beyond the limit, which
+     * closes the connection. Of an error's body, reads what arrives: its status counts, even if the body is cut off, does not
+     * end or is too large.
      */
-    static Mono<byte[]> read(HttpResponse response, int maxBytes) {
-        return isSuccess(response) ? whole(response, maxBytes) : beginning(response);
+    static <T> Mono<T> read(HttpResponse response, int maxBytes, Function<byte[], T> reader) {
+        return isSuccess(response)
+                ? whole(response, maxBytes, reader)
+                : beginning(response).map(reader);
     }
 
     private static Mono<byte[]> beginning(HttpResponse response) {
         return Mono.defer(() -> {
-            Collected bytes = new Collected(INITIAL_CAPACITY);
+            BodyBytes bytes = new BodyBytes(INITIAL_CAPACITY, Integer.MAX_VALUE);
             return chunks(response)
                     .takeUntil(chunk -> {
                         bytes.append(chunk);
@@ -59,15 +61,8 @@ final class BoundedBody {
         });
     }
 
-    private static Mono<byte[]> whole(HttpResponse response, int maxBytes) {
-        return chunks(response)
-                .collect(() -> new Collected(capacity(response, maxBytes)), (bytes, chunk) -> {
-                    if (bytes.size() + (long) chunk.remaining() > maxBytes) {
-                        throw ResponseLimit.BYTES.exceeded(maxBytes);
-                    }
-                    bytes.append(chunk);
-                })
-                .map(Collected::toArray);
+    private static <T> Mono<T> whole(HttpResponse response, int maxBytes, Function<byte[], T> reader) {
+        return new WholeBody<>(response, capacity(response, maxBytes), maxBytes, reader);
     }
 
     /** The body in chunks, with the same limit. A chunk is valid until the next one is requested. */
@@ -101,35 +96,6 @@ final class BoundedBody {
             return Math.max(0, Math.min(promised, Math.min(maxBytes, LARGEST_INITIAL_CAPACITY)));
         } catch (NumberFormatException e) {
             return INITIAL_CAPACITY;
-        }
-    }
-
-    /** Copies each byte once, if as many arrive as were announced. */
-    private static final class Collected {
-
-        private byte[] bytes;
-        private int size;
-
-        Collected(int capacity) {
-            bytes = new byte[capacity];
-        }
-
-        int size() {
-            return size;
-        }
-
-        void append(ByteBuffer chunk) {
-            int length = chunk.remaining();
-            if (length > bytes.length - size) {
-                bytes = Arrays.copyOf(
-                        bytes, Math.max(Math.addExact(size, length), (int) Math.min(2L * size, MAX_ARRAY)));
-            }
-            chunk.get(bytes, size, length);
-            size += length;
-        }
-
-        byte[] toArray() {
-            return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
         }
     }
 }

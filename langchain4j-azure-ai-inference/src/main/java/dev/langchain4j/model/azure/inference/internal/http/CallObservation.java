@@ -90,9 +90,13 @@ public final class CallObservation {
         observers.forEach(observer -> tell(event, observer));
     }
 
-    /** The attempt, observed from its subscription to its end. */
-    <T> Mono<T> attempt(Mono<T> attempt) {
-        return observers.isEmpty() ? attempt : Mono.defer(() -> followed(attempt));
+    /**
+     * The attempt, observed from its subscription to its end.
+     *
+     * @param mapper from what it fails with to what the listeners are told
+     */
+    <T> Mono<T> attempt(Mono<T> attempt, Function<Throwable, RuntimeException> mapper) {
+        return observers.isEmpty() ? attempt : Mono.defer(() -> followed(attempt.onErrorMap(mapper)));
     }
 
     private <T> Mono<T> followed(Mono<T> attempt) {

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -31,14 +32,23 @@ final class ConcurrencyLimit {
      * The call, started when it is its turn. A cancelled call gives up its place in the queue, or frees its permit; one
      * that waits too long fails with {@link CallTimeoutException}.
      */
-    <T> Mono<T> within(Mono<T> call) {
+    <T> Mono<T> within(Supplier<Mono<T>> call) {
         return Mono.defer(() -> {
             Permit permit = new Permit();
             Mono<T> permitted = permit.tryAcquire()
-                    ? call
-                    : permit.acquired().timeout(maxWait, tooLong()).then(call);
+                    ? begun(call)
+                    : permit.acquired().timeout(maxWait, tooLong()).then(Mono.defer(call));
             return permitted.doFinally(signal -> permit.release());
         });
+    }
+
+    /** What a call throws that can't even begin ends it like any other failure, and frees its permit. */
+    private static <T> Mono<T> begun(Supplier<Mono<T>> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException | Error e) {
+            return Mono.error(e);
+        }
     }
 
     private Mono<Void> tooLong() {

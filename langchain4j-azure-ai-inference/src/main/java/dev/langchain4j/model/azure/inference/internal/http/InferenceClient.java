@@ -127,10 +127,9 @@ public final class InferenceClient {
     public <T> T complete(ApiCall<?> call, Repair repair, Function<Exchange, T> reader) {
         OutgoingRequest first = outgoing(call);
         Current current = new Current(sync(first, null));
-        Mono<T> result =
-                repairable(first, current, customHeaders(), repair, reader).doOnCancel(current.call::cancel);
+        Mono<T> result = repairable(first, current, customHeaders(), repair, reader);
         try {
-            return ResponseFuture.await(result, retries.left(options.timeout()));
+            return ResponseFuture.await(result, retries.left(options.timeout()), current.call);
         } catch (RuntimeException | Error e) {
             throw FailureLog.logged(current.call.toException(e), scope);
         }
@@ -142,7 +141,7 @@ public final class InferenceClient {
         Current current = new Current(sync(first, null));
         Mono<T> response = withCustomHeaders(headers -> repairable(first, current, headers, repair, reader)
                         .onErrorMap(failure -> current.call.toException(failure)))
-                .doOnCancel(current.call::cancel)
+                .doOnCancel(current.call::dispose)
                 .timeout(retries.left(options.timeout()), Mono.error(() -> SyncCall.timeoutIsOver(options.timeout())));
         return ResponseFuture.of(
                 response, failure -> logged(failure, current.call::toException), options.callbacks(), observation);
@@ -242,7 +241,8 @@ public final class InferenceClient {
     /** Waits for calls of {@link #read} and {@link #download}, which have their own time limits. */
     public <T> T await(Mono<T> result, CallTarget target) {
         try {
-            return ResponseFuture.await(result.toFuture());
+            return ResponseFuture.await(
+                    result.contextWrite(DroppedSignals::areSeenTo).toFuture());
         } catch (CancellationException | Error e) {
             throw FailureLog.logged(errors.toException(target, e, 1), scope);
         } catch (RuntimeException e) {
@@ -314,9 +314,7 @@ public final class InferenceClient {
 
     /** One attempt, up to the headers of the response. */
     private Mono<HttpResponse> send(OutgoingRequest outgoing, String accept, Map<String, String> headers) {
-        return pipeline.send(outgoing.toHttp(endpoint, options, accept, headers))
-                .doOnNext(BoundedBody::requirePlain)
-                .doOnDiscard(Object.class, DroppedSignals::close);
+        return pipeline.send(outgoing.toHttp(endpoint, options, accept, headers));
     }
 
     private Mono<HttpResponse> inResponseTime(Mono<HttpResponse> attempt) {

@@ -3,18 +3,26 @@ package dev.langchain4j.model.azure.inference.internal.http;
 import com.azure.core.credential.KeyCredential;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipelineCallContext;
-import com.azure.core.http.policy.HttpPipelineSyncPolicy;
+import com.azure.core.http.HttpPipelineNextPolicy;
+import com.azure.core.http.HttpPipelineNextSyncPolicy;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.http.policy.HttpPipelinePolicy;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceEndpoint.KeyHeader;
 import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** Signs each request with the key as it is then, so that a rotated key is used at once. */
-public final class KeyPolicy extends HttpPipelineSyncPolicy {
+public final class KeyPolicy implements HttpPipelinePolicy {
 
     static final HttpHeaderName API_KEY = HttpHeaderName.fromString("api-key");
 
     private final KeyCredential credential;
     private final KeyHeader header;
+
+    private volatile @Nullable String latest;
 
     KeyPolicy(KeyCredential credential, KeyHeader header) {
         this.credential = credential;
@@ -22,19 +30,37 @@ public final class KeyPolicy extends HttpPipelineSyncPolicy {
     }
 
     @Override
-    protected void beforeSendingRequest(HttpPipelineCallContext context) {
+    public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
+        sign(context.getHttpRequest());
+        return next.process();
+    }
+
+    @Override
+    public HttpResponse processSync(HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
+        sign(context.getHttpRequest());
+        return next.processSync();
+    }
+
+    private void sign(HttpRequest request) {
         String key = rotated();
         if (header != KeyHeader.BEARER) {
-            context.getHttpRequest().setHeader(API_KEY, key);
+            request.setHeader(API_KEY, key);
         }
         if (header != KeyHeader.API_KEY) {
-            context.getHttpRequest().setHeader(HttpHeaderName.AUTHORIZATION, "Bearer " + key);
+            request.setHeader(HttpHeaderName.AUTHORIZATION, "Bearer " + key);
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // another key is another object
     private String rotated() {
+        String key = credential.getKey();
+        if (key == latest) {
+            return key;
+        }
         try {
-            return requireSendable(credential.getKey());
+            requireSendable(key);
+            latest = key;
+            return key;
         } catch (IllegalArgumentException e) {
             throw new AuthenticationException(e.getMessage(), e);
         }

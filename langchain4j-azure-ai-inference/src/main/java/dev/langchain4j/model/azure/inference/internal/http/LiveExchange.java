@@ -21,7 +21,11 @@ final class LiveExchange implements Disposable {
 
     /** One attempt: from the headers of a response to what its body is read to. Not {@code flatMap}: see the class. */
     <T> Mono<T> attempt(Mono<HttpResponse> headers, Function<HttpResponse, Mono<T>> body) {
-        return Mono.fromDirect(headers.flatMapMany(body)).doOnSubscribe(this::begun);
+        return Mono.fromDirect(headers.flatMapMany(response -> {
+                    BoundedBody.requirePlain(response);
+                    return body.apply(response);
+                }))
+                .doOnSubscribe(this::begun);
     }
 
     /** From now on a cancelled call cancels this exchange; at once, if it is cancelled already. */

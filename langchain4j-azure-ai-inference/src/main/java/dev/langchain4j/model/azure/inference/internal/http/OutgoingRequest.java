@@ -38,11 +38,15 @@ record OutgoingRequest(ApiCall<?> call, byte[] body, RequestAddress address, Exc
     HttpRequest toHttp(Endpoint endpoint, ClientOptions options, String accept, Map<String, String> more) {
         HttpRequest request = call.toHttp(address);
         errors.redactor().sending(request);
-        more.forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
+        if (!more.isEmpty()) {
+            more.forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
+        }
         request.setHeader(HttpHeaderName.USER_AGENT, options.userAgent());
         request.setHeader(HttpHeaderName.ACCEPT, accept);
         request.setHeader(HttpHeaderName.ACCEPT_ENCODING, ContentEncoding.PLAIN);
-        call.headers().forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
+        if (!call.headers().isEmpty()) {
+            call.headers().forEach((name, value) -> request.setHeader(HttpHeaderName.fromString(name), value));
+        }
         if (EndpointTypeTraits.of(endpoint.endpointType()).modelInHeader() && call.deployment() != null) {
             request.setHeader(MODEL_DEPLOYMENT, call.deployment());
         }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /** Waiting for a response, on a thread or without one. */
@@ -111,28 +112,37 @@ public final class ResponseFuture {
         return mapped;
     }
 
-    /** Starts a call on this thread and waits for it, but not longer than it may take. */
-    static <T> T await(Mono<T> call, Duration limit) {
+    /**
+     * Starts a call on this thread and waits for it, but not longer than it may take.
+     *
+     * @param exchange aborted if nobody waits for it any more
+     */
+    static <T> T await(Mono<T> call, Duration limit, Disposable exchange) {
         long start = System.nanoTime();
-        CompletableFuture<T> answer = WaitingCaller.waitsFor(call).toFuture();
-        return await(answer, limit, limit.minusNanos(System.nanoTime() - start));
+        CompletableFuture<T> answer = call.contextWrite(
+                        context -> WaitingCaller.waitsHere(DroppedSignals.areSeenTo(context)))
+                .toFuture();
+        return await(answer, limit, limit.minusNanos(System.nanoTime() - start), exchange);
     }
 
     /** Waits for a call that has its own time limits. */
     static <T> T await(CompletableFuture<T> answer) {
-        return await(answer, null, null);
+        return await(answer, null, null, Disposables.disposed());
     }
 
     /** Whoever stops waiting closes the connection. */
-    private static <T> T await(CompletableFuture<T> answer, @Nullable Duration limit, @Nullable Duration left) {
+    private static <T> T await(
+            CompletableFuture<T> answer, @Nullable Duration limit, @Nullable Duration left, Disposable exchange) {
         try {
             return left == null ? answer.get() : answer.get(left.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             answer.cancel(true);
+            exchange.dispose();
             Thread.currentThread().interrupt();
             throw new CancellationException("the waiting thread was interrupted");
         } catch (TimeoutException e) {
             answer.cancel(true);
+            exchange.dispose();
             throw SyncCall.timeoutIsOver(Objects.requireNonNull(limit));
         } catch (ExecutionException e) {
             throw rethrown(e.getCause());

@@ -5,6 +5,7 @@ import dev.langchain4j.model.azure.inference.internal.diagnosis.RetryAfter;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -44,14 +45,19 @@ public final class RetryPolicy {
     }
 
     /**
-     * Repeats the call after a temporary failure, as long as {@code allowed} permits it and the wait fits into the time
+     * Maps the failures of the call, and repeats it after a temporary one, as long as {@code allowed} permits it and the wait fits into the time
      * that is left: a caller who would run out of time while waiting gets the failure instead.
      */
-    <T> Mono<T> of(Mono<T> call, BooleanSupplier allowed, Supplier<Duration> timeLeft) {
+    <T> Mono<T> of(
+            Mono<T> call,
+            Function<Throwable, RuntimeException> toException,
+            BooleanSupplier allowed,
+            Supplier<Duration> timeLeft) {
         // Reactor's retry costs each call what only failed ones need, so it is added at the first failure.
-        return call.onErrorResume(failure -> pause(failure, 0, allowed, timeLeft)
-                .then(call.retryWhen(Retry.from(failures -> failures.concatMap(
-                        signal -> pause(signal.failure(), 1 + (int) signal.totalRetries(), allowed, timeLeft))))));
+        return call.onErrorResume(thrown -> pause(toException.apply(thrown), 0, allowed, timeLeft)
+                .then(call.onErrorMap(toException)
+                        .retryWhen(Retry.from(failures -> failures.concatMap(signal ->
+                                pause(signal.failure(), 1 + (int) signal.totalRetries(), allowed, timeLeft))))));
     }
 
     /** The delay before the next attempt; fails with the failure itself if there is none. */

@@ -97,9 +97,8 @@ public final class StreamCall<T> implements Flow.Subscription, StreamDelivery.So
     }
 
     private Mono<Void> attempts(ConcurrencyLimit limit, Function<RuntimeException, @Nullable Leg> repair) {
-        Mono<Void> attempt = observation.attempt(Mono.defer(this::attempt).onErrorMap(this::toException));
-        Mono<Void> call = limit.within(attempt).onErrorMap(this::toException);
-        return retries.of(call, this::mayBeRepeated, () -> RetryPolicy.LONGEST_WAIT.plusNanos(1))
+        Mono<Void> call = limit.within(() -> observation.attempt(attempt(), this::toException));
+        return retries.of(call, this::toException, this::mayBeRepeated, () -> RetryPolicy.LONGEST_WAIT.plusNanos(1))
                 .onErrorResume(RuntimeException.class, failure -> {
                     Leg next = mayBeRepeated() ? repair.apply(failure) : null;
                     if (next == null) {
@@ -156,12 +155,12 @@ public final class StreamCall<T> implements Flow.Subscription, StreamDelivery.So
     }
 
     private Mono<Void> refused(HttpResponse opened) {
-        return BoundedBody.read(opened, options.maxResponseBytes()).flatMap(bytes -> {
+        return BoundedBody.read(opened, options.maxResponseBytes(), bytes -> {
             if (options.logResponses()) {
                 WireLog.response(opened, bytes, leg().errors().redactor());
             }
-            return Mono.error(leg().errors()
-                    .fromResponse(leg().target(), opened.getStatusCode(), opened.getHeaders(), bytes, attempts));
+            throw leg().errors()
+                    .fromResponse(leg().target(), opened.getStatusCode(), opened.getHeaders(), bytes, attempts);
         });
     }
 

@@ -5,22 +5,24 @@ import com.azure.core.http.HttpResponse;
 import dev.langchain4j.model.azure.inference.internal.endpoint.CallTarget;
 import dev.langchain4j.model.azure.inference.internal.error.CallTimeoutException;
 import dev.langchain4j.model.azure.inference.internal.error.ExceptionFactory;
-import dev.langchain4j.model.azure.inference.internal.transport.DroppedSignals;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** One sync call with all its attempts; the counterpart of {@link StreamCall}. */
-final class SyncCall {
+final class SyncCall implements Disposable {
 
     /** Of a body that is read on another thread than the one that brings it. */
     private static final int CHUNKS_AHEAD = 8;
+
+    private static final HttpHeaders NONE = new HttpHeaders();
 
     private final CallTarget target;
     private final ClientOptions options;
@@ -31,7 +33,7 @@ final class SyncCall {
     private final LiveExchange exchange;
     private final long startNanos = System.nanoTime();
     // Of the latest response: set on an I/O thread, read on the caller's.
-    private volatile HttpHeaders headers = new HttpHeaders();
+    private volatile HttpHeaders headers = NONE;
 
     /** @param before the call that this one replaces; null if it is the first */
     SyncCall(
@@ -59,7 +61,7 @@ final class SyncCall {
         return attempts(
                 limit,
                 open,
-                response -> body(response).map(bytes -> passingErrors(() -> reader.apply(exchange(response, bytes)))));
+                response -> body(response, bytes -> result(() -> reader.apply(exchange(response, bytes)))));
     }
 
     /** The reader's result for the body, which is not kept; within the time limit. */
@@ -73,7 +75,7 @@ final class SyncCall {
     }
 
     private <T> Mono<T> withinTime(Mono<T> call) {
-        return call.doOnCancel(this::cancel)
+        return call.doOnCancel(this::dispose)
                 .timeout(retries.left(options.timeout()), Mono.error(() -> timeoutIsOver(options.timeout())))
                 .onErrorMap(this::toException);
     }
@@ -94,7 +96,8 @@ final class SyncCall {
     }
 
     /** Aborts the exchange, for this call and those that replace it. */
-    void cancel() {
+    @Override
+    public void dispose() {
         exchange.dispose();
     }
 
@@ -108,29 +111,26 @@ final class SyncCall {
 
     private <T> Mono<T> attempts(
             ConcurrencyLimit limit, Supplier<Mono<HttpResponse>> open, Function<HttpResponse, Mono<T>> reading) {
-        Mono<HttpResponse> opened = Mono.defer(() -> {
+        Mono<T> attempt = limit.within(() -> {
             attempts.incrementAndGet();
-            headers = new HttpHeaders();
-            return open.get();
-        });
-        Mono<T> attempt = exchange.attempt(opened, response -> {
-            headers = response.getHeaders();
-            return BoundedBody.isSuccess(response) ? reading.apply(response) : refused(response);
+            headers = NONE;
+            return observation.attempt(
+                    exchange.attempt(open.get(), response -> {
+                        headers = response.getHeaders();
+                        return BoundedBody.isSuccess(response) ? reading.apply(response) : refused(response);
+                    }),
+                    this::toException);
         });
         return retries.of(
-                        limit.within(observation.attempt(attempt.onErrorMap(this::toException)))
-                                .onErrorMap(this::toException),
-                        () -> true,
-                        () -> options.timeout().minus(elapsed()))
-                .doOnNext(result -> retries.succeeded())
-                .contextWrite(DroppedSignals::areSeenTo);
+                attempt, this::toException, () -> true, () -> options.timeout().minus(elapsed()));
     }
 
     private <T> Mono<T> read(HttpResponse response, BodyReader<T> reader) {
         if (options.logResponses()) {
             // A log line shows the whole response, so it must be kept once.
-            return body(response)
-                    .map(bytes -> passingErrors(() -> {
+            return body(
+                    response,
+                    bytes -> result(() -> {
                         reader.feed(ByteBuffer.wrap(bytes));
                         return reader.end(exchange(response, null));
                     }));
@@ -143,7 +143,13 @@ final class SyncCall {
                     reader.feed(chunk);
                     return chunk;
                 }))
-                .then(Mono.fromSupplier(() -> passingErrors(() -> reader.end(exchange(response, null)))));
+                .then(Mono.fromSupplier(() -> result(() -> reader.end(exchange(response, null)))));
+    }
+
+    private <T> T result(Supplier<T> reading) {
+        T result = passingErrors(reading);
+        retries.succeeded();
+        return result;
     }
 
     /** Reactor does not pass on fatal errors: the caller would wait until the time limit. */
@@ -156,16 +162,17 @@ final class SyncCall {
     }
 
     private <T> Mono<T> refused(HttpResponse response) {
-        return body(response)
-                .flatMap(bytes -> Mono.error(errors.fromResponse(
-                        target, response.getStatusCode(), response.getHeaders(), bytes, attempts.get())));
+        return body(response, bytes -> {
+            throw errors.fromResponse(target, response.getStatusCode(), response.getHeaders(), bytes, attempts.get());
+        });
     }
 
-    private Mono<byte[]> body(HttpResponse response) {
-        return BoundedBody.read(response, options.maxResponseBytes()).doOnNext(bytes -> {
+    private <T> Mono<T> body(HttpResponse response, Function<byte[], T> reading) {
+        return BoundedBody.read(response, options.maxResponseBytes(), bytes -> {
             if (options.logResponses()) {
                 WireLog.response(response, bytes, errors.redactor());
             }
+            return reading.apply(bytes);
         });
     }
 

@@ -10,10 +10,10 @@ public final class Degradations {
 
     private final String by;
     private final List<String> lines = new ArrayList<>(0);
-    private final Set<ChatRemedy> remedies = EnumSet.noneOf(ChatRemedy.class);
+    private Set<ChatRemedy> remedies = Set.of();
 
     Degradations(ProfileTraits profile) {
-        this("profile " + profile.name());
+        this(profile.title());
     }
 
     /** {@code by}: what does not support the request. */
@@ -36,6 +36,7 @@ public final class Degradations {
 
     /** Records a remedy that changed the request; it has a line of its own. */
     public void add(ChatRemedy remedy) {
+        remedies = remedies.isEmpty() ? EnumSet.of(remedy) : remedies;
         remedies.add(remedy);
     }
 
@@ -44,6 +45,6 @@ public final class Degradations {
     }
 
     public List<String> lines() {
-        return List.copyOf(lines);
+        return lines.isEmpty() ? List.of() : List.copyOf(lines);
     }
 }

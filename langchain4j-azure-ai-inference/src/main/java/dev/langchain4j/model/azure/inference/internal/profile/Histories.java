@@ -22,13 +22,19 @@ final class Histories {
     static List<Message> adapt(
             List<Message> messages, ProfileTraits profile, boolean sendThinking, Degradations degradations) {
         List<Message> adapted = messages;
-        for (HistoryRule rule : TOOL_CALLS) {
-            adapted = rule.apply(adapted, profile, degradations);
+        if (!HistoryRule.none(messages, Histories::isOfTools)) {
+            for (HistoryRule rule : TOOL_CALLS) {
+                adapted = rule.apply(adapted, profile, degradations);
+            }
         }
         adapted = new ProfileMessages(profile, sendThinking, degradations).adapted(adapted);
         for (HistoryRule rule : TURNS) {
             adapted = rule.apply(adapted, profile, degradations);
         }
         return adapted;
+    }
+
+    private static boolean isOfTools(Message message) {
+        return message.toolCalls() != null || message.role().equals("tool");
     }
 }

@@ -107,6 +107,17 @@ public final class ProfileAdapter {
         if (hasThinking) {
             history = MissingThinkingRule.apply(history, profile, degradations);
         }
+        return new ChatCompletionsRequest(
+                unsupported.contains("model") ? null : body.model(),
+                history,
+                body.options().isEmpty() ? body.options() : options(body, names, tools, format),
+                body.stream(),
+                body.streamOptions(),
+                extras(body.extras()));
+    }
+
+    private Map<ChatOption, Object> options(
+            ChatCompletionsRequest body, ToolNameMapping names, boolean tools, @Nullable ResponseFormat format) {
         Map<ChatOption, Object> options = new EnumMap<>(ChatOption.class);
         body.options().forEach((option, value) -> {
             Object adapted = switch (option) {
@@ -120,13 +131,7 @@ public final class ProfileAdapter {
                 options.put(option, adapted);
             }
         });
-        return new ChatCompletionsRequest(
-                unsupported.contains("model") ? null : body.model(),
-                history,
-                options,
-                body.stream(),
-                body.streamOptions(),
-                extras(body.extras()));
+        return options;
     }
 
     private void takesModelName(@Nullable String name) {
@@ -137,6 +142,9 @@ public final class ProfileAdapter {
 
     private ToolNameMapping toolNames(ChatCompletionsRequest body) {
         ToolNameMapping names = ToolNameMapping.toSent(body, profile);
+        if (names.isSame()) {
+            return names;
+        }
         names.changes()
                 .forEach(
                         (own, sent) -> degradations.add("the tool name " + own, "sent as " + sent + ", and read back"));
@@ -177,6 +185,9 @@ public final class ProfileAdapter {
     }
 
     private Map<String, @Nullable Object> extras(Map<String, @Nullable Object> extras) {
+        if (extras.isEmpty()) {
+            return extras;
+        }
         Map<String, @Nullable Object> supported = efforts.extras(extras);
         for (String name : unsupported) {
             if (supported.containsKey(name)) {

@@ -37,7 +37,7 @@ public final class ProfileRefusals {
         this(
                 unsupported,
                 profile.unsupportedOnlyWhileReasoning(),
-                "the deployment's profile " + profile.name(),
+                profile.deploymentTitle(),
                 "choose another profile or deployment",
                 onUnsupported,
                 degradations);
@@ -86,6 +86,9 @@ public final class ProfileRefusals {
     /** Returns the options that the API has a name for; the others are rejected or omitted. */
     public Map<ChatOption, Object> knownOptions(
             Map<ChatOption, Object> options, Function<ChatOption, @Nullable String> name) {
+        if (options.isEmpty()) {
+            return options;
+        }
         Map<ChatOption, Object> known = options;
         for (Map.Entry<ChatOption, Object> option : options.entrySet()) {
             String wireName = name.apply(option.getKey());

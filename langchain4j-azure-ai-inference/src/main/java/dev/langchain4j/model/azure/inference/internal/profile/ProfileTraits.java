@@ -108,20 +108,29 @@ public final class ProfileTraits {
     public static final ProfileTraits NONE = new ProfileTraits("none", Map.of(), null);
 
     private final String name;
+    private final String title;
+    private final String deploymentTitle;
     private final Map<String, String> traits;
     private final @Nullable ResponseFormats responseFormats;
     private final Set<Enum<?>> words;
     private final Set<String> unsupported;
     private final Set<String> unsupportedWhileReasoning;
+    private final Set<String> unsupportedOnlyWhileReasoning;
+    private final List<String> reasoningEfforts;
 
     private ProfileTraits(String name, Map<String, String> traits, @Nullable ResponseFormats responseFormats) {
         this.name = name;
+        this.title = "profile " + name;
+        this.deploymentTitle = "the deployment's " + title;
         this.traits = traits;
         this.responseFormats = responseFormats;
         this.words = TraitWords.parse(traits);
         this.unsupported = new TreeSet<>(list(traits.get("unsupported-parameters")));
         this.unsupportedWhileReasoning = new TreeSet<>(unsupported);
         unsupportedWhileReasoning.addAll(list(traits.get("unsupported-while-reasoning")));
+        this.unsupportedOnlyWhileReasoning = new TreeSet<>(unsupportedWhileReasoning);
+        unsupportedOnlyWhileReasoning.removeAll(unsupported);
+        this.reasoningEfforts = list(traits.get("reasoning-efforts"));
     }
 
     /** What a profile says; nothing if it is null. */
@@ -131,6 +140,16 @@ public final class ProfileTraits {
 
     String name() {
         return name;
+    }
+
+    /** The name in messages. */
+    String title() {
+        return title;
+    }
+
+    /** The name in messages about what the deployment does not support. */
+    String deploymentTitle() {
+        return deploymentTitle;
     }
 
     /** The kinds of JSON output that the deployment supports; null if the profile does not say. */
@@ -181,7 +200,7 @@ public final class ProfileTraits {
 
     /** The values of {@code reasoning_effort} that the deployment supports; empty if the profile does not say. */
     List<String> reasoningEfforts() {
-        return list(traits.get("reasoning-efforts"));
+        return reasoningEfforts;
     }
 
     /** Whether a reasoning model reasons: unless the effort of the request, or the deployment's default, is none. */
@@ -192,9 +211,7 @@ public final class ProfileTraits {
 
     /** The wire names of the parameters that the deployment rejects only because it reasons. */
     Set<String> unsupportedOnlyWhileReasoning() {
-        Set<String> only = new TreeSet<>(unsupportedWhileReasoning);
-        only.removeAll(unsupported);
-        return only;
+        return unsupportedOnlyWhileReasoning;
     }
 
     private static List<String> list(@Nullable String list) {

@@ -26,6 +26,9 @@ final class ReasoningEfforts {
 
     /** The effort among the extras, or null. */
     static @Nullable String find(Map<String, @Nullable Object> extras) {
+        if (extras.isEmpty()) {
+            return null;
+        }
         Object effort = extras.get(CHAT) == null ? nested(extras) : extras.get(CHAT);
         return effort instanceof String text ? text : null;
     }

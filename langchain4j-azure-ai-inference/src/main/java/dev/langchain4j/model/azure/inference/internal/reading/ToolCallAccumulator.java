@@ -114,7 +114,9 @@ public final class ToolCallAccumulator {
     }
 
     public List<ToolCall> toolCalls() {
-        return drafts.stream().map(ToolCallBuilder::toolCall).toList();
+        return drafts.isEmpty()
+                ? List.of()
+                : drafts.stream().map(ToolCallBuilder::toolCall).toList();
     }
 
     private void readPiece(JsonCursor json, int before) throws IOException {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
+import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 import reactor.util.function.Tuple2;
 
@@ -27,9 +28,16 @@ public final class DroppedSignals {
 
     /** For {@code contextWrite} at the end of a call's chain. */
     public static Context areSeenTo(Context context) {
-        Consumer<Throwable> errors = DroppedSignals::log;
-        Consumer<Object> values = DroppedSignals::close;
-        return context.put(ERRORS, errors).put(VALUES, values);
+        return context.isEmpty() ? Hooks.ALL : context.putAll(Hooks.ALL.readOnly());
+    }
+
+    private static final class Hooks {
+
+        private static final Consumer<Throwable> FAILURES = DroppedSignals::log;
+        private static final Consumer<Object> RESPONSES = DroppedSignals::close;
+
+        static final Context ALL =
+                Operators.enableOnDiscard(Context.of(ERRORS, FAILURES, VALUES, RESPONSES), RESPONSES);
     }
 
     private static void log(Throwable failure) {

@@ -1,42 +1,116 @@
 package dev.langchain4j.model.azure.inference.internal.transport;
 
+import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Operators;
 
 /**
  * A body of the JDK's client, in chunks as small as Netty's. The client reads up to three buffers of 16 KB at once and passes on
  * one for each request, which is made only when the reader has demand. If one is made while it still counts those that it has
  * read, it takes its own queue for empty and reads three more. So it holds two, rarely five, and one at most waits here.
  */
-final class JdkBody extends Flux<ByteBuffer> {
+final class JdkBody extends Flux<ByteBuffer> implements BodySubscriber<Void> {
 
     private static final int LARGEST_CHUNK = 8 * 1024;
 
-    private final Flow.Publisher<List<ByteBuffer>> pieces;
+    private final Consumer<JdkBody> opening;
+    private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final AtomicBoolean taken = new AtomicBoolean();
+    private volatile Flow.@Nullable Subscription connection;
+    private volatile @Nullable Reading reading;
+    private volatile boolean isOver;
+    private @Nullable Throwable failure;
 
-    JdkBody(Flow.Publisher<List<ByteBuffer>> pieces) {
-        this.pieces = pieces;
+    /** @param opening told once the body can be read, before the client goes on */
+    JdkBody(Consumer<JdkBody> opening) {
+        this.opening = opening;
+    }
+
+    /** A body that the client has kept to itself. */
+    static JdkBody ended() {
+        JdkBody body = new JdkBody(opened -> {});
+        body.onComplete();
+        return body;
+    }
+
+    /** Not the body's end: until this, the client does not hand out its response. */
+    @Override
+    public CompletionStage<Void> getBody() {
+        return opened;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+        connection = subscription;
+        opening.accept(this);
+        opened.complete(null);
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super ByteBuffer> reader) {
-        taken.set(true);
-        pieces.subscribe(new Reading(reader));
+        if (!taken.compareAndSet(false, true)) {
+            Operators.error(reader, new IllegalStateException("the body has been read, or its connection closed"));
+            return;
+        }
+        Reading fresh = new Reading(reader);
+        reading = fresh;
+        reader.onSubscribe(fresh);
+        if (isOver) {
+            fresh.end(failure);
+        }
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> piece) {
+        Reading asked = reading;
+        if (asked != null) {
+            asked.take(piece);
+        }
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+        end(thrown);
+    }
+
+    @Override
+    public void onComplete() {
+        end(null);
+    }
+
+    private void end(@Nullable Throwable reason) {
+        failure = reason;
+        isOver = true;
+        Reading begun = reading;
+        if (begun != null) {
+            begun.end(reason);
+        }
+    }
+
+    private void close() {
+        Flow.Subscription open = connection;
+        if (open != null) {
+            open.cancel();
+        }
     }
 
     /** Closes the connection if nobody has subscribed. */
     void discard() {
         if (taken.compareAndSet(false, true)) {
-            discard(pieces);
+            close();
         }
     }
 
+    /** The same for a body in a user's transport. */
     static void discard(Flow.Publisher<?> pieces) {
         pieces.subscribe(new Canceller());
     }
@@ -58,21 +132,12 @@ final class JdkBody extends Flux<ByteBuffer> {
         public void onComplete() {}
     }
 
-    private static final class Reading extends BodyRelay implements Flow.Subscriber<List<ByteBuffer>> {
+    private final class Reading extends BodyRelay {
 
-        private final CoreSubscriber<? super ByteBuffer> reader;
         private final AtomicBoolean isAsked = new AtomicBoolean();
-        private volatile Flow.@Nullable Subscription connection;
 
         Reading(CoreSubscriber<? super ByteBuffer> reader) {
             super(reader);
-            this.reader = reader;
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            connection = subscription;
-            reader.onSubscribe(this);
         }
 
         @Override
@@ -91,14 +156,10 @@ final class JdkBody extends Flux<ByteBuffer> {
 
         @Override
         void close() {
-            Flow.Subscription open = connection;
-            if (open != null) {
-                open.cancel();
-            }
+            JdkBody.this.close();
         }
 
-        @Override
-        public void onNext(List<ByteBuffer> piece) {
+        void take(List<ByteBuffer> piece) {
             piece.forEach(this::addChunks);
             isAsked.set(false);
             deliver();
@@ -108,16 +169,6 @@ final class JdkBody extends Flux<ByteBuffer> {
             for (int start = buffer.position(); start < buffer.limit(); start += LARGEST_CHUNK) {
                 add(buffer.duplicate().position(start).limit(Math.min(buffer.limit(), start + LARGEST_CHUNK)));
             }
-        }
-
-        @Override
-        public void onError(Throwable thrown) {
-            end(thrown);
-        }
-
-        @Override
-        public void onComplete() {
-            end(null);
         }
     }
 }

@@ -7,17 +7,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
-import reactor.adapter.JdkFlowAdapter;
-import reactor.core.publisher.Flux;
 
 /**
  * One request of the JDK's client; it differs in two ways from the client's own future. It completes as soon as the headers are
@@ -26,8 +20,7 @@ import reactor.core.publisher.Flux;
  * connection stays open forever. The client's own waiting is no way around that thread: on Java 17 an interrupt may make it
  * count the request as open for ever, and its selector never ends.
  */
-final class JdkExchange extends CompletableFuture<HttpResponse>
-        implements BodyHandler<Flow.Publisher<List<ByteBuffer>>> {
+final class JdkExchange extends CompletableFuture<HttpResponse> implements BodyHandler<Void> {
 
     private final HttpRequest request;
     private final URI uri;
@@ -105,27 +98,21 @@ final class JdkExchange extends CompletableFuture<HttpResponse>
 
     /** Called by the client once the headers are there. */
     @Override
-    public BodySubscriber<Flow.Publisher<List<ByteBuffer>>> apply(ResponseInfo head) {
-        // A mapping, because it comes before the client's own work with that future.
-        return BodySubscribers.mapping(BodySubscribers.ofPublisher(), pieces -> {
+    public BodySubscriber<Void> apply(ResponseInfo head) {
+        return new JdkBody(body -> {
             CompletableFuture<?> answer = sent;
             if (answer != null) {
                 // Nobody waits for it any more: else the client starts a thread that completes it.
                 answer.complete(null);
             }
-            respond(new JdkResponse(request, head.statusCode(), head.headers(), pieces));
-            return pieces;
+            respond(new JdkResponse(request, head.statusCode(), head.headers(), body));
         });
     }
 
     /** If a proxy refuses a tunnel for want of a login, the client keeps that body, and does not ask for a handler of it. */
     private void completeWithoutBody(java.net.http.@Nullable HttpResponse<?> answer) {
-        if (answer != null && answer.body() == null) {
-            respond(new JdkResponse(
-                    request,
-                    answer.statusCode(),
-                    answer.headers(),
-                    JdkFlowAdapter.publisherToFlowPublisher(Flux.empty())));
+        if (answer != null && response == null) {
+            respond(new JdkResponse(request, answer.statusCode(), answer.headers(), JdkBody.ended()));
         }
     }
 

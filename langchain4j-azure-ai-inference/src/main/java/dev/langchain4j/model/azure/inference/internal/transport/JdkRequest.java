@@ -8,7 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +80,7 @@ final class JdkRequest extends HttpRequest {
     }
 
     private static HttpHeaders headers(com.azure.core.http.HttpRequest request) {
-        Map<String, List<String>> headers = new LinkedHashMap<>();
+        Map<String, List<String>> headers = new HashMap<>();
         for (HttpHeader header : request.getHeaders()) {
             if (!header.getName().equalsIgnoreCase("content-length")) {
                 headers.put(header.getName(), header.getValuesList());

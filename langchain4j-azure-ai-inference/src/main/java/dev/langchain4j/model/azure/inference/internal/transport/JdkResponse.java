@@ -8,8 +8,6 @@ import com.azure.core.util.CoreUtils;
 import com.azure.core.util.FluxUtil;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
-import java.util.List;
-import java.util.concurrent.Flow;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,16 +18,12 @@ final class JdkResponse extends HttpResponse {
     private final HttpHeaders headers;
     private final JdkBody body;
 
-    JdkResponse(
-            HttpRequest request,
-            int status,
-            java.net.http.HttpHeaders received,
-            Flow.Publisher<List<ByteBuffer>> pieces) {
+    JdkResponse(HttpRequest request, int status, java.net.http.HttpHeaders received, JdkBody body) {
         super(request);
         this.status = status;
         this.headers = new HttpHeaders(received.map().size());
         received.map().forEach((name, values) -> headers.set(HttpHeaderName.fromString(name), values));
-        this.body = new JdkBody(pieces);
+        this.body = body;
     }
 
     @Override

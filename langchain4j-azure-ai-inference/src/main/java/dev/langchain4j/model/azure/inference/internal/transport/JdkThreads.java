@@ -52,12 +52,13 @@ final class JdkThreads {
         try {
             sending.run();
         } finally {
-            SENDING.remove();
+            // Cheaper than to remove it, and nothing is kept alive by it.
+            SENDING.set(false);
         }
     }
 
     private static void execute(Runnable task) {
-        if (Thread.currentThread() instanceof OfClient || SENDING.get() != null) {
+        if (Thread.currentThread() instanceof OfClient || Boolean.TRUE.equals(SENDING.get())) {
             task.run();
         } else {
             PARSING.execute(task);

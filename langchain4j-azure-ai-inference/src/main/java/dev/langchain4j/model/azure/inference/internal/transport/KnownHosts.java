@@ -98,9 +98,17 @@ final class KnownHosts {
 
     /** Also {@code localhost}, which this machine knows itself. */
     private static boolean isAddress(String host) {
-        return host.equals("localhost")
-                || host.indexOf(':') >= 0
-                || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+        return host.equals("localhost") || host.indexOf(':') >= 0 || isDottedNumbers(host);
+    }
+
+    private static boolean isDottedNumbers(String host) {
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c != '.' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int cacheSeconds() {

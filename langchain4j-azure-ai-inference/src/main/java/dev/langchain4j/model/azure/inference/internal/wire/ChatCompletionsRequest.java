@@ -32,6 +32,9 @@ public record ChatCompletionsRequest(
 
     /** Writes those that have a field, in their order. */
     static void write(Map<ChatOption, Object> options, Fields fields) {
+        if (options.isEmpty()) {
+            return;
+        }
         if (options.containsKey(ChatOption.TOP_LOGPROBS)) {
             fields.put("logprobs", true);
         }
@@ -42,8 +45,11 @@ public record ChatCompletionsRequest(
         });
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same map is the same options
     public ChatCompletionsRequest withOptions(Map<ChatOption, Object> newOptions) {
-        return new ChatCompletionsRequest(model, messages, newOptions, stream, streamOptions, extras);
+        return newOptions == options
+                ? this
+                : new ChatCompletionsRequest(model, messages, newOptions, stream, streamOptions, extras);
     }
 
     /**

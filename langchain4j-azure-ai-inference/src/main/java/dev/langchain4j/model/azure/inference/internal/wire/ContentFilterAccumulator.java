@@ -6,7 +6,6 @@ import dev.langchain4j.model.azure.inference.internal.json.JsonCursor;
 import dev.langchain4j.model.azure.inference.internal.json.ResponseLimit;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +19,7 @@ public final class ContentFilterAccumulator {
     private static final List<String> SEVERITIES = List.of("safe", "low", "medium", "high");
     private static final int LONGEST_SEVERITY = 40;
 
-    private static final Comparator<AzureAiInferenceContentFilterResult> BY_SOURCE_AND_CATEGORY = Comparator.comparing(
-                    AzureAiInferenceContentFilterResult::source)
-            .thenComparing(AzureAiInferenceContentFilterResult::category);
-
+    /** By source, then by name. */
     private final List<Category> categories = new ArrayList<>();
 
     /** Reads {@code prompt_filter_results}: one entry for each message. */
@@ -99,7 +95,6 @@ public final class ContentFilterAccumulator {
         for (Category category : categories) {
             results.add(category.result());
         }
-        results.sort(BY_SOURCE_AND_CATEGORY);
         return results;
     }
 
@@ -110,15 +105,18 @@ public final class ContentFilterAccumulator {
     }
 
     private Category category(Source source, String name) {
+        int place = 0;
         for (int i = 0; i < categories.size(); i++) {
             Category category = categories.get(i);
-            if (category.source == source && category.name.equals(name)) {
+            int order = category.source == source ? category.name.compareTo(name) : category.source.compareTo(source);
+            if (order == 0) {
                 return category;
             }
+            place = order < 0 ? i + 1 : place;
         }
         ResponseLimit.FILTER_CATEGORIES.check(categories.size() + 1, 1_000);
         Category category = new Category(source, name);
-        categories.add(category);
+        categories.add(place, category);
         return category;
     }
 

@@ -98,6 +98,9 @@ public final class JsonWriter implements JsonWritable.Fields {
 
     @Override
     public void putAll(Map<String, @Nullable Object> extras) {
+        if (extras.isEmpty()) {
+            return;
+        }
         extras.forEach((name, value) -> push(name, value == null ? NULL : value));
     }
 
@@ -181,7 +184,8 @@ public final class JsonWriter implements JsonWritable.Fields {
      */
     private static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
+            char c = text.charAt(i);
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
                 if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
                     return withoutHalves(text);
                 }

@@ -49,7 +49,7 @@ class ConcurrencyLimitTest {
         for (int i = 0; i < 5; i++) {
             Call call = new Call();
             calls.add(call);
-            limit.within(call.mono()).onErrorComplete().subscribe();
+            limit.within(call::mono).onErrorComplete().subscribe();
         }
         assertThat(begun(calls)).containsExactly(1, 1, 0, 0, 0);
 
@@ -67,10 +67,10 @@ class ConcurrencyLimitTest {
         Call second = new Call();
         Call third = new Call();
         Call fourth = new Call();
-        Disposable running = limit.within(first.mono()).subscribe();
-        limit.within(second.mono()).subscribe();
-        Disposable waiting = limit.within(third.mono()).subscribe();
-        limit.within(fourth.mono()).subscribe();
+        Disposable running = limit.within(first::mono).subscribe();
+        limit.within(second::mono).subscribe();
+        Disposable waiting = limit.within(third::mono).subscribe();
+        limit.within(fourth::mono).subscribe();
 
         waiting.dispose();
         running.dispose();
@@ -83,9 +83,9 @@ class ConcurrencyLimitTest {
     void aCallThatIsCancelledBeforeItWaitsTakesNoPlace() {
         ConcurrencyLimit one = new ConcurrencyLimit(1, Duration.ofSeconds(30));
         Call first = new Call();
-        one.within(first.mono()).subscribe();
+        one.within(first::mono).subscribe();
         Call second = new Call();
-        one.within(second.mono()).subscribe(new BaseSubscriber<String>() {
+        one.within(second::mono).subscribe(new BaseSubscriber<String>() {
             @Override
             protected void hookOnSubscribe(Subscription subscription) {
                 cancel();
@@ -94,7 +94,7 @@ class ConcurrencyLimitTest {
         Call third = new Call();
 
         first.end.tryEmitEmpty();
-        one.within(third.mono()).subscribe();
+        one.within(third::mono).subscribe();
 
         assertThat(begun(List.of(second, third))).containsExactly(0, 1);
     }
@@ -103,17 +103,17 @@ class ConcurrencyLimitTest {
     void aCallThatWaitsTooLongFailsAndNamesTheLimit() {
         ConcurrencyLimit one = new ConcurrencyLimit(1, Duration.ofMillis(50));
         Call first = new Call();
-        one.within(first.mono()).subscribe();
+        one.within(first::mono).subscribe();
         Call second = new Call();
 
-        Mono<String> waiting = one.within(second.mono());
+        Mono<String> waiting = one.within(second::mono);
 
         assertThatThrownBy(() -> waiting.block(Duration.ofSeconds(20)))
                 .isInstanceOf(CallTimeoutException.class)
                 .hasMessageContaining("maxConcurrentCalls");
         first.end.tryEmitEmpty();
         Call third = new Call();
-        one.within(third.mono()).subscribe();
+        one.within(third::mono).subscribe();
         Eventually.until("the third has begun", () -> third.begun.get() == 1);
         assertThat(second.begun).hasValue(0);
     }
@@ -123,10 +123,10 @@ class ConcurrencyLimitTest {
     void manyWaitingCallsThatFailAtOnceAreNoProblem() {
         ConcurrencyLimit one = new ConcurrencyLimit(1, Duration.ofSeconds(30));
         Call first = new Call();
-        one.within(first.mono()).subscribe();
+        one.within(first::mono).subscribe();
         AtomicInteger failed = new AtomicInteger();
         for (int i = 0; i < 20_000; i++) {
-            one.within(Mono.error(new IllegalStateException("at once"))).subscribe(ignored -> {}, e -> {
+            one.within(() -> Mono.error(new IllegalStateException("at once"))).subscribe(ignored -> {}, e -> {
                 if (e instanceof IllegalStateException) {
                     failed.incrementAndGet();
                 }
@@ -157,7 +157,7 @@ class ConcurrencyLimitTest {
 
         assertThat(most.get()).isBetween(1, 3);
         List<Call> calls = List.of(new Call(), new Call(), new Call(), new Call());
-        calls.forEach(call -> three.within(call.mono()).onErrorComplete().subscribe());
+        calls.forEach(call -> three.within(call::mono).onErrorComplete().subscribe());
         Eventually.until("all three places are free", () -> begun(calls).equals(List.of(1, 1, 1, 0)));
     }
 
@@ -174,7 +174,7 @@ class ConcurrencyLimitTest {
                     // Not doFinally, which comes only after the next call has begun.
                     .doOnTerminate(running::decrementAndGet);
         });
-        Mono<Long> limited = limit.within(call).onErrorComplete();
+        Mono<Long> limited = limit.within(() -> call).onErrorComplete();
         if (way == 1) {
             Disposable cancelled = limited.subscribe();
             Mono.delay(Duration.ofNanos(micros * 500)).block();

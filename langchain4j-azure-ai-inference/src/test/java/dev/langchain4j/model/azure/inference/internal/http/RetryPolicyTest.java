@@ -171,7 +171,9 @@ class RetryPolicyTest {
             attempts[0]++;
             return Mono.error(ErrorTargets.error(429, "{}", "retry-after-ms: 1"));
         });
-        retries.of(call, allowed, () -> timeLeft).onErrorComplete().block(Duration.ofSeconds(20));
+        retries.of(call, failure -> (RuntimeException) failure, allowed, () -> timeLeft)
+                .onErrorComplete()
+                .block(Duration.ofSeconds(20));
         return attempts[0];
     }
 

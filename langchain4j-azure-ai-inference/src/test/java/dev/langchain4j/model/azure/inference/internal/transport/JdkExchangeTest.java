@@ -238,10 +238,11 @@ class JdkExchangeTest {
     void readerThrows() {
         AtomicBoolean cancelled = new AtomicBoolean();
         AtomicReference<Throwable> told = new AtomicReference<>();
-        Flow.Publisher<List<ByteBuffer>> pieces = subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+        JdkBody body = new JdkBody(opened -> {});
+        body.onSubscribe(new Flow.Subscription() {
             @Override
             public void request(long count) {
-                subscriber.onNext(List.of(ByteBuffer.allocate(1), ByteBuffer.allocate(1)));
+                body.onNext(List.of(ByteBuffer.allocate(1), ByteBuffer.allocate(1)));
             }
 
             @Override
@@ -250,7 +251,7 @@ class JdkExchangeTest {
             }
         });
 
-        new JdkBody(pieces).subscribe(new CoreSubscriber<>() {
+        body.subscribe(new CoreSubscriber<>() {
             @Override
             public void onSubscribe(Subscription subscription) {
                 subscription.request(Long.MAX_VALUE);
@@ -272,5 +273,26 @@ class JdkExchangeTest {
 
         assertThat(cancelled).isTrue();
         assertThat(told.get()).isInstanceOf(LinkageError.class);
+    }
+
+    @Test
+    @DisplayName("a body that has ended before anybody reads it is empty, and can be read once")
+    void endedBefore() {
+        JdkBody body = JdkBody.ended();
+
+        assertThat(body.collectList().block(Duration.ofSeconds(10))).isEmpty();
+        assertThatThrownBy(() -> body.collectList().block(Duration.ofSeconds(10)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has been read");
+    }
+
+    @Test
+    @DisplayName("a failure that comes before the reader is told to it")
+    void failedBefore() {
+        JdkBody body = new JdkBody(opened -> {});
+        body.onError(new ConnectException("reset"));
+
+        assertThatThrownBy(() -> body.collectList().block(Duration.ofSeconds(10)))
+                .hasRootCauseInstanceOf(ConnectException.class);
     }
 }

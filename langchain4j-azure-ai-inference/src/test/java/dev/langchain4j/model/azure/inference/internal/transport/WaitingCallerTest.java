@@ -27,8 +27,10 @@ class WaitingCallerTest {
     @DisplayName("the thread that waits sends what its own call asks for, but not another call's")
     void others() {
         CompletableFuture<String> permit = new CompletableFuture<>();
-        CompletableFuture<Boolean> waiting =
-                WaitingCaller.waitsFor(Mono.fromFuture(permit).then(sending())).toFuture();
+        CompletableFuture<Boolean> waiting = Mono.fromFuture(permit)
+                .then(sending())
+                .contextWrite(WaitingCaller::waitsHere)
+                .toFuture();
 
         assertThat(sending().block()).isFalse();
 
@@ -40,8 +42,10 @@ class WaitingCallerTest {
     @DisplayName("another thread that begins a request of the call does not send it")
     void otherThread() throws Exception {
         CompletableFuture<String> permit = new CompletableFuture<>();
-        CompletableFuture<Boolean> waiting =
-                WaitingCaller.waitsFor(Mono.fromFuture(permit).then(sending())).toFuture();
+        CompletableFuture<Boolean> waiting = Mono.fromFuture(permit)
+                .then(sending())
+                .contextWrite(WaitingCaller::waitsHere)
+                .toFuture();
 
         CompletableFuture.runAsync(() -> permit.complete("free")).get(10, TimeUnit.SECONDS);
 
