@@ -28,6 +28,17 @@ abstract class BodyRelay implements Subscription {
         this.reader = reader;
     }
 
+    /** Keeps all signals back until {@link #begin}. Called before anybody else knows of this. */
+    final void hold() {
+        work.set(1);
+    }
+
+    /** Tells the reader that it may ask, and then what has come since {@link #hold}. */
+    final void begin() {
+        reader.onSubscribe(this);
+        work(1);
+    }
+
     /** Nothing is left, and there is demand. Called by one thread at a time. */
     abstract void readOn();
 

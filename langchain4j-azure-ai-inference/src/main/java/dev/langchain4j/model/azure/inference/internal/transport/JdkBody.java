@@ -17,12 +17,15 @@ import reactor.core.publisher.Operators;
  * A body of the JDK's client, in chunks as small as Netty's. The client reads up to three buffers of 16 KB at once and passes on
  * one for each request, which is made only when the reader has demand. If one is made while it still counts those that it has
  * read, it takes its own queue for empty and reads three more. So it holds two, rarely five, and one at most waits here.
+ *
+ * <p>A connection in the client's pool remembers its last body: an ended one refers to nobody, or a client that nobody uses any
+ * more would live as long as that connection.
  */
 final class JdkBody extends Flux<ByteBuffer> implements BodySubscriber<Void> {
 
     private static final int LARGEST_CHUNK = 8 * 1024;
 
-    private final Consumer<JdkBody> opening;
+    private @Nullable Consumer<JdkBody> opening;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final AtomicBoolean taken = new AtomicBoolean();
     private volatile Flow.@Nullable Subscription connection;
@@ -51,7 +54,11 @@ final class JdkBody extends Flux<ByteBuffer> implements BodySubscriber<Void> {
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
         connection = subscription;
-        opening.accept(this);
+        Consumer<JdkBody> told = opening;
+        opening = null;
+        if (told != null) {
+            told.accept(this);
+        }
         opened.complete(null);
     }
 
@@ -62,9 +69,11 @@ final class JdkBody extends Flux<ByteBuffer> implements BodySubscriber<Void> {
             return;
         }
         Reading fresh = new Reading(reader);
+        fresh.hold();
         reading = fresh;
-        reader.onSubscribe(fresh);
+        fresh.begin();
         if (isOver) {
+            reading = null;
             fresh.end(failure);
         }
     }
@@ -91,12 +100,14 @@ final class JdkBody extends Flux<ByteBuffer> implements BodySubscriber<Void> {
         failure = reason;
         isOver = true;
         Reading begun = reading;
+        reading = null;
         if (begun != null) {
             begun.end(reason);
         }
     }
 
     private void close() {
+        reading = null;
         Flow.Subscription open = connection;
         if (open != null) {
             open.cancel();

@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 
 @Timeout(30)
@@ -294,5 +296,27 @@ class JdkExchangeTest {
 
         assertThatThrownBy(() -> body.collectList().block(Duration.ofSeconds(10)))
                 .hasRootCauseInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    @DisplayName("a reader hears of no end before it may ask, even if the end comes just then")
+    void endsWhileSomebodySubscribes() {
+        List<String> events = new ArrayList<>();
+        JdkBody body = new JdkBody(opened -> {});
+
+        body.subscribe(new BaseSubscriber<ByteBuffer>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                body.onComplete();
+                events.add("subscribed");
+            }
+
+            @Override
+            protected void hookOnComplete() {
+                events.add("complete");
+            }
+        });
+
+        assertThat(events).containsExactly("subscribed", "complete");
     }
 }
