@@ -31,7 +31,12 @@ public final class KeyPolicy implements HttpPipelinePolicy {
 
     @Override
     public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
-        sign(context.getHttpRequest());
+        try {
+            sign(context.getHttpRequest());
+        } catch (AuthenticationException e) {
+            // Policies of users look for failures there.
+            return Mono.error(e);
+        }
         return next.process();
     }
 

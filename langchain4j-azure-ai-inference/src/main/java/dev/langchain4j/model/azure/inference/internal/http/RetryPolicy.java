@@ -45,8 +45,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * Maps the failures of the call, and repeats it after a temporary one, as long as {@code allowed} permits it and the wait fits into the time
-     * that is left: a caller who would run out of time while waiting gets the failure instead.
+     * Maps the failures of the call, and repeats it after a temporary one, as long as {@code allowed} permits it and the wait
+     * fits into the time that is left: a caller who would run out of time while waiting gets the failure instead.
      */
     <T> Mono<T> of(
             Mono<T> call,

@@ -2,12 +2,14 @@ package dev.langchain4j.model.azure.inference.internal.http;
 
 import com.azure.core.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
@@ -34,7 +36,15 @@ final class WholeBody<T> extends Mono<T> {
 
     @Override
     public void subscribe(CoreSubscriber<? super T> subscriber) {
-        response.getBody().subscribe(new Reading(subscriber));
+        Flux<ByteBuffer> body;
+        try {
+            body = Objects.requireNonNull(response.getBody(), "the transport's response has no body");
+        } catch (RuntimeException e) {
+            response.close();
+            Operators.error(subscriber, e);
+            return;
+        }
+        body.subscribe(new Reading(subscriber));
     }
 
     private final class Reading implements CoreSubscriber<ByteBuffer>, Subscription {
@@ -110,7 +120,7 @@ final class WholeBody<T> extends Mono<T> {
             }
             try {
                 close();
-                result = reader.apply(bytes.toArray());
+                result = Objects.requireNonNull(reader.apply(bytes.toArray()), "nothing was made of the body");
             } catch (Throwable e) {
                 onError(Operators.onOperatorError(e, currentContext()));
                 return;
@@ -124,11 +134,8 @@ final class WholeBody<T> extends Mono<T> {
         }
 
         private void emit() {
-            T made = result;
-            if (made != null) {
-                subscriber.onNext(made);
-                subscriber.onComplete();
-            }
+            subscriber.onNext(Objects.requireNonNull(result));
+            subscriber.onComplete();
         }
 
         @Override

@@ -107,7 +107,6 @@ public final class ProfileTraits {
     /** A deployment about which nothing is known. */
     public static final ProfileTraits NONE = new ProfileTraits("none", Map.of(), null);
 
-    private final String name;
     private final String title;
     private final String deploymentTitle;
     private final Map<String, String> traits;
@@ -119,7 +118,6 @@ public final class ProfileTraits {
     private final List<String> reasoningEfforts;
 
     private ProfileTraits(String name, Map<String, String> traits, @Nullable ResponseFormats responseFormats) {
-        this.name = name;
         this.title = "profile " + name;
         this.deploymentTitle = "the deployment's " + title;
         this.traits = traits;
@@ -136,10 +134,6 @@ public final class ProfileTraits {
     /** What a profile says; nothing if it is null. */
     public static ProfileTraits of(@Nullable AzureAiInferenceProfile profile) {
         return profile == null ? NONE : new ProfileTraits(profile.name(), profile.traits(), profile.responseFormats());
-    }
-
-    String name() {
-        return name;
     }
 
     /** The name in messages. */

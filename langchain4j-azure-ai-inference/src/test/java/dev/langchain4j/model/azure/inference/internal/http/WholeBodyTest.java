@@ -125,4 +125,16 @@ class WholeBodyTest {
         assertThat(chunks.currentSubscriberCount()).isZero();
         assertThat(events).containsExactly("closed", "cancel");
     }
+
+    @Test
+    @DisplayName(
+            "a reader that makes nothing, and a transport that has no body, are failures too: nobody waits for ever")
+    void makesNothing() {
+        reading(body(Flux.just(chunk("abc")), bytes -> null)).requestUnbounded();
+        assertThat(events).containsExactly("closed", "NullPointerException", "onError");
+
+        events.clear();
+        reading(body(null, TEXT)).requestUnbounded();
+        assertThat(events).containsExactly("closed", "NullPointerException", "onError");
+    }
 }
