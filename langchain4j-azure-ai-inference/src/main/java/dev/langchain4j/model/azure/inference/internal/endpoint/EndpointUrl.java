@@ -33,7 +33,6 @@ record EndpointUrl(
         List<String> query) {
 
     private static final String ENDPOINT = "endpoint";
-    private static final String TYPES = "\nAn endpoint has one of these types:" + EndpointTypeTraits.listing();
     static final String SUPERFLUOUS = "remove what does not belong there";
 
     private static final Pattern QUOTES_AND_BLANKS =
@@ -181,10 +180,14 @@ record EndpointUrl(
 
     static InvalidOptionException notUnderstood(String problem) {
         String remedy = "write it as Azure shows it:" + EndpointTypeTraits.listing();
-        return InvalidOptionException.explained(ENDPOINT, problem, remedy, TYPES);
+        return InvalidOptionException.explained(ENDPOINT, problem, remedy, types());
     }
 
     static InvalidOptionException undecided(String problem, String remedy) {
-        return InvalidOptionException.explained(ENDPOINT, problem, remedy, ": " + remedy + TYPES);
+        return InvalidOptionException.explained(ENDPOINT, problem, remedy, ": " + remedy + types());
+    }
+
+    private static String types() {
+        return "\nAn endpoint has one of these types:" + EndpointTypeTraits.listing();
     }
 }

@@ -1,5 +1,6 @@
 package dev.langchain4j.model.azure.inference.internal.endpoint;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The audiences that an endpoint accepts in an Entra token; the first is requested first. */
@@ -29,8 +30,10 @@ public enum EntraAudience {
     }
 
     List<String> scopes(AzureCloud cloud) {
-        return services.stream()
-                .map(service -> "https://" + service + "." + cloud.domain() + "/.default")
-                .toList();
+        List<String> scopes = new ArrayList<>();
+        for (String service : services) {
+            scopes.add("https://" + service + "." + cloud.domain() + "/.default");
+        }
+        return List.copyOf(scopes);
     }
 }

@@ -45,12 +45,21 @@ enum HostKind {
     static Located locate(String host) {
         for (AzureCloud cloud : AzureCloud.values()) {
             for (HostKind kind : values()) {
-                if (kind.suffixes.stream().anyMatch(suffix -> host.endsWith(in(cloud, suffix)))) {
+                if (kind.isOf(host, cloud)) {
                     return new Located(host, kind, cloud);
                 }
             }
         }
         return new Located(host, OTHER, AzureCloud.PUBLIC);
+    }
+
+    private boolean isOf(String host, AzureCloud cloud) {
+        for (String suffix : suffixes) {
+            if (host.endsWith(in(cloud, suffix))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The endings of all kinds of hosts in all clouds, without the leading dot. */

@@ -53,7 +53,12 @@ public final class SafeText {
     }
 
     public static boolean hasControlCharacter(String text) {
-        return text.codePoints().anyMatch(Character::isISOControl);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // Format characters include those that reverse the text direction, which would let a body forge what a reader sees.

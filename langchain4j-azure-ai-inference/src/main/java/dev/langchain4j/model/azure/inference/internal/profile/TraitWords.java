@@ -4,13 +4,13 @@ import dev.langchain4j.model.azure.inference.AzureAiInferenceChatApi;
 import dev.langchain4j.model.azure.inference.AzureAiInferenceProfile.ResponseFormats;
 import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionException;
 import dev.langchain4j.model.azure.inference.internal.wire.ChatCompletionsRequest;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The traits of profiles, and the values that each accepts. */
@@ -97,14 +97,20 @@ final class TraitWords {
 
     private static Enum<?> word(Class<? extends Enum<?>> kind, @Nullable String said) {
         Enum<?>[] constants = kind.getEnumConstants();
-        return Stream.of(constants)
-                .filter(constant -> word(constant).equals(said))
-                .findFirst()
-                .orElse(constants[0]);
+        for (Enum<?> constant : constants) {
+            if (word(constant).equals(said)) {
+                return constant;
+            }
+        }
+        return constants[0];
     }
 
     private static List<String> words(Class<? extends Enum<?>> kind) {
-        return Stream.of(kind.getEnumConstants()).map(TraitWords::word).toList();
+        List<String> words = new ArrayList<>();
+        for (Enum<?> constant : kind.getEnumConstants()) {
+            words.add(word(constant));
+        }
+        return words;
     }
 
     private static String word(Enum<?> constant) {
