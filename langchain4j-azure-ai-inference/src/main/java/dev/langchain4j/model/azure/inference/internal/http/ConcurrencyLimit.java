@@ -5,12 +5,17 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
 
 /** Limits the number of concurrent calls of a connection; others wait in order, without holding a thread. */
 final class ConcurrencyLimit {
@@ -33,13 +38,25 @@ final class ConcurrencyLimit {
      * that waits too long fails with {@link CallTimeoutException}.
      */
     <T> Mono<T> within(Supplier<Mono<T>> call) {
-        return Mono.defer(() -> {
+        return new Limited<>(call);
+    }
+
+    private final class Limited<T> extends Mono<T> {
+
+        private final Supplier<Mono<T>> call;
+
+        Limited(Supplier<Mono<T>> call) {
+            this.call = call;
+        }
+
+        @Override
+        public void subscribe(CoreSubscriber<? super T> subscriber) {
             Permit permit = new Permit();
             Mono<T> permitted = permit.tryAcquire()
                     ? begun(call)
                     : permit.acquired().timeout(maxWait, tooLong()).then(Mono.defer(call));
-            return permitted.doFinally(signal -> permit.release());
-        });
+            permitted.subscribe(new Permitted<>(subscriber, permit));
+        }
     }
 
     /** What a call throws that can't even begin ends it like any other failure, and frees its permit. */
@@ -142,6 +159,66 @@ final class ConcurrencyLimit {
             if (next != null && next.sink != null) {
                 begin(next.sink);
             }
+        }
+    }
+
+    /** Frees the permit once the call has ended, and its subscriber knows. */
+    private static final class Permitted<T> implements CoreSubscriber<T>, Subscription {
+
+        private final CoreSubscriber<? super T> subscriber;
+        private final ConcurrencyLimit.Permit permit;
+        private @Nullable Subscription call;
+
+        Permitted(CoreSubscriber<? super T> subscriber, ConcurrencyLimit.Permit permit) {
+            this.subscriber = subscriber;
+            this.permit = permit;
+        }
+
+        @Override
+        public Context currentContext() {
+            return subscriber.currentContext();
+        }
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            if (Operators.validate(call, subscription)) {
+                call = subscription;
+                subscriber.onSubscribe(this);
+            }
+        }
+
+        @Override
+        public void onNext(T result) {
+            subscriber.onNext(result);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            try {
+                subscriber.onError(failure);
+            } finally {
+                permit.release();
+            }
+        }
+
+        @Override
+        public void onComplete() {
+            try {
+                subscriber.onComplete();
+            } finally {
+                permit.release();
+            }
+        }
+
+        @Override
+        public void request(long results) {
+            Objects.requireNonNull(call, "not subscribed").request(results);
+        }
+
+        @Override
+        public void cancel() {
+            Objects.requireNonNull(call, "not subscribed").cancel();
+            permit.release();
         }
     }
 }

@@ -1,15 +1,16 @@
 package dev.langchain4j.model.azure.inference.internal.http;
 
 import com.azure.core.http.HttpResponse;
+import dev.langchain4j.model.azure.inference.internal.transport.PublishedBody;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
@@ -36,9 +37,9 @@ final class WholeBody<T> extends Mono<T> {
 
     @Override
     public void subscribe(CoreSubscriber<? super T> subscriber) {
-        Flux<ByteBuffer> body;
+        Publisher<ByteBuffer> body;
         try {
-            body = Objects.requireNonNull(response.getBody(), "the transport's response has no body");
+            body = PublishedBody.of(response);
         } catch (RuntimeException e) {
             response.close();
             Operators.error(subscriber, e);

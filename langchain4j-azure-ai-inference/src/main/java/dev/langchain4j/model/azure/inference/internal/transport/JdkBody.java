@@ -9,8 +9,9 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
+import reactor.core.CorePublisher;
 import reactor.core.CoreSubscriber;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 
 /**
@@ -21,7 +22,7 @@ import reactor.core.publisher.Operators;
  * <p>A connection in the client's pool remembers its last body: an ended one refers to nobody, or a client that nobody uses any
  * more would live as long as that connection.
  */
-final class JdkBody extends Flux<ByteBuffer> implements BodySubscriber<Void> {
+final class JdkBody implements CorePublisher<ByteBuffer>, BodySubscriber<Void> {
 
     private static final int LARGEST_CHUNK = 8 * 1024;
 
@@ -60,6 +61,11 @@ final class JdkBody extends Flux<ByteBuffer> implements BodySubscriber<Void> {
             told.accept(this);
         }
         opened.complete(null);
+    }
+
+    @Override
+    public void subscribe(Subscriber<? super ByteBuffer> reader) {
+        subscribe(Operators.toCoreSubscriber(reader));
     }
 
     @Override

@@ -8,11 +8,12 @@ import com.azure.core.util.CoreUtils;
 import com.azure.core.util.FluxUtil;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import reactor.core.CorePublisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A response of the JDK's client with its headers, whose body may still have to come. */
-final class JdkResponse extends HttpResponse {
+final class JdkResponse extends HttpResponse implements PublishedBody {
 
     private final int status;
     private final HttpHeaders headers;
@@ -48,13 +49,18 @@ final class JdkResponse extends HttpResponse {
     }
 
     @Override
-    public Flux<ByteBuffer> getBody() {
+    public CorePublisher<ByteBuffer> body() {
         return body;
     }
 
     @Override
+    public Flux<ByteBuffer> getBody() {
+        return Flux.from(body);
+    }
+
+    @Override
     public Mono<byte[]> getBodyAsByteArray() {
-        return FluxUtil.collectBytesFromNetworkResponse(body, headers);
+        return FluxUtil.collectBytesFromNetworkResponse(getBody(), headers);
     }
 
     @Override

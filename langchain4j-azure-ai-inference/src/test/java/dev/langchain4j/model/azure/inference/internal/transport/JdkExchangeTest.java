@@ -282,8 +282,8 @@ class JdkExchangeTest {
     void endedBefore() {
         JdkBody body = JdkBody.ended();
 
-        assertThat(body.collectList().block(Duration.ofSeconds(10))).isEmpty();
-        assertThatThrownBy(() -> body.collectList().block(Duration.ofSeconds(10)))
+        assertThat(Flux.from(body).collectList().block(Duration.ofSeconds(10))).isEmpty();
+        assertThatThrownBy(() -> Flux.from(body).collectList().block(Duration.ofSeconds(10)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("has been read");
     }
@@ -294,7 +294,7 @@ class JdkExchangeTest {
         JdkBody body = new JdkBody(opened -> {});
         body.onError(new ConnectException("reset"));
 
-        assertThatThrownBy(() -> body.collectList().block(Duration.ofSeconds(10)))
+        assertThatThrownBy(() -> Flux.from(body).collectList().block(Duration.ofSeconds(10)))
                 .hasRootCauseInstanceOf(ConnectException.class);
     }
 
