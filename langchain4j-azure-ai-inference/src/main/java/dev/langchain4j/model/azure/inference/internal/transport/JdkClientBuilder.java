@@ -8,13 +8,12 @@ import java.net.ProxySelector;
 import java.net.URL;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** The builder that azure-core configures for its transport, with its proxies: keeps the client, which {@link JdkHttp} uses. */
+/** A builder that azure-core configures too, for example with its proxies. All that it builds is one client. */
 final class JdkClientBuilder implements HttpClient.Builder {
 
     private final HttpClient.Builder jdk;
@@ -26,13 +25,12 @@ final class JdkClientBuilder implements HttpClient.Builder {
 
     @Override
     public HttpClient build() {
-        HttpClient client = jdk.build();
-        built = client;
+        HttpClient client = built;
+        if (client == null) {
+            client = jdk.build();
+            built = client;
+        }
         return client;
-    }
-
-    HttpClient built() {
-        return Objects.requireNonNull(built, "azure-core has built no client");
     }
 
     @Override

@@ -26,13 +26,13 @@ final class JdkHttp implements HttpClient {
             "com.azure.core.http.request.progress.reporter");
 
     private final java.net.http.HttpClient jdk;
-    private final HttpClient azure;
+    private final SharedTransport azure;
     private final boolean mayBlock;
 
     /** An endpoint sends with the same object again and again, and parsing it is a tenth of what sending costs. */
     private volatile @Nullable ParsedUrl latest;
 
-    JdkHttp(java.net.http.HttpClient jdk, HttpClient azure) {
+    JdkHttp(java.net.http.HttpClient jdk, SharedTransport azure) {
         this.jdk = jdk;
         this.azure = azure;
         this.mayBlock = KnownHosts.hasProxySelector(jdk);
@@ -46,7 +46,7 @@ final class JdkHttp implements HttpClient {
     @Override
     public Mono<HttpResponse> send(HttpRequest request, Context context) {
         if (!JdkRequest.canBe(request) || isForAzure(context)) {
-            return azure.send(request, context);
+            return azure.get().send(request, context);
         }
         Duration headersWithin =
                 context.getData(TransportTimeoutPolicy.RESPONSE_TIMEOUT).orElse(null) instanceof Duration limit
@@ -79,7 +79,7 @@ final class JdkHttp implements HttpClient {
 
     @Override
     public HttpResponse sendSync(HttpRequest request, Context context) {
-        return azure.sendSync(request, context);
+        return azure.get().sendSync(request, context);
     }
 
     private static final class ParsedUrl {

@@ -3,6 +3,7 @@ package dev.langchain4j.model.azure.inference.internal.transport;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.ProxyOptions;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.util.Configuration;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,23 @@ public final class JdkTransport {
     private JdkTransport() {}
 
     public static HttpClient create(Duration connectTimeout, @Nullable ProxyOptions proxy) {
+        ProxyOptions used =
+                proxy != null ? proxy : ProxyOptions.fromConfiguration(Configuration.getGlobalConfiguration());
         JdkClientBuilder jdk = new JdkClientBuilder(java.net.http.HttpClient.Version.HTTP_1_1);
-        HttpClient azure = new JdkHttpClientBuilder(jdk)
+        jdk.connectTimeout(connectTimeout).executor(JdkThreads.ALL);
+        SharedTransport azure = new SharedTransport(() -> new JdkHttpClientBuilder(jdk)
                 .executor(JdkThreads.ALL)
                 .connectionTimeout(connectTimeout)
                 .responseTimeout(Duration.ZERO)
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
-                .proxy(proxy)
-                .build();
-        return new JdkHttp(jdk.built(), azure);
+                .proxy(used)
+                .build());
+        if (used != null) {
+            // azure-core's transport sets the proxy. Without one it can wait: few requests need it, and its jar is
+            // signed.
+            azure.get();
+        }
+        return new JdkHttp(jdk.build(), azure);
     }
 }
