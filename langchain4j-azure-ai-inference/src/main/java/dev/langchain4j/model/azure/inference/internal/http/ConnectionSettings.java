@@ -21,7 +21,7 @@ import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionExceptio
 import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import dev.langchain4j.model.azure.inference.internal.profile.DeploymentLessons;
 import dev.langchain4j.model.azure.inference.internal.redaction.Redactor;
-import dev.langchain4j.model.azure.inference.internal.transport.PooledBufferTransport;
+import dev.langchain4j.model.azure.inference.internal.transport.DualTransport;
 import dev.langchain4j.model.azure.inference.internal.transport.SharedTransport;
 import dev.langchain4j.model.azure.inference.internal.transport.TransportTimeoutPolicy;
 import dev.langchain4j.model.azure.inference.internal.transport.Transports;
@@ -200,7 +200,7 @@ public final class ConnectionSettings implements Cloneable {
 
     private HttpPipeline pipeline(Policies policies) {
         return new HttpPipelineBuilder()
-                .httpClient(policies.areOurs() ? PooledBufferTransport.toReadAtOnce(transport()) : transport())
+                .httpClient(policies.areOurs() ? DualTransport.forOwnCode(transport()) : transport())
                 .policies(policies.all().toArray(HttpPipelinePolicy[]::new))
                 .tracer(TracerProvider.getDefaultProvider().createTracer(USER_AGENT, null, null, null))
                 .build();
