@@ -27,6 +27,7 @@ final class JdkBody implements CorePublisher<ByteBuffer>, BodySubscriber<Void> {
     private static final int LARGEST_CHUNK = 8 * 1024;
 
     private @Nullable Consumer<JdkBody> opening;
+    private volatile @Nullable Runnable ending;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final AtomicBoolean taken = new AtomicBoolean();
     private volatile Flow.@Nullable Subscription connection;
@@ -34,14 +35,18 @@ final class JdkBody implements CorePublisher<ByteBuffer>, BodySubscriber<Void> {
     private volatile boolean isOver;
     private @Nullable Throwable failure;
 
-    /** @param opening told once the body can be read, before the client goes on */
-    JdkBody(Consumer<JdkBody> opening) {
+    /**
+     * @param opening told once the body can be read, before the client goes on
+     * @param ending told that it has ended, or its connection is closed; may be told twice
+     */
+    JdkBody(Consumer<JdkBody> opening, Runnable ending) {
         this.opening = opening;
+        this.ending = ending;
     }
 
     /** A body that the client has kept to itself. */
     static JdkBody ended() {
-        JdkBody body = new JdkBody(opened -> {});
+        JdkBody body = new JdkBody(opened -> {}, () -> {});
         body.onComplete();
         return body;
     }
@@ -102,7 +107,16 @@ final class JdkBody implements CorePublisher<ByteBuffer>, BodySubscriber<Void> {
         end(null);
     }
 
+    private void tellOfEnd() {
+        Runnable told = ending;
+        ending = null;
+        if (told != null) {
+            told.run();
+        }
+    }
+
     private void end(@Nullable Throwable reason) {
+        tellOfEnd();
         failure = reason;
         isOver = true;
         Reading begun = reading;
@@ -113,6 +127,7 @@ final class JdkBody implements CorePublisher<ByteBuffer>, BodySubscriber<Void> {
     }
 
     private void close() {
+        tellOfEnd();
         reading = null;
         Flow.Subscription open = connection;
         if (open != null) {

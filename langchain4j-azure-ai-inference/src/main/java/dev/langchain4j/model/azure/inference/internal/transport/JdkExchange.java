@@ -26,18 +26,27 @@ final class JdkExchange extends CompletableFuture<HttpResponse> implements BodyH
     private final URI uri;
     private final @Nullable Duration headersWithin;
     private final KnownHosts hosts;
+    private final JdkExecutor.Open open;
     private volatile @Nullable CompletableFuture<?> sent;
     private volatile @Nullable JdkResponse response;
 
     /**
      * @param uri the request's
      * @param headersWithin after how long without headers the request fails; null for never
+     * @param open this exchange, as the client's executor counts it
      */
-    JdkExchange(HttpRequest request, URI uri, @Nullable Duration headersWithin, KnownHosts hosts) {
+    JdkExchange(
+            HttpRequest request, URI uri, @Nullable Duration headersWithin, KnownHosts hosts, JdkExecutor.Open open) {
         this.request = request;
         this.uri = uri;
         this.headersWithin = headersWithin;
         this.hosts = hosts;
+        this.open = open;
+    }
+
+    private void fail(@Nullable Throwable failure) {
+        open.end();
+        completeExceptionally(failure);
     }
 
     /**
@@ -66,7 +75,7 @@ final class JdkExchange extends CompletableFuture<HttpResponse> implements BodyH
         try {
             hosts.lookUp(uri, ProxySelector.getDefault());
         } catch (RuntimeException | Error e) {
-            completeExceptionally(e);
+            fail(e);
         }
         sendAsync(jdk);
         hosts.sent(uri);
@@ -84,7 +93,7 @@ final class JdkExchange extends CompletableFuture<HttpResponse> implements BodyH
                 if (failure == null) {
                     completeWithoutBody(done);
                 } else {
-                    completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
+                    fail(failure instanceof CompletionException ? failure.getCause() : failure);
                 }
             });
             if (isCancelled()) {
@@ -92,26 +101,29 @@ final class JdkExchange extends CompletableFuture<HttpResponse> implements BodyH
             }
         } catch (RuntimeException | Error e) {
             // Of the user's proxy selector, for example.
-            completeExceptionally(e);
+            fail(e);
         }
     }
 
     /** Called by the client once the headers are there. */
     @Override
     public BodySubscriber<Void> apply(ResponseInfo head) {
-        return new JdkBody(body -> {
-            CompletableFuture<?> answer = sent;
-            if (answer != null) {
-                // Nobody waits for it any more: else the client starts a thread that completes it.
-                answer.complete(null);
-            }
-            respond(new JdkResponse(request, head.statusCode(), head.headers(), body));
-        });
+        return new JdkBody(
+                body -> {
+                    CompletableFuture<?> answer = sent;
+                    if (answer != null) {
+                        // Nobody waits for it any more: else the client starts a thread that completes it.
+                        answer.complete(null);
+                    }
+                    respond(new JdkResponse(request, head.statusCode(), head.headers(), body));
+                },
+                open::end);
     }
 
     /** If a proxy refuses a tunnel for want of a login, the client keeps that body, and does not ask for a handler of it. */
     private void completeWithoutBody(java.net.http.@Nullable HttpResponse<?> answer) {
         if (answer != null && response == null) {
+            open.end();
             respond(new JdkResponse(request, answer.statusCode(), answer.headers(), JdkBody.ended()));
         }
     }
@@ -127,6 +139,9 @@ final class JdkExchange extends CompletableFuture<HttpResponse> implements BodyH
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         boolean isFirst = super.cancel(mayInterruptIfRunning);
+        if (isFirst) {
+            open.end();
+        }
         CompletableFuture<?> answer = sent;
         if (answer != null) {
             answer.cancel(true);

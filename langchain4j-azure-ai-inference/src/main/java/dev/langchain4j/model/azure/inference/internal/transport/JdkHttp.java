@@ -26,16 +26,24 @@ final class JdkHttp implements HttpClient {
             "com.azure.core.http.request.progress.reporter");
 
     private final java.net.http.HttpClient jdk;
+    private final JdkExecutor executor;
     private final SharedTransport azure;
     private final boolean mayBlock;
+    private final boolean isOwn;
 
     /** An endpoint sends with the same object again and again, and parsing it is a tenth of what sending costs. */
     private volatile @Nullable ParsedUrl latest;
 
-    JdkHttp(java.net.http.HttpClient jdk, SharedTransport azure) {
+    /**
+     * @param executor the client's
+     * @param isOwn whether only code of this module gets the responses, which never blocks
+     */
+    JdkHttp(java.net.http.HttpClient jdk, JdkExecutor executor, SharedTransport azure, boolean isOwn) {
         this.jdk = jdk;
+        this.executor = executor;
         this.azure = azure;
         this.mayBlock = KnownHosts.hasProxySelector(jdk);
+        this.isOwn = isOwn;
     }
 
     @Override
@@ -52,9 +60,16 @@ final class JdkHttp implements HttpClient {
                 context.getData(TransportTimeoutPolicy.RESPONSE_TIMEOUT).orElse(null) instanceof Duration limit
                         ? limit
                         : null;
-        return Mono.deferContextual(
-                call -> Mono.fromFuture(new JdkExchange(request, uri(request.getUrl()), headersWithin, KnownHosts.ALL)
-                        .start(jdk, WaitingCaller.isHere(call), mayBlock)));
+        return Mono.deferContextual(call -> {
+            boolean isHere = WaitingCaller.isHere(call);
+            return Mono.fromFuture(new JdkExchange(
+                            request,
+                            uri(request.getUrl()),
+                            headersWithin,
+                            KnownHosts.ALL,
+                            executor.begin(isOwn && isHere))
+                    .start(jdk, isHere, mayBlock));
+        });
     }
 
     private static boolean isForAzure(Context context) {

@@ -19,10 +19,11 @@ public final class JdkTransport {
     public static HttpClient create(Duration connectTimeout, @Nullable ProxyOptions proxy) {
         ProxyOptions used =
                 proxy != null ? proxy : ProxyOptions.fromConfiguration(Configuration.getGlobalConfiguration());
+        JdkExecutor executor = new JdkExecutor();
         JdkClientBuilder jdk = new JdkClientBuilder(java.net.http.HttpClient.Version.HTTP_1_1);
-        jdk.connectTimeout(connectTimeout).executor(JdkThreads.ALL);
+        jdk.connectTimeout(connectTimeout).executor(executor);
         SharedTransport azure = new SharedTransport(() -> new JdkHttpClientBuilder(jdk)
-                .executor(JdkThreads.ALL)
+                .executor(executor)
                 .connectionTimeout(connectTimeout)
                 .responseTimeout(Duration.ZERO)
                 .readTimeout(Duration.ZERO)
@@ -34,6 +35,8 @@ public final class JdkTransport {
             // signed.
             azure.get();
         }
-        return new JdkHttp(jdk.build(), azure);
+        java.net.http.HttpClient client = jdk.build();
+        return new DualTransport(
+                new JdkHttp(client, executor, azure, true), new JdkHttp(client, executor, azure, false));
     }
 }

@@ -76,7 +76,8 @@ class JdkExchangeTest {
     }
 
     private JdkExchange send() {
-        return new JdkExchange(request(), uri(request()), null, hosts).start(client, false, false);
+        return new JdkExchange(request(), uri(request()), null, hosts, new JdkExecutor().begin(false))
+                .start(client, false, false);
     }
 
     @Test
@@ -147,7 +148,8 @@ class JdkExchangeTest {
                         new HttpRequest(HttpMethod.GET, "http://127.0.0.1:" + closed + "/"),
                         URI.create("http://127.0.0.1:" + closed + "/"),
                         null,
-                        hosts)
+                        hosts,
+                        new JdkExecutor().begin(false))
                 .start(client, false, false);
 
         assertThatThrownBy(() -> sent.orTimeout(10, TimeUnit.SECONDS).join())
@@ -240,7 +242,7 @@ class JdkExchangeTest {
     void readerThrows() {
         AtomicBoolean cancelled = new AtomicBoolean();
         AtomicReference<Throwable> told = new AtomicReference<>();
-        JdkBody body = new JdkBody(opened -> {});
+        JdkBody body = new JdkBody(opened -> {}, () -> {});
         body.onSubscribe(new Flow.Subscription() {
             @Override
             public void request(long count) {
@@ -291,7 +293,7 @@ class JdkExchangeTest {
     @Test
     @DisplayName("a failure that comes before the reader is told to it")
     void failedBefore() {
-        JdkBody body = new JdkBody(opened -> {});
+        JdkBody body = new JdkBody(opened -> {}, () -> {});
         body.onError(new ConnectException("reset"));
 
         assertThatThrownBy(() -> Flux.from(body).collectList().block(Duration.ofSeconds(10)))
@@ -302,7 +304,7 @@ class JdkExchangeTest {
     @DisplayName("a reader hears of no end before it may ask, even if the end comes just then")
     void endsWhileSomebodySubscribes() {
         List<String> events = new ArrayList<>();
-        JdkBody body = new JdkBody(opened -> {});
+        JdkBody body = new JdkBody(opened -> {}, () -> {});
 
         body.subscribe(new BaseSubscriber<ByteBuffer>() {
             @Override

@@ -45,8 +45,11 @@ class JdkThreadsTest {
     private final CountDownLatch unblocked = new CountDownLatch(1);
     private final CountDownLatch selecting = new CountDownLatch(1);
     private final com.azure.core.http.HttpClient azure = JdkTransport.create(Duration.ofSeconds(10), null);
-    private final com.azure.core.http.HttpClient blocking =
-            new JdkHttp(HttpClient.newBuilder().proxy(new Blocking()).build(), new SharedTransport(() -> azure));
+    private final com.azure.core.http.HttpClient blocking = new JdkHttp(
+            HttpClient.newBuilder().proxy(new Blocking()).build(),
+            new JdkExecutor(),
+            new SharedTransport(() -> azure),
+            false);
     private AzureAiInferenceEmulator emulator;
 
     @BeforeEach
@@ -160,7 +163,7 @@ class JdkThreadsTest {
                 })
                 .build();
 
-        new JdkExchange(request(), uri(request()), null, KnownHosts.ALL)
+        new JdkExchange(request(), uri(request()), null, KnownHosts.ALL, new JdkExecutor().begin(false))
                 .start(client, false, true)
                 .get(10, TimeUnit.SECONDS)
                 .close();
@@ -216,7 +219,8 @@ class JdkThreadsTest {
         used.complete(new WeakReference<>(client));
         // The client's text names it, and so does its thread.
         String name = "HttpClient-" + client.toString().replaceAll(".*\\((\\d+)\\).*", "$1") + "-SelectorManager";
-        JdkExchange exchange = new JdkExchange(request(), uri(request()), null, KnownHosts.ALL);
+        JdkExchange exchange =
+                new JdkExchange(request(), uri(request()), null, KnownHosts.ALL, new JdkExecutor().begin(false));
         Thread caller = Thread.currentThread();
         CompletableFuture<Void> passedOn = exchange.thenAccept(headers -> {
             reading.countDown();
