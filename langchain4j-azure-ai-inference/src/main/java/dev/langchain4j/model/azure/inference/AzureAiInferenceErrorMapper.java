@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets an application throw its own exceptions for failures that it understands better, such as its gateway's codes.
  *
- * <p>Called for every failed attempt, on any thread, before the decision whether to retry, which depends on the details
- * and not on the exception's type.
+ * <p>Called for every failed attempt, before the decision whether to retry, which depends on the details and not on the
+ * exception's type. Any thread may call it, such as the one that brings all responses: it must not block.
  */
 @FunctionalInterface
 public interface AzureAiInferenceErrorMapper {
