@@ -30,6 +30,9 @@ public final class SideBySide {
     /** With smaller regions the collector rounds what is large up to whole megabytes. */
     private static final List<String> LIVE_HEAP_OPTIONS = List.of("-Xms1g", "-Xmx3g", "-XX:G1HeapRegionSize=32m");
 
+    /** As much as an application has that keeps many streams open. */
+    private static final List<String> SMALL_HEAP_OPTIONS = List.of("-Xmx256m");
+
     private static final int FAILURE_LINES = 12;
 
     /** The stream takes some seconds in a heap that is large enough; one in which it takes longer than this is too small. */
@@ -105,6 +108,7 @@ public final class SideBySide {
                 keep(inOneJvm, subject, coldStarts.start(workload, subject));
             case STREAM_SMALLEST_HEAP -> measureSmallestHeap(subject);
             case STREAM_LIVE_HEAP -> keep(inOneJvm, subject, work(inOneJvm, subject, LIVE_HEAP_OPTIONS));
+            case STREAMS_2000 -> keep(inOneJvm, subject, work(inOneJvm, subject, SMALL_HEAP_OPTIONS));
             default -> keep(inOneJvm, subject, work(inOneJvm, subject, JVM_OPTIONS));
         }
     }

@@ -17,7 +17,7 @@ enum Workload {
     STREAM_CUT("the same in small TCP writes", Answer.STREAM_CUT),
     FIRST_EVENTS("one long stream, a JVM's second", Answer.STREAM),
     STREAMS_500("500 paced streams", Answer.STREAM_PACED),
-    STREAMS_2000("2,000 paced streams", Answer.STREAM_PACED),
+    STREAMS_2000("2,000 paced streams in 256 MB", Answer.STREAM_PACED),
     STREAM_LIVE_HEAP("200,000-event stream", Answer.STREAM_200K),
     STREAM_SMALLEST_HEAP("200,000-event stream", Answer.STREAM_200K),
     RESPONSES_SMALL("Responses small", Answer.RESPONSES_SMALL),
