@@ -22,17 +22,20 @@ public final class JdkTransport {
         JdkExecutor executor = new JdkExecutor();
         JdkClientBuilder jdk = new JdkClientBuilder(java.net.http.HttpClient.Version.HTTP_1_1);
         jdk.connectTimeout(connectTimeout).executor(executor);
-        SharedTransport azure = new SharedTransport(() -> new JdkHttpClientBuilder(jdk)
-                .executor(executor)
-                .connectionTimeout(connectTimeout)
-                .responseTimeout(Duration.ZERO)
-                .readTimeout(Duration.ZERO)
-                .writeTimeout(Duration.ZERO)
-                .proxy(used)
-                .build());
+        SharedTransport azure = new SharedTransport(() -> {
+            // Its exchanges are not counted, and whoever gets their responses may block: from now on no call is alone.
+            executor.begin(false);
+            return new JdkHttpClientBuilder(jdk)
+                    .executor(executor)
+                    .connectionTimeout(connectTimeout)
+                    .responseTimeout(Duration.ZERO)
+                    .readTimeout(Duration.ZERO)
+                    .writeTimeout(Duration.ZERO)
+                    .proxy(used)
+                    .build();
+        });
         if (used != null) {
-            // azure-core's transport sets the proxy. Without one it can wait: few requests need it, and its jar is
-            // signed.
+            // It sets the proxy. Without one it can wait: few requests need it, and the JVM checks its jar's signature.
             azure.get();
         }
         java.net.http.HttpClient client = jdk.build();

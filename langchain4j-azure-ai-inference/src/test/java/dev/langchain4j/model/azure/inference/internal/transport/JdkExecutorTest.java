@@ -7,6 +7,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
+import com.azure.core.util.Context;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulator;
 import dev.langchain4j.model.azure.inference.emulator.AzureAiInferenceEmulatorExtension;
 import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
@@ -81,6 +82,15 @@ class JdkExecutorTest {
     @DisplayName("code that may block, such as a user's policy, never runs on the client's own thread")
     void forOthers() throws Exception {
         assertThat(threadOfCall(others)).startsWith(PARSING);
+    }
+
+    @Test
+    @DisplayName("what azure-core sends its own way may be for anybody: nothing runs on the client's own thread then")
+    void azure() throws Exception {
+        emulator.interceptWith(request -> Reply.raw(200, "application/json", "{}"));
+        own.sendSync(request(), Context.NONE).close();
+
+        assertThat(threadOfCall(own)).startsWith(PARSING);
     }
 
     @Test
