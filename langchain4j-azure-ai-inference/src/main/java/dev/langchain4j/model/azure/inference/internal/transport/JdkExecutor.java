@@ -18,10 +18,20 @@ final class JdkExecutor implements Executor {
 
     @Override
     public void execute(Runnable task) {
-        if (open.get() <= ALONE && isSelector(Thread.currentThread())) {
-            task.run();
+        Thread current = Thread.currentThread();
+        if (open.get() <= ALONE && isSelector(current)) {
+            runOn(current, task);
         } else {
             JdkThreads.ALL.execute(task);
+        }
+    }
+
+    /** Thrown further, it would end that thread, and the client with it. */
+    private static void runOn(Thread selector, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            selector.getUncaughtExceptionHandler().uncaughtException(selector, e);
         }
     }
 

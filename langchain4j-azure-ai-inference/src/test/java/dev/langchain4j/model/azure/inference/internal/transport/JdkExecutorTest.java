@@ -14,6 +14,8 @@ import dev.langchain4j.model.azure.inference.emulator.EmulatorEndpointType;
 import dev.langchain4j.model.azure.inference.emulator.Reply;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -134,5 +136,29 @@ class JdkExecutorTest {
         emulator.interceptWith(request -> Reply.silence());
         own.send(request()).subscribe().dispose();
         assertThat(threadOfCall(own)).endsWith(SELECTOR);
+    }
+
+    @Test
+    @DisplayName("a task that throws does not end the client")
+    void throwing() throws Exception {
+        emulator.interceptWith(request -> Reply.raw(200, "application/json", "{}"));
+        JdkExecutor executor = new JdkExecutor();
+        java.net.http.HttpClient client = java.net.http.HttpClient.newBuilder()
+                .version(java.net.http.HttpClient.Version.HTTP_1_1)
+                .executor(task -> executor.execute(() -> {
+                    task.run();
+                    throw new IllegalStateException("thrown by a test");
+                }))
+                .build();
+        var request = java.net.http.HttpRequest.newBuilder(
+                        URI.create(request().getUrl().toString()))
+                .build();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(client.sendAsync(request, BodyHandlers.ofString())
+                            .get(10, TimeUnit.SECONDS)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
     }
 }
