@@ -53,6 +53,8 @@ enum HostKind {
         return new Located(host, OTHER, AzureCloud.PUBLIC);
     }
 
+    // Not a stream, here and in what else the first model needs: a JVM that starts would load its classes for that
+    // alone.
     private boolean isOf(String host, AzureCloud cloud) {
         for (String suffix : suffixes) {
             if (host.endsWith(in(cloud, suffix))) {

@@ -166,10 +166,10 @@ final class ConcurrencyLimit {
     private static final class Permitted<T> implements CoreSubscriber<T>, Subscription {
 
         private final CoreSubscriber<? super T> subscriber;
-        private final ConcurrencyLimit.Permit permit;
+        private final Permit permit;
         private @Nullable Subscription call;
 
-        Permitted(CoreSubscriber<? super T> subscriber, ConcurrencyLimit.Permit permit) {
+        Permitted(CoreSubscriber<? super T> subscriber, Permit permit) {
             this.subscriber = subscriber;
             this.permit = permit;
         }

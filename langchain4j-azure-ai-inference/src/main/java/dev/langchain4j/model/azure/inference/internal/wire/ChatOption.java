@@ -133,7 +133,10 @@ public enum ChatOption {
     public static final Set<ChatOption> OF_COMPLETIONS = Collections.unmodifiableSet(EnumSet.of(
             TEMPERATURE, TOP_P, FREQUENCY_PENALTY, PRESENCE_PENALTY, MAX_OUTPUT_TOKENS, STOP_SEQUENCES, SEED, USER));
 
-    /** The store of options in parameters, whose methods are not public. */
+    /**
+     * The store of options in parameters, whose methods are not public: the parameters set it when their class is loaded. One for
+     * all options rather than a pair of method references for each, which a JVM that starts would make classes of.
+     */
     public interface Store {
 
         /** Those that are set, without LangChain4j's own. */
