@@ -5,7 +5,11 @@ import dev.langchain4j.model.azure.inference.internal.callback.CallbackExecutors
 import java.time.Duration;
 import java.util.List;
 
-/** The behaviour of a connection: the options of {@code ModelBuilder}, with defaults filled in. */
+/**
+ * The behaviour of a connection: the options of {@code ModelBuilder}, with defaults filled in.
+ *
+ * @param runsOwnCode whether a sync call, until its caller has the response, runs no code but this module's own
+ */
 record ClientOptions(
         Duration timeout,
         Duration responseTimeout,
@@ -18,4 +22,5 @@ record ClientOptions(
         boolean logRequests,
         boolean logResponses,
         CallbackExecutors callbacks,
-        List<AzureAiInferenceCallListener> callListeners) {}
+        List<AzureAiInferenceCallListener> callListeners,
+        boolean runsOwnCode) {}

@@ -21,7 +21,7 @@ import dev.langchain4j.model.azure.inference.internal.json.InvalidOptionExceptio
 import dev.langchain4j.model.azure.inference.internal.json.OptionChecks;
 import dev.langchain4j.model.azure.inference.internal.profile.DeploymentLessons;
 import dev.langchain4j.model.azure.inference.internal.redaction.Redactor;
-import dev.langchain4j.model.azure.inference.internal.transport.DualTransport;
+import dev.langchain4j.model.azure.inference.internal.transport.PooledBufferTransport;
 import dev.langchain4j.model.azure.inference.internal.transport.SharedTransport;
 import dev.langchain4j.model.azure.inference.internal.transport.TransportTimeoutPolicy;
 import dev.langchain4j.model.azure.inference.internal.transport.Transports;
@@ -153,9 +153,11 @@ public final class ConnectionSettings implements Cloneable {
         target.ignoredSettings().forEach(ignored -> log.info("{}: {}", target, ignored));
         CustomHeaders headers = CustomHeaders.of(customHeaders, customHeadersSupplier);
         Duration overall = limited(timeout, DEFAULT_TIMEOUT);
+        Duration headersWithin = limited(responseTimeout, overall);
+        Policies policies = policies(ConnectionCredential.policy(this, target, headers), headersWithin);
         ClientOptions options = new ClientOptions(
                 overall,
-                limited(responseTimeout, overall),
+                headersWithin,
                 limited(streamIdleTimeout, DEFAULT_STREAM_IDLE_TIMEOUT),
                 retries(),
                 maxConcurrentCalls == null ? Integer.MAX_VALUE : maxConcurrentCalls,
@@ -165,9 +167,14 @@ public final class ConnectionSettings implements Cloneable {
                 logRequests,
                 logResponses,
                 new CallbackExecutors(executor),
-                callListeners);
-        Policies policies = policies(ConnectionCredential.policy(this, target, headers), options.responseTimeout());
+                callListeners,
+                policies.areOurs() && runsOwnCode());
         return new InferenceClient(pipeline(policies), target, options, new ExceptionFactory(errorMapper, redactor()));
+    }
+
+    /** A credential of tokens has threads of its own; a key credential may be a user's class, and an appender of logs slow. */
+    private boolean runsOwnCode() {
+        return errorMapper == null && callListeners.isEmpty() && keyCredential == null && !logRequests && !logResponses;
     }
 
     private Redactor redactor() {
@@ -200,7 +207,7 @@ public final class ConnectionSettings implements Cloneable {
 
     private HttpPipeline pipeline(Policies policies) {
         return new HttpPipelineBuilder()
-                .httpClient(policies.areOurs() ? DualTransport.forOwnCode(transport()) : transport())
+                .httpClient(policies.areOurs() ? PooledBufferTransport.toReadAtOnce(transport()) : transport())
                 .policies(policies.all().toArray(HttpPipelinePolicy[]::new))
                 .tracer(TracerProvider.getDefaultProvider().createTracer(USER_AGENT, null, null, null))
                 .build();

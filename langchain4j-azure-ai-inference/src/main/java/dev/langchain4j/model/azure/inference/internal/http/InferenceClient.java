@@ -129,7 +129,7 @@ public final class InferenceClient {
         Current current = new Current(sync(first, null));
         Mono<T> result = repairable(first, current, customHeaders(), repair, reader);
         try {
-            return ResponseFuture.await(result, retries.left(options.timeout()), current.call);
+            return ResponseFuture.await(result, retries.left(options.timeout()), current.call, options.runsOwnCode());
         } catch (RuntimeException | Error e) {
             throw FailureLog.logged(current.call.toException(e), scope);
         }

@@ -116,11 +116,12 @@ public final class ResponseFuture {
      * Starts a call on this thread and waits for it, but not longer than it may take.
      *
      * @param exchange aborted if nobody waits for it any more
+     * @param isForOwnCode see {@link WaitingCaller}
      */
-    static <T> T await(Mono<T> call, Duration limit, Disposable exchange) {
+    static <T> T await(Mono<T> call, Duration limit, Disposable exchange, boolean isForOwnCode) {
         long start = System.nanoTime();
         CompletableFuture<T> answer = call.contextWrite(
-                        context -> WaitingCaller.waitsHere(DroppedSignals.areSeenTo(context)))
+                        context -> WaitingCaller.waitsHere(DroppedSignals.areSeenTo(context), isForOwnCode))
                 .toFuture();
         return await(answer, limit, limit.minusNanos(System.nanoTime() - start), exchange);
     }

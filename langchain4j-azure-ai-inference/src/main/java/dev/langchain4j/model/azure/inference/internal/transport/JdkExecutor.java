@@ -2,13 +2,17 @@ package dev.langchain4j.model.azure.inference.internal.transport;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The executor of one of the JDK's clients. While one call is all that the client has to do, the thread on which it waits for its
  * connections passes on that call's response itself, as an event loop of Netty does: to wake one of {@link JdkThreads} costs more
- * than to read a short answer. Otherwise those do it, so that no call waits for another.
+ * than to read a short answer. Otherwise those do it, so that a call waits for another at most while that one is being read.
  */
 final class JdkExecutor implements Executor {
+
+    private static final Logger log = LoggerFactory.getLogger(JdkExecutor.class);
 
     private static final int ALONE = 1;
     private static final int AMONG_OTHERS = 2;
@@ -18,20 +22,21 @@ final class JdkExecutor implements Executor {
 
     @Override
     public void execute(Runnable task) {
-        Thread current = Thread.currentThread();
-        if (open.get() <= ALONE && isSelector(current)) {
-            runOn(current, task);
+        if (open.get() <= ALONE && isSelector(Thread.currentThread())) {
+            runOnSelector(task);
         } else {
             JdkThreads.ALL.execute(task);
         }
     }
 
-    /** Thrown further, it would end that thread, and the client with it. */
-    private static void runOn(Thread selector, Runnable task) {
+    /** What the task throws further, or an interrupt that it leaves, would end that thread, and the client with it. */
+    private static void runOnSelector(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException | Error e) {
-            selector.getUncaughtExceptionHandler().uncaughtException(selector, e);
+        } catch (Throwable e) {
+            log.error("a task of the JDK's client failed", e);
+        } finally {
+            Thread.interrupted();
         }
     }
 

@@ -29,21 +29,16 @@ final class JdkHttp implements HttpClient {
     private final JdkExecutor executor;
     private final SharedTransport azure;
     private final boolean mayBlock;
-    private final boolean isOwn;
 
     /** An endpoint sends with the same object again and again, and parsing it is a tenth of what sending costs. */
     private volatile @Nullable ParsedUrl latest;
 
-    /**
-     * @param executor the client's
-     * @param isOwn whether only code of this module gets the responses, which never blocks
-     */
-    JdkHttp(java.net.http.HttpClient jdk, JdkExecutor executor, SharedTransport azure, boolean isOwn) {
+    /** @param executor the client's */
+    JdkHttp(java.net.http.HttpClient jdk, JdkExecutor executor, SharedTransport azure) {
         this.jdk = jdk;
         this.executor = executor;
         this.azure = azure;
         this.mayBlock = KnownHosts.hasProxySelector(jdk);
-        this.isOwn = isOwn;
     }
 
     @Override
@@ -62,12 +57,9 @@ final class JdkHttp implements HttpClient {
                         : null;
         return Mono.deferContextual(call -> {
             boolean isHere = WaitingCaller.isHere(call);
+            boolean neverBlocks = isHere && WaitingCaller.waitsForOwnCode(call) && !JdkRequest.readsFile(request);
             return Mono.fromFuture(new JdkExchange(
-                            request,
-                            uri(request.getUrl()),
-                            headersWithin,
-                            KnownHosts.ALL,
-                            executor.begin(isOwn && isHere))
+                            request, uri(request.getUrl()), headersWithin, KnownHosts.ALL, executor.begin(neverBlocks))
                     .start(jdk, isHere, mayBlock));
         });
     }

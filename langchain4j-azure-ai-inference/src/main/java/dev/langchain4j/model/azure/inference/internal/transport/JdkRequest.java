@@ -50,6 +50,11 @@ final class JdkRequest extends HttpRequest {
         return hasKnownBody(request) && !isRefused(request.getHeaders());
     }
 
+    /** Whether the client reads a file while it sends this. */
+    static boolean readsFile(com.azure.core.http.HttpRequest request) {
+        return hasType(request, FORM);
+    }
+
     private static boolean isRefused(com.azure.core.http.HttpHeaders headers) {
         for (HttpHeaderName name : REFUSED) {
             if (headers.get(name) != null) {

@@ -38,8 +38,6 @@ public final class JdkTransport {
             // It sets the proxy. Without one it can wait: few requests need it, and the JVM checks its jar's signature.
             azure.get();
         }
-        java.net.http.HttpClient client = jdk.build();
-        return new DualTransport(
-                new JdkHttp(client, executor, azure, true), new JdkHttp(client, executor, azure, false));
+        return new JdkHttp(jdk.build(), executor, azure);
     }
 }

@@ -76,7 +76,7 @@ public final class NettyTransport {
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
                 .proxy(proxy);
-        return new DualTransport(
+        return new PooledBufferTransport(
                 new NettyResponse.Sender(builder.disableBufferCopy(true).build()),
                 new NettyResponse.Sender(builder.disableBufferCopy(false).build()));
     }

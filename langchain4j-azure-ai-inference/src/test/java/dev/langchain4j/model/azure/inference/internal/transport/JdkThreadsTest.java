@@ -46,10 +46,7 @@ class JdkThreadsTest {
     private final CountDownLatch selecting = new CountDownLatch(1);
     private final com.azure.core.http.HttpClient azure = JdkTransport.create(Duration.ofSeconds(10), null);
     private final com.azure.core.http.HttpClient blocking = new JdkHttp(
-            HttpClient.newBuilder().proxy(new Blocking()).build(),
-            new JdkExecutor(),
-            new SharedTransport(() -> azure),
-            false);
+            HttpClient.newBuilder().proxy(new Blocking()).build(), new JdkExecutor(), new SharedTransport(() -> azure));
     private AzureAiInferenceEmulator emulator;
 
     @BeforeEach

@@ -91,14 +91,14 @@ class NettyTransportTest {
     /** Copying would cost each response its size once more. */
     @Test
     void whatThisModuleReadsAtOnceIsNotCopiedBefore() {
-        DualTransport transport = (DualTransport) Transport.NETTY.own();
+        PooledBufferTransport transport = (PooledBufferTransport) Transport.NETTY.own();
         ConnectionSettings connection = new ConnectionSettings();
         connection.endpoint = "http://localhost:1/openai/v1";
         connection.modelName = "gpt-5.4";
         connection.httpClient = transport;
 
         assertThat(connection.client().pipeline().getHttpClient())
-                .isEqualTo(DualTransport.forOwnCode(transport))
+                .isEqualTo(PooledBufferTransport.toReadAtOnce(transport))
                 .isNotEqualTo(transport);
         connection.pipelinePolicies = List.of((context, next) -> next.process());
         assertThat(connection.client().pipeline().getHttpClient()).isSameAs(transport);

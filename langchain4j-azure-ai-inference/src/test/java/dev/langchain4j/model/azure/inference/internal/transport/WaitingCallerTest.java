@@ -29,7 +29,7 @@ class WaitingCallerTest {
         CompletableFuture<String> permit = new CompletableFuture<>();
         CompletableFuture<Boolean> waiting = Mono.fromFuture(permit)
                 .then(sending())
-                .contextWrite(WaitingCaller::waitsHere)
+                .contextWrite(context -> WaitingCaller.waitsHere(context, true))
                 .toFuture();
 
         assertThat(sending().block()).isFalse();
@@ -44,7 +44,7 @@ class WaitingCallerTest {
         CompletableFuture<String> permit = new CompletableFuture<>();
         CompletableFuture<Boolean> waiting = Mono.fromFuture(permit)
                 .then(sending())
-                .contextWrite(WaitingCaller::waitsHere)
+                .contextWrite(context -> WaitingCaller.waitsHere(context, true))
                 .toFuture();
 
         CompletableFuture.runAsync(() -> permit.complete("free")).get(10, TimeUnit.SECONDS);

@@ -7,47 +7,48 @@ import com.azure.core.util.Context;
 import reactor.core.publisher.Mono;
 
 /**
- * A transport in two variants: one for this module's own code, which keeps no buffer, as it reads at once, and never blocks; and one
- * for all others, such as the SDK and policies of users.
+ * A transport in two variants: one lends its buffers and reuses them as soon as they are read, the other copies them.
+ * This module reads at once and uses the first; for all others, such as the SDK and policies of users, it is the
+ * second.
  */
-public record DualTransport(HttpClient own, HttpClient others) implements HttpClient {
+public record PooledBufferTransport(HttpClient lending, HttpClient copying) implements HttpClient {
 
-    /** The variant for this module's own code. */
-    public static HttpClient forOwnCode(HttpClient transport) {
-        return transport instanceof DualTransport both ? new Own(both) : transport;
+    /** The transport for code that keeps no buffer. */
+    public static HttpClient toReadAtOnce(HttpClient transport) {
+        return transport instanceof PooledBufferTransport both ? new Lender(both) : transport;
     }
 
     @Override
     public Mono<HttpResponse> send(HttpRequest request) {
-        return others.send(request);
+        return copying.send(request);
     }
 
     @Override
     public Mono<HttpResponse> send(HttpRequest request, Context context) {
-        return others.send(request, context);
+        return copying.send(request, context);
     }
 
     @Override
     public HttpResponse sendSync(HttpRequest request, Context context) {
-        return others.sendSync(request, context);
+        return copying.sendSync(request, context);
     }
 
     /** Refers to both, because {@link TransportCache} shares a transport only while it is referenced. */
-    private record Own(DualTransport both) implements HttpClient {
+    private record Lender(PooledBufferTransport both) implements HttpClient {
 
         @Override
         public Mono<HttpResponse> send(HttpRequest request) {
-            return both.own.send(request);
+            return both.lending.send(request);
         }
 
         @Override
         public Mono<HttpResponse> send(HttpRequest request, Context context) {
-            return both.own.send(request, context);
+            return both.lending.send(request, context);
         }
 
         @Override
         public HttpResponse sendSync(HttpRequest request, Context context) {
-            return both.own.sendSync(request, context);
+            return both.lending.sendSync(request, context);
         }
     }
 }
