@@ -100,7 +100,7 @@ final class WholeBody<T> extends Mono<T> {
             try {
                 bytes.append(chunk);
             } catch (Throwable e) {
-                onError(Operators.onOperatorError(body, e, chunk, currentContext()));
+                fail(e);
             }
         }
 
@@ -123,7 +123,7 @@ final class WholeBody<T> extends Mono<T> {
                 close();
                 result = Objects.requireNonNull(reader.apply(bytes.toArray()), "nothing was made of the body");
             } catch (Throwable e) {
-                onError(Operators.onOperatorError(e, currentContext()));
+                fail(e);
                 return;
             }
             if (state.compareAndSet(ASKED, OVER)) {
@@ -132,6 +132,18 @@ final class WholeBody<T> extends Mono<T> {
                 // It was asked for in between.
                 emit();
             }
+        }
+
+        /** Reactor throws the worst of errors instead of passing them on: the caller would wait until the time limit. */
+        private void fail(Throwable reason) {
+            Subscription open = body;
+            if (open != null) {
+                open.cancel();
+            }
+            onError(
+                    reason instanceof Error
+                            ? new IllegalStateException("the response could not be read: " + reason, reason)
+                            : reason);
         }
 
         private void emit() {

@@ -114,6 +114,16 @@ class WholeBodyTest {
     }
 
     @Test
+    @DisplayName("an error that Reactor does not pass on, such as a heap that is full, ends it too")
+    void fatal() {
+        reading(body(Flux.just(chunk("abc")), bytes -> {
+                    throw new OutOfMemoryError("thrown by a test");
+                }))
+                .requestUnbounded();
+        assertThat(events).containsExactly("closed", "IllegalStateException", "onError");
+    }
+
+    @Test
     @DisplayName("whoever cancels closes the connection, and hears no more")
     void cancelled() {
         Waiting reader = reading(body(chunks.asFlux(), TEXT));
